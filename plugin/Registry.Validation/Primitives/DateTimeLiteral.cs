@@ -1,0 +1,88 @@
+using System.Runtime.InteropServices;
+
+namespace Registry.Validation.Primitives;
+
+/// <summary>The parts of a dateTime as written: the year alone, or down to the month, the day, or the time with its zone.</summary>
+/// <param name="Precision">Which of the parts were written; the others are their least value.</param>
+/// <param name="Year">From -9999 to 9999 without 0. The calendar is the Gregorian one throughout, and -0004 is a leap year, as in XML Schema 1.0.</param>
+/// <param name="Month">From 1 to 12.</param>
+/// <param name="Day">From 1 to the length of the month.</param>
+/// <param name="TimeTicks">The local time of day in units of 100 nanoseconds.</param>
+/// <param name="OffsetMinutes">Local time minus UTC.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct DateTimeLiteral(TemporalPrecision Precision, int Year, int Month, int Day, long TimeTicks, int OffsetMinutes)
+{
+    /// <summary>Reads text that is a dateTime and nothing else.</summary>
+    public static TemporalFault Read(ReadOnlySpan<byte> utf8, out DateTimeLiteral literal)
+    {
+        literal = new DateTimeLiteral(TemporalPrecision.Year, 1, 1, 1, 0, 0);
+        var rest = utf8;
+        if (!TryReadYear(ref rest, out var year))
+            return TemporalFault.Form;
+        if (year == 0)
+            return TemporalFault.Calendar;
+
+        literal = literal with { Year = year };
+        if (rest.IsEmpty)
+            return TemporalFault.None;
+
+        if (!TryReadPart(ref rest, out var month))
+            return TemporalFault.Form;
+        if (month is < 1 or > 12)
+            return TemporalFault.Calendar;
+
+        literal = literal with { Precision = TemporalPrecision.Month, Month = month };
+        if (rest.IsEmpty)
+            return TemporalFault.None;
+
+        if (!TryReadPart(ref rest, out var day))
+            return TemporalFault.Form;
+        if (day < 1 || day > DateTime.DaysInMonth(Math.Abs(year), month))
+            return TemporalFault.Calendar;
+
+        literal = literal with { Precision = TemporalPrecision.Day, Day = day };
+        return rest.IsEmpty ? TemporalFault.None : ReadTime(rest, ref literal);
+    }
+
+    /// <summary>The first instant of the literal, its offset ignored, in ticks since the start of the year 1. The year must be positive.</summary>
+    public long LocalTicks() => new DateTime(Year, Month, Day).Ticks + TimeTicks;
+
+    private static TemporalFault ReadTime(ReadOnlySpan<byte> rest, ref DateTimeLiteral literal)
+    {
+        if (rest[0] != 'T')
+            return TemporalFault.Form;
+
+        rest = rest[1..];
+        if (!TimeOfDay.TryRead(ref rest, out var ticks))
+            return TemporalFault.Clock;
+        if (!TimeZoneOffset.TryRead(rest, out var minutes))
+            return TemporalFault.Zone;
+
+        literal = literal with { Precision = TemporalPrecision.Time, TimeTicks = ticks, OffsetMinutes = minutes };
+        return TemporalFault.None;
+    }
+
+    private static bool TryReadYear(ref ReadOnlySpan<byte> rest, out int year)
+    {
+        year = 0;
+        var negative = rest is [(byte)'-', ..];
+        var digits = negative ? rest[1..] : rest;
+        if (digits.Length < 4 || !Digits.AreAll(digits[..4]))
+            return false;
+
+        year = (Digits.Two(digits) * 100) + Digits.Two(digits[2..]);
+        year = negative ? -year : year;
+        rest = digits[4..];
+        return true;
+    }
+
+    private static bool TryReadPart(ref ReadOnlySpan<byte> rest, out int part)
+    {
+        part = rest[0] == '-' ? Digits.Two(rest[1..]) : -1;
+        if (part < 0)
+            return false;
+
+        rest = rest[3..];
+        return true;
+    }
+}
