@@ -1,1 +1,3 @@
-return 0;
+using PackageGenerator;
+
+return GeneratorCommand.Create().Parse(args).Invoke();

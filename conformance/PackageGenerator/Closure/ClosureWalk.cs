@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using PackageGenerator.Facts;
+using PackageGenerator.Packages;
+using PackageGenerator.Sources;
+
+namespace PackageGenerator.Closure;
+
+/// <summary>Collects the facts of the roots and of everything they need that no dependency has already.</summary>
+internal sealed class ClosureWalk(SourceCatalog catalog, DependencySet dependencies, ConstraintTexts texts)
+{
+    private readonly Queue<Reference> _open = new();
+    private readonly HashSet<Reference> _seen = [];
+    private readonly List<JsonObject> _facts = [];
+    private readonly SortedSet<string> _external = new(StringComparer.Ordinal);
+    private readonly List<string> _problems = [];
+
+    /// <exception cref="InvalidDataException">A definition cannot be parsed; the message names its file.</exception>
+    public ClosureResult Collect(IEnumerable<string> roots)
+    {
+        foreach (var root in roots)
+            OpenRoot(root);
+        while (_open.TryDequeue(out var reference))
+            Visit(reference);
+        return new ClosureResult(_facts, [.. _external], _problems);
+    }
+
+    private void OpenRoot(string root)
+    {
+        var canonical = Canonical.OfType(root);
+        var type = SourceCatalog.Types.FirstOrDefault(type => catalog.Find(type, canonical) is not null);
+        if (type is null)
+            _problems.Add($"The root '{canonical}' is in no source; name a type, or a canonical that a --source has.");
+        else
+            Open(new Reference(type, canonical));
+    }
+
+    private void Open(Reference reference)
+    {
+        if (_seen.Add(reference))
+            _open.Enqueue(reference);
+    }
+
+    private void Visit(Reference reference)
+    {
+        if (dependencies.Has(reference))
+            return;
+        if (catalog.Find(reference.ResourceType, reference.Canonical) is { } definition)
+            Take(definition);
+        else if (reference.MayBeExternal)
+            _external.Add(reference.Canonical.ToString());
+        else
+            _problems.Add($"'{reference.Canonical}' is needed but in no source; add the package that has it by --source.");
+    }
+
+    private void Take(Definition definition)
+    {
+        var facts = Read(definition);
+        // One definition may be asked for with and without its version.
+        if (_facts.Exists(known => JsonNode.DeepEquals(known, facts)))
+            return;
+        _facts.Add(facts);
+        foreach (var reference in References.Of(facts))
+            Open(reference);
+    }
+
+    private JsonObject Read(Definition definition)
+    {
+        try
+        {
+            var facts = new FactReader(_problems).Read(definition.Parse());
+            texts.Apply(facts, _problems);
+            return facts;
+        }
+        catch (FormatException malformed)
+        {
+            throw new InvalidDataException($"'{definition.File.Name}' is no valid FHIR: {malformed.Message}", malformed);
+        }
+    }
+}

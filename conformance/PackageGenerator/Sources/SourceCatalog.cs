@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Xml;
+
+namespace PackageGenerator.Sources;
+
+/// <summary>
+/// The definitions of all sources by type and canonical. The first source that has a canonical wins, and within a source the
+/// first file by ordinal name, so that the order in which a disk lists files changes nothing.
+/// </summary>
+internal sealed class SourceCatalog
+{
+    public static readonly IReadOnlyList<string> Types = ["StructureDefinition", "ValueSet", "CodeSystem"];
+
+    private readonly Dictionary<(string Type, string Url), List<Definition>> _definitions = [];
+
+    /// <exception cref="InvalidDataException">A source cannot be read; the message names it.</exception>
+    public static SourceCatalog Read(IEnumerable<string> sources)
+    {
+        var catalog = new SourceCatalog();
+        foreach (var source in sources)
+            catalog.Add(source);
+        return catalog;
+    }
+
+    /// <summary>The definition, or null where no source has it (in that version).</summary>
+    public Definition? Find(string type, Canonical canonical) =>
+        _definitions.GetValueOrDefault((type, canonical.Url))?.Find(definition => canonical.Matches(definition.Header.Version));
+
+    private void Add(string source)
+    {
+        try
+        {
+            var files = PackageArchive.IsArchive(source) ? PackageArchive.Read(source) : PackageFolder.Read(source);
+            foreach (var file in files.OrderBy(file => file.Name, StringComparer.Ordinal))
+                Add(file);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"The source '{source}' cannot be read: {unreadable.Message}", unreadable);
+        }
+    }
+
+    private void Add(SourceFile file)
+    {
+        if (Header(file) is not { Url: { } url } header || !Types.Contains(header.ResourceType, StringComparer.Ordinal))
+            return;
+        var key = (header.ResourceType, url);
+        if (!_definitions.TryGetValue(key, out var versions))
+            _definitions.Add(key, versions = []);
+        versions.Add(new Definition(header, file));
+    }
+
+    private static ResourceHeader? Header(SourceFile file)
+    {
+        try
+        {
+            return ResourceHeader.Read(file);
+        }
+        catch (Exception malformed) when (malformed is JsonException or XmlException)
+        {
+            throw new InvalidDataException($"'{file.Name}' is not well-formed: {malformed.Message}", malformed);
+        }
+    }
+}
