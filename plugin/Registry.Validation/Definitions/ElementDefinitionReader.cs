@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Registry.Validation.Definitions;
+
+internal static class ElementDefinitionReader
+{
+    private const string MaxValueSetExtension = "http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet";
+
+    public static ElementDefinition Read(JsonElement element)
+    {
+        var max = Cardinality(element.GetProperty("max").GetString()!);
+        return new ElementDefinition
+        {
+            Path = element.GetProperty("path").GetString()!,
+            SliceName = element.Text("sliceName"),
+            Slicing = element.TryGetProperty("slicing", out var slicing) ? Slicing(slicing) : null,
+            Min = element.TryGetProperty("min", out var min) ? min.GetInt32() : 0,
+            Max = max,
+            BaseMax = element.TryGetProperty("base", out var inherited) ? Cardinality(inherited.GetProperty("max").GetString()!) : max,
+            ContentReference = element.Text("contentReference"),
+            Types = Types(element),
+            IsXmlAttribute = element.Items("representation").Any(form => form.ValueEquals("xmlAttr")),
+            Fixed = Typed(element, "fixed"),
+            Pattern = Typed(element, "pattern"),
+            MinValue = Typed(element, "minValue"),
+            MaxValue = Typed(element, "maxValue"),
+            MaxLength = element.TryGetProperty("maxLength", out var length) ? length.GetInt32() : null,
+            IsModifier = element.TryGetProperty("isModifier", out var modifier) && modifier.GetBoolean(),
+            Binding = element.TryGetProperty("binding", out var binding) ? Binding(binding) : null,
+            Constraints = [.. element.Items("constraint").Select(Constraint)],
+        };
+    }
+
+    private static int Cardinality(string max) => max == "*" ? int.MaxValue : int.Parse(max, CultureInfo.InvariantCulture);
+
+    /// <summary>STU3 repeats <c>type</c> once for each profile; here one entry per code holds all of them.</summary>
+    private static TypeReference[] Types(JsonElement element) =>
+        [.. element.Items("type")
+            .GroupBy(type => type.Text("code") ?? "", StringComparer.Ordinal)
+            .Select(group => new TypeReference(
+                group.Key,
+                [.. group.SelectMany(type => Canonicals(type, "profile")).Distinct(StringComparer.Ordinal)],
+                [.. group.SelectMany(type => Canonicals(type, "targetProfile")).Distinct(StringComparer.Ordinal)]))];
+
+    // STU3 holds one URI, R4 an array of them.
+    private static IEnumerable<string> Canonicals(JsonElement type, string name) =>
+        type.Text(name) is { } one ? [one] : type.Items(name).Select(item => item.GetString()!);
+
+    private static SlicingDefinition Slicing(JsonElement slicing) => new(
+        [.. slicing.Items("discriminator").Select(item => new DiscriminatorDefinition(item.Text("type") ?? "value", item.Text("path") ?? "$this"))],
+        slicing.Text("rules") ?? "open",
+        slicing.TryGetProperty("ordered", out var ordered) && ordered.GetBoolean());
+
+    private static BindingDefinition Binding(JsonElement binding)
+    {
+        var canonical = binding.Text("valueSetUri") ?? binding.Text("valueSet");
+        if (canonical is null && binding.TryGetProperty("valueSetReference", out var reference))
+            canonical = reference.Text("reference");
+        var max = binding.Items("extension").Where(extension => extension.Text("url") == MaxValueSetExtension)
+            .Select(extension => extension.Text("valueUri")
+                ?? (extension.TryGetProperty("valueReference", out var target) ? target.Text("reference") : null))
+            .FirstOrDefault();
+        return new BindingDefinition(binding.Text("strength") ?? "example", canonical, max);
+    }
+
+    private static ConstraintDefinition Constraint(JsonElement constraint) => new(
+        constraint.Text("key") ?? "",
+        constraint.Text("severity") != "warning",
+        constraint.Text("human") ?? "",
+        constraint.Text("expression"));
+
+    private static TypedValue? Typed(JsonElement element, string prefix)
+    {
+        foreach (var property in element.EnumerateObject())
+        {
+            if (property.Name.Length > prefix.Length && property.Name.StartsWith(prefix, StringComparison.Ordinal) && char.IsUpper(property.Name[prefix.Length]))
+                return new TypedValue(property.Name[prefix.Length..], property.Value.Clone());
+        }
+
+        return null;
+    }
+}

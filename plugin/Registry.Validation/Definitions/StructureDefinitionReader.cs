@@ -1,0 +1,31 @@
+using System.Text.Json;
+
+namespace Registry.Validation.Definitions;
+
+/// <summary>Reads the STU3 JSON form of a StructureDefinition without building an object model of all of it.</summary>
+internal static class StructureDefinitionReader
+{
+    public static StructureDefinition Read(byte[] json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var root = document.RootElement;
+        var snapshot = root.TryGetProperty("snapshot", out var listed)
+            ? listed.GetProperty("element").EnumerateArray().Select(ElementDefinitionReader.Read).ToArray()
+            : [];
+        return new StructureDefinition(
+            root.GetProperty("url").GetString()!,
+            root.Text("version"),
+            root.GetProperty("kind").GetString()!,
+            root.TryGetProperty("abstract", out var isAbstract) && isAbstract.GetBoolean(),
+            root.GetProperty("type").GetString()!,
+            root.Text("baseDefinition"),
+            root.Text("derivation"),
+            snapshot);
+    }
+
+    public static string? Text(this JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    public static JsonElement[] Items(this JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [];
+}

@@ -1,0 +1,85 @@
+using System.Buffers;
+using Registry.Validation.Issues;
+using Registry.Validation.Json;
+using Registry.Validation.Packages;
+using Registry.Validation.Reading;
+using Registry.Validation.Schemas;
+using Registry.Validation.Tree;
+using Registry.Validation.Walk;
+using Registry.Validation.Xml;
+
+namespace Registry.Validation;
+
+/// <summary>
+/// Reads, validates and writes FHIR STU3 resources by the definitions of FHIR packages. It is immutable to its users and
+/// safe for any number of threads; make one and keep it.
+/// </summary>
+public sealed class FhirValidator
+{
+    private readonly SchemaSet _schemas;
+    private readonly ReadLimits _limits;
+
+    /// <summary>Prepares a validator; definitions are compiled when first needed, or by <see cref="Compile"/>.</summary>
+    public FhirValidator(PackageSet packages, ReadLimits? limits = null, SchemaAdjustments? adjustments = null)
+    {
+        ArgumentNullException.ThrowIfNull(packages);
+        _schemas = new SchemaSet(packages, adjustments ?? SchemaAdjustments.None);
+        _limits = limits ?? ReadLimits.Default;
+    }
+
+    /// <summary>Compiles a profile and everything it leads to, so that no request has to wait for it.</summary>
+    /// <exception cref="PackageException">The profile, or something it needs, is in none of the packages.</exception>
+    public void Compile(string profile)
+    {
+        var schema = Schema(profile);
+        SchemaWarmUp.Run(schema, _schemas);
+    }
+
+    /// <summary>Reads a resource. Where it cannot be read to its end the result is null; the issues say why. Dispose the tree.</summary>
+    public FhirTree? Read(ReadOnlySpan<byte> source, SourceFormat format, IssueList issues)
+    {
+        ArgumentNullException.ThrowIfNull(issues);
+        return format switch
+        {
+            SourceFormat.Json => FhirJsonReader.Read(source, _schemas.Shapes, _limits, issues),
+            SourceFormat.Xml => FhirXmlReader.Read(source, _schemas.Shapes, _limits, issues),
+            _ => throw new ArgumentOutOfRangeException(nameof(format)),
+        };
+    }
+
+    /// <summary>Checks a resource against a profile, or against the definition of its type where none is given.</summary>
+    /// <exception cref="PackageException">No package defines the profile.</exception>
+    public void Validate(FhirTree tree, IssueList issues, string? profile = null)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        ArgumentNullException.ThrowIfNull(issues);
+        var type = tree.Root.TypeName;
+        var schema = Schema(profile ?? ShapeSet.CoreCanonical + type);
+        if (schema.Shape.Name == type)
+            new SnapshotWalk(tree, _schemas, issues).Resource(0, schema);
+        else
+            issues.Add(tree.Root, "profile-type", IssueSeverity.Error, IssueCode.Structure, $"The profile {schema.Url} is for {schema.Shape.Name}.");
+    }
+
+    /// <summary>Starts a resource of a type that the packages define; fill it through the builder.</summary>
+    public FhirTreeBuilder Build(string resourceType) => new(
+        new FhirTree(SourceFormat.None),
+        _schemas.Shapes.Find(resourceType) ?? throw new PackageException($"None of the loaded packages defines {resourceType}."));
+
+    /// <summary>Writes a resource as compact FHIR JSON in UTF-8.</summary>
+    public static void WriteJson(FhirTree tree, IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        FhirJsonWriter.Write(tree, output);
+    }
+
+    /// <summary>Writes a resource as FHIR XML in UTF-8.</summary>
+    public static void WriteXml(FhirTree tree, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        FhirXmlWriter.Write(tree, output);
+    }
+
+    private CompiledSchema Schema(string profile) =>
+        _schemas.Profile(profile) ?? throw new PackageException($"None of the loaded packages defines the profile {profile}.");
+}

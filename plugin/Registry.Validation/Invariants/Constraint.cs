@@ -1,0 +1,34 @@
+using Registry.Validation.Definitions;
+
+namespace Registry.Validation.Invariants;
+
+/// <summary>An invariant of a definition with the means to check it.</summary>
+internal sealed class Constraint
+{
+    private Constraint(ConstraintDefinition definition)
+    {
+        Key = definition.Key;
+        IsError = definition.IsError;
+        Human = definition.Human;
+        Id = "invariant-" + definition.Key;
+        Check = NativeInvariants.Find(definition.Expression!) ?? FhirPathInvariant.For(definition.Expression!);
+    }
+
+    public string Key { get; }
+
+    public string Id { get; }
+
+    public bool IsError { get; }
+
+    /// <summary>The rule in words.</summary>
+    public string Human { get; }
+
+    /// <summary>Whether the node satisfies the rule.</summary>
+    public Func<InvariantScope, bool> Check { get; }
+
+    public static Constraint Of(ConstraintDefinition definition) => new(definition);
+
+    /// <summary>The constraints of several levels, each key once.</summary>
+    public static Constraint[] Union(IEnumerable<Constraint[]> levels) =>
+        [.. levels.SelectMany(level => level).DistinctBy(constraint => constraint.Key, StringComparer.Ordinal)];
+}

@@ -1,0 +1,18 @@
+namespace Registry.Validation.Invariants;
+
+internal static class ElementInvariants
+{
+    /// <summary>ele-1: a value, or a child that is more than an id.</summary>
+    public static bool HasContent(InvariantScope scope)
+    {
+        if (scope.Node.HasValue)
+            return true;
+        foreach (var child in scope.Node.Children)
+        {
+            if (child.Name != "id")
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+using Registry.Validation.Tree;
+
+namespace Registry.Validation.Invariants;
+
+/// <summary>
+/// The invariants that nearly every resource meets, in C#. They are found by the text of the expression, so that a
+/// package which words a rule otherwise is checked by the FHIRPath engine instead; that engine is their oracle in tests.
+/// </summary>
+internal static class NativeInvariants
+{
+    private static readonly FrozenDictionary<string, Func<InvariantScope, bool>> ByExpression = new Dictionary<string, Func<InvariantScope, bool>>(StringComparer.Ordinal)
+    {
+        // ele-1, as STU3 and as R4 word it
+        ["hasValue() | (children().count() > id.count())"] = ElementInvariants.HasContent,
+        ["hasValue() or (children().count() > id.count())"] = ElementInvariants.HasContent,
+        ["extension.exists() != value.exists()"] = static scope => scope.Has("extension") != scope.Has("value"),
+        ["contained.contained.empty()"] = ContainedInvariants.NoNestedContained,
+        ["contained.text.empty()"] = ContainedInvariants.NoNarrative,
+        ["contained.where(('#'+id in %resource.descendants().reference).not()).empty()"] = ContainedInvariants.AllReferredTo,
+        ["contained.meta.versionId.empty() and contained.meta.lastUpdated.empty()"] = ContainedInvariants.NoVersion,
+        ["reference.startsWith('#').not() or (reference.substring(1).trace('url') in %resource.contained.id.trace('ids'))"] = ContainedInvariants.ReferenceResolves,
+        ["start.empty() or end.empty() or (start <= end)"] = PeriodInvariants.StartNotAfterEnd,
+        ["htmlchecks()"] = NarrativeInvariants.HtmlChecks,
+        ["htmlChecks()"] = NarrativeInvariants.HtmlChecks,
+        ["type.exists() or actor.exists()"] = static scope => scope.Has("type") || scope.Has("actor"),
+        ["start.empty() xor end.exists()"] = static scope => scope.Has("start") == scope.Has("end"),
+        ["(start.exists() and end.exists()) or (status in ('proposed' | 'cancelled'))"] = AppointmentInvariants.StartAndEndUnlessOpen,
+        ["value.empty() or system.exists()"] = static scope => !scope.Has("value") || scope.Has("system"),
+        ["code.empty() or system.exists()"] = static scope => !scope.Has("code") || scope.Has("system"),
+        ["data.empty() or contentType.exists()"] = static scope => !scope.Has("data") || scope.Has("contentType"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The expressions that are checked natively.</summary>
+    public static IEnumerable<string> Expressions => ByExpression.Keys;
+
+    /// <summary>The native check of an expression, null where there is none.</summary>
+    public static Func<InvariantScope, bool>? Find(string expression) => ByExpression.GetValueOrDefault(expression);
+}

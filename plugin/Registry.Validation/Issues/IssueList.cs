@@ -1,0 +1,81 @@
+using Registry.Validation.Tree;
+
+namespace Registry.Validation.Issues;
+
+/// <summary>
+/// Gathers the findings about one tree, in any order, and gives them out in document order.
+/// The number kept is bounded, so that a hostile body cannot make the answer larger than a body.
+/// </summary>
+public sealed class IssueList
+{
+    /// <summary>How many issues are kept; what comes after is counted only.</summary>
+    public const int Limit = 500;
+
+    private readonly List<(SourcePosition Position, ValidationIssue Issue)> _issues = [];
+    private HashSet<(string, string)>? _seen;
+
+    /// <summary>Whether nothing was found at all.</summary>
+    public bool IsEmpty => _issues.Count == 0;
+
+    /// <summary>Whether something was found that makes the resource unacceptable.</summary>
+    public bool HasErrors { get; private set; }
+
+    /// <summary>How many issues were found beyond <see cref="Limit"/>.</summary>
+    public int Unlisted { get; private set; }
+
+    /// <summary>Adds a finding about an element.</summary>
+    public void Add(FhirNode node, string id, IssueSeverity severity, string code, string diagnostics)
+    {
+        // Once full, neither text nor expression is made: a body of a million errors must stay cheap.
+        var listed = _issues.Count < Limit;
+        Add(node.Record.Position, id, severity, code, listed ? diagnostics : "", listed ? node.Expression : "");
+    }
+
+    /// <summary>Adds that a child of an element is missing; the expression is the one it would have.</summary>
+    public void AddMissing(FhirNode parent, string child, string id, string diagnostics) =>
+        Add(parent.Record.Position, id, IssueSeverity.Error, IssueCode.Required, diagnostics, $"{parent.Expression}.{child}");
+
+    internal void Add(SourcePosition position, string id, IssueSeverity severity, string code, string diagnostics, string expression)
+    {
+        HasErrors |= severity is IssueSeverity.Fatal or IssueSeverity.Error;
+        if (_issues.Count >= Limit)
+        {
+            Unlisted++;
+            return;
+        }
+
+        // Two schemas may say the same of one element: the type's own and a profile's.
+        if (!(_seen ??= []).Add((id + "\n" + diagnostics, expression)))
+            return;
+        _issues.Add((position, new ValidationIssue { Id = id, Severity = severity, Code = code, Diagnostics = diagnostics, Expression = expression }));
+    }
+
+    /// <summary>The findings in document order, with line and column where the source is at hand.</summary>
+    public IReadOnlyList<ValidationIssue> ToList(SourceFormat format, ReadOnlySpan<byte> source)
+    {
+        if (_issues.Count == 0)
+            return [];
+        var ordered = _issues.Select((entry, at) => (entry.Position, entry.Issue, at))
+            .OrderBy(entry => entry.Position).ThenBy(entry => entry.at).ToList();
+        var lines = new LineCounter(format, source);
+        var list = new List<ValidationIssue>(ordered.Count + 1);
+        foreach (var (position, issue, _) in ordered)
+        {
+            var (line, column) = lines.At(position);
+            list.Add(issue with { Line = line, Column = column });
+        }
+
+        if (Unlisted > 0)
+            list.Add(More());
+        return list;
+    }
+
+    private ValidationIssue More() => new()
+    {
+        Id = "more-issues",
+        Severity = IssueSeverity.Information,
+        Code = IssueCode.Informational,
+        Diagnostics = $"{Unlisted} further issues are not listed; mend these first.",
+        Expression = "",
+    };
+}

@@ -1,0 +1,29 @@
+namespace Registry.Validation.Issues;
+
+/// <summary>One finding about a resource.</summary>
+public sealed record ValidationIssue
+{
+    /// <summary>A stable name of the rule, such as <c>cardinality-min</c> or <c>invariant-app-3</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>How grave it is.</summary>
+    public required IssueSeverity Severity { get; init; }
+
+    /// <summary>The FHIR issue type.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What is wrong and how to mend it; never repeats a value of the input.</summary>
+    public required string Diagnostics { get; init; }
+
+    /// <summary>The FHIRPath expression of the element.</summary>
+    public required string Expression { get; init; }
+
+    /// <summary>The line of the source, from 1; 0 where there is none.</summary>
+    public int Line { get; init; }
+
+    /// <summary>The column in the line, from 1; 0 where there is none.</summary>
+    public int Column { get; init; }
+
+    /// <summary>Whether the resource is unacceptable because of it.</summary>
+    public bool IsError => Severity is IssueSeverity.Fatal or IssueSeverity.Error;
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Registry.Validation.Issues;
+using Registry.Validation.Primitives;
+using Registry.Validation.Reading;
+using Registry.Validation.Schemas;
+using Registry.Validation.Tree;
+
+namespace Registry.Validation.Json;
+
+internal ref partial struct FhirJsonReader
+{
+    /// <summary>Reads one value, object or null into <paramref name="existing"/>, the node its other half made, or into a new one.</summary>
+    private int ReadItem(int parent, ElementShape shape, bool companion, int existing, int index, ref byte seen)
+    {
+        if (shape.IsResource)
+            return ReadResource(parent, shape, index);
+
+        var type = shape.Type;
+        var node = existing >= 0 ? existing : Add(parent, shape, type, index);
+        if (_reader.TokenType == JsonTokenType.Null)
+            seen |= SeenNull;
+        else if (type.Kind == TypeKind.Primitive && !companion)
+            ReadPrimitive(node, type.Primitive);
+        else if (_reader.TokenType == JsonTokenType.StartObject)
+            ReadObject(node, type);
+        else
+            WrongToken(node, companion ? "The member with '_' holds an object with id and extension." : $"{type.Name} needs a JSON object: {{ … }}.");
+        return node;
+    }
+
+    private void ReadPrimitive(int node, PrimitiveKind kind)
+    {
+        var expected = PrimitiveKinds.JsonForm(kind) switch
+        {
+            PrimitiveJsonForm.Boolean => _reader.TokenType is JsonTokenType.True or JsonTokenType.False ? null : "true or false, without quotes",
+            PrimitiveJsonForm.Number => _reader.TokenType is JsonTokenType.Number ? null : "a JSON number, without quotes",
+            _ => _reader.TokenType is JsonTokenType.String ? null : "a JSON string, in quotes",
+        };
+        if (expected is not null)
+        {
+            WrongToken(node, $"The value must be {expected}.");
+            return;
+        }
+
+        var raw = _reader.ValueSpan;
+        var buffer = _tree.ReserveText(raw.Length);
+        var length = raw.Length;
+        if (_reader.TokenType == JsonTokenType.String)
+            length = _reader.CopyString(buffer);
+        else
+            raw.CopyTo(buffer);
+        var value = _tree.CommitText(node, length);
+        if (PrimitiveLexer.Fault(kind, value) is { } fault)
+            _issues.Primitive(new FhirNode(_tree, node), fault);
+    }
+
+    private void WrongToken(int node, string diagnostics)
+    {
+        _issues.Add(new FhirNode(_tree, node), "wrong-json-type", IssueSeverity.Error, IssueCode.Structure, diagnostics);
+        _reader.Skip();
+    }
+
+    private int ReadResource(int parent, ElementShape shape, int index)
+    {
+        if (_reader.TokenType != JsonTokenType.StartObject)
+        {
+            var wrong = Add(parent, shape, null, index);
+            WrongToken(wrong, "A resource needs a JSON object with resourceType.");
+            return wrong;
+        }
+
+        var type = ResourceType(out var name);
+        var node = Add(parent, shape, type, index);
+        if (type is not null)
+        {
+            ReadObject(node, type);
+            return node;
+        }
+
+        if (name is not null && _shapes.IsResourceType(name))
+        {
+            // Known to FHIR, defined by no loaded package: kept as a node, so that the validator can say what that means.
+            _tree.SetValue(node, System.Text.Encoding.UTF8.GetBytes(name));
+            _tree[node].Flags = NodeFlags.Opaque;
+        }
+        else
+        {
+            var at = new FhirNode(_tree, node);
+            _issues.UnknownResource(at.Record.Position, at.Expression, name is null ? null : TreeExpression.Echo(System.Text.Encoding.UTF8.GetBytes(name)));
+        }
+
+        _reader.Skip();
+        return node;
+    }
+}

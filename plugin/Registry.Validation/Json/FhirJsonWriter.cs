@@ -1,0 +1,127 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Registry.Validation.Primitives;
+using Registry.Validation.Schemas;
+using Registry.Validation.Tree;
+
+namespace Registry.Validation.Json;
+
+/// <summary>Writes a tree as compact FHIR JSON, <see href="http://hl7.org/fhir/STU3/json.html"/>. Values are written as they were read.</summary>
+internal static class FhirJsonWriter
+{
+    private static readonly JsonWriterOptions Options = new()
+    {
+        // The answers are application/fhir+json, never embedded in HTML, and names of patients should stay readable.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    public static void Write(FhirTree tree, IBufferWriter<byte> output)
+    {
+        using var json = new Utf8JsonWriter(output, Options);
+        WriteResource(json, tree, 0);
+    }
+
+    private static void WriteResource(Utf8JsonWriter json, FhirTree tree, int node)
+    {
+        json.WriteStartObject();
+        json.WriteString("resourceType"u8, tree[node].Type!.Name);
+        WriteMembers(json, tree, node);
+        json.WriteEndObject();
+    }
+
+    private static void WriteMembers(Utf8JsonWriter json, FhirTree tree, int parent)
+    {
+        var run = tree[parent].FirstChild;
+        while (run >= 0)
+        {
+            var shape = tree[run].Shape!;
+            if (shape.IsResource || shape.Type.Kind != TypeKind.Primitive)
+                WriteObjects(json, tree, run, shape);
+            else
+                WritePrimitives(json, tree, run, shape);
+            for (var next = run; next >= 0; next = NodeRuns.Next(tree, next))
+                run = next;
+            run = tree[run].Next;
+        }
+    }
+
+    private static void WriteObjects(Utf8JsonWriter json, FhirTree tree, int run, ElementShape shape)
+    {
+        json.WritePropertyName(shape.JsonName);
+        if (shape.IsRepeating)
+            json.WriteStartArray();
+        for (var node = run; node >= 0; node = NodeRuns.Next(tree, node))
+        {
+            if (shape.IsResource)
+            {
+                WriteResource(json, tree, node);
+                continue;
+            }
+
+            json.WriteStartObject();
+            WriteMembers(json, tree, node);
+            json.WriteEndObject();
+        }
+
+        if (shape.IsRepeating)
+            json.WriteEndArray();
+    }
+
+    private static void WritePrimitives(Utf8JsonWriter json, FhirTree tree, int run, ElementShape shape)
+    {
+        var hasValue = false;
+        var hasChildren = false;
+        for (var node = run; node >= 0; node = NodeRuns.Next(tree, node))
+        {
+            hasValue |= (tree[node].Flags & NodeFlags.HasValue) != 0;
+            hasChildren |= tree[node].FirstChild >= 0;
+        }
+
+        if (hasValue)
+            WriteRun(json, tree, run, shape, shape.JsonName, companion: false);
+        if (hasChildren)
+            WriteRun(json, tree, run, shape, shape.JsonCompanionName, companion: true);
+    }
+
+    private static void WriteRun(Utf8JsonWriter json, FhirTree tree, int run, ElementShape shape, JsonEncodedText name, bool companion)
+    {
+        json.WritePropertyName(name);
+        if (shape.IsRepeating)
+            json.WriteStartArray();
+        for (var node = run; node >= 0; node = NodeRuns.Next(tree, node))
+        {
+            if (companion)
+                WriteCompanion(json, tree, node);
+            else
+                WriteValue(json, tree, node, shape.Type.Primitive);
+        }
+
+        if (shape.IsRepeating)
+            json.WriteEndArray();
+    }
+
+    private static void WriteCompanion(Utf8JsonWriter json, FhirTree tree, int node)
+    {
+        if (tree[node].FirstChild < 0)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartObject();
+        WriteMembers(json, tree, node);
+        json.WriteEndObject();
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, FhirTree tree, int node, PrimitiveKind kind)
+    {
+        if ((tree[node].Flags & NodeFlags.HasValue) == 0)
+            json.WriteNullValue();
+        else if (PrimitiveKinds.JsonForm(kind) == PrimitiveJsonForm.String)
+            json.WriteStringValue(tree.Text(node));
+        else
+            json.WriteRawValue(tree.Text(node), skipInputValidation: true);
+    }
+}

@@ -1,0 +1,36 @@
+using Registry.Validation.Issues;
+using Registry.Validation.Schemas;
+using Registry.Validation.Tree;
+
+namespace Registry.Validation.Reading;
+
+/// <summary>What can be wrong with the serialised form, said the same for JSON and for XML.</summary>
+internal static class ReadIssues
+{
+    public static void Fatal(this IssueList issues, SourcePosition position, string id, string code, string diagnostics) =>
+        issues.Add(position, id, IssueSeverity.Fatal, code, diagnostics, "");
+
+    public static void UnknownElement(this IssueList issues, FhirNode node, TypeShape type)
+    {
+        var name = TreeExpression.Echo(node.Tree.Text(node.Id));
+        issues.Add(node, "unknown-element", IssueSeverity.Error, IssueCode.Structure, name is null
+            ? $"{type.Name} has no element of this name; remove it."
+            : $"{type.Name} has no element '{name}'; remove it, or correct its spelling.");
+    }
+
+    public static void Empty(this IssueList issues, FhirNode node) =>
+        issues.Add(node, "empty-element", IssueSeverity.Error, IssueCode.Structure, "The element is empty; give it a value or children, or leave it out.");
+
+    public static void Primitive(this IssueList issues, FhirNode node, string fault) =>
+        issues.Add(node, "primitive-value", IssueSeverity.Error, IssueCode.Value, $"The value is not right: {fault}.");
+
+    public static void TooManyElements(this IssueList issues, SourcePosition position, ReadLimits limits) =>
+        issues.Fatal(position, "too-many-elements", IssueCode.TooCostly, $"The body has more than {limits.MaxNodes} elements; send less in one request.");
+
+    public static void TooDeep(this IssueList issues, SourcePosition position, ReadLimits limits) =>
+        issues.Fatal(position, "too-deep", IssueCode.TooCostly, $"The body is nested deeper than {limits.MaxDepth} levels; a FHIR resource needs far fewer.");
+
+    public static void UnknownResource(this IssueList issues, SourcePosition position, string expression, string? name) =>
+        issues.Add(position, "unknown-resource-type", IssueSeverity.Error, IssueCode.Structure,
+            name is null ? "This is not an STU3 resource type." : $"'{name}' is not an STU3 resource type.", expression);
+}

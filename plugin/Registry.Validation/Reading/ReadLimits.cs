@@ -1,0 +1,14 @@
+namespace Registry.Validation.Reading;
+
+/// <summary>How much of a body is read before it is refused.</summary>
+public sealed record ReadLimits
+{
+    /// <summary>The limits of a server that was told nothing else.</summary>
+    public static ReadLimits Default { get; } = new();
+
+    /// <summary>The deepest nesting. The default, 64, is the one of System.Text.Json; a registered Appointment needs 6.</summary>
+    public int MaxDepth { get; init; } = 64;
+
+    /// <summary>The most elements. The default, 100,000, is what 1 MiB of the densest usual JSON holds.</summary>
+    public int MaxNodes { get; init; } = 100_000;
+}

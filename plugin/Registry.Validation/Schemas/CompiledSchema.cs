@@ -1,0 +1,18 @@
+using Registry.Validation.Invariants;
+
+namespace Registry.Validation.Schemas;
+
+/// <summary>A type or profile, ready to validate with.</summary>
+internal sealed class CompiledSchema(string url, TypeShape shape, ElementSchema root, SchemaSet schemas)
+{
+    private Constraint[]? _constraints;
+
+    public string Url => url;
+
+    public TypeShape Shape => shape;
+
+    public ElementSchema Root => root;
+
+    /// <summary>The constraints on the whole: the profile's and those of its type, each key once.</summary>
+    public Constraint[] Constraints => _constraints ??= Constraint.Union([root.Constraints, schemas.Type(shape.Name)?.Root.Constraints ?? []]);
+}

@@ -1,0 +1,55 @@
+using Registry.Validation.Invariants;
+
+namespace Registry.Validation.Schemas;
+
+/// <summary>What one element of a snapshot demands, compiled. Immutable once its profile is compiled.</summary>
+internal sealed class ElementSchema
+{
+    private bool? _hasRequired;
+
+    public required string Path { get; init; }
+
+    /// <summary>The FHIRPath name, the last part of the path without <c>[x]</c>.</summary>
+    public required string Name { get; init; }
+
+    public required int Min { get; init; }
+
+    public required int Max { get; init; }
+
+    /// <summary>The allowed types; empty for the root of a definition.</summary>
+    public required TypeSchema[] Types { get; init; }
+
+    /// <summary>The element whose content this one repeats, such as <c>Bundle.link</c> for <c>Bundle.entry.link</c>.</summary>
+    public ElementSchema? ContentReference { get; set; }
+
+    public required Constraint[] Constraints { get; init; }
+
+    public ValueRule? Fixed { get; init; }
+
+    public ValueRule? Pattern { get; init; }
+
+    public int? MaxLength { get; init; }
+
+    public Binding? Binding { get; init; }
+
+    /// <summary>The children the snapshot lists, by ordinal of the type's shape; null where it lists none.</summary>
+    public ElementSchema?[]? Children { get; set; }
+
+    /// <summary>Whether a child must be there, so that even an element without any has to be looked at.</summary>
+    public bool HasRequired => _hasRequired ??= Children is not null && Array.Exists(Children, child => child is { Min: > 0 });
+
+    /// <summary>The slices of an extension element, by url; null where there are none.</summary>
+    public ExtensionSlices? Slices { get; set; }
+
+    /// <summary>The entry for the type of a node, null where the type is not allowed.</summary>
+    public TypeSchema? TypeOf(string typeName)
+    {
+        foreach (var type in Types)
+        {
+            if (string.Equals(type.Code, typeName, StringComparison.Ordinal))
+                return type;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,57 @@
+using Registry.Validation.Definitions;
+using Registry.Validation.Invariants;
+using Registry.Validation.Packages;
+using Registry.Validation.Terminology;
+
+namespace Registry.Validation.Schemas;
+
+/// <summary>Compiles the snapshot of a StructureDefinition into a tree of element schemas.</summary>
+internal sealed class SchemaCompiler(SchemaSet schemas, ValueSetExpander valueSets, SchemaAdjustments adjustments)
+{
+    public CompiledSchema Compile(StructureDefinition definition)
+    {
+        if (definition.Snapshot.Length == 0)
+            throw new PackageException($"The profile {definition.Url} has no snapshot; use the published package that has one.");
+        var shape = schemas.Shapes.Find(definition.Type)
+            ?? throw new PackageException($"The profile {definition.Url} is on {definition.Type}, which none of the loaded packages defines.");
+        var root = Element(definition.Snapshot[0]);
+        var level = new SnapshotLevel(definition.Url, definition.Snapshot, Element);
+        level.AddChildren(root, shape, 0);
+        level.LinkContentReferences();
+        return new CompiledSchema(definition.Url, shape, root, schemas);
+    }
+
+    private ElementSchema Element(ElementDefinition element)
+    {
+        var constraints = Constraints(element);
+        return new ElementSchema
+        {
+            Path = element.Path,
+            Name = element.Name.EndsWith("[x]", StringComparison.Ordinal) ? element.Name[..^3] : element.Name,
+            Min = adjustments.Optional.Contains(element.Path) ? 0 : element.Min,
+            Max = element.Max,
+            Types = [.. element.Types.Select(type => new TypeSchema(type.Code, type.Profiles, type.TargetProfiles, constraints, schemas))],
+            Constraints = constraints,
+            Fixed = ValueRule.Of(element.Fixed),
+            Pattern = ValueRule.Of(element.Pattern),
+            MaxLength = element.MaxLength,
+            Binding = Binding(element.Binding),
+        };
+    }
+
+    private Constraint[] Constraints(ElementDefinition element) =>
+        [.. element.Constraints
+            .Where(constraint => constraint.Expression is not null && !adjustments.OmittedConstraints.Contains(constraint.Key))
+            .Select(Constraint.Of)];
+
+    private Binding? Binding(BindingDefinition? binding)
+    {
+        if (binding?.ValueSet is not { } valueSet || binding.Strength is not ("required" or "extensible"))
+            return null;
+        return new Binding(
+            binding.Strength,
+            valueSet,
+            () => valueSets.Expand(valueSet),
+            binding.MaxValueSet is { } max ? () => valueSets.Expand(max) : null);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using Registry.Validation.Packages;
+using Registry.Validation.Terminology;
+
+namespace Registry.Validation.Schemas;
+
+/// <summary>The compiled types and profiles of the loaded packages. Each is compiled when first asked for, and kept.</summary>
+internal sealed class SchemaSet
+{
+    private readonly PackageSet _packages;
+    private readonly SchemaCompiler _compiler;
+    private readonly ConcurrentDictionary<string, CompiledSchema?> _schemas = new(StringComparer.Ordinal);
+
+    public SchemaSet(PackageSet packages, SchemaAdjustments adjustments)
+    {
+        _packages = packages;
+        Shapes = new ShapeSet(packages);
+        _compiler = new SchemaCompiler(this, new ValueSetExpander(packages), adjustments);
+    }
+
+    public ShapeSet Shapes { get; }
+
+    /// <summary>The schema of a type, null where no package defines it.</summary>
+    public CompiledSchema? Type(string typeName) => Profile(ShapeSet.CoreCanonical + typeName);
+
+    /// <summary>The schema of a profile or extension, null where no package defines it.</summary>
+    public CompiledSchema? Profile(string canonical)
+    {
+        if (_schemas.TryGetValue(canonical, out var known))
+            return known;
+        // Canonicals come from input too (extension urls): unknown ones are not remembered, or memory would grow with them.
+        return _packages.Contains(canonical) ? _schemas.GetOrAdd(canonical, Compile) : null;
+    }
+
+    /// <summary>As for a string, asked with the bytes of the input.</summary>
+    public CompiledSchema? Profile(ReadOnlySpan<byte> canonical) =>
+        canonical.Length is > 0 and <= 512 ? Profile(System.Text.Encoding.UTF8.GetString(canonical)) : null;
+
+    /// <summary>The resource type behind a profile; null where it cannot be told.</summary>
+    public string? TypeOfProfile(string canonical)
+    {
+        if (_packages.StructureDefinition(canonical) is { } definition)
+            return definition.Type;
+        var core = canonical.StartsWith(ShapeSet.CoreCanonical, StringComparison.Ordinal) ? canonical[ShapeSet.CoreCanonical.Length..] : "";
+        return Shapes.IsResourceType(core) ? core : null;
+    }
+
+    private CompiledSchema? Compile(string canonical) =>
+        _packages.StructureDefinition(canonical) is { } definition ? _compiler.Compile(definition) : null;
+}

@@ -1,0 +1,45 @@
+namespace Registry.Validation.Schemas;
+
+/// <summary>Walks everything a schema leads to, so that lazily compiled parts are there before the first request.</summary>
+internal static class SchemaWarmUp
+{
+    public static void Run(CompiledSchema schema, SchemaSet schemas)
+    {
+        var seen = new HashSet<ElementSchema>(ReferenceEqualityComparer.Instance);
+        var open = new Stack<ElementSchema>([schema.Root]);
+        if (schemas.Type(schema.Shape.Name) is { } type)
+            open.Push(type.Root);
+        while (open.TryPop(out var element))
+        {
+            if (!seen.Add(element))
+                continue;
+            if (element.ContentReference is { } same)
+                open.Push(same);
+            _ = element.Binding?.Codes;
+            _ = element.Binding?.MaxCodes;
+            foreach (var allowed in element.Types)
+                Visit(allowed, open);
+            foreach (var child in element.Children ?? [])
+            {
+                if (child is not null)
+                    open.Push(child);
+            }
+
+            for (var slice = 0; slice < (element.Slices?.Count ?? 0); slice++)
+                open.Push(element.Slices![slice].Schema);
+        }
+    }
+
+    private static void Visit(TypeSchema type, Stack<ElementSchema> open)
+    {
+        _ = type.Constraints;
+        _ = type.Targets;
+        if (type.Type is { } own)
+            open.Push(own.Root);
+        foreach (var profile in type.Profiles)
+        {
+            if (profile is not null)
+                open.Push(profile.Root);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using Registry.Validation.Packages;
+
+namespace Registry.Validation.Schemas;
+
+/// <summary>The shapes of the types that the loaded packages define, compiled when first asked for.</summary>
+internal sealed class ShapeSet(PackageSet packages)
+{
+    public const string CoreCanonical = "http://hl7.org/fhir/StructureDefinition/";
+    private const string ResourceTypesSystem = "http://hl7.org/fhir/resource-types";
+
+    private readonly ConcurrentDictionary<string, TypeShape?> _shapes = new(StringComparer.Ordinal);
+    private readonly Lazy<HashSet<string>> _resourceTypes =
+        new(() => [.. packages.CodeSystem(ResourceTypesSystem)?.Codes ?? []]);
+
+    /// <summary>The shape of a type, null where no package defines it.</summary>
+    public TypeShape? Find(string typeName)
+    {
+        if (_shapes.TryGetValue(typeName, out var known))
+            return known;
+        // A name comes from input (contained resources), so only names that FHIR knows are remembered.
+        var definition = packages.StructureDefinition(CoreCanonical + typeName);
+        return definition is null ? null : _shapes.GetOrAdd(typeName, _ => ShapeCompiler.Compile(definition, Find));
+    }
+
+    /// <summary>Whether STU3 has a resource type of this name, defined in the loaded packages or not.</summary>
+    public bool IsResourceType(string name) => _resourceTypes.Value.Contains(name);
+}

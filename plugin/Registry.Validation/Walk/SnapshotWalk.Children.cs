@@ -1,0 +1,51 @@
+using Registry.Validation.Issues;
+using Registry.Validation.Schemas;
+using Registry.Validation.Tree;
+
+namespace Registry.Validation.Walk;
+
+internal sealed partial class SnapshotWalk
+{
+    private void Children(int node, int resource, ElementSchema schema)
+    {
+        if (schema.Children is not { } expected)
+            return;
+        Span<int> counts = stackalloc int[expected.Length];
+        counts.Clear();
+        for (var child = _tree[node].FirstChild; child >= 0; child = _tree[child].Next)
+        {
+            // Unknown names were reported by the reader; a name the snapshot leaves out belongs to the type all the same.
+            if (_tree[child].Shape is not { } shape)
+                continue;
+            counts[shape.Ordinal]++;
+            if (expected[shape.Ordinal] is not { } element)
+                continue;
+            if (counts[shape.Ordinal] == element.Max + 1L)
+                TooMany(child, element);
+            if (shape.TypeName == "Extension")
+                Extension(child, resource, element);
+            else
+                Element(child, resource, element);
+        }
+
+        for (var ordinal = 0; ordinal < expected.Length; ordinal++)
+        {
+            if (expected[ordinal] is { } element && counts[ordinal] < element.Min)
+                TooFew(node, element, counts[ordinal]);
+            if (expected[ordinal] is { Slices: { } slices })
+                SliceCardinality(node, ordinal, slices);
+        }
+    }
+
+    private void TooMany(int child, ElementSchema element) =>
+        _issues.Add(new FhirNode(_tree, child), "cardinality-max", IssueSeverity.Error, IssueCode.Structure, element.Max == 0
+            ? $"'{element.Name}' must not be given; remove it."
+            : $"'{element.Name}' may be given at most {Times(element.Max)}; remove the rest.");
+
+    private void TooFew(int node, ElementSchema element, int count) =>
+        _issues.AddMissing(new FhirNode(_tree, node), element.Name, "cardinality-min", count == 0
+            ? $"'{element.Name}' is missing; give it {(element.Min == 1 ? "once" : $"at least {Times(element.Min)}")}."
+            : $"'{element.Name}' must be given at least {Times(element.Min)}.");
+
+    private static string Times(int count) => count == 1 ? "once" : $"{count} times";
+}

@@ -1,0 +1,200 @@
+using System.Xml;
+using Registry.Validation.Issues;
+using Registry.Validation.Primitives;
+using Registry.Validation.Reading;
+using Registry.Validation.Schemas;
+using Registry.Validation.Tree;
+
+namespace Registry.Validation.Xml;
+
+internal sealed partial class FhirXmlReader
+{
+    private bool _stepped;
+
+    /// <summary>Reads the element the reader stands at: attributes, then children, up to its end.</summary>
+    private void ReadElement(int node, TypeShape type)
+    {
+        if (_reader.Depth > _limits.MaxDepth)
+        {
+            _issues.TooDeep(Here, _limits);
+            throw new ReadAbortedException();
+        }
+
+        var isEmpty = _reader.IsEmptyElement;
+        ReadAttributes(node, type);
+        if (!isEmpty)
+            ReadChildren(node, type);
+        if (_tree[node].FirstChild < 0 && (_tree[node].Flags & NodeFlags.HasValue) == 0)
+            _issues.Empty(new FhirNode(_tree, node));
+    }
+
+    private void ReadAttributes(int node, TypeShape type)
+    {
+        for (var more = _reader.MoveToFirstAttribute(); more; more = _reader.MoveToNextAttribute())
+        {
+            if (_reader.Prefix == "xmlns" || _reader.Name == "xmlns" || (_reader.NamespaceURI == SchemaInstanceNamespace && _reader.LocalName == "schemaLocation"))
+                continue;
+            var name = _reader.NamespaceURI.Length == 0 ? _reader.LocalName : "";
+            if (name == "value" && type.Kind == TypeKind.Primitive)
+                SetPrimitive(node, type.Primitive);
+            else if (type.Find(name) is { IsXmlAttribute: true } shape)
+                SetPrimitive(Add(node, shape, shape.Type), shape.Type.Primitive);
+            else
+                Unknown(node, type);
+        }
+
+        _reader.MoveToElement();
+    }
+
+    private void SetPrimitive(int node, PrimitiveKind kind)
+    {
+        SetValue(node, _reader.Value);
+        if (PrimitiveLexer.Fault(kind, _tree.Text(node)) is { } fault)
+            _issues.Primitive(new FhirNode(_tree, node), fault);
+    }
+
+    private void ReadChildren(int node, TypeShape type)
+    {
+        ElementShape? previous = null;
+        var index = 0;
+        while (Advance() && _reader.NodeType != XmlNodeType.EndElement)
+        {
+            if (_reader.NodeType == XmlNodeType.Element)
+            {
+                var shape = ReadChild(node, type, previous, ref index);
+                previous = shape ?? previous;
+            }
+            else
+            {
+                CheckText(node);
+            }
+        }
+    }
+
+    private void CheckText(int node)
+    {
+        if (_reader.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA))
+            return;
+        _issues.Add(Here, "stray-text", IssueSeverity.Error, IssueCode.Structure,
+            "FHIR XML holds values in attributes, not as text between tags; move it into value=\"…\".", new FhirNode(_tree, node).Expression);
+    }
+
+    private ElementShape? ReadChild(int node, TypeShape type, ElementShape? previous, ref int index)
+    {
+        var shape = type.Find(_reader.LocalName);
+        if (shape is null || shape.IsXmlAttribute)
+        {
+            Unknown(node, type);
+            _reader.Skip();
+            StepBack();
+            return null;
+        }
+
+        index = ReferenceEquals(shape, previous) ? index + 1 : 0;
+        var inOrder = previous is null || previous.Ordinal < shape.Ordinal
+            || (previous.Ordinal == shape.Ordinal && (shape.IsRepeating || !ReferenceEquals(previous, shape)));
+        var child = Add(node, shape, shape.IsResource ? null : shape.Type, index);
+        CheckNamespace(child, shape);
+        if (!inOrder)
+            OutOfOrder(child, shape, previous!);
+        ReadContent(child, shape);
+        return inOrder ? shape : previous;
+    }
+
+    private void ReadContent(int child, ElementShape shape)
+    {
+        if (shape.TypeName == "xhtml")
+        {
+            SetValue(child, _reader.ReadOuterXml());
+            StepBack();
+        }
+        else if (shape.IsResource)
+        {
+            ReadContainedResource(child);
+        }
+        else
+        {
+            ReadElement(child, shape.Type);
+        }
+    }
+
+    /// <summary>Skip and ReadOuterXml stop behind the element, where the next Read would lose a node.</summary>
+    private void StepBack() => _stepped = true;
+
+    private bool Advance()
+    {
+        if (!_stepped)
+            return _reader.Read();
+        _stepped = false;
+        return !_reader.EOF;
+    }
+
+    private void CheckNamespace(int child, ElementShape shape)
+    {
+        var expected = shape.TypeName == "xhtml" ? XhtmlNamespace : FhirNamespace;
+        if (_reader.NamespaceURI != expected)
+            _issues.Add(new FhirNode(_tree, child), "wrong-namespace", IssueSeverity.Error, IssueCode.Structure, $"The element must be in the namespace {expected}.");
+    }
+
+    private void OutOfOrder(int child, ElementShape shape, ElementShape previous) =>
+        _issues.Add(new FhirNode(_tree, child), "element-order", IssueSeverity.Error, IssueCode.Structure, ReferenceEquals(shape, previous)
+            ? $"'{shape.Name}' does not repeat; give it once."
+            : $"XML demands the order of the definition: '{shape.Name}' comes before '{previous.Name}'.");
+
+    private void Unknown(int node, TypeShape type)
+    {
+        var unknown = Add(node, null, null);
+        SetValue(unknown, _reader.LocalName);
+        _tree[unknown].Flags = NodeFlags.Unknown;
+        _issues.UnknownElement(new FhirNode(_tree, unknown), type);
+    }
+
+    private void ReadContainedResource(int container)
+    {
+        if (_reader.IsEmptyElement)
+        {
+            _issues.Empty(new FhirNode(_tree, container));
+            return;
+        }
+
+        var resources = 0;
+        while (Advance() && _reader.NodeType != XmlNodeType.EndElement)
+        {
+            if (_reader.NodeType != XmlNodeType.Element)
+            {
+                CheckText(container);
+                continue;
+            }
+
+            resources++;
+            ReadResourceInto(container);
+        }
+
+        if (resources != 1)
+            _issues.Add(new FhirNode(_tree, container), "contained-resource", IssueSeverity.Error, IssueCode.Structure, "The element must hold exactly one resource.");
+    }
+
+    private void ReadResourceInto(int container)
+    {
+        if (ResourceType(out var name) is { } type)
+        {
+            _tree[container].Type = type;
+            ReadElement(container, type);
+            return;
+        }
+
+        if (_reader.NamespaceURI == FhirNamespace && _shapes.IsResourceType(name))
+        {
+            SetValue(container, name);
+            _tree[container].Flags = NodeFlags.Opaque;
+        }
+        else
+        {
+            var at = new FhirNode(_tree, container);
+            _issues.UnknownResource(at.Record.Position, at.Expression, TreeExpression.Echo(System.Text.Encoding.UTF8.GetBytes(name)));
+        }
+
+        _reader.Skip();
+        StepBack();
+    }
+}

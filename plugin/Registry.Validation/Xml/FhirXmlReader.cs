@@ -1,0 +1,141 @@
+using System.Text;
+using System.Text.Unicode;
+using System.Xml;
+using Registry.Validation.Issues;
+using Registry.Validation.Reading;
+using Registry.Validation.Schemas;
+using Registry.Validation.Tree;
+
+namespace Registry.Validation.Xml;
+
+/// <summary>
+/// Reads FHIR XML into a tree in one pass, <see href="http://hl7.org/fhir/STU3/xml.html"/>. Document types and
+/// external entities are refused by the parser itself; order, namespaces and stray text are judged here.
+/// </summary>
+internal sealed partial class FhirXmlReader
+{
+    public const string FhirNamespace = "http://hl7.org/fhir";
+    public const string XhtmlNamespace = "http://www.w3.org/1999/xhtml";
+    private const string SchemaInstanceNamespace = "http://www.w3.org/2001/XMLSchema-instance";
+
+    private readonly ShapeSet _shapes;
+    private readonly ReadLimits _limits;
+    private readonly IssueList _issues;
+    private readonly FhirTree _tree;
+    private readonly XmlReader _reader;
+    private readonly IXmlLineInfo _line;
+
+    private FhirXmlReader(XmlReader reader, ShapeSet shapes, ReadLimits limits, IssueList issues, FhirTree tree)
+    {
+        _reader = reader;
+        _line = (IXmlLineInfo)reader;
+        _shapes = shapes;
+        _limits = limits;
+        _issues = issues;
+        _tree = tree;
+    }
+
+    private SourcePosition Here => SourcePosition.FromLine(_line.LineNumber, _line.LinePosition);
+
+    /// <summary>Reads a resource; the tree is null where the bytes cannot be read to their end, and then the issues say why.</summary>
+    public static FhirTree? Read(ReadOnlySpan<byte> xml, ShapeSet shapes, ReadLimits limits, IssueList issues)
+    {
+        if (!Utf8.IsValid(xml))
+        {
+            issues.Fatal(SourcePosition.FromLine(1, 1), "not-utf-8", IssueCode.Invalid, "The body is not UTF-8; send it in UTF-8.");
+            return null;
+        }
+
+        var tree = new FhirTree(SourceFormat.Xml);
+        var read = false;
+        // The text is decoded here, because an encoding declaration must not overrule the UTF-8 that HTTP agreed on.
+        using var source = XmlReader.Create(new StringReader(Decode(xml)), Settings());
+        var reader = new FhirXmlReader(source, shapes, limits, issues, tree);
+        try
+        {
+            read = reader.ReadRoot();
+        }
+        catch (XmlException cause)
+        {
+            reader.NotWellFormed(cause);
+        }
+        catch (ReadAbortedException)
+        {
+            // The issue is listed already.
+        }
+        finally
+        {
+            if (!read)
+                tree.Dispose();
+        }
+
+        return read ? tree : null;
+    }
+
+    private static string Decode(ReadOnlySpan<byte> xml) =>
+        Encoding.UTF8.GetString(xml.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? xml[3..] : xml);
+
+    private static XmlReaderSettings Settings() => new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        MaxCharactersFromEntities = 1024,
+    };
+
+    private bool ReadRoot()
+    {
+        _reader.MoveToContent();
+        var type = ResourceType(out var name);
+        if (type is null)
+        {
+            if (!_shapes.IsResourceType(name))
+                _issues.UnknownResource(Here, "", TreeExpression.Echo(Encoding.UTF8.GetBytes(name)));
+            else if (_reader.NamespaceURI != FhirNamespace)
+                _issues.Fatal(Here, "wrong-namespace", IssueCode.Structure, $"The resource must be in the namespace {FhirNamespace}.");
+            else
+                _issues.Fatal(Here, "unsupported-resource-type", IssueCode.NotSupported, $"No loaded package defines {name}.");
+            return false;
+        }
+
+        ReadElement(_tree.Add(-1, null, type, Here), type);
+        while (_reader.Read())
+        {
+            // Reads to the end, so that anything after the resource is found to be not well-formed.
+        }
+
+        return true;
+    }
+
+    private TypeShape? ResourceType(out string name)
+    {
+        name = _reader.LocalName;
+        return _reader.NamespaceURI == FhirNamespace && _shapes.Find(name) is { Kind: TypeKind.Resource } shape ? shape : null;
+    }
+
+    private void NotWellFormed(XmlException cause)
+    {
+        var forbidden = cause.Message.Contains("DTD", StringComparison.Ordinal);
+        _issues.Fatal(
+            SourcePosition.FromLine(cause.LineNumber, cause.LinePosition),
+            forbidden ? "document-type" : "not-well-formed",
+            IssueCode.Invalid,
+            forbidden ? "FHIR XML must not have a document type declaration; remove it and any entities it declares."
+            : "The body is not well-formed XML from here on; correct the syntax.");
+    }
+
+    private int Add(int parent, ElementShape? shape, TypeShape? type, int index = 0)
+    {
+        if (_tree.Count < _limits.MaxNodes)
+            return _tree.Add(parent, shape, type, Here, index);
+        _issues.TooManyElements(Here, _limits);
+        throw new ReadAbortedException();
+    }
+
+    private void SetValue(int node, string value)
+    {
+        var buffer = _tree.ReserveText(Encoding.UTF8.GetMaxByteCount(value.Length));
+        _tree.CommitText(node, Encoding.UTF8.GetBytes(value, buffer));
+    }
+}

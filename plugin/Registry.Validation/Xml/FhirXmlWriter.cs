@@ -1,0 +1,94 @@
+using System.Text;
+using System.Xml;
+using Registry.Validation.Schemas;
+using Registry.Validation.Tree;
+
+namespace Registry.Validation.Xml;
+
+/// <summary>Writes a tree as FHIR XML, <see href="http://hl7.org/fhir/STU3/xml.html"/>, elements in the order of the definition.</summary>
+internal sealed class FhirXmlWriter
+{
+    private static readonly XmlWriterSettings Settings = new()
+    {
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        // A carriage return in a value must come back as one: unescaped, the next reader would turn it into a blank.
+        NewLineHandling = NewLineHandling.Entitize,
+        CheckCharacters = false,
+    };
+
+    private readonly FhirTree _tree;
+    private readonly XmlWriter _xml;
+
+    private FhirXmlWriter(FhirTree tree, XmlWriter xml)
+    {
+        _tree = tree;
+        _xml = xml;
+    }
+
+    public static void Write(FhirTree tree, Stream output)
+    {
+        using var xml = XmlWriter.Create(output, Settings);
+        xml.WriteStartDocument();
+        new FhirXmlWriter(tree, xml).WriteResource(0);
+        xml.WriteEndDocument();
+    }
+
+    private void WriteResource(int node)
+    {
+        _xml.WriteStartElement(_tree[node].Type!.Name, FhirXmlReader.FhirNamespace);
+        WriteContent(node);
+        _xml.WriteEndElement();
+    }
+
+    private void WriteContent(int parent)
+    {
+        var runs = NodeRuns.InDefinitionOrder(_tree, parent);
+        foreach (var run in runs)
+        {
+            if (_tree[run].Shape!.IsXmlAttribute)
+                _xml.WriteAttributeString(_tree[run].Shape!.Name, Text(run));
+        }
+
+        // After the id attribute, so that attributes stand together before any child element.
+        if ((_tree[parent].Flags & NodeFlags.HasValue) != 0)
+            _xml.WriteAttributeString("value", Text(parent));
+        foreach (var run in runs)
+        {
+            if (_tree[run].Shape!.IsXmlAttribute)
+                continue;
+            for (var node = run; node >= 0; node = NodeRuns.Next(_tree, node))
+                WriteElement(node, _tree[node].Shape!);
+        }
+    }
+
+    private void WriteElement(int node, ElementShape shape)
+    {
+        if (shape.TypeName == "xhtml")
+        {
+            WriteXhtml(Text(node));
+            return;
+        }
+
+        _xml.WriteStartElement(shape.Name, FhirXmlReader.FhirNamespace);
+        if (shape.IsResource)
+            WriteResource(node);
+        else
+            WriteContent(node);
+        _xml.WriteEndElement();
+    }
+
+    /// <summary>Copies the division node by node: raw text could smuggle in what a parser never saw.</summary>
+    private void WriteXhtml(string div)
+    {
+        using var reader = XmlReader.Create(new StringReader(div), new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            ConformanceLevel = ConformanceLevel.Fragment,
+        });
+        reader.MoveToContent();
+        _xml.WriteNode(reader, defattr: false);
+    }
+
+    private string Text(int node) => Encoding.UTF8.GetString(_tree.Text(node));
+}
