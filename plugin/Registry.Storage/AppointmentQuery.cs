@@ -7,6 +7,9 @@ public sealed record AppointmentQuery
     /// <summary>The cap that applies where none is given.</summary>
     public const int DefaultMax = 1000;
 
+    /// <summary>The most values that any one of the lists may have.</summary>
+    public const int MaxValues = 256;
+
     /// <summary>The patient's NHS number. A query names this or <see cref="Ids"/>, or both: the registry is no listing (spec Q1).</summary>
     public string? Patient { get; init; }
 
@@ -36,6 +39,19 @@ public sealed record AppointmentQuery
 
     /// <summary>Whether only the number of matches is wanted.</summary>
     public bool CountOnly { get; init; }
+
+    /// <summary>Refuses a query that no store could answer as intended.</summary>
+    /// <exception cref="ArgumentException">It names neither patient nor id, its cap is below 1, or a list exceeds <see cref="MaxValues"/>.</exception>
+    internal static void ThrowIfInvalid(AppointmentQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.Patient is null && query.Ids.Count == 0)
+            throw new ArgumentException("A query names a patient or an id.", nameof(query));
+        if (query.Max < 1)
+            throw new ArgumentException("A query's Max is at least 1.", nameof(query));
+        if (((int[])[query.Ids.Count, query.Statuses.Count, query.StartOutside.Count, query.LastUpdatedOutside.Count]).Max() > MaxValues)
+            throw new ArgumentException($"A list of a query has at most {MaxValues} values.", nameof(query));
+    }
 
     /// <summary>The type's name only: a query holds an NHS number, and a log must not.</summary>
     public override string ToString() => nameof(AppointmentQuery);

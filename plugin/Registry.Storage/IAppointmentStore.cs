@@ -29,7 +29,10 @@ public interface IAppointmentStore
     ValueTask<IReadOnlyList<AppointmentVersion>> HistoryAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>The current versions that match.</summary>
-    /// <exception cref="ArgumentException">The query names neither a patient nor an id, or its cap is below 1.</exception>
+    /// <exception cref="ArgumentException">
+    /// The query names neither a patient nor an id, its cap is below 1, or one of its lists is longer than
+    /// <see cref="AppointmentQuery.MaxValues"/>.
+    /// </exception>
     ValueTask<SearchResult> SearchAsync(AppointmentQuery query, CancellationToken cancellationToken);
 
     /// <summary>Completes where the store is open and answers; throws <see cref="StoreUnavailableException"/> where not.</summary>
