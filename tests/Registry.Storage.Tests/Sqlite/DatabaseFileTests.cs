@@ -38,7 +38,7 @@ public sealed class DatabaseFileTests : IDisposable
     [Fact]
     public async Task OpenAsync_ManyOnANewFile_AllOpen()
     {
-        var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(_folder.OpenStoreAsync)));
+        var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _folder.OpenStoreAsync())));
 
         Assert.IsType<RegisterResult.Registered>(await stores[0].RegisterAsync(Sample.Booked("1"), default));
         foreach (var store in stores)

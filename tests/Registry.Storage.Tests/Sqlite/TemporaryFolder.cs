@@ -12,11 +12,16 @@ internal sealed class TemporaryFolder : IDisposable
 
     public SqliteStoreOptions Options => new() { ConnectionString = $"Data Source={File}" };
 
-    public SqliteAppointmentStore NewStore() => new(Microsoft.Extensions.Options.Options.Create(Options), NullLogger<SqliteAppointmentStore>.Instance);
-
-    public async Task<SqliteAppointmentStore> OpenStoreAsync()
+    public SqliteAppointmentStore NewStore(TimeSpan? busyTimeout = null)
     {
-        var store = NewStore();
+        var options = Options;
+        options.BusyTimeout = busyTimeout ?? options.BusyTimeout;
+        return new SqliteAppointmentStore(new OptionsWrapper<SqliteStoreOptions>(options), NullLogger<SqliteAppointmentStore>.Instance);
+    }
+
+    public async Task<SqliteAppointmentStore> OpenStoreAsync(TimeSpan? busyTimeout = null)
+    {
+        var store = NewStore(busyTimeout);
         await store.OpenAsync(default);
         return store;
     }
