@@ -1,0 +1,58 @@
+namespace Registry.Storage;
+
+/// <summary>A search among current versions (spec section 5). Every condition given must hold; one left at its default holds always.</summary>
+/// <remarks>An appointment that has no start matches no condition on its start.</remarks>
+public sealed record AppointmentQuery
+{
+    /// <summary>The cap that applies where none is given.</summary>
+    public const int DefaultMax = 1000;
+
+    /// <summary>The most values that any one of the lists may have.</summary>
+    public const int MaxValues = 256;
+
+    /// <summary>The patient's NHS number. A query names this or <see cref="Ids"/>, or both: the registry is no listing (spec Q1).</summary>
+    public string? Patient { get; init; }
+
+    /// <summary>The ids to look among, where there are any; a provider URL is searched by its <see cref="AppointmentId"/>.</summary>
+    public IReadOnlyCollection<string> Ids { get; init; } = [];
+
+    /// <summary>The statuses that match; none given: all.</summary>
+    public IReadOnlyCollection<string> Statuses { get; init; } = [];
+
+    /// <summary>When the appointment starts.</summary>
+    public InstantRange Start { get; init; }
+
+    /// <summary>When the appointment does not start (the prefix <c>ne</c> of spec Q3).</summary>
+    public IReadOnlyCollection<InstantRange> StartOutside { get; init; } = [];
+
+    /// <summary>When the current version was made.</summary>
+    public InstantRange LastUpdated { get; init; }
+
+    /// <summary>When the current version was not made.</summary>
+    public IReadOnlyCollection<InstantRange> LastUpdatedOutside { get; init; } = [];
+
+    /// <summary>Leaves out what was over before this instant: whose end, or start where there is no end, is earlier (spec Q4).</summary>
+    public DateTimeOffset? NotOverBefore { get; init; }
+
+    /// <summary>The most matches that may be listed, at least 1; the default value is <see cref="DefaultMax"/> (spec Q5).</summary>
+    public int Max { get; init; } = DefaultMax;
+
+    /// <summary>Whether only the number of matches is wanted.</summary>
+    public bool CountOnly { get; init; }
+
+    /// <summary>Refuses a query that no store could answer as intended.</summary>
+    /// <exception cref="ArgumentException">It names neither patient nor id, its cap is below 1, or a list exceeds <see cref="MaxValues"/>.</exception>
+    internal static void ThrowIfInvalid(AppointmentQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.Patient is null && query.Ids.Count == 0)
+            throw new ArgumentException("A query names a patient or an id.", nameof(query));
+        if (query.Max < 1)
+            throw new ArgumentException("A query's Max is at least 1.", nameof(query));
+        if (((int[])[query.Ids.Count, query.Statuses.Count, query.StartOutside.Count, query.LastUpdatedOutside.Count]).Max() > MaxValues)
+            throw new ArgumentException($"A list of a query has at most {MaxValues} values.", nameof(query));
+    }
+
+    /// <summary>The type's name only: a query holds an NHS number, and a log must not.</summary>
+    public override string ToString() => nameof(AppointmentQuery);
+}

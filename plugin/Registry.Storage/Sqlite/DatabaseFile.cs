@@ -1,0 +1,119 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Registry.Storage.Sqlite;
+
+/// <summary>The store's file: made, checked and recognised once, then opened for each connection.</summary>
+internal sealed class DatabaseFile
+{
+    private readonly SqliteConnectionStringBuilder _connectionString;
+    private readonly TimeSpan _busyTimeout;
+
+    public DatabaseFile(SqliteStoreOptions options)
+    {
+        _busyTimeout = options.BusyTimeout;
+        // Sessions keep their connections, with prepared statements: a pool beneath would only keep the file open after disposal.
+        // The driver repeats what SQLite reports as busy until its own timeout, so that one must not be longer.
+        _connectionString = new SqliteConnectionStringBuilder(options.ConnectionString)
+        {
+            Pooling = false,
+            ForeignKeys = true,
+            DefaultTimeout = Math.Max(1, (int)options.BusyTimeout.TotalSeconds),
+        };
+        Path = System.IO.Path.GetFullPath(_connectionString.DataSource);
+        _connectionString.DataSource = Path;
+    }
+
+    public string Path { get; }
+
+    /// <summary>Makes the file where absent, and refuses one that is damaged, newer or not ours.</summary>
+    /// <exception cref="StoreUnavailableException">The file cannot be used; the message names it and the cure.</exception>
+    public void Prepare(bool check)
+    {
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+            using var connection = Open(SqliteOpenMode.ReadWriteCreate);
+            if (!IsRecognised(connection))
+                CreateSchema(connection);
+            if (check)
+                CheckForDamage(connection);
+        }
+        catch (SqliteException fault)
+        {
+            throw Refusal($"cannot be opened as a SQLite database ({fault.Message}): restore it from a backup, or mend what SQLite names", fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Refusal("cannot be made or reached: give the server's account the right to write to its folder", fault);
+        }
+    }
+
+    /// <summary>A connection to the prepared file, which the caller owns. A file that has gone is not made anew.</summary>
+    public SqliteConnection Open() => Open(SqliteOpenMode.ReadWrite);
+
+    private SqliteConnection Open(SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString.ConnectionString) { Mode = mode }.ConnectionString);
+        try
+        {
+            connection.Open();
+            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(long)_busyTimeout.TotalMilliseconds}"));
+            // WAL stays with the file, the others belong to the connection; FULL syncs the WAL at every commit (spec P1).
+            if (Scalar(connection, "PRAGMA journal_mode = WAL") is not "wal")
+                throw Refusal("is on a file system without the shared memory that SQLite's WAL needs: put it on a local disk");
+            Execute(connection, "PRAGMA synchronous = FULL");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private bool IsRecognised(SqliteConnection connection)
+    {
+        var version = (long)Scalar(connection, "PRAGMA user_version")!;
+        var application = (long)Scalar(connection, "PRAGMA application_id")!;
+        if (application == 0 && version == 0 && (long)Scalar(connection, "SELECT count(*) FROM sqlite_schema")! == 0)
+            return false;
+        if (application != Schema.ApplicationId)
+            throw Refusal("is not an appointment registry's database: name another file");
+        if (version > Schema.Version)
+            throw Refusal($"has schema version {version}, and this server knows versions up to {Schema.Version}: install the newer server, or name another file");
+        return true;
+    }
+
+    private void CreateSchema(SqliteConnection connection)
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        // Another process may have made it while this one waited for its turn.
+        if (!IsRecognised(connection))
+            Execute(connection, Schema.Create);
+        transaction.Commit();
+    }
+
+    private void CheckForDamage(SqliteConnection connection)
+    {
+        if (Scalar(connection, "PRAGMA quick_check(1)") is not "ok")
+            throw Refusal("is damaged: restore it from a backup");
+    }
+
+    private static object? Scalar(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private StoreUnavailableException Refusal(string complaint, Exception? fault = null) =>
+        new($"The appointment store's file {Path} {complaint}. It is named by {SqliteStoreOptions.Section}:{nameof(SqliteStoreOptions.ConnectionString)}.", fault);
+}

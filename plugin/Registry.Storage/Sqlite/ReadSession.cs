@@ -1,0 +1,82 @@
+using Microsoft.Data.Sqlite;
+
+namespace Registry.Storage.Sqlite;
+
+/// <summary>A connection that reads, with its prepared statements; for one thread at a time.</summary>
+internal sealed class ReadSession : IDisposable
+{
+    // Searches differ by which conditions they name; past this many shapes the client is playing, and preparing anew is cheap.
+    private const int MaxSearches = 32;
+
+    private readonly SqliteConnection _connection;
+    private readonly SqliteCommand _get;
+    private readonly SqliteCommand _getVersion;
+    private readonly SqliteCommand _history;
+    private readonly Dictionary<string, SqliteCommand> _searches = new(StringComparer.Ordinal);
+
+    public ReadSession(SqliteConnection connection)
+    {
+        _connection = connection;
+        _get = Row.Prepare(connection, Sql.Get, "@id");
+        _getVersion = Row.Prepare(connection, Sql.GetVersion, "@id", "@version");
+        _history = Row.Prepare(connection, Sql.History, "@id");
+    }
+
+    public AppointmentVersion? Get(string id)
+    {
+        _get.Parameters[0].Value = id;
+        return Row.ReadOne(_get);
+    }
+
+    public AppointmentVersion? GetVersion(string id, int version)
+    {
+        _getVersion.Parameters[0].Value = id;
+        _getVersion.Parameters[1].Value = version;
+        return Row.ReadOne(_getVersion);
+    }
+
+    public IReadOnlyList<AppointmentVersion> History(string id)
+    {
+        _history.Parameters[0].Value = id;
+        return Row.ReadAll(_history);
+    }
+
+    public SearchResult Search(AppointmentQuery query)
+    {
+        var statement = new SearchStatement(query);
+        var command = Prepared(statement);
+        for (var i = 0; i < statement.Values.Count; i++)
+            command.Parameters[i].Value = statement.Values[i];
+
+        if (query.CountOnly)
+            return new SearchResult.Total(Convert.ToInt32(command.ExecuteScalar(), provider: null));
+        var matches = Row.ReadAll(command);
+        return matches.Count > query.Max ? new SearchResult.TooMany(query.Max) : new SearchResult.Matches(matches);
+    }
+
+    public void Dispose()
+    {
+        _get.Dispose();
+        _getVersion.Dispose();
+        _history.Dispose();
+        ForgetSearches();
+        _connection.Dispose();
+    }
+
+    private SqliteCommand Prepared(SearchStatement statement)
+    {
+        if (_searches.TryGetValue(statement.Text, out var known))
+            return known;
+        if (_searches.Count == MaxSearches)
+            ForgetSearches();
+        var names = Enumerable.Range(0, statement.Values.Count).Select(SearchStatement.ParameterName).ToArray();
+        return _searches[statement.Text] = Row.Prepare(_connection, statement.Text, names);
+    }
+
+    private void ForgetSearches()
+    {
+        foreach (var search in _searches.Values)
+            search.Dispose();
+        _searches.Clear();
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.ObjectPool;
+
+namespace Registry.Storage.Sqlite;
+
+/// <summary>The sessions that read, kept for the next reader. In WAL none waits for the writer, nor the writer for it.</summary>
+/// <remarks>A read runs on its caller's thread: it is a look-up in pages that are nearly always cached, cheaper than a change of thread.</remarks>
+internal sealed class ReadSessions(DatabaseFile file, ILogger logger) : IDisposable
+{
+    private readonly ObjectPool<ReadSession> _idle =
+        new DefaultObjectPoolProvider { MaximumRetained = 2 * Environment.ProcessorCount }.Create(new Policy(file));
+
+    /// <summary>Reads; whatever goes wrong is thrown as <see cref="StoreUnavailableException"/>.</summary>
+    public TResult Read<TArgument, TResult>(TArgument argument, Func<ReadSession, TArgument, TResult> read)
+    {
+        ReadSession? session = null;
+        try
+        {
+            session = _idle.Get();
+            var result = read(session, argument);
+            _idle.Return(session);
+            return result;
+        }
+        catch (Exception fault)
+        {
+            // What failed may be the connection, so it is not kept.
+            session?.Dispose();
+            Log.ReadFailed(logger, fault);
+            throw SqliteFault.From(fault);
+        }
+    }
+
+    public void Dispose() => (_idle as IDisposable)?.Dispose();
+
+    private sealed class Policy(DatabaseFile file) : PooledObjectPolicy<ReadSession>
+    {
+        public override ReadSession Create() => new(file.Open());
+
+        public override bool Return(ReadSession obj) => true;
+    }
+}

@@ -1,0 +1,42 @@
+namespace Registry.Storage.Sqlite;
+
+/// <summary>The shape of the file. A change of it, or of the id's derivation (ADR 0002), is a new <see cref="Version"/>.</summary>
+internal static class Schema
+{
+    /// <summary>Kept in <c>PRAGMA user_version</c>.</summary>
+    public const int Version = 1;
+
+    /// <summary>Kept in <c>PRAGMA application_id</c>, so that no other program's database is taken for ours: "ApRg" in ASCII.</summary>
+    public const int ApplicationId = 0x41705267;
+
+    // The primary key is what makes R10 true between processes; a rowid table keeps the interior of the tree small beside contents of a
+    // kilobyte. The id ends the patient's index so that a search comes out of it in its final order.
+    public static readonly string Create = $"""
+        CREATE TABLE appointment (
+            id TEXT NOT NULL PRIMARY KEY,
+            version INTEGER NOT NULL CHECK (version >= 1),
+            status TEXT NOT NULL,
+            patient TEXT,
+            start_ms INTEGER,
+            end_ms INTEGER,
+            provider TEXT,
+            last_updated_ms INTEGER NOT NULL,
+            content BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX appointment_by_patient ON appointment (patient, start_ms, id);
+        CREATE TABLE earlier_version (
+            id TEXT NOT NULL REFERENCES appointment (id),
+            version INTEGER NOT NULL CHECK (version >= 1),
+            status TEXT NOT NULL,
+            patient TEXT,
+            start_ms INTEGER,
+            end_ms INTEGER,
+            provider TEXT,
+            last_updated_ms INTEGER NOT NULL,
+            content BLOB NOT NULL,
+            PRIMARY KEY (id, version)
+        ) STRICT;
+        PRAGMA application_id = {ApplicationId};
+        PRAGMA user_version = {Version};
+        """;
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+
+namespace Registry.Storage.Sqlite;
+
+/// <summary>The SQL of one search and the values of its parameters <c>@0</c>, <c>@1</c>… Queries of one shape share one text.</summary>
+internal sealed class SearchStatement
+{
+    private readonly StringBuilder _text = new();
+    private readonly List<object> _values = [];
+
+    public SearchStatement(AppointmentQuery query)
+    {
+        _text.Append("SELECT ").Append(query.CountOnly ? "count(*)" : Sql.Columns).Append(" FROM appointment WHERE ");
+        if (query.Patient is { } patient)
+            _text.Append("patient = ").Append(Bind(patient));
+        if (query.Ids.Count > 0)
+            AppendAmong(query.Patient is null ? "" : " AND ", "id", query.Ids);
+        if (query.Statuses.Count > 0)
+            AppendAmong(" AND ", "status", query.Statuses);
+
+        AppendWithin("start_ms", query.Start);
+        AppendOutside("start_ms", query.StartOutside);
+        AppendWithin("last_updated_ms", query.LastUpdated);
+        AppendOutside("last_updated_ms", query.LastUpdatedOutside);
+        if (query.NotOverBefore is { } instant)
+        {
+            var now = Bind(instant.ToUnixTimeMilliseconds());
+            _text.Append(CultureInfo.InvariantCulture, $" AND coalesce(end_ms, start_ms, {now}) >= {now}");
+        }
+
+        // One more than may be listed tells "too many" from "just enough".
+        if (!query.CountOnly)
+            _text.Append(" ORDER BY start_ms, id LIMIT ").Append(Bind(query.Max + 1L));
+    }
+
+    public string Text => _text.ToString();
+
+    public IReadOnlyList<object> Values => _values;
+
+    private string Bind(object value)
+    {
+        _values.Add(value);
+        return ParameterName(_values.Count - 1);
+    }
+
+    public static string ParameterName(int index) => string.Create(CultureInfo.InvariantCulture, $"@{index}");
+
+    private void AppendAmong(string and, string column, IReadOnlyCollection<string> values) =>
+        _text.Append(and).Append(column).Append(" IN (").AppendJoin(", ", values.Select(Bind)).Append(')');
+
+    private void AppendWithin(string column, InstantRange range)
+    {
+        if (range.From is { } from)
+            _text.Append(CultureInfo.InvariantCulture, $" AND {column} >= {Bind(from.ToUnixTimeMilliseconds())}");
+        if (range.Before is { } before)
+            _text.Append(CultureInfo.InvariantCulture, $" AND {column} < {Bind(MillisecondsUp(before))}");
+    }
+
+    private void AppendOutside(string column, IReadOnlyCollection<InstantRange> ranges)
+    {
+        foreach (var range in ranges)
+        {
+            _text.Append(" AND NOT (TRUE");
+            AppendWithin(column, range);
+            _text.Append(')');
+        }
+    }
+
+    private static long MillisecondsUp(DateTimeOffset instant)
+    {
+        var down = instant.ToUnixTimeMilliseconds();
+        return DateTimeOffset.FromUnixTimeMilliseconds(down) < instant ? down + 1 : down;
+    }
+}

@@ -1,0 +1,39 @@
+namespace Registry.Storage.Sqlite;
+
+/// <summary>The statements with a fixed text; a search is put together by <see cref="SearchStatement"/>.</summary>
+internal static class Sql
+{
+    public const string Columns = "id, version, status, patient, start_ms, end_ms, provider, last_updated_ms, content";
+
+    public const string Get = $"SELECT {Columns} FROM appointment WHERE id = @id";
+
+    public const string GetVersion = $"""
+        SELECT {Columns} FROM appointment WHERE id = @id AND version = @version
+        UNION ALL
+        SELECT {Columns} FROM earlier_version WHERE id = @id AND version = @version
+        """;
+
+    public const string History = $"""
+        SELECT {Columns} FROM appointment WHERE id = @id
+        UNION ALL
+        SELECT {Columns} FROM earlier_version WHERE id = @id
+        ORDER BY version DESC
+        """;
+
+    public const string Register = $"""
+        INSERT INTO appointment ({Columns})
+        VALUES (@id, @version, @status, @patient, @start, @end, @provider, @lastUpdated, @content)
+        ON CONFLICT (id) DO NOTHING
+        """;
+
+    public const string KeepEarlier = $"""
+        INSERT INTO earlier_version ({Columns})
+        SELECT {Columns} FROM appointment WHERE id = @id AND version = @version - 1
+        """;
+
+    public const string Replace = """
+        UPDATE appointment SET version = @version, status = @status, patient = @patient, start_ms = @start, end_ms = @end,
+            provider = @provider, last_updated_ms = @lastUpdated, content = @content
+        WHERE id = @id AND version = @version - 1
+        """;
+}

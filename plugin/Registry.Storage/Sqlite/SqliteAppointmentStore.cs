@@ -1,0 +1,111 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Registry.Storage.Sqlite;
+
+/// <summary>The store in one SQLite file (spec P1 to P5): one writer that commits in groups, readers that never wait for it.</summary>
+internal sealed class SqliteAppointmentStore(IOptions<SqliteStoreOptions> options, ILogger<SqliteAppointmentStore> logger)
+    : IAppointmentStore, IAsyncDisposable
+{
+    private readonly Lock _opening = new();
+    private volatile OpenStore? _open;
+    private bool _disposed;
+
+    /// <summary>Opens the file, made where absent; nothing more where it is open already.</summary>
+    /// <exception cref="StoreUnavailableException">The file cannot be used; the message names it and the cure.</exception>
+    public Task OpenAsync(CancellationToken cancellationToken) => Task.Run(Open, cancellationToken);
+
+    public ValueTask<RegisterResult> RegisterAsync(AppointmentVersion first, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        if (first.Version != 1)
+            throw new ArgumentException("The first version of an appointment is 1.", nameof(first));
+        return WriteAsync(first, static (session, version) => session.Register(version), cancellationToken);
+    }
+
+    public ValueTask<ReplaceResult> ReplaceAsync(AppointmentVersion next, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        if (next.Version < 2)
+            throw new ArgumentException("A version that replaces another is 2 or more.", nameof(next));
+        return WriteAsync(next, static (session, version) => session.Replace(version), cancellationToken);
+    }
+
+    public ValueTask<AppointmentVersion?> GetAsync(string id, CancellationToken cancellationToken) =>
+        ReadAsync(id, static (session, id) => session.Get(id), cancellationToken);
+
+    public ValueTask<AppointmentVersion?> GetVersionAsync(string id, int version, CancellationToken cancellationToken) =>
+        ReadAsync((id, version), static (session, wanted) => session.GetVersion(wanted.id, wanted.version), cancellationToken);
+
+    public ValueTask<IReadOnlyList<AppointmentVersion>> HistoryAsync(string id, CancellationToken cancellationToken) =>
+        ReadAsync(id, static (session, id) => session.History(id), cancellationToken);
+
+    public ValueTask<SearchResult> SearchAsync(AppointmentQuery query, CancellationToken cancellationToken)
+    {
+        AppointmentQuery.ThrowIfInvalid(query);
+        return ReadAsync(query, static (session, query) => session.Search(query), cancellationToken);
+    }
+
+    public async ValueTask ReadyAsync(CancellationToken cancellationToken)
+    {
+        // No appointment has this id; looking for it touches the file as every read does.
+        await GetAsync("-", cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        OpenStore? open;
+        lock (_opening)
+        {
+            _disposed = true;
+            open = _open;
+            _open = null;
+        }
+
+        if (open is null)
+            return;
+        await open.Writer.DisposeAsync();
+        open.Readers.Dispose();
+        Log.Closed(logger);
+    }
+
+    private void Open()
+    {
+        lock (_opening)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_open is not null)
+                return;
+            var file = new DatabaseFile(options.Value);
+            file.Prepare(options.Value.CheckAtStart);
+            var writer = new GroupWriter(() => new WriteSession(file.Open()), options.Value.QueueCapacity, logger);
+            _open = new OpenStore(writer, new ReadSessions(file, logger));
+            Log.Opened(logger, file.Path, Schema.Version);
+        }
+    }
+
+    private ValueTask<TResult> WriteAsync<TResult>(
+        AppointmentVersion version, Func<WriteSession, AppointmentVersion, TResult> write, CancellationToken cancellationToken) =>
+        _open is { } open
+            ? new ValueTask<TResult>(open.Writer.WriteAsync(version, write, cancellationToken))
+            : ValueTask.FromException<TResult>(SqliteFault.NotOpen());
+
+    private ValueTask<TResult> ReadAsync<TArgument, TResult>(
+        TArgument argument, Func<ReadSession, TArgument, TResult> read, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<TResult>(cancellationToken);
+        if (_open is not { } open)
+            return ValueTask.FromException<TResult>(SqliteFault.NotOpen());
+        try
+        {
+            return new ValueTask<TResult>(open.Readers.Read(argument, read));
+        }
+        catch (StoreUnavailableException fault)
+        {
+            return ValueTask.FromException<TResult>(fault);
+        }
+    }
+
+    private sealed record OpenStore(GroupWriter Writer, ReadSessions Readers);
+}

@@ -1,0 +1,33 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Registry.Storage.Sqlite;
+
+/// <summary>What SQLite reports, as the one exception that callers of the store know.</summary>
+internal static class SqliteFault
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterRepair = TimeSpan.FromSeconds(30);
+
+    public static StoreUnavailableException QueueFull() =>
+        new("Too many registrations are waiting for the disk. Try again shortly.") { RetryAfter = Soon };
+
+    public static StoreUnavailableException NotOpen() =>
+        new("The appointment store is not open: the server is starting or stopping. Try again shortly.") { RetryAfter = Soon };
+
+    public static StoreUnavailableException From(Exception fault) => (fault as SqliteException)?.SqliteErrorCode switch
+    {
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED =>
+            new("Another process kept the appointment store busy for too long. Try again shortly.", fault) { RetryAfter = Soon },
+        raw.SQLITE_FULL =>
+            new("The disk of the appointment store is full. The administrator must free some space.", fault) { RetryAfter = AfterRepair },
+        _ => new("The appointment store met a fault. The administrator finds its cause in the log.", fault) { RetryAfter = AfterRepair },
+    };
+
+    /// <summary>Whether every write would meet the fault, whatever it holds: another process has the file.</summary>
+    public static bool IsBusy(Exception fault) => fault is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED };
+
+    /// <summary>Whether the fault leaves a connection as good as new, once its transaction is rolled back.</summary>
+    public static bool SparesConnection(Exception fault) =>
+        fault is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_FULL or raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG };
+}

@@ -1,0 +1,47 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace Registry.Storage.Sqlite;
+
+/// <summary>Refuses settings with which nothing could be kept, all faults at once.</summary>
+internal sealed class SqliteStoreOptionsValidator : IValidateOptions<SqliteStoreOptions>
+{
+    private static readonly TimeSpan ShortestBusyTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestBusyTimeout = TimeSpan.FromMinutes(1);
+
+    public ValidateOptionsResult Validate(string? name, SqliteStoreOptions options)
+    {
+        var faults = new ValidateOptionsResultBuilder();
+        if (FaultOf(options.ConnectionString) is { } fault)
+            faults.AddError($"{fault} Write, for example, \"Data Source=data/registry.db\".", Key(nameof(options.ConnectionString)));
+        if (options.BusyTimeout < ShortestBusyTimeout || options.BusyTimeout > LongestBusyTimeout)
+            faults.AddError("give a time from 00:00:01 to 00:01:00.", Key(nameof(options.BusyTimeout)));
+        if (options.QueueCapacity < 1)
+            faults.AddError("give a number of at least 1.", Key(nameof(options.QueueCapacity)));
+        return faults.Build();
+    }
+
+    private static string Key(string option) => $"{SqliteStoreOptions.Section}:{option}";
+
+    // The connection string may hold a password, so no message repeats it.
+    private static string? FaultOf(string? connectionString)
+    {
+        SqliteConnectionStringBuilder parts;
+        try
+        {
+            parts = new SqliteConnectionStringBuilder(connectionString);
+        }
+        catch (ArgumentException)
+        {
+            return "it is no SQLite connection string.";
+        }
+
+        if (string.IsNullOrWhiteSpace(parts.DataSource))
+            return "it names no file.";
+        if (parts.DataSource == ":memory:" || parts.Mode == SqliteOpenMode.Memory)
+            return "a database in memory keeps nothing.";
+        if (parts.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+            return "it names the file by a URI; a path is wanted.";
+        return parts.Mode == SqliteOpenMode.ReadOnly ? "a database opened ReadOnly registers nothing." : null;
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Registry.Storage.Sqlite;
+
+/// <summary>The connection that writes, with its prepared statements; for the writer's thread only.</summary>
+internal sealed class WriteSession : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly SqliteCommand _begin;
+    private readonly SqliteCommand _commit;
+    private readonly SqliteCommand _get;
+    private readonly SqliteCommand _register;
+    private readonly SqliteCommand _keepEarlier;
+    private readonly SqliteCommand _replace;
+
+    public WriteSession(SqliteConnection connection)
+    {
+        _connection = connection;
+        // IMMEDIATE takes the write lock at once: a transaction that began as a reader could not wait for it.
+        _begin = Row.Prepare(connection, "BEGIN IMMEDIATE", []);
+        _commit = Row.Prepare(connection, "COMMIT", []);
+        _get = Row.Prepare(connection, Sql.Get, "@id");
+        _register = Row.Prepare(connection, Sql.Register);
+        _keepEarlier = Row.Prepare(connection, Sql.KeepEarlier, "@id", "@version");
+        _replace = Row.Prepare(connection, Sql.Replace);
+    }
+
+    public void Begin() => _begin.ExecuteNonQuery();
+
+    /// <summary>Returns when the WAL is on the disk.</summary>
+    public void Commit() => _commit.ExecuteNonQuery();
+
+    /// <summary>Ends a transaction that failed; SQLite has ended it by itself after some faults.</summary>
+    public void Rollback()
+    {
+        if (raw.sqlite3_get_autocommit(_connection.Handle) != 0)
+            return;
+        using var rollback = _connection.CreateCommand();
+        rollback.CommandText = "ROLLBACK";
+        rollback.ExecuteNonQuery();
+    }
+
+    public RegisterResult Register(AppointmentVersion first)
+    {
+        if (Row.Execute(_register, first) == 1)
+            return new RegisterResult.Registered();
+        return new RegisterResult.Duplicate(Get(first.Id)!);
+    }
+
+    public ReplaceResult Replace(AppointmentVersion next)
+    {
+        _keepEarlier.Parameters[0].Value = next.Id;
+        _keepEarlier.Parameters[1].Value = next.Version;
+        if (_keepEarlier.ExecuteNonQuery() == 1)
+        {
+            Row.Execute(_replace, next);
+            return new ReplaceResult.Replaced();
+        }
+
+        return Get(next.Id) is { } current ? new ReplaceResult.Conflict(current) : new ReplaceResult.NotFound();
+    }
+
+    public void Dispose()
+    {
+        _begin.Dispose();
+        _commit.Dispose();
+        _get.Dispose();
+        _register.Dispose();
+        _keepEarlier.Dispose();
+        _replace.Dispose();
+        _connection.Dispose();
+    }
+
+    private AppointmentVersion? Get(string id)
+    {
+        _get.Parameters[0].Value = id;
+        return Row.ReadOne(_get);
+    }
+}

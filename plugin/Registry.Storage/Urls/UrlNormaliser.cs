@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace Registry.Storage.Urls;
+
+/// <summary>RFC 3986 syntax- and scheme-based normalisation of http(s) URLs, frozen because ids are derived from it (ADR 0002).</summary>
+/// <remarks>System.Uri is not used: what it normalises has changed between runtimes, and an id must not.</remarks>
+internal static class UrlNormaliser
+{
+    private const string NotAbsolute = "The provider URL is not an absolute http or https URL: begin it with https:// and a host.";
+
+    /// <summary>The fault, or null and the normalised URL.</summary>
+    public static string? Normalise(string text, out string normalised)
+    {
+        normalised = "";
+        if (Scheme.Of(text) is not { } scheme)
+            return NotAbsolute;
+
+        var rest = text.AsSpan(scheme.Prefix.Length);
+        var authorityEnd = IndexOrEnd(rest, "/?#");
+        var fragmentStart = IndexOrEnd(rest, "#");
+        var pathEnd = authorityEnd + IndexOrEnd(rest[authorityEnd..], "?#");
+
+        var path = new StringBuilder();
+        var tail = new StringBuilder();
+        var whole =
+            PercentEncoding.TryAppend(path, rest[authorityEnd..pathEnd], PercentEncoding.PathCharacters)
+            && TryAppendPart(tail, rest[pathEnd..fragmentStart])
+            && TryAppendPart(tail, rest[fragmentStart..]);
+        if (!whole)
+            return PercentEncoding.Fault;
+
+        var result = new StringBuilder(scheme.Prefix);
+        if (Authority.Append(result, rest[..authorityEnd], scheme.DefaultPort) is { } fault)
+            return fault;
+        normalised = result.Append(DotSegments.Remove(path.ToString())).Append(tail).ToString();
+        return null;
+    }
+
+    /// <summary>Appends a query or a fragment with the mark before it; nothing where there is none.</summary>
+    private static bool TryAppendPart(StringBuilder to, ReadOnlySpan<char> part)
+    {
+        if (part.IsEmpty)
+            return true;
+        to.Append(part[0]);
+        return PercentEncoding.TryAppend(to, part[1..], PercentEncoding.QueryCharacters);
+    }
+
+    private static int IndexOrEnd(ReadOnlySpan<char> text, ReadOnlySpan<char> marks)
+    {
+        var index = text.IndexOfAny(marks);
+        return index < 0 ? text.Length : index;
+    }
+}

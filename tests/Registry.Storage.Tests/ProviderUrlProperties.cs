@@ -1,0 +1,51 @@
+using FsCheck.Xunit;
+
+namespace Registry.Storage.Tests;
+
+[Properties(Arbitrary = [typeof(UrlSpelling)], MaxTest = 2000)]
+[Trait("Spec", "R5a")]
+public sealed class ProviderUrlProperties
+{
+    [Property]
+    public void TryParse_Normalised_ChangesNothing(UrlSpelling url)
+    {
+        var normalised = Parse(url.Other);
+
+        Assert.Equal(normalised, Parse(normalised.Normalised));
+    }
+
+    [Property]
+    public void For_EquivalentSpellings_GiveOneId(UrlSpelling url) =>
+        Assert.Equal(IdOf(url.Plain), IdOf(url.Other));
+
+    [Property]
+    public void For_AnyUrl_IsAFhirIdOf32Characters(UrlSpelling url) => Assert.Matches("^[a-z2-7]{32}$", IdOf(url.Other));
+
+    [Property]
+    public void For_OneMoreCharacter_GivesAnotherId(UrlSpelling url) =>
+        Assert.NotEqual(IdOf(url.Plain), IdOf(url.Plain + "x"), StringComparer.Ordinal);
+
+    [Property]
+    public void For_DifferentUrls_GivesDifferentIds(UrlSpelling one, UrlSpelling other) =>
+        Assert.Equal(one.Plain == other.Plain, IdOf(one.Plain) == IdOf(other.Other));
+
+    [Property]
+    public void TryParse_AnyText_AnswersAUrlOrAFault(string? text)
+    {
+        foreach (var before in (string[])["", "https://", "https://a/"])
+        {
+            var parsed = ProviderUrl.TryParse(before + text, out var url, out var fault);
+
+            Assert.Equal(parsed, fault is null);
+            Assert.Equal(parsed, url is not null && Parse(url.Normalised) == url);
+        }
+    }
+
+    private static string IdOf(string text) => AppointmentId.For(Parse(text));
+
+    private static ProviderUrl Parse(string text)
+    {
+        Assert.True(ProviderUrl.TryParse(text, out var url, out var fault), fault);
+        return url;
+    }
+}

@@ -1,0 +1,148 @@
+using Microsoft.Data.Sqlite;
+using Registry.Storage.Sqlite;
+using Registry.Storage.Tests.Contract;
+
+namespace Registry.Storage.Tests.Sqlite;
+
+public sealed class DatabaseFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    [Trait("Spec", "P4")]
+    public async Task OpenAsync_NoFolder_MakesFolderAndFile()
+    {
+        Assert.False(Directory.Exists(Path.GetDirectoryName(_folder.File)));
+
+        await using var store = await _folder.OpenStoreAsync();
+
+        Assert.True(File.Exists(_folder.File));
+        Assert.Equal(1L, Run("PRAGMA user_version"));
+    }
+
+    [Fact]
+    [Trait("Spec", "P1")]
+    public async Task Open_EveryConnection_IsDurableAndChecked()
+    {
+        await using var store = await _folder.OpenStoreAsync();
+        using var connection = new DatabaseFile(_folder.Options).Open();
+
+        Assert.Equal("wal", Scalar(connection, "PRAGMA journal_mode"));
+        Assert.Equal(2L, Scalar(connection, "PRAGMA synchronous"));
+        Assert.Equal(1L, Scalar(connection, "PRAGMA foreign_keys"));
+        Assert.Equal(5000L, Scalar(connection, "PRAGMA busy_timeout"));
+    }
+
+    [Fact]
+    public async Task OpenAsync_ManyOnANewFile_AllOpen()
+    {
+        var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _folder.OpenStoreAsync())));
+
+        Assert.IsType<RegisterResult.Registered>(await stores[0].RegisterAsync(Sample.Booked("1"), default));
+        foreach (var store in stores)
+        {
+            Assert.NotNull(await store.GetAsync(Sample.Id("1"), default));
+            await store.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task OpenAsync_NewerSchema_IsRefusedWithTheCure()
+    {
+        await CreateAsync();
+        Run("PRAGMA user_version = 2");
+
+        var message = await RefusalAsync();
+
+        Assert.Contains(_folder.File, message, StringComparison.Ordinal);
+        Assert.Contains("schema version 2", message, StringComparison.Ordinal);
+        Assert.Contains("install the newer server", message, StringComparison.Ordinal);
+        Assert.Contains("Registry:SQLiteDbOptions:ConnectionString", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("CREATE TABLE other (a)")]
+    [InlineData("PRAGMA user_version = 1")]
+    [InlineData("PRAGMA application_id = 7")]
+    public async Task OpenAsync_AnotherProgramsDatabase_IsRefusedAndLeftAlone(string made)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_folder.File)!);
+        Run(made);
+
+        Assert.Contains("is not an appointment registry's database", await RefusalAsync(), StringComparison.Ordinal);
+        Assert.Equal(0L, Run("SELECT count(*) FROM sqlite_schema WHERE name = 'appointment'"));
+    }
+
+    [Fact]
+    public async Task OpenAsync_NotADatabase_IsRefusedWithTheCure()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_folder.File)!);
+        await File.WriteAllTextAsync(_folder.File, new string('x', 5000));
+
+        Assert.Contains("restore it from a backup", await RefusalAsync(), StringComparison.Ordinal);
+        Assert.Equal(5000, new FileInfo(_folder.File).Length);
+    }
+
+    [Fact]
+    public async Task OpenAsync_DamagedPages_AreRefusedUnlessTheCheckIsOff()
+    {
+        await CreateAsync();
+        using (var file = File.OpenWrite(_folder.File))
+        {
+            file.Position = 4096;
+            var noise = new byte[file.Length - 4096];
+            new Random(1).NextBytes(noise);
+            file.Write(noise);
+        }
+
+        Assert.Contains("damaged", await RefusalAsync(), StringComparison.Ordinal);
+        new DatabaseFile(_folder.Options).Prepare(check: false);
+    }
+
+    [Fact]
+    public async Task OpenAsync_FolderThatIsAFile_IsRefusedWithTheCure()
+    {
+        await File.WriteAllTextAsync(Path.GetDirectoryName(_folder.File)!, "");
+
+        Assert.Contains("right to write", await RefusalAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_FileThatHasGone_IsNotMadeAnew()
+    {
+        await CreateAsync();
+        File.Delete(_folder.File);
+
+        Assert.Throws<SqliteException>(() => new DatabaseFile(_folder.Options).Open());
+        Assert.False(File.Exists(_folder.File));
+    }
+
+    private async Task CreateAsync()
+    {
+        await using var store = await _folder.OpenStoreAsync();
+        for (var i = 0; i < 20; i++)
+            await store.RegisterAsync(Sample.Booked($"{i}"), default);
+    }
+
+    private async Task<string> RefusalAsync()
+    {
+        await using var store = _folder.NewStore();
+        return (await Assert.ThrowsAsync<StoreUnavailableException>(() => store.OpenAsync(default))).Message;
+    }
+
+    private object? Run(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={_folder.File};Pooling=False");
+        connection.Open();
+        return Scalar(connection, sql);
+    }
+
+    private static object? Scalar(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+}

@@ -1,0 +1,127 @@
+using System.Diagnostics.Metrics;
+using Registry.Storage.Sqlite;
+using Registry.Storage.Tests.Contract;
+
+namespace Registry.Storage.Tests.Sqlite;
+
+public sealed class GroupWriterTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    [Trait("Spec", "P1")]
+    public async Task WriteAsync_QueuedDuringACommit_AreCommittedTogether()
+    {
+        var sizes = new List<int>();
+        using var meter = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Name == "registry.storage.group_size")
+                    listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        // Other tests commit meanwhile; no group of theirs has this size.
+        meter.SetMeasurementEventCallback<int>((_, size, _, _) =>
+        {
+            if (size == 71)
+                lock (sizes) sizes.Add(size);
+        });
+        meter.Start();
+        await using var held = new HeldWriter(_folder);
+        await held.HoldAsync(Sample.Booked("held"));
+        var queued = Enumerable.Range(0, 71).Select(i => held.RegisterAsync(Sample.Booked($"{i}"))).ToArray();
+
+        held.Release();
+
+        Assert.All(await Task.WhenAll(queued), result => Assert.IsType<RegisterResult.Registered>(result));
+        lock (sizes) Assert.Single(sizes);
+    }
+
+    [Fact]
+    public async Task WriteAsync_OneIdTwiceInAGroup_RegistersTheFirst()
+    {
+        await using var held = new HeldWriter(_folder);
+        await held.HoldAsync(Sample.Booked("held"));
+        var first = held.RegisterAsync(Sample.Booked("1"));
+        var second = held.RegisterAsync(Sample.Booked("1") with { Status = "cancelled" });
+
+        held.Release();
+
+        Assert.IsType<RegisterResult.Registered>(await first);
+        Assert.Equal(Sample.Booked("1"), Assert.IsType<RegisterResult.Duplicate>(await second).Current);
+    }
+
+    [Fact]
+    [Trait("Spec", "S13")]
+    public async Task WriteAsync_QueueFull_IsUnavailableAtOnceAndTheRestIsWritten()
+    {
+        await using var held = new HeldWriter(_folder, capacity: 2);
+        var taken = await held.HoldAsync(Sample.Booked("held"));
+        Task<RegisterResult>[] queued = [held.RegisterAsync(Sample.Booked("1")), held.RegisterAsync(Sample.Booked("2"))];
+
+        var fault = await Assert.ThrowsAsync<StoreUnavailableException>(() => held.RegisterAsync(Sample.Booked("3")));
+        held.Release();
+
+        Assert.Equal(TimeSpan.FromSeconds(1), fault.RetryAfter);
+        Assert.All(await Task.WhenAll([taken, .. queued]), result => Assert.IsType<RegisterResult.Registered>(result));
+        Assert.False(await IsStoredAsync("3"));
+    }
+
+    [Fact]
+    public async Task WriteAsync_CancelledWhileQueued_IsWithdrawn()
+    {
+        await using var held = new HeldWriter(_folder);
+        await held.HoldAsync(Sample.Booked("held"));
+        using var cancellation = new CancellationTokenSource();
+        var withdrawn = held.RegisterAsync(Sample.Booked("1"), cancellation.Token);
+        var neighbour = held.RegisterAsync(Sample.Booked("2"));
+
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => withdrawn);
+        held.Release();
+        Assert.IsType<RegisterResult.Registered>(await neighbour);
+        Assert.False(await IsStoredAsync("1"));
+    }
+
+    [Fact]
+    public async Task WriteAsync_CancelledOnceBegun_IsWrittenAndTold()
+    {
+        await using var held = new HeldWriter(_folder);
+        using var cancellation = new CancellationTokenSource();
+        var begun = await held.HoldAsync(Sample.Booked("1"), cancellation.Token);
+
+        await cancellation.CancelAsync();
+        Assert.False(begun.IsCompleted);
+        held.Release();
+
+        Assert.IsType<RegisterResult.Registered>(await begun);
+        Assert.True(await IsStoredAsync("1"));
+    }
+
+    [Fact]
+    public async Task DisposeAsync_WritesQueued_AreWrittenAndLaterOnesRefused()
+    {
+        await using var held = new HeldWriter(_folder);
+        await held.HoldAsync(Sample.Booked("held"));
+        var queued = held.RegisterAsync(Sample.Booked("1"));
+
+        var closing = held.Writer.DisposeAsync();
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => held.RegisterAsync(Sample.Booked("2")));
+        held.Release();
+        await closing;
+
+        Assert.IsType<RegisterResult.Registered>(await queued);
+        Assert.True(await IsStoredAsync("1"));
+        Assert.False(await IsStoredAsync("2"));
+    }
+
+    private async Task<bool> IsStoredAsync(string key)
+    {
+        await using var store = await _folder.OpenStoreAsync();
+        return await store.GetAsync(Sample.Id(key), default) is not null;
+    }
+}
