@@ -1,3 +1,7 @@
+using System.CommandLine;
 using PackageGenerator;
+using PackageGenerator.Facts;
 
-return GeneratorCommand.Create().Parse(args).Invoke();
+return new RootCommand("Makes facts-only FHIR packages from published STU3 definitions.") { new GenerateCommand(ConstraintTexts.Shipped()) }
+    .Parse(args)
+    .Invoke();

@@ -5,33 +5,33 @@ using PackageGenerator.Sources;
 
 namespace PackageGenerator.Closure;
 
-/// <summary>Collects the facts of the roots and of everything they need that no dependency has already.</summary>
+/// <summary>Collects the facts of the roots and of everything they need that no dependency has already. Good for one collection.</summary>
 internal sealed class ClosureWalk(SourceCatalog catalog, DependencySet dependencies, ConstraintTexts texts)
 {
     private readonly Queue<Reference> _open = new();
     private readonly HashSet<Reference> _seen = [];
+    private readonly HashSet<Definition> _taken = [];
     private readonly List<JsonObject> _facts = [];
     private readonly SortedSet<string> _external = new(StringComparer.Ordinal);
     private readonly List<string> _problems = [];
 
-    /// <exception cref="InvalidDataException">A definition cannot be parsed; the message names its file.</exception>
+    /// <exception cref="InvalidDataException">A definition breaks FHIR's format; the message names its file.</exception>
     public ClosureResult Collect(IEnumerable<string> roots)
     {
         foreach (var root in roots)
-            OpenRoot(root);
+            OpenRoot(Canonical.OfType(root));
         while (_open.TryDequeue(out var reference))
             Visit(reference);
         return new ClosureResult(_facts, [.. _external], _problems);
     }
 
-    private void OpenRoot(string root)
+    private void OpenRoot(Canonical root)
     {
-        var canonical = Canonical.OfType(root);
-        var type = SourceCatalog.Types.FirstOrDefault(type => catalog.Find(type, canonical) is not null);
+        var type = SourceCatalog.Types.FirstOrDefault(type => catalog.Find(type, root) is not null);
         if (type is null)
-            _problems.Add($"The root '{canonical}' is in no source; name a type, or a canonical that a --source has.");
+            _problems.Add($"The root '{root}' is in no source; name a type, or a canonical that a --source has.");
         else
-            Open(new Reference(type, canonical));
+            Open(new Reference(type, root));
     }
 
     private void Open(Reference reference)
@@ -45,22 +45,28 @@ internal sealed class ClosureWalk(SourceCatalog catalog, DependencySet dependenc
         if (dependencies.Has(reference))
             return;
         if (catalog.Find(reference.ResourceType, reference.Canonical) is { } definition)
-            Take(definition);
+            Take(reference, definition);
         else if (reference.MayBeExternal)
             _external.Add(reference.Canonical.ToString());
         else
             _problems.Add($"'{reference.Canonical}' is needed but in no source; add the package that has it by --source.");
     }
 
-    private void Take(Definition definition)
+    private void Take(Reference reference, Definition definition)
     {
-        var facts = Read(definition);
-        // One definition may be asked for with and without its version.
-        if (_facts.Exists(known => JsonNode.DeepEquals(known, facts)))
+        // One definition may be asked for with its version and without.
+        if (!_taken.Add(definition))
             return;
+        var facts = Read(definition);
+        if (IsPartial(facts))
+        {
+            _external.Add(reference.Canonical.ToString());
+            return;
+        }
+
         _facts.Add(facts);
-        foreach (var reference in References.Of(facts))
-            Open(reference);
+        foreach (var needed in References.Of(facts))
+            Open(needed);
     }
 
     private JsonObject Read(Definition definition)
@@ -68,6 +74,7 @@ internal sealed class ClosureWalk(SourceCatalog catalog, DependencySet dependenc
         try
         {
             var facts = new FactReader(_problems).Read(definition.Parse());
+            Sufficiency.Check(facts, _problems);
             texts.Apply(facts, _problems);
             return facts;
         }
@@ -76,4 +83,8 @@ internal sealed class ClosureWalk(SourceCatalog catalog, DependencySet dependenc
             throw new InvalidDataException($"'{definition.File.Name}' is no valid FHIR: {malformed.Message}", malformed);
         }
     }
+
+    // A fragment or an example of a code system would make codes look wrong that are right.
+    private static bool IsPartial(JsonObject facts) =>
+        (string?)facts["resourceType"] == "CodeSystem" && (string?)facts["content"] != "complete";
 }

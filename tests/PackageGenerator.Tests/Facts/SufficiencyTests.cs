@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using PackageGenerator.Facts;
+
+namespace PackageGenerator.Tests.Facts;
+
+public sealed class SufficiencyTests
+{
+    [Theory]
+    [InlineData("""{ "resourceType": "StructureDefinition", "url": "u", "fhirVersion": "3.0.1" }""", "has no snapshot")]
+    [InlineData("""{ "resourceType": "StructureDefinition", "url": "u", "fhirVersion": "4.0.1", "snapshot": {} }""", "is written for FHIR 4.0.1")]
+    [InlineData("""{ "resourceType": "ValueSet", "url": "u" }""", "has no compose.include")]
+    public void Check_FactsThatCheckNothing_AreAProblem(string facts, string reason) =>
+        Assert.Contains(reason, Assert.Single(Problems(facts)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("""{ "resourceType": "StructureDefinition", "fhirVersion": "3.0.2", "snapshot": {} }""")]
+    [InlineData("""{ "resourceType": "StructureDefinition", "snapshot": {} }""")]
+    [InlineData("""{ "resourceType": "ValueSet", "compose": { "include": [] } }""")]
+    [InlineData("""{ "resourceType": "CodeSystem" }""")]
+    public void Check_EnoughFacts_AreNoProblem(string facts) => Assert.Empty(Problems(facts));
+
+    private static List<string> Problems(string facts)
+    {
+        var problems = new List<string>();
+        Sufficiency.Check(JsonNode.Parse(facts)!.AsObject(), problems);
+        return problems;
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using System.Text;
+using PackageGenerator.Facts;
+
+namespace PackageGenerator.Tests.Samples;
+
+internal sealed record CommandRun(int ExitCode, string Output, string Error)
+{
+    public static ConstraintTexts Texts { get; } = ConstraintTexts.Read(new MemoryStream(Encoding.UTF8.GetBytes(Published.Texts)));
+
+    public static CommandRun Of(ConstraintTexts texts, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var exitCode = new RootCommand { new GenerateCommand(texts) }
+            .Parse(arguments)
+            .Invoke(new InvocationConfiguration { Output = output, Error = error });
+        return new CommandRun(exitCode, output.ToString(), error.ToString());
+    }
+
+    public static CommandRun Generate(
+        string source, string outFolder, string root = "Booking", string name = "facts.booking", string[]? dependencies = null) => Of(Texts,
+    [
+        "generate", "--source", source, "--package-name", name, "--package-version", "1.0.0", "--title", "Booking",
+        "--description", "A booking.", "--license", "CC0-1.0", "--origin", "made.up@1.0.0", "--root", root, "--out", outFolder,
+        .. (dependencies ?? []).SelectMany(dependency => new[] { "--dependency", dependency }),
+    ]);
+}
