@@ -11,7 +11,7 @@ internal sealed class Constraint
         IsError = definition.IsError;
         Human = definition.Human;
         Id = "invariant-" + definition.Key;
-        Check = NativeInvariants.Find(definition.Expression!) ?? FhirPathInvariant.For(definition.Expression!);
+        Check = NativeInvariants.Find(definition.Key, definition.Expression!) ?? FhirPathInvariant.For(definition.Expression!);
     }
 
     public string Key { get; }

@@ -2,8 +2,8 @@ using Registry.Validation.Narrative;
 
 namespace Registry.Validation.Invariants;
 
+/// <summary>txt-1, only allowed markup, and txt-2, something to read.</summary>
 internal static class NarrativeInvariants
 {
-    /// <summary>txt-1 and txt-2, which STU3 words alike: allowed markup, and something to read.</summary>
-    public static bool HtmlChecks(InvariantScope scope) => NarrativeXhtml.Fault(scope.Node.Value) is null;
+    public static Func<InvariantScope, bool> Find(string key) => scope => NarrativeXhtml.Fault(scope.Node.Value) is not { } fault || fault.Key != key;
 }

@@ -21,8 +21,6 @@ internal static class NativeInvariants
         ["contained.meta.versionId.empty() and contained.meta.lastUpdated.empty()"] = ContainedInvariants.NoVersion,
         ["reference.startsWith('#').not() or (reference.substring(1).trace('url') in %resource.contained.id.trace('ids'))"] = ContainedInvariants.ReferenceResolves,
         ["start.empty() or end.empty() or (start <= end)"] = PeriodInvariants.StartNotAfterEnd,
-        ["htmlchecks()"] = NarrativeInvariants.HtmlChecks,
-        ["htmlChecks()"] = NarrativeInvariants.HtmlChecks,
         ["type.exists() or actor.exists()"] = static scope => scope.Has("type") || scope.Has("actor"),
         ["start.empty() xor end.exists()"] = static scope => scope.Has("start") == scope.Has("end"),
         ["(start.exists() and end.exists()) or (status in ('proposed' | 'cancelled'))"] = AppointmentInvariants.StartAndEndUnlessOpen,
@@ -34,6 +32,10 @@ internal static class NativeInvariants
     /// <summary>The expressions that are checked natively.</summary>
     public static IEnumerable<string> Expressions => ByExpression.Keys;
 
-    /// <summary>The native check of an expression, null where there is none.</summary>
-    public static Func<InvariantScope, bool>? Find(string expression) => ByExpression.GetValueOrDefault(expression);
+    /// <summary>The native check of a constraint, null where there is none.</summary>
+    public static Func<InvariantScope, bool>? Find(string key, string expression) =>
+        // STU3 words two rules alike, and only the key tells which of the two is meant.
+        string.Equals(expression, "htmlchecks()", StringComparison.OrdinalIgnoreCase)
+            ? NarrativeInvariants.Find(key)
+            : ByExpression.GetValueOrDefault(expression);
 }

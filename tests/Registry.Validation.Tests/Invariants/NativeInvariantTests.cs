@@ -8,9 +8,8 @@ namespace Registry.Validation.Tests.Invariants;
 /// <summary>The FHIRPath engine is the oracle of the native invariants.</summary>
 public class NativeInvariantTests
 {
-    // What the engine cannot judge: union of two booleans is no boolean, and it has no HTML checks.
-    private static readonly string[] WithoutOracle =
-        ["hasValue() | (children().count() > id.count())", "htmlchecks()", "htmlChecks()"];
+    // What the engine cannot judge: the union of two booleans is no boolean.
+    private const string WithoutOracle = "hasValue() | (children().count() > id.count())";
 
     private static readonly string[] Parts =
     [
@@ -41,13 +40,13 @@ public class NativeInvariantTests
         for (var at = 0; at < tree.Count; at++)
         {
             var node = new Registry.Validation.Tree.FhirNode(tree, at);
-            foreach (var expression in NativeInvariants.Expressions.Except(WithoutOracle, StringComparer.Ordinal))
+            foreach (var expression in NativeInvariants.Expressions.Where(expression => expression != WithoutOracle))
             {
                 if (!Fits(expression, node))
                     continue;
                 var scope = new InvariantScope(node, ResourceOf(node), facts);
                 Assert.True(
-                    FhirPathInvariant.For(expression)(scope) == NativeInvariants.Find(expression)!(scope),
+                    FhirPathInvariant.For(expression)(scope) == NativeInvariants.Find("", expression)!(scope),
                     $"{expression} on {node.Expression} of {body}");
             }
         }
