@@ -12,15 +12,15 @@ internal sealed class GenerateCommand : Command
 {
     public const int Refused = 2;
 
-    private readonly Option<string[]> _source = Required<string[]>("--source", "A published FHIR package (.tgz or folder), or a folder of loose resources.");
+    private readonly Option<string[]> _source = Required<string[]>("--source", "A FHIR package (.tgz or folder) or loose resources.");
     private readonly Option<string> _name = Required<string>("--package-name", "The new package's name, such as registry.stu3.core.");
     private readonly Option<string> _version = Required<string>("--package-version", "The new package's version.");
     private readonly Option<string> _title = Required<string>("--title", "A few words for package.json.");
     private readonly Option<string> _description = Required<string>("--description", "What the package is, for package.json.");
     private readonly Option<string> _license = Required<string>("--license", "SPDX expression of the sources' licence.");
-    private readonly Option<string[]> _origin = Required<string[]>("--origin", "Name and version of a published package the facts come from.");
-    private readonly Option<string[]> _dependency = new("--dependency") { Description = "name@version of a package in --out, not to be repeated." };
-    private readonly Option<string[]> _root = Required<string[]>("--root", "A type's name or a canonical; everything it needs comes along.");
+    private readonly Option<string[]> _origin = Required<string[]>("--origin", "A published package the facts come from, name@version.");
+    private readonly Option<string[]> _dependency = new("--dependency") { Description = "name@version of a package in --out to build on." };
+    private readonly Option<string[]> _root = Required<string[]>("--root", "A type's name or a canonical; what it needs comes along.");
     private readonly Option<string> _out = Required<string>("--out", "The folder of the packages; writes [out]/[name]/package.");
 
     private readonly ConstraintTexts _texts;

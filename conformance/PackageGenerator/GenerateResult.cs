@@ -1,5 +1,6 @@
 namespace PackageGenerator;
 
+/// <summary>What a run of the generator came to.</summary>
 /// <param name="Resources">How many definitions the closure has.</param>
 /// <param name="Bytes">How much was written; nothing where there are problems.</param>
 /// <param name="External">Value sets and code systems that stay outside the package.</param>

@@ -8,6 +8,7 @@ namespace PackageGenerator;
 /// <summary>Turns published definitions into a package of facts, or says everything that stands in the way and writes nothing.</summary>
 internal static class Generator
 {
+    /// <summary>Generates the package, or tells every problem.</summary>
     /// <exception cref="InvalidDataException">A source or a dependency cannot be read.</exception>
     public static GenerateResult Run(GenerateRequest request, ConstraintTexts texts)
     {

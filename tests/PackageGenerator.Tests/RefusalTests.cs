@@ -19,7 +19,8 @@ public sealed class RefusalTests : IDisposable
     public void Generate_ConstraintWithoutOurText_IsRefused()
     {
         _source.Write("booking.json", Structure(Core + "Booking", elements: """
-            { "path": "Booking.when", "constraint": [ { "key": "bk-9", "severity": "error", "human": "WORDS", "expression": "x.exists()" } ] }
+            { "path": "Booking.when",
+              "constraint": [ { "key": "bk-9", "severity": "error", "human": "WORDS", "expression": "x.exists()" } ] }
             """));
 
         AssertRefused(CommandRun.Generate(_source.Path, _out.Path), "bk-9", "Booking.when", "x.exists()", "ConstraintTexts.json");
@@ -38,7 +39,8 @@ public sealed class RefusalTests : IDisposable
     {
         _source.Write("booking.json", Booking);
 
-        AssertRefused(CommandRun.Generate(_source.Path, _out.Path), Core + "Root", Core + "Moment", Core + "Extra", "StructureDefinition/more");
+        AssertRefused(
+            CommandRun.Generate(_source.Path, _out.Path), Core + "Root", Core + "Moment", Core + "Extra", "StructureDefinition/more");
     }
 
     [Theory]
@@ -106,7 +108,9 @@ public sealed class RefusalTests : IDisposable
         _source.Write("booking.json", Structure(Core + "Booking", elements: """
             { "path": "Booking.a", "binding": { "strength": "required", "valueSetUri": "http://example.org/ValueSet/both" } }
             """));
-        _source.Write("both.json", ValueSet("http://example.org/ValueSet/both", """{ "include": [ { "system": "http://example.org/a" }, { "system": "http://example.org/b" } ] }"""));
+        _source.Write("both.json", ValueSet("http://example.org/ValueSet/both", """
+            { "include": [ { "system": "http://example.org/a" }, { "system": "http://example.org/b" } ] }
+            """));
         _source.Write("a.json", CodeSystem("http://example.org/a", id: "same"));
         _source.Write("b.json", CodeSystem("http://example.org/b", id: "SAME"));
 
@@ -131,7 +135,8 @@ public sealed class RefusalTests : IDisposable
 
     [Fact]
     public void Generate_PackageNameThatIsAPath_IsRefused() =>
-        AssertRefused(CommandRun.Generate(BookingPackage.WriteArchive(_source), _out.Path, name: "../outside"), "'../outside@1.0.0' is no package");
+        AssertRefused(
+            CommandRun.Generate(BookingPackage.WriteArchive(_source), _out.Path, name: "../outside"), "'../outside@1.0.0' is no package");
 
     [Fact]
     public void Generate_RefusedAfterASuccess_LeavesTheEarlierPackage()
@@ -139,8 +144,9 @@ public sealed class RefusalTests : IDisposable
         Assert.Equal(0, CommandRun.Generate(BookingPackage.WriteArchive(_source), _out.Path).ExitCode);
         var before = _out.Contents();
 
-        Assert.Equal(GenerateCommand.Refused, CommandRun.Generate(BookingPackage.WriteArchive(_source), _out.Path, root: "Nothing").ExitCode);
+        var run = CommandRun.Generate(BookingPackage.WriteArchive(_source), _out.Path, root: "Nothing");
 
+        Assert.Equal(GenerateCommand.Refused, run.ExitCode);
         Assert.Equal(before, _out.Contents());
     }
 

@@ -15,6 +15,7 @@ internal sealed class ClosureWalk(SourceCatalog catalog, DependencySet dependenc
     private readonly SortedSet<string> _external = new(StringComparer.Ordinal);
     private readonly List<string> _problems = [];
 
+    /// <summary>The closure of the roots, which are bare type names or canonicals.</summary>
     /// <exception cref="InvalidDataException">A definition breaks FHIR's format; the message names its file.</exception>
     public ClosureResult Collect(IEnumerable<string> roots)
     {

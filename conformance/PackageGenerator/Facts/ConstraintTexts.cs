@@ -24,6 +24,7 @@ internal sealed class ConstraintTexts
         return Read(stream);
     }
 
+    /// <summary>Reads a table of texts.</summary>
     /// <exception cref="JsonException">The table is not an array of key, expression and text.</exception>
     public static ConstraintTexts Read(Stream json) => new(JsonSerializer.Deserialize<Entry[]>(json, JsonSerializerOptions.Web) ?? []);
 
@@ -44,7 +45,7 @@ internal sealed class ConstraintTexts
         if (_texts.TryGetValue((key, expression), out var text))
             constraint.Insert(constraint.IndexOf("severity") + 1, "human", text);
         else
-            problems.Add($"The constraint '{key}' on {element["path"]} has no text of ours; write one in ConstraintTexts.json for: {expression}");
+            problems.Add($"The constraint '{key}' on {element["path"]} has no text; write one in ConstraintTexts.json for: {expression}");
     }
 
     private static IEnumerable<JsonObject> Elements(JsonObject facts) =>

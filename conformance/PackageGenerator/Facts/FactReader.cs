@@ -23,7 +23,7 @@ internal sealed class FactReader(ICollection<string> problems)
 
     private JsonObject ReadGroup(ISourceNode node, Shape.Group group, JsonObject into)
     {
-        var children = node.Children().ToLookup(child => child.Name, StringComparer.Ordinal);
+        var children = ByName(node);
         foreach (var member in group.Members)
         {
             if (member.Shape is Shape.Choice)
@@ -66,7 +66,7 @@ internal sealed class FactReader(ICollection<string> problems)
     private JsonObject ReadExtension(ISourceNode node)
     {
         var extension = new JsonObject { ["url"] = Url(node) };
-        ReadChoice(new Member("value", new Shape.Choice()), node.Children().ToLookup(child => child.Name, StringComparer.Ordinal), extension);
+        ReadChoice(new Member("value", new Shape.Choice()), ByName(node), extension);
         return extension;
     }
 
@@ -89,6 +89,9 @@ internal sealed class FactReader(ICollection<string> problems)
         if (items.Count > 0)
             into[member.Name] = member.Repeats ? new JsonArray([.. items]) : items[0];
     }
+
+    private static ILookup<string, ISourceNode> ByName(ISourceNode node) =>
+        node.Children().ToLookup(child => child.Name, StringComparer.Ordinal);
 
     private static string? Url(ISourceNode extension) => extension.Children("url").FirstOrDefault()?.Text;
 }

@@ -21,6 +21,7 @@ internal abstract record Shape
         Boolean,
     }
 
+    /// <summary>A value without elements, but perhaps with extensions.</summary>
     /// <param name="Kind">How JSON writes it.</param>
     /// <param name="Extensions">The extensions on the primitive itself that are facts, by url.</param>
     internal sealed record Primitive(PrimitiveKind Kind, params string[] Extensions) : Shape;

@@ -14,7 +14,10 @@ internal static class StructureDefinitionShape
 
     // The value of a primitive has no FHIR type in STU3: its lexical types stand in extensions on the absent code.
     private static readonly Primitive TypeCode = new(
-        PrimitiveKind.String, Base + "structuredefinition-json-type", Base + "structuredefinition-xml-type", Base + "structuredefinition-rdf-type");
+        PrimitiveKind.String,
+        Base + "structuredefinition-json-type",
+        Base + "structuredefinition-xml-type",
+        Base + "structuredefinition-rdf-type");
 
     private static readonly Group Type = new(
         new("extension", new ExtensionList(Base + "structuredefinition-regex")),

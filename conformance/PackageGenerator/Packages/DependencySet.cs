@@ -15,6 +15,7 @@ internal sealed class DependencySet
     private readonly HashSet<PackageName> _read = [];
     private readonly Dictionary<(string Type, string Url), string?> _versions = [];
 
+    /// <summary>Reads the indexes of the packages, and of those they depend on.</summary>
     /// <exception cref="InvalidDataException">A dependency is missing in the output folder, has another version, or is damaged.</exception>
     public static DependencySet Read(string outFolder, IEnumerable<PackageName> dependencies)
     {
@@ -35,7 +36,7 @@ internal sealed class DependencySet
         var folder = PackageWriter.FolderOf(outFolder, dependency);
         var manifest = Load<Manifest>(folder, PackageManifest.FileName, dependency);
         if (manifest.Version != dependency.Version)
-            throw new InvalidDataException($"The dependency {dependency} is there in version {manifest.Version}; name that, or generate the other.");
+            throw new InvalidDataException($"The dependency {dependency} is there in version {manifest.Version}; name that one.");
         foreach (var (name, version) in manifest.Dependencies ?? [])
             Add(outFolder, Further($"{name}@{version}", dependency));
         foreach (var entry in Load<Index>(folder, PackageIndex.FileName, dependency).Files.Where(entry => entry.Url is not null))
@@ -43,7 +44,7 @@ internal sealed class DependencySet
     }
 
     private static PackageName Further(string text, PackageName dependency) => PackageName.Parse(text)
-        ?? throw new InvalidDataException($"The dependency {dependency} names '{text}', which is no package; write a name and an exact version.");
+        ?? throw new InvalidDataException($"The dependency {dependency} names '{text}', which is no name and exact version.");
 
     private static T Load<T>(string folder, string file, PackageName dependency)
     {
@@ -54,7 +55,9 @@ internal sealed class DependencySet
         }
         catch (Exception unreadable) when (unreadable is IOException or JsonException)
         {
-            throw new InvalidDataException($"The dependency {dependency} cannot be read; generate it first: {unreadable.Message}", unreadable);
+            throw new InvalidDataException(
+                $"The dependency {dependency} cannot be read; generate it first: {unreadable.Message}",
+                unreadable);
         }
     }
 

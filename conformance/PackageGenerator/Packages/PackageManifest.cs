@@ -10,7 +10,12 @@ namespace PackageGenerator.Packages;
 /// <param name="Origins">The published packages the facts were taken from.</param>
 /// <param name="Dependencies">The packages it builds on.</param>
 internal sealed record PackageManifest(
-    PackageName Package, string Title, string Description, string License, IReadOnlyList<string> Origins, IReadOnlyList<PackageName> Dependencies)
+    PackageName Package,
+    string Title,
+    string Description,
+    string License,
+    IReadOnlyList<string> Origins,
+    IReadOnlyList<PackageName> Dependencies)
 {
     public const string FileName = "package.json";
 
@@ -23,7 +28,7 @@ internal sealed record PackageManifest(
         ["author"] = "The Appointment Registry team",
         ["license"] = License,
         ["fhirVersions"] = new JsonArray("3.0.1"),
-        ["dependencies"] = new JsonObject(Dependencies.Select(dependency => KeyValuePair.Create(dependency.Name, (JsonNode?)dependency.Version))),
+        ["dependencies"] = new JsonObject(Dependencies.Select(package => KeyValuePair.Create(package.Name, (JsonNode?)package.Version))),
         ["origins"] = new JsonArray([.. Origins.Select(origin => JsonValue.Create(origin))]),
     };
 }

@@ -3,6 +3,7 @@ namespace PackageGenerator.Packages;
 /// <summary>Writes a package as <c>[out]/[name]/package/…</c>, in place of what an earlier run left there.</summary>
 internal static class PackageWriter
 {
+    /// <summary>Writes the manifest, the index and the resources.</summary>
     /// <returns>The number of bytes written.</returns>
     public static long Write(string outFolder, PackageManifest manifest, IReadOnlyList<PackageFile> files)
     {

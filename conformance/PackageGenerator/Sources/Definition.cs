@@ -7,6 +7,7 @@ namespace PackageGenerator.Sources;
 /// <summary>A StructureDefinition, ValueSet or CodeSystem as published.</summary>
 internal sealed record Definition(ResourceHeader Header, SourceFile File)
 {
+    /// <summary>The whole definition; JSON and XML look the same from here on.</summary>
     /// <exception cref="FormatException">The file breaks the rules of FHIR's JSON or XML.</exception>
     public ISourceNode Parse()
     {

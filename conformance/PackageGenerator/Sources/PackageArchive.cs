@@ -11,6 +11,7 @@ internal static class PackageArchive
     public static bool IsArchive(string path) =>
         path.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The files directly in the folder <c>package</c>.</summary>
     /// <exception cref="InvalidDataException">The archive is damaged, or holds an entry that points out of it.</exception>
     public static IReadOnlyList<SourceFile> Read(string path)
     {

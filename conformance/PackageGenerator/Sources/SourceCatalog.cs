@@ -13,6 +13,7 @@ internal sealed class SourceCatalog
 
     private readonly Dictionary<(string Type, string Url), List<Definition>> _definitions = [];
 
+    /// <summary>Reads every source, in the order given.</summary>
     /// <exception cref="InvalidDataException">A source cannot be read; the message names it.</exception>
     public static SourceCatalog Read(IEnumerable<string> sources)
     {

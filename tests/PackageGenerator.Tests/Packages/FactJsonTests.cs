@@ -51,8 +51,9 @@ public sealed class FactJsonTests
             Gen.Constant<JsonNode?>(null));
 
         private static Gen<JsonObject> Group(int depth) =>
-            Gen.Zip(Text, Value(depth - 1)).ListOf().Resize(5)
-                .Select(members => new JsonObject(members.DistinctBy(member => member.Item1).Select(member => KeyValuePair.Create(member.Item1, member.Item2))));
+            Gen.Zip(Text, Value(depth - 1)).ListOf().Resize(5).Select(members => new JsonObject(members
+                .DistinctBy(member => member.Item1)
+                .Select(member => KeyValuePair.Create(member.Item1, member.Item2))));
 
         private static Gen<JsonNode?> Value(int depth) => depth == 0 ? Simple : Gen.OneOf(
             Simple,

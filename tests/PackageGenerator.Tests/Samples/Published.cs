@@ -30,7 +30,8 @@ internal static class Published
             "element": [
               {
                 "id": "Booking", "path": "Booking", "short": "WORDS", "definition": "WORDS", "min": 0, "max": "*",
-                "constraint": [ { "key": "bk-1", "severity": "error", "human": "WORDS", "expression": "when.exists()", "xpath": "WORDS", "source": "WORDS" } ]
+                "constraint": [ { "key": "bk-1", "severity": "error", 
+                  "human": "WORDS", "expression": "when.exists()", "xpath": "WORDS", "source": "WORDS" } ]
               },
               {
                 "id": "Booking.when", "path": "Booking.when", "comment": "WORDS", "requirements": "WORDS", "alias": [ "WORDS" ],
@@ -42,7 +43,10 @@ internal static class Published
                 "id": "Booking.kind", "path": "Booking.kind", "min": 0, "max": "1", "type": [ { "code": "Label" } ], "fixedCode": "walk-in",
                 "binding": {
                   "extension": [
-                    { "url": "http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet", "valueReference": { "reference": "http://example.org/ValueSet/all-kinds", "display": "WORDS" } },
+                    {
+                      "url": "http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet",
+                      "valueReference": { "reference": "http://example.org/ValueSet/all-kinds", "display": "WORDS" }
+                    },
                     { "url": "http://hl7.org/fhir/StructureDefinition/elementdefinition-bindingName", "valueString": "WORDS" }
                   ],
                   "strength": "required", "description": "WORDS", "valueSetReference": { "reference": "http://example.org/ValueSet/kinds" }
@@ -50,15 +54,21 @@ internal static class Published
               },
               {
                 "id": "Booking.mood", "path": "Booking.mood", "min": 0, "max": "1", "type": [ { "code": "Label" } ],
-                "minValueInteger": 1, "maxValueDecimal": 2.50, "patternCodeableConcept": { "coding": [ { "code": "glad", "display": "WORDS" } ] },
+                "minValueInteger": 1, "maxValueDecimal": 2.50,
+                "patternCodeableConcept": { "coding": [ { "code": "glad", "display": "WORDS" } ] },
                 "binding": { "strength": "preferred", "valueSetUri": "http://example.org/ValueSet/moods" }
               },
               {
                 "id": "Booking.extra:more", "path": "Booking.extra", "sliceName": "more",
                 "slicing": { "discriminator": [ { "type": "value", "path": "url" } ], "description": "WORDS", "ordered": false, "rules": "open" },
                 "min": 0, "max": "*",
-                "type": [ { "code": "Extra", "profile": "http://example.org/StructureDefinition/more", "aggregation": [ "contained" ], "versioning": "either" } ],
-                "constraint": [ { "extension": [ { "url": "http://hl7.org/fhir/StructureDefinition/elementdefinition-bestpractice", "valueBoolean": true } ], "key": "bk-2", "severity": "warning", "human": "WORDS", "expression": "url.exists()" } ]
+                "type": [ {
+                  "code": "Extra", "profile": "http://example.org/StructureDefinition/more",
+                  "aggregation": [ "contained" ], "versioning": "either"
+                } ],
+                "constraint": [ {
+                  "extension": [ { "url": "http://hl7.org/fhir/StructureDefinition/elementdefinition-bestpractice", "valueBoolean": true } ],
+                  "key": "bk-2", "severity": "warning", "human": "WORDS", "expression": "url.exists()" } ]
               },
               {
                 "id": "Booking.who", "path": "Booking.who", "min": 0, "max": "1", "representation": [ "xmlAttr" ],
@@ -89,7 +99,10 @@ internal static class Published
               {
                 "id": "Booking.kind", "path": "Booking.kind", "min": 0, "max": "1", "type": [ { "code": "Label" } ], "fixedCode": "walk-in",
                 "binding": {
-                  "extension": [ { "url": "http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet", "valueReference": { "reference": "http://example.org/ValueSet/all-kinds" } } ],
+                  "extension": [ {
+                      "url": "http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet",
+                      "valueReference": { "reference": "http://example.org/ValueSet/all-kinds" }
+                  } ],
                   "strength": "required", "valueSetReference": { "reference": "http://example.org/ValueSet/kinds" }
                 }
               },
@@ -102,8 +115,13 @@ internal static class Published
                 "id": "Booking.extra:more", "path": "Booking.extra", "sliceName": "more",
                 "slicing": { "discriminator": [ { "type": "value", "path": "url" } ], "ordered": false, "rules": "open" },
                 "min": 0, "max": "*",
-                "type": [ { "code": "Extra", "profile": "http://example.org/StructureDefinition/more", "aggregation": [ "contained" ], "versioning": "either" } ],
-                "constraint": [ { "extension": [ { "url": "http://hl7.org/fhir/StructureDefinition/elementdefinition-bestpractice", "valueBoolean": true } ], "key": "bk-2", "severity": "warning", "expression": "url.exists()" } ]
+                "type": [ {
+                  "code": "Extra", "profile": "http://example.org/StructureDefinition/more",
+                  "aggregation": [ "contained" ], "versioning": "either"
+                } ],
+                "constraint": [ {
+                  "extension": [ { "url": "http://hl7.org/fhir/StructureDefinition/elementdefinition-bestpractice", "valueBoolean": true } ],
+                  "key": "bk-2", "severity": "warning", "expression": "url.exists()" } ]
               },
               {
                 "id": "Booking.who", "path": "Booking.who", "representation": [ "xmlAttr" ], "min": 0, "max": "1",
@@ -127,17 +145,22 @@ internal static class Published
           "resourceType": "StructureDefinition", "id": "{{Id(url)}}", "url": "{{url}}", "name": "{{Id(url)}}", "status": "draft",
           "fhirVersion": "3.0.1", "kind": "complex-type", "abstract": false, "type": "{{Id(url)}}",
           {{(baseUrl is null ? "" : $"\"baseDefinition\": \"{baseUrl}\",")}}
-          "snapshot": { "element": [ { "id": "{{Id(url)}}", "path": "{{Id(url)}}", "min": 0, "max": "*" }{{(elements.Length == 0 ? "" : ", " + elements)}} ] }
+          "snapshot": { "element": [
+            { "id": "{{Id(url)}}", "path": "{{Id(url)}}", "min": 0, "max": "*" }{{(elements.Length == 0 ? "" : ", " + elements)}} ] }
         }
         """;
 
     public static string ValueSet(string url, string compose) => $$"""
-        { "resourceType": "ValueSet", "id": "{{Id(url)}}", "url": "{{url}}", "name": "{{Id(url)}}", "status": "draft", "description": "WORDS", "compose": {{compose}} }
+        {
+          "resourceType": "ValueSet", "id": "{{Id(url)}}", "url": "{{url}}", "name": "{{Id(url)}}", "status": "draft",
+          "description": "WORDS", "compose": {{compose}}
+        }
         """;
 
     public static string CodeSystem(string url, string content = "complete", string? id = null) => $$"""
         {
-          "resourceType": "CodeSystem", "id": "{{id ?? Id(url)}}", "url": "{{url}}", "name": "{{Id(url)}}", "status": "draft", "content": "{{content}}",
+          "resourceType": "CodeSystem", "id": "{{id ?? Id(url)}}", "url": "{{url}}", "name": "{{Id(url)}}", "status": "draft",
+          "content": "{{content}}",
           "concept": [ { "code": "a", "display": "WORDS", "concept": [ { "code": "b", "definition": "WORDS" } ] } ]
         }
         """;
