@@ -1,2 +1,30 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using FhirHost.Configuration;
+using FhirHost.Plugins;
+
+try
+{
+    var folder = AppContext.BaseDirectory;
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Directory.GetCurrentDirectory() });
+    builder.Configuration.AddSettings(folder, args);
+    builder.AddHostSettings();
+    builder.AddHostLogging();
+    builder.AddListening();
+
+    var pipeline = builder.Configuration.GetSection(PipelineOptions.Section).Get<PipelineOptions>() ?? new PipelineOptions();
+    var plugins = PluginSet.Load(pipeline, folder);
+    plugins.AddServices(builder);
+
+    var app = builder.Build();
+    app.LogSettings();
+    plugins.AddToPipeline(app, app.Logger);
+    await app.RunAsync();
+    return Environment.ExitCode;
+}
+catch (Exception cause) when (cause is not HostAbortedException)
+{
+    await Console.Error.WriteLineAsync(StartupFaults.Describe(cause));
+    return 1;
+}
+
+/// <summary>The server's entry point, named so that tests can start it.</summary>
+public partial class Program;

@@ -36,6 +36,12 @@ public static class IssueCode
     /// <summary>There is such a record already.</summary>
     public const string Duplicate = "duplicate";
 
+    /// <summary>There is no such record.</summary>
+    public const string NotFound = "not-found";
+
+    /// <summary>The caller may not do this.</summary>
+    public const string Forbidden = "forbidden";
+
     /// <summary>For information only.</summary>
     public const string Informational = "informational";
 }

@@ -40,7 +40,8 @@ public sealed class PackageSet
             : throw new PackageException($"FHIR packages are missing: {string.Join("; ", missing)}. Add them to the packages folder.");
     }
 
-    internal bool Contains(string canonical) => _entries.ContainsKey(canonical);
+    /// <summary>Whether one of the packages defines the canonical URL.</summary>
+    public bool Defines(string canonical) => _entries.ContainsKey(canonical);
 
     internal StructureDefinition? StructureDefinition(string canonical) =>
         Read(canonical, "StructureDefinition", StructureDefinitionReader.Read);

@@ -29,7 +29,7 @@ internal sealed class SchemaSet
         if (_schemas.TryGetValue(canonical, out var known))
             return known;
         // Canonicals come from input too (extension urls): unknown ones are not remembered, or memory would grow with them.
-        return _packages.Contains(canonical) ? _schemas.GetOrAdd(canonical, Compile) : null;
+        return _packages.Defines(canonical) ? _schemas.GetOrAdd(canonical, Compile) : null;
     }
 
     /// <summary>As for a string, asked with the bytes of the input.</summary>

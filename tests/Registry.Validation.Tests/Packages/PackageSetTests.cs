@@ -13,9 +13,9 @@ public sealed class PackageSetTests : IDisposable
     {
         Write("a", """{"name":"a","version":"1.0.0"}""", ("x.json", """{"resourceType":"ValueSet","url":"http://example.org/vs","version":"2"}"""));
         var set = PackageSet.Open(_folder);
-        Assert.True(set.Contains("http://example.org/vs"));
-        Assert.True(set.Contains("http://example.org/vs|2"));
-        Assert.False(set.Contains("http://example.org/vs|3"));
+        Assert.True(set.Defines("http://example.org/vs"));
+        Assert.True(set.Defines("http://example.org/vs|2"));
+        Assert.False(set.Defines("http://example.org/vs|3"));
     }
 
     [Fact]

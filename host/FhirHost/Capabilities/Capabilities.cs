@@ -1,0 +1,42 @@
+using FhirHost.Formats;
+using Vonk.Core.Context;
+using Vonk.Core.Metadata;
+using Vonk.Core.Pluggability;
+
+namespace FhirHost.Capabilities;
+
+/// <summary>Order 4120: GET /metadata (I7). It lists what the plugins' contributors declare and nothing else; no token is needed.</summary>
+[VonkConfiguration(order: 4120)]
+internal static class Capabilities
+{
+    public static IServiceCollection ConfigureServices(IServiceCollection services) => services.AddSingleton<CapabilityAnswer>();
+
+    public static IApplicationBuilder Configure(IApplicationBuilder app)
+    {
+        var handlers = HandlerRegistry.Of(app);
+        app.Use((http, next) =>
+        {
+            http.Features.Set(handlers);
+            return next(http);
+        });
+        return app.OnInteraction(VonkInteraction.system_capabilities).HandleWith<CapabilityAnswer>((answer, context) => answer.Give(context));
+    }
+}
+
+/// <summary>Answers with the statement.</summary>
+internal sealed class CapabilityAnswer(IEnumerable<ICapabilityStatementContributor> contributors, TimeProvider clock)
+{
+    private readonly DateTimeOffset _started = clock.GetUtcNow();
+
+    public void Give(IVonkContext context)
+    {
+        context.Arguments.Handled();
+        var handlers = context.HttpContext().Features.Get<HandlerRegistry>()!;
+        var builder = new CapabilityBuilder(handlers.ResourceTypes);
+        builder.Statement.AddFormats(FhirFormat.Json, FhirFormat.Xml);
+        foreach (var contributor in contributors)
+            contributor.ContributeToCapabilityStatement(builder);
+        context.Response.HttpResult = StatusCodes.Status200OK;
+        context.Response.Payload = new HostResource(CapabilityElement.Of(builder.Statement, _started, context.ServerBase), context.InformationModel);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using FhirHost.Formats;
+using Vonk.Core.Model.Capability;
+
+namespace FhirHost.Capabilities;
+
+/// <summary>The statement as a STU3 CapabilityStatement, <see href="http://hl7.org/fhir/STU3/capabilitystatement.html"/>.</summary>
+internal static class CapabilityElement
+{
+    private const string FhirVersion = "3.0.1";
+
+    public static FhirElement Of(CapabilityStatement statement, DateTimeOffset date, Uri serverBase) => new FhirElement("CapabilityStatement")
+        .Add("version", statement.Version)
+        .Add("name", statement.Name)
+        .Add("status", "active")
+        .Add("date", date.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
+        .Add("kind", "instance")
+        .AddAll(statement.Instantiates.Select(canonical => new FhirElement("instantiates", canonical, repeats: true)))
+        .Add(new FhirElement("software").Add("name", statement.Name).Add("version", typeof(CapabilityElement).Assembly.GetName().Version?.ToString(3)))
+        .Add(new FhirElement("implementation").Add("description", "A FHIR server that runs plugins").Add("url", serverBase.AbsoluteUri.TrimEnd('/')))
+        .Add("fhirVersion", FhirVersion)
+        .Add("acceptUnknown", "no")
+        .AddAll(statement.Formats.Select(format => new FhirElement("format", format, repeats: true)))
+        .Add(Rest(statement));
+
+    private static FhirElement Rest(CapabilityStatement statement) => new FhirElement("rest", repeats: true)
+        .Add("mode", "server")
+        .AddAll(statement.Resources.Where(resource => resource.Interactions.Count > 0).Select(Resource))
+        .AddAll(statement.Rest.Interactions.Select(code => new FhirElement("interaction", repeats: true).Add("code", code)))
+        // STU3 lists all operations here, those on resource types too.
+        .AddAll(statement.Rest.Operations.Concat(statement.Resources.SelectMany(resource => resource.Operations)).Select(Operation));
+
+    private static FhirElement Resource(ResourceComponent resource) => new FhirElement("resource", repeats: true)
+        .Add("type", resource.TypeLiteral)
+        .AddAll(resource.Interactions.Select(code => new FhirElement("interaction", repeats: true).Add("code", code)))
+        .AddAll(resource.SearchParameters.Select(parameter => new FhirElement("searchParam", repeats: true)
+            .Add("name", parameter.Name).Add("definition", parameter.Definition).Add("type", parameter.Type).Add("documentation", parameter.Documentation)));
+
+    private static FhirElement Operation(IOperationComponent operation) => new FhirElement("operation", repeats: true)
+        .Add("name", operation.Name)
+        .Add(new FhirElement("definition").Add("reference", operation.DefinitionUri));
+}

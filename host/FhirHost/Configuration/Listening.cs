@@ -1,0 +1,44 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace FhirHost.Configuration;
+
+/// <summary>Where Kestrel listens, and how large a request it takes in.</summary>
+internal static class Listening
+{
+    public static void AddListening(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel((context, kestrel) =>
+        {
+            var hosting = context.Configuration.GetSection(HostingOptions.Section).Get<HostingOptions>() ?? new HostingOptions();
+            var limits = context.Configuration.GetSection(SizeLimits.Section).Get<SizeLimits>() ?? new SizeLimits();
+            kestrel.AddServerHeader = false;
+            // One byte more, so that the pipeline sees what is over the limit and answers with an outcome.
+            kestrel.Limits.MaxRequestBodySize = SizeLimits.TryParse(limits.MaxResourceSize, out var bytes) ? bytes + 1 : null;
+            Listen(kestrel, hosting, context.HostingEnvironment.IsDevelopment());
+        });
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, HostingOptions hosting, bool isDevelopment)
+    {
+        var address = hosting.ListenAddress.Length > 0 ? hosting.ListenAddress : isDevelopment ? "localhost" : "any";
+        if (hosting.HttpPort >= 0)
+            Listen(kestrel, address, hosting.HttpPort, _ => { });
+        if (hosting.CertificateFile.Length > 0)
+            Listen(kestrel, address, hosting.HttpsPort, listen => listen.UseHttps(hosting.CertificateFile, hosting.CertificatePassword));
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, string address, int port, Action<ListenOptions> configure)
+    {
+        // Kestrel cannot bind a free port to both loopback addresses at once.
+        if (address == "localhost" && port == 0)
+            kestrel.Listen(IPAddress.Loopback, port, configure);
+        else if (address == "localhost")
+            kestrel.ListenLocalhost(port, configure);
+        else if (address == "any")
+            kestrel.ListenAnyIP(port, configure);
+        else
+            kestrel.Listen(IPAddress.Parse(address), port, configure);
+    }
+}

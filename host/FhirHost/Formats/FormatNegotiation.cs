@@ -1,0 +1,51 @@
+using Microsoft.Net.Http.Headers;
+using Vonk.Core.Context;
+using Vonk.Core.Context.Http;
+using Vonk.Core.Pluggability;
+using static Vonk.Core.Context.VonkOutcome;
+
+namespace FhirHost.Formats;
+
+/// <summary>
+/// Order 1130: settles the format on the way in and leaves it in <c>Response.ContentType</c>, where handlers and formatters
+/// find it. What cannot be read is refused with 415, what cannot be answered with 406 (S10).
+/// </summary>
+[VonkConfiguration(order: 1130)]
+internal static class FormatNegotiation
+{
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IConfiguration configuration)
+    {
+        var fallback = configuration["HttpOptions:DefaultResponseType"] is { Length: > 0 } type ? type : FhirFormat.Json;
+        return app.Use((http, next) =>
+        {
+            var context = http.Vonk();
+            var chosen = Negotiation.Choose(http.Request, fallback);
+            // A refusal has to be in some format, too.
+            http.Response.ContentType = WithCharset(chosen ?? FhirFormat.Json);
+            context.Arguments.GetArgument("_format")?.Handled();
+            if (chosen is null)
+                return Refuse(context, StatusCodes.Status406NotAcceptable, $"No format that was asked for can be answered; ask for {FhirFormat.Json} or {FhirFormat.Xml}.");
+            if (HasFhirBody(context.Request.Interaction) && !IsReadable(http.Request))
+                return Refuse(context, StatusCodes.Status415UnsupportedMediaType, $"The body cannot be read in the format that Content-Type names; send {FhirFormat.Json} or {FhirFormat.Xml}, in UTF-8.");
+            return next(http);
+        });
+    }
+
+    private static string WithCharset(string mediaType) => mediaType + "; charset=utf-8";
+
+    private static bool HasFhirBody(VonkInteraction interaction) => (interaction & (
+        VonkInteraction.all_create | VonkInteraction.instance_update | VonkInteraction.type_conditional_update | VonkInteraction.system_batch)) != 0;
+
+    private static bool IsReadable(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && FhirFormat.IsKnown(type.MediaType.ToString())
+        && (!type.Charset.HasValue || type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+
+    private static Task Refuse(IVonkContext context, int status, string diagnostics)
+    {
+        context.Arguments.Handled();
+        context.Response.HttpResult = status;
+        context.Response.Outcome.AddIssue(IssueSeverity.Error, IssueType.NotSupported, diagnostics: diagnostics);
+        return Task.CompletedTask;
+    }
+}

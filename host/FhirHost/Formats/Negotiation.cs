@@ -1,0 +1,38 @@
+using Microsoft.Net.Http.Headers;
+
+namespace FhirHost.Formats;
+
+/// <summary>Chooses the format of the answer: <c>_format</c>, else <c>Accept</c>, else the format of the body, else the default (F1).</summary>
+internal static class Negotiation
+{
+    /// <summary>The media type to answer in; null where none that is asked for can be given.</summary>
+    public static string? Choose(HttpRequest request, string fallback)
+    {
+        if (request.Query.TryGetValue("_format", out var format) && format.ToString() is { Length: > 0 } named)
+            return FhirFormat.OfParameter(named);
+        if (request.Headers.Accept.Count == 0)
+            return BodyType(request) is { } type && FhirFormat.IsKnown(type) ? type : fallback;
+        return MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
+            ? Best(accepted, BodyType(request) is { } body && FhirFormat.IsKnown(body) ? body : fallback)
+            : null;
+    }
+
+    /// <summary>The media type of the body, null where there is none.</summary>
+    public static string? BodyType(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType.ToString() : null;
+
+    private static string? Best(IList<MediaTypeHeaderValue> accepted, string preferred)
+    {
+        foreach (var range in accepted.Where(range => range.Quality is not 0).OrderByDescending(range => range.Quality ?? 1))
+        {
+            if (range.MatchesAllTypes)
+                return preferred;
+            if (FhirFormat.Offered.FirstOrDefault(offer => MediaTypeHeaderValue.Parse(offer).IsSubsetOf(WithoutParameters(range))) is { } match)
+                return match;
+        }
+
+        return null;
+    }
+
+    private static MediaTypeHeaderValue WithoutParameters(MediaTypeHeaderValue range) => new(range.MediaType);
+}

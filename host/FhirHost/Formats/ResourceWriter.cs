@@ -1,0 +1,55 @@
+using System.Buffers;
+using Hl7.Fhir.ElementModel;
+using Hl7.Fhir.Introspection;
+using Hl7.Fhir.Serialization;
+using Hl7.Fhir.Specification;
+using Microsoft.AspNetCore.Mvc.Formatters;
+using Vonk.Core.Common;
+
+namespace FhirHost.Formats;
+
+/// <summary>
+/// Writes the resource of an answer. A plugin that has its resources as bytes registers an <see cref="IOutputFormatter"/>;
+/// the host writes its own, and the rest by the definitions that the plugins brought.
+/// </summary>
+internal sealed class ResourceWriter(IEnumerable<IOutputFormatter> formatters, IEnumerable<IStructureDefinitionSummaryProvider> definitions)
+{
+    private readonly IOutputFormatter[] _formatters = [.. formatters];
+    private readonly IStructureDefinitionSummaryProvider _definitions = definitions.FirstOrDefault() ?? ModelInspector.Base;
+
+    public async Task WriteAsync(HttpContext http, IResource resource)
+    {
+        var context = new OutputFormatterWriteContext(http, NoWriter, resource.GetType(), resource) { ContentType = http.Response.ContentType };
+        if (Array.Find(_formatters, formatter => formatter.CanWriteResult(context)) is { } formatter)
+        {
+            await formatter.WriteAsync(context);
+            return;
+        }
+
+        var body = Bytes(resource, FhirFormat.IsXml(http.Response.ContentType!.Split(';')[0]));
+        http.Response.ContentLength = body.Length;
+        await http.Response.Body.WriteAsync(body, http.RequestAborted);
+    }
+
+    private ReadOnlyMemory<byte> Bytes(IResource resource, bool asXml)
+    {
+        if (resource is not HostResource own)
+        {
+            var typed = resource.ToTypedElement(_definitions);
+            return asXml ? typed.ToXmlBytes() : typed.ToJsonBytes();
+        }
+
+        if (asXml)
+        {
+            using var xml = new MemoryStream();
+            ElementXmlWriter.Write(own.Root, xml);
+            return xml.ToArray();
+        }
+
+        var json = new ArrayBufferWriter<byte>();
+        ElementJsonWriter.Write(own.Root, json);
+        return json.WrittenMemory;
+    }
+
+    private static TextWriter NoWriter(Stream stream, System.Text.Encoding encoding) => new StreamWriter(stream, encoding, leaveOpen: true);
+}

@@ -1,0 +1,23 @@
+using Vonk.Core.Context;
+using Vonk.Core.Pluggability;
+
+namespace FhirHost.Health;
+
+/// <summary>Orders 1160 and 1180 of the documented pipeline: GET /$liveness and GET /$readiness, for whatever watches the server.</summary>
+[VonkConfiguration(order: 1160)]
+internal static class Health
+{
+    public const string ReadyTag = "ready";
+
+    public static IServiceCollection ConfigureServices(IServiceCollection services)
+    {
+        services.AddHealthChecks();
+        return services.AddSingleton<HealthAnswer>();
+    }
+
+    public static IApplicationBuilder Configure(IApplicationBuilder app)
+    {
+        app.OnCustomInteraction(VonkInteraction.system_custom, "liveness").AndMethod("GET").HandleWith<HealthAnswer>((answer, context) => answer.Live(context));
+        return app.OnCustomInteraction(VonkInteraction.system_custom, "readiness").AndMethod("GET").HandleAsyncWith<HealthAnswer>((answer, context) => answer.Ready(context));
+    }
+}

@@ -1,0 +1,25 @@
+using FhirHost.Configuration;
+using Microsoft.Extensions.Options;
+using Vonk.Core.Pluggability;
+
+namespace FhirHost.Http;
+
+/// <summary>Order 1225: refuses bodies over the limit, by their announced length or while they are read (S11).</summary>
+[VonkConfiguration(order: 1225)]
+internal static class BodySizeLimit
+{
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<SizeLimits> limits)
+    {
+        var limit = limits.Value.MaxResourceBytes;
+        return app.Use((http, next) =>
+        {
+            if (http.Request.ContentLength > limit)
+                throw TooLarge();
+            // Kestrel counts as well; other servers, and bodies without a length, are counted here.
+            http.Request.Body = new LimitedStream(http.Request.Body, limit);
+            return next(http);
+        });
+    }
+
+    public static BadHttpRequestException TooLarge() => new("The body is over the limit.", StatusCodes.Status413PayloadTooLarge);
+}

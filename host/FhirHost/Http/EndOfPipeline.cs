@@ -1,0 +1,57 @@
+using FhirHost.Interactions;
+using Microsoft.Net.Http.Headers;
+using Vonk.Core.Context;
+using Vonk.Core.Context.Http;
+using Vonk.Core.Pluggability;
+using static Vonk.Core.Context.VonkOutcome;
+
+namespace FhirHost.Http;
+
+/// <summary>The last in the pipeline: nobody answered, so say whether the route is unknown (404) or the method is not for it (405).</summary>
+[VonkConfiguration(order: int.MaxValue)]
+internal static class EndOfPipeline
+{
+    public static void Configure(IApplicationBuilder app)
+    {
+        var handlers = HandlerRegistry.Of(app);
+        app.Run(http =>
+        {
+            Refuse(http, http.Vonk(), handlers);
+            return Task.CompletedTask;
+        });
+    }
+
+    private static void Refuse(HttpContext http, IVonkContext context, HandlerRegistry handlers)
+    {
+        var (request, arguments, response) = context.Parts();
+        arguments.Handled();
+        if (request.Interaction == VonkInteraction.type_conditional_create && handlers.Allows(VonkInteraction.type_create, arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue, ""))
+        {
+            // Creating without looking at the condition could double what the caller wants once.
+            Answer(response, StatusCodes.Status412PreconditionFailed, IssueType.NotSupported, "This server cannot create on a condition; send the request without If-None-Exist.");
+            return;
+        }
+
+        var allowed = AllowedMethods.On(request.Path, handlers);
+        if (allowed.Count > 0)
+        {
+            http.Response.Headers[HeaderNames.Allow] = string.Join(", ", allowed);
+            Answer(response, StatusCodes.Status405MethodNotAllowed, IssueType.NotSupported, $"This URL does not take the method of the request; it takes {string.Join(", ", allowed)}.");
+        }
+        else if (AllowedMethods.IsKnownType(request.Path, handlers))
+        {
+            http.Response.Headers[HeaderNames.Allow] = "";
+            Answer(response, StatusCodes.Status405MethodNotAllowed, IssueType.NotSupported, "This server offers no interaction on this URL; see /metadata for those it does.");
+        }
+        else
+        {
+            Answer(response, StatusCodes.Status404NotFound, IssueType.NotFound, "There is nothing at this URL; see /metadata for what this server offers.");
+        }
+    }
+
+    private static void Answer(IVonkResponse response, int status, IssueType type, string diagnostics)
+    {
+        response.HttpResult = status;
+        response.Outcome.AddIssue(IssueSeverity.Error, type, diagnostics: diagnostics);
+    }
+}

@@ -1,0 +1,55 @@
+using Vonk.Core.Context;
+using Vonk.Core.Context.Http;
+using Vonk.Core.Pluggability;
+using static Vonk.Core.Context.VonkOutcome;
+
+namespace FhirHost.Http;
+
+/// <summary>
+/// Order 1128: turns what a handler throws into an outcome without internals (S14). It stands inside the parts that
+/// complete and write answers, so that a crash is answered like any other refusal.
+/// </summary>
+[VonkConfiguration(order: 1128)]
+internal static partial class ExceptionGuard
+{
+    public static IApplicationBuilder Configure(IApplicationBuilder app, ILogger<IVonkContext> logger) => app.Use(async (http, next) =>
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (BadHttpRequestException cause) when (!http.Response.HasStarted)
+        {
+            Refuse(http.Vonk(), cause);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to be answered.
+        }
+        catch (Exception cause) when (!http.Response.HasStarted)
+        {
+            Log.Crashed(logger, cause, http.TraceIdentifier);
+            var response = http.Vonk().Response;
+            response.Payload = null;
+            response.HttpResult = StatusCodes.Status500InternalServerError;
+            response.Outcome.AddIssue(IssueSeverity.Fatal, IssueType.Exception, diagnostics:
+                $"Something unexpected went wrong. Try again; if it stays so, tell the administrator this id: {http.TraceIdentifier}");
+        }
+    });
+
+    private static void Refuse(IVonkContext context, BadHttpRequestException cause)
+    {
+        context.Response.Payload = null;
+        context.Response.HttpResult = cause.StatusCode;
+        if (cause.StatusCode == StatusCodes.Status413PayloadTooLarge)
+            context.Response.Outcome.AddIssue(IssueSeverity.Error, IssueType.TooLong, diagnostics: "The body is larger than this server accepts; send less in one request.");
+        else
+            context.Response.Outcome.AddIssue(IssueSeverity.Error, IssueType.Invalid, diagnostics: "The HTTP request is malformed or was cut off; send it again, complete.");
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1020, LogLevel.Error, "Request {RequestId} crashed")]
+        public static partial void Crashed(ILogger logger, Exception cause, string requestId);
+    }
+}

@@ -1,0 +1,44 @@
+using FhirHost.Configuration;
+using FhirHost.Interactions;
+using Microsoft.Extensions.Options;
+using Vonk.Core.Common;
+using Vonk.Core.Context;
+using Vonk.Core.Pluggability;
+
+namespace FhirHost.Http;
+
+/// <summary>Order 1110: makes the FHIR context of an HTTP request. HEAD is a GET whose body is not sent.</summary>
+[VonkConfiguration(order: 1110)]
+internal static class HttpToVonk
+{
+    /// <summary>Present in the request's items where the caller sent HEAD.</summary>
+    public static readonly object IsHead = new();
+
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<HostingOptions> hosting, IConfiguration configuration)
+    {
+        var configured = hosting.Value.BaseUrl is { Length: > 0 } url ? new Uri(url.TrimEnd('/') + '/') : null;
+        var model = configuration["InformationModel:Default"] ?? VonkConstants.Model.FhirR3;
+        return app.Use((http, next) =>
+        {
+            if (HttpMethods.IsHead(http.Request.Method))
+            {
+                http.Request.Method = HttpMethods.Get;
+                http.Items[IsHead] = IsHead;
+            }
+
+            http.Features.Set(ContextOf(http, configured ?? BaseOf(http.Request), model));
+            return next(http);
+        });
+    }
+
+    private static IVonkContext ContextOf(HttpContext http, Uri serverBase, string model)
+    {
+        var path = http.Request.Path.Value?.TrimStart('/') ?? "";
+        var route = InteractionRoute.Of(http.Request.Method, path);
+        if (route is { Interaction: VonkInteraction.type_create } create && http.Request.Headers.ContainsKey("If-None-Exist"))
+            route = create with { Interaction = VonkInteraction.type_conditional_create };
+        return new InteractionContext(http, new InteractionRequest(http, route, path, model), RequestArguments.Of(http.Request, route), serverBase, model);
+    }
+
+    private static Uri BaseOf(HttpRequest request) => new($"{request.Scheme}://{(request.Host.HasValue ? request.Host.Value : "localhost")}{request.PathBase}/");
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Builder;
+using Vonk.Core.Pluggability;
+
+namespace FhirHost.Http;
+
+/// <summary>
+/// Gives every request an id, or takes the one it comes with, and answers it (F4). The ids appear in the log, so what a
+/// client sends is taken only where it can do no harm there.
+/// </summary>
+[VonkConfiguration(order: 10)]
+internal static class RequestIds
+{
+    private const string RequestId = "X-Request-Id";
+    private const string CorrelationId = "X-Correlation-Id";
+    private const int LongestId = 128;
+
+    public static IApplicationBuilder Configure(IApplicationBuilder app, ILogger<HttpRequest> logger, IdGenerator newId) => app.Use(async (http, next) =>
+    {
+        var given = http.Request.Headers[RequestId].ToString();
+        var correlation = http.Request.Headers[CorrelationId].ToString();
+        var id = IsHarmless(given) ? given : newId();
+        if (correlation.Length == 0 && given.Length > 0 && given != id)
+            correlation = given;
+        http.TraceIdentifier = id;
+        var headers = http.Response.Headers;
+        headers[RequestId] = id;
+        if (IsHarmless(correlation))
+            headers[CorrelationId] = correlation;
+        using (logger.BeginScope("{RequestId} {CorrelationId}", id, IsHarmless(correlation) ? correlation : "-"))
+            await next(http);
+    });
+
+    private static bool IsHarmless(string id) =>
+        id.Length is > 0 and <= LongestId && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
+}

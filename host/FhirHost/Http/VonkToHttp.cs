@@ -1,0 +1,69 @@
+using FhirHost.Formats;
+using Microsoft.Net.Http.Headers;
+using Vonk.Core.Common;
+using Vonk.Core.Context;
+using Vonk.Core.Context.Http;
+using Vonk.Core.Pluggability;
+
+namespace FhirHost.Http;
+
+/// <summary>Order 1120: writes what the handlers left: status, headers, body. An answer that a handler wrote itself is left alone.</summary>
+[VonkConfiguration(order: 1120)]
+internal static class VonkToHttp
+{
+    public static IServiceCollection ConfigureServices(IServiceCollection services) => services.AddSingleton<ResourceWriter>();
+
+    public static IApplicationBuilder Configure(IApplicationBuilder app, ResourceWriter writer) => app.Use(async (http, next) =>
+    {
+        await next(http);
+        if (!http.Response.HasStarted)
+            await WriteAsync(http, http.Vonk(), writer);
+    });
+
+    private static async Task WriteAsync(HttpContext http, IVonkContext context, ResourceWriter writer)
+    {
+        var answer = context.Response;
+        var response = http.Response;
+        response.StatusCode = answer.HttpResult == 0 ? StatusCodes.Status200OK : answer.HttpResult;
+        foreach (var (name, value) in answer.Headers)
+            response.Headers[HeaderName(name)] = value;
+        response.ContentType ??= FhirFormat.Json + "; charset=utf-8";
+        var body = Body(http.Request, context);
+        if (body is null || response.StatusCode == StatusCodes.Status304NotModified)
+        {
+            response.ContentLength = response.StatusCode == StatusCodes.Status304NotModified ? null : 0;
+            return;
+        }
+
+        if (http.Items.ContainsKey(HttpToVonk.IsHead))
+            response.Body = Stream.Null;
+        await writer.WriteAsync(http, body);
+    }
+
+    /// <summary>The resource to send: an error's always, else what <c>Prefer: return</c> asks for (F3).</summary>
+    private static IResource? Body(HttpRequest request, IVonkContext context)
+    {
+        var answer = context.Response;
+        var outcome = answer.Outcome.Issues.Any() || answer.HttpResult >= StatusCodes.Status400BadRequest;
+        if (answer.HttpResult >= StatusCodes.Status400BadRequest || (context.Request.Interaction & Writes) == 0)
+            return answer.Payload ?? (outcome ? Outcome(context) : null);
+        return ReturnPreference.Of(request) switch
+        {
+            ReturnPreference.Minimal => null,
+            ReturnPreference.OperationOutcome => Outcome(context),
+            _ => answer.Payload ?? Outcome(context),
+        };
+    }
+
+    private const VonkInteraction Writes = VonkInteraction.all_create | VonkInteraction.instance_update | VonkInteraction.instance_patch | VonkInteraction.type_conditional_update;
+
+    private static HostResource Outcome(IVonkContext context) => new(OutcomeElement.Of(context.Response.Outcome), context.InformationModel);
+
+    private static string HeaderName(VonkResultHeader header) => header switch
+    {
+        VonkResultHeader.Location => HeaderNames.Location,
+        VonkResultHeader.ContentLocation => HeaderNames.ContentLocation,
+        VonkResultHeader.ETag => HeaderNames.ETag,
+        _ => HeaderNames.LastModified,
+    };
+}

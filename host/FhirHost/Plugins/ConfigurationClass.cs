@@ -1,0 +1,68 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Vonk.Core.Pluggability;
+
+namespace FhirHost.Plugins;
+
+/// <summary>A class with <see cref="VonkConfigurationAttribute"/>: its order, and its two methods, either of which may be absent.</summary>
+internal sealed class ConfigurationClass
+{
+    private const BindingFlags Methods = BindingFlags.Public | BindingFlags.Static;
+    private readonly MethodInfo? _services;
+    private readonly MethodInfo? _pipeline;
+
+    private ConfigurationClass(Type type, int order)
+    {
+        Name = type.FullName!;
+        Order = order;
+        _services = Find(type, typeof(IServiceCollection));
+        _pipeline = Find(type, typeof(IApplicationBuilder));
+    }
+
+    public string Name { get; }
+
+    public int Order { get; }
+
+    public bool HasServices => _services is not null;
+
+    public bool HasPipeline => _pipeline is not null;
+
+    /// <summary>The configuration classes of an assembly.</summary>
+    /// <exception cref="PluginException">A type of the assembly cannot be loaded.</exception>
+    public static IEnumerable<ConfigurationClass> In(Assembly assembly)
+    {
+        try
+        {
+            return [.. assembly.GetTypes().Select(Of).OfType<ConfigurationClass>()];
+        }
+        catch (ReflectionTypeLoadException cause)
+        {
+            throw new PluginException($"The plugin {assembly.GetName().Name} does not fit this host: {cause.LoaderExceptions.OfType<Exception>().FirstOrDefault()?.Message}", cause);
+        }
+    }
+
+    /// <summary>Adds the services; further parameters come from the host.</summary>
+    public void AddServices(IServiceCollection services, WebApplicationBuilder host) =>
+        Call(_services, services, parameter =>
+            parameter.IsInstanceOfType(host.Configuration) ? host.Configuration
+            : parameter.IsInstanceOfType(host.Environment) ? host.Environment
+            : throw new PluginException($"{Name} asks for {parameter.Name} when services are added, where there are only configuration and environment."));
+
+    /// <summary>Adds the pipeline parts; further parameters may be any service.</summary>
+    public void AddToPipeline(IApplicationBuilder app) => Call(_pipeline, app, app.ApplicationServices.GetRequiredService);
+
+    private static ConfigurationClass? Of(Type type) =>
+        type.GetCustomAttribute<VonkConfigurationAttribute>() is { } attribute ? new ConfigurationClass(type, attribute.Order) : null;
+
+    // By type and not by name: plugins call the methods as they like.
+    private static MethodInfo? Find(Type type, Type first) =>
+        Array.Find(type.GetMethods(Methods), method => method.GetParameters() is [var parameter, ..] && parameter.ParameterType == first);
+
+    private static void Call(MethodInfo? method, object first, Func<Type, object> resolve)
+    {
+        if (method is null)
+            return;
+        var arguments = method.GetParameters().Select((parameter, at) => at == 0 ? first : resolve(parameter.ParameterType)).ToArray();
+        method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace FhirHost.Plugins;
+
+/// <summary>
+/// Loads one plugin folder. What the host itself has, the contract and the framework above all, is shared with it;
+/// the rest, native libraries too, comes from the folder.
+/// </summary>
+internal sealed class PluginLoadContext(string assemblyPath) : AssemblyLoadContext(Path.GetFileNameWithoutExtension(assemblyPath))
+{
+    private readonly AssemblyDependencyResolver _resolver = new(assemblyPath);
+
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        try
+        {
+            return Default.LoadFromAssemblyName(assemblyName);
+        }
+        catch (IOException)
+        {
+            // Not the host's: FileNotFoundException where it is absent, FileLoadException where the plugin needs a newer one.
+        }
+
+        return _resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
+    }
+
+    protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
+        _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
+}

@@ -1,0 +1,68 @@
+using FhirHost.Configuration;
+
+namespace FhirHost.Plugins;
+
+/// <summary>The configuration classes of the host and of every plugin, in order, and the branches that run them.</summary>
+internal sealed partial class PluginSet
+{
+    private readonly IReadOnlyList<ConfigurationClass> _classes;
+    private readonly BranchOptions[] _branches;
+
+    private PluginSet(IReadOnlyList<ConfigurationClass> classes, BranchOptions[] branches)
+    {
+        _classes = classes;
+        _branches = branches;
+    }
+
+    /// <exception cref="PluginException">A plugin cannot be loaded.</exception>
+    public static PluginSet Load(PipelineOptions options, string folder)
+    {
+        var found = PluginFolder.Load(Path.Combine(folder, options.PluginDirectory)).SelectMany(ConfigurationClass.In);
+        var classes = ConfigurationClass.In(typeof(PluginSet).Assembly).Concat(found)
+            .OrderBy(configuration => configuration.Order).ThenBy(configuration => configuration.Name, StringComparer.Ordinal).ToList();
+        return new PluginSet(classes, options.Branches.Length > 0 ? options.Branches : [new BranchOptions()]);
+    }
+
+    /// <summary>Adds the services of every class that some branch runs.</summary>
+    public void AddServices(WebApplicationBuilder host)
+    {
+        foreach (var configuration in _classes.Where(configuration => Array.Exists(_branches, branch => BranchFilter.Includes(branch, configuration.Name))))
+            configuration.AddServices(host.Services, host);
+    }
+
+    /// <summary>Builds the pipeline, longer paths first, so that <c>/</c> takes what is left.</summary>
+    public void AddToPipeline(IApplicationBuilder app, ILogger logger)
+    {
+        foreach (var branch in _branches.OrderByDescending(branch => branch.Path.Length))
+        {
+            foreach (var entry in BranchFilter.Unmatched(branch, _classes))
+                Log.Unmatched(logger, entry, branch.Path);
+            if (branch.Path is "/" or "")
+                Build(app, branch, logger);
+            else
+                app.Map(branch.Path.TrimEnd('/'), inner => Build(inner, branch, logger));
+        }
+    }
+
+    private void Build(IApplicationBuilder app, BranchOptions branch, ILogger logger)
+    {
+        foreach (var configuration in _classes)
+        {
+            var included = BranchFilter.Includes(branch, configuration.Name);
+            Log.Configuration(logger, branch.Path, configuration.Order, configuration.Name, included ? "included" : "excluded", Mark(configuration.HasServices), Mark(configuration.HasPipeline));
+            if (included)
+                configuration.AddToPipeline(app);
+        }
+    }
+
+    private static char Mark(bool present) => present ? 'V' : 'X';
+
+    private static partial class Log
+    {
+        [LoggerMessage(1010, LogLevel.Information, "Branch {Branch}: {Order,5} {Class} ({Choice}) | Services: {Services} | Pipeline: {Pipeline}")]
+        public static partial void Configuration(ILogger logger, string branch, int order, string @class, string choice, char services, char pipeline);
+
+        [LoggerMessage(1011, LogLevel.Warning, "The entry '{Entry}' of branch {Branch} matches no configuration class; check its spelling")]
+        public static partial void Unmatched(ILogger logger, string entry, string branch);
+    }
+}

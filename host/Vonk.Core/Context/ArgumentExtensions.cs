@@ -1,0 +1,52 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Vonk.Core.Context;
+
+/// <summary>Finding arguments and saying what became of them.</summary>
+public static class ArgumentExtensions
+{
+    /// <summary>The first argument of this name, null where there is none.</summary>
+    public static IArgument? GetArgument(this IArgumentCollection arguments, string name)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        return arguments.FirstOrDefault(argument => argument.ArgumentName == name);
+    }
+
+    /// <summary>The first argument of this name.</summary>
+    public static bool TryGetArgument(this IArgumentCollection arguments, string name, [NotNullWhen(true)] out IArgument? argument) =>
+        (argument = arguments.GetArgument(name)) is not null;
+
+    /// <summary>The id of the path.</summary>
+    /// <exception cref="InvalidOperationException">The interaction is not on an instance.</exception>
+    public static IArgument ResourceIdArgument(this IArgumentCollection arguments) =>
+        arguments.GetArgument(ArgumentNames.resourceId) ?? throw new InvalidOperationException("The interaction is not on an instance.");
+
+    /// <summary>The resource types of the path.</summary>
+    public static IEnumerable<IArgument> ResourceTypeArguments(this IArgumentCollection arguments) =>
+        arguments.Where(argument => argument.ArgumentName == ArgumentNames.resourceType);
+
+    /// <summary>Adds several arguments and returns the collection.</summary>
+    public static IArgumentCollection AddArguments(this IArgumentCollection arguments, IEnumerable<IArgument> more)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        ArgumentNullException.ThrowIfNull(more);
+        foreach (var argument in more)
+            arguments.AddArgument(argument);
+        return arguments;
+    }
+
+    /// <summary>Marks all arguments as taken into account.</summary>
+    public static void Handled(this IEnumerable<IArgument> arguments)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        foreach (var argument in arguments)
+            argument.Handled();
+    }
+
+    /// <summary>Marks the argument as taken into account.</summary>
+    public static void Handled(this IArgument argument)
+    {
+        ArgumentNullException.ThrowIfNull(argument);
+        argument.Status = ArgumentStatus.Handled;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Vonk.Core.Context;
+
+/// <summary>The request of an interaction.</summary>
+public interface IVonkRequest
+{
+    /// <summary>The path below the base URL.</summary>
+    string Path { get; }
+
+    /// <summary>The HTTP method.</summary>
+    string Method { get; }
+
+    /// <summary>The name of a custom operation without <c>$</c>; empty where there is none.</summary>
+    string CustomOperation { get; }
+
+    /// <summary>Which interaction it is.</summary>
+    VonkInteraction Interaction { get; }
+
+    /// <summary>The resource in the body.</summary>
+    RequestPayload Payload { get; set; }
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Builder;
+using Vonk.Core.Context;
+
+namespace Vonk.Core.Pluggability;
+
+/// <summary>Narrows down which interactions a handler is for, then names the handler.</summary>
+public sealed class VonkAppBuilder
+{
+    private readonly List<Func<IVonkContext, bool>> _conditions = [];
+
+    internal VonkAppBuilder(IApplicationBuilder app) => App = app;
+
+    internal IApplicationBuilder App { get; }
+
+    internal VonkInteraction Interactions { get; private set; } = VonkInteraction.all;
+
+    internal string[] ResourceTypes { get; private set; } = [];
+
+    internal string? CustomOperation { get; private set; }
+
+    internal string? Method { get; private set; }
+
+    /// <summary>Only these interactions.</summary>
+    public VonkAppBuilder AndInteraction(VonkInteraction interaction)
+    {
+        Interactions &= interaction;
+        return And(context => (interaction & context.Request.Interaction) != 0);
+    }
+
+    /// <summary>Only these resource types.</summary>
+    public VonkAppBuilder AndResourceTypes(params string[] resourceTypes)
+    {
+        ResourceTypes = resourceTypes;
+        return And(context => context.Arguments.GetArgument(ArgumentNames.resourceType) is { } type && resourceTypes.Contains(type.ArgumentValue));
+    }
+
+    /// <summary>Only where the answer so far has one of these statuses.</summary>
+    public VonkAppBuilder AndStatusCodes(params int[] statusCodes) => And(context => statusCodes.Contains(context.Response.HttpResult));
+
+    /// <summary>Only this HTTP method.</summary>
+    public VonkAppBuilder AndMethod(string method)
+    {
+        Method = method;
+        return And(context => string.Equals(context.Request.Method, method, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Only this FHIR version.</summary>
+    public VonkAppBuilder AndInformationModel(string informationModel) => And(context => context.InformationModel == informationModel);
+
+    internal VonkAppBuilder And(Func<IVonkContext, bool> condition)
+    {
+        _conditions.Add(condition);
+        return this;
+    }
+
+    internal VonkAppBuilder ForOperation(string custom)
+    {
+        CustomOperation = custom;
+        return And(context => context.Request.CustomOperation == custom);
+    }
+
+    internal bool Matches(IVonkContext context)
+    {
+        foreach (var condition in _conditions)
+        {
+            if (!condition(context))
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using Registry.Plugin.Outcomes;
+using Registry.Plugin.Security;
+using Registry.Validation.Issues;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Access;
+
+/// <summary>
+/// Pre-handler: nothing of an Appointment is read or written before a token was found good and found to grant the
+/// interaction (spec S4, S5). What the map does not name is refused.
+/// </summary>
+internal sealed class TokenPreHandler(TokenGate gate, OutcomeAnswer answer)
+{
+    public async Task Check(IVonkContext context)
+    {
+        var http = context.HttpContext();
+        var verdict = await gate.CheckAsync(http.Request.Headers.Authorization, http.RequestAborted);
+        var refusal = verdict switch
+        {
+            Refusal refused => refused,
+            Caller caller => gate.Authorize(caller, InteractionPermissions.Needed(context.Request.Interaction)),
+            // Fail closed: a verdict that is neither is none.
+            _ => new Refusal(BearerError.InvalidToken, "The token could not be judged; ask for a new one."),
+        };
+        if (refusal is null)
+        {
+            context.Features.Set((Caller)verdict);
+            return;
+        }
+
+        http.Response.Headers[HeaderNames.WWWAuthenticate] = refusal.Challenge;
+        answer.Refuse(context, StatusCodes.Status403Forbidden,
+            refusal.Messages.Select(message => OutcomeIssue.Error(IssueCode.Forbidden, SpineCode.AccessDenied, message)));
+    }
+}

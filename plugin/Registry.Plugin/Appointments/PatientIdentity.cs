@@ -1,0 +1,44 @@
+using Registry.Validation.Tree;
+
+namespace Registry.Plugin.Appointments;
+
+/// <summary>The forms in which a participant can be the patient by NHS number (spec R7). All index alike.</summary>
+internal static class PatientIdentity
+{
+    public const string NhsNumberSystem = "https://fhir.nhs.uk/Id/nhs-number";
+
+    /// <summary>Finds the NHS number of a participant, checked or not; the node is the one that holds it.</summary>
+    public static bool TryFind(FhirNode participant, out FhirNode holder, out ReadOnlySpan<byte> number)
+    {
+        var actor = participant.Child("actor");
+        var identifier = actor.Child("identifier");
+        holder = identifier.Child("value");
+        number = holder.Value;
+        if (holder.Exists && IsPatientSystem(identifier.Child("system").Value))
+            return true;
+        holder = actor.Child("reference");
+        number = holder.Value;
+        return TryStripReference(ref number);
+    }
+
+    /// <summary>Whether the participant is meant to be a patient, in whatever form.</summary>
+    public static bool LooksLikePatient(FhirNode participant)
+    {
+        var reference = participant.Child("actor").Child("reference").Value;
+        return reference.StartsWith("Patient/"u8) || reference.IndexOf("/Patient/"u8) >= 0;
+    }
+
+    public static bool IsPatientSystem(ReadOnlySpan<byte> system) =>
+        system.SequenceEqual("https://fhir.nhs.uk/Id/nhs-number"u8)
+        || system.SequenceEqual("https://demographics.spineservices.nhs.uk"u8)
+        || system.SequenceEqual("https://demographics.spineservices.nhs.uk/"u8);
+
+    private static bool TryStripReference(ref ReadOnlySpan<byte> reference)
+    {
+        var prefix = "https://demographics.spineservices.nhs.uk/Patient/"u8;
+        if (!reference.StartsWith(prefix))
+            return false;
+        reference = reference[prefix.Length..];
+        return true;
+    }
+}

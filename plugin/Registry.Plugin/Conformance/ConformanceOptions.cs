@@ -1,0 +1,25 @@
+namespace Registry.Plugin.Conformance;
+
+/// <summary>Which definitions appointments are validated by: the section <c>Registry:Conformance</c>.</summary>
+public sealed class ConformanceOptions
+{
+    /// <summary>Folders of single FHIR packages that take precedence over all others.</summary>
+    /// <value>The default is none.</value>
+    public string[] Packages { get; set; } = [];
+
+    /// <summary>A folder whose subfolders are FHIR packages that take precedence over those that ship with the registry.</summary>
+    /// <value>The default is none.</value>
+    public string Directory { get; set; } = "";
+
+    /// <summary>The canonical URL of the profile that a registered Appointment must satisfy.</summary>
+    /// <value>The default is CareConnect-Appointment-1, as the NHS Booking API says.</value>
+    public string Profile { get; set; } = "https://fhir.hl7.org.uk/STU3/StructureDefinition/CareConnect-Appointment-1";
+
+    /// <summary>The deepest nesting of a body.</summary>
+    /// <value>The default is 64, the one of System.Text.Json.</value>
+    public int MaxDepth { get; set; } = 64;
+
+    /// <summary>The most elements of a body.</summary>
+    /// <value>The default is 100,000, more than the default size limit of a body can hold in practice.</value>
+    public int MaxElements { get; set; } = 100_000;
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Registry.Plugin.Access;
+using Registry.Plugin.Appointments;
+using Registry.Plugin.Capabilities;
+using Registry.Plugin.Conformance;
+using Registry.Plugin.Outcomes;
+using Registry.Plugin.Parsing;
+using Registry.Plugin.Read;
+using Registry.Plugin.Register;
+using Registry.Plugin.Resources;
+using Registry.Plugin.Security;
+using Registry.Storage.Sqlite;
+using Vonk.Core.Metadata;
+
+namespace Registry.Plugin.Hosting;
+
+/// <summary>The registry's services. Every part can be replaced by adding another before.</summary>
+internal static class RegistryServices
+{
+    public static IServiceCollection AddRegistry(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) => services
+        .AddSettings(configuration)
+        .AddRegistrySecurity(configuration.GetSection(RegistryOptions.Section), environment)
+        .AddSqliteAppointmentStore(configuration)
+        .AddValidation()
+        .AddInteractions()
+        .AddHealth();
+
+    private static IServiceCollection AddSettings(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<NewId>(RandomId.New);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RegistryOptions>, RegistryOptionsValidator>());
+        services.AddOptions<RegistryOptions>().Bind(configuration.GetSection(RegistryOptions.Section)).ValidateOnStart();
+        return services;
+    }
+
+    private static IServiceCollection AddValidation(this IServiceCollection services)
+    {
+        services.TryAddSingleton<AppointmentValidator>();
+        services.TryAddSingleton<SchemasReady>();
+        services.AddHostedService<SchemaCompilation>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IOutputFormatter, JsonResourceFormatter>());
+        return services;
+    }
+
+    private static IServiceCollection AddInteractions(this IServiceCollection services)
+    {
+        services.TryAddSingleton<OutcomeAnswer>();
+        services.TryAddSingleton<TokenPreHandler>();
+        services.TryAddSingleton<ReadBody>();
+        services.TryAddSingleton<CheckAppointment>();
+        services.TryAddSingleton<RegisterAppointment>();
+        services.TryAddSingleton<ReadAppointment>();
+        services.TryAddSingleton<SpineOutcomes>();
+        services.TryAddSingleton<CapabilityDetails>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICapabilityStatementContributor, AppointmentCapabilities>());
+        return services;
+    }
+
+    private static IServiceCollection AddHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks()
+            .AddCheck<SchemasReady>("schemas", tags: ["ready"])
+            .AddCheck<StoreReady>("store", tags: ["ready"]);
+        return services;
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using Registry.Plugin.Resources;
+using Registry.Storage;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Outcomes;
+
+/// <summary>
+/// Post-handler for every refusal: what the host or another plugin refused gets the NHS codes that callers of the
+/// registry expect (spec section 2).
+/// </summary>
+internal sealed class SpineOutcomes(OutcomeAnswer answer)
+{
+    public void Complete(IVonkContext context)
+    {
+        var response = context.Response;
+        if (response.HttpResult < StatusCodes.Status400BadRequest || response.Payload is JsonResource)
+            return;
+        var status = response.HttpResult;
+        var issues = response.Outcome.Issues
+            .Select(issue => new OutcomeIssue(IssueNames.Severity(issue.Severity), IssueNames.Type(issue.IssueType), SpineCode.ForStatus(status), issue.Diagnostics ?? issue.Details ?? ""))
+            .ToList();
+        if (issues.Count > 0)
+            answer.Refuse(context, status, issues);
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http;
+using Registry.Plugin.Conformance;
+using Registry.Plugin.Outcomes;
+using Registry.Validation.Issues;
+using Registry.Validation.Tree;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Parsing;
+
+/// <summary>
+/// Pre-handler: reads the body once into a tree. What cannot be read, or is no Appointment, is answered 400 with
+/// everything that is wrong with it (spec S1).
+/// </summary>
+internal sealed class ReadBody(AppointmentValidator validator, OutcomeAnswer answer)
+{
+    public async Task Read(IVonkContext context)
+    {
+        var http = context.HttpContext();
+        var body = await BodyBuffer.ReadAsync(http.Request.BodyReader, http.Request.ContentLength, http.RequestAborted);
+        http.Response.RegisterForDispose(body);
+        var format = FormatOf(http.Request);
+        var issues = new IssueList();
+        var tree = validator.Fhir.Read(body.Span, format, issues);
+        if (tree is not null)
+        {
+            var received = new ReceivedAppointment(body, tree);
+            http.Response.RegisterForDispose(received);
+            if (tree.Root.TypeName != "Appointment")
+                issues.Add(tree.Root, "wrong-resource-type", IssueSeverity.Error, IssueCode.Structure, "The URL is for Appointment and the body is another resource; send an Appointment.");
+            context.Features.Set(received);
+        }
+
+        if (issues.HasErrors)
+            answer.Refuse(context, StatusCodes.Status400BadRequest, issues.ToList(format, body.Span));
+    }
+
+    /// <summary>The host has refused what is neither JSON nor XML.</summary>
+    private static SourceFormat FormatOf(HttpRequest request) =>
+        request.ContentType?.Contains("xml", StringComparison.OrdinalIgnoreCase) == true ? SourceFormat.Xml : SourceFormat.Json;
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Http;
+using Registry.Plugin.Appointments;
+using Registry.Plugin.Outcomes;
+using Registry.Plugin.Resources;
+using Registry.Storage;
+using Registry.Validation.Issues;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Read;
+
+/// <summary>
+/// I2 and I3, read and vread, <see href="http://hl7.org/fhir/STU3/http.html#read"/>. A read that names what the caller
+/// has already is answered 304.
+/// </summary>
+internal sealed class ReadAppointment(IAppointmentStore store, OutcomeAnswer answer)
+{
+    /// <summary>The current version.</summary>
+    public async Task Read(IVonkContext context)
+    {
+        var current = await store.GetAsync(Id(context), context.HttpContext().RequestAborted);
+        Answer(context, current);
+    }
+
+    /// <summary>One version, current or earlier.</summary>
+    public async Task ReadVersion(IVonkContext context)
+    {
+        var version = context.Arguments.GetArgument("_version")?.ArgumentValue;
+        var found = ResourceVersion.TryParse(version, out var number)
+            ? await store.GetVersionAsync(Id(context), number, context.HttpContext().RequestAborted)
+            : null;
+        Answer(context, found);
+    }
+
+    private static string Id(IVonkContext context) => context.Arguments.ResourceIdArgument().ArgumentValue;
+
+    private void Answer(IVonkContext context, AppointmentVersion? version)
+    {
+        var (_, arguments, response) = context.Parts();
+        arguments.Handled();
+        if (version is null)
+        {
+            answer.Refuse(context, StatusCodes.Status404NotFound,
+                OutcomeIssue.Error(IssueCode.NotFound, SpineCode.NoRecordFound, "No Appointment is registered under this id and version; take the URL from the Location of its registration."));
+            return;
+        }
+
+        if (ConditionalRead.IsUnchanged(context.HttpContext().Request.GetTypedHeaders(), version))
+        {
+            response.HttpResult = StatusCodes.Status304NotModified;
+            AppointmentAnswer.Identify(context, version);
+            return;
+        }
+
+        response.HttpResult = StatusCodes.Status200OK;
+        AppointmentAnswer.Give(context, version);
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using Registry.Plugin.Appointments;
+using Registry.Plugin.Conformance;
+using Registry.Plugin.Outcomes;
+using Registry.Plugin.Parsing;
+using Registry.Plugin.Rules;
+using Registry.Storage;
+using Registry.Validation.Issues;
+using Registry.Validation.Tree;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Register;
+
+/// <summary>
+/// Pre-handler: checks the profile and the registration rules together and answers 422 with everything that is
+/// wrong, in document order (spec S2, S3).
+/// </summary>
+internal sealed class CheckAppointment(AppointmentValidator validator, IAppointmentStore store, OutcomeAnswer answer)
+{
+    public async Task Check(IVonkContext context)
+    {
+        if (context.Features.Get<ReceivedAppointment>() is not { } received)
+            return;
+        var issues = validator.Check(received.Tree);
+        if (!issues.HasErrors)
+            return;
+        await AddDuplicate(received.Tree, issues, context.HttpContext().RequestAborted);
+        answer.Refuse(context, StatusCodes.Status422UnprocessableEntity, received.List(issues));
+    }
+
+    /// <summary>
+    /// The store alone decides about duplicates, when it writes. Nothing will be written here, so it is asked beforehand:
+    /// the sender shall learn of everything at once.
+    /// </summary>
+    private async ValueTask AddDuplicate(FhirTree appointment, IssueList issues, CancellationToken cancellationToken)
+    {
+        if (validator.Rules.Disabled.Contains(RuleSet.UniqueProviderUrl) || AppointmentIndex.Of(appointment.Root).Provider is not { } url)
+            return;
+        if (await store.GetAsync(AppointmentId.For(url), cancellationToken) is not null)
+            DuplicateIssue.Add(appointment, issues);
+    }
+}

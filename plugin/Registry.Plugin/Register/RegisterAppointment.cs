@@ -1,0 +1,65 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+using Registry.Plugin.Appointments;
+using Registry.Plugin.Conformance;
+using Registry.Plugin.Outcomes;
+using Registry.Plugin.Parsing;
+using Registry.Plugin.Resources;
+using Registry.Plugin.Rules;
+using Registry.Storage;
+using Registry.Validation;
+using Registry.Validation.Issues;
+using Registry.Validation.Tree;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Register;
+
+/// <summary>I1, register an appointment: a FHIR create, <see href="http://hl7.org/fhir/STU3/http.html#create"/>.</summary>
+internal sealed class RegisterAppointment(
+    IAppointmentStore store, AppointmentValidator validator, OutcomeAnswer answer, NewId newId, TimeProvider clock)
+{
+    private const int FirstVersion = 1;
+
+    public async Task Register(IVonkContext context)
+    {
+        var (_, arguments, response) = context.Parts();
+        arguments.Handled();
+        var received = context.Features.Get<ReceivedAppointment>()
+            ?? throw new InvalidOperationException("The body is read by a pre-handler before it is registered.");
+        var first = FirstOf(received.Tree);
+        if (await store.RegisterAsync(first, context.HttpContext().RequestAborted) is RegisterResult.Duplicate)
+        {
+            var issues = new IssueList();
+            DuplicateIssue.Add(received.Tree, issues);
+            answer.Refuse(context, StatusCodes.Status422UnprocessableEntity, received.List(issues));
+            return;
+        }
+
+        response.HttpResult = StatusCodes.Status201Created;
+        AppointmentAnswer.Give(context, first);
+        AppointmentAnswer.Locate(context, first);
+    }
+
+    private AppointmentVersion FirstOf(FhirTree appointment)
+    {
+        var index = AppointmentIndex.Of(appointment.Root);
+        // Without R10 a URL may be registered twice, so it cannot give the id.
+        var id = index.Provider is { } url && !validator.Rules.Disabled.Contains(RuleSet.UniqueProviderUrl) ? AppointmentId.For(url) : newId();
+        var now = Milliseconds.CutOff(clock.GetUtcNow());
+        appointment.SetIdentity(id, FirstVersion, now);
+        var content = new ArrayBufferWriter<byte>(1024);
+        FhirValidator.WriteJson(appointment, content);
+        return new AppointmentVersion
+        {
+            Id = id,
+            Version = FirstVersion,
+            Status = index.Status,
+            Patient = index.Patient,
+            Start = index.Start,
+            End = index.End,
+            Provider = index.Provider?.Normalised,
+            LastUpdated = now,
+            Content = content.WrittenMemory,
+        };
+    }
+}

@@ -1,0 +1,48 @@
+using Registry.Plugin.Appointments;
+using Registry.Plugin.Conformance;
+
+namespace Registry.Plugin;
+
+/// <summary>What an administrator can set: the section <c>Registry</c> of the settings.</summary>
+public sealed class RegistryOptions
+{
+    /// <summary>The configuration section these options are bound to.</summary>
+    public const string Section = "Registry";
+
+    /// <summary>The edition of the NHS booking specification: <c>2.0</c> or <c>1.0.4-alpha</c> (spec R9a).</summary>
+    /// <value>The default is <c>2.0</c>.</value>
+    public string Edition { get; set; } = Editions.V20;
+
+    /// <summary>Which interactions are served.</summary>
+    public InteractionOptions Interactions { get; set; } = new();
+
+    /// <summary>Which registration rules hold.</summary>
+    public RuleOptions Rules { get; set; } = new();
+
+    /// <summary>Which definitions appointments are validated by.</summary>
+    public ConformanceOptions Conformance { get; set; } = new();
+
+    /// <summary>The store. Only <c>SQLite</c> is there yet.</summary>
+    /// <value>The default is <c>SQLite</c>.</value>
+    public string Repository { get; set; } = "SQLite";
+}
+
+/// <summary>The section <c>Registry:Interactions</c>. An interaction that is off is answered 405 and not listed in <c>/metadata</c>.</summary>
+public sealed class InteractionOptions
+{
+    /// <summary>Whether appointments can be registered (I1).</summary>
+    /// <value>The default is true.</value>
+    public bool Register { get; set; } = true;
+
+    /// <summary>Whether registered appointments can be read, current and by version (I2, I3).</summary>
+    /// <value>The default is true.</value>
+    public bool Read { get; set; } = true;
+}
+
+/// <summary>The section <c>Registry:Rules</c>.</summary>
+public sealed class RuleOptions
+{
+    /// <summary>Ids of rules that are switched off, such as <c>R8</c>.</summary>
+    /// <value>The default is none.</value>
+    public string[] Disabled { get; set; } = [];
+}

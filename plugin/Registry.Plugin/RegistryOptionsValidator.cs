@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Options;
+using Registry.Plugin.Appointments;
+using Registry.Plugin.Conformance;
+using Registry.Plugin.Rules;
+using Registry.Validation.Packages;
+
+namespace Registry.Plugin;
+
+/// <summary>Finds every fault of the settings before the first request, and names the key and the cure of each.</summary>
+internal sealed class RegistryOptionsValidator : IValidateOptions<RegistryOptions>
+{
+    public ValidateOptionsResult Validate(string? name, RegistryOptions options)
+    {
+        var faults = new List<string>();
+        if (Editions.Parse(options.Edition) is null)
+            faults.Add($"Registry:Edition must be '{Editions.V20}' or '{Editions.V104Alpha}'.");
+        if (options.Repository != "SQLite")
+            faults.Add("Registry:Repository must be 'SQLite'; no other store is there yet.");
+        foreach (var rule in options.Rules.Disabled.Where(rule => !RuleSet.Ids.Contains(rule)))
+            faults.Add($"Registry:Rules:Disabled names '{rule}', which is no rule; the rules are R1 to R11.");
+        CheckConformance(options.Conformance, faults);
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static void CheckConformance(ConformanceOptions options, List<string> faults)
+    {
+        if (options.MaxDepth is < 8 or > 256)
+            faults.Add("Registry:Conformance:MaxDepth must be from 8 to 256.");
+        if (options.MaxElements is < 100 or > 10_000_000)
+            faults.Add("Registry:Conformance:MaxElements must be from 100 to 10000000.");
+        try
+        {
+            if (!PackageSet.Open(PackageFolders.Of(options)).Defines(options.Profile))
+                faults.Add("Registry:Conformance:Profile is defined by none of the packages; correct the URL, or add its package to Registry:Conformance:Packages.");
+        }
+        catch (PackageException cause)
+        {
+            faults.Add($"Registry:Conformance: {cause.Message}");
+        }
+    }
+}

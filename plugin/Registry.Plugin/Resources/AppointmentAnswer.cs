@@ -1,0 +1,34 @@
+using System.Globalization;
+using Registry.Plugin.Appointments;
+using Registry.Storage;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Resources;
+
+/// <summary>Puts a stored version into an answer, with the headers that go with it.</summary>
+internal static class AppointmentAnswer
+{
+    /// <summary>The resource, its ETag and its Last-Modified.</summary>
+    public static void Give(IVonkContext context, AppointmentVersion version)
+    {
+        context.Response.Payload = new JsonResource("Appointment", version.Content)
+        {
+            Id = version.Id,
+            Version = version.Version.ToString(CultureInfo.InvariantCulture),
+            LastUpdated = version.LastUpdated,
+        };
+        Identify(context, version);
+    }
+
+    /// <summary>The ETag and Last-Modified alone, for an answer without a body.</summary>
+    public static void Identify(IVonkContext context, AppointmentVersion version)
+    {
+        context.Response.Headers[VonkResultHeader.ETag] = ResourceVersion.ETag(version.Version);
+        context.Response.Headers[VonkResultHeader.LastModified] = version.LastUpdated.ToString("R", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The absolute, version-aware Location.</summary>
+    public static void Locate(IVonkContext context, AppointmentVersion version) =>
+        context.Response.Headers[VonkResultHeader.Location] =
+            string.Create(CultureInfo.InvariantCulture, $"{context.ServerBase.AbsoluteUri.TrimEnd('/')}/Appointment/{version.Id}/_history/{version.Version}");
+}

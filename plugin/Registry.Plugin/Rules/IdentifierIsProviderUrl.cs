@@ -1,0 +1,38 @@
+using Registry.Storage;
+using Registry.Validation.Issues;
+using Registry.Validation.Tree;
+
+namespace Registry.Plugin.Rules;
+
+/// <summary>R5: the one identifier is the URL of the appointment at its provider.</summary>
+internal sealed class IdentifierIsProviderUrl : IRegistrationRule
+{
+    public string Id => "R5";
+
+    public void Check(RuleScope scope)
+    {
+        var count = 0;
+        foreach (var identifier in scope.Appointment.Named("identifier"))
+        {
+            if (++count == 1)
+                CheckOne(scope, identifier);
+            else
+                scope.Break(this, identifier, "There must be exactly one 'identifier', the URL of the provider's appointment; remove this one.");
+        }
+
+        if (count == 0)
+            scope.Missing(this, "identifier", "'identifier' is missing; give the URL of the provider's appointment, with system urn:ietf:rfc:3986.");
+    }
+
+    private void CheckOne(RuleScope scope, FhirNode identifier)
+    {
+        var system = identifier.Child("system");
+        if (!system.ValueIs("urn:ietf:rfc:3986"u8))
+            scope.Break(this, system.Exists ? system : identifier, "'identifier.system' must be urn:ietf:rfc:3986.", IssueCode.Value);
+        var value = identifier.Child("value");
+        if (value.GetString() is not { } text)
+            scope.Break(this, identifier, "'identifier.value' is missing; give the absolute http or https URL of the provider's appointment.", IssueCode.Required);
+        else if (!ProviderUrl.TryParse(text, out _, out var fault))
+            scope.Break(this, value, fault, IssueCode.Value);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+using Registry.Plugin.Appointments;
+using Registry.Validation.Issues;
+using Registry.Validation.Tree;
+
+namespace Registry.Plugin.Rules;
+
+/// <summary>The registration rules that are switched on. Every rule is checked, whatever the others found.</summary>
+internal sealed class RuleSet
+{
+    /// <summary>R10 is in no class here: the store's primary key decides it.</summary>
+    public const string UniqueProviderUrl = "R10";
+
+    private readonly IRegistrationRule[] _rules;
+
+    public RuleSet(Edition edition, IReadOnlyCollection<string> disabled)
+    {
+        IRegistrationRule[] all =
+        [
+            new NothingButThePointer(),
+            new StatusThatCanBeRegistered(),
+            new StartIsGiven(),
+            new CreatedIsGiven(),
+            new IdentifierIsProviderUrl(),
+            new ExactlyOnePatient(),
+            new PatientByNhsNumber(),
+            new NhsNumberIsValid(),
+            new EndAsTheEditionSays(edition),
+            new NoLocalReferences(),
+        ];
+        _rules = Array.FindAll(all, rule => !disabled.Contains(rule.Id));
+        Disabled = disabled.ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The ids that settings may name.</summary>
+    public static FrozenSet<string> Ids { get; } =
+        new[] { "R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", UniqueProviderUrl, "R11" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The rules an administrator switched off.</summary>
+    public FrozenSet<string> Disabled { get; }
+
+    /// <summary>Lists every departure from the rules that are on.</summary>
+    public void Check(FhirNode appointment, IssueList issues)
+    {
+        var scope = new RuleScope(appointment, issues);
+        foreach (var rule in _rules)
+            rule.Check(scope);
+    }
+}

@@ -1,0 +1,63 @@
+using Registry.Plugin.Rules;
+
+namespace Registry.Plugin.Tests.Rules;
+
+public class PatientRulesTests
+{
+    private const string ByNumber = "\"identifier\":{\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"9876543210\"}";
+    private const string BySpineSystem = "\"identifier\":{\"system\":\"https://demographics.spineservices.nhs.uk\",\"value\":\"9876543210\"}";
+    private const string BySpineSystemSlash = "\"identifier\":{\"system\":\"https://demographics.spineservices.nhs.uk/\",\"value\":\"9876543210\"}";
+    private const string ByReference = "\"reference\":\"https://demographics.spineservices.nhs.uk/Patient/9876543210\"";
+    private const string ByRecord = "\"reference\":\"Patient/7\"";
+    private const string Practitioner = "\"reference\":\"Practitioner/7\"";
+
+    [Theory]
+    [InlineData(ByNumber)]
+    [InlineData(BySpineSystem)]
+    [InlineData(BySpineSystemSlash)]
+    [InlineData(ByReference)]
+    [Trait("Spec", "R7")]
+    public void Check_EveryFormOfR7_IsThePatient(string actor)
+    {
+        var members = RuleTest.Participants(Practitioner, actor);
+        new ExactlyOnePatient().AssertKeeps(members);
+        new PatientByNhsNumber().AssertKeeps(members);
+        new NhsNumberIsValid().AssertKeeps(members);
+    }
+
+    [Theory]
+    [InlineData(ByRecord)]
+    [InlineData("\"reference\":\"https://a.example/fhir/Patient/9876543210\"")]
+    [InlineData("\"identifier\":{\"system\":\"http://a.example\",\"value\":\"9876543210\"},\"reference\":\"Patient/1\"")]
+    [Trait("Spec", "R7")]
+    public void Check_PatientInAnotherForm_IsRefused(string actor) =>
+        new PatientByNhsNumber().AssertBreaks(RuleTest.Participants(Practitioner, actor), "Appointment.participant[1].actor");
+
+    [Fact]
+    [Trait("Spec", "R6")]
+    public void Check_NoPatient_SaysItIsMissing() => new ExactlyOnePatient().AssertBreaks(RuleTest.Participants(Practitioner, ByRecord), "Appointment.participant");
+
+    [Fact]
+    [Trait("Spec", "R6")]
+    public void Check_TwoPatients_NamesTheSecond() => new ExactlyOnePatient().AssertBreaks(RuleTest.Participants(ByNumber, Practitioner, ByReference), "Appointment.participant[2]");
+
+    [Theory]
+    [InlineData("9876543211")]
+    [InlineData("1234567890")]
+    [InlineData("987654321")]
+    [InlineData("98765432100")]
+    [InlineData("987 654 3210")]
+    [InlineData("98765O3210")]
+    [Trait("Spec", "R8")]
+    public void Check_BadNhsNumber_IsRefusedAndNotRepeated(string number)
+    {
+        var issue = Assert.Single(new NhsNumberIsValid().Check(RuleTest.Participants(ByNumber.Replace("9876543210", number, StringComparison.Ordinal))));
+        Assert.Equal("Appointment.participant[0].actor.identifier.value", issue.Expression);
+        Assert.DoesNotContain(number, issue.Diagnostics, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Spec", "R8")]
+    public void Check_BadNhsNumberInReference_IsFound() =>
+        new NhsNumberIsValid().AssertBreaks(RuleTest.Participants(ByReference.Replace("3210", "3211", StringComparison.Ordinal)), "Appointment.participant[0].actor.reference");
+}

@@ -1,0 +1,26 @@
+using Registry.Plugin.Rules;
+
+namespace Registry.Plugin.Tests.Rules;
+
+public class StartAndCreatedTests
+{
+    [Fact]
+    [Trait("Spec", "R3")]
+    public void Check_NoStart_NamesIt() => new StartIsGiven().AssertBreaks("", "Appointment.start");
+
+    [Fact]
+    [Trait("Spec", "R3")]
+    public void Check_StartWithoutValue_NamesIt() => new StartIsGiven().AssertBreaks("\"_start\":{\"id\":\"x\"}", "Appointment.start");
+
+    [Fact]
+    [Trait("Spec", "R3")]
+    public void Check_Start_IsFine() => new StartIsGiven().AssertKeeps("\"start\":\"2026-03-01T09:00:00Z\"");
+
+    [Fact]
+    [Trait("Spec", "R4")]
+    public void Check_NoCreated_NamesIt() => new CreatedIsGiven().AssertBreaks("", "Appointment.created");
+
+    [Fact]
+    [Trait("Spec", "R4")]
+    public void Check_Created_IsFine() => new CreatedIsGiven().AssertKeeps("\"created\":\"2026\"");
+}
