@@ -93,8 +93,9 @@ public sealed class FaultTests : IDisposable
         using var other = new SqliteConnection($"Data Source={_folder.File};Pooling=False");
         other.Open();
         Run(other, "BEGIN IMMEDIATE");
-        var waiting = store.RegisterAsync(Sample.Booked("1"), default);
+        var waiting = store.RegisterAsync(Sample.Booked("1"), default).AsTask();
 
+        Assert.False(waiting.IsCompleted);
         Run(other, "ROLLBACK");
 
         Assert.IsType<RegisterResult.Registered>(await waiting);
