@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Registry.Storage;
 
-/// <summary>One version of one registered appointment: an immutable value, equal to another when every member is, content included.</summary>
+/// <summary>One version of one registered appointment: an immutable value, equal to another whose every member is, bytes too.</summary>
 /// <remarks>
 /// Instants are kept to the millisecond, in UTC; what is finer is cut off. The values beside <see cref="Content"/> are its index:
 /// the store finds by them and never looks into the content.

@@ -20,7 +20,7 @@ public sealed class SqliteStoreOptions
     /// <value>The default value is 1024; at least 1.</value>
     public int QueueCapacity { get; set; } = 1024;
 
-    /// <summary>Whether the whole file is checked for damage before the store opens, which reads every page: about a second a gigabyte.</summary>
+    /// <summary>Whether the whole file is checked for damage before the store opens. That reads every page of it.</summary>
     /// <value>The default value is true.</value>
     public bool CheckAtStart { get; set; } = true;
 }

@@ -78,7 +78,8 @@ public sealed class FaultTests : IDisposable
         other.Open();
         Run(other, "BEGIN IMMEDIATE");
 
-        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.RegisterAsync(Sample.Booked("1"), default));
+        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(
+            async () => await store.RegisterAsync(Sample.Booked("1"), default));
         Assert.Null(await store.GetAsync(Sample.Id("1"), default));
         Run(other, "ROLLBACK");
 

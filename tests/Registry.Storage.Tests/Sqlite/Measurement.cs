@@ -17,7 +17,7 @@ internal static class Measurement
 
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(2);
     private static readonly byte[] Content = new byte[1145];
-    private static int keys;
+    private static int _keys;
 
     public static async Task RunAsync(string folder, int registrations)
     {
@@ -25,10 +25,10 @@ internal static class Measurement
         var options = new SqliteStoreOptions { ConnectionString = $"Data Source={Path.Combine(own.FullName, "registry.db")}" };
         await using (var store = await OpenAsync(options))
         {
-            await RegisterAsync(store, clients: 64, () => keys < Few);
+            await RegisterAsync(store, clients: 64, () => _keys < Few);
             await PrintReadingAsync(store);
             await PrintWritingAsync(store, options);
-            await RegisterAsync(store, clients: 64, () => keys < registrations);
+            await RegisterAsync(store, clients: 64, () => _keys < registrations);
             await PrintReadingAsync(store);
         }
 
@@ -37,7 +37,7 @@ internal static class Measurement
             options.CheckAtStart = check;
             var watch = Stopwatch.StartNew();
             await using var store = await OpenAsync(options);
-            Console.WriteLine($"opening among {keys} with the check {(check ? "on" : "off")}: {watch.ElapsedMilliseconds} ms");
+            Console.WriteLine($"opening among {_keys} with the check {(check ? "on" : "off")}: {watch.ElapsedMilliseconds} ms");
         }
 
         own.Delete(recursive: true);
@@ -74,7 +74,7 @@ internal static class Measurement
     private static async Task PrintReadingAsync(SqliteAppointmentStore store)
     {
         var random = new Random(1);
-        var among = keys;
+        var among = _keys;
         var query = new AppointmentQuery { NotOverBefore = Sample.Noon };
         var read = await RateAsync(async () => await store.GetAsync(Sample.Id($"{random.Next(1, among)}"), default));
         var search = await RateAsync(async () => await store.SearchAsync(query with { Patient = Patient(random.Next(1, among)) }, default));
@@ -106,7 +106,7 @@ internal static class Measurement
 
     private static AppointmentVersion Next()
     {
-        var key = Interlocked.Increment(ref keys);
+        var key = Interlocked.Increment(ref _keys);
         return Sample.Booked($"{key}") with { Patient = Patient(key), Content = Content };
     }
 
