@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Registry.Storage;
 
-/// <summary>Derives the id of a registered appointment from its provider's URL, so that the primary key makes spec R10 true (ADR 0002).</summary>
+/// <summary>
+/// Derives the id of a registered appointment from its provider's URL, so that the primary key makes spec R10 true (ADR 0002).
+/// </summary>
 public static class AppointmentId
 {
     /// <summary>The number of characters of every id.</summary>

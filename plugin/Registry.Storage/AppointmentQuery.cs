@@ -1,6 +1,8 @@
 namespace Registry.Storage;
 
-/// <summary>A search among current versions (spec section 5). Every condition given must hold; one left at its default holds always.</summary>
+/// <summary>
+/// A search among current versions (spec section 5). Every condition given must hold; one left at its default holds always.
+/// </summary>
 /// <remarks>An appointment that has no start matches no condition on its start.</remarks>
 public sealed record AppointmentQuery
 {
@@ -41,7 +43,9 @@ public sealed record AppointmentQuery
     public bool CountOnly { get; init; }
 
     /// <summary>Refuses a query that no store could answer as intended.</summary>
-    /// <exception cref="ArgumentException">It names neither patient nor id, its cap is below 1, or a list exceeds <see cref="MaxValues"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// It names neither patient nor id, its cap is below 1, or a list exceeds <see cref="MaxValues"/>.
+    /// </exception>
     internal static void ThrowIfInvalid(AppointmentQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Registry.Storage;
 
-/// <summary>One version of one registered appointment: an immutable value, equal to another when every member is equal, content included.</summary>
+/// <summary>One version of one registered appointment: an immutable value, equal to another whose every member is, bytes too.</summary>
 /// <remarks>
 /// Instants are kept to the millisecond, in UTC; what is finer is cut off. The values beside <see cref="Content"/> are its index:
 /// the store finds by them and never looks into the content.
@@ -27,7 +27,7 @@ public sealed record AppointmentVersion
     /// <summary>When the appointment ends; null where it was registered without an end.</summary>
     public DateTimeOffset? End { get; init; }
 
-    /// <summary>The provider's URL as <see cref="ProviderUrl.Normalised"/>; null only where the rules that ask for it are switched off.</summary>
+    /// <summary>The <see cref="ProviderUrl.Normalised"/> URL; null only where the rules that ask for it are switched off.</summary>
     public string? Provider { get; init; }
 
     /// <summary>When this version was made, as <c>meta.lastUpdated</c> says.</summary>

@@ -1,6 +1,8 @@
 namespace Registry.Storage;
 
-/// <summary>Keeps the versions of registered appointments (spec section 8). Every operation is linearizable and may be called from any thread.</summary>
+/// <summary>
+/// Keeps the versions of registered appointments (spec section 8). Every operation is linearizable and may be called from any thread.
+/// </summary>
 /// <remarks>
 /// Every method throws <see cref="StoreUnavailableException"/> where the store cannot answer, and <see cref="OperationCanceledException"/>
 /// where the token is cancelled in time. A write is withdrawn only before the store begins it; from then on its outcome is awaited and
@@ -8,7 +10,9 @@ namespace Registry.Storage;
 /// </remarks>
 public interface IAppointmentStore
 {
-    /// <summary>Registers an appointment, once per id whatever runs in parallel (spec R10). Durable before it completes (spec P1).</summary>
+    /// <summary>
+    /// Registers an appointment, once per id whatever runs in parallel (spec R10). Durable before it completes (spec P1).
+    /// </summary>
     /// <exception cref="ArgumentException"><paramref name="first"/> is not version 1.</exception>
     ValueTask<RegisterResult> RegisterAsync(AppointmentVersion first, CancellationToken cancellationToken);
 

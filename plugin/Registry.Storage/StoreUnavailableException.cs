@@ -1,7 +1,7 @@
 namespace Registry.Storage;
 
 /// <summary>The store cannot answer now (spec S13). Nothing was half-written; the same request may be sent again later.</summary>
-/// <remarks>The message tells no path, no secret and nothing of a patient, unless the store is refused while it opens: then it names the file.</remarks>
+/// <remarks>The message tells no secret and nothing of a patient. It names the file only where the store is refused as it opens.</remarks>
 public sealed class StoreUnavailableException : Exception
 {
     /// <summary>The wait that is advised where nothing better is known.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Registry.Storage.Tests.Sqlite;
 
 switch (args)
@@ -5,10 +6,10 @@ switch (args)
     case ["write", var file, var round]:
         await CrashWriter.RunAsync(file, round);
         return 0;
-    case ["measure", var folder]:
-        await Measurement.RunAsync(folder);
+    case ["measure", var folder, var registrations]:
+        await Measurement.RunAsync(folder, int.Parse(registrations, CultureInfo.InvariantCulture));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say: measure <folder on the disk to measure>");
+        await Console.Error.WriteLineAsync("Say: measure <folder on the disk to measure> <registrations to search among>");
         return 2;
 }

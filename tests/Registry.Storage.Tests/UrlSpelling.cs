@@ -25,7 +25,8 @@ public sealed record UrlSpelling(string Plain, string Other)
     {
         var plain = $"{scheme}://{host}{port}/{string.Join('/', segments)}{tail}";
         var otherPort = port.Length > 0 ? port : random.Next(3) switch { 0 => "", 1 => ":", _ => scheme == "https" ? ":443" : ":80" };
-        var otherSegments = segments.Select(segment => Detour(random) + string.Concat(segment.EnumerateRunes().Select(rune => Encode(rune, random))));
+        var otherSegments = segments.Select(
+            segment => Detour(random) + string.Concat(segment.EnumerateRunes().Select(rune => Encode(rune, random))));
         return new UrlSpelling(plain, $"{Case(scheme, random)}://{Case(host, random)}{otherPort}/{string.Join('/', otherSegments)}{tail}");
     }
 
@@ -35,8 +36,8 @@ public sealed record UrlSpelling(string Plain, string Other)
 
     private static string Encode(System.Text.Rune rune, Random random)
     {
-        var equivalent = !rune.IsAscii || char.IsAsciiLetterOrDigit((char)rune.Value) || "-._~".Contains((char)rune.Value, StringComparison.Ordinal);
-        if (!equivalent || random.Next(2) == 0)
+        var unreserved = rune.IsAscii && (char.IsAsciiLetterOrDigit((char)rune.Value) || "-._~".Contains((char)rune.Value));
+        if ((rune.IsAscii && !unreserved) || random.Next(2) == 0)
             return rune.ToString();
         var bytes = System.Text.Encoding.UTF8.GetBytes(rune.ToString());
         return string.Concat(bytes.Select(value => "%" + (random.Next(2) == 0 ? value.ToString("x2") : value.ToString("X2"))));

@@ -24,7 +24,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     private WriteSession? _session;
     private volatile bool _closing;
 
-    /// <summary>Starts the thread. <paramref name="open"/> gives it a session, and another after a fault that may have spoilt one.</summary>
+    /// <summary>Starts the thread. <paramref name="open"/> gives it a session, and another after a fault may have spoilt that.</summary>
     public GroupWriter(Func<WriteSession> open, int capacity, ILogger logger)
     {
         _open = open;

@@ -11,7 +11,7 @@ internal static partial class Log
     [LoggerMessage(3001, LogLevel.Information, "The appointment store is closed; every write that was accepted is on the disk.")]
     public static partial void Closed(ILogger logger);
 
-    [LoggerMessage(3002, LogLevel.Error, "Writing failed for a group of {Writes}; nothing of it was written. A group of several is tried again one by one.")]
+    [LoggerMessage(3002, LogLevel.Error, "Writing failed for a group of {Writes}; nothing of it was written. Several are tried singly.")]
     public static partial void GroupFailed(ILogger logger, int writes, Exception fault);
 
     [LoggerMessage(3003, LogLevel.Warning, "A transaction could not be rolled back; its connection is replaced.")]

@@ -4,7 +4,9 @@ using Microsoft.Extensions.ObjectPool;
 namespace Registry.Storage.Sqlite;
 
 /// <summary>The sessions that read, kept for the next reader. In WAL none waits for the writer, nor the writer for it.</summary>
-/// <remarks>A read runs on its caller's thread: it is a look-up in pages that are nearly always cached, cheaper than a change of thread.</remarks>
+/// <remarks>
+/// A read runs on its caller's thread: it is a look-up in pages that are nearly always cached, cheaper than a change of thread.
+/// </remarks>
 internal sealed class ReadSessions(DatabaseFile file, ILogger logger) : IDisposable
 {
     private readonly ObjectPool<ReadSession> _idle =
@@ -34,7 +36,7 @@ internal sealed class ReadSessions(DatabaseFile file, ILogger logger) : IDisposa
 
     private sealed class Policy(DatabaseFile file) : PooledObjectPolicy<ReadSession>
     {
-        public override ReadSession Create() => new(file.Open());
+        public override ReadSession Create() => new(file.OpenToRead());
 
         public override bool Return(ReadSession obj) => true;
     }

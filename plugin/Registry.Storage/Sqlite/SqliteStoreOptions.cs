@@ -7,7 +7,9 @@ public sealed class SqliteStoreOptions
     public const string Section = "Registry:SQLiteDbOptions";
 
     /// <summary>A Microsoft.Data.Sqlite connection string that names a file.</summary>
-    /// <value>The default value is <c>Data Source=data/registry.db</c>, under the working directory. Folder and file are made where absent.</value>
+    /// <value>
+    /// The default value is <c>Data Source=data/registry.db</c>, under the working directory. Folder and file are made where absent.
+    /// </value>
     public string ConnectionString { get; set; } = "Data Source=data/registry.db";
 
     /// <summary>How long a write waits for another process that is writing to the same file before it is refused (spec S13).</summary>
@@ -18,7 +20,7 @@ public sealed class SqliteStoreOptions
     /// <value>The default value is 1024; at least 1.</value>
     public int QueueCapacity { get; set; } = 1024;
 
-    /// <summary>Whether the whole file is checked for damage before the store opens. It reads every page, so a large file takes its time.</summary>
+    /// <summary>Whether the whole file is checked for damage before the store opens. That reads every page of it.</summary>
     /// <value>The default value is true.</value>
     public bool CheckAtStart { get; set; } = true;
 }

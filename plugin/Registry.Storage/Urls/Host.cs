@@ -10,9 +10,12 @@ namespace Registry.Storage.Urls;
 internal static class Host
 {
     private const string Missing = "The provider URL has no host: write https://host/…";
-    private const string BadName = "The provider URL has a host that is no host name: use letters, digits, '-', '_' and single dots, without percent-encoding.";
-    private const string BadAddress = "The provider URL has an address in brackets that is no IPv6 address: write it as RFC 4291 does, without a zone.";
-    private const string BadInternationalName = "The provider URL has an internationalised host that is not in its normal form: write the host in its ASCII form (xn--…).";
+    private const string BadName =
+        "The provider URL has a host that is no host name: use letters, digits, '-', '_' and single dots, without percent-encoding.";
+    private const string BadAddress =
+        "The provider URL has an address in brackets that is no IPv6 address: write it as RFC 4291 does, without a zone.";
+    private const string BadInternationalName =
+        "The provider URL has an internationalised host that is not in its normal form: write the host in its ASCII form (xn--…).";
 
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_.");
     private static readonly SearchValues<char> AddressCharacters = SearchValues.Create("abcdef0123456789:.");

@@ -69,5 +69,6 @@ internal static class PercentEncoding
         return 1;
     }
 
-    private static void AppendTriplet(StringBuilder to, byte value) => to.Append('%').Append(value.ToString("X2", CultureInfo.InvariantCulture));
+    private static void AppendTriplet(StringBuilder to, byte value) =>
+        to.Append('%').Append(value.ToString("X2", CultureInfo.InvariantCulture));
 }

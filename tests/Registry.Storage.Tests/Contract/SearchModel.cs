@@ -3,11 +3,11 @@ using FsCheck.Fluent;
 
 namespace Registry.Storage.Tests.Contract;
 
-/// <summary>What a search means, as plainly as it can be said, and scenes to try it on: a few appointments crowded around one noon.</summary>
+/// <summary>What a search means, as plainly as it can be said, and scenes to try it on: appointments crowded around one noon.</summary>
 internal static class SearchModel
 {
     private static readonly string[] Statuses = ["booked", "cancelled", "entered-in-error"];
-    private static int scenes;
+    private static int _scenes;
 
     public static Arbitrary<(AppointmentVersion[] Appointments, AppointmentQuery Query)> Cases()
     {
@@ -66,9 +66,10 @@ internal static class SearchModel
         instant is not null && (range.From is null || instant >= range.From) && (range.Before is null || instant < range.Before);
 
     // Scenes share a store, so each has its own patients and ids.
-    private static (AppointmentVersion[] Appointments, AppointmentQuery Query) Scene(IEnumerable<AppointmentVersion> list, AppointmentQuery query)
+    private static (AppointmentVersion[] Appointments, AppointmentQuery Query) Scene(
+        IEnumerable<AppointmentVersion> list, AppointmentQuery query)
     {
-        var scene = Interlocked.Increment(ref scenes);
+        var scene = Interlocked.Increment(ref _scenes);
         var own = list.Select((item, i) => item with { Id = Sample.Id($"{scene}-{i}"), Patient = $"{item.Patient} {scene}" });
         return (own.ToArray(), query with { Patient = $"one {scene}" });
     }

@@ -12,7 +12,8 @@ public abstract partial class StoreContract
     {
         var stores = await OpenManyAsync(processes);
 
-        var results = await InParallelAsync(i => stores[i % processes].RegisterAsync(Sample.Booked("1") with { Status = $"by {i}" }, default));
+        var results = await InParallelAsync(
+            i => stores[i % processes].RegisterAsync(Sample.Booked("1") with { Status = $"by {i}" }, default));
 
         var winner = Assert.Single(results, result => result is RegisterResult.Registered);
         var stored = await Store.GetAsync(Sample.Id("1"), default);

@@ -1,6 +1,6 @@
 namespace Registry.Storage.Tests.Contract;
 
-/// <summary>What every store does. A derived class says how one is opened; the same data each time, as another server process would.</summary>
+/// <summary>What every store does. A derived class opens one; the same data each time, as another server process would.</summary>
 public abstract partial class StoreContract : IAsyncLifetime
 {
     protected IAppointmentStore Store { get; private set; } = null!;
@@ -12,7 +12,8 @@ public abstract partial class StoreContract : IAsyncLifetime
     protected abstract Task<IAppointmentStore> OpenAsync();
 
     [Fact]
-    public async Task ReadyAsync_OpenStore_Completes() => Assert.Null(await Record.ExceptionAsync(async () => await Store.ReadyAsync(default)));
+    public async Task ReadyAsync_OpenStore_Completes() =>
+        Assert.Null(await Record.ExceptionAsync(async () => await Store.ReadyAsync(default)));
 
     [Fact]
     [Trait("Spec", "I1")]

@@ -5,7 +5,7 @@ using Registry.Storage.Tests.Contract;
 
 namespace Registry.Storage.Tests.Sqlite;
 
-/// <summary>The process that <see cref="CrashTests"/> kills: registers and cancels without end, and prints what the store acknowledged.</summary>
+/// <summary>The process that <see cref="CrashTests"/> kills: writes without end, and prints what the store acknowledged.</summary>
 internal static class CrashWriter
 {
     private const int Clients = 8;

@@ -36,6 +36,15 @@ public sealed class DatabaseFileTests : IDisposable
     }
 
     [Fact]
+    public async Task OpenToRead_Always_RefusesToWrite()
+    {
+        await CreateAsync();
+        using var connection = new DatabaseFile(_folder.Options).OpenToRead();
+
+        Assert.Throws<SqliteException>(() => Scalar(connection, "DELETE FROM appointment"));
+    }
+
+    [Fact]
     public async Task OpenAsync_ManyOnANewFile_AllOpen()
     {
         var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _folder.OpenStoreAsync())));

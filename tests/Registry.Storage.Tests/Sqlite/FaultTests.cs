@@ -78,7 +78,8 @@ public sealed class FaultTests : IDisposable
         other.Open();
         Run(other, "BEGIN IMMEDIATE");
 
-        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.RegisterAsync(Sample.Booked("1"), default));
+        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(
+            async () => await store.RegisterAsync(Sample.Booked("1"), default));
         Assert.Null(await store.GetAsync(Sample.Id("1"), default));
         Run(other, "ROLLBACK");
 
@@ -93,8 +94,9 @@ public sealed class FaultTests : IDisposable
         using var other = new SqliteConnection($"Data Source={_folder.File};Pooling=False");
         other.Open();
         Run(other, "BEGIN IMMEDIATE");
-        var waiting = store.RegisterAsync(Sample.Booked("1"), default);
+        var waiting = store.RegisterAsync(Sample.Booked("1"), default).AsTask();
 
+        Assert.False(waiting.IsCompleted);
         Run(other, "ROLLBACK");
 
         Assert.IsType<RegisterResult.Registered>(await waiting);

@@ -53,7 +53,8 @@ public sealed class QueryPlanTests : IDisposable
     [Fact]
     public void SearchStatement_ByPatientAndStart_UsesBothColumnsAndNeedsNoSort()
     {
-        var query = new AppointmentQuery { Patient = "9000000009", Start = new InstantRange(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue) };
+        var range = new InstantRange(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue);
+        var query = new AppointmentQuery { Patient = "9000000009", Start = range };
 
         var step = Assert.Single(Plan(new SearchStatement(query).Text));
 
@@ -70,7 +71,7 @@ public sealed class QueryPlanTests : IDisposable
     {
         var plan = Plan(sql);
 
-        Assert.Contains(plan, step => step.StartsWith("SEARCH ", StringComparison.Ordinal) && step.Contains(" USING ", StringComparison.Ordinal));
+        Assert.Contains(plan, step => step.StartsWith("SEARCH ", StringComparison.Ordinal));
         Assert.DoesNotContain(plan, step => step.StartsWith("SCAN", StringComparison.Ordinal));
     }
 

@@ -45,7 +45,7 @@ public sealed class SqliteStoreServicesTests : IDisposable
     {
         var message = await StartFaultAsync(options => options.ConnectionString = connectionString);
 
-        Assert.Contains($"Registry:SQLiteDbOptions:{fault}", message.Replace("Property ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains($"Registry:SQLiteDbOptions:{fault}", message, StringComparison.Ordinal);
         Assert.Contains("Data Source=data/registry.db", message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", message, StringComparison.Ordinal);
     }
