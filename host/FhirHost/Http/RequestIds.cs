@@ -13,6 +13,7 @@ internal static class RequestIds
     private const string RequestId = "X-Request-Id";
     private const string CorrelationId = "X-Correlation-Id";
     private const int LongestId = 128;
+    private static readonly Func<ILogger, string, string, IDisposable?> Scope = LoggerMessage.DefineScope<string, string>("{RequestId} {CorrelationId}");
 
     public static IApplicationBuilder Configure(IApplicationBuilder app, ILogger<HttpRequest> logger, IdGenerator newId) => app.Use(async (http, next) =>
     {
@@ -26,7 +27,7 @@ internal static class RequestIds
         headers[RequestId] = id;
         if (IsHarmless(correlation))
             headers[CorrelationId] = correlation;
-        using (logger.BeginScope("{RequestId} {CorrelationId}", id, IsHarmless(correlation) ? correlation : "-"))
+        using (Scope(logger, id, IsHarmless(correlation) ? correlation : "-"))
             await next(http);
     });
 

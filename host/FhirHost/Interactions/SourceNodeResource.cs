@@ -7,7 +7,7 @@ namespace FhirHost.Interactions;
 /// <summary>A resource that was read from a body.</summary>
 internal sealed class SourceNodeResource(ISourceNode node, string informationModel) : IResource
 {
-    public string Type => node.Annotation<Hl7.Fhir.Utility.IResourceTypeSupplier>()?.ResourceType ?? node.Name;
+    public string Type => node.GetResourceTypeIndicator() ?? node.Name;
 
     public string? Id => Value(node, "id");
 

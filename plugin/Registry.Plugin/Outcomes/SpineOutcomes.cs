@@ -19,7 +19,7 @@ internal sealed class SpineOutcomes(OutcomeAnswer answer)
             return;
         var status = response.HttpResult;
         var issues = response.Outcome.Issues
-            .Select(issue => new OutcomeIssue(IssueNames.Severity(issue.Severity), IssueNames.Type(issue.IssueType), SpineCode.ForStatus(status), issue.Diagnostics ?? issue.Details ?? ""))
+            .Select(issue => new OutcomeIssue(IssueNames.CodeOf(issue.Severity), IssueNames.CodeOf(issue.IssueType), SpineCode.ForStatus(status), issue.Diagnostics ?? issue.Details ?? ""))
             .ToList();
         if (issues.Count > 0)
             answer.Refuse(context, status, issues);

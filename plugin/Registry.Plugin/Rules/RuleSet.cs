@@ -28,8 +28,8 @@ internal sealed class RuleSet
             new EndAsTheEditionSays(edition),
             new NoLocalReferences(),
         ];
-        _rules = Array.FindAll(all, rule => !disabled.Contains(rule.Id));
         Disabled = disabled.ToFrozenSet(StringComparer.Ordinal);
+        _rules = Array.FindAll(all, rule => !Disabled.Contains(rule.Id));
     }
 
     /// <summary>The ids that settings may name.</summary>

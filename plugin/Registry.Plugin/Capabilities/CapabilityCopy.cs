@@ -1,0 +1,78 @@
+using Hl7.Fhir.ElementModel;
+using Registry.Validation.Tree;
+
+namespace Registry.Plugin.Capabilities;
+
+/// <summary>Copies a CapabilityStatement element by element and puts the registry's own in their places, which the order of FHIR fixes.</summary>
+internal sealed class CapabilityCopy(FhirTreeBuilder builder, RegistryOptions options)
+{
+    public FhirTree Of(ISourceNode statement)
+    {
+        foreach (var child in statement.Children())
+        {
+            if (child.Name == "kind")
+                builder.Add("description", Description());
+            if (child.Name == "rest")
+                CopyRest(child);
+            else
+                Copy(child);
+        }
+
+        return builder.ToTree();
+    }
+
+    private void CopyRest(ISourceNode rest)
+    {
+        builder.Begin("rest");
+        foreach (var child in rest.Children())
+        {
+            if (child.Name == "resource" && child.Children("type").Any(type => type.Text == "Appointment"))
+                CopyAppointment(child);
+            else
+                Copy(child);
+            if (child.Name == "mode")
+                AddSecurity();
+        }
+
+        builder.End();
+    }
+
+    private void CopyAppointment(ISourceNode resource)
+    {
+        builder.Begin("resource");
+        foreach (var child in resource.Children())
+        {
+            Copy(child);
+            if (child.Name == "type")
+                builder.Begin("profile").Add("reference", options.Conformance.Profile).End();
+        }
+
+        builder.Add("versioning", "versioned").Add("readHistory", options.Interactions.Read ? "true" : "false").Add("updateCreate", "false").End();
+    }
+
+    private void AddSecurity() => builder.Begin("security")
+        .Begin("service").Begin("coding").Add("system", "http://hl7.org/fhir/restful-security-service").Add("code", "OAuth").End().End()
+        .Add("description", "Every request on Appointment needs a JSON Web Token (Authorization: Bearer) that grants the interaction; without one the answer is 403.")
+        .End();
+
+    private string Description()
+    {
+        var rules = options.Rules.Disabled;
+        return $"A registry of booked appointments: each entry points to the appointment at its provider. Edition {options.Edition} of the NHS booking specification. "
+            + (rules.Length == 0 ? "All registration rules are on." : $"Registration rules switched off by the administrator: {string.Join(", ", rules.Order(StringComparer.Ordinal))}.");
+    }
+
+    private void Copy(ISourceNode node)
+    {
+        if (node.Text is { Length: > 0 } text)
+        {
+            builder.Add(node.Name, text);
+            return;
+        }
+
+        builder.Begin(node.Name);
+        foreach (var child in node.Children())
+            Copy(child);
+        builder.End();
+    }
+}

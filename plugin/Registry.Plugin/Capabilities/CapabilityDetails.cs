@@ -1,0 +1,27 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Registry.Plugin.Conformance;
+using Registry.Plugin.Resources;
+using Registry.Validation;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Capabilities;
+
+/// <summary>
+/// Post-handler on /metadata: adds what the host's contributors cannot say: profile, edition, rules that are off,
+/// security. The statement that the host built stays as it is otherwise.
+/// </summary>
+internal sealed class CapabilityDetails(AppointmentValidator validator, IOptions<RegistryOptions> options)
+{
+    public void Add(IVonkContext context)
+    {
+        var response = context.Response;
+        if (response.HttpResult != StatusCodes.Status200OK || response.Payload is not { Type: "CapabilityStatement" } statement)
+            return;
+        var buffer = new ArrayBufferWriter<byte>(2048);
+        using var tree = new CapabilityCopy(validator.Fhir.Build("CapabilityStatement"), options.Value).Of(statement);
+        FhirValidator.WriteJson(tree, buffer);
+        response.Payload = new JsonResource("CapabilityStatement", buffer.WrittenMemory);
+    }
+}

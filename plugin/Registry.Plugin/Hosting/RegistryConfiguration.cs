@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Vonk.Core.Pluggability;
+
+namespace Registry.Plugin.Hosting;
+
+/// <summary>The registry's services, at the place of the repositories in the documented order.</summary>
+[VonkConfiguration(order: 230)]
+public static class RegistryConfiguration
+{
+    /// <summary>Adds everything the registry consists of.</summary>
+    public static IServiceCollection ConfigureServices(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) =>
+        services.AddRegistry(configuration, environment);
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using Registry.Plugin.Outcomes;
+using Registry.Storage;
+using Vonk.Core.Context.Http;
+
+namespace Registry.Plugin.Hosting;
+
+/// <summary>Answers 503 where the store cannot answer now (spec S13). Nothing was half-written, so the caller may simply try again.</summary>
+internal sealed class StoreFaults(RequestDelegate next, OutcomeAnswer answer)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (StoreUnavailableException cause) when (!http.Response.HasStarted)
+        {
+            http.Response.Headers[HeaderNames.RetryAfter] = Math.Ceiling(cause.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            answer.Refuse(http.Vonk(), StatusCodes.Status503ServiceUnavailable,
+                OutcomeIssue.Error("transient", SpineCode.InternalServerError, "The store cannot answer now; nothing was changed. Try again after the time in Retry-After."));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Builder;
+using Vonk.Core.Pluggability;
+
+namespace Registry.Plugin.Hosting;
+
+/// <summary>Order 1228: around everything of the registry that asks the store.</summary>
+[VonkConfiguration(order: 1228)]
+public static class StoreFaultsConfiguration
+{
+    /// <summary>Turns an unavailable store into an answer.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app) => app.UseMiddleware<StoreFaults>();
+}
