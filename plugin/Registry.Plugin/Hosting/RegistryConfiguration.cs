@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Hosting;
@@ -10,6 +9,6 @@ namespace Registry.Plugin.Hosting;
 public static class RegistryConfiguration
 {
     /// <summary>Adds everything the registry consists of.</summary>
-    public static IServiceCollection ConfigureServices(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) =>
-        services.AddRegistry(configuration, environment);
+    public static IServiceCollection ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
+        services.AddRegistry(configuration);
 }

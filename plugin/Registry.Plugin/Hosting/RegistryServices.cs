@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Registry.Plugin.Access;
 using Registry.Plugin.Appointments;
@@ -13,7 +12,7 @@ using Registry.Plugin.Parsing;
 using Registry.Plugin.Read;
 using Registry.Plugin.Register;
 using Registry.Plugin.Resources;
-using Registry.Plugin.Security;
+using Registry.Plugin.Security.Startup;
 using Registry.Storage.Sqlite;
 using Vonk.Core.Metadata;
 
@@ -22,9 +21,9 @@ namespace Registry.Plugin.Hosting;
 /// <summary>The registry's services. Every part can be replaced by adding another before.</summary>
 internal static class RegistryServices
 {
-    public static IServiceCollection AddRegistry(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) => services
+    public static IServiceCollection AddRegistry(this IServiceCollection services, IConfiguration configuration) => services
         .AddSettings(configuration)
-        .AddRegistrySecurity(configuration.GetSection(RegistryOptions.Section), environment)
+        .AddRegistrySecurity(configuration)
         .AddSqliteAppointmentStore(configuration)
         .AddValidation()
         .AddInteractions()

@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace Registry.Plugin.Security.Claims;
+
+/// <summary>Turns the claims of a valid token into a <see cref="Caller"/>.</summary>
+internal sealed class CallerClaims(PermissionMap permissions)
+{
+    public Caller Read(JsonElement claims) => new()
+    {
+        Issuer = claims.Text("iss")!,
+        ClientId = claims.Text("client_id") ?? claims.Text("azp") ?? claims.Text("appid"),
+        Subject = claims.Text("sub"),
+        TokenId = claims.Text("jti"),
+        CertificateThumbprint = claims.TryGetProperty("cnf", out var key) && key.ValueKind == JsonValueKind.Object ? key.Text("x5t#S256") : null,
+        Permissions = permissions.GrantedBy(Grants(claims)),
+        ExpiresAt = claims.Instant("exp")!.Value,
+    };
+
+    // Scopes are words in a string (RFC 8693, section 4.2); a role or group is one string, blanks included.
+    private static IEnumerable<string> Grants(JsonElement claims) =>
+    [
+        .. claims.Texts("scope").SelectMany(Words),
+        .. claims.Texts("scp").SelectMany(Words),
+        .. claims.Texts("roles"),
+        .. claims.Texts("groups"),
+    ];
+
+    private static string[] Words(string scopes) => scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}

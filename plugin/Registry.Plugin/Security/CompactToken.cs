@@ -1,0 +1,57 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+
+namespace Registry.Plugin.Security;
+
+/// <summary>
+/// A signed token in compact form (RFC 7515, section 7.1), decoded but not yet believed. It is read once and strictly: a repeated
+/// member is refused, so that no two readers can differ about what was signed.
+/// </summary>
+internal sealed class CompactToken
+{
+    private static readonly SearchValues<char> Alphabet =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
+
+    private CompactToken(JsonElement header, JsonElement claims, byte[] signedPart, byte[] signature)
+    {
+        Header = header;
+        Claims = claims;
+        SignedPart = signedPart;
+        Signature = signature;
+    }
+
+    public JsonElement Header { get; }
+
+    public JsonElement Claims { get; }
+
+    public byte[] SignedPart { get; }
+
+    public byte[] Signature { get; }
+
+    /// <summary>Reads a token, or answers <see langword="null"/> if it is not three base64url parts around two JSON objects.</summary>
+    public static CompactToken? Read(string token)
+    {
+        if (token.AsSpan().ContainsAnyExcept(Alphabet))
+            return null;
+        if (token.Split('.') is not [var header, var claims, var signature])
+            return null;
+
+        try
+        {
+            var read = new CompactToken(
+                JsonElement.Parse(Base64Url.DecodeFromChars(header), Strict),
+                JsonElement.Parse(Base64Url.DecodeFromChars(claims), Strict),
+                Encoding.ASCII.GetBytes(token, 0, header.Length + 1 + claims.Length),
+                Base64Url.DecodeFromChars(signature));
+            return read is { Header.ValueKind: JsonValueKind.Object, Claims.ValueKind: JsonValueKind.Object } ? read : null;
+        }
+        catch (Exception malformed) when (malformed is FormatException or JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security;
+using System.Text;
+
+namespace Registry.Plugin.Security.Keys;
+
+/// <summary>Reads a key file; every way that can fail becomes a fault that completes the sentence "The file …".</summary>
+internal static class JwksFile
+{
+    public static bool TryRead(string path, [NotNullWhen(true)] out byte[]? content, [NotNullWhen(false)] out string? fault)
+    {
+        content = null;
+        fault = null;
+        try
+        {
+            content = File.ReadAllBytes(path);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            fault = "does not exist: mend the path or put the file there";
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException
+            or NotSupportedException or SecurityException)
+        {
+            fault = "cannot be read: give the server's account the right to read it, and name a file, not a folder";
+        }
+
+        return content is not null;
+    }
+
+    public static JwksReading Parse(byte[] content) => JwksReading.Of(Encoding.UTF8.GetString(content));
+
+    public static JwksReading Read(string path) =>
+        TryRead(path, out var content, out var fault) ? Parse(content) : JwksReading.Failed(fault);
+}

@@ -1,0 +1,35 @@
+namespace Registry.Plugin.Security.Keys;
+
+/// <summary>Finds the trusted source that signed a token.</summary>
+internal sealed class SignatureCheck(IReadOnlyList<ISigningKeys> sources)
+{
+    private const string NoKeys =
+        "The registry could not load any key to verify the token with: try again later, and tell its administrator if it lasts.";
+
+    private const string UnknownKey =
+        "The token is signed with a key that the registry does not know: use a token of the token service this registry trusts, issued now.";
+
+    private const string WrongSignature =
+        "The token's signature is not right: send the token exactly as the token service issued it.";
+
+    /// <summary>The key set whose key signed the token, or the one fault to report.</summary>
+    public async ValueTask<(KeySet? Signer, string Fault)> VerifyAsync(CompactToken token, JoseHeader header, CancellationToken cancellationToken)
+    {
+        var fault = NoKeys;
+        foreach (var source in sources)
+        {
+            var known = await source.FindAsync(header.Algorithm, header.KeyId, cancellationToken);
+            foreach (var key in known.Fitting(header.Algorithm, header.KeyId))
+            {
+                if (key.Verifies(token, header.Algorithm))
+                    return (known, "");
+                fault = WrongSignature;
+            }
+
+            if (fault == NoKeys && known.Keys.Count > 0)
+                fault = UnknownKey;
+        }
+
+        return (null, fault);
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+
+namespace Registry.Plugin.Security;
+
+/// <summary>All log messages of this folder, events 2000 to 2099. None carries a token or a claim's value (T6).</summary>
+internal static partial class SecurityLog
+{
+    [LoggerMessage(2000, LogLevel.Information, "Token refused ({BearerError}): {Messages}")]
+    public static partial void TokenRefused(ILogger logger, string bearerError, IEnumerable<string> messages);
+
+    [LoggerMessage(2010, LogLevel.Information, "Loaded {Count} token signing key(s) from {Source}")]
+    public static partial void KeysLoaded(ILogger logger, string source, int count);
+
+    [LoggerMessage(2011, LogLevel.Error, "The key file {Path} {Fault}. The keys known so far stay in use")]
+    public static partial void KeyFileRefused(ILogger logger, string path, string fault);
+
+    [LoggerMessage(2012, LogLevel.Error, "Fetching keys from {Authority} failed. The keys known so far stay in use")]
+    public static partial void AuthorityUnreachable(ILogger logger, string authority, Exception failure);
+
+    [LoggerMessage(2013, LogLevel.Error, "{Authority} publishes no usable signing key. The keys known so far stay in use")]
+    public static partial void AuthorityWithoutKeys(ILogger logger, string authority);
+
+    [LoggerMessage(
+        2020,
+        LogLevel.Warning,
+        "DEVELOPMENT TOKENS ARE ON: anyone on this machine gets a token from POST {Path}. This is not for production")]
+    public static partial void DevelopmentTokensOn(ILogger logger, string path);
+
+    [LoggerMessage(2021, LogLevel.Information, "Issued a development token that grants {Permissions}")]
+    public static partial void DevelopmentTokenIssued(ILogger logger, RegistryPermissions permissions);
+
+    [LoggerMessage(2022, LogLevel.Warning, "A request for a development token was answered with 404, as it did not come straight from loopback")]
+    public static partial void DevelopmentTokenHidden(ILogger logger);
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Registry.Plugin.Security.Claims;
+using Registry.Plugin.Security.DevelopmentTokens;
+using Registry.Plugin.Security.Keys;
+
+namespace Registry.Plugin.Security.Startup;
+
+/// <summary>The services of the token gate.</summary>
+internal static class SecurityServices
+{
+    public static IServiceCollection AddRegistrySecurity(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuthorizationOptions>, AuthorizationOptionsValidator>());
+        services.AddOptions<AuthorizationOptions>().Bind(configuration.GetSection(AuthorizationOptions.Section)).ValidateOnStart();
+        services.TryAddSingleton<DevelopmentKey>();
+        services.TryAddSingleton(provider => new SignatureCheck(KeySources.Of(provider)));
+        services.TryAddSingleton<ClaimCheck>();
+        services.TryAddSingleton<PermissionMap>();
+        services.TryAddSingleton<CallerClaims>();
+        services.TryAddSingleton(provider => new TokenCache(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<TokenGate>();
+        return services;
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+using Registry.Plugin.Security.Claims;
+using Registry.Plugin.Security.Keys;
+
+namespace Registry.Plugin.Security;
+
+/// <summary>Decides whether a request's token is believed (T1), and afterwards whether it grants the interaction (T2).</summary>
+internal sealed class TokenGate(
+    SignatureCheck signatures,
+    ClaimCheck claims,
+    CallerClaims callers,
+    PermissionMap permissions,
+    TokenCache cache,
+    IOptions<AuthorizationOptions> options,
+    ILogger<TokenGate> logger)
+{
+    /// <summary>Checks the token in all values of the request's <c>Authorization</c> header (S4).</summary>
+    /// <exception cref="OperationCanceledException">The request was aborted while a key was being fetched.</exception>
+    public ValueTask<TokenVerdict> CheckAsync(StringValues authorization, CancellationToken cancellationToken)
+    {
+        if (!BearerHeader.TryRead(authorization, out var token, out var refusal))
+            return ValueTask.FromResult(Refused(refusal));
+
+        var digest = TokenDigest.Of(token);
+        return cache.TryGet(digest, out var caller)
+            ? ValueTask.FromResult<TokenVerdict>(caller)
+            : VerifyAsync(token, digest, cancellationToken);
+    }
+
+    /// <summary>Refuses an interaction that the caller's token does not grant (S5); <see langword="null"/> if it does.</summary>
+    public Refusal? Authorize(Caller caller, RegistryPermissions needed)
+    {
+        var refusal = permissions.Refuse(caller, needed);
+        if (refusal is not null)
+            Refused(refusal);
+        return refusal;
+    }
+
+    private async ValueTask<TokenVerdict> VerifyAsync(string text, TokenDigest digest, CancellationToken cancellationToken)
+    {
+        if (CompactToken.Read(text) is not { } token)
+            return Refused("The token is not a signed JWT of three base64url parts: send the token exactly as the token service issued it.");
+        if (JoseHeader.Read(token.Header, out var headerFaults) is not { } header)
+            return Refused([.. headerFaults]);
+
+        // Until the signature is known to be right, nothing else in the token is worth a word.
+        var (signer, signatureFault) = await signatures.VerifyAsync(token, header, cancellationToken);
+        if (signer is null)
+            return Refused(signatureFault);
+        if (claims.Faults(token.Claims, signer.Issuers) is { Count: > 0 } claimFaults)
+            return Refused([.. claimFaults]);
+
+        var caller = callers.Read(token.Claims);
+        cache.Add(digest, caller, caller.ExpiresAt + options.Value.ClockSkew);
+        return caller;
+    }
+
+    private TokenVerdict Refused(params string[] messages) => Refused(new Refusal(BearerError.InvalidToken, messages));
+
+    private TokenVerdict Refused(Refusal refusal)
+    {
+        SecurityLog.TokenRefused(logger, refusal.BearerError, refusal.Messages);
+        return refusal;
+    }
+}

@@ -1,0 +1,36 @@
+using Registry.Http.Tests.Running;
+
+namespace Registry.Http.Tests.Crash;
+
+/// <summary>A server that is half configured does not start, and says everything that is wrong at once.</summary>
+[Trait("Spec", "T4")]
+public sealed class StartupTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("registry-start-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task GivenManyWrongSettings_WhenStarted_ThenOneMessageNamesAll()
+    {
+        using var process = RegistryProcess.StartRaw(new Dictionary<string, string>
+        {
+            ["PipelineOptions:PluginDirectory"] = Path.Combine(Repository.Host, "plugins"),
+            ["Registry:SQLiteDbOptions:ConnectionString"] = $"Data Source={Path.Combine(_folder, "registry.db")}",
+            ["Registry:Edition"] = "3.0",
+            ["Registry:Repository"] = "Memory",
+            ["Registry:Rules:Disabled:0"] = "R99",
+            ["Registry:Conformance:Profile"] = "http://example.org/none",
+            ["Registry:Authorization:DevelopmentTokens"] = "true",
+            ["Hosting:BaseUrl"] = "not a url",
+            ["SizeLimits:MaxResourceSize"] = "big",
+        });
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(1, process.ExitCode);
+        foreach (var key in new[] { "Registry:Edition", "Registry:Repository", "R99", "Registry:Conformance:Profile", "Registry:Authorization:DevelopmentTokens", "Registry:Authorization:Audience", "Hosting:BaseUrl", "SizeLimits:MaxResourceSize" })
+            Assert.Contains(key, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error + await output, StringComparison.Ordinal);
+    }
+}

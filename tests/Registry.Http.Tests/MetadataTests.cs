@@ -1,0 +1,59 @@
+using System.Net;
+using Registry.Http.Tests.Running;
+
+namespace Registry.Http.Tests;
+
+[Trait("Spec", "I7")]
+public class MetadataTests(RegistryApplication registry) : IClassFixture<RegistryApplication>
+{
+    [Theory]
+    [InlineData("json")]
+    [InlineData("xml")]
+    public async Task GivenNoToken_WhenMetadataIsAsked_ThenItIsAValidTrueStatement(string format)
+    {
+        using var client = registry.CreateClient();
+        using var response = await client.GetAsync(new Uri($"metadata?_format={format}", UriKind.Relative));
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("CapabilityStatement", Outcome.AssertValid(body, response));
+        var json = Outcome.ToJson(body);
+        Assert.Contains("\"type\":\"Appointment\"", json, StringComparison.Ordinal);
+        Assert.Contains("CareConnect-Appointment-1", json, StringComparison.Ordinal);
+        Assert.Contains("Edition 2.0", json, StringComparison.Ordinal);
+        foreach (var (code, listed) in new[] { ("read", true), ("vread", true), ("create", true), ("update", false), ("delete", false), ("search-type", false) })
+            Assert.Equal(listed, json.Contains($"{{\"code\":\"{code}\"}}", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("GET", "Patient", HttpStatusCode.NotFound, null)]
+    [InlineData("GET", "nothing/here/at/all", HttpStatusCode.NotFound, null)]
+    [InlineData("POST", "metadata", HttpStatusCode.MethodNotAllowed, "GET, HEAD")]
+    [InlineData("DELETE", "Appointment/x", HttpStatusCode.MethodNotAllowed, "GET, HEAD")]
+    [InlineData("PATCH", "Appointment/x", HttpStatusCode.MethodNotAllowed, "GET, HEAD")]
+    [InlineData("PUT", "Appointment/x/_history/1", HttpStatusCode.MethodNotAllowed, "GET, HEAD")]
+    [InlineData("GET", "Appointment", HttpStatusCode.MethodNotAllowed, "POST")]
+    public async Task GivenARouteOrMethodThatIsNotServed_ThenTheRefusalSaysWhatIs(string method, string path, HttpStatusCode status, string? allow)
+    {
+        using var client = registry.Caller();
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var response = await client.SendAsync(request);
+        await response.RefusedAsync(status);
+        Assert.Equal(allow, response.Content.Headers.TryGetValues("Allow", out var allowed) ? string.Join(", ", allowed) : null);
+    }
+
+    [Fact]
+    public async Task GivenTheServerIsUp_ThenItBecomesReady()
+    {
+        using var client = registry.CreateClient();
+        for (var attempt = 0; attempt < 100; attempt++)
+        {
+            using var response = await client.GetAsync(new Uri("$readiness", UriKind.Relative));
+            if (response.StatusCode == HttpStatusCode.OK)
+                return;
+            await response.RefusedAsync(HttpStatusCode.ServiceUnavailable);
+            await Task.Delay(100);
+        }
+
+        Assert.Fail("The server never became ready.");
+    }
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Registry.Validation;
+using Registry.Validation.Issues;
+using Registry.Validation.Packages;
+using Registry.Validation.Tree;
+
+namespace Registry.Http.Tests.Running;
+
+/// <summary>An issue as a caller sees it.</summary>
+public sealed record SeenIssue(string Severity, string Code, string? Spine, string Diagnostics, string? Expression);
+
+/// <summary>Reads answers and holds every one of them against STU3.</summary>
+internal static class Outcome
+{
+    private const string SpineSystem = "https://fhir.nhs.uk/STU3/CodeSystem/Spine-ErrorOrWarningCode-1";
+    private static readonly FhirValidator Validator = new(PackageSet.Open(Path.Combine(Repository.Root, "conformance", "packages")));
+
+    /// <summary>The issues of a refusal, after asserting that it is one as the spec wants it.</summary>
+    public static async Task<IReadOnlyList<SeenIssue>> RefusedAsync(this HttpResponseMessage response, HttpStatusCode status)
+    {
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.True(response.StatusCode == status, $"{(int)response.StatusCode} instead of {(int)status}: {body}");
+        Assert.Equal("OperationOutcome", AssertValid(body, response));
+        Assert.DoesNotContain(Appointments.NhsNumber, body, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", body, StringComparison.Ordinal);
+        var issues = Issues(ToJson(body));
+        Assert.NotEmpty(issues);
+        Assert.All(issues.Where(issue => issue.Severity is "error" or "fatal"), issue => Assert.False(string.IsNullOrEmpty(issue.Spine)));
+        Assert.All(issues, issue => Assert.False(string.IsNullOrWhiteSpace(issue.Diagnostics)));
+        return issues;
+    }
+
+    /// <summary>Asserts that a body is valid STU3 in the format its Content-Type says; returns the resource type.</summary>
+    public static string AssertValid(string body, HttpResponseMessage response)
+    {
+        Assert.Equal("utf-8", response.Content.Headers.ContentType?.CharSet);
+        var source = Encoding.UTF8.GetBytes(body);
+        var format = response.Content.Headers.ContentType!.MediaType!.Contains("xml", StringComparison.Ordinal) ? SourceFormat.Xml : SourceFormat.Json;
+        var issues = new IssueList();
+        using var tree = Validator.Read(source, format, issues);
+        if (tree is not null)
+            Validator.Validate(tree, issues);
+        Assert.True(!issues.HasErrors, string.Join('\n', issues.ToList(format, source)) + body);
+        return tree!.Root.TypeName;
+    }
+
+    /// <summary>The same resource as JSON, whatever it came as.</summary>
+    public static string ToJson(string body)
+    {
+        if (!body.StartsWith('<'))
+            return body;
+        var issues = new IssueList();
+        using var tree = Validator.Read(Encoding.UTF8.GetBytes(body), SourceFormat.Xml, issues);
+        var json = new System.Buffers.ArrayBufferWriter<byte>();
+        FhirValidator.WriteJson(tree!, json);
+        return Encoding.UTF8.GetString(json.WrittenSpan);
+    }
+
+    private static List<SeenIssue> Issues(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return [.. document.RootElement.GetProperty("issue").EnumerateArray().Select(issue => new SeenIssue(
+            issue.GetProperty("severity").GetString()!,
+            issue.GetProperty("code").GetString()!,
+            SpineOf(issue),
+            issue.GetProperty("diagnostics").GetString()!,
+            issue.TryGetProperty("expression", out var expression) ? expression[0].GetString() : null))];
+    }
+
+    private static string? SpineOf(JsonElement issue)
+    {
+        if (!issue.TryGetProperty("details", out var details))
+            return null;
+        var coding = details.GetProperty("coding")[0];
+        Assert.Equal(SpineSystem, coding.GetProperty("system").GetString());
+        return coding.GetProperty("code").GetString();
+    }
+}

@@ -1,0 +1,62 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace Registry.Http.Tests.Running;
+
+/// <summary>The real host with the registry found on disk, a database and a token service of its own, without sockets.</summary>
+public class RegistryApplication : WebApplicationFactory<Program>
+{
+    private readonly Dictionary<string, string> _settings;
+
+    public RegistryApplication()
+        : this([])
+    {
+    }
+
+    public RegistryApplication(Dictionary<string, string> settings)
+    {
+        _settings = settings;
+        Folder = Directory.CreateTempSubdirectory("registry-http-").FullName;
+        Tokens = new TokenIssuer(Folder);
+    }
+
+    public string Folder { get; }
+
+    public TokenIssuer Tokens { get; }
+
+    /// <summary>A client with a token for everything.</summary>
+    public HttpClient Caller()
+    {
+        var client = CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.Token());
+        return client;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        foreach (var (key, value) in Settings(Folder, Tokens.JwksFile).Concat(_settings))
+            builder.UseSetting(key, value);
+    }
+
+    public static Dictionary<string, string> Settings(string folder, string jwksFile) => new(StringComparer.Ordinal)
+    {
+        ["PipelineOptions:PluginDirectory"] = Path.Combine(Repository.Host, "plugins"),
+        ["Registry:SQLiteDbOptions:ConnectionString"] = $"Data Source={Path.Combine(folder, "registry.db")}",
+        ["Registry:Authorization:JwksFile"] = jwksFile,
+        ["Registry:Authorization:Issuers:0"] = TokenIssuer.Issuer,
+        ["Registry:Authorization:Audience"] = TokenIssuer.Audience,
+        ["Logging:LogLevel:Default"] = "Warning",
+    };
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (!disposing)
+            return;
+        Tokens.Dispose();
+        if (Directory.Exists(Folder))
+            Directory.Delete(Folder, recursive: true);
+    }
+}
