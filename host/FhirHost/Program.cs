@@ -1,5 +1,6 @@
 using FhirHost.Configuration;
 using FhirHost.Plugins;
+using Microsoft.Extensions.Options;
 
 try
 {
@@ -15,6 +16,8 @@ try
     plugins.AddServices(builder);
 
     var app = builder.Build();
+    // All options at once, before some part of the pipeline asks for its own and hides the faults of the rest.
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
     app.LogSettings();
     plugins.AddToPipeline(app, app.Logger);
     await app.RunAsync();

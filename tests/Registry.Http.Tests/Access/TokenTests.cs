@@ -81,8 +81,18 @@ public class TokenTests(RegistryApplication registry) : IClassFixture<RegistryAp
         using var before = await client.RegisterAsync(Appointments.Json());
         own.Tokens.AddKey("second");
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", own.Tokens.Token(kid: "second"));
-        using var after = await client.RegisterAsync(Appointments.Json());
-        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (before.StatusCode, after.StatusCode));
+        Assert.Equal(HttpStatusCode.Created, before.StatusCode);
+        // The file is looked at once a second at most.
+        for (var attempt = 0; attempt < 50; attempt++)
+        {
+            using var after = await client.RegisterAsync(Appointments.Json());
+            if (after.StatusCode == HttpStatusCode.Created)
+                return;
+            await after.RefusedAsync(HttpStatusCode.Forbidden);
+            await Task.Delay(100);
+        }
+
+        Assert.Fail("The new key was never accepted.");
     }
 
     private static string Encode(string text) => Base64UrlEncoder.Encode(text);

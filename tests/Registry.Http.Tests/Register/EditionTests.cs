@@ -34,7 +34,7 @@ public class EditionTests
     [MemberData(nameof(SamplesOf104Alpha))]
     public async Task GivenASampleOf104Alpha_WhenTheEditionIs104Alpha_ThenItIsRegisteredAndReadableInBothFormats(string body)
     {
-        await using var registry = new RegistryApplication(new() { ["Registry:Edition"] = "1.0.4-alpha" });
+        await using var registry = RegistryApplication.With("Registry:Edition", "1.0.4-alpha");
         await AssertRegistersAsync(registry, body);
     }
 
@@ -50,7 +50,7 @@ public class EditionTests
     [MemberData(nameof(SamplesOf20))]
     public async Task GivenASampleOf20_WhenTheEditionIs104Alpha_ThenEndIsForbidden(string body)
     {
-        await using var registry = new RegistryApplication(new() { ["Registry:Edition"] = "1.0.4-alpha" });
+        await using var registry = RegistryApplication.With("Registry:Edition", "1.0.4-alpha");
         using var client = registry.Caller();
         using var response = await client.RegisterAsync(body);
         Assert.Equal("Appointment.end", Assert.Single(await response.RefusedAsync(HttpStatusCode.UnprocessableEntity)).Expression);

@@ -9,7 +9,7 @@ public class RuleSwitchTests
     [Fact]
     public async Task GivenARuleSwitchedOff_ThenItIsNotEnforcedAndMetadataSaysSo()
     {
-        await using var registry = new RegistryApplication(new() { ["Registry:Rules:Disabled:0"] = "R8" });
+        await using var registry = RegistryApplication.With("Registry:Rules:Disabled:0", "R8");
         using var client = registry.Caller();
         using var response = await client.RegisterAsync(Appointments.Json().With(Appointments.NhsNumber, "9876543219"));
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
@@ -20,7 +20,7 @@ public class RuleSwitchTests
     [Trait("Spec", "R10")]
     public async Task GivenR10SwitchedOff_ThenAUrlCanBeRegisteredTwice()
     {
-        await using var registry = new RegistryApplication(new() { ["Registry:Rules:Disabled:0"] = "R10" });
+        await using var registry = RegistryApplication.With("Registry:Rules:Disabled:0", "R10");
         using var client = registry.Caller();
         var body = Appointments.Json();
         using var first = await client.RegisterAsync(body);
@@ -32,7 +32,7 @@ public class RuleSwitchTests
     [Fact]
     public async Task GivenRegisterSwitchedOff_ThenItIs405AndNotInMetadata()
     {
-        await using var registry = new RegistryApplication(new() { ["Registry:Interactions:Register"] = "false" });
+        await using var registry = RegistryApplication.With("Registry:Interactions:Register", "false");
         using var client = registry.Caller();
         using var response = await client.RegisterAsync(Appointments.Json());
         await response.RefusedAsync(HttpStatusCode.MethodNotAllowed);
@@ -42,7 +42,7 @@ public class RuleSwitchTests
     [Fact]
     public async Task GivenReadSwitchedOff_ThenItIs405AndNotInMetadata()
     {
-        await using var registry = new RegistryApplication(new() { ["Registry:Interactions:Read"] = "false" });
+        await using var registry = RegistryApplication.With("Registry:Interactions:Read", "false");
         using var client = registry.Caller();
         using var registered = await client.RegisterAsync(Appointments.Json());
         using var response = await client.GetAsync(new Uri(registered.Headers.Location!.AbsolutePath, UriKind.Relative));

@@ -14,12 +14,15 @@ public class RegistryApplication : WebApplicationFactory<Program>
     {
     }
 
-    public RegistryApplication(Dictionary<string, string> settings)
+    private RegistryApplication(Dictionary<string, string> settings)
     {
         _settings = settings;
         Folder = Directory.CreateTempSubdirectory("registry-http-").FullName;
         Tokens = new TokenIssuer(Folder);
     }
+
+    /// <summary>An application with settings of its own.</summary>
+    public static RegistryApplication With(string key, string value) => new(new Dictionary<string, string>(StringComparer.Ordinal) { [key] = value });
 
     public string Folder { get; }
 
