@@ -27,12 +27,15 @@ internal static class Negotiation
         {
             if (range.MatchesAllTypes)
                 return preferred;
-            if (FhirFormat.Offered.FirstOrDefault(offer => MediaTypeHeaderValue.Parse(offer).IsSubsetOf(WithoutParameters(range))) is { } match)
+            if (FhirFormat.Offered.FirstOrDefault(offer => Matches(range, offer)) is { } match)
                 return match;
         }
 
         return null;
     }
 
-    private static MediaTypeHeaderValue WithoutParameters(MediaTypeHeaderValue range) => new(range.MediaType);
+    // Not the library's subset test: for it, application/fhir+json is a kind of application/json, and the answer would not be what was asked for.
+    private static bool Matches(MediaTypeHeaderValue range, string offer) => range.MatchesAllSubTypes
+        ? offer.StartsWith(range.Type + "/", StringComparison.OrdinalIgnoreCase)
+        : range.MediaType.Equals(offer, StringComparison.OrdinalIgnoreCase);
 }

@@ -19,7 +19,7 @@ public class TokenTests(RegistryApplication registry) : IClassFixture<RegistryAp
         ["missing"] = (_ => null, "Authorization"),
         ["garbage"] = (_ => "garbage", "not a signed JWT"),
         ["alg none"] = (_ => $"{Encode("""{"alg":"none"}""")}.{Encode("""{"sub":"x"}""")}.", "none"),
-        ["HS256 with the public key"] = (issuer => issuer.Token(token => token.SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(issuer.PublicKey) { KeyId = "first" }, "HS256")), "HS256"),
+        ["HS256 with the public key"] = (issuer => issuer.Token(token => token.SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(issuer.PublicKey) { KeyId = "first" }, "HS256")), "shared secret"),
         ["wrong key"] = (issuer => issuer.Token(key: RSA.Create(2048)), "signature"),
         ["wrong audience"] = (issuer => issuer.Token(token => token.Audience = "urn:other"), "aud"),
         ["wrong issuer"] = (issuer => issuer.Token(token => token.Issuer = "https://other.example"), "iss"),

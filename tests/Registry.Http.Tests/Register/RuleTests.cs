@@ -81,11 +81,11 @@ public class RuleTests(RegistryApplication registry) : IClassFixture<RegistryApp
         using var client = registry.Caller();
         var url = Appointments.NewUrl();
         using var first = await client.RegisterAsync(Appointments.Json(url));
-        var body = Appointments.Xml(url).With("<status value=\"booked\"/>\n  <start", "<status value=\"nonsense\"/>\n  <description value=\"x\"/>\n  <start").With("<status value=\"accepted\"/>", "");
+        var body = Appointments.Xml(url).With("<status value=\"booked\"/>\n  <start", "<status value=\"nonsense\"/>\n  <description value=\"x\"/>\n  <start").With("<status value=\"accepted\"/>", "").With("<end value=\"2030-01-17T15:10:00.000Z\"/>", "");
         using var response = await client.RegisterAsync(body);
         var issues = await response.RefusedAsync(HttpStatusCode.UnprocessableEntity);
         Assert.Equal(
-            ["Appointment", "Appointment.identifier[0].value", "Appointment.status", "Appointment.status", "Appointment.description", "Appointment.participant[0].status"],
+            ["Appointment", "Appointment", "Appointment.end", "Appointment.identifier[0].value", "Appointment.status", "Appointment.status", "Appointment.description", "Appointment.participant[0].status"],
             issues.Select(issue => issue.Expression));
         Assert.Contains(issues, issue => issue.Spine == "DUPLICATE_REJECTED");
         Assert.Contains(issues, issue => issue.Spine == "FHIR_CONSTRAINT_VIOLATION");
