@@ -32,10 +32,15 @@ internal static partial class ExceptionGuard
             var response = http.Vonk().Response;
             response.Payload = null;
             response.HttpResult = StatusCodes.Status500InternalServerError;
-            response.Outcome.AddIssue(IssueSeverity.Fatal, IssueType.Exception, diagnostics:
-                $"Something unexpected went wrong. Try again; if it stays so, tell the administrator this id: {http.TraceIdentifier}");
+            response.Outcome.AddIssue(Unexpected(http.TraceIdentifier));
         }
     });
+
+    /// <summary>What callers learn of a crash: the id under which the administrator finds it in the log.</summary>
+    public static VonkIssue Unexpected(string requestId) => new(IssueSeverity.Fatal, IssueType.Exception)
+    {
+        Diagnostics = $"Something unexpected went wrong. Try again; if it stays so, tell the administrator this id: {requestId}",
+    };
 
     private static void Refuse(IVonkContext context, BadHttpRequestException cause)
     {

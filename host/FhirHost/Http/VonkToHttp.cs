@@ -9,16 +9,39 @@ namespace FhirHost.Http;
 
 /// <summary>Order 1120: writes what the handlers left: status, headers, body. An answer that a handler wrote itself is left alone.</summary>
 [VonkConfiguration(order: 1120)]
-internal static class VonkToHttp
+internal static partial class VonkToHttp
 {
+    private const VonkInteraction Writes = VonkInteraction.all_create | VonkInteraction.instance_update | VonkInteraction.instance_patch | VonkInteraction.type_conditional_update;
+
     public static IServiceCollection ConfigureServices(IServiceCollection services) => services.AddSingleton<ResourceWriter>();
 
-    public static IApplicationBuilder Configure(IApplicationBuilder app, ResourceWriter writer) => app.Use(async (http, next) =>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, ResourceWriter writer, ILogger<ResourceWriter> logger) => app.Use(async (http, next) =>
     {
         await next(http);
-        if (!http.Response.HasStarted)
+        if (http.Response.HasStarted)
+            return;
+        try
+        {
             await WriteAsync(http, http.Vonk(), writer);
+        }
+        catch (Exception cause) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        {
+            Log.WritingFailed(logger, cause, http.TraceIdentifier);
+            await WriteCrashAsync(http, writer);
+        }
     });
+
+    /// <summary>The answer itself could not be written: what a formatter throws must not leave a bare 500 behind.</summary>
+    private static Task WriteCrashAsync(HttpContext http, ResourceWriter writer)
+    {
+        var response = http.Response;
+        foreach (var name in new[] { HeaderNames.Location, HeaderNames.ContentLocation, HeaderNames.ETag, HeaderNames.LastModified })
+            response.Headers.Remove(name);
+        response.StatusCode = StatusCodes.Status500InternalServerError;
+        var crash = new VonkOutcome();
+        crash.AddIssue(ExceptionGuard.Unexpected(http.TraceIdentifier));
+        return writer.WriteAsync(http, new HostResource(OutcomeElement.Of(crash), http.Vonk().InformationModel));
+    }
 
     private static async Task WriteAsync(HttpContext http, IVonkContext context, ResourceWriter writer)
     {
@@ -55,8 +78,6 @@ internal static class VonkToHttp
         };
     }
 
-    private const VonkInteraction Writes = VonkInteraction.all_create | VonkInteraction.instance_update | VonkInteraction.instance_patch | VonkInteraction.type_conditional_update;
-
     private static HostResource Outcome(IVonkContext context) => new(OutcomeElement.Of(context.Response.Outcome), context.InformationModel);
 
     private static string HeaderName(VonkResultHeader header) => header switch
@@ -66,4 +87,10 @@ internal static class VonkToHttp
         VonkResultHeader.ETag => HeaderNames.ETag,
         _ => HeaderNames.LastModified,
     };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1021, LogLevel.Error, "The answer to request {RequestId} could not be written")]
+        public static partial void WritingFailed(ILogger logger, Exception cause, string requestId);
+    }
 }

@@ -13,6 +13,7 @@ using Registry.Plugin.Read;
 using Registry.Plugin.Register;
 using Registry.Plugin.Resources;
 using Registry.Plugin.Security.Startup;
+using Registry.Plugin.Welcome;
 using Registry.Storage.Sqlite;
 using Vonk.Core.Metadata;
 
@@ -63,6 +64,7 @@ internal static class RegistryServices
 
     private static IServiceCollection AddHealth(this IServiceCollection services)
     {
+        services.AddHostedService<FirstRequest>();
         services.AddHealthChecks()
             .AddCheck<SchemasReady>("schemas", tags: ["ready"])
             .AddCheck<StoreReady>("store", tags: ["ready"]);
