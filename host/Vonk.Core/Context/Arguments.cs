@@ -41,6 +41,7 @@ public enum ArgumentStatus
 }
 
 /// <summary>The names of the arguments that the server itself makes.</summary>
+#pragma warning disable IDE1006 // the contract's names
 public static class ArgumentNames
 {
     /// <summary>The resource type of the path.</summary>
@@ -52,6 +53,7 @@ public static class ArgumentNames
     /// <summary>The version of the path.</summary>
     public const string version = "_version";
 }
+#pragma warning restore IDE1006
 
 /// <summary>One argument of an interaction.</summary>
 public interface IArgument

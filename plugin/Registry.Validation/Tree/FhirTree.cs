@@ -55,7 +55,14 @@ public sealed partial class FhirTree : IDisposable
         var added = Count++;
         _nodes[added] = new NodeRecord
         {
-            Shape = shape, Type = type, Parent = parent, Next = -1, FirstChild = -1, LastChild = -1, Index = index, Position = position,
+            Shape = shape,
+            Type = type,
+            Parent = parent,
+            Next = -1,
+            FirstChild = -1,
+            LastChild = -1,
+            Index = index,
+            Position = position,
         };
         if (parent >= 0)
             Link(parent, added);
