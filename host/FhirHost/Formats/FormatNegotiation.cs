@@ -13,8 +13,12 @@ namespace FhirHost.Formats;
 [VonkConfiguration(order: 1130)]
 internal static class FormatNegotiation
 {
+    private const VonkInteraction WithBody =
+        VonkInteraction.all_create | VonkInteraction.instance_update | VonkInteraction.type_conditional_update | VonkInteraction.system_batch;
+
     public static IApplicationBuilder Configure(IApplicationBuilder app, IConfiguration configuration)
     {
+        var handlers = HandlerRegistry.Of(app);
         var fallback = configuration["HttpOptions:DefaultResponseType"] is { Length: > 0 } type ? type : FhirFormat.Json;
         return app.Use((http, next) =>
         {
@@ -25,7 +29,7 @@ internal static class FormatNegotiation
             context.Arguments.GetArgument("_format")?.Handled();
             if (chosen is null)
                 return Refuse(context, StatusCodes.Status406NotAcceptable, $"No format that was asked for can be answered; ask for {FhirFormat.Json} or {FhirFormat.Xml}.");
-            if (HasFhirBody(context.Request.Interaction) && !IsReadable(http.Request))
+            if (HasFhirBody(context, handlers) && !IsReadable(http.Request))
                 return Refuse(context, StatusCodes.Status415UnsupportedMediaType, $"The body cannot be read in the format that Content-Type names; send {FhirFormat.Json} or {FhirFormat.Xml}, in UTF-8.");
             return next(http);
         });
@@ -33,8 +37,10 @@ internal static class FormatNegotiation
 
     private static string WithCharset(string mediaType) => mediaType + "; charset=utf-8";
 
-    private static bool HasFhirBody(VonkInteraction interaction) => (interaction & (
-        VonkInteraction.all_create | VonkInteraction.instance_update | VonkInteraction.type_conditional_update | VonkInteraction.system_batch)) != 0;
+    /// <summary>Where nobody would read the body, its format is not what is wrong.</summary>
+    private static bool HasFhirBody(IVonkContext context, HandlerRegistry handlers) =>
+        (context.Request.Interaction & WithBody) != 0
+        && handlers.Allows(context.Request.Interaction, context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue, "", context.Request.Method);
 
     private static bool IsReadable(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)

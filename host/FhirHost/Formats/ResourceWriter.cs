@@ -35,7 +35,7 @@ internal sealed class ResourceWriter(IEnumerable<IOutputFormatter> formatters, I
     {
         if (resource is not HostResource own)
         {
-            var typed = resource.ToTypedElement(_definitions);
+            var typed = resource.ToTypedElement(_definitions, resource.Type);
             return asXml ? typed.ToXmlBytes() : typed.ToJsonBytes();
         }
 

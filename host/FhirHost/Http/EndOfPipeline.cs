@@ -25,7 +25,7 @@ internal static class EndOfPipeline
     {
         var (request, arguments, response) = context.Parts();
         arguments.Handled();
-        if (request.Interaction == VonkInteraction.type_conditional_create && handlers.Allows(VonkInteraction.type_create, arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue, ""))
+        if (request.Interaction == VonkInteraction.type_conditional_create && handlers.Allows(VonkInteraction.type_create, arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue, "", request.Method))
         {
             // Creating without looking at the condition could double what the caller wants once.
             Answer(response, StatusCodes.Status412PreconditionFailed, IssueType.NotSupported, "This server cannot create on a condition; send the request without If-None-Exist.");

@@ -14,7 +14,7 @@ internal static class AllowedMethods
         var allowed = new List<string>();
         foreach (var method in Methods)
         {
-            if (InteractionRoute.Of(method, path) is not { Interaction: not 0 } route || !IsHandled(route, handlers))
+            if (InteractionRoute.Of(method, path) is not { Interaction: not 0 } route || !IsHandled(route, method, handlers))
                 continue;
             allowed.Add(method);
             if (method == "GET")
@@ -28,8 +28,8 @@ internal static class AllowedMethods
     public static bool IsKnownType(string path, HandlerRegistry handlers) =>
         InteractionRoute.Of("GET", path)?.Type is { } type && handlers.ResourceTypes.Contains(type, StringComparer.Ordinal);
 
-    private static bool IsHandled(InteractionRoute route, HandlerRegistry handlers) =>
-        handlers.Allows(route.Interaction, route.Type, route.Operation)
+    private static bool IsHandled(InteractionRoute route, string method, HandlerRegistry handlers) =>
+        handlers.Allows(route.Interaction, route.Type, route.Operation, method)
         // A condition on a create is a header, which Allow cannot tell.
-        || (route.Interaction == VonkInteraction.type_create && handlers.Allows(VonkInteraction.type_conditional_create, route.Type, ""));
+        || (route.Interaction == VonkInteraction.type_create && handlers.Allows(VonkInteraction.type_conditional_create, route.Type, "", method));
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 
 namespace FhirHost.Plugins;
 
@@ -18,13 +19,31 @@ internal static class PluginFolder
             .ToList();
     }
 
+    /// <summary>The runtime's own reader ends the whole process over a file without a target, so that is looked at first.</summary>
+    private static void CheckDependencies(string path)
+    {
+        try
+        {
+            using var dependencies = JsonDocument.Parse(File.ReadAllBytes(path));
+            if (dependencies.RootElement.TryGetProperty("runtimeTarget", out var target) && target.TryGetProperty("name", out _))
+                return;
+        }
+        catch (Exception cause) when (cause is JsonException or InvalidOperationException)
+        {
+            // Said below.
+        }
+
+        throw new PluginException($"The plugin's {Path.GetFileName(path)} is not what a build makes; copy the plugin's whole output folder again.");
+    }
+
     private static Assembly LoadAssembly(string path)
     {
+        CheckDependencies(Path.ChangeExtension(path, ".deps.json"));
         try
         {
             return new PluginLoadContext(path).LoadFromAssemblyPath(path);
         }
-        catch (Exception cause) when (cause is BadImageFormatException or IOException)
+        catch (Exception cause) when (cause is BadImageFormatException or IOException or InvalidOperationException)
         {
             throw new PluginException($"The plugin {Path.GetFileName(path)} cannot be loaded: {cause.Message}", cause);
         }

@@ -25,8 +25,9 @@ internal sealed class HandlerRegistry
     public IEnumerable<string> ResourceTypes => _handlers.SelectMany(handler => handler.ResourceTypes).Distinct(StringComparer.Ordinal);
 
     /// <summary>Whether some handler is for this interaction.</summary>
-    public bool Allows(VonkInteraction interaction, string? resourceType, string custom) => _handlers.Exists(handler =>
+    public bool Allows(VonkInteraction interaction, string? resourceType, string custom, string method) => _handlers.Exists(handler =>
         (handler.Interactions & interaction) != 0
+        && (handler.Method ?? method) == method
         && (handler.ResourceTypes.Length == 0 || (resourceType is not null && handler.ResourceTypes.Contains(resourceType)))
         && (handler.Custom ?? custom) == custom);
 }

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using Vonk.Core.Context;
+using Vonk.Core.Metadata;
+using Vonk.Core.Model.Capability;
+using Vonk.Core.Pluggability;
+
+namespace FhirHost.TestPlugin
+{
+    /// <summary>The methods have any name: they are found by the type of their first parameter.</summary>
+    [VonkConfiguration(order: 4400)]
+    public static class Configurations
+    {
+        public static IServiceCollection AnyName(IServiceCollection services, IConfiguration configuration)
+        {
+            services.AddSingleton<Handlers>();
+            services.AddSingleton<ICapabilityStatementContributor, Contributor>();
+            services.AddHealthChecks().AddCheck("plugin", () => configuration["TestPlugin:Healthy"] == "false" ? HealthCheckResult.Unhealthy("as the test wants it") : HealthCheckResult.Healthy(), ["ready"]);
+            services.AddOptions<TestPluginOptions>().Bind(configuration.GetSection("TestPlugin")).Validate(options => options.Wrong.Length == 0, "TestPlugin:Wrong must be empty.").ValidateOnStart();
+            return services;
+        }
+
+        public static void AnyOtherName(IApplicationBuilder app, IOptions<TestPluginOptions> options)
+        {
+            ArgumentNullException.ThrowIfNull(options);
+            app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Basic").PostHandleWith<Handlers>((handlers, context) => handlers.Last(context));
+            app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Basic").PreHandleWith<Handlers>((handlers, context) => handlers.First(context));
+            app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Basic").PreHandleWith<Handlers>((handlers, context) => handlers.Forbid(context));
+            app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.Read(context));
+            app.OnInteraction(VonkInteraction.type_create).AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.Create(context));
+            app.OnCustomInteraction(VonkInteraction.type_custom, "count").AndResourceTypes("Basic").AndMethod("POST").HandleAsyncWith<Handlers>((handlers, context) => handlers.CountBody(context));
+            app.OnCustomInteraction(VonkInteraction.instance_custom, "throw").AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.Throw(context));
+            app.OnCustomInteraction(VonkInteraction.instance_custom, "wait").AndResourceTypes("Basic").HandleAsyncWith<Handlers>((handlers, context) => handlers.Wait(context));
+        }
+    }
+
+    public sealed class TestPluginOptions
+    {
+        public string Wrong { get; set; } = "";
+    }
+
+    internal sealed class Contributor : ICapabilityStatementContributor
+    {
+        public void ContributeToCapabilityStatement(ICapabilityStatementBuilder builder) => builder
+            .UseRestComponentEditor(rest => rest.AddOperation("count", "http://example.org/OperationDefinition/count"))
+            .UseResourceComponentEditor(resource =>
+            {
+                resource.AddInteraction(CapabilityStatementTypeRestfulInteraction.Read);
+                resource.AddSearchParameter("code", "token", "http://example.org/SearchParameter/code", "a code");
+            });
+    }
+}
+
+namespace FhirHost.TestPlugin.Later
+{
+    /// <summary>Never reached where the other answers first: its order is higher.</summary>
+    [VonkConfiguration(order: 4500)]
+    public static class LaterConfiguration
+    {
+        public static IApplicationBuilder Configure(IApplicationBuilder app)
+        {
+            app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.Throw(context));
+            return app.OnInteraction(VonkInteraction.instance_vread).AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.Read(context));
+        }
+    }
+}
