@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Http;
@@ -48,6 +50,41 @@ public sealed class ProcessTests : IDisposable
         using var client = new HttpClient { BaseAddress = await host.AddressAsync() };
         using var response = await client.AskAsync("POST", "Basic/$count", new ByteArrayContent(new byte[1001]));
         Assert.Equal(["too-long"], await response.IssuesAsync(HttpStatusCode.RequestEntityTooLarge));
+    }
+
+    [Theory]
+    [Trait("Spec", "F6")]
+    [InlineData("127.0.0.0/8", "https://public.example/Basic/1/_history/1")]
+    [InlineData("192.0.2.1", null)]
+    public async Task GivenForwardedHeaders_ThenOnlyAListedProxyIsBelieved(string trusted, string? location)
+    {
+        using var host = HostProcess.Start([.. Listening, $"--Hosting:TrustedProxies:0={trusted}"]);
+        using var client = new HttpClient { BaseAddress = await host.AddressAsync() };
+        using var response = await client.AskAsync("POST", "Basic", new StringContent("{}", System.Text.Encoding.UTF8, "application/fhir+json"),
+            ("X-Forwarded-Host", "public.example"), ("X-Forwarded-Proto", "https"));
+        Assert.Equal(location ?? new Uri(client.BaseAddress, "Basic/1/_history/1").AbsoluteUri, response.Header("Location"));
+    }
+
+    [Fact]
+    [Trait("Spec", "F5")]
+    public async Task GivenACertificate_ThenHttpsIsServedAndTlsStays()
+    {
+        var file = Path.Combine(_folder, "server.pfx");
+        using (var key = RSA.Create(2048))
+        {
+            var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch.AddYears(50), DateTimeOffset.UnixEpoch.AddYears(100));
+            await File.WriteAllBytesAsync(file, certificate.Export(X509ContentType.Pfx, "secret"));
+        }
+
+        using var host = HostProcess.Start([.. Listening, "--Hosting:HttpPort=-1", "--Hosting:HttpsPort=0", $"--Hosting:CertificateFile={file}", "--Hosting:CertificatePassword=secret"]);
+#pragma warning disable MA0039 // the certificate was made five lines above, and nobody else has issued it
+        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown?.Subject == "CN=localhost" };
+#pragma warning restore MA0039
+        using var client = new HttpClient(handler) { BaseAddress = await host.AddressAsync() };
+        using var response = await client.AskAsync("GET", "Basic/1");
+        Assert.Equal((HttpStatusCode.OK, "https"), (response.StatusCode, client.BaseAddress.Scheme));
+        Assert.NotNull(response.Header("Strict-Transport-Security"));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
+using System.Net;
 using FhirHost.Configuration;
 using FhirHost.Plugins;
 using FhirHost.Tests.Running;
-using System.Net;
 
 namespace FhirHost.Tests.Plugins;
 

@@ -50,6 +50,6 @@ internal sealed partial class HostProcess : IDisposable
         Process.Dispose();
     }
 
-    [GeneratedRegex(@"Now listening on: (http://\S+)")]
+    [GeneratedRegex(@"Now listening on: (https?://\S+)")]
     private static partial Regex ListeningPattern();
 }
