@@ -5,14 +5,18 @@ using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Health;
 
-/// <summary>Asks the health checks of the plugins, briefly and not more often than once a second.</summary>
+/// <summary>
+/// Asks the health checks of the plugins, briefly, and not more often than once a second once they are good; while they are
+/// not, a watcher learns of the change within a tenth of a second.
+/// </summary>
 internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock)
 {
     private const string RetryAfterSeconds = "2";
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan GoodKept = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FaultKept = TimeSpan.FromMilliseconds(100);
 
-    private (long At, IReadOnlyList<string> Faults)? _last;
+    private volatile Answer? _last;
 
     public void Live(IVonkContext context) => Good(context, "The server runs.");
 
@@ -41,7 +45,7 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
 
     private async Task<IReadOnlyList<string>> Faults(CancellationToken cancellationToken)
     {
-        if (_last is { } last && clock.GetElapsedTime(last.At) < Kept)
+        if (_last is { } last && clock.GetElapsedTime(last.At) < (last.Faults.Count == 0 ? GoodKept : FaultKept))
             return last.Faults;
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bounded.CancelAfter(Longest);
@@ -56,7 +60,9 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
             faults = ["Not ready yet: the checks did not answer in time."];
         }
 
-        _last = (clock.GetTimestamp(), faults);
+        _last = new Answer(clock.GetTimestamp(), faults);
         return faults;
     }
+
+    private sealed record Answer(long At, IReadOnlyList<string> Faults);
 }

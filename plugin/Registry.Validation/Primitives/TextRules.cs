@@ -14,6 +14,7 @@ internal static class TextRules
     private const string TooLong = "a text is at most 1 MB (1048576 bytes in UTF-8) long; shorten it";
     private const string Encoding = "a text is valid UTF-8; mend the encoding";
     private const string Control = "a text holds no control characters other than tab, line feed and carriage return; remove them";
+    private const string NonCharacter = "a text holds no U+FFFE and no U+FFFF, which are no characters and which XML cannot carry; remove them";
     private const string Code =
         "a code has at least one character, no white space at its start or end, and single spaces only inside, for example entered-in-error";
     private const string Id = "an id is 1 to 64 of the characters A-Z, a-z, 0-9, hyphen and dot";
@@ -52,10 +53,17 @@ internal static class TextRules
         return Utf8.IsValid(utf8) ? null : Encoding;
     }
 
+    /// <summary>Whether U+FFFE or U+FFFF is there, in UTF-8 EF BF BE or EF BF BF: XML 1.0 has no way to write them.</summary>
+    public static bool HasNonCharacter(ReadOnlySpan<byte> utf8) =>
+        utf8.IndexOf("\uFFFE"u8) >= 0 || utf8.IndexOf("\uFFFF"u8) >= 0;
+
     private static string? CharacterFault(ReadOnlySpan<byte> utf8)
     {
         if (utf8.ContainsAny(ControlCharacters))
             return Control;
+
+        if (HasNonCharacter(utf8))
+            return NonCharacter;
 
         return Utf8.IsValid(utf8) ? null : Encoding;
     }

@@ -15,7 +15,7 @@ internal static class UriRules
 
     public static string? UriFault(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.IsEmpty || utf8.ContainsAnyInRange((byte)0, (byte)' ') || utf8.Contains((byte)0x7F))
+        if (utf8.IsEmpty || utf8.ContainsAnyInRange((byte)0, (byte)' ') || utf8.Contains((byte)0x7F) || TextRules.HasNonCharacter(utf8))
             return Uri;
 
         return Utf8.IsValid(utf8) ? null : Encoding;

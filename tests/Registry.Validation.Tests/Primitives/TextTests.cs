@@ -40,6 +40,16 @@ public sealed class TextTests
         }
     }
 
+    [Theory]
+    [InlineData("\uFFFE")]
+    [InlineData("a\uFFFFb")]
+    public void Text_WhatXmlCannotCarry_IsFault(string value)
+    {
+        foreach (var kind in new[] { PrimitiveKind.String, PrimitiveKind.Markdown, PrimitiveKind.Code, PrimitiveKind.Uri })
+            Assert.NotNull(PrimitiveLexer.Fault(kind, System.Text.Encoding.UTF8.GetBytes("x" + value)));
+        LexerAssert.Accepts(PrimitiveKind.String, "\uFFFD");
+    }
+
     [Fact]
     public void String_OneMegabyte_IsRight() => LexerAssert.Accepts(PrimitiveKind.String, new string('a', Megabyte));
 
