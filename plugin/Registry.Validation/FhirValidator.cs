@@ -18,13 +18,15 @@ public sealed class FhirValidator
 {
     private readonly SchemaSet _schemas;
     private readonly ReadLimits _limits;
+    private readonly ValidationOptions _options;
 
     /// <summary>Prepares a validator; definitions are compiled when first needed, or by <see cref="Compile"/>.</summary>
-    public FhirValidator(PackageSet packages, ReadLimits? limits = null, SchemaAdjustments? adjustments = null)
+    public FhirValidator(PackageSet packages, ReadLimits? limits = null, SchemaAdjustments? adjustments = null, ValidationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(packages);
         _schemas = new SchemaSet(packages, adjustments ?? SchemaAdjustments.None);
         _limits = limits ?? ReadLimits.Default;
+        _options = options ?? ValidationOptions.Default;
     }
 
     /// <summary>Compiles a profile and everything it leads to, so that no request has to wait for it.</summary>
@@ -55,10 +57,13 @@ public sealed class FhirValidator
         ArgumentNullException.ThrowIfNull(issues);
         var type = tree.Root.TypeName;
         var schema = Schema(profile ?? ShapeSet.CoreCanonical + type);
-        if (schema.Shape.Name == type)
-            new SnapshotWalk(tree, _schemas, issues).Resource(0, schema);
-        else
+        if (schema.Shape.Name != type)
+        {
             issues.Add(tree.Root, "profile-type", IssueSeverity.Error, IssueCode.Structure, $"The profile {schema.Url} is for {schema.Shape.Name}.");
+            return;
+        }
+
+        new ResourceCheck(new WalkState(tree, _schemas, _options), issues).Run(schema);
     }
 
     /// <summary>Starts a resource of a type that the packages define; fill it through the builder.</summary>

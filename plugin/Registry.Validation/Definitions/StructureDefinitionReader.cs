@@ -20,7 +20,11 @@ internal static class StructureDefinitionReader
             root.GetProperty("type").GetString()!,
             root.Text("baseDefinition"),
             root.Text("derivation"),
-            snapshot);
+            snapshot)
+        {
+            ContextType = root.Text("contextType"),
+            Contexts = [.. root.Items("context").Where(context => context.ValueKind == JsonValueKind.String).Select(context => context.GetString()!)],
+        };
     }
 
     public static string? Text(this JsonElement element, string name) =>

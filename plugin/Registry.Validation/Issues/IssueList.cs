@@ -8,11 +8,21 @@ namespace Registry.Validation.Issues;
 /// </summary>
 public sealed class IssueList
 {
+    private readonly int _limit;
+
     /// <summary>How many issues are kept; what comes after is counted only.</summary>
     public const int Limit = 500;
 
     private readonly List<(SourcePosition Position, ValidationIssue Issue)> _issues = [];
     private HashSet<(string, string)>? _seen;
+
+    /// <summary>Makes an empty list.</summary>
+    public IssueList()
+        : this(Limit)
+    {
+    }
+
+    internal IssueList(int limit) => _limit = limit;
 
     /// <summary>Whether nothing was found at all.</summary>
     public bool IsEmpty => _issues.Count == 0;
@@ -27,18 +37,18 @@ public sealed class IssueList
     public void Add(FhirNode node, string id, IssueSeverity severity, string code, string diagnostics)
     {
         // Once full, neither text nor expression is made: a body of a million errors must stay cheap.
-        var listed = _issues.Count < Limit;
+        var listed = _issues.Count < _limit;
         Add(node.Record.Position, id, severity, code, listed ? diagnostics : "", listed ? node.Expression : "");
     }
 
     /// <summary>Adds that a child of an element is missing; the expression is the one it would have.</summary>
     public void AddMissing(FhirNode parent, string child, string id, string diagnostics) =>
-        Add(parent.Record.Position, id, IssueSeverity.Error, IssueCode.Required, diagnostics, $"{parent.Expression}.{child}");
+        Add(parent.Record.Position, id, IssueSeverity.Error, IssueCode.Required, diagnostics, _issues.Count < _limit ? $"{parent.Expression}.{child}" : "");
 
     internal void Add(SourcePosition position, string id, IssueSeverity severity, string code, string diagnostics, string expression)
     {
         HasErrors |= severity is IssueSeverity.Fatal or IssueSeverity.Error;
-        if (_issues.Count >= Limit)
+        if (_issues.Count >= _limit)
         {
             Unlisted++;
             return;

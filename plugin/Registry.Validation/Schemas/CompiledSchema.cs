@@ -3,7 +3,7 @@ using Registry.Validation.Invariants;
 namespace Registry.Validation.Schemas;
 
 /// <summary>A type or profile, ready to validate with.</summary>
-internal sealed class CompiledSchema(string url, TypeShape shape, ElementSchema root, SchemaSet schemas)
+internal sealed class CompiledSchema(string url, TypeShape shape, ElementSchema root, ExtensionContext? context, SchemaSet schemas)
 {
     private Constraint[]? _constraints;
 
@@ -12,6 +12,9 @@ internal sealed class CompiledSchema(string url, TypeShape shape, ElementSchema 
     public TypeShape Shape => shape;
 
     public ElementSchema Root => root;
+
+    /// <summary>Where the extension that this defines may be used; null where it is no extension, or may be used anywhere.</summary>
+    public ExtensionContext? Context => context;
 
     /// <summary>The constraints on the whole: the profile's and those of its type, each key once.</summary>
     public Constraint[] Constraints => _constraints ??= Constraint.Union([root.Constraints, schemas.Type(shape.Name)?.Root.Constraints ?? []]);

@@ -1,4 +1,5 @@
 using Registry.Validation.Invariants;
+using Registry.Validation.Slicing;
 
 namespace Registry.Validation.Schemas;
 
@@ -28,7 +29,14 @@ internal sealed class ElementSchema
 
     public ValueRule? Pattern { get; init; }
 
+    public RangeRule? MinValue { get; init; }
+
+    public RangeRule? MaxValue { get; init; }
+
     public int? MaxLength { get; init; }
+
+    /// <summary>Whether the element changes the meaning of what holds it; on the root of an extension's definition, that the extension does.</summary>
+    public bool IsModifier { get; init; }
 
     public Binding? Binding { get; init; }
 
@@ -38,8 +46,8 @@ internal sealed class ElementSchema
     /// <summary>Whether a child must be there, so that even an element without any has to be looked at.</summary>
     public bool HasRequired => _hasRequired ??= Children is not null && Array.Exists(Children, child => child is { Min: > 0 });
 
-    /// <summary>The slices of an extension element, by url; null where there are none.</summary>
-    public ExtensionSlices? Slices { get; set; }
+    /// <summary>The slices its repeats fall into; null where there are none.</summary>
+    public SlicingSchema? Slicing { get; set; }
 
     /// <summary>The entry for the type of a node, null where the type is not allowed.</summary>
     public TypeSchema? TypeOf(string typeName)

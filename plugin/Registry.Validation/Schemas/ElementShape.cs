@@ -18,6 +18,7 @@ internal sealed class ElementShape
         Utf8CompanionName = Encoding.UTF8.GetBytes("_" + name);
         JsonName = JsonEncodedText.Encode(name);
         JsonCompanionName = JsonEncodedText.Encode("_" + name);
+        IsId = name == "id";
         _resolve = resolve;
     }
 
@@ -51,6 +52,9 @@ internal sealed class ElementShape
     public required bool IsRepeating { get; init; }
 
     public required bool IsXmlAttribute { get; init; }
+
+    /// <summary>Whether it is the id of an element or of a resource.</summary>
+    public bool IsId { get; }
 
     public bool IsChoice => Name.Length != PathName.Length;
 

@@ -18,7 +18,7 @@ internal sealed class SchemaCompiler(SchemaSet schemas, ValueSetExpander valueSe
         var level = new SnapshotLevel(definition.Url, definition.Snapshot, Element);
         level.AddChildren(root, shape, 0);
         level.LinkContentReferences();
-        return new CompiledSchema(definition.Url, shape, root, schemas);
+        return new CompiledSchema(definition.Url, shape, root, ExtensionContext.Of(definition), schemas);
     }
 
     private ElementSchema Element(ElementDefinition element)
@@ -34,7 +34,10 @@ internal sealed class SchemaCompiler(SchemaSet schemas, ValueSetExpander valueSe
             Constraints = constraints,
             Fixed = ValueRule.Of(element.Fixed),
             Pattern = ValueRule.Of(element.Pattern),
+            MinValue = RangeRule.Of(element.MinValue),
+            MaxValue = RangeRule.Of(element.MaxValue),
             MaxLength = element.MaxLength,
+            IsModifier = element.IsModifier,
             Binding = Binding(element.Binding),
         };
     }

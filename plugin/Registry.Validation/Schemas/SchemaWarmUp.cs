@@ -25,8 +25,8 @@ internal static class SchemaWarmUp
                     open.Push(child);
             }
 
-            for (var slice = 0; slice < (element.Slices?.Count ?? 0); slice++)
-                open.Push(element.Slices![slice].Schema);
+            foreach (var slice in element.Slicing?.Slices ?? [])
+                open.Push(slice.Schema);
         }
     }
 

@@ -1,5 +1,6 @@
 using Registry.Validation.Definitions;
 using Registry.Validation.Packages;
+using Registry.Validation.Slicing;
 
 namespace Registry.Validation.Schemas;
 
@@ -24,61 +25,58 @@ internal sealed class SnapshotLevel(string profile, ElementDefinition[] elements
     {
         var prefix = elements[at].Path + ".";
         var children = new ElementSchema?[shape.Elements.Length];
-        var slices = new Dictionary<int, List<(string Url, ElementSchema Schema)>>();
+        var slices = new SliceList(profile);
         var next = at + 1;
         var any = false;
         while (next < elements.Length && elements[next].Path.StartsWith(prefix, StringComparison.Ordinal))
         {
             var element = elements[next];
-            var child = shape.Find(element.Name) ?? ByChoiceName(shape, element.Name);
             // The value of a primitive is the node's own: its rules are the lexical ones.
-            if (child is null && shape.Kind == TypeKind.Primitive)
+            if (Find(shape, element) is not { } child)
             {
                 next++;
                 continue;
             }
 
-            if (child is null)
-                throw new PackageException($"The profile {profile} has an element {element.Path} that its type does not have.");
-            var schema = compile(element);
-            _byPath.TryAdd(element.Path, schema);
-            if (element.ContentReference is { } reference)
-                _references.Add((schema, reference[(reference.IndexOf('#', StringComparison.Ordinal) + 1)..]));
             any = true;
-            if (element.SliceName is null || child.IsChoice)
-                children[child.Ordinal] = schema;
+            var schema = Compile(element);
+            if (element.SliceName is null && !IsRenamed(child, element))
+                children[child.Ordinal] = slices.Base(child.Ordinal, element, schema);
             else
-                AddSlice(slices, child, element, schema);
+                slices.Add(child, element, schema, IsRenamed(child, element));
             next = HasChildren(next) ? AddChildren(schema, child.Type, next) : next + 1;
         }
 
         if (any)
             parent.Children = children;
-        foreach (var (ordinal, list) in slices)
-            Attach(children[ordinal], list, elements.First(element => element.Path == prefix + shape.Elements[ordinal].Name && element.SliceName is null));
+        slices.AttachTo(children);
         return next;
     }
 
-    private static ElementShape? ByChoiceName(TypeShape shape, string name) =>
-        name.EndsWith("[x]", StringComparison.Ordinal)
-            ? Array.Find(shape.Elements, element => element.IsChoice && element.PathName == name[..^3])
-            : null;
+    private ElementSchema Compile(ElementDefinition element)
+    {
+        var schema = compile(element);
+        _byPath.TryAdd(element.Path, schema);
+        if (element.ContentReference is { } reference)
+            _references.Add((schema, reference[(reference.IndexOf('#', StringComparison.Ordinal) + 1)..]));
+        return schema;
+    }
+
+    private ElementShape? Find(TypeShape shape, ElementDefinition element)
+    {
+        var name = element.Name;
+        var child = shape.Find(name);
+        if (child is null && name.EndsWith("[x]", StringComparison.Ordinal))
+            child = Array.Find(shape.Elements, choice => choice.PathName == name[..^3]);
+        return child is not null || shape.Kind == TypeKind.Primitive
+            ? child
+            : throw new PackageException($"The profile {profile} has an element {element.Path} that its type does not have.");
+    }
+
+    /// <summary>STU3 profiles name one type of a choice: <c>valueCode</c> for <c>value[x]</c>.</summary>
+    private static bool IsRenamed(ElementShape child, ElementDefinition element) =>
+        child.IsChoice && !element.Name.EndsWith("[x]", StringComparison.Ordinal);
 
     private bool HasChildren(int at) =>
         at + 1 < elements.Length && elements[at + 1].Path.StartsWith(elements[at].Path + ".", StringComparison.Ordinal);
-
-    private void AddSlice(Dictionary<int, List<(string Url, ElementSchema Schema)>> slices, ElementShape child, ElementDefinition element, ElementSchema schema)
-    {
-        if (child.TypeName != "Extension" || element.Types is not [{ Profiles: [var url] }])
-            throw new PackageException($"The profile {profile} slices {element.Path} by other than an extension's profile, which is not supported yet.");
-        if (!slices.TryGetValue(child.Ordinal, out var list))
-            slices[child.Ordinal] = list = [];
-        list.Add((url, schema));
-    }
-
-    private static void Attach(ElementSchema? sliced, List<(string Url, ElementSchema Schema)> slices, ElementDefinition definition)
-    {
-        if (sliced is not null)
-            sliced.Slices = new ExtensionSlices(slices, definition.Slicing?.Rules == "closed");
-    }
 }

@@ -8,6 +8,7 @@ internal sealed class TypeSchema(string code, string[] profiles, string[] target
     private CompiledSchema? _type;
     private CompiledSchema?[]? _profiles;
     private Constraint[]? _constraints;
+    private CompiledSchema?[]? _targetSchemas;
     private bool _targetsKnown;
     private string[]? _targets;
 
@@ -18,6 +19,15 @@ internal sealed class TypeSchema(string code, string[] profiles, string[] target
 
     /// <summary>The schemas of the profiles on the type; one that no package defines is null.</summary>
     public CompiledSchema?[] Profiles => _profiles ??= [.. profiles.Select(schemas.Profile)];
+
+    /// <summary>The definitions that the target of a reference has to satisfy one of.</summary>
+    public string[] TargetProfiles => targetProfiles;
+
+    /// <summary>The schemas of <see cref="TargetProfiles"/>, for targets that are at hand; one that no package defines is null.</summary>
+    public CompiledSchema?[] TargetSchemas => _targetSchemas ??= [.. targetProfiles.Select(schemas.Profile)];
+
+    /// <summary>The urls of <see cref="Profiles"/>.</summary>
+    public string[] ProfileUrls => profiles;
 
     /// <summary>The resource types a reference may point to; null for any.</summary>
     public string[]? Targets
@@ -33,9 +43,9 @@ internal sealed class TypeSchema(string code, string[] profiles, string[] target
     }
 
     /// <summary>
-    /// The constraints of the element, of its type and of its profiles, each key once: published snapshots repeat the
-    /// type's constraints on the element, some leave them out.
+    /// The constraints of the element, of its type and of its one profile, each key once: published snapshots repeat the
+    /// type's constraints on the element, some leave them out. Of several profiles only one need hold, with its constraints.
     /// </summary>
     public Constraint[] Constraints => _constraints ??= Constraint.Union(
-        [elementConstraints, Type?.Root.Constraints ?? [], .. Profiles.Select(profile => profile?.Root.Constraints ?? [])]);
+        [elementConstraints, Type?.Root.Constraints ?? [], Profiles is [{ } only] ? only.Root.Constraints : []]);
 }

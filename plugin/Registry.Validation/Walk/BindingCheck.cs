@@ -25,7 +25,8 @@ internal static class BindingCheck
             issues.Add(node, "binding-maximum", IssueSeverity.Error, IssueCode.CodeInvalid, Diagnostics(binding, max));
     }
 
-    private static bool Satisfies(FhirNode node, CodeSet codes, bool isRequired) => node.TypeName switch
+    /// <summary>Whether a coded element keeps to the codes.</summary>
+    public static bool Satisfies(FhirNode node, CodeSet codes, bool isRequired) => node.TypeName switch
     {
         "CodeableConcept" => Concept(node, codes, isRequired),
         "Coding" or "Quantity" => Coding(node, codes),

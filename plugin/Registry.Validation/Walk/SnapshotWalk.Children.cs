@@ -4,37 +4,51 @@ using Registry.Validation.Tree;
 
 namespace Registry.Validation.Walk;
 
+/// <summary>Which children there are, and how many of each.</summary>
 internal sealed partial class SnapshotWalk
 {
-    private void Children(int node, int resource, ElementSchema schema)
+    /// <param name="node">The parent.</param>
+    /// <param name="resource">The resource it belongs to.</param>
+    /// <param name="schema">What lists the children.</param>
+    /// <param name="general">A list for what <paramref name="schema"/> leaves out.</param>
+    private void Children(int node, int resource, ElementSchema schema, ElementSchema? general = null)
     {
-        if (schema.Children is not { } expected)
+        var others = general?.Children;
+        if ((schema.Children ?? others) is not { } expected)
             return;
         Span<int> counts = stackalloc int[expected.Length];
         counts.Clear();
         for (var child = _tree[node].FirstChild; child >= 0; child = _tree[child].Next)
         {
-            // Unknown names were reported by the reader; a name the snapshot leaves out belongs to the type all the same.
+            // Unknown names were reported by the reader.
             if (_tree[child].Shape is not { } shape)
                 continue;
             counts[shape.Ordinal]++;
-            if (expected[shape.Ordinal] is not { } element)
+            if ((expected[shape.Ordinal] ?? others?[shape.Ordinal]) is not { } element)
                 continue;
             if (counts[shape.Ordinal] == element.Max + 1L)
                 TooMany(child, element);
-            if (shape.TypeName == "Extension")
-                Extension(child, resource, element);
-            else
-                Element(child, resource, element);
+            if (element.Slicing is null)
+                One(child, resource, element);
         }
 
         for (var ordinal = 0; ordinal < expected.Length; ordinal++)
         {
-            if (expected[ordinal] is { } element && counts[ordinal] < element.Min)
+            if ((expected[ordinal] ?? others?[ordinal]) is not { } element)
+                continue;
+            if (counts[ordinal] < element.Min)
                 TooFew(node, element, counts[ordinal]);
-            if (expected[ordinal] is { Slices: { } slices })
-                SliceCardinality(node, ordinal, slices);
+            if (element.Slicing is { } slicing)
+                Sliced(node, resource, ordinal, element, slicing);
         }
+    }
+
+    private void One(int node, int resource, ElementSchema element)
+    {
+        if (_tree[node].Shape!.TypeName == "Extension")
+            Extension(node, resource, element);
+        else
+            Element(node, resource, element);
     }
 
     private void TooMany(int child, ElementSchema element) =>

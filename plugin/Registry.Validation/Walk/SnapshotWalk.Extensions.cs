@@ -9,65 +9,76 @@ internal sealed partial class SnapshotWalk
 {
     private void Extension(int node, int resource, ElementSchema element)
     {
+        Element(node, resource, element);
         var at = new FhirNode(_tree, node);
         var url = at.Child("url");
-        if (url.Exists && element.Slices?.Find(url.Value) is { } slice)
-        {
-            Element(node, resource, slice.Schema);
+        if (!url.HasValue)
             return;
-        }
-
-        if (element.Slices is { IsClosed: true })
-        {
-            _issues.Add(at, "slice-closed", IssueSeverity.Error, IssueCode.Extension, "The profile allows no further extensions here; remove it.");
-            return;
-        }
-
-        Element(node, resource, element);
-        if (!url.Exists)
-            return;
-        if (_schemas.Profile(url.Value) is { Shape.Name: "Extension" } definition)
-            Children(node, resource, definition.Root);
-        else
-            Unknown(at, element);
+        if (Schemas.Profile(url.Value) is { Shape.Name: "Extension" } definition)
+            Known(at, resource, definition, element);
+        else if (element.Types is not [{ ProfileUrls.Length: > 0 }] && !IsPart(element))
+            Unknown(at, url);
     }
 
-    private void Unknown(FhirNode extension, ElementSchema element)
+    private void Known(FhirNode at, int resource, CompiledSchema definition, ElementSchema element)
     {
-        if (element.Name == "modifierExtension")
+        var isModifier = at.Name == "modifierExtension";
+        if (definition.Root.IsModifier != isModifier)
+        {
+            _issues.Add(at, "extension-modifier", IssueSeverity.Error, IssueCode.Extension, isModifier
+                ? "This extension modifies nothing, so it belongs in 'extension'; move it there."
+                : "This extension changes the meaning of what holds it, so it belongs in 'modifierExtension'; move it there.");
+        }
+
+        if (definition.Context is { } context && !ExtensionPlace.Allows(context, at))
+        {
+            _issues.Add(at, "extension-context", IssueSeverity.Error, IssueCode.Extension,
+                $"This extension is not for use here; it is defined for: {string.Join(", ", context.Paths)}.");
+        }
+
+        // Where the profile demands this very definition, it has been checked with the element.
+        if (element.Types is [{ Profiles: [{ } checkedAlready] }] && ReferenceEquals(checkedAlready, definition))
+            return;
+        Constraints(at.Id, resource, definition.Root.Constraints);
+        Children(at.Id, resource, definition.Root);
+    }
+
+    /// <summary>Whether a complex extension's definition lists this very part of it.</summary>
+    private static bool IsPart(ElementSchema element) =>
+        element.Children is { } children && Array.Exists(children, child => child is { Name: "url", Fixed: not null });
+
+    private void Unknown(FhirNode extension, FhirNode url)
+    {
+        if (extension.Name == "modifierExtension")
         {
             _issues.Add(extension, "modifier-extension-unknown", IssueSeverity.Error, IssueCode.Extension,
                 "A modifier extension changes the meaning of what holds it, and this one is not known here; remove it.");
         }
+        else if (!url.Value.Contains((byte)':'))
+        {
+            Relative(extension);
+        }
         else
         {
-            _issues.Add(extension, "extension-unknown", IssueSeverity.Information, IssueCode.Informational, "The extension is not known here; it was kept unchecked.");
+            _issues.Add(extension, "extension-unknown", _state.Options.RefuseUnknownExtensions ? IssueSeverity.Error : IssueSeverity.Information,
+                _state.Options.RefuseUnknownExtensions ? IssueCode.Extension : IssueCode.Informational,
+                _state.Options.RefuseUnknownExtensions ? "The extension is not known here; remove it, or ask for its definition to be added." : "The extension is not known here; it was kept unchecked.");
         }
     }
 
-    private void SliceCardinality(int node, int ordinal, ExtensionSlices slices)
+    /// <summary>A relative url names a part of the extension around it.</summary>
+    private void Relative(FhirNode extension)
     {
-        Span<int> counts = stackalloc int[slices.Count];
-        counts.Clear();
-        for (var child = _tree[node].FirstChild; child >= 0; child = _tree[child].Next)
+        var holder = extension.Parent;
+        if (holder.TypeName != "Extension")
         {
-            if (_tree[child].Shape?.Ordinal != ordinal || new FhirNode(_tree, child).Child("url") is not { Exists: true } url)
-                continue;
-            if (slices.Find(url.Value) is { } slice && ++counts[slice.Index] == slice.Schema.Max + 1L)
-                TooManySlices(child, slice);
+            _issues.Add(extension, "extension-url", IssueSeverity.Error, IssueCode.Extension,
+                "The url of an extension must be absolute, unless the extension is a part of another one; correct it.");
         }
-
-        for (var at = 0; at < slices.Count; at++)
+        else if (holder.Child("url") is { HasValue: true } outer && Schemas.Profile(outer.Value) is not null)
         {
-            if (counts[at] < slices[at].Schema.Min)
-                TooFewSlices(node, slices[at].Url, slices[at].Schema);
+            _issues.Add(extension, "extension-part-unknown", IssueSeverity.Error, IssueCode.Extension,
+                "The definition of the extension around this one knows no part of this url; remove it, or correct its url.");
         }
     }
-
-    private void TooManySlices(int child, ExtensionSlice slice) =>
-        _issues.Add(new FhirNode(_tree, child), "slice-cardinality-max", IssueSeverity.Error, IssueCode.Structure,
-            $"The extension {slice.Url} may be given at most {Times(slice.Schema.Max)}; remove the rest.");
-
-    private void TooFewSlices(int node, string url, ElementSchema slice) =>
-        _issues.AddMissing(new FhirNode(_tree, node), slice.Name, "slice-cardinality-min", $"The extension {url} is missing; give it.");
 }

@@ -1,31 +1,30 @@
-using Registry.Validation.Invariants;
 using Registry.Validation.Issues;
 using Registry.Validation.Schemas;
 using Registry.Validation.Tree;
 
 namespace Registry.Validation.Walk;
 
-/// <summary>Walks a tree beside a compiled schema and lists every departure; it never stops at the first.</summary>
+/// <summary>Walks a tree beside compiled schemas and lists every departure; it never stops at the first.</summary>
 internal sealed partial class SnapshotWalk
 {
+    private readonly WalkState _state;
     private readonly FhirTree _tree;
-    private readonly SchemaSet _schemas;
     private readonly IssueList _issues;
-    private readonly TreeFacts _facts;
 
-    public SnapshotWalk(FhirTree tree, SchemaSet schemas, IssueList issues)
+    public SnapshotWalk(WalkState state, IssueList issues)
     {
-        _tree = tree;
-        _schemas = schemas;
+        _state = state;
+        _tree = state.Tree;
         _issues = issues;
-        _facts = new TreeFacts(tree);
     }
 
-    /// <summary>Validates a resource against a schema of its type.</summary>
+    public SchemaSet Schemas => _state.Schemas;
+
+    /// <summary>Validates a resource against the definition of its type or a profile on that.</summary>
     public void Resource(int node, CompiledSchema schema)
     {
         Constraints(node, node, schema.Constraints);
-        Children(node, node, schema.Root);
+        Children(node, node, schema.Root, TypeOf(node));
     }
 
     private void Element(int node, int resource, ElementSchema schema)
@@ -33,14 +32,14 @@ internal sealed partial class SnapshotWalk
         ref var record = ref _tree[node];
         if (record.Shape is { IsResource: true })
         {
-            Contained(node);
+            Inner(node, schema);
             return;
         }
 
         if (schema.ContentReference is { } same)
         {
             Constraints(node, resource, same.Constraints);
-            Children(node, resource, same);
+            Children(node, resource, schema, same);
             return;
         }
 
@@ -52,10 +51,8 @@ internal sealed partial class SnapshotWalk
         }
 
         Values(node, schema);
-        if (schema.Binding is not null)
-            BindingCheck.Check(new FhirNode(_tree, node), schema.Binding, _issues);
-        if (type.Targets is { } targets)
-            ReferenceCheck.Check(new FhirNode(_tree, node), targets, _issues);
+        if (type.Targets is not null || type.TargetProfiles.Length > 0)
+            Reference(node, type);
         Constraints(node, resource, type.Constraints);
         Content(node, resource, schema, type);
     }
@@ -63,58 +60,41 @@ internal sealed partial class SnapshotWalk
     /// <summary>The children by the most specific list there is: the element's own, its profiles', its type's.</summary>
     private void Content(int node, int resource, ElementSchema schema, TypeSchema type)
     {
-        var checkedByProfile = false;
-        foreach (var profile in type.Profiles)
-        {
-            if (profile is null)
-                continue;
-            Children(node, resource, profile.Root);
-            checkedByProfile = true;
-        }
-
+        // A backbone element has a shape of its own, which the general type's list does not fit.
+        var own = type.Type is { } general && ReferenceEquals(general.Shape, _tree[node].Type) ? general.Root : null;
+        var checkedByProfile = type.ProfileUrls.Length > 0 && Profiles(node, resource, type, own);
         if (schema.Children is not null)
-            Children(node, resource, schema);
-        else if (!checkedByProfile && type.Type is { } own && _tree[node].FirstChild >= 0 | own.Root.HasRequired)
-            Children(node, resource, own.Root);
+            Children(node, resource, schema, own);
+        else if (!checkedByProfile && own is not null && _tree[node].FirstChild >= 0 | own.HasRequired)
+            Children(node, resource, own);
     }
 
-    private void Contained(int node)
+    /// <summary>A resource within another one: contained, or in a Bundle or Parameters.</summary>
+    private void Inner(int node, ElementSchema schema)
     {
         var at = new FhirNode(_tree, node);
         if ((_tree[node].Flags & NodeFlags.Opaque) != 0)
         {
             _issues.Add(at, "undefined-resource-type", IssueSeverity.Error, IssueCode.NotSupported,
                 "No loaded package defines this resource type, so its content cannot be checked; leave it out, or ask for the package to be added.");
+            return;
         }
-        else if (_schemas.Type(at.TypeName) is { } schema)
-        {
-            Resource(node, schema);
-        }
+
+        // What the reader could not make out is reported already.
+        if (Schemas.Type(at.TypeName) is not { } typeSchema)
+            return;
+        var type = schema.TypeOf(at.TypeName) ?? schema.TypeOf("DomainResource") ?? schema.TypeOf("Resource");
+        if (type is null)
+            WrongType(node, schema, at.TypeName);
+        Resource(node, typeSchema);
+        if (type is { ProfileUrls.Length: > 0 })
+            Profiles(node, node, type, typeSchema.Root);
+        Claims(node, typeSchema);
     }
 
-    private void Constraints(int node, int resource, Constraint[] constraints)
-    {
-        foreach (var constraint in constraints)
-        {
-            if (constraint.Check(new InvariantScope(new FhirNode(_tree, node), new FhirNode(_tree, resource), _facts)))
-                continue;
-            _issues.Add(new FhirNode(_tree, node), constraint.Id, constraint.IsError ? IssueSeverity.Error : IssueSeverity.Warning,
-                IssueCode.Invariant, $"{constraint.Human} ({constraint.Key})");
-        }
-    }
+    private ElementSchema? TypeOf(int node) => _tree[node].Type is { } type && Schemas.Type(type.Name) is { } schema && ReferenceEquals(schema.Shape, type) ? schema.Root : null;
 
     private void WrongType(int node, ElementSchema schema, string typeCode) =>
         _issues.Add(new FhirNode(_tree, node), "type-not-allowed", IssueSeverity.Error, IssueCode.Structure,
             $"'{schema.Name}' must not be of type {typeCode} here; allowed: {string.Join(", ", schema.Types.Select(type => type.Code))}.");
-
-    private void Values(int node, ElementSchema schema)
-    {
-        var at = new FhirNode(_tree, node);
-        if (schema.Fixed is { } exact && !exact.Equals(at))
-            _issues.Add(at, "fixed-value", IssueSeverity.Error, IssueCode.Value, $"The value must be exactly {exact.Text ?? "the one the profile fixes"}.");
-        if (schema.Pattern is { } pattern && !pattern.Matches(at))
-            _issues.Add(at, "pattern-value", IssueSeverity.Error, IssueCode.Value, $"The value must hold {pattern.Text ?? "what the profile's pattern holds"}.");
-        if (schema.MaxLength is { } longest && at.Value.Length > longest && System.Text.Encoding.UTF8.GetCharCount(at.Value) > longest)
-            _issues.Add(at, "max-length", IssueSeverity.Error, IssueCode.Value, $"The value is longer than {longest} characters; shorten it.");
-    }
 }

@@ -1,0 +1,55 @@
+using Registry.Validation.Definitions;
+using Registry.Validation.Schemas;
+using Registry.Validation.Tree;
+using Registry.Validation.Walk;
+
+namespace Registry.Validation.Slicing;
+
+/// <summary>How the repeats of one element fall into slices, <see href="http://hl7.org/fhir/STU3/profiling.html#slicing"/>.</summary>
+internal sealed class SlicingSchema
+{
+    private const string DefaultSlice = "@default";
+
+    private readonly Utf8NameTable<Slice>? _byUrl;
+    private readonly Slice? _default;
+
+    public SlicingSchema(SlicingDefinition? definition, IReadOnlyList<Slice> slices)
+    {
+        Slices = [.. slices];
+        Rules = definition?.Rules switch
+        {
+            "closed" => SlicingRules.Closed,
+            "openAtEnd" => SlicingRules.OpenAtEnd,
+            _ => SlicingRules.Open,
+        };
+        IsOrdered = definition is { Ordered: true };
+        _default = Array.Find(Slices, slice => slice.Name == DefaultSlice);
+        // Nearly all slicing is that of extensions by url: one look-up instead of a question to each slice.
+        if (Array.TrueForAll(Slices, slice => slice.Url is not null))
+            _byUrl = new Utf8NameTable<Slice>(Slices.Select(slice => KeyValuePair.Create(slice.Url!, slice)));
+    }
+
+    public Slice[] Slices { get; }
+
+    public SlicingRules Rules { get; }
+
+    /// <summary>Whether the instances must come in the order of the slices.</summary>
+    public bool IsOrdered { get; }
+
+    /// <summary>Whether every slice can be told from the others. Where not, what no slice claims may yet belong to one.</summary>
+    public bool IsDecidable(SnapshotWalk walk) => _byUrl is not null || Array.TrueForAll(Slices, slice => slice == _default || slice.Criteria(walk).Length > 0);
+
+    /// <summary>The slice that the element belongs to, null where it belongs to none.</summary>
+    public Slice? Find(FhirNode node, SnapshotWalk walk)
+    {
+        if (_byUrl is not null)
+            return node.Child("url") is { Exists: true } url ? _byUrl.Find(url.Value) : null;
+        foreach (var slice in Slices)
+        {
+            if (slice != _default && slice.Criteria(walk) is { Length: > 0 } criteria && Array.TrueForAll(criteria, criterion => criterion.Holds(node, walk)))
+                return slice;
+        }
+
+        return _default;
+    }
+}

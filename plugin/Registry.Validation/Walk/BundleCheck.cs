@@ -1,0 +1,59 @@
+using System.Text;
+using Registry.Validation.Issues;
+using Registry.Validation.Tree;
+
+namespace Registry.Validation.Walk;
+
+/// <summary>What holds of a Bundle as a whole and no snapshot says, <see href="http://hl7.org/fhir/STU3/bundle.html"/>.</summary>
+internal static class BundleCheck
+{
+    public static void Run(WalkState state, IssueList issues)
+    {
+        Bundle(state.Tree.Root, state, issues);
+        foreach (var resource in state.Tree.Root.Descendants("resource"))
+        {
+            if (resource.TypeName == "Bundle")
+                Bundle(resource, state, issues);
+        }
+    }
+
+    private static void Bundle(FhirNode bundle, WalkState state, IssueList issues)
+    {
+        foreach (var entry in bundle.Named("entry"))
+            FullUrl(entry, issues);
+        var type = bundle.Child("type");
+        if (type.ValueIs("document"u8))
+        {
+            First(bundle, "Composition", "document", issues);
+            if (!bundle.Child("meta").Exists || !bundle.Child("meta").Child("lastUpdated").Exists)
+                issues.Add(bundle, "bundle-document-date", IssueSeverity.Error, IssueCode.Required, "A document needs a date of its assembly; give it in meta.lastUpdated.");
+            DocumentReferences.Check(bundle, state.Targets, issues);
+        }
+        else if (type.ValueIs("message"u8))
+        {
+            First(bundle, "MessageHeader", "message", issues);
+        }
+    }
+
+    private static void First(FhirNode bundle, string expected, string kind, IssueList issues)
+    {
+        var first = bundle.Child("entry");
+        if (!first.Exists)
+            issues.AddMissing(bundle, "entry", "bundle-first-entry", $"A {kind} starts with an entry that holds a {expected}; give it.");
+        else if (!first.Child("resource").Exists || first.Child("resource").TypeName != expected)
+            issues.Add(first, "bundle-first-entry", IssueSeverity.Error, IssueCode.Invalid, $"The first entry of a {kind} must hold a {expected}; put it first.");
+    }
+
+    /// <summary>A RESTful full URL ends in the type and id of its resource.</summary>
+    private static void FullUrl(FhirNode entry, IssueList issues)
+    {
+        var url = entry.Child("fullUrl");
+        var resource = entry.Child("resource");
+        if (!url.HasValue || !resource.Exists || resource.Child("id") is not { HasValue: true } id)
+            return;
+        if (!url.Value.StartsWith("http://"u8) && !url.Value.StartsWith("https://"u8))
+            return;
+        if (!ReferenceUrl.WithoutVersion(url.Value).EndsWith(Encoding.UTF8.GetBytes($"/{resource.TypeName}/{id.GetString()}")))
+            issues.Add(url, "bundle-full-url", IssueSeverity.Error, IssueCode.Invalid, "The full URL must end in the type and the id of the entry's resource; correct the one or the other.");
+    }
+}

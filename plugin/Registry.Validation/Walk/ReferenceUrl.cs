@@ -1,0 +1,45 @@
+using System.Text;
+using Registry.Validation.Schemas;
+
+namespace Registry.Validation.Walk;
+
+/// <summary>What the URL of a RESTful reference tells, <see href="http://hl7.org/fhir/STU3/references.html#literal"/>.</summary>
+internal static class ReferenceUrl
+{
+    private const int LongestTypeName = 64;
+
+    /// <summary>The resource type in <c>Type/id</c> or <c>Type/id/_history/version</c>, relative or at the end of a URL; null where it tells none.</summary>
+    public static string? TypeIn(ReadOnlySpan<byte> reference, ShapeSet shapes)
+    {
+        var type = TypeName(reference);
+        if (type.IsEmpty || type.Length > LongestTypeName || !char.IsAsciiLetterUpper((char)type[0]))
+            return null;
+        var name = Encoding.UTF8.GetString(type);
+        return shapes.IsResourceType(name) ? name : null;
+    }
+
+    /// <summary>The reference without a version.</summary>
+    public static ReadOnlySpan<byte> WithoutVersion(ReadOnlySpan<byte> reference)
+    {
+        var history = reference.IndexOf("/_history/"u8);
+        return history >= 0 ? reference[..history] : reference;
+    }
+
+    /// <summary>The part of a full URL before <c>Type/id</c>, with its last slash; empty where there is none.</summary>
+    public static ReadOnlySpan<byte> Base(ReadOnlySpan<byte> url)
+    {
+        var id = url.LastIndexOf((byte)'/');
+        var type = id <= 0 ? -1 : url[..id].LastIndexOf((byte)'/');
+        return type <= 0 ? default : url[..(type + 1)];
+    }
+
+    private static ReadOnlySpan<byte> TypeName(ReadOnlySpan<byte> reference)
+    {
+        reference = WithoutVersion(reference);
+        var id = reference.LastIndexOf((byte)'/');
+        if (id <= 0 || reference.Contains((byte)'#') || reference.Contains((byte)'?'))
+            return default;
+        reference = reference[..id];
+        return reference[(reference.LastIndexOf((byte)'/') + 1)..];
+    }
+}

@@ -1,0 +1,110 @@
+using Registry.Validation.Issues;
+using Registry.Validation.Packages;
+using Registry.Validation.Schemas;
+using Registry.Validation.Tree;
+
+namespace Registry.Validation.Walk;
+
+/// <summary>Profiles: those a definition demands of an element, those a resource claims, and those tried in order to tell slices apart.</summary>
+internal sealed partial class SnapshotWalk
+{
+    /// <summary>Whether an element satisfies a definition. Nothing is reported.</summary>
+    public bool Conforms(FhirNode node, ElementSchema schema)
+    {
+        var pair = (node.Id, schema);
+        if (_state.Trials.TryGetValue(pair, out var known))
+            return known;
+        _state.Trials[pair] = true;
+        var issues = new IssueList(limit: 0);
+        var trial = new SnapshotWalk(_state, issues);
+        if (schema.Types.Length > 0 || schema.ContentReference is not null)
+            trial.One(node.Id, ResourceOf(node.Id), schema);
+        else
+            trial.Root(node.Id, schema);
+        return _state.Trials[pair] = !issues.HasErrors;
+    }
+
+    /// <summary>Checks a whole element or resource by the root of a profile; of the type's own rules it repeats none.</summary>
+    private void Root(int node, ElementSchema root)
+    {
+        var isResource = _tree[node].Type?.Kind == TypeKind.Resource;
+        if (isResource && root.Path != _tree[node].Type!.Name && root.Path is not ("Resource" or "DomainResource"))
+        {
+            _issues.Add(new FhirNode(_tree, node), "profile-type", IssueSeverity.Error, IssueCode.Structure, $"The resource must be a {root.Path}.");
+            return;
+        }
+
+        var resource = isResource ? node : ResourceOf(node);
+        Values(node, root);
+        Constraints(node, resource, root.Constraints);
+        Children(node, resource, root, TypeOf(node));
+    }
+
+    /// <summary>The profiles a definition names for the type of an element: one is enough. False where none of them is known.</summary>
+    private bool Profiles(int node, int resource, TypeSchema type, ElementSchema? own)
+    {
+        var profiles = type.Profiles;
+        if (profiles is [{ } only])
+        {
+            Values(node, only.Root);
+            if (_tree[node].Shape is { IsResource: true })
+                Root(node, only.Root);
+            else
+                Children(node, resource, only.Root, own);
+            return true;
+        }
+
+        if (Array.Exists(profiles, profile => profile is null))
+        {
+            _issues.Add(new FhirNode(_tree, node), "profile-unknown", IssueSeverity.Information, IssueCode.Informational,
+                $"Not checked: no loaded package defines {string.Join(" or ", type.ProfileUrls.Where((_, at) => profiles[at] is null))}.");
+            return false;
+        }
+
+        if (!Array.Exists(profiles, profile => Conforms(new FhirNode(_tree, node), profile!.Root)))
+            _issues.Add(new FhirNode(_tree, node), "profile-none", IssueSeverity.Error, IssueCode.Structure,
+                $"The content must satisfy one of these profiles, and satisfies none: {string.Join(", ", type.ProfileUrls)}.");
+        return true;
+    }
+
+    /// <summary>The profiles of <c>meta.profile</c>, <see href="http://hl7.org/fhir/STU3/resource-definitions.html#Meta.profile"/>.</summary>
+    public void Claims(int node, CompiledSchema checkedAlready)
+    {
+        if (!_state.Options.CheckClaimedProfiles)
+            return;
+        HashSet<string>? seen = null;
+        foreach (var claim in new FhirNode(_tree, node).Child("meta").Named("profile"))
+        {
+            if (claim.GetString() is { } url && url != checkedAlready.Url && (seen ??= new HashSet<string>(StringComparer.Ordinal)).Add(url))
+                Claim(node, claim, url);
+        }
+    }
+
+    private void Claim(int node, FhirNode claim, string url)
+    {
+        CompiledSchema? schema = null;
+        try
+        {
+            schema = Schemas.Profile(url);
+        }
+        catch (PackageException unusable)
+        {
+            _issues.Add(claim, "profile-unusable", IssueSeverity.Warning, IssueCode.NotSupported, $"The claimed profile was not checked: {unusable.Message}");
+            return;
+        }
+
+        if (schema is null)
+            _issues.Add(claim, "profile-unknown", IssueSeverity.Warning, IssueCode.NotSupported, "The claimed profile was not checked: no loaded package defines it.");
+        else if (schema.Shape.Name == _tree[node].Type!.Name)
+            Resource(node, schema);
+        else
+            _issues.Add(claim, "profile-type", IssueSeverity.Error, IssueCode.Structure, $"The claimed profile is for {schema.Shape.Name}; remove the claim, or name a profile on {_tree[node].Type!.Name}.");
+    }
+
+    private int ResourceOf(int node)
+    {
+        while (_tree[node].Type?.Kind != TypeKind.Resource && _tree[node].Parent >= 0)
+            node = _tree[node].Parent;
+        return node;
+    }
+}

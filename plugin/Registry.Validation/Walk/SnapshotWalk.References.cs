@@ -1,0 +1,49 @@
+using Registry.Validation.Issues;
+using Registry.Validation.Schemas;
+using Registry.Validation.Tree;
+
+namespace Registry.Validation.Walk;
+
+/// <summary>References: the type of the target where its URL or the target itself tells it, and its profile where the target is at hand.</summary>
+internal sealed partial class SnapshotWalk
+{
+    /// <summary>The resource in this tree that a Reference, or the text of one, points to; one that does not exist where it is elsewhere.</summary>
+    public FhirNode Resolve(FhirNode node)
+    {
+        var reference = node.HasValue ? node : node.Child("reference");
+        return reference.HasValue ? _state.Targets.Find(reference) : default;
+    }
+
+    private void Reference(int node, TypeSchema type)
+    {
+        var reference = new FhirNode(_tree, node).Child("reference");
+        if (!reference.HasValue)
+            return;
+        var target = _state.Targets.Find(reference);
+        var targetType = target.Exists ? target.TypeName : ReferenceUrl.TypeIn(reference.Value, Schemas.Shapes);
+        if (type.Targets is { } targets && targetType is { Length: > 0 } && !targets.Contains(targetType, StringComparer.Ordinal))
+        {
+            _issues.Add(reference, "reference-target", IssueSeverity.Error, IssueCode.Structure, $"The reference must point to one of: {string.Join(", ", targets)}.");
+            return;
+        }
+
+        if (target.Exists)
+            TargetProfile(reference, target, type);
+    }
+
+    private void TargetProfile(FhirNode reference, FhirNode target, TypeSchema type)
+    {
+        foreach (var schema in type.TargetSchemas)
+        {
+            // An unknown profile may be satisfied, and a resource is always one of its own type.
+            if (schema is null || IsPlainType(schema) || Conforms(target, schema.Root))
+                return;
+        }
+
+        if (type.TargetSchemas.Length > 0)
+            _issues.Add(reference, "reference-profile", IssueSeverity.Error, IssueCode.Structure,
+                $"The resource that this points to must satisfy one of these profiles, and satisfies none: {string.Join(", ", type.TargetProfiles)}.");
+
+        bool IsPlainType(CompiledSchema schema) => schema.Url == ShapeSet.CoreCanonical + target.TypeName || schema.Shape.Name is "Resource" or "DomainResource";
+    }
+}

@@ -1,0 +1,102 @@
+using System.Runtime.InteropServices;
+using Registry.Validation.Issues;
+using Registry.Validation.Schemas;
+using Registry.Validation.Slicing;
+using Registry.Validation.Tree;
+
+namespace Registry.Validation.Walk;
+
+/// <summary>Which slice each repeat belongs to, and what the slicing says of all of them.</summary>
+internal sealed partial class SnapshotWalk
+{
+    private void Sliced(int node, int resource, int ordinal, ElementSchema element, SlicingSchema slicing)
+    {
+        var tally = new SliceTally(slicing, stackalloc int[slicing.Slices.Length]);
+        Dictionary<Slice, List<int>>? slicedAgain = null;
+        for (var child = _tree[node].FirstChild; child >= 0; child = _tree[child].Next)
+        {
+            if (_tree[child].Shape?.Ordinal == ordinal && Claimed(child, resource, element, slicing, ref tally) is { Schema.Slicing: not null } slice)
+                Remember(ref slicedAgain, slice, child);
+        }
+
+        SliceCardinalities(node, slicing, tally);
+        foreach (var (slice, members) in slicedAgain ?? [])
+            SlicedAgain(node, resource, members, slice.Schema);
+    }
+
+    private void SlicedAgain(int node, int resource, List<int> members, ElementSchema element)
+    {
+        var slicing = element.Slicing!;
+        var tally = new SliceTally(slicing, new int[slicing.Slices.Length]);
+        Dictionary<Slice, List<int>>? deeper = null;
+        foreach (var member in members)
+        {
+            if (Claimed(member, resource, element, slicing, ref tally) is { Schema.Slicing: not null } slice)
+                Remember(ref deeper, slice, member);
+        }
+
+        SliceCardinalities(node, slicing, tally);
+        foreach (var (slice, again) in deeper ?? [])
+            SlicedAgain(node, resource, again, slice.Schema);
+    }
+
+    private static void Remember(ref Dictionary<Slice, List<int>>? lists, Slice slice, int member)
+    {
+        ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(lists ??= [], slice, out _);
+        (list ??= []).Add(member);
+    }
+
+    /// <summary>Checks one repeat by its slice, or by the sliced element where none claims it.</summary>
+    private Slice? Claimed(int node, int resource, ElementSchema element, SlicingSchema slicing, ref SliceTally tally)
+    {
+        var at = new FhirNode(_tree, node);
+        var slice = slicing.Find(at, this);
+        if (slice is null)
+        {
+            tally.SawOther = true;
+            Unclaimed(at, slicing);
+            One(node, resource, element);
+            return null;
+        }
+
+        if (slicing.IsOrdered && slice.Index < tally.Last)
+            SliceIssue(at, "slice-order", $"The slice '{slice.Name}' comes before '{slicing.Slices[tally.Last].Name}' in the profile; put it first.");
+        if (slicing.Rules == SlicingRules.OpenAtEnd && tally.SawOther)
+            SliceIssue(at, "slice-not-at-end", $"What belongs to no slice comes last; move the slice '{slice.Name}' before it.");
+        tally.Last = Math.Max(tally.Last, slice.Index);
+        if (++tally.Counts[slice.Index] == slice.Schema.Max + 1L)
+            TooManySlices(at, slice);
+        One(node, resource, slice.Schema);
+        return slice;
+    }
+
+    private void Unclaimed(FhirNode at, SlicingSchema slicing)
+    {
+        if (!slicing.IsDecidable(this))
+            _issues.Add(at, "slice-not-checked", IssueSeverity.Information, IssueCode.Informational, "Whether this belongs to a slice of the profile cannot be told here; it was checked without.");
+        else if (slicing.Rules == SlicingRules.Closed && at.Record.Shape!.TypeName == "Extension")
+            _issues.Add(at, "slice-closed", IssueSeverity.Error, IssueCode.Extension, "The profile allows no further extensions here; remove it.");
+        else if (slicing.Rules == SlicingRules.Closed)
+            SliceIssue(at, "slice-closed", $"The profile allows only these slices here: {string.Join(", ", slicing.Slices.Select(slice => slice.Name))}; remove it, or make it one of them.");
+    }
+
+    private void SliceCardinalities(int node, SlicingSchema slicing, SliceTally tally)
+    {
+        foreach (var slice in slicing.Slices)
+        {
+            if (tally.Counts[slice.Index] < slice.Schema.Min && slicing.IsDecidable(this))
+                TooFewSlices(node, slice);
+        }
+    }
+
+    private void TooManySlices(FhirNode at, Slice slice) => SliceIssue(at, "slice-cardinality-max", slice.Schema.Max == 0
+        ? $"{Described(slice)} must not be given; remove it."
+        : $"{Described(slice)} may be given at most {Times(slice.Schema.Max)}; remove the rest.");
+
+    private void TooFewSlices(int node, Slice slice) =>
+        _issues.AddMissing(new FhirNode(_tree, node), slice.Schema.Name, "slice-cardinality-min", $"{Described(slice)} is missing; give it{(slice.Schema.Min > 1 ? $" at least {Times(slice.Schema.Min)}" : "")}.");
+
+    private static string Described(Slice slice) => slice.Url is { } url ? $"The extension {url}" : $"The slice '{slice.Name}' of '{slice.Schema.Name}'";
+
+    private void SliceIssue(FhirNode at, string id, string diagnostics) => _issues.Add(at, id, IssueSeverity.Error, IssueCode.Structure, diagnostics);
+}
