@@ -43,6 +43,9 @@ public sealed class PackageSet
     /// <summary>Whether one of the packages defines the canonical URL.</summary>
     public bool Defines(string canonical) => _entries.ContainsKey(canonical);
 
+    /// <summary>The canonical URLs of the code systems, without version.</summary>
+    internal IEnumerable<string> CodeSystemUrls => _entries.Values.Where(entry => entry.ResourceType == "CodeSystem").Select(entry => entry.Url).Distinct(StringComparer.Ordinal);
+
     internal StructureDefinition? StructureDefinition(string canonical) =>
         Read(canonical, "StructureDefinition", StructureDefinitionReader.Read);
 

@@ -15,10 +15,14 @@ internal sealed class SchemaSet
     {
         _packages = packages;
         Shapes = new ShapeSet(packages);
-        _compiler = new SchemaCompiler(this, new ValueSetExpander(packages), adjustments);
+        var valueSets = new ValueSetExpander(packages);
+        CodeSystems = new KnownCodeSystems(packages, valueSets);
+        _compiler = new SchemaCompiler(this, valueSets, adjustments);
     }
 
     public ShapeSet Shapes { get; }
+
+    public KnownCodeSystems CodeSystems { get; }
 
     /// <summary>The schema of a type, null where no package defines it.</summary>
     public CompiledSchema? Type(string typeName) => Profile(ShapeSet.CoreCanonical + typeName);

@@ -1,3 +1,4 @@
+using System.Text;
 using Registry.Validation.Schemas;
 
 namespace Registry.Validation.Terminology;
@@ -5,15 +6,23 @@ namespace Registry.Validation.Terminology;
 /// <summary>All codes of a value set, by system.</summary>
 internal sealed class CodeSet
 {
+    private const int LongestCaselessCode = 256;
+
     private readonly Utf8NameTable<Utf8NameTable<string>> _systems;
     private readonly Utf8NameTable<string> _codes;
+    private readonly Utf8NameTable<Utf8NameTable<string>>? _caseless;
 
-    public CodeSet(IReadOnlyCollection<(string System, string Code)> codes)
+    /// <param name="codes">The codes with their systems.</param>
+    /// <param name="ignoresCase">Whether a code system takes <c>a</c> and <c>A</c> for the same code.</param>
+    public CodeSet(IReadOnlyCollection<(string System, string Code)> codes, Func<string, bool> ignoresCase)
     {
         Count = codes.Count;
-        _codes = new Utf8NameTable<string>(codes.Select(code => KeyValuePair.Create(code.Code, code.Code)));
-        _systems = new Utf8NameTable<Utf8NameTable<string>>(codes.GroupBy(code => code.System, StringComparer.Ordinal).Select(system =>
-            KeyValuePair.Create(system.Key, new Utf8NameTable<string>(system.Select(code => KeyValuePair.Create(code.Code, code.Code))))));
+        _codes = Table(codes.Select(code => code.Code));
+        var systems = codes.GroupBy(code => code.System, code => code.Code, StringComparer.Ordinal).ToList();
+        _systems = new Utf8NameTable<Utf8NameTable<string>>(systems.Select(system => KeyValuePair.Create(system.Key, Table(system))));
+        var caseless = systems.Where(system => ignoresCase(system.Key)).ToList();
+        if (caseless.Count > 0)
+            _caseless = new Utf8NameTable<Utf8NameTable<string>>(caseless.Select(system => KeyValuePair.Create(system.Key, Table(system.Select(code => code.ToLowerInvariant())))));
         // A short list is worth naming in a message: it is the cure.
         Listing = codes.Count <= 12 ? string.Join(", ", codes.Select(code => code.Code)) : null;
     }
@@ -25,5 +34,17 @@ internal sealed class CodeSet
 
     public bool Contains(ReadOnlySpan<byte> code) => _codes.Find(code) is not null;
 
-    public bool Contains(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code) => _systems.Find(system)?.Find(code) is not null;
+    public bool Contains(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code) =>
+        _systems.Find(system)?.Find(code) is not null || (_caseless is not null && ContainsCaseless(_caseless, system, code));
+
+    private static bool ContainsCaseless(Utf8NameTable<Utf8NameTable<string>> caseless, ReadOnlySpan<byte> system, ReadOnlySpan<byte> code)
+    {
+        if (caseless.Find(system) is not { } codes || code.Length > LongestCaselessCode)
+            return false;
+        Span<byte> lower = stackalloc byte[code.Length];
+        Ascii.ToLower(code, lower, out var length);
+        return length == code.Length && codes.Find(lower) is not null;
+    }
+
+    private static Utf8NameTable<string> Table(IEnumerable<string> codes) => new(codes.Select(code => KeyValuePair.Create(code, code)));
 }

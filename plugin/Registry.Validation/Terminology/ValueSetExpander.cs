@@ -11,7 +11,14 @@ internal sealed class ValueSetExpander(PackageSet packages)
 
     /// <summary>The codes of a value set; null where the packages cannot tell all of them.</summary>
     public CodeSet? Expand(string canonical) =>
-        _sets.GetOrAdd(canonical, url => Codes(url, []) is { } codes ? new CodeSet(codes) : null);
+        _sets.GetOrAdd(canonical, url => Codes(url, []) is { } codes ? new CodeSet(codes, IgnoresCase) : null);
+
+    /// <summary>Every code of a code system; null where no package has all of them.</summary>
+    public CodeSet? System(string url) => packages.CodeSystem(url) is { IsComplete: true } known
+        ? new CodeSet([.. known.Codes.Distinct(StringComparer.Ordinal).Select(code => (url, code))], IgnoresCase)
+        : null;
+
+    private bool IgnoresCase(string system) => packages.CodeSystem(system) is { IsCaseSensitive: false };
 
     private HashSet<(string, string)>? Codes(string canonical, HashSet<string> path)
     {
@@ -19,8 +26,10 @@ internal sealed class ValueSetExpander(PackageSet packages)
         if (!path.Add(canonical))
             return [];
         var definition = packages.ValueSet(canonical);
-        if (definition is null || definition.Includes.Length == 0)
+        if (definition is null)
             return null;
+        if (definition.Includes.Length == 0)
+            return definition.Expansion is { } expansion ? [.. expansion] : null;
         var codes = new HashSet<(string, string)>();
         foreach (var include in definition.Includes)
         {
@@ -42,14 +51,10 @@ internal sealed class ValueSetExpander(PackageSet packages)
 
     private HashSet<(string, string)>? Rule(ValueSetRule rule, HashSet<string> path)
     {
-        if (rule.HasFilter)
-            return null;
         HashSet<(string, string)>? codes = null;
         if (rule.System is { } system)
         {
-            var listed = rule.Codes.Length > 0 ? rule.Codes
-                : packages.CodeSystem(system) is { IsComplete: true } known ? known.Codes : null;
-            if (listed is null)
+            if (Listed(rule, system) is not { } listed)
                 return null;
             codes = [.. listed.Select(code => (system, code))];
         }
@@ -66,5 +71,22 @@ internal sealed class ValueSetExpander(PackageSet packages)
         }
 
         return codes ?? [];
+    }
+
+    private IEnumerable<string>? Listed(ValueSetRule rule, string system)
+    {
+        if (rule.Codes.Length > 0 && rule.Filters.Length == 0)
+            return rule.Codes;
+        if (packages.CodeSystem(system) is not { IsComplete: true } known)
+            return null;
+        IEnumerable<string> codes = rule.Codes.Length > 0 ? rule.Codes : known.Codes;
+        foreach (var filter in rule.Filters)
+        {
+            if (ConceptFilter.Codes(known, filter) is not { } passing)
+                return null;
+            codes = codes.Intersect(passing, StringComparer.Ordinal);
+        }
+
+        return codes;
     }
 }

@@ -51,6 +51,8 @@ internal sealed partial class SnapshotWalk
         }
 
         Values(node, schema);
+        if (typeCode == "Coding")
+            CodingCheck.Check(new FhirNode(_tree, node), Schemas, _issues);
         if (type.Targets is not null || type.TargetProfiles.Length > 0)
             Reference(node, type);
         Constraints(node, resource, type.Constraints);

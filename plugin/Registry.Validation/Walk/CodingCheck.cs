@@ -1,0 +1,19 @@
+using Registry.Validation.Issues;
+using Registry.Validation.Schemas;
+using Registry.Validation.Tree;
+
+namespace Registry.Validation.Walk;
+
+/// <summary>Checks that a Coding's code is one of its system's, where the system is known whole.</summary>
+internal static class CodingCheck
+{
+    public static void Check(FhirNode coding, SchemaSet schemas, IssueList issues)
+    {
+        var code = coding.Child("code");
+        var system = coding.Child("system");
+        if (!code.HasValue || !system.HasValue)
+            return;
+        if (schemas.CodeSystems.Find(system.Value) is { } codes && !codes.Contains(system.Value, code.Value))
+            issues.Add(code, "code-unknown", IssueSeverity.Error, IssueCode.CodeInvalid, "The code system that 'system' names has no such code; correct the one or the other.");
+    }
+}
