@@ -5,13 +5,17 @@ namespace Registry.Validation.Invariants;
 /// <summary>An invariant of a definition with the means to check it.</summary>
 internal sealed class Constraint
 {
+    private readonly Func<InvariantScope, bool>? _native;
+    private readonly Func<InvariantScope, bool?>? _general;
+
     private Constraint(ConstraintDefinition definition)
     {
         Key = definition.Key;
         IsError = definition.IsError;
         Human = definition.Human;
         Id = "invariant-" + definition.Key;
-        Check = NativeInvariants.Find(definition.Key, definition.Expression!) ?? FhirPathInvariant.For(definition.Expression!);
+        _native = NativeInvariants.Find(definition.Key, definition.Expression!);
+        _general = _native is null ? FhirPathInvariant.For(definition.Expression!) : null;
     }
 
     public string Key { get; }
@@ -23,8 +27,8 @@ internal sealed class Constraint
     /// <summary>The rule in words.</summary>
     public string Human { get; }
 
-    /// <summary>Whether the node satisfies the rule.</summary>
-    public Func<InvariantScope, bool> Check { get; }
+    /// <summary>Whether the node satisfies the rule; null where that cannot be told.</summary>
+    public bool? Check(InvariantScope scope) => _native is not null ? _native(scope) : _general!(scope);
 
     public static Constraint Of(ConstraintDefinition definition) => new(definition);
 

@@ -29,10 +29,13 @@ internal static class ContainedInvariants
     /// <summary>dom-3: each contained resource is the target of some reference.</summary>
     public static bool AllReferredTo(InvariantScope scope)
     {
+        if (!scope.Has("contained"))
+            return true;
+        var targets = scope.Facts.LocalTargets(scope.Resource);
         foreach (var contained in scope.Node.Named("contained"))
         {
             // What has no id cannot be referred to.
-            if (!scope.Facts.LocalTargets.Contains(contained.Child("id").GetString() ?? ""))
+            if (!targets.Contains(contained.Child("id").GetString() ?? ""))
                 return false;
         }
 
@@ -44,7 +47,7 @@ internal static class ContainedInvariants
     {
         var reference = scope.Node.Child("reference");
         return !reference.Exists || !reference.Value.StartsWith("#"u8)
-            || scope.Facts.ContainedIds.Contains(reference.GetString()![1..]);
+            || scope.Facts.Targets.HasContained(reference.GetString()![1..], reference);
     }
 
     private static bool AnyContainedHas(FhirNode resource, string name)

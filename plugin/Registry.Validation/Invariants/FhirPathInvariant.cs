@@ -10,19 +10,45 @@ namespace Registry.Validation.Invariants;
 /// <summary>Checks an invariant with the FHIRPath engine of the Firely SDK. Each expression is compiled once, when first needed.</summary>
 internal static class FhirPathInvariant
 {
-    private static readonly FhirPathCompiler Compiler = new(new SymbolTable(FhirPathCompiler.DefaultSymbolTable).AddFhirExtensions());
-    private static readonly ConcurrentDictionary<string, Lazy<CompiledExpression>> Compiled = new(StringComparer.Ordinal);
+    private static readonly FhirPathCompiler Compiler = new(FhirPathFunctions.Create());
+    private static readonly ConcurrentDictionary<string, Lazy<CompiledExpression?>> Compiled = new(StringComparer.Ordinal);
 
-    public static Func<InvariantScope, bool> For(string expression)
+    /// <summary>The check of an expression: whether it holds, or null where the engine cannot tell.</summary>
+    public static Func<InvariantScope, bool?> For(string expression)
     {
-        var compiled = Compiled.GetOrAdd(expression, text => new Lazy<CompiledExpression>(() => Compiler.Compile(text)));
-        return scope => Holds(compiled.Value, scope);
+        var compiled = Compiled.GetOrAdd(expression, text => new Lazy<CompiledExpression?>(() => Compile(text)));
+        return scope => compiled.Value is { } ready ? Evaluate(ready, scope) : null;
+    }
+
+    private static CompiledExpression? Compile(string expression)
+    {
+        try
+        {
+            return Compiler.Compile(expression);
+        }
+        catch (Exception fault) when (fault is FormatException or InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    // The engine throws where an expression meets what it was not written for, such as two values where it compares one.
+    private static bool? Evaluate(CompiledExpression expression, InvariantScope scope)
+    {
+        try
+        {
+            return Holds(expression, scope);
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException or InvalidCastException or NotSupportedException or OverflowException)
+        {
+            return null;
+        }
     }
 
     private static bool Holds(CompiledExpression expression, InvariantScope scope)
     {
         // A context remembers its resource, so each evaluation gets its own.
-        var context = new EvaluationContext().WithResourceOverrides(
+        var context = new TreeContext(scope.Facts, scope.Node).WithResourceOverrides(
             scope.Facts.ForFhirPath(scope.Resource), scope.Facts.ForFhirPath(scope.RootResource));
         foreach (var result in expression([scope.Facts.ForFhirPath(scope.Node)], context))
         {

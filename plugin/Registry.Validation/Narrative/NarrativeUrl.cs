@@ -32,7 +32,7 @@ internal static class NarrativeUrl
     private static bool IsActiveScheme(ReadOnlySpan<char> scheme, ReadOnlySpan<char> rest, bool allowImageData) => scheme switch
     {
         "javascript" or "vbscript" => true,
-        "data" => !(allowImageData && rest.StartsWith("image/", StringComparison.OrdinalIgnoreCase)),
+        "data" => !(allowImageData && rest.TrimStart().StartsWith("image/", StringComparison.OrdinalIgnoreCase)),
         _ => false,
     };
 }

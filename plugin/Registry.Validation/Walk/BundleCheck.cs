@@ -20,7 +20,7 @@ internal static class BundleCheck
     private static void Bundle(FhirNode bundle, WalkState state, IssueList issues)
     {
         foreach (var entry in bundle.Named("entry"))
-            FullUrl(entry, issues);
+            FullUrl(entry, state, issues);
         var type = bundle.Child("type");
         if (type.ValueIs("document"u8))
         {
@@ -45,13 +45,14 @@ internal static class BundleCheck
     }
 
     /// <summary>A RESTful full URL ends in the type and id of its resource.</summary>
-    private static void FullUrl(FhirNode entry, IssueList issues)
+    private static void FullUrl(FhirNode entry, WalkState state, IssueList issues)
     {
         var url = entry.Child("fullUrl");
         var resource = entry.Child("resource");
         if (!url.HasValue || !resource.Exists || resource.Child("id") is not { HasValue: true } id)
             return;
-        if (!url.Value.StartsWith("http://"u8) && !url.Value.StartsWith("https://"u8))
+        // Other URLs, such as canonical ones, say nothing about the id.
+        if (!url.Value.StartsWith("http"u8) || ReferenceUrl.TypeIn(url.Value, state.Schemas.Shapes) is null)
             return;
         if (!ReferenceUrl.WithoutVersion(url.Value).EndsWith(Encoding.UTF8.GetBytes($"/{resource.TypeName}/{id.GetString()}")))
             issues.Add(url, "bundle-full-url", IssueSeverity.Error, IssueCode.Invalid, "The full URL must end in the type and the id of the entry's resource; correct the one or the other.");

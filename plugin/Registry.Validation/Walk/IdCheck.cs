@@ -31,9 +31,10 @@ internal static class IdCheck
             issues.Add(node, "element-id", IssueSeverity.Error, IssueCode.Value, "The id of an element holds no white space; remove it.");
     }
 
+    /// <summary>The resource around an element. The two element lists of a StructureDefinition repeat each other's ids by design.</summary>
     private static FhirNode Resource(FhirNode node)
     {
-        while (node.Record.Type?.Kind != TypeKind.Resource && node.Parent.Exists)
+        while (node.Record.Type is not { Kind: TypeKind.Resource } and not { Name: "StructureDefinition.snapshot" or "StructureDefinition.differential" } && node.Parent.Exists)
             node = node.Parent;
         return node;
     }

@@ -9,14 +9,17 @@ internal sealed partial class SnapshotWalk
 {
     private void Extension(int node, int resource, ElementSchema element)
     {
-        Element(node, resource, element);
         var at = new FhirNode(_tree, node);
         var url = at.Child("url");
-        if (!url.HasValue)
-            return;
-        if (Schemas.Profile(url.Value) is { Shape.Name: "Extension" } definition)
+        var definition = url.HasValue ? Schemas.Profile(url.Value) : null;
+        if (definition is { Shape.Name: "Extension" })
+        {
             Known(at, resource, definition, element);
-        else if (element.Types is not [{ ProfileUrls.Length: > 0 }] && !IsPart(element))
+            return;
+        }
+
+        Element(node, resource, element);
+        if (url.HasValue && element.Types is not [{ ProfileUrls.Length: > 0 }] && !IsPart(element))
             Unknown(at, url);
     }
 
@@ -36,11 +39,16 @@ internal sealed partial class SnapshotWalk
                 $"This extension is not for use here; it is defined for: {string.Join(", ", context.Paths)}.");
         }
 
-        // Where the profile demands this very definition, it has been checked with the element.
-        if (element.Types is [{ Profiles: [{ } checkedAlready] }] && ReferenceEquals(checkedAlready, definition))
+        // The general list of children would not know the parts of this extension.
+        var demanded = element.Types is [{ Profiles: [{ } same] }] && ReferenceEquals(same, definition);
+        if (demanded || element.Children is not null)
+            Element(at.Id, resource, element);
+        else if (element.TypeOf("Extension") is { } type)
+            Constraints(at.Id, resource, type.Constraints);
+        if (demanded)
             return;
         Constraints(at.Id, resource, definition.Root.Constraints);
-        Children(at.Id, resource, definition.Root);
+        Children(at.Id, resource, definition.Root, TypeOf(at.Id));
     }
 
     /// <summary>Whether a complex extension's definition lists this very part of it.</summary>

@@ -40,10 +40,16 @@ internal sealed partial class SnapshotWalk
     {
         foreach (var constraint in constraints)
         {
-            if (constraint.Check(new InvariantScope(new FhirNode(_tree, node), new FhirNode(_tree, resource), _state.Facts)))
-                continue;
-            _issues.Add(new FhirNode(_tree, node), constraint.Id, constraint.IsError ? IssueSeverity.Error : IssueSeverity.Warning,
-                IssueCode.Invariant, $"{constraint.Human} ({constraint.Key})");
+            var holds = constraint.Check(new InvariantScope(new FhirNode(_tree, node), new FhirNode(_tree, resource), _state.Facts));
+            if (holds is null)
+            {
+                _issues.Add(new FhirNode(_tree, node), "invariant-not-checked", IssueSeverity.Information, IssueCode.Informational, $"The rule {constraint.Key} could not be evaluated here: {constraint.Human}");
+            }
+            else if (!holds.Value)
+            {
+                _issues.Add(new FhirNode(_tree, node), constraint.Id, constraint.IsError ? IssueSeverity.Error : IssueSeverity.Warning,
+                    IssueCode.Invariant, $"{constraint.Human} ({constraint.Key})");
+            }
         }
     }
 }

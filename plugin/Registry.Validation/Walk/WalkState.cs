@@ -8,7 +8,6 @@ namespace Registry.Validation.Walk;
 internal sealed class WalkState(FhirTree tree, SchemaSet schemas, ValidationOptions options)
 {
     private Dictionary<(int Node, ElementSchema Schema), bool>? _trials;
-    private ReferenceTargetsInTree? _targets;
 
     public FhirTree Tree => tree;
 
@@ -18,7 +17,7 @@ internal sealed class WalkState(FhirTree tree, SchemaSet schemas, ValidationOpti
 
     public TreeFacts Facts { get; } = new(tree);
 
-    public ReferenceTargetsInTree Targets => _targets ??= new ReferenceTargetsInTree(tree);
+    public ReferenceTargetsInTree Targets => Facts.Targets;
 
     /// <summary>
     /// The outcomes of trials. Each pair of element and definition is tried once, so that references in a circle end and

@@ -1,7 +1,7 @@
 using System.Text;
 using Registry.Validation.Schemas;
 
-namespace Registry.Validation.Walk;
+namespace Registry.Validation.Tree;
 
 /// <summary>What the URL of a RESTful reference tells, <see href="http://hl7.org/fhir/STU3/references.html#literal"/>.</summary>
 internal static class ReferenceUrl

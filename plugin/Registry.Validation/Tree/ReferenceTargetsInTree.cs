@@ -1,8 +1,7 @@
 using System.Text;
 using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
 
-namespace Registry.Validation.Walk;
+namespace Registry.Validation.Tree;
 
 /// <summary>
 /// The resources of a tree that its references can point to: contained ones by <c>#id</c>, entries of a Bundle by full URL,
@@ -14,11 +13,14 @@ internal sealed class ReferenceTargetsInTree(FhirTree tree)
     private readonly Dictionary<int, Dictionary<string, int>> _entries = [];
 
     /// <summary>The resource that the text of a reference points to; one that does not exist where it is not in this tree.</summary>
-    public FhirNode Find(FhirNode reference)
+    public FhirNode Find(FhirNode reference) => Find(reference.GetString()!, reference);
+
+    /// <summary>As for an element that is the text of a reference, for any text seen from an element.</summary>
+    public FhirNode Find(string reference, FhirNode from)
     {
-        if (reference.Value is [(byte)'#', .. var id])
-            return Contained(Container(reference), Encoding.UTF8.GetString(id));
-        for (var entry = EntryAround(reference); entry.Exists; entry = EntryAround(entry.Parent))
+        if (reference.StartsWith('#'))
+            return Contained(ContainerOf(from), reference[1..]);
+        for (var entry = EntryAround(from); entry.Exists; entry = EntryAround(entry.Parent))
         {
             if (In(entry.Parent, entry, reference) is { Exists: true } found)
                 return found;
@@ -27,11 +29,19 @@ internal sealed class ReferenceTargetsInTree(FhirTree tree)
         return default;
     }
 
+    /// <summary>Whether the resource around an element contains one of this id.</summary>
+    public bool HasContained(string id, FhirNode from) => Table(ContainerOf(from)).ContainsKey(id);
+
     private FhirNode Contained(FhirNode container, string id)
+    {
+        return Table(container).TryGetValue(id, out var found) ? new FhirNode(tree, found) : default;
+    }
+
+    private Dictionary<string, int> Table(FhirNode container)
     {
         if (!_contained.TryGetValue(container.Id, out var table))
             _contained[container.Id] = table = ContainedOf(container);
-        return table.TryGetValue(id, out var found) ? new FhirNode(tree, found) : default;
+        return table;
     }
 
     private static Dictionary<string, int> ContainedOf(FhirNode container)
@@ -46,11 +56,12 @@ internal sealed class ReferenceTargetsInTree(FhirTree tree)
         return table;
     }
 
-    private FhirNode In(FhirNode bundle, FhirNode ownEntry, FhirNode reference)
+    private FhirNode In(FhirNode bundle, FhirNode ownEntry, string reference)
     {
         if (!_entries.TryGetValue(bundle.Id, out var entries))
             _entries[bundle.Id] = entries = EntriesOf(bundle);
-        var url = Encoding.UTF8.GetString(ReferenceUrl.WithoutVersion(reference.Value));
+        var history = reference.IndexOf("/_history/", StringComparison.Ordinal);
+        var url = history < 0 ? reference : reference[..history];
         if (entries.TryGetValue(url, out var found))
             return new FhirNode(tree, found);
         // A relative reference counts from the full URL of the entry that holds it.
@@ -85,7 +96,7 @@ internal sealed class ReferenceTargetsInTree(FhirTree tree)
     }
 
     /// <summary>The resource whose contained resources a local reference means: the outermost, or the one in a Bundle's entry.</summary>
-    private FhirNode Container(FhirNode node)
+    public FhirNode ContainerOf(FhirNode node)
     {
         for (var at = node; at.Exists; at = at.Parent)
         {
