@@ -7,6 +7,8 @@ internal static class ElementDefinitionReader
 {
     private const string MaxValueSetExtension = "http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet";
 
+    private const string FhirPathTypes = "http://hl7.org/fhirpath/System.";
+
     public static ElementDefinition Read(JsonElement element)
     {
         var max = Cardinality(element.GetProperty("max").GetString()!);
@@ -37,11 +39,18 @@ internal static class ElementDefinitionReader
     /// <summary>STU3 repeats <c>type</c> once for each profile; here one entry per code holds all of them.</summary>
     private static TypeReference[] Types(JsonElement element) =>
         [.. element.Items("type")
-            .GroupBy(type => type.Text("code") ?? "", StringComparer.Ordinal)
+            .GroupBy(TypeCode, StringComparer.Ordinal)
             .Select(group => new TypeReference(
                 group.Key,
                 [.. group.SelectMany(type => Canonicals(type, "profile")).Distinct(StringComparer.Ordinal)],
                 [.. group.SelectMany(type => Canonicals(type, "targetProfile")).Distinct(StringComparer.Ordinal)]))];
+
+    // R4 gives the ids of elements a type of FHIRPath; in both releases their values are strings.
+    private static string TypeCode(JsonElement type)
+    {
+        var code = type.Text("code") ?? "";
+        return code.StartsWith(FhirPathTypes, StringComparison.Ordinal) ? "string" : code;
+    }
 
     // STU3 holds one URI, R4 an array of them.
     private static IEnumerable<string> Canonicals(JsonElement type, string name) =>
@@ -58,7 +67,7 @@ internal static class ElementDefinitionReader
         if (canonical is null && binding.TryGetProperty("valueSetReference", out var reference))
             canonical = reference.Text("reference");
         var max = binding.Items("extension").Where(extension => extension.Text("url") == MaxValueSetExtension)
-            .Select(extension => extension.Text("valueUri")
+            .Select(extension => extension.Text("valueUri") ?? extension.Text("valueCanonical")
                 ?? (extension.TryGetProperty("valueReference", out var target) ? target.Text("reference") : null))
             .FirstOrDefault();
         return new BindingDefinition(binding.Text("strength") ?? "example", canonical, max);

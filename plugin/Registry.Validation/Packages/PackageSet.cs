@@ -53,6 +53,9 @@ public sealed class PackageSet
 
     internal CodeSystemDefinition? CodeSystem(string canonical) => Read(canonical, "CodeSystem", TerminologyReader.ReadCodeSystem);
 
+    /// <summary>A definition as JSON; null where no package has it.</summary>
+    internal byte[]? Content(string canonical, string resourceType) => Read(canonical, resourceType, content => content);
+
     private static IEnumerable<string> Folders(string root)
     {
         if (!Directory.Exists(root))

@@ -1,21 +1,21 @@
 using Registry.Validation.Definitions;
 using Registry.Validation.Invariants;
 using Registry.Validation.Packages;
+using Registry.Validation.Snapshots;
 using Registry.Validation.Terminology;
 
 namespace Registry.Validation.Schemas;
 
 /// <summary>Compiles the snapshot of a StructureDefinition into a tree of element schemas.</summary>
-internal sealed class SchemaCompiler(SchemaSet schemas, ValueSetExpander valueSets, SchemaAdjustments adjustments)
+internal sealed class SchemaCompiler(SchemaSet schemas, ValueSetExpander valueSets, SnapshotMaker snapshots, SchemaAdjustments adjustments)
 {
     public CompiledSchema Compile(StructureDefinition definition)
     {
-        if (definition.Snapshot.Length == 0)
-            throw new PackageException($"The profile {definition.Url} has no snapshot; use the published package that has one.");
+        var elements = definition.Snapshot.Length > 0 ? definition.Snapshot : snapshots.Make(definition.Url);
         var shape = schemas.Shapes.Find(definition.Type)
             ?? throw new PackageException($"The profile {definition.Url} is on {definition.Type}, which none of the loaded packages defines.");
-        var root = Element(definition.Snapshot[0]);
-        var level = new SnapshotLevel(definition.Url, definition.Snapshot, Element);
+        var root = Element(elements[0]);
+        var level = new SnapshotLevel(definition.Url, elements, Element);
         level.AddChildren(root, shape, 0);
         level.LinkContentReferences();
         return new CompiledSchema(definition.Url, shape, root, ExtensionContext.Of(definition), schemas);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Registry.Validation.Packages;
+using Registry.Validation.Snapshots;
 using Registry.Validation.Terminology;
 
 namespace Registry.Validation.Schemas;
@@ -17,7 +18,7 @@ internal sealed class SchemaSet
         Shapes = new ShapeSet(packages);
         var valueSets = new ValueSetExpander(packages);
         CodeSystems = new KnownCodeSystems(packages, valueSets);
-        _compiler = new SchemaCompiler(this, valueSets, adjustments);
+        _compiler = new SchemaCompiler(this, valueSets, new SnapshotMaker(packages), adjustments);
     }
 
     public ShapeSet Shapes { get; }

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Hl7.Fhir.Serialization;
+using Hl7.Fhir.Specification.Snapshot;
+using Registry.Validation.Definitions;
+using Registry.Validation.Packages;
+using R4StructureDefinition = Hl7.Fhir.Model.StructureDefinition;
+
+namespace Registry.Validation.Snapshots;
+
+/// <summary>Makes the snapshots that published profiles leave out, from their differentials and the definitions they are based on.</summary>
+internal sealed class SnapshotMaker(PackageSet packages)
+{
+    private static readonly BaseFhirJsonSerializer Writer = new(SdkModel.Conformance);
+
+    private readonly DefinitionSource _source = new(packages);
+    private readonly Lock _making = new();
+
+    /// <summary>The elements of a profile's snapshot.</summary>
+    /// <exception cref="PackageException">Something that the profile builds on is in none of the packages, or the profile contradicts it.</exception>
+    public Definitions.ElementDefinition[] Make(string canonical)
+    {
+        // The generator writes into the definitions it meets, so only one may be at work.
+        lock (_making)
+        {
+            var definition = _source.Find(canonical) ?? throw new PackageException($"None of the loaded packages defines the profile {canonical}.");
+            if (definition.Snapshot is null || definition.Snapshot.Element.Count == 0)
+                Generate(definition);
+            var bytes = new System.Buffers.ArrayBufferWriter<byte>();
+            using (var writer = new Utf8JsonWriter(bytes))
+                Writer.Serialize(definition, writer);
+            return RenamedChoices.Restore(StructureDefinitionReader.Read(bytes.WrittenSpan.ToArray()).Snapshot, DifferentialPaths(definition));
+        }
+    }
+
+    /// <summary>The paths that the profile or one it is based on constrains.</summary>
+    private HashSet<string> DifferentialPaths(R4StructureDefinition profile)
+    {
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var at = profile; at is { Url: { } own } && seen.Add(own); at = at.BaseDefinition is { } url ? _source.Find(url) : null)
+        {
+            // What a type defines itself is no choice of a profile.
+            if (at.Derivation == R4StructureDefinition.TypeDerivationRule.Constraint)
+                paths.UnionWith((at.Differential?.Element ?? []).Select(element => element.Path ?? ""));
+        }
+
+        return paths;
+    }
+
+    private void Generate(R4StructureDefinition definition)
+    {
+        if (definition.Differential is null)
+            throw new PackageException($"The profile {definition.Url} has neither a snapshot nor a differential.");
+        var generator = new SnapshotGenerator(_source, new SnapshotGeneratorSettings
+        {
+            GenerateSnapshotForExternalProfiles = true,
+            GenerateElementIds = true,
+            ForceRegenerateSnapshots = false,
+        });
+        try
+        {
+            generator.UpdateAsync(definition).GetAwaiter().GetResult();
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or NotSupportedException or ArgumentException or NullReferenceException)
+        {
+            throw new PackageException($"No snapshot can be made for the profile {definition.Url}: {fault.Message}", fault);
+        }
+
+        if (definition.Snapshot is null)
+            throw new PackageException($"No snapshot can be made for the profile {definition.Url}: {Outcome(generator)}");
+    }
+
+    private static string Outcome(SnapshotGenerator generator) =>
+        string.Join("; ", generator.Outcome?.Issue.Select(issue => issue.Details?.Text ?? issue.Diagnostics) ?? ["the base definition is missing"]);
+}
