@@ -3,7 +3,8 @@ namespace Registry.Validation.Packages.Contents;
 /// <summary>Passes on what another stream gives, up to a number of bytes: what a small archive unzips to has no end of its own.</summary>
 internal sealed class CappedStream(Stream inner, long most, Func<Exception> refusal) : Stream
 {
-    private long _left = most;
+    /// <summary>How many bytes went through.</summary>
+    public long Passed { get; private set; }
 
     public override bool CanRead => true;
 
@@ -20,8 +21,8 @@ internal sealed class CappedStream(Stream inner, long most, Func<Exception> refu
     public override int Read(Span<byte> buffer)
     {
         var read = inner.Read(buffer);
-        _left -= read;
-        return _left >= 0 ? read : throw refusal();
+        Passed += read;
+        return Passed <= most ? read : throw refusal();
     }
 
     public override void Flush() => throw new NotSupportedException();

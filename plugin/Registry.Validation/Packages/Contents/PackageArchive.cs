@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Registry.Validation.Packages.Contents;
@@ -21,6 +22,7 @@ internal static class PackageArchive
             reader.Read(capped);
             // The check sum stands at the end of the file, behind the end of the tar.
             capped.CopyTo(Stream.Null);
+            CheckLength(file, capped.Passed);
             return reader.ToPackage();
         }
         catch (Exception damage) when (IsDamage(damage))
@@ -32,6 +34,16 @@ internal static class PackageArchive
         {
             throw new PackageException($"The archive '{path}' cannot be read; give the server the right to. {cause.Message}", cause);
         }
+    }
+
+    // The runtime takes the end of the file for the end of the data. Gzip ends with how many bytes there should have been, RFC 1952 section 2.3.1.
+    private static void CheckLength(FileStream file, long unzipped)
+    {
+        Span<byte> trailer = stackalloc byte[sizeof(uint)];
+        file.Seek(-trailer.Length, SeekOrigin.End);
+        file.ReadExactly(trailer);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(trailer) != unchecked((uint)unzipped))
+            throw new InvalidDataException("Its end is missing.");
     }
 
     // What the readers of gzip and tar throw at bytes that are neither.

@@ -14,6 +14,9 @@ namespace Registry.Validation.Packages.Contents;
 /// </summary>
 internal sealed class XmlDefinitions(PackageSet jsonOnly)
 {
+    /// <summary>The id of issues about the lexical form of a value.</summary>
+    private const string PrimitiveFault = "primitive-value";
+
     // Administrators choose their packages, so the limits of a request body would only be in the way of long lists of codes.
     private static readonly ReadLimits Limits = new() { MaxDepth = 256, MaxNodes = 4_000_000 };
 
@@ -22,33 +25,40 @@ internal sealed class XmlDefinitions(PackageSet jsonOnly)
     /// <exception cref="PackageException">The file is no right FHIR XML, or the core definitions are not there in JSON.</exception>
     public byte[] ToJson(PackageEntry entry)
     {
+        if (_shapes.Find(entry.ResourceType) is null)
+            throw CoreIsMissing(entry, null);
         var source = entry.Read();
-        using var tree = Read(entry, source);
+        var issues = new IssueList();
+        using var tree = Read(entry, source, issues);
+        if (Fault(tree, issues, source) is { } fault)
+            throw new PackageException($"{entry} is not right FHIR XML in line {fault.Line}: {fault.Diagnostics}");
+        if (tree is null || HasUnread(tree))
+            throw CoreIsMissing(entry, null);
         var json = new ArrayBufferWriter<byte>(source.Length);
         FhirJsonWriter.Write(tree, json);
         return json.WrittenSpan.ToArray();
     }
 
-    private FhirTree Read(PackageEntry entry, byte[] source)
+    private FhirTree? Read(PackageEntry entry, byte[] source, IssueList issues)
     {
-        var issues = new IssueList();
-        FhirTree? tree;
         try
         {
-            tree = FhirXmlReader.Read(source, _shapes, Limits, issues);
+            return FhirXmlReader.Read(source, _shapes, Limits, issues);
         }
         catch (PackageException cause)
         {
             throw CoreIsMissing(entry, cause);
         }
+    }
 
-        if (tree is not null && !issues.HasErrors && !HasUnread(tree))
-            return tree;
-        tree?.Dispose();
-        if (!issues.HasErrors || _shapes.Find(entry.ResourceType) is null)
-            throw CoreIsMissing(entry, null);
-        var fault = issues.ToList(SourceFormat.Xml, source).First(issue => issue.IsError);
-        throw new PackageException($"{entry} is not right FHIR XML in line {fault.Line}: {fault.Diagnostics}");
+    // Published definitions hold addresses and texts that break the rules of their types; what they define is clear even so.
+    private static ValidationIssue? Fault(FhirTree? tree, IssueList issues, byte[] source)
+    {
+        if (!issues.HasErrors)
+            return null;
+        var errors = issues.ToList(SourceFormat.Xml, source).Where(issue => issue.IsError).ToList();
+        var isClear = tree is not null && issues.Unlisted == 0 && errors.TrueForAll(issue => issue.Id == PrimitiveFault);
+        return isClear ? null : errors.Find(issue => issue.Id != PrimitiveFault) ?? errors[0];
     }
 
     /// <summary>Whether a contained resource was passed over, because nothing tells its elements.</summary>
@@ -64,6 +74,6 @@ internal sealed class XmlDefinitions(PackageSet jsonOnly)
     }
 
     private static PackageException CoreIsMissing(PackageEntry entry, PackageException? cause) => new(
-        $"{entry} is XML, and to read it the definitions of {entry.ResourceType} and all types in it are needed in JSON; add the package hl7.fhir.core 3.0.1.",
+        $"{entry} is XML, and to read it the definitions of {entry.ResourceType} and of all types in it are needed in JSON; add the package hl7.fhir.core 3.0.1.",
         cause);
 }
