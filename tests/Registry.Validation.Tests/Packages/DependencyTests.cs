@@ -34,6 +34,7 @@ public sealed class DependencyTests : IDisposable
     [InlineData("*")]
     [InlineData("latest")]
     [InlineData("current")]
+    [InlineData("current$branch")]
     [InlineData("dev")]
     public void Open_DependencyAmongTheOpened_IsFound(string version)
     {

@@ -88,6 +88,9 @@ public sealed class RootTests : IDisposable
     public void Open_OtherFile_IsRefused(string name, string why) =>
         Faults.Refused(() => PackageSet.Open(_samples.Write(name, """{"resourceType":"Patient"}""")), name, why);
 
+    [Fact]
+    public void Open_NoName_SaysSo() => Faults.Refused(() => PackageSet.Open(""), "does not exist");
+
     [Theory]
     [InlineData("none")]
     [InlineData("../none/a@1.0.0")]

@@ -24,6 +24,14 @@ public sealed class XmlDefinitionTests : IDisposable
     public void CodeSystem_ValueAgainstTheRulesOfItsType_IsReadAllTheSame() =>
         Assert.Equal(["a "], Open(Xml("""<content value="complete"/><concept><code value="a "/></concept>""")).CodeSystem(Url)!.Codes);
 
+    [Fact]
+    public void Open_TextBetweenTheElements_DoesNotHideTheDefinition()
+    {
+        var set = Open(Xml("").Replace("<url", "text<url", StringComparison.Ordinal));
+        Assert.True(set.Defines(Url + "|1"));
+        Faults.Refused(() => set.CodeSystem(Url), "x.xml", "not as text");
+    }
+
     [Theory]
     [InlineData("""<nonsense value="x"/>""", "no element 'nonsense'")]
     [InlineData("""<concept><code value="a"/></concept><content value="complete"/>""", "order")]

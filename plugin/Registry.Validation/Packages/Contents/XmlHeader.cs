@@ -28,7 +28,7 @@ internal static class XmlHeader
         string? url = null, version = null;
         reader.Read();
         // XML has the order of the definition: behind the name come neither url nor version.
-        while (!reader.EOF && reader.NodeType == XmlNodeType.Element && reader.LocalName is not ("name" or "status"))
+        while (!reader.EOF && reader.Depth > 0 && reader.LocalName is not ("name" or "status"))
         {
             if (reader.LocalName == "url")
                 url = reader.GetAttribute("value");

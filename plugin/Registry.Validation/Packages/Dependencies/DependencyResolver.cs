@@ -29,7 +29,7 @@ internal sealed class DependencyResolver
         {
             throw new PackageException(
                 $"FHIR packages are missing: {string.Join("; ", resolver._missing)}. Get them from their publishers and add them to the packages folder, "
-                + $"or to the package cache '{cache.Folder}' as folders 'name#version'.");
+                + $"or to {cache} as folders 'name#version'.");
         }
 
         DependencyCycle.Refuse(resolver._needs);

@@ -10,17 +10,26 @@ namespace Registry.Validation.Packages.Roots;
 /// </summary>
 internal sealed class PackageCache(PackageSetOptions options)
 {
-    public string Folder { get; } = options.CacheFolder
-        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".fhir", "packages");
+    private readonly string _folder = options.CacheFolder ?? FolderOfUser();
 
     /// <summary>The cached packages of a name, or of another name for the same.</summary>
-    public IReadOnlyList<PackageId> Find(string name) =>
-        PackageId.IsName(name) && Directory.Exists(Folder)
-            ? [.. CorePackage.NamesOf(name)
-                .SelectMany(alias => Directory.EnumerateDirectories(Folder, alias + "#*"))
+    /// <exception cref="PackageException">The cache is there but cannot be read.</exception>
+    public IReadOnlyList<PackageId> Find(string name)
+    {
+        if (!PackageId.IsName(name) || !Directory.Exists(_folder))
+            return [];
+        try
+        {
+            return [.. CorePackage.NamesOf(name)
+                .SelectMany(alias => Directory.EnumerateDirectories(_folder, alias + "#*"))
                 .Select(folder => PackageId.Parse(Path.GetFileName(folder)))
-                .OfType<PackageId>()]
-            : [];
+                .OfType<PackageId>()];
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new PackageException($"{this} cannot be read: {cause.Message}", cause);
+        }
+    }
 
     /// <summary>Opens the best cached package that satisfies the demand; null where none does.</summary>
     /// <exception cref="PackageException">The package is unreadable, or is not what its folder's name says.</exception>
@@ -34,9 +43,16 @@ internal sealed class PackageCache(PackageSetOptions options)
         return best is null ? null : Open(best);
     }
 
+    public override string ToString() => _folder.Length > 0 ? $"the package cache '{_folder}'" : "a package cache, of which none is set";
+
+    // A service account may have no home; then there is no cache, rather than one in the working directory.
+    private static string FolderOfUser() => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) is { Length: > 0 } home
+        ? Path.Combine(home, ".fhir", "packages")
+        : "";
+
     private FhirPackage Open(PackageId id)
     {
-        var folder = Path.Combine(Folder, $"{id.Name}#{id.Version}");
+        var folder = Path.Combine(_folder, $"{id.Name}#{id.Version}");
         var content = PackageFolder.ContentOf(folder)
             ?? throw new PackageException($"'{folder}' in the package cache holds no package; delete it, and put the package there again.");
         var package = PackageFolder.Open(content);

@@ -10,7 +10,6 @@ internal sealed class PackageRoots(PackageCache cache)
     /// <exception cref="PackageException">There is nothing there, or it cannot be read.</exception>
     public IReadOnlyList<FhirPackage> Open(string root)
     {
-        ArgumentException.ThrowIfNullOrEmpty(root);
         try
         {
             if (Directory.Exists(root))
@@ -61,6 +60,6 @@ internal sealed class PackageRoots(PackageCache cache)
             return package;
         var present = string.Join(", ", cache.Find(id.Name));
         throw new PackageException(
-            $"{id} is not in the package cache '{cache.Folder}'{(present.Length > 0 ? $", which has {present}" : "")}; unpack it there into the folder '{id.Name}#{id.Version}'.");
+            $"{id} is not in {cache}{(present.Length > 0 ? $", which has {present}" : "")}; unpack it there into the folder '{id.Name}#{id.Version}'.");
     }
 }

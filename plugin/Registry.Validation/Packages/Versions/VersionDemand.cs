@@ -19,7 +19,7 @@ internal sealed class VersionDemand
     public static VersionDemand? Parse(string text)
     {
         // Nothing here can fetch a package: what is being worked on elsewhere is the latest that is present.
-        if (text is "latest" or "current" or "dev")
+        if (text is "latest" or "current" or "dev" || text.StartsWith("current$", StringComparison.Ordinal))
             return new VersionDemand(text, "");
         if (text.Length == 0 || !text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '+' or '_' or '*'))
             return null;
