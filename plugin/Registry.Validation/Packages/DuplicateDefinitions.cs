@@ -22,7 +22,8 @@ internal static class DuplicateDefinitions
             if (first.TryAdd(key, entry) || IsSame(first[key], entry, read))
                 continue;
             throw new PackageException(
-                $"{package} defines {entry.Url}{(entry.Version is null ? "" : "|" + entry.Version)} twice and differently, in '{first[key].File}' and '{entry.File}'; remove one of them.");
+                $"{package} defines {entry.Url}{(entry.Version is null ? "" : "|" + entry.Version)} twice and differently, "
+                + $"in '{first[key].File}' and '{entry.File}'; remove one of them.");
         }
     }
 

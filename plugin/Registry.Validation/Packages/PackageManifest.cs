@@ -8,7 +8,8 @@ namespace Registry.Validation.Packages;
 /// What a <c>package.json</c> says, <see href="https://confluence.hl7.org/display/FHIR/NPM+Package+Specification"/>. The member
 /// <c>origins</c> is our own: it names the packages whose facts this one holds, and so stands for.
 /// </summary>
-internal sealed record PackageManifest(string Name, string Version, IReadOnlyDictionary<string, string> Dependencies, IReadOnlyList<PackageId> Origins)
+internal sealed record PackageManifest(
+    string Name, string Version, IReadOnlyDictionary<string, string> Dependencies, IReadOnlyList<PackageId> Origins)
 {
     public const string FileName = "package.json";
 
@@ -23,7 +24,9 @@ internal sealed record PackageManifest(string Name, string Version, IReadOnlyDic
         catch (Exception cause) when (cause is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new PackageException(
-                $"There is no readable FHIR package in '{location}': its '{FileName}' must be a JSON object with name, version and dependencies. {cause.Message}", cause);
+                $"There is no readable FHIR package in '{location}': its '{FileName}' must be a JSON object with name, version and dependencies. "
+                + cause.Message,
+                cause);
         }
     }
 

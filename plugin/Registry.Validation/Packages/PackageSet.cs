@@ -91,6 +91,7 @@ public sealed class PackageSet
         var json = entry.IsXml && _xml is not null ? _xml.ToJson(entry) : JsonHeader.WithoutMark(entry.Read()).ToArray();
         return JsonHeader.Confirms(json, entry)
             ? json
-            : throw new PackageException($"{entry} is not {entry.Url}, as the package's '.index.json' says; delete the index, and the files are looked at instead.");
+            : throw new PackageException(
+                $"{entry} is not {entry.Url}, as the package's '.index.json' says; delete the index, and the files are looked at instead.");
     }
 }

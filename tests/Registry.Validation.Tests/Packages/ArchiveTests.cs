@@ -28,6 +28,13 @@ public sealed class ArchiveTests : IDisposable
         Assert.Equal([Url], PackageSet.Open(path).Packages[0].Entries.Select(entry => entry.Url));
     }
 
+    [Fact]
+    public void Open_XmlMember_IsFound()
+    {
+        var path = _samples.Packed("a.tgz", Manifest("a"), ("x.xml", """<CodeSystem xmlns="http://hl7.org/fhir"><url value="http://example.org/cs"/></CodeSystem>"""));
+        Assert.True(PackageSet.Open(path).Defines(Url));
+    }
+
     [Theory]
     [InlineData("package/../../x.json")]
     [InlineData("../x.json")]

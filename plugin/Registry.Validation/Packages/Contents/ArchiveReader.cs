@@ -55,9 +55,8 @@ internal sealed class ArchiveReader(string path, ArchiveLimits limits)
     private static string? MemberName(string name)
     {
         var file = name.StartsWith(Folder, StringComparison.Ordinal) ? name[Folder.Length..] : "";
-        return file.Length > 0 && file[0] != '.' && !file.Contains('/', StringComparison.Ordinal) && (ResourceHeader.IsJson(file) || ResourceHeader.IsXml(file))
-            ? file
-            : null;
+        var isMember = file.Length > 0 && file[0] != '.' && !file.Contains('/', StringComparison.Ordinal);
+        return isMember && (ResourceHeader.IsJson(file) || ResourceHeader.IsXml(file)) ? file : null;
     }
 
     private ReadOnlyMemory<byte> ReadAll(TarEntry entry)

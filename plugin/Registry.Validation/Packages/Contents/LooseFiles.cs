@@ -36,6 +36,7 @@ internal static class LooseFiles
         return entries.Count > 0
             ? FhirPackage.Loose(name, content, entries)
             : throw new PackageException(
-                $"'{(files.Count == 1 ? Path.Combine(folder, files[0]) : folder)}' holds no FHIR package and no StructureDefinition, ValueSet or CodeSystem with a url.");
+                $"'{(files.Count == 1 ? Path.Combine(folder, files[0]) : folder)}' holds no FHIR package, "
+                + "and no StructureDefinition, ValueSet or CodeSystem with a url.");
     }
 }

@@ -36,7 +36,8 @@ internal static class PackageArchive
         }
     }
 
-    // The runtime takes the end of the file for the end of the data. Gzip ends with how many bytes there should have been, RFC 1952 section 2.3.1.
+    // The runtime takes the end of the file for the end of the data. Gzip ends with how many bytes there should have been,
+    // RFC 1952 section 2.3.1.
     private static void CheckLength(FileStream file, long unzipped)
     {
         Span<byte> trailer = stackalloc byte[sizeof(uint)];

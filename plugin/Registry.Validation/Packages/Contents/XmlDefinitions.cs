@@ -74,6 +74,7 @@ internal sealed class XmlDefinitions(PackageSet jsonOnly)
     }
 
     private static PackageException CoreIsMissing(PackageEntry entry, PackageException? cause) => new(
-        $"{entry} is XML, and to read it the definitions of {entry.ResourceType} and of all types in it are needed in JSON; add the package hl7.fhir.core 3.0.1.",
+        $"{entry} is XML, and to read it the definitions of {entry.ResourceType} and of all types in it are needed in JSON; "
+        + "add the package hl7.fhir.core 3.0.1.",
         cause);
 }
