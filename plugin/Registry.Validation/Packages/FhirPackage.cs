@@ -1,65 +1,54 @@
-using System.Text.Json;
+using Registry.Validation.Packages.Contents;
+using Registry.Validation.Packages.Dependencies;
+using Registry.Validation.Packages.Versions;
 
 namespace Registry.Validation.Packages;
 
 /// <summary>
-/// One unpacked FHIR package: its manifest and where each conformance resource lies.
+/// One FHIR package: its manifest, and where each conformance resource lies.
 /// See the FHIR NPM package specification, <see href="https://confluence.hl7.org/display/FHIR/NPM+Package+Specification"/>.
 /// </summary>
 public sealed class FhirPackage
 {
-    private FhirPackage(string name, string version, IReadOnlyDictionary<string, string> dependencies, IReadOnlyList<PackageEntry> entries)
+    /// <summary>The version of a package made of loose files, which have none in common.</summary>
+    internal const string LooseVersion = "0.0.0-loose";
+
+    private readonly List<PackageId> _identities;
+
+    internal FhirPackage(PackageManifest manifest, IPackageContent content, IReadOnlyList<PackageEntry> entries)
     {
-        Name = name;
-        Version = version;
-        Dependencies = dependencies;
+        Name = manifest.Name;
+        Version = manifest.Version;
+        Dependencies = manifest.Dependencies;
+        Location = content.Location;
         Entries = entries;
+        _identities = [.. manifest.Origins.Prepend(new PackageId(Name, Version)).SelectMany(CorePackage.Identities)];
     }
 
-    /// <summary>The package name of <c>package.json</c>.</summary>
+    /// <summary>The package name of <c>package.json</c>; for loose files, the name of their folder or of the file.</summary>
     public string Name { get; }
 
-    /// <summary>The package version of <c>package.json</c>.</summary>
+    /// <summary>The package version of <c>package.json</c>; <c>0.0.0-loose</c> for loose files.</summary>
     public string Version { get; }
 
-    /// <summary>Names of the packages this one needs, with their versions.</summary>
+    /// <summary>Names of the packages this one needs, with the versions it asks for.</summary>
     public IReadOnlyDictionary<string, string> Dependencies { get; }
+
+    /// <summary>The folder, archive or file the package was read from.</summary>
+    public string Location { get; }
 
     /// <summary>The conformance resources of the package that have a canonical URL.</summary>
     internal IReadOnlyList<PackageEntry> Entries { get; }
 
-    /// <summary>Opens the package in a folder, which is the one that holds <c>package.json</c> or the parent of that <c>package</c> folder.</summary>
-    /// <exception cref="PackageException">There is no readable package there.</exception>
-    public static FhirPackage Open(string folder)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
-        var content = Path.Combine(folder, "package");
-        if (!File.Exists(Path.Combine(content, "package.json")))
-            content = folder;
-        try
-        {
-            return ReadManifest(content);
-        }
-        catch (Exception cause) when (cause is IOException or JsonException or UnauthorizedAccessException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new PackageException($"There is no readable FHIR package in '{folder}': a folder 'package' with 'package.json' is expected.", cause);
-        }
-    }
+    /// <summary>The name and version, as in <c>hl7.fhir.core 3.0.1</c>.</summary>
+    public override string ToString() => $"{Name} {Version}";
 
-    private static FhirPackage ReadManifest(string content)
-    {
-        using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(content, "package.json")));
-        var root = manifest.RootElement;
-        var dependencies = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (root.TryGetProperty("dependencies", out var listed))
-        {
-            foreach (var dependency in listed.EnumerateObject())
-                dependencies[dependency.Name] = dependency.Value.GetString() ?? "latest";
-        }
+    internal static FhirPackage Loose(string name, IPackageContent content, IReadOnlyList<PackageEntry> entries) =>
+        new(new PackageManifest(name, LooseVersion, new Dictionary<string, string>(StringComparer.Ordinal), []), content, entries);
 
-        var name = root.GetProperty("name").GetString() ?? throw new JsonException("name");
-        // The published STU3 core package names itself as its own dependency.
-        dependencies.Remove(name);
-        return new FhirPackage(name, root.GetProperty("version").GetString() ?? "", dependencies, PackageIndex.Read(content));
-    }
+    /// <summary>Whether this is the package of that name, or one that stands for it.</summary>
+    internal bool GoesBy(string name) => _identities.Exists(identity => identity.Name == name);
+
+    internal bool Satisfies(string name, VersionDemand demand) =>
+        _identities.Exists(identity => identity.Name == name && demand.Accepts(identity.Version));
 }

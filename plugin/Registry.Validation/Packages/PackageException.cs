@@ -10,7 +10,7 @@ public sealed class PackageException : Exception
     }
 
     /// <summary>Creates the exception with its cause.</summary>
-    public PackageException(string message, Exception inner)
+    public PackageException(string message, Exception? inner)
         : base(message, inner)
     {
     }

@@ -1,4 +1,8 @@
+using System.Text.Json;
 using Registry.Validation.Definitions;
+using Registry.Validation.Packages.Contents;
+using Registry.Validation.Packages.Dependencies;
+using Registry.Validation.Packages.Roots;
 
 namespace Registry.Validation.Packages;
 
@@ -8,43 +12,63 @@ namespace Registry.Validation.Packages;
 /// </summary>
 public sealed class PackageSet
 {
-    private readonly Dictionary<string, PackageEntry> _entries = new(StringComparer.Ordinal);
+    private readonly CanonicalIndex _index;
+    private readonly XmlDefinitions? _xml;
 
-    private PackageSet(IReadOnlyList<FhirPackage> packages)
+    private PackageSet(IReadOnlyList<IReadOnlyList<FhirPackage>> roots)
     {
-        Packages = packages;
-        foreach (var entry in packages.SelectMany(package => package.Entries))
-        {
-            _entries.TryAdd(entry.Url, entry);
-            if (entry.Version is { Length: > 0 } version)
-                _entries.TryAdd($"{entry.Url}|{version}", entry);
-        }
+        Packages = [.. roots.SelectMany(root => root)];
+        var entries = roots.Select(root => root.SelectMany(package => package.Entries));
+        _index = new CanonicalIndex(entries);
+        if (Packages.Any(package => package.Entries.Any(entry => entry.IsXml)))
+            _xml = new XmlDefinitions(new PackageSet(new CanonicalIndex(entries.Select(root => root.Where(entry => !entry.IsXml)))));
     }
 
-    /// <summary>The packages, in order of precedence.</summary>
+    private PackageSet(CanonicalIndex index)
+    {
+        Packages = [];
+        _index = index;
+    }
+
+    /// <summary>The packages, in order of precedence; those that only a dependency asked for come last.</summary>
     public IReadOnlyList<FhirPackage> Packages { get; }
 
-    /// <summary>Opens every package folder below <paramref name="roots"/>; a root may itself be a package.</summary>
-    /// <exception cref="PackageException">A folder is missing, a package is unreadable or lacks a dependency.</exception>
-    public static PackageSet Open(params IEnumerable<string> roots)
+    /// <summary>Opens packages, and what they depend on, with the cache where FHIR tools keep it.</summary>
+    /// <inheritdoc cref="Open(PackageSetOptions, IEnumerable{string})"/>
+    public static PackageSet Open(params IEnumerable<string> roots) => Open(PackageSetOptions.Default, roots);
+
+    /// <summary>Opens packages, and what they depend on. Definitions are parsed when first asked for.</summary>
+    /// <param name="options">Where the package cache is.</param>
+    /// <param name="roots">
+    /// Each a package as a folder or a <c>.tgz</c>, a folder of such packages, a folder of loose conformance resources or a single
+    /// one (<c>.json</c>, <c>.xml</c>), or <c>name@version</c> for a package in the cache. Earlier roots take precedence, and within
+    /// a root the highest business version of a definition.
+    /// </param>
+    /// <exception cref="PackageException">
+    /// A root is missing, a package is unreadable, lacks a dependency, or defines something twice and differently.
+    /// </exception>
+    public static PackageSet Open(PackageSetOptions options, params IEnumerable<string> roots)
     {
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(roots);
-        var set = new PackageSet([.. roots.SelectMany(Folders).Select(FhirPackage.Open)]);
-        var missing = set.Packages
-            .SelectMany(package => package.Dependencies, (package, dependency) => (package, dependency))
-            .Where(need => !set.Packages.Any(package => package.Name == need.dependency.Key))
-            .Select(need => $"{need.package.Name} {need.package.Version} needs {need.dependency.Key} {need.dependency.Value}")
-            .ToList();
-        return missing.Count == 0
-            ? set
-            : throw new PackageException($"FHIR packages are missing: {string.Join("; ", missing)}. Add them to the packages folder.");
+        var cache = new PackageCache(options);
+        var opener = new PackageRoots(cache);
+        var opened = roots.Select(opener.Open).ToList();
+        var set = new PackageSet([.. opened, DependencyResolver.Resolve([.. opened.SelectMany(root => root)], cache)]);
+        foreach (var package in set.Packages)
+            DuplicateDefinitions.Refuse(package, set.Json);
+        return set;
     }
 
     /// <summary>Whether one of the packages defines the canonical URL.</summary>
-    public bool Defines(string canonical) => _entries.ContainsKey(canonical);
+    public bool Defines(string canonical) => _index.Find(canonical, null) is not null;
 
     /// <summary>The canonical URLs of the code systems, without version.</summary>
-    internal IEnumerable<string> CodeSystemUrls => _entries.Values.Where(entry => entry.ResourceType == "CodeSystem").Select(entry => entry.Url).Distinct(StringComparer.Ordinal);
+    internal IEnumerable<string> CodeSystemUrls => Packages.SelectMany(package => package.Entries)
+        .Where(entry => entry.ResourceType == "CodeSystem").Select(entry => entry.Url).Distinct(StringComparer.Ordinal);
+
+    /// <summary>A definition as JSON; null where no package has it.</summary>
+    internal byte[]? Content(string canonical, string resourceType) => Read(canonical, resourceType, content => content);
 
     internal StructureDefinition? StructureDefinition(string canonical) =>
         Read(canonical, "StructureDefinition", StructureDefinitionReader.Read);
@@ -53,31 +77,28 @@ public sealed class PackageSet
 
     internal CodeSystemDefinition? CodeSystem(string canonical) => Read(canonical, "CodeSystem", TerminologyReader.ReadCodeSystem);
 
-    /// <summary>A definition as JSON; null where no package has it.</summary>
-    internal byte[]? Content(string canonical, string resourceType) => Read(canonical, resourceType, content => content);
-
-    private static IEnumerable<string> Folders(string root)
-    {
-        if (!Directory.Exists(root))
-            throw new PackageException($"The packages folder '{root}' does not exist.");
-        return IsPackage(root) ? [root] : Directory.EnumerateDirectories(root).Where(IsPackage).Order(StringComparer.Ordinal);
-    }
-
-    private static bool IsPackage(string folder) =>
-        File.Exists(Path.Combine(folder, "package.json")) || File.Exists(Path.Combine(folder, "package", "package.json"));
-
     private T? Read<T>(string canonical, string resourceType, Func<byte[], T> read)
         where T : class
     {
-        if (!_entries.TryGetValue(canonical, out var entry) || entry.ResourceType != resourceType)
+        if (_index.Find(canonical, resourceType) is not { } entry)
             return null;
         try
         {
-            return read(File.ReadAllBytes(entry.Path));
+            return read(Json(entry));
         }
-        catch (Exception cause) when (cause is System.Text.Json.JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception cause) when (cause is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new PackageException($"'{Path.GetFileName(entry.Path)}' is not a readable {resourceType}.", cause);
+            throw new PackageException($"{entry} is not a readable {resourceType}: {cause.Message}", cause);
         }
+    }
+
+    /// <summary>The definition as JSON, whatever it is published in.</summary>
+    private byte[] Json(PackageEntry entry)
+    {
+        var json = entry.IsXml && _xml is not null ? _xml.ToJson(entry) : JsonHeader.WithoutMark(entry.Read()).ToArray();
+        return JsonHeader.Confirms(json, entry)
+            ? json
+            : throw new PackageException(
+                $"{entry} is not {entry.Url}, as the package's '.index.json' says; delete the index, and the files are looked at instead.");
     }
 }

@@ -1,60 +1,68 @@
 using Registry.Validation.Packages;
+using Registry.Validation.Tests.Packages.Samples;
+using static Registry.Validation.Tests.Packages.Samples.PackageSamples;
 
 namespace Registry.Validation.Tests.Packages;
 
 public sealed class PackageSetTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("registry-packages-").FullName;
+    private readonly PackageSamples _samples = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _samples.Dispose();
 
     [Fact]
     public void Open_PackageWithoutIndex_FindsItsDefinitions()
     {
-        Write("a", """{"name":"a","version":"1.0.0"}""", ("x.json", """{"resourceType":"ValueSet","url":"http://example.org/vs","version":"2"}"""));
-        var set = PackageSet.Open(_folder);
-        Assert.True(set.Defines("http://example.org/vs"));
-        Assert.True(set.Defines("http://example.org/vs|2"));
-        Assert.False(set.Defines("http://example.org/vs|3"));
-    }
-
-    [Fact]
-    public void Open_MissingDependency_NamesBoth()
-    {
-        Write("a", """{"name":"a","version":"1.0.0","dependencies":{"b":"2.0.0"}}""");
-        var fault = Assert.Throws<PackageException>(() => PackageSet.Open(_folder));
-        Assert.Contains("a 1.0.0 needs b 2.0.0", fault.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Open_SelfDependency_IsIgnored()
-    {
-        Write("a", """{"name":"a","version":"1.0.0","dependencies":{"a":"1.0.0"}}""");
-        Assert.Single(PackageSet.Open(_folder).Packages);
+        _samples.Unpacked("a", Manifest("a"), ("x.json", CodeSystem("http://example.org/cs", "2")));
+        var set = PackageSet.Open(_samples.Root);
+        Assert.True(set.Defines("http://example.org/cs"));
+        Assert.True(set.Defines("http://example.org/cs|2"));
+        Assert.False(set.Defines("http://example.org/cs|3"));
+        Assert.Null(set.ValueSet("http://example.org/cs"));
     }
 
     [Fact]
     public void Open_EarlierRoot_TakesPrecedence()
     {
-        Write("one/a", """{"name":"a","version":"1"}""", ("x.json", """{"resourceType":"CodeSystem","url":"http://example.org/cs","content":"complete","concept":[{"code":"first"}]}"""));
-        Write("two/b", """{"name":"b","version":"1"}""", ("x.json", """{"resourceType":"CodeSystem","url":"http://example.org/cs","content":"complete","concept":[{"code":"second"}]}"""));
-        var set = PackageSet.Open(Path.Combine(_folder, "two"), Path.Combine(_folder, "one"));
-        Assert.Equal(["second"], set.CodeSystem("http://example.org/cs")!.Codes);
+        var one = _samples.Unpacked("one", Manifest("a"), ("x.json", CodeSystem("http://example.org/cs", "9", "first")));
+        var two = _samples.Unpacked("two", Manifest("b"), ("x.json", CodeSystem("http://example.org/cs", "1", "second")));
+        Assert.Equal(["second"], PackageSet.Open(two, one).CodeSystem("http://example.org/cs")!.Codes);
+        Assert.Equal(["b", "a"], PackageSet.Open(two, one).Packages.Select(package => package.Name));
     }
 
     [Theory]
     [InlineData("not json")]
     [InlineData("{}")]
     [InlineData("[]")]
+    [InlineData("""{"name":"a"}""")]
+    [InlineData("""{"name":"a","version":1}""")]
+    [InlineData("""{"name":"a","version":"1","dependencies":[]}""")]
     public void Open_BrokenManifest_NamesTheFolder(string manifest)
     {
-        Write("broken", manifest);
-        Assert.Contains("broken", Assert.Throws<PackageException>(() => PackageSet.Open(_folder)).Message, StringComparison.Ordinal);
+        _samples.Unpacked("broken", manifest);
+        Faults.Refused(() => PackageSet.Open(_samples.Root), "broken", "package.json");
     }
 
     [Fact]
-    public void Open_NoFolder_SaysSo() =>
-        Assert.Contains("does not exist", Assert.Throws<PackageException>(() => PackageSet.Open(Path.Combine(_folder, "none"))).Message, StringComparison.Ordinal);
+    public void Open_MalformedMember_NamesTheFile()
+    {
+        _samples.Unpacked("a", Manifest("a"), ("bad.json", """{"resourceType":"ValueSet","url":"http://example.org/vs","""));
+        Faults.Refused(() => PackageSet.Open(_samples.Root), "bad.json", "malformed");
+    }
+
+    [Fact]
+    public void Open_MemberWithByteOrderMark_IsRead()
+    {
+        _samples.Unpacked("a", "\uFEFF" + Manifest("a"), ("x.json", "\uFEFF" + CodeSystem("http://example.org/cs")));
+        Assert.Equal(["a"], PackageSet.Open(_samples.Root).CodeSystem("http://example.org/cs")!.Codes);
+    }
+
+    [Fact]
+    public void Open_ResourcesOfOtherTypes_AreNotRead()
+    {
+        _samples.Unpacked("a", Manifest("a"), ("x.json", """{"resourceType":"SearchParameter","url":"http://example.org/sp" and the rest is nonsense"""));
+        Assert.False(PackageSet.Open(_samples.Root).Defines("http://example.org/sp"));
+    }
 
     [Fact]
     public void Compile_UnknownProfile_SaysSo() =>
@@ -67,13 +75,5 @@ public sealed class PackageSetTests : IDisposable
         Assert.NotEmpty(profiles);
         foreach (var profile in profiles)
             Fixture.Validator.Compile(profile.Url);
-    }
-
-    private void Write(string package, string manifest, params (string Name, string Json)[] files)
-    {
-        var content = Directory.CreateDirectory(Path.Combine(_folder, package, "package")).FullName;
-        File.WriteAllText(Path.Combine(content, "package.json"), manifest);
-        foreach (var (name, json) in files)
-            File.WriteAllText(Path.Combine(content, name), json);
     }
 }

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Registry.Validation.Definitions;
+
+namespace Registry.Validation.Packages.Contents;
+
+/// <summary>Lists a package folder by its <c>.index.json</c>, and by its files where the index is missing, wrong or silent.</summary>
+internal static class FolderIndex
+{
+    private const string FileName = ".index.json";
+
+    public static IReadOnlyList<PackageEntry> Read(string folder, IPackageContent content)
+    {
+        var files = Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)!).ToHashSet(StringComparer.Ordinal);
+        var listed = files.Contains(FileName) ? FromIndex(content, files) : null;
+        var scanned = files
+            .Where(file => IsMember(file) && listed?.ContainsKey(file) != true)
+            .Order(StringComparer.Ordinal)
+            .Select(file => PackageEntry.Of(content, file, content.Read(file)));
+        return [.. (listed?.Values ?? Enumerable.Empty<PackageEntry?>()).Concat(scanned).OfType<PackageEntry>()];
+    }
+
+    private static bool IsMember(string file) =>
+        file[0] != '.' && file != PackageManifest.FileName && (ResourceHeader.IsJson(file) || ResourceHeader.IsXml(file));
+
+    /// <summary>The entry of each listed file, null where it is not of interest; null in all where the index cannot be relied on.</summary>
+    private static Dictionary<string, PackageEntry?>? FromIndex(IPackageContent content, HashSet<string> files)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(JsonHeader.WithoutMark(content.Read(FileName)).ToArray());
+            var entries = new Dictionary<string, PackageEntry?>(StringComparer.Ordinal);
+            foreach (var file in document.RootElement.GetProperty("files").EnumerateArray())
+            {
+                // Only a name that the folder itself lists is followed, so no index leads out of it.
+                if (file.Text("filename") is not { } name || file.Text("resourceType") is not { } type || !files.Contains(name))
+                    return null;
+                entries[name] = ResourceHeader.Of(type, file.Text("url"), file.Text("version")) is { } header
+                    ? new PackageEntry(content, name, header.ResourceType, header.Url, header.Version)
+                    : null;
+            }
+
+            return entries;
+        }
+        catch (Exception malformed) when (malformed is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

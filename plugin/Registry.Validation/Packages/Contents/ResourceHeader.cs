@@ -1,0 +1,24 @@
+namespace Registry.Validation.Packages.Contents;
+
+/// <summary>What tells one conformance resource from another, read without parsing the rest of the file.</summary>
+internal readonly record struct ResourceHeader(string ResourceType, string Url, string? Version)
+{
+    public static bool IsJson(string file) => file.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+
+    public static bool IsXml(string file) => file.EndsWith(".xml", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the validator reads definitions of the type; a package holds more, such as examples and search parameters.</summary>
+    public static bool IsConformance(string? resourceType) => resourceType is "StructureDefinition" or "ValueSet" or "CodeSystem";
+
+    /// <summary>The header; null where the file is no conformance resource with a canonical URL.</summary>
+    /// <exception cref="System.Text.Json.JsonException">The JSON is malformed.</exception>
+    /// <exception cref="System.Xml.XmlException">The XML is malformed, or brings a document type.</exception>
+    public static ResourceHeader? Read(string file, ReadOnlyMemory<byte> content) =>
+        IsJson(file) ? JsonHeader.Read(content.Span) : IsXml(file) ? XmlHeader.Read(content) : null;
+
+    /// <summary>The header of what was found, null where it does not suffice.</summary>
+    public static ResourceHeader? Of(string? resourceType, string? url, string? version) =>
+        IsConformance(resourceType) && !string.IsNullOrEmpty(url)
+            ? new ResourceHeader(resourceType!, url, string.IsNullOrEmpty(version) ? null : version)
+            : null;
+}
