@@ -22,8 +22,8 @@ internal static class Sufficiency
     {
         "StructureDefinition" when !IsStu3((string?)facts["fhirVersion"])
             => $"is written for FHIR {facts["fhirVersion"]}; name a --source for STU3, 3.0.x.",
-        "StructureDefinition" when facts["type"] is null => "has no type: nothing is an instance of it; leave it out of the roots.",
         "StructureDefinition" when facts["snapshot"] is null => "has no snapshot; publish it with one, a differential alone is not read.",
+        "StructureDefinition" when facts["type"] is null => "has no type: nothing is an instance of it; leave it out of the roots.",
         "ValueSet" when facts["compose"]?["include"] is null => "has no compose.include; an expansion alone is not read.",
         _ => null,
     };
