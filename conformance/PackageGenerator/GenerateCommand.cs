@@ -20,7 +20,8 @@ internal sealed class GenerateCommand : Command
     private readonly Option<string> _license = Required<string>("--license", "SPDX expression of the sources' licence.");
     private readonly Option<string[]> _origin = Required<string[]>("--origin", "A published package the facts come from, name@version.");
     private readonly Option<string[]> _dependency = new("--dependency") { Description = "name@version of a package in --out to build on." };
-    private readonly Option<string[]> _root = Required<string[]>("--root", "A type's name or a canonical; what it needs comes along.");
+    private readonly Option<string[]> _root = new("--root") { Description = "A type's name or a canonical; what it needs comes along." };
+    private readonly Option<string[]> _rootAll = new("--root-all") { Description = "A resource type: all its definitions in the sources are roots." };
     private readonly Option<string> _out = Required<string>("--out", "The folder of the packages; writes [out]/[name]/package.");
 
     private readonly ConstraintTexts _texts;
@@ -29,9 +30,14 @@ internal sealed class GenerateCommand : Command
         : base("generate", "Writes a FHIR package that holds facts only.")
     {
         _texts = texts;
-        Option[] options = [_source, _name, _version, _title, _description, _license, _origin, _dependency, _root, _out];
+        Option[] options = [_source, _name, _version, _title, _description, _license, _origin, _dependency, _root, _rootAll, _out];
         foreach (var option in options)
             Options.Add(option);
+        Validators.Add(line =>
+        {
+            if (line.GetResult(_root) is null && line.GetResult(_rootAll) is null)
+                line.AddError("Name what to take: a --root, a --root-all, or several of them.");
+        });
         SetAction(Generate);
     }
 
@@ -60,7 +66,8 @@ internal sealed class GenerateCommand : Command
             line.GetRequiredValue(_license),
             line.GetRequiredValue(_origin),
             [.. (line.GetValue(_dependency) ?? []).Select(Package)]),
-        line.GetRequiredValue(_root),
+        line.GetValue(_root) ?? [],
+        line.GetValue(_rootAll) ?? [],
         line.GetRequiredValue(_out));
 
     private static PackageName Package(string text) => PackageName.Parse(text)

@@ -8,6 +8,11 @@ namespace PackageGenerator;
 /// </param>
 /// <param name="Manifest">What the new package says of itself.</param>
 /// <param name="Roots">Types by name, other definitions by canonical.</param>
+/// <param name="RootTypes">Resource types whose definitions in the sources are roots, all of them.</param>
 /// <param name="OutFolder">The folder that holds the packages, the dependencies among them.</param>
 internal sealed record GenerateRequest(
-    IReadOnlyList<string> Sources, PackageManifest Manifest, IReadOnlyList<string> Roots, string OutFolder);
+    IReadOnlyList<string> Sources,
+    PackageManifest Manifest,
+    IReadOnlyList<string> Roots,
+    IReadOnlyList<string> RootTypes,
+    string OutFolder);

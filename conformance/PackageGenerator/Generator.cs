@@ -13,7 +13,7 @@ internal static class Generator
     public static GenerateResult Run(GenerateRequest request, ConstraintTexts texts)
     {
         var dependencies = DependencySet.Read(request.OutFolder, request.Manifest.Dependencies);
-        var closure = new ClosureWalk(SourceCatalog.Read(request.Sources), dependencies, texts).Collect(request.Roots);
+        var closure = new ClosureWalk(SourceCatalog.Read(request.Sources), dependencies, texts).Collect(request.Roots, request.RootTypes);
         var files = closure.Facts.Select(PackageFile.Of).OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
         var clashes = files.GroupBy(file => file.Name, StringComparer.OrdinalIgnoreCase)
             .Where(same => same.Count() > 1)

@@ -15,12 +15,14 @@ internal sealed class ClosureWalk(SourceCatalog catalog, DependencySet dependenc
     private readonly SortedSet<string> _external = new(StringComparer.Ordinal);
     private readonly List<string> _problems = [];
 
-    /// <summary>The closure of the roots, which are bare type names or canonicals.</summary>
+    /// <summary>The closure of the roots, which are bare type names or canonicals, and of all definitions of some resource types.</summary>
     /// <exception cref="InvalidDataException">A definition breaks FHIR's format; the message names its file.</exception>
-    public ClosureResult Collect(IEnumerable<string> roots)
+    public ClosureResult Collect(IEnumerable<string> roots, IEnumerable<string> rootTypes)
     {
         foreach (var root in roots)
             OpenRoot(Canonical.OfType(root));
+        foreach (var type in rootTypes)
+            OpenAll(type);
         while (_open.TryDequeue(out var reference))
             Visit(reference);
         return new ClosureResult(_facts, [.. _external], _problems);
@@ -33,6 +35,20 @@ internal sealed class ClosureWalk(SourceCatalog catalog, DependencySet dependenc
             _problems.Add($"The root '{root}' is in no source; name a type, or a canonical that a --source has.");
         else
             Open(new Reference(type, root));
+    }
+
+    private void OpenAll(string type)
+    {
+        var all = catalog.All(type);
+        if (all.Count == 0)
+            _problems.Add($"No source has a definition of type '{type}'; --root-all takes {string.Join(", ", SourceCatalog.Types)}.");
+        foreach (var header in all)
+        {
+            if (Sufficiency.Applies(header))
+                Open(new Reference(type, new Canonical(header.Url!, null)));
+            else
+                _external.Add(header.Url!);
+        }
     }
 
     private void Open(Reference reference)

@@ -5,8 +5,9 @@ namespace PackageGenerator.Facts;
 /// <summary>The data types a fixed, pattern or extension value may have, by the name a choice element ends in.</summary>
 internal static class DataTypeShapes
 {
+    // A fixed value must be met to the letter, so the display belongs to it.
     private static readonly Group Coding = new(
-        new("system", Text), new("version", Text), new("code", Text), new("userSelected", Flag));
+        new("system", Text), new("version", Text), new("code", Text), new("display", Text), new("userSelected", Flag));
 
     private static readonly Group CodeableConcept = new(new("coding", Coding, Repeats: true), new("text", Text));
 

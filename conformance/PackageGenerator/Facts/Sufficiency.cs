@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PackageGenerator.Sources;
 
 namespace PackageGenerator.Facts;
 
@@ -6,6 +7,10 @@ namespace PackageGenerator.Facts;
 internal static class Sufficiency
 {
     private const string Stu3 = "3.0.";
+
+    /// <summary>Whether STU3 instances can be checked by it at all: not by a pattern without a type, nor by what is for another FHIR.</summary>
+    public static bool Applies(ResourceHeader header) =>
+        header.ResourceType != "StructureDefinition" || (header.Type is not null && IsStu3(header.FhirVersion));
 
     public static void Check(JsonObject facts, ICollection<string> problems)
     {
@@ -15,10 +20,13 @@ internal static class Sufficiency
 
     private static string? Lack(JsonObject facts) => (string?)facts["resourceType"] switch
     {
-        "StructureDefinition" when (string?)facts["fhirVersion"] is { } version && !version.StartsWith(Stu3, StringComparison.Ordinal)
-            => $"is written for FHIR {version}; name a --source for STU3, 3.0.x.",
+        "StructureDefinition" when !IsStu3((string?)facts["fhirVersion"])
+            => $"is written for FHIR {facts["fhirVersion"]}; name a --source for STU3, 3.0.x.",
         "StructureDefinition" when facts["snapshot"] is null => "has no snapshot; publish it with one, a differential alone is not read.",
+        "StructureDefinition" when facts["type"] is null => "has no type: nothing is an instance of it; leave it out of the roots.",
         "ValueSet" when facts["compose"]?["include"] is null => "has no compose.include; an expansion alone is not read.",
         _ => null,
     };
+
+    private static bool IsStu3(string? version) => version is null || version.StartsWith(Stu3, StringComparison.Ordinal);
 }

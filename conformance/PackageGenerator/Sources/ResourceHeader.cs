@@ -4,7 +4,12 @@ using System.Xml;
 namespace PackageGenerator.Sources;
 
 /// <summary>What tells one definition from another, read without parsing the rest of the file.</summary>
-internal sealed record ResourceHeader(string ResourceType, string? Url, string? Version)
+/// <param name="ResourceType">What kind of definition it is.</param>
+/// <param name="Url">Its canonical.</param>
+/// <param name="Version">Its business version.</param>
+/// <param name="Type">The type that a StructureDefinition describes.</param>
+/// <param name="FhirVersion">The FHIR version that a StructureDefinition is written for.</param>
+internal sealed record ResourceHeader(string ResourceType, string? Url, string? Version, string? Type, string? FhirVersion)
 {
     private const string FhirNamespace = "http://hl7.org/fhir";
 
@@ -18,25 +23,21 @@ internal sealed record ResourceHeader(string ResourceType, string? Url, string? 
     {
         var bom = "\uFEFF"u8;
         var reader = new Utf8JsonReader(content.StartsWith(bom) ? content[bom.Length..] : content);
-        string? type = null, url = null, version = null;
+        var texts = new Dictionary<string, string?>(StringComparer.Ordinal);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
             return null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString();
+            var name = reader.GetString()!;
             reader.Read();
-            if (reader.TokenType != JsonTokenType.String)
+            if (reader.TokenType == JsonTokenType.String)
+                texts[name] = reader.GetString();
+            else
                 reader.Skip();
-            else if (name == "resourceType")
-                type = reader.GetString();
-            else if (name == "url")
-                url = reader.GetString();
-            else if (name == "version")
-                version = reader.GetString();
         }
 
-        return type is null ? null : new ResourceHeader(type, url, version);
+        return texts.GetValueOrDefault("resourceType") is { } resourceType ? Of(resourceType, texts) : null;
     }
 
     private static ResourceHeader? ReadXml(ReadOnlyMemory<byte> content)
@@ -45,18 +46,21 @@ internal sealed record ResourceHeader(string ResourceType, string? Url, string? 
         reader.MoveToContent();
         if (reader.NamespaceURI != FhirNamespace)
             return null;
-        var type = reader.LocalName;
-        string? url = null, version = null;
+        var resourceType = reader.LocalName;
+        var texts = new Dictionary<string, string?>(StringComparer.Ordinal);
         while (reader.Read())
         {
-            if (reader.Depth != 1 || reader.NodeType != XmlNodeType.Element)
-                continue;
-            if (reader.LocalName == "url")
-                url = reader.GetAttribute("value");
-            else if (reader.LocalName == "version")
-                version = reader.GetAttribute("value");
+            if (reader.Depth == 1 && reader.NodeType == XmlNodeType.Element)
+                texts[reader.LocalName] = reader.GetAttribute("value");
         }
 
-        return new ResourceHeader(type, url, version);
+        return Of(resourceType, texts);
     }
+
+    private static ResourceHeader Of(string resourceType, Dictionary<string, string?> texts) => new(
+        resourceType,
+        texts.GetValueOrDefault("url"),
+        texts.GetValueOrDefault("version"),
+        texts.GetValueOrDefault("type"),
+        texts.GetValueOrDefault("fhirVersion"));
 }

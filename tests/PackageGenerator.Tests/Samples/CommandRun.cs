@@ -19,10 +19,12 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
     }
 
     public static CommandRun Generate(
-        string source, string outFolder, string root = "Booking", string name = "facts.booking", string[]? dependencies = null) => Of(Texts,
+        string source, string outFolder, string root = "Booking", string name = "facts.booking", string[]? dependencies = null) =>
+        GenerateRoots(source, outFolder, name, ["--root", root, .. (dependencies ?? []).SelectMany(dependency => new[] { "--dependency", dependency })]);
+
+    public static CommandRun GenerateRoots(string source, string outFolder, string name, params string[] roots) => Of(Texts,
     [
         "generate", "--source", source, "--package-name", name, "--package-version", "1.0.0", "--title", "Booking",
-        "--description", "A booking.", "--license", "CC0-1.0", "--origin", "made.up@1.0.0", "--root", root, "--out", outFolder,
-        .. (dependencies ?? []).SelectMany(dependency => new[] { "--dependency", dependency }),
+        "--description", "A booking.", "--license", "CC0-1.0", "--origin", "made.up@1.0.0", "--out", outFolder, .. roots,
     ]);
 }

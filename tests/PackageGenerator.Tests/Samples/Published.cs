@@ -55,7 +55,7 @@ internal static class Published
               {
                 "id": "Booking.mood", "path": "Booking.mood", "min": 0, "max": "1", "type": [ { "code": "Label" } ],
                 "minValueInteger": 1, "maxValueDecimal": 2.50,
-                "patternCodeableConcept": { "coding": [ { "code": "glad", "display": "WORDS" } ] },
+                "patternCodeableConcept": { "coding": [ { "code": "glad", "display": "Glad" } ] },
                 "binding": { "strength": "preferred", "valueSetUri": "http://example.org/ValueSet/moods" }
               },
               {
@@ -108,7 +108,7 @@ internal static class Published
               },
               {
                 "id": "Booking.mood", "path": "Booking.mood", "min": 0, "max": "1", "type": [ { "code": "Label" } ],
-                "patternCodeableConcept": { "coding": [ { "code": "glad" } ] }, "minValueInteger": 1, "maxValueDecimal": 2.50,
+                "patternCodeableConcept": { "coding": [ { "code": "glad", "display": "Glad" } ] }, "minValueInteger": 1, "maxValueDecimal": 2.50,
                 "binding": { "strength": "preferred", "valueSetUri": "http://example.org/ValueSet/moods" }
               },
               {
