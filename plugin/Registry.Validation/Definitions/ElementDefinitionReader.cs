@@ -17,7 +17,7 @@ internal static class ElementDefinitionReader
             Path = element.GetProperty("path").GetString()!,
             SliceName = element.Text("sliceName"),
             Slicing = element.TryGetProperty("slicing", out var slicing) ? Slicing(slicing) : null,
-            Min = element.TryGetProperty("min", out var min) ? min.GetInt32() : 0,
+            Min = Integer(element, "min") ?? 0,
             Max = max,
             BaseMax = element.TryGetProperty("base", out var inherited) ? Cardinality(inherited.GetProperty("max").GetString()!) : max,
             ContentReference = element.Text("contentReference"),
@@ -27,12 +27,17 @@ internal static class ElementDefinitionReader
             Pattern = Typed(element, "pattern"),
             MinValue = Typed(element, "minValue"),
             MaxValue = Typed(element, "maxValue"),
-            MaxLength = element.TryGetProperty("maxLength", out var length) ? length.GetInt32() : null,
-            IsModifier = element.TryGetProperty("isModifier", out var modifier) && modifier.GetBoolean(),
+            MaxLength = Integer(element, "maxLength"),
+            IsModifier = element.TryGetProperty("isModifier", out var modifier) && modifier.ValueKind == JsonValueKind.True,
             Binding = element.TryGetProperty("binding", out var binding) ? Binding(binding) : null,
             Constraints = [.. element.Items("constraint").Select(Constraint)],
         };
     }
+
+    // Some published profiles write numbers as strings.
+    private static int? Integer(JsonElement element, string name) => !element.TryGetProperty(name, out var value)
+        ? null
+        : value.ValueKind == JsonValueKind.String ? int.Parse(value.GetString()!, CultureInfo.InvariantCulture) : value.GetInt32();
 
     private static int Cardinality(string max) => max == "*" ? int.MaxValue : int.Parse(max, CultureInfo.InvariantCulture);
 
@@ -59,7 +64,7 @@ internal static class ElementDefinitionReader
     private static SlicingDefinition Slicing(JsonElement slicing) => new(
         [.. slicing.Items("discriminator").Select(item => new DiscriminatorDefinition(item.Text("type") ?? "value", item.Text("path") ?? "$this"))],
         slicing.Text("rules") ?? "open",
-        slicing.TryGetProperty("ordered", out var ordered) && ordered.GetBoolean());
+        slicing.TryGetProperty("ordered", out var ordered) && ordered.ValueKind == JsonValueKind.True);
 
     private static BindingDefinition Binding(JsonElement binding)
     {

@@ -24,6 +24,9 @@ internal static class StructureDefinitionReader
         {
             ContextType = root.Text("contextType"),
             Contexts = [.. root.Items("context").Where(context => context.ValueKind == JsonValueKind.String).Select(context => context.GetString()!)],
+            ContainedValueSets = root.Items("contained")
+                .Where(contained => contained.Text("resourceType") == "ValueSet" && contained.Text("id") is not null)
+                .ToDictionary(contained => contained.Text("id")!, TerminologyReader.ReadValueSet, StringComparer.Ordinal),
         };
     }
 

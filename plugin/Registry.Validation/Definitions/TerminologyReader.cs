@@ -10,13 +10,17 @@ internal static class TerminologyReader
     public static ValueSetDefinition ReadValueSet(byte[] json)
     {
         using var document = JsonDocument.Parse(json);
-        var root = document.RootElement;
+        return ReadValueSet(document.RootElement);
+    }
+
+    public static ValueSetDefinition ReadValueSet(JsonElement root)
+    {
         var compose = root.TryGetProperty("compose", out var rules) && rules.ValueKind == JsonValueKind.Object ? rules : default;
         var expansion = root.TryGetProperty("expansion", out var listed) && listed.ValueKind == JsonValueKind.Object ? new List<(string, string)>() : null;
         if (expansion is not null)
             CollectExpansion(listed, expansion);
         return new ValueSetDefinition(
-            root.GetProperty("url").GetString()!,
+            root.Text("url") ?? "#" + root.Text("id"),
             compose.ValueKind == JsonValueKind.Object ? [.. compose.Items("include").Select(Rule)] : [],
             compose.ValueKind == JsonValueKind.Object ? [.. compose.Items("exclude").Select(Rule)] : [],
             expansion?.ToArray());

@@ -18,7 +18,7 @@ internal ref partial struct FhirJsonReader
         var type = shape.Type;
         var node = existing >= 0 ? existing : Add(parent, shape, type, index);
         if (_reader.TokenType == JsonTokenType.Null)
-            seen |= SeenNull;
+            ReadNull(node, shape, ref seen);
         else if (type.Kind == TypeKind.Primitive && !companion)
             ReadPrimitive(node, type.Primitive);
         else if (_reader.TokenType == JsonTokenType.StartObject)
@@ -26,6 +26,15 @@ internal ref partial struct FhirJsonReader
         else
             WrongToken(node, companion ? "The member with '_' holds an object with id and extension." : $"{type.Name} needs a JSON object: {{ … }}.");
         return node;
+    }
+
+    private void ReadNull(int node, ElementShape shape, ref byte seen)
+    {
+        // Only in an array does null keep a place, for what the other array holds.
+        if (shape.IsRepeating)
+            seen |= SeenNull;
+        else
+            _issues.Add(new FhirNode(_tree, node), "null-value", IssueSeverity.Error, IssueCode.Structure, "null stands for nothing here; leave the member out.");
     }
 
     private void ReadPrimitive(int node, PrimitiveKind kind)

@@ -40,7 +40,7 @@ internal ref partial struct FhirJsonReader
             }
         }
 
-        if (_tree[node].FirstChild < 0 && (_tree[node].Flags & NodeFlags.HasValue) == 0)
+        if (_tree[node].FirstChild < 0 && (_tree[node].Flags & NodeFlags.HasValue) == 0 && type.Kind != TypeKind.Resource)
             _issues.Empty(new FhirNode(_tree, node));
         for (var slot = 0; slot < seen.Length; slot++)
         {

@@ -14,14 +14,14 @@ internal sealed class SchemaCompiler(SchemaSet schemas, ValueSetExpander valueSe
         var elements = definition.Snapshot.Length > 0 ? definition.Snapshot : snapshots.Make(definition.Url);
         var shape = schemas.Shapes.Find(definition.Type)
             ?? throw new PackageException($"The profile {definition.Url} is on {definition.Type}, which none of the loaded packages defines.");
-        var root = Element(elements[0]);
-        var level = new SnapshotLevel(definition.Url, elements, Element);
+        var root = Element(elements[0], definition);
+        var level = new SnapshotLevel(definition.Url, elements, element => Element(element, definition));
         level.AddChildren(root, shape, 0);
         level.LinkContentReferences();
-        return new CompiledSchema(definition.Url, shape, root, ExtensionContext.Of(definition), schemas);
+        return new CompiledSchema(definition.Url, shape, root, ExtensionContext.Of(definition, schemas.Shapes), schemas);
     }
 
-    private ElementSchema Element(ElementDefinition element)
+    private ElementSchema Element(ElementDefinition element, StructureDefinition definition)
     {
         var constraints = Constraints(element);
         return new ElementSchema
@@ -38,7 +38,7 @@ internal sealed class SchemaCompiler(SchemaSet schemas, ValueSetExpander valueSe
             MaxValue = RangeRule.Of(element.MaxValue),
             MaxLength = element.MaxLength,
             IsModifier = element.IsModifier,
-            Binding = Binding(element.Binding),
+            Binding = Binding(element.Binding, definition),
         };
     }
 
@@ -47,14 +47,21 @@ internal sealed class SchemaCompiler(SchemaSet schemas, ValueSetExpander valueSe
             .Where(constraint => constraint.Expression is not null && !adjustments.OmittedConstraints.Contains(constraint.Key))
             .Select(Constraint.Of)];
 
-    private Binding? Binding(BindingDefinition? binding)
+    private Binding? Binding(BindingDefinition? binding, StructureDefinition definition)
     {
         if (binding?.ValueSet is not { } valueSet || binding.Strength is not ("required" or "extensible"))
             return null;
         return new Binding(
             binding.Strength,
             valueSet,
-            () => valueSets.Expand(valueSet),
-            binding.MaxValueSet is { } max ? () => valueSets.Expand(max) : null);
+            () => Expand(valueSet, definition),
+            binding.MaxValueSet is { } max ? () => Expand(max, definition) : null);
+    }
+
+    private CodeSet? Expand(string valueSet, StructureDefinition definition)
+    {
+        if (!valueSet.StartsWith('#'))
+            return valueSets.Expand(valueSet);
+        return definition.ContainedValueSets.TryGetValue(valueSet[1..], out var contained) ? valueSets.Expand(contained) : null;
     }
 }

@@ -66,7 +66,7 @@ internal sealed class SliceList(string profile)
             entry.Schema.Children ??= entry.IsRenamed ? null : sliced.Children;
             slices.Add(new Slice(slices.Count, entry.Name, entry.Schema, entry.IsRenamed ? null : definition.Slicing?.Discriminators ?? [])
             {
-                Url = entry.IsExtension ? Url(entry) : null,
+                Url = entry.IsExtension && IsByUrl(definition.Slicing) ? Url(entry) : null,
             });
             // A slice named a/b is a slice of slice a.
             var again = entries.FindAll(other => other.Name.StartsWith(entry.Name + "/", StringComparison.Ordinal));
@@ -76,6 +76,9 @@ internal sealed class SliceList(string profile)
 
         sliced.Slicing = new SlicingSchema(definition.Slicing, slices);
     }
+
+    // Published snapshots leave out what slices extensions where only the url does.
+    private static bool IsByUrl(SlicingDefinition? slicing) => slicing is null or { Discriminators: [] or [{ Path: "url" }] };
 
     private static bool IsDirect(Entry entry, string prefix) =>
         entry.Name.StartsWith(prefix, StringComparison.Ordinal) && !entry.Name[prefix.Length..].Contains('/', StringComparison.Ordinal);

@@ -13,6 +13,9 @@ internal sealed class ValueSetExpander(PackageSet packages)
     public CodeSet? Expand(string canonical) =>
         _sets.GetOrAdd(canonical, url => Codes(url, []) is { } codes ? new CodeSet(codes, IgnoresCase) : null);
 
+    /// <summary>The codes of a value set that no package lists, such as one within a profile.</summary>
+    public CodeSet? Expand(ValueSetDefinition definition) => Codes(definition, []) is { } codes ? new CodeSet(codes, IgnoresCase) : null;
+
     /// <summary>Every code of a code system; null where no package has all of them.</summary>
     public CodeSet? System(string url) => packages.CodeSystem(url) is { IsComplete: true } known
         ? new CodeSet([.. known.Codes.Distinct(StringComparer.Ordinal).Select(code => (url, code))], IgnoresCase)
@@ -25,9 +28,14 @@ internal sealed class ValueSetExpander(PackageSet packages)
         // A value set that includes itself, over whatever detour, adds nothing.
         if (!path.Add(canonical))
             return [];
-        var definition = packages.ValueSet(canonical);
-        if (definition is null)
+        if (packages.ValueSet(canonical) is not { } definition || Codes(definition, path) is not { } codes)
             return null;
+        path.Remove(canonical);
+        return codes;
+    }
+
+    private HashSet<(string, string)>? Codes(ValueSetDefinition definition, HashSet<string> path)
+    {
         if (definition.Includes.Length == 0)
             return definition.Expansion is { } expansion ? [.. expansion] : null;
         var codes = new HashSet<(string, string)>();
@@ -45,7 +53,6 @@ internal sealed class ValueSetExpander(PackageSet packages)
             codes.ExceptWith(some);
         }
 
-        path.Remove(canonical);
         return codes;
     }
 

@@ -12,9 +12,23 @@ internal static class ExtensionPlace
         var holder = extension.Parent;
         if (context.IsExtension)
             return holder.TypeName == "Extension" && holder.Child("url") is { HasValue: true } url && Array.Exists(context.Paths, path => url.ValueIs(Encoding.UTF8.GetBytes(path)));
+        if (IsExampleOfAnother(holder))
+            return true;
         foreach (var place in Places(holder))
         {
             if (Array.Exists(context.Paths, path => path == place))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the element is a value in an ElementDefinition: it shows what another element is to hold.</summary>
+    private static bool IsExampleOfAnother(FhirNode holder)
+    {
+        for (var at = holder; at.Exists; at = at.Parent)
+        {
+            if (at.Record.Shape is { IsChoice: true } && at.Parent.TypeName is "ElementDefinition" or "ElementDefinition.example")
                 return true;
         }
 

@@ -84,7 +84,7 @@ internal sealed partial class SnapshotWalk
     {
         foreach (var slice in slicing.Slices)
         {
-            if (tally.Counts[slice.Index] < slice.Schema.Min && slicing.IsDecidable(this))
+            if (tally.Counts[slice.Index] < slice.Schema.Min && slicing.CanTell(slice, this))
                 TooFewSlices(node, slice);
         }
     }

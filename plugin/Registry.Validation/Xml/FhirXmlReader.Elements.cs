@@ -24,7 +24,7 @@ internal sealed partial class FhirXmlReader
         ReadAttributes(node, type);
         if (!isEmpty)
             ReadChildren(node, type);
-        if (_tree[node].FirstChild < 0 && (_tree[node].Flags & NodeFlags.HasValue) == 0)
+        if (_tree[node].FirstChild < 0 && (_tree[node].Flags & NodeFlags.HasValue) == 0 && type.Kind != TypeKind.Resource)
             _issues.Empty(new FhirNode(_tree, node));
     }
 
