@@ -10,6 +10,6 @@ internal sealed record StructureDefinition(
     /// <summary>For an extension the elements it may be used on; for one on extensions their urls.</summary>
     public string[] Contexts { get; init; } = [];
 
-    /// <summary>The value sets within the definition, by id: bindings name them as <c>#id</c>.</summary>
-    public IReadOnlyDictionary<string, ValueSetDefinition> ContainedValueSets { get; init; } = new Dictionary<string, ValueSetDefinition>(StringComparer.Ordinal);
+    /// <summary>The value sets within the definition, by id, which bindings name as <c>#id</c>; null where there are none.</summary>
+    public IReadOnlyDictionary<string, ValueSetDefinition>? ContainedValueSets { get; init; }
 }

@@ -24,10 +24,16 @@ internal static class StructureDefinitionReader
         {
             ContextType = root.Text("contextType"),
             Contexts = [.. root.Items("context").Where(context => context.ValueKind == JsonValueKind.String).Select(context => context.GetString()!)],
-            ContainedValueSets = root.Items("contained")
-                .Where(contained => contained.Text("resourceType") == "ValueSet" && contained.Text("id") is not null)
-                .ToDictionary(contained => contained.Text("id")!, TerminologyReader.ReadValueSet, StringComparer.Ordinal),
+            ContainedValueSets = ContainedValueSets(root),
         };
+    }
+
+    private static Dictionary<string, ValueSetDefinition>? ContainedValueSets(JsonElement root)
+    {
+        var valueSets = root.Items("contained")
+            .Where(contained => contained.Text("resourceType") == "ValueSet" && contained.Text("id") is not null)
+            .ToDictionary(contained => contained.Text("id")!, TerminologyReader.ReadValueSet, StringComparer.Ordinal);
+        return valueSets.Count > 0 ? valueSets : null;
     }
 
     public static string? Text(this JsonElement element, string name) =>

@@ -10,8 +10,8 @@ internal sealed class ElementSchema
 
     public required string Path { get; init; }
 
-    /// <summary>The FHIRPath name, the last part of the path without <c>[x]</c>.</summary>
-    public required string Name { get; init; }
+    /// <summary>The FHIRPath name: <c>value</c> for <c>value[x]</c> and for <c>valueCode</c>.</summary>
+    public required string Name { get; set; }
 
     public required int Min { get; init; }
 

@@ -27,7 +27,7 @@ internal sealed class SchemaCompiler(SchemaSet schemas, ValueSetExpander valueSe
         return new ElementSchema
         {
             Path = element.Path,
-            Name = element.Name.EndsWith("[x]", StringComparison.Ordinal) ? element.Name[..^3] : element.Name,
+            Name = element.Name,
             Min = adjustments.Optional.Contains(element.Path) ? 0 : element.Min,
             Max = element.Max,
             Types = [.. element.Types.Select(type => new TypeSchema(type.Code, type.Profiles, type.TargetProfiles, constraints, schemas))],
@@ -62,6 +62,6 @@ internal sealed class SchemaCompiler(SchemaSet schemas, ValueSetExpander valueSe
     {
         if (!valueSet.StartsWith('#'))
             return valueSets.Expand(valueSet);
-        return definition.ContainedValueSets.TryGetValue(valueSet[1..], out var contained) ? valueSets.Expand(contained) : null;
+        return definition.ContainedValueSets?.GetValueOrDefault(valueSet[1..]) is { } contained ? valueSets.Expand(contained) : null;
     }
 }

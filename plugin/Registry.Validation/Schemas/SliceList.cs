@@ -64,7 +64,7 @@ internal sealed class SliceList(string profile)
         {
             // A slice that lists no children of its own has those of what it slices.
             entry.Schema.Children ??= entry.IsRenamed ? null : sliced.Children;
-            slices.Add(new Slice(slices.Count, entry.Name, entry.Schema, entry.IsRenamed ? null : definition.Slicing?.Discriminators ?? [])
+            slices.Add(new Slice(slices.Count, entry.Name, entry.Schema, sliced, entry.IsRenamed ? null : definition.Slicing?.Discriminators ?? [])
             {
                 Url = entry.IsExtension && IsByUrl(definition.Slicing) ? Url(entry) : null,
             });

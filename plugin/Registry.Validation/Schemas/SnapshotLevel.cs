@@ -39,7 +39,7 @@ internal sealed class SnapshotLevel(string profile, ElementDefinition[] elements
             }
 
             any = true;
-            var schema = Compile(element);
+            var schema = Compile(element, child);
             if (element.SliceName is null && !IsRenamed(child, element))
                 children[child.Ordinal] = slices.Base(child.Ordinal, element, schema);
             else
@@ -53,9 +53,10 @@ internal sealed class SnapshotLevel(string profile, ElementDefinition[] elements
         return next;
     }
 
-    private ElementSchema Compile(ElementDefinition element)
+    private ElementSchema Compile(ElementDefinition element, ElementShape shape)
     {
         var schema = compile(element);
+        schema.Name = shape.PathName;
         _byPath.TryAdd(element.Path, schema);
         if (element.ContentReference is { } reference)
             _references.Add((schema, reference[(reference.IndexOf('#', StringComparison.Ordinal) + 1)..]));

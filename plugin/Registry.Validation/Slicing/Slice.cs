@@ -8,8 +8,9 @@ namespace Registry.Validation.Slicing;
 /// <param name="index">Its place among its siblings.</param>
 /// <param name="name">Its name in the profile.</param>
 /// <param name="schema">What it demands.</param>
+/// <param name="sliced">The element that is sliced.</param>
 /// <param name="discriminators">What tells its instances; null where the type alone does, as for a renamed choice.</param>
-internal sealed class Slice(int index, string name, ElementSchema schema, DiscriminatorDefinition[]? discriminators)
+internal sealed class Slice(int index, string name, ElementSchema schema, ElementSchema sliced, DiscriminatorDefinition[]? discriminators)
 {
     private SliceCriterion[]? _criteria;
 
@@ -23,5 +24,5 @@ internal sealed class Slice(int index, string name, ElementSchema schema, Discri
     public string? Url { get; init; }
 
     /// <summary>All that must hold of an instance; empty where the profile says nothing that could tell.</summary>
-    public SliceCriterion[] Criteria(SnapshotWalk walk) => _criteria ??= SliceCriteria.Of(schema, discriminators, walk.Schemas);
+    public SliceCriterion[] Criteria(SnapshotWalk walk) => _criteria ??= SliceCriteria.Of(schema, sliced, discriminators, walk.Schemas);
 }

@@ -6,31 +6,50 @@ namespace Registry.Validation.Slicing;
 /// <summary>Derives from a slice's definition what tells its instances from the others.</summary>
 internal static class SliceCriteria
 {
-    public static SliceCriterion[] Of(ElementSchema slice, DiscriminatorDefinition[]? discriminators, SchemaSet schemas)
+    /// <summary>All that must hold of an instance of the slice; empty where the definition says too little.</summary>
+    /// <param name="slice">What the slice demands.</param>
+    /// <param name="sliced">The element that is sliced: what holds of every repeat tells no slice from another.</param>
+    /// <param name="discriminators">The discriminators; null where the type alone tells.</param>
+    /// <param name="schemas">The definitions at hand.</param>
+    public static SliceCriterion[] Of(ElementSchema slice, ElementSchema sliced, DiscriminatorDefinition[]? discriminators, SchemaSet schemas)
     {
         if (discriminators is null)
             return [TypeOf(slice)];
         if (discriminators.Length == 0)
             return [new Conforms([slice])];
-        SliceCriterion[] exact = [.. discriminators.SelectMany(discriminator => At(slice, discriminator, byBinding: false, schemas))];
-        // Most bindings are the type's own and tell nothing; only where nothing else does, one may be meant to.
-        return exact.Length > 0 ? exact : [.. discriminators.SelectMany(discriminator => At(slice, discriminator, byBinding: true, schemas))];
+        var all = new List<SliceCriterion>();
+        foreach (var discriminator in discriminators)
+        {
+            var path = DiscriminatorPath.Parse(discriminator.Path);
+            var found = path.Select(slice, schemas);
+            var criteria = At(path, found, discriminator.Type).ToList();
+            if (criteria.Count == 0 && discriminator.Type is "value" or "pattern" && Bound(found, path.Select(sliced, schemas)) is { } bound)
+            {
+                // A set that is not known here leaves the slice in the dark, whatever the other discriminators say.
+                if (bound.Binding!.Codes is null)
+                    return [];
+                criteria.Add(new AtPath(path, new ValueIs(bound)));
+            }
+
+            all.AddRange(criteria);
+        }
+
+        return [.. all];
     }
+
+    /// <summary>The element whose required binding is the slice's own, and not one that every repeat has.</summary>
+    private static ElementSchema? Bound(List<ElementSchema> found, List<ElementSchema> common) =>
+        found.Find(schema => schema.Binding is { IsRequired: true } binding && !common.Exists(other => other.Binding?.ValueSet == binding.ValueSet));
 
     private static TypeIs TypeOf(ElementSchema schema) => new([.. schema.Types.Select(type => type.Code)]);
 
-    private static IEnumerable<SliceCriterion> At(ElementSchema slice, DiscriminatorDefinition discriminator, bool byBinding, SchemaSet schemas)
+    private static IEnumerable<SliceCriterion> At(DiscriminatorPath path, List<ElementSchema> found, string type) => type switch
     {
-        var path = DiscriminatorPath.Parse(discriminator.Path);
-        var found = path.Select(slice, schemas);
-        return discriminator.Type switch
-        {
-            "exists" => found.Where(schema => schema.Max == 0 || schema.Min > 0).Take(1).Select(schema => new Presence(path, schema.Max > 0)),
-            "type" => found.Take(1).Select(schema => new AtPath(path, schema.Types.Length > 0 ? TypeOf(schema) : new TypeIs([.. found.Select(root => root.Path)]))),
-            "profile" => Profiled(found) is { Count: > 0 } profiles ? [new AtPath(path, new Conforms(profiles))] : [],
-            _ => found.SelectMany(schema => Values(schema, byBinding, depth: 3)).Select(value => new AtPath(path, value)),
-        };
-    }
+        "exists" => found.Where(schema => schema.Max == 0 || schema.Min > 0).Take(1).Select(schema => new Presence(path, schema.Max > 0)),
+        "type" => found.Take(1).Select(schema => new AtPath(path, schema.Types.Length > 0 ? TypeOf(schema) : new TypeIs([.. found.Select(root => root.Path)]))),
+        "profile" => Profiled(found) is { Count: > 0 } profiles ? [new AtPath(path, new Conforms(profiles))] : [],
+        _ => found.SelectMany(schema => Values(schema, depth: 3)).Select(value => new AtPath(path, value)),
+    };
 
     private static List<ElementSchema> Profiled(List<ElementSchema> found)
     {
@@ -40,16 +59,16 @@ internal static class SliceCriteria
     }
 
     /// <summary>The element's own value rule, else those of its children: a fixed code in a fixed coding fixes the concept.</summary>
-    private static IEnumerable<SliceCriterion> Values(ElementSchema schema, bool byBinding, int depth)
+    private static IEnumerable<SliceCriterion> Values(ElementSchema schema, int depth)
     {
-        if (schema.Fixed is not null || schema.Pattern is not null || (byBinding && schema.Binding is { IsRequired: true, Codes: not null }))
+        if (schema.Fixed is not null || schema.Pattern is not null)
             return [new ValueIs(schema)];
         if (depth == 0)
             return [];
         var own = schema.Children ?? [];
         var children = own.Concat(schema.Types.SelectMany(type => type.Profiles).SelectMany(profile => profile?.Root.Children ?? []));
         return children.OfType<ElementSchema>().SelectMany(child => Required(child)).SelectMany(child =>
-            Values(child, byBinding, depth - 1).Select(value => new AtPath(DiscriminatorPath.To(child.Name), value)));
+            Values(child, depth - 1).Select(value => new AtPath(DiscriminatorPath.To(child.Name), value)));
     }
 
     private static IEnumerable<ElementSchema> Required(ElementSchema child) =>
