@@ -1,0 +1,3 @@
+using Registry.Validation.Cli;
+
+return ValidatorCli.Run(args, Console.Out, Console.Error);

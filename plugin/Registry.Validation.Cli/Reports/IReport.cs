@@ -1,0 +1,10 @@
+using Registry.Validation.Cli.Inputs;
+
+namespace Registry.Validation.Cli.Reports;
+
+/// <summary>Writes results as they come; disposing it ends what it wrote.</summary>
+internal interface IReport : IDisposable
+{
+    /// <summary>Writes one file's result.</summary>
+    void Add(FileResult result);
+}

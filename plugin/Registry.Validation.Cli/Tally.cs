@@ -1,0 +1,27 @@
+using Registry.Validation.Cli.Inputs;
+
+namespace Registry.Validation.Cli;
+
+/// <summary>Counts results, shows on the error output how far it is where there are many, and ends with a summary.</summary>
+internal sealed class Tally(TextWriter errors, int files)
+{
+    private const int Step = 100;
+
+    private int _done;
+    private int _invalid;
+
+    public void Add(FileResult result)
+    {
+        _done++;
+        _invalid += result.IsValid ? 0 : 1;
+        if (_done % Step == 0 && _done < files)
+            errors.WriteLine($"{_done} of {files} files checked");
+    }
+
+    /// <summary>Writes the summary; the result is the exit code.</summary>
+    public int Close()
+    {
+        errors.WriteLine($"{files} {(files == 1 ? "file" : "files")} checked: {files - _invalid} valid, {_invalid} not");
+        return _invalid == 0 ? ValidateCommand.Valid : ValidateCommand.Invalid;
+    }
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Registry.Validation.Cli.Inputs;
+using Registry.Validation.Cli.Reports;
+using Registry.Validation.Packages;
+
+namespace Registry.Validation.Cli;
+
+/// <summary>
+/// The command <c>validate</c>. It exits with 0 where every resource is valid, with 1 where one is not, and with 2 where something
+/// kept it from finding out: a wrong command line, a file or package that cannot be read, a profile that nothing defines.
+/// </summary>
+internal sealed class ValidateCommand : Command
+{
+    public const int Valid = 0;
+    public const int Invalid = 1;
+    public const int NotRun = 2;
+
+    private readonly Argument<string[]> _files = new("FILE") { Description = "Resources in JSON or XML; of a folder every .json and .xml file below it.", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string[]> _package = new("--package") { Description = "FHIR package to validate by: .tgz, folder, definition, or name@version from the cache. It takes precedence over the definitions that ship with the registry." };
+    private readonly Option<string[]> _profile = new("--profile") { Description = "Canonical URL of a profile that each resource must satisfy. Without it: the definition of its type, and what it claims in meta.profile." };
+    private readonly Option<string> _format = new("--format") { Description = "text: a line an issue. json: an array of files with their OperationOutcome.", DefaultValueFactory = _ => "text" };
+    private readonly Option<string?> _cache = new("--cache") { Description = "The FHIR package cache; else the one in the home folder." };
+    private readonly Option<bool> _strict = new("--refuse-unknown-extensions") { Description = "Makes an extension that no package defines an error." };
+
+    public ValidateCommand()
+        : base("validate", "Says whether resources are valid, and what is wrong where they are not.")
+    {
+        Arguments.Add(_files);
+        foreach (var option in new Option[] { _package, _profile, _format, _cache, _strict })
+            Options.Add(option);
+        _format.AcceptOnlyFromAmong("text", "json");
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult line)
+    {
+        var output = line.InvocationConfiguration.Output;
+        var errors = line.InvocationConfiguration.Error;
+        try
+        {
+            var files = InputFiles.Find(line.GetRequiredValue(_files));
+            var check = new FileCheck(Validator(line), line.GetValue(_profile) ?? []);
+            using IReport report = line.GetValue(_format) == "json" ? new JsonReport(output) : new TextReport(output);
+            var tally = new Tally(errors, files.Count);
+            foreach (var result in files.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(check.Run))
+            {
+                report.Add(result);
+                tally.Add(result);
+            }
+
+            return tally.Close();
+        }
+        catch (Exception fault) when (Cause(fault) is PackageException or IOException or UnauthorizedAccessException)
+        {
+            errors.WriteLine(Cause(fault).Message);
+            return NotRun;
+        }
+    }
+
+    private FhirValidator Validator(ParseResult line)
+    {
+        var cache = line.GetValue(_cache) is { } folder ? new PackageSetOptions { CacheFolder = folder } : PackageSetOptions.Default;
+        var packages = PackageSet.Open(cache, [.. line.GetValue(_package) ?? [], Path.Combine(AppContext.BaseDirectory, "packages")]);
+        return new FhirValidator(packages, FileCheck.Limits, options: new ValidationOptions { RefuseUnknownExtensions = line.GetValue(_strict) });
+    }
+
+    private static Exception Cause(Exception fault) => fault is AggregateException { InnerExceptions: [var only, ..] } ? only : fault;
+}
