@@ -13,7 +13,7 @@ public class RuleTests(RegistryApplication registry) : IClassFixture<RegistryApp
     public static TheoryData<string, string, string, string, string, string> Breaks() => new()
     {
         { "R1", "\"status\":\"booked\"", "\"id\":\"x\",\"status\":\"booked\"", "business-rule", "INVALID_RESOURCE", "Appointment.id" },
-        { "R1", "\"status\":\"booked\"", "\"contained\":[{\"resourceType\":\"Patient\"}],\"status\":\"booked\"", "business-rule", "INVALID_RESOURCE", "Appointment.contained[0]" },
+        { "R1", "\"status\":\"booked\"", "\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"p\"}],\"status\":\"booked\"", "business-rule", "INVALID_RESOURCE", "Appointment.contained[0]" },
         { "R1", "\"status\":\"booked\"", "\"supportingInformation\":[{\"display\":\"x\"}],\"status\":\"booked\"", "business-rule", "INVALID_RESOURCE", "Appointment.supportingInformation[0]" },
         { "R1", "\"status\":\"booked\"", "\"description\":\"x\",\"status\":\"booked\"", "business-rule", "INVALID_RESOURCE", "Appointment.description" },
         { "R1", "\"status\":\"booked\"", "\"slot\":[{\"reference\":\"Slot/1\"}],\"status\":\"booked\"", "business-rule", "INVALID_RESOURCE", "Appointment.slot[0]" },

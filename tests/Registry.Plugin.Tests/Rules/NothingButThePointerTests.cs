@@ -7,7 +7,7 @@ public class NothingButThePointerTests
 {
     [Theory]
     [InlineData("\"id\":\"a\"", "Appointment.id")]
-    [InlineData("\"contained\":[{\"resourceType\":\"Patient\"}]", "Appointment.contained[0]")]
+    [InlineData("\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"p\"}]", "Appointment.contained[0]")]
     [InlineData("\"supportingInformation\":[{\"display\":\"x\"}]", "Appointment.supportingInformation[0]")]
     [InlineData("\"description\":\"x\"", "Appointment.description")]
     [InlineData("\"slot\":[{\"reference\":\"Slot/1\"},{\"reference\":\"Slot/2\"}]", "Appointment.slot[0]")]
