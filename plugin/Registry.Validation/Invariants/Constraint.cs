@@ -1,4 +1,5 @@
 using Registry.Validation.Definitions;
+using Registry.Validation.Invariants.Expressions;
 
 namespace Registry.Validation.Invariants;
 
@@ -6,7 +7,8 @@ namespace Registry.Validation.Invariants;
 internal sealed class Constraint
 {
     private readonly Func<InvariantScope, bool>? _native;
-    private readonly Func<InvariantScope, bool?>? _general;
+    private readonly Condition? _plain;
+    private readonly Condition _engine;
 
     private Constraint(ConstraintDefinition definition)
     {
@@ -15,7 +17,8 @@ internal sealed class Constraint
         Human = definition.Human;
         Id = "invariant-" + definition.Key;
         _native = NativeInvariants.Find(definition.Key, definition.Expression!);
-        _general = _native is null ? FhirPathInvariant.For(definition.Expression!) : null;
+        _plain = _native is null ? FhirPathInvariant.Plain(definition.Expression!) : null;
+        _engine = FhirPathInvariant.For(definition.Expression!);
     }
 
     public string Key { get; }
@@ -28,7 +31,16 @@ internal sealed class Constraint
     public string Human { get; }
 
     /// <summary>Whether the node satisfies the rule; null where that cannot be told.</summary>
-    public bool? Check(InvariantScope scope) => _native is not null ? _native(scope) : _general!(scope);
+    public bool? Check(InvariantScope scope)
+    {
+        if (_native is not null)
+            return _native(scope);
+        if (_plain is null)
+            return _engine(scope);
+        // Empty is not false: a rule about what is not there holds.
+        var holds = _plain(scope) != false;
+        return scope.Facts.TakeLeftToEngine() ? _engine(scope) : holds;
+    }
 
     public static Constraint Of(ConstraintDefinition definition) => new(definition);
 

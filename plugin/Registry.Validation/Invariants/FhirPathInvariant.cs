@@ -4,6 +4,7 @@ using Hl7.Fhir.FhirPath;
 using Hl7.Fhir.Model;
 using Hl7.FhirPath;
 using Hl7.FhirPath.Expressions;
+using Registry.Validation.Invariants.Expressions;
 
 namespace Registry.Validation.Invariants;
 
@@ -14,10 +15,23 @@ internal static class FhirPathInvariant
     private static readonly ConcurrentDictionary<string, Lazy<CompiledExpression?>> Compiled = new(StringComparer.Ordinal);
 
     /// <summary>The check of an expression: whether it holds, or null where the engine cannot tell.</summary>
-    public static Func<InvariantScope, bool?> For(string expression)
+    public static Condition For(string expression)
     {
         var compiled = Compiled.GetOrAdd(expression, text => new Lazy<CompiledExpression?>(() => Compile(text)));
         return scope => compiled.Value is { } ready ? Evaluate(ready, scope) : null;
+    }
+
+    /// <summary>The expression, compiled to work on the tree itself; null where it needs the engine.</summary>
+    public static Condition? Plain(string expression)
+    {
+        try
+        {
+            return ExpressionCompiler.Compile(Compiler.Parse(expression));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     private static CompiledExpression? Compile(string expression)

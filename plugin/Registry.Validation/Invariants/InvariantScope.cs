@@ -18,4 +18,7 @@ internal readonly ref struct InvariantScope(FhirNode node, FhirNode resource, Tr
     public TreeFacts Facts { get; } = facts;
 
     public bool Has(string child) => Node.Child(child).Exists;
+
+    /// <summary>The same resource, seen from another element.</summary>
+    public InvariantScope At(FhirNode node) => new(node, Resource, Facts);
 }

@@ -26,6 +26,10 @@ internal static class NativeInvariants
         ["(start.exists() and end.exists()) or (status in ('proposed' | 'cancelled'))"] = AppointmentInvariants.StartAndEndUnlessOpen,
         ["value.empty() or system.exists()"] = static scope => !scope.Has("value") || scope.Has("system"),
         ["code.empty() or system.exists()"] = static scope => !scope.Has("code") || scope.Has("system"),
+        ["entry.where(fullUrl).select(fullUrl&resource.meta.versionId).isDistinct()"] = DistinctInvariants.FullUrls,
+        ["descendants().linkId.isDistinct()"] = DistinctInvariants.LinkIds,
+        // csd-1 means that codes are unique, but a union has no repeats by definition: as it is written, it always holds.
+        ["(concept.code | descendants().concept.code).isDistinct()"] = static _ => true,
         ["data.empty() or contentType.exists()"] = static scope => !scope.Has("data") || scope.Has("contentType"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -9,6 +9,7 @@ internal sealed class TreeFacts(FhirTree tree)
     private readonly Dictionary<int, HashSet<string>> _localTargets = [];
     private ReferenceTargetsInTree? _targets;
     private FhirPathTree? _fhirPath;
+    private bool _leftToEngine;
 
     /// <summary>The resources that references can point to.</summary>
     public ReferenceTargetsInTree Targets => _targets ??= new ReferenceTargetsInTree(tree);
@@ -19,6 +20,17 @@ internal sealed class TreeFacts(FhirTree tree)
         if (!_localTargets.TryGetValue(container.Id, out var targets))
             _localTargets[container.Id] = targets = FindLocalTargets(container);
         return targets;
+    }
+
+    /// <summary>Says that a plain expression met what it cannot judge, so that the engine is asked.</summary>
+    public void LeaveToEngine() => _leftToEngine = true;
+
+    /// <summary>Whether <see cref="LeaveToEngine"/> was called since this was last asked.</summary>
+    public bool TakeLeftToEngine()
+    {
+        var left = _leftToEngine;
+        _leftToEngine = false;
+        return left;
     }
 
     /// <summary>The node as the FHIRPath engine sees it.</summary>

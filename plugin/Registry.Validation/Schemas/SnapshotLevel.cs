@@ -31,10 +31,9 @@ internal sealed class SnapshotLevel(string profile, ElementDefinition[] elements
         while (next < elements.Length && elements[next].Path.StartsWith(prefix, StringComparison.Ordinal))
         {
             var element = elements[next];
-            // The value of a primitive is the node's own: its rules are the lexical ones.
             if (Find(shape, element) is not { } child)
             {
-                next++;
+                next = Behind(next);
                 continue;
             }
 
@@ -69,7 +68,9 @@ internal sealed class SnapshotLevel(string profile, ElementDefinition[] elements
         var child = shape.Find(name);
         if (child is null && name.EndsWith("[x]", StringComparison.Ordinal))
             child = Array.Find(shape.Elements, choice => choice.PathName == name[..^3]);
-        return child is not null || shape.Kind == TypeKind.Primitive
+        // The value of a primitive is the node's own, its rules are the lexical ones; and published profiles list optional elements
+        // of other releases, which no STU3 instance can have.
+        return child is not null || shape.Kind == TypeKind.Primitive || element.Min == 0
             ? child
             : throw new PackageException($"The profile {profile} has an element {element.Path} that its type does not have.");
     }
@@ -77,6 +78,14 @@ internal sealed class SnapshotLevel(string profile, ElementDefinition[] elements
     /// <summary>STU3 profiles name one type of a choice: <c>valueCode</c> for <c>value[x]</c>.</summary>
     private static bool IsRenamed(ElementShape child, ElementDefinition element) =>
         child.IsChoice && !element.Name.EndsWith("[x]", StringComparison.Ordinal);
+
+    private int Behind(int at)
+    {
+        var next = at + 1;
+        while (next < elements.Length && elements[next].Path.StartsWith(elements[at].Path + ".", StringComparison.Ordinal))
+            next++;
+        return next;
+    }
 
     private bool HasChildren(int at) =>
         at + 1 < elements.Length && elements[at + 1].Path.StartsWith(elements[at].Path + ".", StringComparison.Ordinal);

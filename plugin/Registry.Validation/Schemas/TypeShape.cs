@@ -9,6 +9,7 @@ namespace Registry.Validation.Schemas;
 public sealed class TypeShape
 {
     private Utf8NameTable<ElementShape> _names = new([]);
+    private Dictionary<string, ElementShape> _byText = new(StringComparer.Ordinal);
 
     internal TypeShape(string name, TypeKind kind, PrimitiveKind primitive)
     {
@@ -33,16 +34,17 @@ public sealed class TypeShape
 
     internal ElementShape? Find(ReadOnlySpan<byte> name) => _names.Find(name);
 
-    internal ElementShape? Find(string name)
-    {
-        Span<byte> utf8 = stackalloc byte[128];
-        return System.Text.Encoding.UTF8.TryGetBytes(name, utf8, out var length) ? Find(utf8[..length]) : null;
-    }
+    internal ElementShape? Find(string name) => _byText.GetValueOrDefault(name);
 
     internal void Define(ElementShape[] elements, IReadOnlyList<ElementShape> variants)
     {
         Elements = elements;
         SlotCount = variants.Count;
+        _byText = variants.DistinctBy(shape => shape.Name, StringComparer.Ordinal).ToDictionary(shape => shape.Name, StringComparer.Ordinal);
         _names = new Utf8NameTable<ElementShape>(variants.Select(shape => KeyValuePair.Create(shape.Name, shape)));
     }
+
+    /// <summary>Its own name and the serialised names of its elements, and those of its backbone elements.</summary>
+    internal IEnumerable<string> AllNames() => _byText.Keys.Append(Name)
+        .Concat(Elements.Where(element => element.TypeName.StartsWith(Name + ".", StringComparison.Ordinal)).SelectMany(element => element.Type.AllNames()));
 }

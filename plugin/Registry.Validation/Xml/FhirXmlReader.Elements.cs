@@ -32,19 +32,20 @@ internal sealed partial class FhirXmlReader
     {
         for (var more = _reader.MoveToFirstAttribute(); more; more = _reader.MoveToNextAttribute())
         {
-            if (_reader.Prefix == "xmlns" || _reader.Name == "xmlns" || (_reader.NamespaceURI == SchemaInstanceNamespace && _reader.LocalName == "schemaLocation"))
-                continue;
             var name = _reader.NamespaceURI.Length == 0 ? _reader.LocalName : "";
             if (name == "value" && type.Kind == TypeKind.Primitive)
                 SetPrimitive(node, type.Primitive);
             else if (type.Find(name) is { IsXmlAttribute: true } shape)
                 SetPrimitive(Add(node, shape, shape.Type), shape.Type.Primitive);
-            else
+            else if (!IsOfXml())
                 Unknown(node, type);
         }
 
         _reader.MoveToElement();
     }
+
+    /// <summary>Namespace declarations, and the place of a schema: they say nothing about the resource.</summary>
+    private bool IsOfXml() => _reader.Prefix == "xmlns" || _reader.Name == "xmlns" || (_reader.NamespaceURI == SchemaInstanceNamespace && _reader.LocalName == "schemaLocation");
 
     private void SetPrimitive(int node, PrimitiveKind kind)
     {

@@ -49,7 +49,7 @@ internal sealed partial class FhirXmlReader
         var tree = new FhirTree(SourceFormat.Xml);
         var read = false;
         // The text is decoded here, because an encoding declaration must not overrule the UTF-8 that HTTP agreed on.
-        using var source = XmlReader.Create(new StringReader(Decode(xml)), Settings());
+        using var source = XmlReader.Create(new StringReader(Decode(xml)), Settings(shapes));
         var reader = new FhirXmlReader(source, shapes, limits, issues, tree);
         try
         {
@@ -75,8 +75,9 @@ internal sealed partial class FhirXmlReader
     private static string Decode(ReadOnlySpan<byte> xml) =>
         Encoding.UTF8.GetString(xml.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? xml[3..] : xml);
 
-    private static XmlReaderSettings Settings() => new()
+    private static XmlReaderSettings Settings(ShapeSet shapes) => new()
     {
+        NameTable = new ShapeNameTable(shapes.Names),
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
         IgnoreComments = true,

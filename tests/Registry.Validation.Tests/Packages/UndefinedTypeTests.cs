@@ -37,7 +37,7 @@ public sealed class UndefinedTypeTests : IDisposable
     [Fact]
     public void Validate_ContainedOfUndefinedType_SaysWhere()
     {
-        var body = Samples.With("\"created\"", "\"contained\": [{ \"resourceType\": \"Patient\", \"id\": \"p\" }], \"created\"");
+        var body = Tests.Samples.With("\"created\"", "\"contained\": [{ \"resourceType\": \"Patient\", \"id\": \"p\" }], \"created\"");
 
         Assert.Contains(
             Fixture.Check(body, validator: _validator),

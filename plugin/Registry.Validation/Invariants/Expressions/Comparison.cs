@@ -1,0 +1,51 @@
+using System.Text;
+using Registry.Validation.Primitives;
+using Registry.Validation.Tree;
+
+namespace Registry.Validation.Invariants.Expressions;
+
+/// <summary>Comparisons of a path with literals, as FHIRPath makes them where both sides have one item at most.</summary>
+internal static class Comparison
+{
+    /// <summary><c>path = 'text'</c></summary>
+    public static Condition EqualTo(NodePath path, string text)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        return scope => path.Single(scope, out var count) is var node && count == 0 ? null : count == 1 && IsText(node) && node.ValueIs(utf8);
+    }
+
+    /// <summary><c>path = true</c></summary>
+    public static Condition EqualTo(NodePath path, bool value) =>
+        scope => path.Single(scope, out var count) is var node && count == 0 ? null : count == 1 && IsBoolean(node) && node.ValueIs(value ? "true"u8 : "false"u8);
+
+    /// <summary><c>path in ('a' | 'b')</c></summary>
+    public static Condition In(NodePath path, IReadOnlyList<string> texts)
+    {
+        var set = texts.Select(Encoding.UTF8.GetBytes).ToArray();
+        return scope => path.Single(scope, out var count) is var node && count == 0 ? null : count > 1 ? null : IsText(node) && Array.Exists(set, text => node.ValueIs(text));
+    }
+
+    /// <summary>A path where a boolean is asked for: a boolean is itself, any other single item is true.</summary>
+    public static Condition AsBoolean(NodePath path) => scope =>
+        path.Single(scope, out var count) is var node && count != 1 ? null : !IsBoolean(node) || node.ValueIs("true"u8);
+
+    /// <summary>Whether a text satisfies a test: <c>path.startsWith('#')</c> and the like.</summary>
+    public static Condition OnText(NodePath path, Func<string, bool> test) => scope =>
+        path.Single(scope, out var count) is var node && count != 1 ? null : IsText(node) && node.GetString() is { } text ? test(text) : null;
+
+    public static Condition Compare(Number left, string op, Number right) => op switch
+    {
+        "=" => scope => left(scope) == right(scope),
+        "!=" => scope => left(scope) != right(scope),
+        "<" => scope => left(scope) < right(scope),
+        "<=" => scope => left(scope) <= right(scope),
+        ">" => scope => left(scope) > right(scope),
+        _ => scope => left(scope) >= right(scope),
+    };
+
+    private static bool IsBoolean(FhirNode node) => node.Record.Type?.Primitive == PrimitiveKind.Boolean;
+
+    // Dates and numbers are no texts to FHIRPath, even where they are written like one.
+    private static bool IsText(FhirNode node) => node.Record.Type?.Primitive is PrimitiveKind.String or PrimitiveKind.Markdown or PrimitiveKind.Code
+        or PrimitiveKind.Id or PrimitiveKind.Oid or PrimitiveKind.Uuid or PrimitiveKind.Uri or PrimitiveKind.Base64Binary;
+}
