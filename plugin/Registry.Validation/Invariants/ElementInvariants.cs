@@ -9,7 +9,7 @@ internal static class ElementInvariants
             return true;
         foreach (var child in scope.Node.Children)
         {
-            if (child.Name != "id")
+            if (child.Record.Shape is not { IsId: true })
                 return true;
         }
 

@@ -1,4 +1,5 @@
 using Hl7.Fhir.Model;
+using Registry.Validation.Narrative;
 using Registry.Validation.Tree;
 
 namespace Registry.Validation.Invariants;
@@ -10,6 +11,8 @@ internal sealed class TreeFacts(FhirTree tree)
     private ReferenceTargetsInTree? _targets;
     private FhirPathTree? _fhirPath;
     private bool _leftToEngine;
+    private int _narrative = -1;
+    private (string Key, string Text)? _narrativeFault;
 
     /// <summary>The resources that references can point to.</summary>
     public ReferenceTargetsInTree Targets => _targets ??= new ReferenceTargetsInTree(tree);
@@ -31,6 +34,18 @@ internal sealed class TreeFacts(FhirTree tree)
         var left = _leftToEngine;
         _leftToEngine = false;
         return left;
+    }
+
+    /// <summary>The first rule that a narrative breaks, null where it breaks none. Two invariants ask of the same one.</summary>
+    public (string Key, string Text)? NarrativeFault(FhirNode div)
+    {
+        if (_narrative != div.Id)
+        {
+            _narrativeFault = PlainNarrative.IsSurelyAllowed(div.Value) ? null : NarrativeXhtml.Fault(div.Value);
+            _narrative = div.Id;
+        }
+
+        return _narrativeFault;
     }
 
     /// <summary>The node as the FHIRPath engine sees it.</summary>

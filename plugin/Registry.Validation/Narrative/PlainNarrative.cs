@@ -28,10 +28,13 @@ internal ref struct PlainNarrative
     }
 
     /// <summary>Whether the div is plain, and so surely allowed and not empty.</summary>
-    public static bool IsSurelyAllowed(ReadOnlySpan<byte> utf8)
+    public static bool IsSurelyAllowed(ReadOnlySpan<byte> utf8) => utf8.Length > 0 && LengthOf(utf8) == utf8.Length;
+
+    /// <summary>The length of the plain div that a text starts with; 0 where it starts with none.</summary>
+    public static int LengthOf(ReadOnlySpan<byte> utf8)
     {
         var narrative = new PlainNarrative(utf8, stackalloc int[2 * NarrativeXhtml.MaxDepth]);
-        return !TextRules.HasNonCharacter(utf8) && narrative.Root() && narrative.Content();
+        return narrative.Root() && narrative.Content() && !TextRules.HasNonCharacter(utf8[..narrative._at]) ? narrative._at : 0;
     }
 
     private bool Root() =>
@@ -50,7 +53,7 @@ internal ref struct PlainNarrative
             if (_text[_at] != '<' || !Tag())
                 return false;
             if (_depth == 0)
-                return _hasContent && _at == _text.Length;
+                return _hasContent;
         }
 
         return false;

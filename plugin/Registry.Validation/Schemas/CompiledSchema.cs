@@ -9,6 +9,8 @@ internal sealed class CompiledSchema(string url, TypeShape shape, ElementSchema 
 
     public string Url => url;
 
+    public byte[] Utf8Url { get; } = System.Text.Encoding.UTF8.GetBytes(url);
+
     public TypeShape Shape => shape;
 
     public ElementSchema Root => root;

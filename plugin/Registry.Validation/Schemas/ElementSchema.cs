@@ -7,6 +7,8 @@ namespace Registry.Validation.Schemas;
 internal sealed class ElementSchema
 {
     private bool? _hasRequired;
+    private bool? _listsAll;
+    private int[]? _watched;
 
     public required string Path { get; init; }
 
@@ -45,6 +47,12 @@ internal sealed class ElementSchema
 
     /// <summary>Whether a child must be there, so that even an element without any has to be looked at.</summary>
     public bool HasRequired => _hasRequired ??= Children is not null && Array.Exists(Children, child => child is { Min: > 0 });
+
+    /// <summary>Whether no child that its type has is left out of <see cref="Children"/>.</summary>
+    public bool ListsAllChildren => _listsAll ??= Children is not null && !Array.Exists(Children, child => child is null);
+
+    /// <summary>The ordinals of the children of which something is to be said even where there are none, or only when all are known.</summary>
+    public int[] Watched => _watched ??= [.. Enumerable.Range(0, Children?.Length ?? 0).Where(ordinal => Children![ordinal] is { Min: > 0 } or { Slicing: not null })];
 
     /// <summary>The slices its repeats fall into; null where there are none.</summary>
     public SlicingSchema? Slicing { get; set; }

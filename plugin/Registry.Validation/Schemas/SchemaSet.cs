@@ -10,11 +10,15 @@ internal sealed class SchemaSet
 {
     private readonly PackageSet _packages;
     private readonly SchemaCompiler _compiler;
+    private const int LongestCanonical = 512;
+
     private readonly ConcurrentDictionary<string, CompiledSchema?> _schemas = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CompiledSchema?>.AlternateLookup<ReadOnlySpan<char>> _byText;
 
     public SchemaSet(PackageSet packages, SchemaAdjustments adjustments)
     {
         _packages = packages;
+        _byText = _schemas.GetAlternateLookup<ReadOnlySpan<char>>();
         Shapes = new ShapeSet(packages);
         var valueSets = new ValueSetExpander(packages);
         CodeSystems = new KnownCodeSystems(packages, valueSets);
@@ -37,9 +41,15 @@ internal sealed class SchemaSet
         return _packages.Defines(canonical) ? _schemas.GetOrAdd(canonical, Compile) : null;
     }
 
-    /// <summary>As for a string, asked with the bytes of the input.</summary>
-    public CompiledSchema? Profile(ReadOnlySpan<byte> canonical) =>
-        canonical.Length is > 0 and <= 512 ? Profile(System.Text.Encoding.UTF8.GetString(canonical)) : null;
+    /// <summary>As for a string, asked with the bytes of the input: where the schema is there already, no string is made.</summary>
+    public CompiledSchema? Profile(ReadOnlySpan<byte> canonical)
+    {
+        if (canonical.Length is 0 or > LongestCanonical)
+            return null;
+        Span<char> text = stackalloc char[canonical.Length];
+        text = text[..System.Text.Encoding.UTF8.GetChars(canonical, text)];
+        return _byText.TryGetValue(text, out var known) ? known : Profile(text.ToString());
+    }
 
     /// <summary>The resource type behind a profile; null where it cannot be told.</summary>
     public string? TypeOfProfile(string canonical)

@@ -13,9 +13,11 @@ internal sealed partial class SnapshotWalk
     /// <param name="general">A list for what <paramref name="schema"/> leaves out.</param>
     private void Children(int node, int resource, ElementSchema schema, ElementSchema? general = null)
     {
-        var others = general?.Children;
-        if ((schema.Children ?? others) is not { } expected)
+        if (schema.Children is null && general is not null)
+            (schema, general) = (general, null);
+        if (schema.Children is not { } expected)
             return;
+        var others = schema.ListsAllChildren ? null : general?.Children;
         Span<int> counts = stackalloc int[expected.Length];
         counts.Clear();
         for (var child = _tree[node].FirstChild; child >= 0; child = _tree[child].Next)
@@ -32,15 +34,23 @@ internal sealed partial class SnapshotWalk
                 One(child, resource, element);
         }
 
-        for (var ordinal = 0; ordinal < expected.Length; ordinal++)
+        foreach (var ordinal in schema.Watched)
+            Watch(node, resource, ordinal, expected[ordinal]!, counts[ordinal]);
+        if (others is null)
+            return;
+        foreach (var ordinal in general!.Watched)
         {
-            if ((expected[ordinal] ?? others?[ordinal]) is not { } element)
-                continue;
-            if (counts[ordinal] < element.Min)
-                TooFew(node, element, counts[ordinal]);
-            if (element.Slicing is { } slicing)
-                Sliced(node, resource, ordinal, element, slicing);
+            if (expected[ordinal] is null)
+                Watch(node, resource, ordinal, others[ordinal]!, counts[ordinal]);
         }
+    }
+
+    private void Watch(int node, int resource, int ordinal, ElementSchema element, int count)
+    {
+        if (count < element.Min)
+            TooFew(node, element, count);
+        if (element.Slicing is { } slicing)
+            Sliced(node, resource, ordinal, element, slicing);
     }
 
     private void One(int node, int resource, ElementSchema element)

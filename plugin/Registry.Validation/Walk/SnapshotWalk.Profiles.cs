@@ -75,7 +75,9 @@ internal sealed partial class SnapshotWalk
         HashSet<string>? seen = null;
         foreach (var claim in new FhirNode(_tree, node).Child("meta").Named("profile"))
         {
-            if (claim.GetString() is { } url && url != checkedAlready.Url && (seen ??= new HashSet<string>(StringComparer.Ordinal)).Add(url))
+            if (claim.ValueIs(checkedAlready.Utf8Url))
+                continue;
+            if (claim.GetString() is { } url && (seen ??= new HashSet<string>(StringComparer.Ordinal)).Add(url))
                 Claim(node, claim, url);
         }
     }

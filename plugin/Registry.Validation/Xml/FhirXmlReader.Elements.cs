@@ -10,6 +10,7 @@ namespace Registry.Validation.Xml;
 internal sealed partial class FhirXmlReader
 {
     private bool _stepped;
+    private bool _declaresPrefixes;
 
     /// <summary>Reads the element the reader stands at: attributes, then children, up to its end.</summary>
     private void ReadElement(int node, TypeShape type)
@@ -45,7 +46,12 @@ internal sealed partial class FhirXmlReader
     }
 
     /// <summary>Namespace declarations, and the place of a schema: they say nothing about the resource.</summary>
-    private bool IsOfXml() => _reader.Prefix == "xmlns" || _reader.Name == "xmlns" || (_reader.NamespaceURI == SchemaInstanceNamespace && _reader.LocalName == "schemaLocation");
+    private bool IsOfXml()
+    {
+        var declaresPrefix = _reader.Prefix == "xmlns";
+        _declaresPrefixes |= declaresPrefix;
+        return declaresPrefix || _reader.Name == "xmlns" || (_reader.NamespaceURI == SchemaInstanceNamespace && _reader.LocalName == "schemaLocation");
+    }
 
     private void SetPrimitive(int node, PrimitiveKind kind)
     {
@@ -102,23 +108,6 @@ internal sealed partial class FhirXmlReader
         return inOrder ? shape : previous;
     }
 
-    private void ReadContent(int child, ElementShape shape)
-    {
-        if (shape.TypeName == "xhtml")
-        {
-            SetValue(child, _reader.ReadOuterXml());
-            StepBack();
-        }
-        else if (shape.IsResource)
-        {
-            ReadContainedResource(child);
-        }
-        else
-        {
-            ReadElement(child, shape.Type);
-        }
-    }
-
     /// <summary>Skip and ReadOuterXml stop behind the element, where the next Read would lose a node.</summary>
     private void StepBack() => _stepped = true;
 
@@ -148,54 +137,5 @@ internal sealed partial class FhirXmlReader
         SetValue(unknown, _reader.LocalName);
         _tree[unknown].Flags = NodeFlags.Unknown;
         _issues.UnknownElement(new FhirNode(_tree, unknown), type);
-    }
-
-    private void ReadContainedResource(int container)
-    {
-        if (_reader.IsEmptyElement)
-        {
-            _issues.Empty(new FhirNode(_tree, container));
-            return;
-        }
-
-        var resources = 0;
-        while (Advance() && _reader.NodeType != XmlNodeType.EndElement)
-        {
-            if (_reader.NodeType != XmlNodeType.Element)
-            {
-                CheckText(container);
-                continue;
-            }
-
-            resources++;
-            ReadResourceInto(container);
-        }
-
-        if (resources != 1)
-            _issues.Add(new FhirNode(_tree, container), "contained-resource", IssueSeverity.Error, IssueCode.Structure, "The element must hold exactly one resource.");
-    }
-
-    private void ReadResourceInto(int container)
-    {
-        if (ResourceType(out var name) is { } type)
-        {
-            _tree[container].Type = type;
-            ReadElement(container, type);
-            return;
-        }
-
-        if (_reader.NamespaceURI == FhirNamespace && _shapes.IsResourceType(name))
-        {
-            SetValue(container, name);
-            _tree[container].Flags = NodeFlags.Opaque;
-        }
-        else
-        {
-            var at = new FhirNode(_tree, container);
-            _issues.UnknownResource(at.Record.Position, at.Expression, TreeExpression.Echo(System.Text.Encoding.UTF8.GetBytes(name)));
-        }
-
-        _reader.Skip();
-        StepBack();
     }
 }

@@ -23,11 +23,13 @@ internal sealed partial class FhirXmlReader
     private readonly IssueList _issues;
     private readonly FhirTree _tree;
     private readonly XmlReader _reader;
+    private readonly XmlSourceText _source;
     private readonly IXmlLineInfo _line;
 
-    private FhirXmlReader(XmlReader reader, ShapeSet shapes, ReadLimits limits, IssueList issues, FhirTree tree)
+    private FhirXmlReader(XmlReader reader, XmlSourceText source, ShapeSet shapes, ReadLimits limits, IssueList issues, FhirTree tree)
     {
         _reader = reader;
+        _source = source;
         _line = (IXmlLineInfo)reader;
         _shapes = shapes;
         _limits = limits;
@@ -49,8 +51,9 @@ internal sealed partial class FhirXmlReader
         var tree = new FhirTree(SourceFormat.Xml);
         var read = false;
         // The text is decoded here, because an encoding declaration must not overrule the UTF-8 that HTTP agreed on.
-        using var source = XmlReader.Create(new StringReader(Decode(xml)), Settings(shapes));
-        var reader = new FhirXmlReader(source, shapes, limits, issues, tree);
+        var text = Decode(xml);
+        using var source = XmlReader.Create(new StringReader(text), Settings(shapes));
+        var reader = new FhirXmlReader(source, new XmlSourceText(text), shapes, limits, issues, tree);
         try
         {
             read = reader.ReadRoot();
@@ -134,7 +137,7 @@ internal sealed partial class FhirXmlReader
         throw new ReadAbortedException();
     }
 
-    private void SetValue(int node, string value)
+    private void SetValue(int node, ReadOnlySpan<char> value)
     {
         var buffer = _tree.ReserveText(Encoding.UTF8.GetMaxByteCount(value.Length));
         _tree.CommitText(node, Encoding.UTF8.GetBytes(value, buffer));

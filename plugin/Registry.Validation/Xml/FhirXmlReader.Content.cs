@@ -1,0 +1,95 @@
+using System.Xml;
+using Registry.Validation.Issues;
+using Registry.Validation.Reading;
+using Registry.Validation.Schemas;
+using Registry.Validation.Tree;
+
+namespace Registry.Validation.Xml;
+
+/// <summary>What an element holds: children, the XHTML of a narrative, or a whole resource.</summary>
+internal sealed partial class FhirXmlReader
+{
+    private void ReadContent(int child, ElementShape shape)
+    {
+        if (shape.TypeName == "xhtml")
+        {
+            ReadXhtml(child);
+        }
+        else if (shape.IsResource)
+        {
+            ReadContainedResource(child);
+        }
+        else
+        {
+            ReadElement(child, shape.Type);
+        }
+    }
+
+    private void ReadXhtml(int node)
+    {
+        if (_reader.Prefix.Length > 0 || _declaresPrefixes || !_source.IsPlain)
+        {
+            SetValue(node, _reader.ReadOuterXml());
+        }
+        else
+        {
+            // The reader points behind the '<' of a tag, and behind the '</' of the one that ends what holds the div.
+            var start = _source.IndexOf(_line.LineNumber, _line.LinePosition) - 1;
+            _reader.Skip();
+            var behind = _source.IndexOf(_line.LineNumber, _line.LinePosition) - (_reader.NodeType == XmlNodeType.EndElement ? 2 : _reader.NodeType == XmlNodeType.Element ? 1 : 0);
+            var raw = _source.Between(start, behind);
+            SetValue(node, raw[..(raw.LastIndexOf('>') + 1)]);
+        }
+
+        StepBack();
+    }
+
+    private void ReadContainedResource(int container)
+    {
+        if (_reader.IsEmptyElement)
+        {
+            _issues.Empty(new FhirNode(_tree, container));
+            return;
+        }
+
+        var resources = 0;
+        while (Advance() && _reader.NodeType != XmlNodeType.EndElement)
+        {
+            if (_reader.NodeType != XmlNodeType.Element)
+            {
+                CheckText(container);
+                continue;
+            }
+
+            resources++;
+            ReadResourceInto(container);
+        }
+
+        if (resources != 1)
+            _issues.Add(new FhirNode(_tree, container), "contained-resource", IssueSeverity.Error, IssueCode.Structure, "The element must hold exactly one resource.");
+    }
+
+    private void ReadResourceInto(int container)
+    {
+        if (ResourceType(out var name) is { } type)
+        {
+            _tree[container].Type = type;
+            ReadElement(container, type);
+            return;
+        }
+
+        if (_reader.NamespaceURI == FhirNamespace && _shapes.IsResourceType(name))
+        {
+            SetValue(container, name);
+            _tree[container].Flags = NodeFlags.Opaque;
+        }
+        else
+        {
+            var at = new FhirNode(_tree, container);
+            _issues.UnknownResource(at.Record.Position, at.Expression, TreeExpression.Echo(System.Text.Encoding.UTF8.GetBytes(name)));
+        }
+
+        _reader.Skip();
+        StepBack();
+    }
+}
