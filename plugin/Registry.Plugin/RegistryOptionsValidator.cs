@@ -30,7 +30,7 @@ internal sealed class RegistryOptionsValidator : IValidateOptions<RegistryOption
             faults.Add("Registry:Conformance:MaxElements must be from 100 to 10000000.");
         try
         {
-            if (!PackageSet.Open(PackageFolders.Of(options)).Defines(options.Profile))
+            if (!PackageFolders.Open(options).Defines(options.Profile))
                 faults.Add("Registry:Conformance:Profile is defined by none of the packages; correct the URL, or add its package to Registry:Conformance:Packages.");
         }
         catch (PackageException cause)

@@ -20,7 +20,7 @@ internal sealed class AppointmentValidator
         var edition = Editions.Parse(settings.Edition)!.Value;
         _profile = settings.Conformance.Profile;
         Fhir = new FhirValidator(
-            PackageSet.Open(PackageFolders.Of(settings.Conformance)),
+            PackageFolders.Open(settings.Conformance),
             new ReadLimits { MaxDepth = settings.Conformance.MaxDepth, MaxNodes = settings.Conformance.MaxElements },
             Editions.Adjustments(edition));
         Rules = new RuleSet(edition, settings.Rules.Disabled);

@@ -3,13 +3,20 @@ namespace Registry.Plugin.Conformance;
 /// <summary>Which definitions appointments are validated by: the section <c>Registry:Conformance</c>.</summary>
 public sealed class ConformanceOptions
 {
-    /// <summary>Folders of single FHIR packages that take precedence over all others.</summary>
+    /// <summary>
+    /// FHIR packages that take precedence over all others: each a folder, a <c>.tgz</c>, a folder of loose definitions, a single
+    /// definition, or <c>name@version</c> from the package cache.
+    /// </summary>
     /// <value>The default is none.</value>
     public string[] Packages { get; set; } = [];
 
-    /// <summary>A folder whose subfolders are FHIR packages that take precedence over those that ship with the registry.</summary>
+    /// <summary>A folder that holds FHIR packages, unpacked or as <c>.tgz</c>, that take precedence over those that ship with the registry.</summary>
     /// <value>The default is none.</value>
     public string Directory { get; set; } = "";
+
+    /// <summary>The FHIR package cache, in which packages are found by name and version, and what packages depend on.</summary>
+    /// <value>Empty, the default, is <c>.fhir/packages</c> in the home of the user the server runs as.</value>
+    public string PackageCache { get; set; } = "";
 
     /// <summary>The canonical URL of the profile that a registered Appointment must satisfy.</summary>
     /// <value>The default is CareConnect-Appointment-1, as the NHS Booking API says.</value>
