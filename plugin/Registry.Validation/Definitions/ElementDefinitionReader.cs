@@ -42,13 +42,25 @@ internal static class ElementDefinitionReader
     private static int Cardinality(string max) => max == "*" ? int.MaxValue : int.Parse(max, CultureInfo.InvariantCulture);
 
     /// <summary>STU3 repeats <c>type</c> once for each profile; here one entry per code holds all of them.</summary>
-    private static TypeReference[] Types(JsonElement element) =>
-        [.. element.Items("type")
-            .GroupBy(TypeCode, StringComparer.Ordinal)
-            .Select(group => new TypeReference(
-                group.Key,
-                [.. group.SelectMany(type => Canonicals(type, "profile")).Distinct(StringComparer.Ordinal)],
-                [.. group.SelectMany(type => Canonicals(type, "targetProfile")).Distinct(StringComparer.Ordinal)]))];
+    private static TypeReference[] Types(JsonElement element)
+    {
+        var types = new List<(string Code, List<string> Profiles, List<string> Targets)>();
+        foreach (var type in element.Items("type"))
+        {
+            var code = TypeCode(type);
+            var at = types.FindIndex(known => known.Code == code);
+            if (at < 0)
+            {
+                at = types.Count;
+                types.Add((code, [], []));
+            }
+
+            AddCanonicals(type, "profile", types[at].Profiles);
+            AddCanonicals(type, "targetProfile", types[at].Targets);
+        }
+
+        return types.ConvertAll(type => new TypeReference(type.Code, [.. type.Profiles], [.. type.Targets])).ToArray();
+    }
 
     // R4 gives the ids of elements a type of FHIRPath; in both releases their values are strings.
     private static string TypeCode(JsonElement type)
@@ -58,8 +70,16 @@ internal static class ElementDefinitionReader
     }
 
     // STU3 holds one URI, R4 an array of them.
-    private static IEnumerable<string> Canonicals(JsonElement type, string name) =>
-        type.Text(name) is { } one ? [one] : type.Items(name).Select(item => item.GetString()!);
+    private static void AddCanonicals(JsonElement type, string name, List<string> canonicals)
+    {
+        if (type.Text(name) is { } one && !canonicals.Contains(one))
+            canonicals.Add(one);
+        foreach (var item in type.Items(name))
+        {
+            if (item.GetString() is { } canonical && !canonicals.Contains(canonical))
+                canonicals.Add(canonical);
+        }
+    }
 
     private static SlicingDefinition Slicing(JsonElement slicing) => new(
         [.. slicing.Items("discriminator").Select(item => new DiscriminatorDefinition(item.Text("type") ?? "value", item.Text("path") ?? "$this"))],

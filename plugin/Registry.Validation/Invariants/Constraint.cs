@@ -3,12 +3,12 @@ using Registry.Validation.Invariants.Expressions;
 
 namespace Registry.Validation.Invariants;
 
-/// <summary>An invariant of a definition with the means to check it.</summary>
+/// <summary>An invariant of a definition with the means to check it (ADR 0005).</summary>
 internal sealed class Constraint
 {
+    private readonly string _expression;
     private readonly Func<InvariantScope, bool>? _native;
-    private readonly Condition? _plain;
-    private readonly Condition _engine;
+    private Func<InvariantScope, bool?>? _check;
 
     private Constraint(ConstraintDefinition definition)
     {
@@ -16,9 +16,8 @@ internal sealed class Constraint
         IsError = definition.IsError;
         Human = definition.Human;
         Id = "invariant-" + definition.Key;
-        _native = NativeInvariants.Find(definition.Key, definition.Expression!);
-        _plain = _native is null ? FhirPathInvariant.Plain(definition.Expression!) : null;
-        _engine = FhirPathInvariant.For(definition.Expression!);
+        _expression = definition.Expression!;
+        _native = NativeInvariants.Find(definition.Key, _expression);
     }
 
     public string Key { get; }
@@ -31,20 +30,26 @@ internal sealed class Constraint
     public string Human { get; }
 
     /// <summary>Whether the node satisfies the rule; null where that cannot be told.</summary>
-    public bool? Check(InvariantScope scope)
-    {
-        if (_native is not null)
-            return _native(scope);
-        if (_plain is null)
-            return _engine(scope);
-        // Empty is not false: a rule about what is not there holds.
-        var holds = _plain(scope) != false;
-        return scope.Facts.TakeLeftToEngine() ? _engine(scope) : holds;
-    }
+    public bool? Check(InvariantScope scope) =>
+        // Parsing is left until then: of all that the types of an extension's value demand, an instance needs next to nothing.
+        _native is not null ? _native(scope) : (_check ??= Compile())(scope);
 
     public static Constraint Of(ConstraintDefinition definition) => new(definition);
 
     /// <summary>The constraints of several levels, each key once.</summary>
     public static Constraint[] Union(IEnumerable<Constraint[]> levels) =>
         [.. levels.SelectMany(level => level).DistinctBy(constraint => constraint.Key, StringComparer.Ordinal)];
+
+    private Func<InvariantScope, bool?> Compile()
+    {
+        var engine = FhirPathInvariant.For(_expression);
+        if (FhirPathInvariant.Plain(_expression) is not { } plain)
+            return scope => engine(scope);
+        return scope =>
+        {
+            // Empty is not false: a rule about what is not there holds.
+            var holds = plain(scope) != false;
+            return scope.Facts.TakeLeftToEngine() ? engine(scope) : holds;
+        };
+    }
 }

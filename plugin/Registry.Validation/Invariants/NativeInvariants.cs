@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Registry.Validation.Tree;
 
 namespace Registry.Validation.Invariants;
@@ -9,7 +8,7 @@ namespace Registry.Validation.Invariants;
 /// </summary>
 internal static class NativeInvariants
 {
-    private static readonly FrozenDictionary<string, Func<InvariantScope, bool>> ByExpression = new Dictionary<string, Func<InvariantScope, bool>>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<InvariantScope, bool>> ByExpression = new(StringComparer.Ordinal)
     {
         // ele-1, as STU3 and as R4 word it
         ["hasValue() | (children().count() > id.count())"] = ElementInvariants.HasContent,
@@ -31,7 +30,7 @@ internal static class NativeInvariants
         // csd-1 means that codes are unique, but a union has no repeats by definition: as it is written, it always holds.
         ["(concept.code | descendants().concept.code).isDistinct()"] = static _ => true,
         ["data.empty() or contentType.exists()"] = static scope => !scope.Has("data") || scope.Has("contentType"),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     /// <summary>The expressions that are checked natively.</summary>
     public static IEnumerable<string> Expressions => ByExpression.Keys;

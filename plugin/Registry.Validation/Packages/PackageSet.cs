@@ -63,10 +63,6 @@ public sealed class PackageSet
     /// <summary>Whether one of the packages defines the canonical URL.</summary>
     public bool Defines(string canonical) => _index.Find(canonical, null) is not null;
 
-    /// <summary>The canonical URLs of the code systems, without version.</summary>
-    internal IEnumerable<string> CodeSystemUrls => Packages.SelectMany(package => package.Entries)
-        .Where(entry => entry.ResourceType == "CodeSystem").Select(entry => entry.Url).Distinct(StringComparer.Ordinal);
-
     /// <summary>A definition as JSON; null where no package has it.</summary>
     internal byte[]? Content(string canonical, string resourceType) => Read(canonical, resourceType, content => content);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Registry.Validation.Definitions;
 using Registry.Validation.Packages;
+using Registry.Validation.Terminology;
 using Registry.Validation.Tests.Packages.Samples;
 
 namespace Registry.Validation.Tests.Packages;
@@ -40,6 +41,33 @@ public sealed class PublishedPackageTests
         var set = PackageSet.Open(Published.CareConnect, Published.Core);
         var entries = set.Packages.SelectMany(package => package.Entries).Where(entry => !Patterns.Contains(entry.File));
         Assert.All(entries, entry => Assert.NotNull(Read(set, entry)));
+    }
+
+    [Fact]
+    public void StructureDefinition_EveryOneOfOurs_EqualsThePublished()
+    {
+        if (!Published.IsThere)
+            return;
+        var facts = PackageSet.Open(Facts);
+        var published = PackageSet.Open(Published.Core, Published.CareConnect);
+        var ours = facts.Packages.SelectMany(package => package.Entries).Where(entry => entry.ResourceType == "StructureDefinition").ToList();
+        Assert.True(ours.Count > 580);
+        // A schema is compiled from nothing but these records.
+        Assert.All(ours, entry => Assert.Equal(
+            facts.StructureDefinition(entry.Url)!.Snapshot.Select(Checked),
+            published.StructureDefinition(entry.Url)!.Snapshot.Select(Checked)));
+    }
+
+    [Fact]
+    public void Expand_EveryValueSetOfOurs_GivesThePublishedCodes()
+    {
+        if (!Published.IsThere)
+            return;
+        var facts = PackageSet.Open(Facts);
+        var published = PackageSet.Open(Published.Core, Published.CareConnect);
+        var (ours, theirs) = (new ValueSetExpander(facts), new ValueSetExpander(published));
+        foreach (var entry in facts.Packages.SelectMany(package => package.Entries).Where(entry => entry.ResourceType == "ValueSet"))
+            Assert.Equal((entry.Url, theirs.Expand(entry.Url)?.Count), (entry.Url, ours.Expand(entry.Url)?.Count));
     }
 
     // The texts of constraints are the publisher's, or ours.
