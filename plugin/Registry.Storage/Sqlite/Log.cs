@@ -19,4 +19,10 @@ internal static partial class Log
 
     [LoggerMessage(3004, LogLevel.Error, "Reading failed; the connection is replaced.")]
     public static partial void ReadFailed(ILogger logger, Exception fault);
+
+    [LoggerMessage(3005, LogLevel.Information, "Removed {Appointments} appointments that were over more than {Days} days ago, with all their versions.")]
+    public static partial void Expired(ILogger logger, int appointments, int days);
+
+    [LoggerMessage(3006, LogLevel.Warning, "The retention sweep was interrupted; it is tried again within the hour.")]
+    public static partial void SweepFailed(ILogger logger, Exception fault);
 }

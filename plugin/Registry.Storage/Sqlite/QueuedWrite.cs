@@ -18,7 +18,7 @@ internal abstract class QueuedWrite
 }
 
 /// <inheritdoc cref="QueuedWrite"/>
-internal sealed class QueuedWrite<TResult>(AppointmentVersion version, Func<WriteSession, AppointmentVersion, TResult> write) : QueuedWrite
+internal sealed class QueuedWrite<TArgument, TResult>(TArgument argument, Func<WriteSession, TArgument, TResult> write) : QueuedWrite
 {
     // The writer's thread has the next group to write; it must not run the callers' code.
     private readonly TaskCompletionSource<TResult> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,13 +32,13 @@ internal sealed class QueuedWrite<TResult>(AppointmentVersion version, Func<Writ
         _withdrawal = cancellationToken.UnsafeRegister(
             static (self, token) =>
             {
-                var write = (QueuedWrite<TResult>)self!;
+                var write = (QueuedWrite<TArgument, TResult>)self!;
                 if (write.TryTake())
                     write._outcome.SetCanceled(token);
             },
             this);
 
-    public override void Apply(WriteSession session) => _result = write(session, version);
+    public override void Apply(WriteSession session) => _result = write(session, argument);
 
     public override void Complete()
     {

@@ -36,4 +36,14 @@ internal static class Sql
             provider = @provider, last_updated_ms = @lastUpdated, content = @content
         WHERE id = @id AND version = @version - 1
         """;
+
+    /// <summary>Made only where retention is on: nothing else asks for it.</summary>
+    public const string IndexExpiry = "CREATE INDEX IF NOT EXISTS appointment_by_expiry ON appointment (coalesce(end_ms, start_ms))";
+
+    /// <summary>A batch of those over before an instant, small enough that no other write waits long for it.</summary>
+    public const string Expired = "SELECT id FROM appointment WHERE coalesce(end_ms, start_ms) < @before LIMIT 100";
+
+    public const string RemoveEarlier = "DELETE FROM earlier_version WHERE id = @id";
+
+    public const string Remove = "DELETE FROM appointment WHERE id = @id";
 }

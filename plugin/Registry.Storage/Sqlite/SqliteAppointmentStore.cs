@@ -52,6 +52,10 @@ internal sealed class SqliteAppointmentStore(IOptions<SqliteStoreOptions> option
         await GetAsync("-", cancellationToken);
     }
 
+    /// <summary>Removes, with all their versions, a batch of appointments that were over before an instant (spec P6); the number removed.</summary>
+    internal ValueTask<int> ExpireAsync(DateTimeOffset overBefore, CancellationToken cancellationToken) =>
+        WriteAsync(overBefore, static (session, before) => session.Expire(before), cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         OpenStore? open;
@@ -84,10 +88,9 @@ internal sealed class SqliteAppointmentStore(IOptions<SqliteStoreOptions> option
         }
     }
 
-    private ValueTask<TResult> WriteAsync<TResult>(
-        AppointmentVersion version, Func<WriteSession, AppointmentVersion, TResult> write, CancellationToken cancellationToken) =>
+    private ValueTask<TResult> WriteAsync<TArgument, TResult>(TArgument argument, Func<WriteSession, TArgument, TResult> write, CancellationToken cancellationToken) =>
         _open is { } open
-            ? new ValueTask<TResult>(open.Writer.WriteAsync(version, write, cancellationToken))
+            ? new ValueTask<TResult>(open.Writer.WriteAsync(argument, write, cancellationToken))
             : ValueTask.FromException<TResult>(SqliteFault.NotOpen());
 
     private ValueTask<TResult> ReadAsync<TArgument, TResult>(

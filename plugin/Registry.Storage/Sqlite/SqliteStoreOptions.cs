@@ -23,4 +23,8 @@ public sealed class SqliteStoreOptions
     /// <summary>Whether the whole file is checked for damage before the store opens. That reads every page of it.</summary>
     /// <value>The default value is true.</value>
     public bool CheckAtStart { get; set; } = true;
+
+    /// <summary>How many days after its end an appointment is removed, with all its versions (spec P6).</summary>
+    /// <value>The default value is null: nothing is ever removed. At least 1.</value>
+    public int? RetentionDays { get; set; }
 }

@@ -18,6 +18,8 @@ internal sealed class SqliteStoreOptionsValidator : IValidateOptions<SqliteStore
             faults.AddError("give a time from 00:00:01 to 00:01:00.", Key(nameof(options.BusyTimeout)));
         if (options.QueueCapacity < 1)
             faults.AddError("give a number of at least 1.", Key(nameof(options.QueueCapacity)));
+        if (options.RetentionDays < 1)
+            faults.AddError("give a number of days of at least 1, or leave it out to keep everything.", Key(nameof(options.RetentionDays)));
         return faults.Build();
     }
 

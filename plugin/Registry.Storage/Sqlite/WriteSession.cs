@@ -13,6 +13,7 @@ internal sealed class WriteSession : IDisposable
     private readonly SqliteCommand _register;
     private readonly SqliteCommand _keepEarlier;
     private readonly SqliteCommand _replace;
+    private ExpiryStatements? _expiry;
 
     public WriteSession(SqliteConnection connection)
     {
@@ -61,8 +62,16 @@ internal sealed class WriteSession : IDisposable
         return Get(next.Id) is { } current ? new ReplaceResult.Conflict(current) : new ReplaceResult.NotFound();
     }
 
+    /// <summary>Removes a batch of appointments that were over before an instant, with all their versions; the number removed.</summary>
+    public int Expire(DateTimeOffset before)
+    {
+        _expiry ??= new ExpiryStatements(_connection);
+        return _expiry.Run(before.ToUnixTimeMilliseconds());
+    }
+
     public void Dispose()
     {
+        _expiry?.Dispose();
         _begin.Dispose();
         _commit.Dispose();
         _get.Dispose();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Concurrent;
 using System.Net;
 using Registry.Http.Tests.Running;
@@ -7,7 +8,8 @@ namespace Registry.Http.Tests.Crash;
 [Trait("Spec", "P1"), Trait("Spec", "P2")]
 public sealed class KillTests : IDisposable
 {
-    private const int Rounds = 20;
+    // More by tests/crash.sh.
+    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("REGISTRY_CRASH_ROUNDS") ?? "20", CultureInfo.InvariantCulture);
     private const int Clients = 8;
     private readonly string _folder = Directory.CreateTempSubdirectory("registry-kill-").FullName;
     private readonly TokenIssuer _tokens;

@@ -9,7 +9,8 @@ namespace Registry.Storage.Tests.Sqlite;
 [Trait("Spec", "P2")]
 public sealed class CrashTests : IDisposable
 {
-    private const int Rounds = 10;
+    // More by tests/crash.sh.
+    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("REGISTRY_CRASH_ROUNDS") ?? "10", CultureInfo.InvariantCulture);
 
     private readonly TemporaryFolder _folder = new();
 
