@@ -1,0 +1,3 @@
+using Registry.Storage.Cli;
+
+return StorageCli.Run(args, Console.Out, Console.Error);

@@ -1,0 +1,87 @@
+using Microsoft.Data.Sqlite;
+
+namespace Registry.Storage.Sqlite;
+
+/// <summary>Copies the file of a running server, and checks a file for damage.</summary>
+internal static class SqliteCopy
+{
+    /// <summary>
+    /// Copies the database, with everything that was acknowledged when it began, while others write to it; then checks the copy. The
+    /// target appears only when it is whole.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The source cannot be opened, or is not ours.</exception>
+    /// <exception cref="IOException">The target is there already, or cannot be written; or the copy is damaged.</exception>
+    public static void Backup(SqliteStoreOptions options, string target)
+    {
+        var file = new DatabaseFile(options);
+        if (!File.Exists(file.Path))
+            throw new FileNotFoundException($"There is no database at {file.Path}.");
+        if (File.Exists(target))
+            throw new IOException($"There is a file at {target} already; name another, or remove it.");
+        file.Prepare(check: false);
+        var partial = target + ".partial";
+        File.Delete(partial);
+        try
+        {
+            using (var source = file.OpenToRead())
+            using (var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = partial, Pooling = false }.ConnectionString))
+            {
+                copy.Open();
+                source.BackupDatabase(copy);
+                // One file is easier to keep than three; the server turns the WAL on again.
+                Run(copy, "PRAGMA journal_mode = DELETE");
+                if (Run(copy, "PRAGMA integrity_check(1)") is not "ok")
+                    throw new IOException("The copy is damaged, so the database is too: restore an earlier backup.");
+            }
+
+            using (var stream = new FileStream(partial, FileMode.Open, FileAccess.ReadWrite))
+                stream.Flush(flushToDisk: true);
+            File.Move(partial, target);
+        }
+        catch (SqliteException fault)
+        {
+            throw new IOException($"The copy to {target} failed: {fault.Message}", fault);
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+    }
+
+    /// <summary>What is wrong with a database, as SQLite's own check says; empty where nothing is.</summary>
+    /// <exception cref="StoreUnavailableException">The file cannot be opened, or is not ours.</exception>
+    public static IReadOnlyList<string> Check(SqliteStoreOptions options)
+    {
+        var file = new DatabaseFile(options);
+        if (!File.Exists(file.Path))
+            throw new FileNotFoundException($"There is no database at {file.Path}.");
+        file.Prepare(check: false);
+        using var connection = file.OpenToRead();
+        return [.. Lines(connection, "PRAGMA integrity_check").Where(line => line != "ok"), .. Lines(connection, Gaps)];
+    }
+
+    // Versions are 1, 2, 3 … up to the current one, and of nothing else (spec C6).
+    private const string Gaps = """
+        SELECT 'appointment ' || a.id || ' has versions missing' FROM appointment a
+        WHERE (SELECT count(*) FROM earlier_version e WHERE e.id = a.id AND e.version < a.version) <> a.version - 1
+           OR EXISTS (SELECT 1 FROM earlier_version e WHERE e.id = a.id AND e.version >= a.version)
+        """;
+
+    private static List<string> Lines(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var lines = new List<string>();
+        while (reader.Read())
+            lines.Add(reader.GetString(0));
+        return lines;
+    }
+
+    private static object? Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+}
