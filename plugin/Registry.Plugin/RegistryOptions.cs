@@ -1,5 +1,6 @@
 using Registry.Plugin.Appointments;
 using Registry.Plugin.Conformance;
+using Registry.Plugin.Search;
 
 namespace Registry.Plugin;
 
@@ -19,6 +20,9 @@ public sealed class RegistryOptions
     /// <summary>Which registration rules hold.</summary>
     public RuleOptions Rules { get; set; } = new();
 
+    /// <summary>How appointments are searched.</summary>
+    public SearchOptions Search { get; set; } = new();
+
     /// <summary>Which definitions appointments are validated by.</summary>
     public ConformanceOptions Conformance { get; set; } = new();
 
@@ -37,6 +41,18 @@ public sealed class InteractionOptions
     /// <summary>Whether registered appointments can be read, current and by version (I2, I3).</summary>
     /// <value>The default is true.</value>
     public bool Read { get; set; } = true;
+
+    /// <summary>Whether registered appointments can be cancelled (I6).</summary>
+    /// <value>The default is true.</value>
+    public bool Cancel { get; set; } = true;
+
+    /// <summary>Whether the versions of a registered appointment can be listed (I4).</summary>
+    /// <value>The default is true.</value>
+    public bool History { get; set; } = true;
+
+    /// <summary>Whether registered appointments can be searched (I5).</summary>
+    /// <value>The default is true.</value>
+    public bool Search { get; set; } = true;
 }
 
 /// <summary>The section <c>Registry:Rules</c>.</summary>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Registry.Plugin.Appointments;
 using Registry.Plugin.Conformance;
 using Registry.Plugin.Rules;
+using Registry.Plugin.Search;
 using Registry.Validation.Packages;
 
 namespace Registry.Plugin;
@@ -18,6 +19,10 @@ internal sealed class RegistryOptionsValidator : IValidateOptions<RegistryOption
             faults.Add("Registry:Repository must be 'SQLite'; no other store is there yet.");
         foreach (var rule in options.Rules.Disabled.Where(rule => !RuleSet.Ids.Contains(rule)))
             faults.Add($"Registry:Rules:Disabled names '{rule}', which is no rule; the rules are R1 to R11.");
+        if (options.Search.PastAppointments is not (SearchOptions.Hidden or SearchOptions.OnRequest))
+            faults.Add($"Registry:Search:PastAppointments must be {SearchOptions.Hidden} or {SearchOptions.OnRequest}.");
+        if (options.Search.MaxResults is < 1 or > 100_000)
+            faults.Add("Registry:Search:MaxResults must be from 1 to 100000.");
         CheckConformance(options.Conformance, faults);
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

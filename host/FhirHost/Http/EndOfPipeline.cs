@@ -33,7 +33,12 @@ internal static class EndOfPipeline
         }
 
         var allowed = AllowedMethods.On(request.Path, handlers);
-        if (allowed.Count > 0)
+        if (Versionless(request, context.ServerBase) is { } url)
+        {
+            http.Response.Headers[HeaderNames.Allow] = string.Join(", ", allowed);
+            Answer(response, StatusCodes.Status405MethodNotAllowed, IssueType.NotSupported, $"A version cannot be changed; send the request to {url}, with the version in If-Match.");
+        }
+        else if (allowed.Count > 0)
         {
             http.Response.Headers[HeaderNames.Allow] = string.Join(", ", allowed);
             Answer(response, StatusCodes.Status405MethodNotAllowed, IssueType.NotSupported, $"This URL does not take the method of the request; it takes {string.Join(", ", allowed)}.");
@@ -48,6 +53,10 @@ internal static class EndOfPipeline
             Answer(response, StatusCodes.Status404NotFound, IssueType.NotFound, "There is nothing at this URL; see /metadata for what this server offers.");
         }
     }
+
+    /// <summary>The URL that somebody means who sends a change to a version, or to the history.</summary>
+    private static string? Versionless(IVonkRequest request, Uri serverBase) =>
+        request.Method is "PUT" or "PATCH" && request.Path.Split('/') is [var type, var id, "_history", ..] ? $"{serverBase}{type}/{id}" : null;
 
     private static void Answer(IVonkResponse response, int status, IssueType type, string diagnostics)
     {

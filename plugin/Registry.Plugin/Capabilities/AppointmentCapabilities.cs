@@ -24,5 +24,24 @@ internal sealed class AppointmentCapabilities(IOptions<RegistryOptions> options)
 
         if (interactions.Register)
             resource.AddInteraction(CapabilityStatementTypeRestfulInteraction.Create);
+        if (interactions.Cancel)
+            resource.AddInteraction(CapabilityStatementTypeRestfulInteraction.Update);
+        if (interactions.History)
+            resource.AddInteraction(CapabilityStatementTypeRestfulInteraction.HistoryInstance);
+        if (interactions.Search)
+            DescribeSearch(resource);
+    }
+
+    private static void DescribeSearch(IResourceComponent resource)
+    {
+        resource.AddInteraction(CapabilityStatementTypeRestfulInteraction.SearchType);
+        const string Definition = "http://hl7.org/fhir/SearchParameter/Appointment-";
+        resource.AddSearchParameter("patient", "reference", Definition + "patient", "The patient by NHS number: patient.identifier=https://fhir.nhs.uk/Id/nhs-number|<number>, or the national reference.");
+        resource.AddSearchParameter("actor", "reference", Definition + "actor", "As patient.");
+        resource.AddSearchParameter("identifier", "token", Definition + "identifier", "The provider's URL: urn:ietf:rfc:3986|<url>.");
+        resource.AddSearchParameter("status", "token", Definition + "status", null);
+        resource.AddSearchParameter("date", "date", Definition + "date", "When the appointment starts; prefixes eq, ne, gt, lt, ge, le.");
+        resource.AddSearchParameter("_id", "token", "http://hl7.org/fhir/SearchParameter/Resource-id", null);
+        resource.AddSearchParameter("_lastUpdated", "date", "http://hl7.org/fhir/SearchParameter/Resource-lastUpdated", null);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Registry.Plugin.Appointments;
 using Registry.Plugin.Rules;
+using Registry.Storage;
 using Registry.Validation;
 using Registry.Validation.Issues;
 using Registry.Validation.Packages;
@@ -17,17 +18,20 @@ internal sealed class AppointmentValidator
     public AppointmentValidator(IOptions<RegistryOptions> options)
     {
         var settings = options.Value;
-        var edition = Editions.Parse(settings.Edition)!.Value;
+        Edition = Editions.Parse(settings.Edition)!.Value;
         _profile = settings.Conformance.Profile;
         Fhir = new FhirValidator(
             PackageFolders.Open(settings.Conformance),
             new ReadLimits { MaxDepth = settings.Conformance.MaxDepth, MaxNodes = settings.Conformance.MaxElements },
-            Editions.Adjustments(edition));
-        Rules = new RuleSet(edition, settings.Rules.Disabled);
+            Editions.Adjustments(Edition));
+        Rules = new RuleSet(Edition, settings.Rules.Disabled);
     }
 
     /// <summary>The FHIR validator.</summary>
     public FhirValidator Fhir { get; }
+
+    /// <summary>The edition of the specification that holds.</summary>
+    public Edition Edition { get; }
 
     /// <summary>The registration rules that are on.</summary>
     public RuleSet Rules { get; }
@@ -36,11 +40,18 @@ internal sealed class AppointmentValidator
     public void Compile() => Fhir.Compile(_profile);
 
     /// <summary>Everything the profile and the rules find, together.</summary>
-    public IssueList Check(FhirTree appointment)
+    /// <param name="appointment">The appointment.</param>
+    /// <param name="replaces">Whether it is a new version of a registered one.</param>
+    public IssueList Check(FhirTree appointment, bool replaces = false)
     {
         var issues = new IssueList();
         Fhir.Validate(appointment, issues, _profile);
-        Rules.Check(appointment.Root, issues);
+        Rules.Check(appointment.Root, issues, replaces);
         return issues;
     }
+
+    /// <summary>Reads a stored version. Dispose the tree.</summary>
+    /// <exception cref="InvalidOperationException">What is stored is not what was accepted.</exception>
+    public FhirTree Read(AppointmentVersion version) => Fhir.Read(version.Content.Span, SourceFormat.Json, new IssueList())
+        ?? throw new InvalidOperationException($"The stored {version} cannot be read; restore it from a backup.");
 }

@@ -11,6 +11,9 @@ internal sealed class NothingButThePointer : IRegistrationRule
     {
         foreach (var name in Forbidden)
         {
+            // C4: a new version must have the id that its registration got.
+            if (name == "id" && scope.Replaces)
+                continue;
             if (scope.Appointment.Child(name) is { Exists: true } node)
                 scope.Break(this, node, $"'{name}' must not be given when registering; remove it.");
         }

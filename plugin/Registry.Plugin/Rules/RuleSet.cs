@@ -40,9 +40,12 @@ internal sealed class RuleSet
     public FrozenSet<string> Disabled { get; }
 
     /// <summary>Lists every departure from the rules that are on.</summary>
-    public void Check(FhirNode appointment, IssueList issues)
+    /// <param name="appointment">The Appointment resource.</param>
+    /// <param name="issues">Receives what is found.</param>
+    /// <param name="replaces">Whether it is a new version of a registered one, which has an id (spec C4).</param>
+    public void Check(FhirNode appointment, IssueList issues, bool replaces = false)
     {
-        var scope = new RuleScope(appointment, issues);
+        var scope = new RuleScope(appointment, issues, replaces);
         foreach (var rule in _rules)
             rule.Check(scope);
     }

@@ -36,6 +36,9 @@ public static class IssueCode
     /// <summary>There is such a record already.</summary>
     public const string Duplicate = "duplicate";
 
+    /// <summary>The record has changed since the caller read it.</summary>
+    public const string Conflict = "conflict";
+
     /// <summary>There is no such record.</summary>
     public const string NotFound = "not-found";
 

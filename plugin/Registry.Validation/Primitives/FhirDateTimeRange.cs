@@ -11,7 +11,7 @@ namespace Registry.Validation.Primitives;
 /// <param name="UpperTicks">As <paramref name="LowerTicks"/>.</param>
 /// <param name="HasZone">Whether the value was written with a time zone.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct FhirDateTimeRange(long LowerTicks, long UpperTicks, bool HasZone)
+public readonly record struct FhirDateTimeRange(long LowerTicks, long UpperTicks, bool HasZone)
 {
     private const long WidestOffset = 14 * TimeSpan.TicksPerHour;
 

@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using Registry.Plugin.Appointments;
+using Registry.Plugin.Conformance;
+using Registry.Plugin.Outcomes;
+using Registry.Plugin.Parsing;
+using Registry.Plugin.Resources;
+using Registry.Storage;
+using Registry.Validation.Issues;
+using Registry.Validation.Tree;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Cancel;
+
+/// <summary>
+/// I6, cancel a registered appointment: a FHIR update that may change the status and nothing else (spec section 4),
+/// <see href="http://hl7.org/fhir/STU3/http.html#update"/>. The store's compare-and-swap decides between parallel ones.
+/// </summary>
+internal sealed class CancelAppointment(IAppointmentStore store, AppointmentValidator validator, OutcomeAnswer answer, NextVersion nextVersion)
+{
+    public async Task Cancel(IVonkContext context)
+    {
+        context.Arguments.Handled();
+        var http = context.HttpContext();
+        var received = context.Features.Get<ReceivedAppointment>() ?? throw new InvalidOperationException("The body is read by a pre-handler.");
+        var expected = context.Features.Get<ExpectedVersion>() ?? throw new InvalidOperationException("If-Match is read by a pre-handler.");
+        var current = await store.GetAsync(context.Arguments.ResourceIdArgument().ArgumentValue, http.RequestAborted);
+        if (current is null)
+            RefuseUnknown(context);
+        else if (IsRepeat(received.Tree, expected.Version, current))
+            Give(context, current);
+        else if (expected.Version != current.Version)
+            RefuseConflict(context, current);
+        else if (Faults(received.Tree, current) is { HasErrors: true } issues)
+            answer.Refuse(context, StatusCodes.Status422UnprocessableEntity, received.List(issues));
+        else
+            await Replace(context, received.Tree, current);
+    }
+
+    private async Task Replace(IVonkContext context, FhirTree next, AppointmentVersion current)
+    {
+        var version = nextVersion.Of(next, current);
+        switch (await store.ReplaceAsync(version, context.HttpContext().RequestAborted))
+        {
+            case ReplaceResult.Conflict conflict when IsRepeat(next, current.Version, conflict.Current):
+                Give(context, conflict.Current);
+                break;
+            case ReplaceResult.Conflict conflict:
+                RefuseConflict(context, conflict.Current);
+                break;
+            case ReplaceResult.NotFound:
+                RefuseUnknown(context);
+                break;
+            default:
+                Give(context, version);
+                break;
+        }
+    }
+
+    /// <summary>Whether this cancel happened already: its answer was lost, and the caller tries again (spec C5).</summary>
+    private bool IsRepeat(FhirTree next, int expected, AppointmentVersion current)
+    {
+        if (expected != current.Version - 1)
+            return false;
+        using var stored = validator.Read(current);
+        var differences = new IssueList();
+        new ContentDifference(differences).Compare(next.Root, stored.Root);
+        return differences.IsEmpty;
+    }
+
+    private IssueList Faults(FhirTree next, AppointmentVersion current)
+    {
+        var issues = validator.Check(next, replaces: true);
+        using var stored = validator.Read(current);
+        new ContentDifference(issues, validator.Edition == Edition.V104Alpha ? ["status", "created"] : ["status"]).Compare(next.Root, stored.Root);
+        StatusChange.Check(next.Root, current.Status, issues);
+        return issues;
+    }
+
+    private static void Give(IVonkContext context, AppointmentVersion version)
+    {
+        context.Response.HttpResult = StatusCodes.Status200OK;
+        AppointmentAnswer.Give(context, version);
+        AppointmentAnswer.Locate(context, version);
+    }
+
+    private void RefuseConflict(IVonkContext context, AppointmentVersion current)
+    {
+        AppointmentAnswer.Identify(context, current);
+        answer.Refuse(context, StatusCodes.Status409Conflict, OutcomeIssue.Error(IssueCode.Conflict, SpineCode.BadRequest,
+            $"If-Match names another version than the current one, which is {ResourceVersion.ETag(current.Version)}. Read the appointment again, and repeat the change on what you then have."));
+    }
+
+    private void RefuseUnknown(IVonkContext context)
+    {
+        context.HttpContext().Response.Headers[HeaderNames.Allow] = "GET, HEAD";
+        answer.Refuse(context, StatusCodes.Status405MethodNotAllowed, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.NoRecordFound,
+            "No Appointment is registered under this id, and a PUT cannot make one; register it by POST to [base]/Appointment."));
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Options;
+using Registry.Plugin.Parsing;
+using Vonk.Core.Context;
+using Vonk.Core.Pluggability;
+
+namespace Registry.Plugin.Cancel;
+
+/// <summary>Order 1232: If-Match and the body of a cancel are read, and refused where they must be, before any handler sees them.</summary>
+[VonkConfiguration(order: 1232)]
+public static class CancelPreProcessing
+{
+    /// <summary>Adds the pre-handlers, where cancelling is on.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options)
+    {
+        if (!options.Value.Interactions.Cancel)
+            return app;
+        app.OnInteraction(VonkInteraction.instance_update).AndResourceTypes("Appointment").PreHandleWith<CheckRequest>((check, context) => check.Check(context));
+        app.OnInteraction(VonkInteraction.instance_update).AndResourceTypes("Appointment").PreHandleAsyncWith<ReadBody>((body, context) => body.Read(context));
+        return app.OnInteraction(VonkInteraction.instance_update).AndResourceTypes("Appointment").PreHandleWith<CheckRequest>((check, context) => check.CheckId(context));
+    }
+}
+
+/// <summary>Order 4425: the registry's own update, before the host's general one at 4430.</summary>
+[VonkConfiguration(order: 4425)]
+public static class CancelConfiguration
+{
+    /// <summary>Adds the handler, where cancelling is on.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => options.Value.Interactions.Cancel
+        ? app.OnInteraction(VonkInteraction.instance_update).AndResourceTypes("Appointment").HandleAsyncWith<CancelAppointment>((cancel, context) => cancel.Cancel(context))
+        : app;
+}

@@ -1,0 +1,84 @@
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using Registry.Validation.Issues;
+using Registry.Validation.Primitives;
+using Registry.Validation.Tree;
+
+namespace Registry.Plugin.Cancel;
+
+/// <summary>
+/// Compares two appointments as FHIR content (spec C2): the format, the order of members and the spelling of an instant make no difference.
+/// What the server owns, <c>meta</c>, and the elements named as free are left out.
+/// </summary>
+internal sealed class ContentDifference(IssueList issues, params string[] free)
+{
+    public const string Id = "C2";
+
+    /// <summary>Lists each element in which the new version differs from the current one.</summary>
+    public void Compare(FhirNode next, FhirNode current)
+    {
+        var unmatched = new Repeats(current);
+        foreach (var child in next.Children)
+        {
+            if (!IsFree(child))
+                CompareWith(child, unmatched.Take(child.Name));
+        }
+
+        foreach (var child in unmatched.Rest().Where(child => !IsFree(child)))
+            issues.AddMissing(next, child.Name, Id, $"'{child.Name}' of the registered appointment is missing; only its status may change, so send everything else as it was. (rule {Id})");
+    }
+
+    /// <summary>Whether two elements hold the same.</summary>
+    public static bool Same(FhirNode one, FhirNode other)
+    {
+        if (one.TypeName != other.TypeName || one.HasValue != other.HasValue || (one.HasValue && !SameValue(one, other)))
+            return false;
+        if (!one.FirstChild.Exists && !other.FirstChild.Exists)
+            return true;
+        var unmatched = new Repeats(other);
+        foreach (var child in one.Children)
+        {
+            if (unmatched.Take(child.Name) is not { Exists: true } counterpart || !Same(child, counterpart))
+                return false;
+        }
+
+        return unmatched.Rest().Count == 0;
+    }
+
+    private void CompareWith(FhirNode child, FhirNode counterpart)
+    {
+        if (!counterpart.Exists)
+            Report(child, $"'{child.Name}' is not in the registered appointment; only its status may change, so remove it. (rule {Id})");
+        else if (!Same(child, counterpart))
+            Report(child, $"'{child.Name}' differs from the registered appointment; only its status may change, so send it as it was. (rule {Id})");
+    }
+
+    private void Report(FhirNode node, string diagnostics) => issues.Add(node, Id, IssueSeverity.Error, IssueCode.BusinessRule, diagnostics);
+
+    private bool IsFree(FhirNode child) => child.Name is "meta" || free.Contains(child.Name, StringComparer.Ordinal);
+
+    private static bool SameValue(FhirNode one, FhirNode other)
+    {
+        if (one.Value.SequenceEqual(other.Value))
+            return true;
+        return one.TypeName switch
+        {
+            "instant" or "dateTime" => FhirInstant.TryParse(one.Value, out var left) && FhirInstant.TryParse(other.Value, out var right) && left == right,
+            "xhtml" => SameMarkup(one.Value, other.Value),
+            _ => false,
+        };
+    }
+
+    private static bool SameMarkup(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
+    {
+        try
+        {
+            return XNode.DeepEquals(XElement.Parse(Encoding.UTF8.GetString(one)), XElement.Parse(Encoding.UTF8.GetString(other)));
+        }
+        catch (XmlException)
+        {
+            return false;
+        }
+    }
+}

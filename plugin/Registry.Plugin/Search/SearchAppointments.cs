@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Registry.Plugin.Outcomes;
+using Registry.Plugin.Resources;
+using Registry.Storage;
+using Registry.Validation.Issues;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Search;
+
+/// <summary>I5, search by GET and by POST (spec section 5), <see href="http://hl7.org/fhir/STU3/http.html#search"/>.</summary>
+internal sealed class SearchAppointments(IAppointmentStore store, OutcomeAnswer answer, IOptions<RegistryOptions> options, TimeProvider clock)
+{
+    public async Task Search(IVonkContext context)
+    {
+        var (_, arguments, response) = context.Parts();
+        arguments.Handled();
+        var http = context.HttpContext();
+        var reader = new SearchReader(IsLenient(http.Request));
+        reader.Read(http.Request.Query);
+        if (!await ReadForm(http.Request, reader))
+        {
+            answer.Refuse(context, StatusCodes.Status415UnsupportedMediaType, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.UnsupportedMediaType,
+                "The body of a search is a form; send Content-Type: application/x-www-form-urlencoded."));
+            return;
+        }
+
+        if (!reader.Conditions.IsAboutSomething && reader.Conditions.Faults.Count == 0)
+            reader.Conditions.Fault("A search names a patient, a provider's URL (identifier) or an _id: the registry does not list everybody's appointments.");
+        if (reader.Conditions.Faults.Count > 0)
+        {
+            answer.Refuse(context, StatusCodes.Status400BadRequest, reader.Conditions.Faults.Select(fault => OutcomeIssue.Error(IssueCode.Value, fault.Spine, fault.Diagnostics)));
+            return;
+        }
+
+        Answer(context, reader, await Find(reader.Conditions, http.RequestAborted));
+    }
+
+    private async Task<SearchResult> Find(SearchConditions conditions, CancellationToken cancellationToken)
+    {
+        if (conditions.IsImpossible)
+            return conditions.CountOnly ? new SearchResult.Total(0) : new SearchResult.Matches([]);
+        var search = options.Value.Search;
+        var showsPast = search.PastAppointments == SearchOptions.OnRequest && conditions.AsksForDate;
+        return await store.SearchAsync(conditions.ToQuery(showsPast ? null : clock.GetUtcNow(), search.MaxResults), cancellationToken);
+    }
+
+    private void Answer(IVonkContext context, SearchReader reader, SearchResult result)
+    {
+        var serverBase = context.ServerBase.AbsoluteUri.TrimEnd('/');
+        var self = $"{serverBase}/Appointment{reader.Applied}";
+        context.Response.HttpResult = StatusCodes.Status200OK;
+        switch (result)
+        {
+            case SearchResult.Matches matches:
+                context.Response.Payload = BundleWriter.SearchSet(serverBase, self, matches.Items, clock.GetUtcNow());
+                break;
+            case SearchResult.Total total:
+                context.Response.Payload = BundleWriter.Count(self, total.Count, clock.GetUtcNow());
+                break;
+            case SearchResult.TooMany tooMany:
+                answer.Refuse(context, StatusCodes.Status400BadRequest, OutcomeIssue.Error(IssueCode.TooCostly, SpineCode.BadRequest,
+                    $"More than {tooMany.Max} appointments match, and a list is never cut short; narrow the search, for example by date or status."));
+                break;
+        }
+    }
+
+    /// <summary>Adds the parameters of a form (spec Q6); false where the body is something else.</summary>
+    private static async Task<bool> ReadForm(HttpRequest request, SearchReader reader)
+    {
+        if (!HttpMethods.IsPost(request.Method))
+            return true;
+        if (!request.HasFormContentType)
+            return request.ContentLength is 0 or null && request.ContentType is null;
+        try
+        {
+            reader.Read(await request.ReadFormAsync(request.HttpContext.RequestAborted));
+        }
+        catch (InvalidDataException)
+        {
+            reader.Conditions.Fault("The form cannot be read: it is damaged, or has too many or too long fields.");
+        }
+
+        return true;
+    }
+
+    private static bool IsLenient(HttpRequest request) =>
+        request.Headers["Prefer"].Any(value => value?.Contains("handling=lenient", StringComparison.OrdinalIgnoreCase) == true);
+}

@@ -1,0 +1,6 @@
+using Registry.Plugin.Outcomes;
+
+namespace Registry.Plugin.Search;
+
+/// <summary>What is wrong with one parameter: a sentence with the cure, and the NHS code.</summary>
+internal sealed record SearchFault(string Diagnostics, SpineCode Spine);

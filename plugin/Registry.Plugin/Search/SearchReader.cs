@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Registry.Plugin.Search.Parameters;
+
+namespace Registry.Plugin.Search;
+
+/// <summary>Reads the parameters of a search: every one is applied, or refused with its cure; none is passed over unless the caller says so.</summary>
+internal sealed class SearchReader(bool isLenient)
+{
+    private static readonly ISearchParameter[] Parameters =
+        [new PatientParameter(), new IdentifierParameter(), new IdParameter(), new StatusParameter(), DateParameter.Start, DateParameter.LastUpdated, new SummaryParameter()];
+
+    private QueryString _applied;
+
+    public SearchConditions Conditions { get; } = new();
+
+    /// <summary>The query string of exactly what was applied (spec Q5).</summary>
+    public string Applied => _applied.ToUriComponent();
+
+    public void Read(IEnumerable<KeyValuePair<string, StringValues>> parameters)
+    {
+        foreach (var (name, values) in parameters)
+        {
+            // The host has settled the format.
+            if (name == "_format")
+                continue;
+            foreach (var value in values)
+                Read(name, value ?? "");
+        }
+    }
+
+    private void Read(string name, string value)
+    {
+        var parameter = Array.Find(Parameters, parameter => parameter.IsNamed(name));
+        if (parameter is null)
+        {
+            if (!isLenient)
+                Conditions.Fault($"{Shown(name)} is no search parameter of the registry; see /metadata for those there are, or send Prefer: handling=lenient to have it ignored.");
+            return;
+        }
+
+        if (value.Length == 0)
+            Conditions.Fault($"'{name}' has no value; give one, or leave it out.");
+        else
+            parameter.Apply(name, value, Conditions);
+        _applied = _applied.Add(name, value);
+    }
+
+    // A name can hold anything, an NHS number too.
+    private static string Shown(string name) =>
+        name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetter(c) || c is '_' or ':' or '.' or '-') ? $"'{name}'" : "What is given";
+}
