@@ -20,7 +20,7 @@ public class MetadataTests(RegistryApplication registry) : IClassFixture<Registr
         Assert.Contains("\"type\":\"Appointment\"", json, StringComparison.Ordinal);
         Assert.Contains("CareConnect-Appointment-1", json, StringComparison.Ordinal);
         Assert.Contains("Edition 2.0", json, StringComparison.Ordinal);
-        foreach (var (code, listed) in new[] { ("read", true), ("vread", true), ("create", true), ("update", false), ("delete", false), ("search-type", false) })
+        foreach (var (code, listed) in new[] { ("read", true), ("vread", true), ("create", true), ("update", true), ("history-instance", true), ("search-type", true), ("delete", false), ("patch", false) })
             Assert.Equal(listed, json.Contains($"{{\"code\":\"{code}\"}}", StringComparison.Ordinal));
     }
 
@@ -28,10 +28,10 @@ public class MetadataTests(RegistryApplication registry) : IClassFixture<Registr
     [InlineData("GET", "Patient", HttpStatusCode.NotFound, null)]
     [InlineData("GET", "nothing/here/at/all", HttpStatusCode.NotFound, null)]
     [InlineData("POST", "metadata", HttpStatusCode.MethodNotAllowed, "GET, HEAD")]
-    [InlineData("DELETE", "Appointment/x", HttpStatusCode.MethodNotAllowed, "GET, HEAD")]
-    [InlineData("PATCH", "Appointment/x", HttpStatusCode.MethodNotAllowed, "GET, HEAD")]
+    [InlineData("DELETE", "Appointment/x", HttpStatusCode.MethodNotAllowed, "GET, HEAD, PUT")]
+    [InlineData("PATCH", "Appointment/x", HttpStatusCode.MethodNotAllowed, "GET, HEAD, PUT")]
     [InlineData("PUT", "Appointment/x/_history/1", HttpStatusCode.MethodNotAllowed, "GET, HEAD")]
-    [InlineData("GET", "Appointment", HttpStatusCode.MethodNotAllowed, "POST")]
+    [InlineData("DELETE", "Appointment", HttpStatusCode.MethodNotAllowed, "GET, HEAD, POST")]
     public async Task GivenARouteOrMethodThatIsNotServed_ThenTheRefusalSaysWhatIs(string method, string path, HttpStatusCode status, string? allow)
     {
         using var client = registry.Caller();
@@ -39,6 +39,23 @@ public class MetadataTests(RegistryApplication registry) : IClassFixture<Registr
         using var response = await client.SendAsync(request);
         await response.RefusedAsync(status);
         Assert.Equal(allow, response.Content.Headers.TryGetValues("Allow", out var allowed) ? string.Join(", ", allowed) : null);
+    }
+
+    [Theory]
+    [InlineData("Cancel", "PUT", "Appointment/x", "update")]
+    [InlineData("History", "GET", "Appointment/x/_history", "history-instance")]
+    [InlineData("Search", "GET", "Appointment?_id=x", "search-type")]
+    [InlineData("Read", "GET", "Appointment/x", "read")]
+    [InlineData("Register", "POST", "Appointment", "create")]
+    [Trait("Spec", "T4")]
+    public async Task GivenAnInteractionSwitchedOff_WhenAsked_ThenItIs405AndNotListed(string interaction, string method, string path, string code)
+    {
+        using var application = RegistryApplication.With($"Registry:Interactions:{interaction}", "false");
+        using var client = application.Caller();
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var response = await client.SendAsync(request);
+        await response.RefusedAsync(HttpStatusCode.MethodNotAllowed);
+        Assert.DoesNotContain($"{{\"code\":\"{code}\"}}", await client.GetStringAsync(new Uri("metadata", UriKind.Relative)), StringComparison.Ordinal);
     }
 
     [Fact]

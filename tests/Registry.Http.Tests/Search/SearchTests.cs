@@ -1,0 +1,264 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Registry.Http.Tests.Running;
+
+namespace Registry.Http.Tests.Search;
+
+public class SearchTests(RegistryApplication registry) : IClassFixture<RegistryApplication>
+{
+    private const string System = "https://fhir.nhs.uk/Id/nhs-number";
+    private static int _patients;
+
+    public static TheoryData<string> PatientSpellings => new(
+        $"patient.identifier={System}|NHS", $"actor.identifier={System}|NHS", $"patient:Patient.identifier={System}|NHS", $"actor:Patient.identifier={System}|NHS",
+        $"patient:identifier={System}|NHS", "patient=https://demographics.spineservices.nhs.uk/Patient/NHS", "actor=https://demographics.spineservices.nhs.uk/Patient/NHS",
+        $"Appointment.participant.actor:Patient.identifier={System}|NHS", "Appointment.participant.actor=https://demographics.spineservices.nhs.uk/Patient/NHS",
+        "patient.identifier=https://demographics.spineservices.nhs.uk/|NHS", "patient.identifier=NHS", $"patient.identifier={System}|NHS&patient.identifier={System}|NHS");
+
+    [Theory]
+    [MemberData(nameof(PatientSpellings))]
+    [Trait("Spec", "I5"), Trait("Spec", "Q2")]
+    public async Task GivenAPatient_WhenSearchedInAnySpelling_ThenTheirAppointmentsCome(string query)
+    {
+        using var client = registry.Caller();
+        var number = NewPatient();
+        using var registered = await client.RegisterAsync(Of(number));
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
+        {
+            using var found = await SendAsync(client, method, query.Replace("NHS", number, StringComparison.Ordinal));
+            Assert.Equal(HttpStatusCode.OK, found.StatusCode);
+            Assert.Equal([(IdOf(registered), "1")], Calls.Entries(await found.JsonAsync()));
+        }
+    }
+
+    [Theory]
+    [InlineData("application/fhir+json")]
+    [InlineData("application/fhir+xml")]
+    [Trait("Spec", "Q5"), Trait("Spec", "I5a")]
+    public async Task GivenSeveralAppointments_WhenSearched_ThenTheyComeByStartInOneBundle(string accept)
+    {
+        using var client = registry.Caller();
+        var number = NewPatient();
+        using var later = await client.RegisterAsync(Of(number, "2031-05-01"));
+        using var sooner = await client.RegisterAsync(Of(number, "2030-05-01"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"Appointment?patient.identifier={System}|{number}&status=booked") { Headers = { { "Accept", accept } } };
+        using var found = await client.SendAsync(request);
+        var json = await found.JsonAsync();
+        Assert.Equal("Bundle", Outcome.AssertValid(await found.Content.ReadAsStringAsync(), found));
+        Assert.Equal([IdOf(sooner), IdOf(later)], Calls.Entries(json).Select(entry => entry.Id));
+        using var bundle = JsonDocument.Parse(json);
+        Assert.Equal(("searchset", 2), (bundle.RootElement.GetProperty("type").GetString(), bundle.RootElement.GetProperty("total").GetInt32()));
+        Assert.Equal(sooner.Headers.Location!.AbsoluteUri, bundle.RootElement.GetProperty("entry")[0].GetProperty("fullUrl").GetString());
+        Assert.Equal("match", bundle.RootElement.GetProperty("entry")[0].GetProperty("search").GetProperty("mode").GetString());
+        var self = new Uri(bundle.RootElement.GetProperty("link")[0].GetProperty("url").GetString()!);
+        Assert.Equal($"?patient.identifier={System}|{number}&status=booked", Uri.UnescapeDataString(self.Query));
+    }
+
+    [Theory]
+    [InlineData("date=2030-05-01", true)]
+    [InlineData("date=2030-05", true)]
+    [InlineData("date=2030-05-02", false)]
+    [InlineData("date=ne2030-05-01", false)]
+    [InlineData("date=ge2030-05-01T09:00:00Z", true)]
+    [InlineData("date=gt2030-05-01T09:00:00Z", false)]
+    [InlineData("date=gt2030-04-30", true)]
+    [InlineData("date=lt2030-05-01T09:00Z", false)]
+    [InlineData("date=le2030-05-01T09:00Z", true)]
+    [InlineData("date=le2030-05-01T10:00:00%2B01:00", true)]
+    [InlineData("date=ge2030-05-01&date=lt2030-05-02", true)]
+    [InlineData("date=ge2030-05-02&date=lt2030-05-03", false)]
+    [InlineData("status=booked", true)]
+    [InlineData("status=cancelled,entered-in-error", false)]
+    [InlineData("status=http://hl7.org/fhir/appointmentstatus|booked", true)]
+    [InlineData("status=booked&status=cancelled", false)]
+    [InlineData("_lastUpdated=gt2020-01-01", true)]
+    [InlineData("_lastUpdated=lt2020-01-01", false)]
+    [InlineData("_id=unheard-of", false)]
+    [InlineData("identifier=urn:ietf:rfc:3986|https://provider.example/unheard-of", false)]
+    [Trait("Spec", "Q3")]
+    public async Task GivenAnAppointment_WhenSearchedWithACondition_ThenItDecides(string condition, bool matches)
+    {
+        using var client = registry.Caller();
+        var number = NewPatient();
+        using var registered = await client.RegisterAsync(Of(number, "2030-05-01"));
+        using var found = await SendAsync(client, HttpMethod.Get, $"patient.identifier={System}|{number}&{condition}");
+        Assert.Equal(matches ? 1 : 0, Calls.Entries(await found.JsonAsync()).Count);
+        using var counted = await SendAsync(client, HttpMethod.Get, $"patient.identifier={System}|{number}&{condition}&_summary=count");
+        using var bundle = JsonDocument.Parse(await counted.JsonAsync());
+        Assert.Equal(matches ? 1 : 0, bundle.RootElement.GetProperty("total").GetInt32());
+        Assert.False(bundle.RootElement.TryGetProperty("entry", out _));
+        Assert.Equal("Bundle", Outcome.AssertValid(await counted.Content.ReadAsStringAsync(), counted));
+    }
+
+    [Fact]
+    [Trait("Spec", "Q3")]
+    public async Task GivenAProviderUrlOrId_WhenSearched_ThenTheAppointmentIsFoundInAnyForm()
+    {
+        using var client = registry.Caller();
+        var url = Appointments.NewUrl();
+        using var registered = await client.RegisterAsync(Appointments.Json(url));
+        foreach (var query in new[] { $"identifier=urn:ietf:rfc:3986|{url}", $"identifier={url}", $"identifier={url.Replace("https", "HTTPS", StringComparison.Ordinal)}", $"_id={IdOf(registered)}", $"_id=x,{IdOf(registered)}" })
+        {
+            using var found = await SendAsync(client, HttpMethod.Get, query);
+            Assert.Equal([IdOf(registered)], Calls.Entries(await found.JsonAsync()).Select(entry => entry.Id));
+        }
+    }
+
+    [Theory]
+    [InlineData("", "BAD_REQUEST")]
+    [InlineData("status=booked", "BAD_REQUEST")]
+    [InlineData("patient.identifier=https://fhir.nhs.uk/Id/nhs-number|1234567890", "INVALID_NHS_NUMBER")]
+    [InlineData("patient.identifier=https://fhir.nhs.uk/Id/nhs-number|987 654 3210", "INVALID_NHS_NUMBER")]
+    [InlineData("patient.identifier=https://example.org/|9876543210", "BAD_REQUEST")]
+    [InlineData("patient=Patient/1", "BAD_REQUEST")]
+    [InlineData("patient.identifier=9876543210,9000000009", "BAD_REQUEST")]
+    [InlineData("patient.identifier=9876543210&patient.identifier=9000000009", "BAD_REQUEST")]
+    [InlineData("_id=x&date=yesterday", "BAD_REQUEST")]
+    [InlineData("_id=x&date=ap2030-01-01", "BAD_REQUEST")]
+    [InlineData("_id=x&date=2030-02-30", "BAD_REQUEST")]
+    [InlineData("_id=x&date=2030-01-01,2030-01-02", "BAD_REQUEST")]
+    [InlineData("_id=x&status=gone", "BAD_REQUEST")]
+    [InlineData("_id=x&_summary=true", "BAD_REQUEST")]
+    [InlineData("_id=x&_sort=date", "BAD_REQUEST")]
+    [InlineData("_id=x&_count=5", "BAD_REQUEST")]
+    [InlineData("_id=x&status=", "BAD_REQUEST")]
+    [InlineData("_id=x/y", "BAD_REQUEST")]
+    [InlineData("identifier=not-a-url", "BAD_REQUEST")]
+    [InlineData("identifier=urn:other|https://provider.example/1", "BAD_REQUEST")]
+    [Trait("Spec", "Q1"), Trait("Spec", "S9")]
+    public async Task GivenAParameterThatCannotBeApplied_WhenSearched_ThenItIs400WithTheCure(string query, string spine)
+    {
+        using var client = registry.Caller();
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
+        {
+            using var response = await SendAsync(client, method, query);
+            Assert.Equal(spine, Assert.Single(await response.RefusedAsync(HttpStatusCode.BadRequest)).Spine);
+        }
+    }
+
+    [Fact]
+    [Trait("Spec", "S9")]
+    public async Task GivenSeveralFaults_WhenSearched_ThenAllAreTold()
+    {
+        using var client = registry.Caller();
+        using var response = await SendAsync(client, HttpMethod.Get, "date=x&status=y&unknown=1");
+        Assert.Equal(3, (await response.RefusedAsync(HttpStatusCode.BadRequest)).Count);
+    }
+
+    [Fact]
+    [Trait("Spec", "F3")]
+    public async Task GivenLenientHandling_WhenAParameterIsUnknown_ThenItIsIgnoredAndNotInSelf()
+    {
+        using var client = registry.Caller();
+        client.DefaultRequestHeaders.Add("Prefer", "handling=lenient");
+        using var found = await SendAsync(client, HttpMethod.Get, "_id=x&colour=blue");
+        using var bundle = JsonDocument.Parse(await found.JsonAsync());
+        Assert.EndsWith("/Appointment?_id=x", bundle.RootElement.GetProperty("link")[0].GetProperty("url").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Spec", "Q6")]
+    public async Task GivenAFormAndAQuery_WhenSearched_ThenBothCount()
+    {
+        using var client = registry.Caller();
+        var number = NewPatient();
+        using var registered = await client.RegisterAsync(Of(number));
+        using var form = new FormUrlEncodedContent([new("patient.identifier", $"{System}|{number}")]);
+        using var found = await client.PostAsync(new Uri("Appointment/_search?status=booked", UriKind.Relative), form);
+        Assert.Single(Calls.Entries(await found.JsonAsync()));
+        using var none = await client.PostAsync(new Uri("Appointment/_search?status=cancelled", UriKind.Relative), new FormUrlEncodedContent([new("patient.identifier", $"{System}|{number}")]));
+        Assert.Empty(Calls.Entries(await none.JsonAsync()));
+        using var wrong = await client.PostAsync(new Uri("Appointment/_search", UriKind.Relative), Appointments.Content("{}"));
+        await wrong.RefusedAsync(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Fact]
+    [Trait("Spec", "Q4")]
+    public async Task GivenAPastAppointment_WhenSearched_ThenItIsHiddenUnlessTheSettingsAllowADateToAskForIt()
+    {
+        using var application = RegistryApplication.With("Registry:Search:PastAppointments", "OnRequest");
+        foreach (var (client, seen) in new[] { (registry.Caller(), 0), (application.Caller(), 1) })
+        {
+            using (client)
+            {
+                var number = NewPatient();
+                using var registered = await client.RegisterAsync(Of(number, "2019-05-01"));
+                Assert.Equal(HttpStatusCode.Created, registered.StatusCode);
+                using var plain = await SendAsync(client, HttpMethod.Get, $"patient.identifier={System}|{number}");
+                Assert.Empty(Calls.Entries(await plain.JsonAsync()));
+                using var asked = await SendAsync(client, HttpMethod.Get, $"patient.identifier={System}|{number}&date=2019-05-01");
+                Assert.Equal(seen, Calls.Entries(await asked.JsonAsync()).Count);
+            }
+        }
+    }
+
+    [Fact]
+    [Trait("Spec", "Q5")]
+    public async Task GivenMoreMatchesThanTheCap_WhenSearched_ThenItIsRefusedAndNeverCut()
+    {
+        using var application = RegistryApplication.With("Registry:Search:MaxResults", "2");
+        using var client = application.Caller();
+        var number = NewPatient();
+        for (var at = 0; at < 3; at++)
+        {
+            using var registered = await client.RegisterAsync(Of(number, $"2030-05-0{at + 1}"));
+        }
+
+        using var response = await SendAsync(client, HttpMethod.Get, $"patient.identifier={System}|{number}");
+        Assert.Equal("too-costly", Assert.Single(await response.RefusedAsync(HttpStatusCode.BadRequest)).Code);
+        using var narrower = await SendAsync(client, HttpMethod.Get, $"patient.identifier={System}|{number}&date=lt2030-05-03");
+        Assert.Equal(2, Calls.Entries(await narrower.JsonAsync()).Count);
+        using var counted = await SendAsync(client, HttpMethod.Get, $"patient.identifier={System}|{number}&_summary=count");
+        Assert.Contains("\"total\":3", await counted.JsonAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Spec", "I6"), Trait("Spec", "Q3")]
+    public async Task GivenAWholeLife_WhenWalked_ThenEveryStepAgreesWithTheOthers()
+    {
+        using var client = registry.Caller();
+        var number = NewPatient();
+        using var registered = await client.RegisterAsync(Of(number));
+        var first = await registered.JsonAsync();
+        var cancel = first.WithStatus("cancelled");
+        using var stale = await client.PutAsync(registered.Url(), cancel, "W/\"9\"");
+        Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+        using var cancelled = await client.PutAsync(registered.Url(), cancel, "W/\"1\"");
+        using var repeated = await client.PutAsync(registered.Url(), cancel, "W/\"1\"");
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (cancelled.StatusCode, repeated.StatusCode));
+        using var found = await SendAsync(client, HttpMethod.Get, $"patient.identifier={System}|{number}&status=cancelled");
+        Assert.Equal([(IdOf(registered), "2")], Calls.Entries(await found.JsonAsync()));
+        foreach (var (answered, version) in new[] { (registered, 1), (cancelled, 2) })
+        {
+            using var read = await client.GetAsync(new Uri($"{registered.Url()}/_history/{version}", UriKind.Relative));
+            Assert.Equal(await answered.Content.ReadAsByteArrayAsync(), await read.Content.ReadAsByteArrayAsync());
+        }
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, HttpMethod method, string query)
+    {
+        if (method == HttpMethod.Get)
+            return await client.GetAsync(new Uri($"Appointment?{query}", UriKind.Relative));
+        var fields = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(field => field.Split('=', 2)).Select(field => KeyValuePair.Create(field[0], Uri.UnescapeDataString(field[1])));
+        using var form = new FormUrlEncodedContent(fields);
+        return await client.PostAsync(new Uri("Appointment/_search", UriKind.Relative), form);
+    }
+
+    private static string Of(string number, string day = "2030-05-01") => Appointments.Json()
+        .With(Appointments.NhsNumber, number).With("2030-01-17T15:00:00.000Z", $"{day}T09:00:00Z").With("2030-01-17T15:10:00.000Z", $"{day}T09:10:00Z");
+
+    private static string IdOf(HttpResponseMessage registered) => registered.Url().ToString()["/Appointment/".Length..];
+
+    /// <summary>An NHS number that no other test uses.</summary>
+    private static string NewPatient()
+    {
+        while (true)
+        {
+            var nine = (900_000_000 + Interlocked.Increment(ref _patients)).ToString(CultureInfo.InvariantCulture);
+            var check = (11 - (nine.Select((digit, at) => (digit - '0') * (10 - at)).Sum() % 11)) % 11;
+            if (check < 10)
+                return nine + check.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+}
