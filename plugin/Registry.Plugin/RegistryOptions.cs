@@ -50,6 +50,10 @@ public sealed class InteractionOptions
     /// <value>The default is true.</value>
     public bool History { get; set; } = true;
 
+    /// <summary>Whether an appointment can be validated without registering it (I9).</summary>
+    /// <value>The default is true.</value>
+    public bool Validate { get; set; } = true;
+
     /// <summary>Whether registered appointments can be searched (I5).</summary>
     /// <value>The default is true.</value>
     public bool Search { get; set; } = true;

@@ -7,13 +7,14 @@ namespace Registry.Plugin.Access;
 internal static class InteractionPermissions
 {
     /// <summary>The right; none for an interaction the registry does not serve, which is answered 405 or 404 later on.</summary>
-    public static RegistryPermissions Needed(VonkInteraction interaction) => interaction switch
+    public static RegistryPermissions Needed(VonkInteraction interaction, string operation) => interaction switch
     {
-        VonkInteraction.type_create => RegistryPermissions.Register,
+        VonkInteraction.type_create or VonkInteraction.type_conditional_create => RegistryPermissions.Register,
         VonkInteraction.instance_read or VonkInteraction.instance_vread => RegistryPermissions.Read,
         VonkInteraction.instance_history or VonkInteraction.type_history => RegistryPermissions.History,
         VonkInteraction.type_search => RegistryPermissions.Search,
         VonkInteraction.instance_update => RegistryPermissions.Cancel,
+        VonkInteraction.type_custom when operation == "validate" => RegistryPermissions.Validate,
         _ => RegistryPermissions.None,
     };
 }

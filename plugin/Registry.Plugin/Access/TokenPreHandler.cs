@@ -20,7 +20,7 @@ internal sealed class TokenPreHandler(TokenGate gate, OutcomeAnswer answer)
         var refusal = verdict switch
         {
             Refusal refused => refused,
-            Caller caller => gate.Authorize(caller, InteractionPermissions.Needed(context.Request.Interaction)),
+            Caller caller => gate.Authorize(caller, InteractionPermissions.Needed(context.Request.Interaction, context.Request.CustomOperation)),
             // Fail closed: a verdict that is neither is none.
             _ => new Refusal(BearerError.InvalidToken, "The token could not be judged; ask for a new one."),
         };

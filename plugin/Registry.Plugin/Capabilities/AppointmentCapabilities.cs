@@ -30,6 +30,8 @@ internal sealed class AppointmentCapabilities(IOptions<RegistryOptions> options)
             resource.AddInteraction(CapabilityStatementTypeRestfulInteraction.HistoryInstance);
         if (interactions.Search)
             DescribeSearch(resource);
+        if (interactions.Validate)
+            resource.AddOperation("validate", "http://hl7.org/fhir/OperationDefinition/Resource-validate");
     }
 
     private static void DescribeSearch(IResourceComponent resource)

@@ -47,7 +47,8 @@ internal sealed class CapabilityCopy(FhirTreeBuilder builder, RegistryOptions op
                 builder.Begin("profile").Add("reference", options.Conformance.Profile).End();
         }
 
-        builder.Add("versioning", "versioned").Add("readHistory", options.Interactions.Read ? "true" : "false").Add("updateCreate", "false").End();
+        builder.Add("versioning", "versioned").Add("readHistory", options.Interactions.Read ? "true" : "false").Add("updateCreate", "false")
+            .Add("conditionalCreate", options.Interactions.Register && !options.Rules.Disabled.Contains("R10", StringComparer.Ordinal) ? "true" : "false").End();
     }
 
     private void AddSecurity() => builder.Begin("security")

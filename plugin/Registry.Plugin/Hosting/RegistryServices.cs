@@ -16,6 +16,7 @@ using Registry.Plugin.Register;
 using Registry.Plugin.Resources;
 using Registry.Plugin.Search;
 using Registry.Plugin.Security.Startup;
+using Registry.Plugin.Validate;
 using Registry.Plugin.Welcome;
 using Registry.Storage.Sqlite;
 using Vonk.Core.Metadata;
@@ -58,6 +59,8 @@ internal static class RegistryServices
         services.TryAddSingleton<ReadBody>();
         services.TryAddSingleton<CheckAppointment>();
         services.TryAddSingleton<RegisterAppointment>();
+        services.TryAddSingleton<ConditionalRegister>();
+        services.TryAddSingleton<ValidateAppointment>();
         services.TryAddSingleton<ReadAppointment>();
         services.TryAddSingleton<CheckRequest>();
         services.TryAddSingleton<NextVersion>();

@@ -17,14 +17,20 @@ namespace Registry.Plugin.Register;
 /// </summary>
 internal sealed class CheckAppointment(AppointmentValidator validator, IAppointmentStore store, OutcomeAnswer answer)
 {
-    public async Task Check(IVonkContext context)
+    public Task Check(IVonkContext context) => Check(context, listsAll: false);
+
+    /// <summary>Checks what was read.</summary>
+    /// <param name="context">The interaction.</param>
+    /// <param name="listsAll">Whether warnings, and a duplicate, are told even where nothing else is wrong.</param>
+    public async Task Check(IVonkContext context, bool listsAll)
     {
         if (context.Features.Get<ReceivedAppointment>() is not { } received)
             return;
         var issues = validator.Check(received.Tree);
-        if (!issues.HasErrors)
+        if (listsAll || issues.HasErrors)
+            await AddDuplicate(received.Tree, issues, context.HttpContext().RequestAborted);
+        if (listsAll ? issues.IsEmpty : !issues.HasErrors)
             return;
-        await AddDuplicate(received.Tree, issues, context.HttpContext().RequestAborted);
         answer.Refuse(context, StatusCodes.Status422UnprocessableEntity, received.List(issues));
     }
 

@@ -20,15 +20,26 @@ internal sealed class RegisterAppointment(
 {
     private const int FirstVersion = 1;
 
-    public async Task Register(IVonkContext context)
+    public Task Register(IVonkContext context) => Register(context, onDuplicate: null);
+
+    /// <summary>Registers what a pre-handler read and found good.</summary>
+    /// <param name="context">The interaction.</param>
+    /// <param name="onDuplicate">What is done where the URL is registered already; where it is null that is refused (spec R10).</param>
+    public async Task Register(IVonkContext context, Action<AppointmentVersion>? onDuplicate)
     {
         var (_, arguments, response) = context.Parts();
         arguments.Handled();
         var received = context.Features.Get<ReceivedAppointment>()
             ?? throw new InvalidOperationException("The body is read by a pre-handler before it is registered.");
         var first = FirstOf(received.Tree);
-        if (await store.RegisterAsync(first, context.HttpContext().RequestAborted) is RegisterResult.Duplicate)
+        if (await store.RegisterAsync(first, context.HttpContext().RequestAborted) is RegisterResult.Duplicate duplicate)
         {
+            if (onDuplicate is not null)
+            {
+                onDuplicate(duplicate.Current);
+                return;
+            }
+
             var issues = new IssueList();
             DuplicateIssue.Add(received.Tree, issues);
             answer.Refuse(context, StatusCodes.Status422UnprocessableEntity, received.List(issues));

@@ -24,8 +24,12 @@ public static class RegisterPreProcessing
 [VonkConfiguration(order: 4415)]
 public static class RegisterConfiguration
 {
-    /// <summary>Adds the handler, where registering is on.</summary>
-    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => options.Value.Interactions.Register
-        ? app.OnInteraction(VonkInteraction.type_create).AndResourceTypes("Appointment").HandleAsyncWith<RegisterAppointment>((register, context) => register.Register(context))
-        : app;
+    /// <summary>Adds the handlers, where registering is on.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options)
+    {
+        if (!options.Value.Interactions.Register)
+            return app;
+        app.OnInteraction(VonkInteraction.type_conditional_create).AndResourceTypes("Appointment").HandleAsyncWith<ConditionalRegister>((register, context) => register.Register(context));
+        return app.OnInteraction(VonkInteraction.type_create).AndResourceTypes("Appointment").HandleAsyncWith<RegisterAppointment>((register, context) => register.Register(context));
+    }
 }

@@ -89,22 +89,6 @@ public partial class RegisterTests(RegistryApplication registry) : IClassFixture
         Assert.NotEmpty(Assert.Single(response.Headers.GetValues("X-Request-Id")));
     }
 
-    [Theory]
-    [InlineData("json")]
-    [InlineData("xml")]
-    [Trait("Spec", "I8")]
-    public async Task GivenACondition_WhenRegistered_ThenItIsRefusedAndNothingIsStored(string format)
-    {
-        using var client = registry.Caller();
-        var body = format == "json" ? Appointments.Json() : Appointments.Xml();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "Appointment") { Content = Appointments.Content(body) };
-        request.Headers.Add("If-None-Exist", "identifier=urn:ietf:rfc:3986|https://provider.example/1");
-        using var refused = await client.SendAsync(request);
-        await refused.RefusedAsync(HttpStatusCode.PreconditionFailed);
-        using var registered = await client.RegisterAsync(body);
-        Assert.Equal(HttpStatusCode.Created, registered.StatusCode);
-    }
-
     [GeneratedRegex("^http://localhost/Appointment/[a-z2-7]{32}/_history/1$")]
     private static partial Regex LocationPattern();
 

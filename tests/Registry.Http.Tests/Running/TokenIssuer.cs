@@ -10,7 +10,7 @@ public sealed class TokenIssuer : IDisposable
 {
     public const string Issuer = "https://tokens.example";
     public const string Audience = "urn:registry-under-test";
-    private const string AllScopes = "Appointment.register Appointment.read Appointment.history Appointment.search Appointment.cancel";
+    private const string AllScopes = "Appointment.register Appointment.read Appointment.history Appointment.search Appointment.cancel Appointment.validate Appointment.batch";
 
     private readonly Dictionary<string, RSA> _keys = new(StringComparer.Ordinal);
 
