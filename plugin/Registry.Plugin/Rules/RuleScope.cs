@@ -4,7 +4,7 @@ using Registry.Validation.Tree;
 namespace Registry.Plugin.Rules;
 
 /// <summary>The appointment a rule looks at, and where it reports what is wrong.</summary>
-internal readonly struct RuleScope(FhirNode appointment, IssueList issues, bool replaces)
+internal readonly struct RuleScope(FhirNode appointment, IssueList issues, bool replaces = false)
 {
     /// <summary>The Appointment resource.</summary>
     public FhirNode Appointment { get; } = appointment;
