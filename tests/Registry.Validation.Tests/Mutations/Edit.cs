@@ -64,9 +64,9 @@ internal sealed record Edit
         parent.Remove(name);
     });
 
-    public static Edit Json(string find, string put) => new() { Format = SourceFormat.Json, Find = find, Put = put };
+    public static Edit JsonText(string find, string put) => new() { Format = SourceFormat.Json, Find = find, Put = put };
 
-    public static Edit Xml(string find, string put) => new() { Format = SourceFormat.Xml, Find = find, Put = put };
+    public static Edit XmlText(string find, string put) => new() { Format = SourceFormat.Xml, Find = find, Put = put };
 
     private static Edit Of(Action<JsonObject> change) => new() { Change = change };
 }

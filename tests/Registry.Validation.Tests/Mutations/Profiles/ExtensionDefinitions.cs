@@ -4,7 +4,7 @@ internal static class ExtensionDefinitions
 {
     public static Definition[] All { get; } =
     [
-        Simple("note", "string").For("resource", "Patient", "Patient.contact", "Observation.valueQuantity"),
+        Simple("note", "string").For("resource", "Patient", "Patient.contact", "Observation.value[x]"),
         Simple("dated", "date").For("datatype", "HumanName", "Address.city"),
         Simple("on-note", "code").For("extension", Definition.Profiles + "note"),
         Simple("anywhere", "Coding").For("resource", "*"),
