@@ -14,6 +14,9 @@ internal static class XmlForm
 
     public static string Of(JsonObject resource) => Resource(resource).ToString();
 
+    /// <summary>On one line, where the white space of narratives matters.</summary>
+    public static string Compact(JsonObject resource) => Resource(resource).ToString(SaveOptions.DisableFormatting);
+
     private static XElement Resource(JsonObject resource)
     {
         var type = (string)resource["resourceType"]!;
