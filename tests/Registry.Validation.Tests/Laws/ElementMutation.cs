@@ -8,7 +8,7 @@ internal static class ElementMutation
     private static readonly string?[] Junk =
         [null, "null", "true", "0", "-1e308", "\"\"", "\" \"", "\"x\"", "\"#\"", "\"2026-02-30\"", "[]", "{}", "[null]", "[[]]", "[{}]", "{\"resourceType\":\"Patient\"}", "{\"id\":\"x\"}", "{\"extension\":[{}]}"];
 
-    private static readonly string[] Names = ["id", "extension", "resourceType", "value", "valueString", "contained", "text", "_status", "status", "", "x", "reference", "meta"];
+    private static readonly string[] Names = ["id", "extension", "resourceType", "value", "contained", "text", "_status", "status", "", "x", "reference", "meta"];
 
     public static JsonObject Of(JsonObject body, Random random)
     {
@@ -27,7 +27,7 @@ internal static class ElementMutation
             case 0:
                 parent.Remove(name);
                 break;
-            case 1 when parent[name] is JsonArray items:
+            case 1 when parent[name] is JsonArray { Count: > 0 } items:
                 items.Add(items[random.Next(items.Count)]?.DeepClone());
                 break;
             case 2:
@@ -38,7 +38,7 @@ internal static class ElementMutation
                 parent.Remove(name);
                 parent[Names[random.Next(Names.Length)]] = value;
                 break;
-            case 4 when parent[name] is JsonArray items:
+            case 4 when parent[name] is JsonArray { Count: > 0 } items:
                 items[random.Next(items.Count)] = Node(random);
                 break;
             default:

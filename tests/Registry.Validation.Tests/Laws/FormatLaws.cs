@@ -1,4 +1,7 @@
+using System.Text;
+using FsCheck;
 using FsCheck.Xunit;
+using Registry.Validation.Issues;
 using Registry.Validation.Tests.Mutations;
 using Registry.Validation.Tree;
 
@@ -53,5 +56,21 @@ public class FormatLaws
         Assert.Equal(
             CorpusValidation.Findings(resource.Json, SourceFormat.Json, profile: null),
             CorpusValidation.Findings(Fixture.Xml(tree), SourceFormat.Xml, profile: null));
+    }
+
+    /// <summary>Where a body is broken but can be read, and its narrative is one that XML can carry.</summary>
+    [Property(MaxTest = 600, Arbitrary = [typeof(Resources)])]
+    public void FindingsOfBrokenBodies_AreTheSameInBothFormats(RandomResource resource, NonNegativeInt seed)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        ArgumentNullException.ThrowIfNull(seed);
+        var json = ElementMutation.Of(resource.Body, new Random(seed.Get)).ToJsonString(Texts.Compact);
+        var issues = new IssueList();
+        using var tree = Fixture.Validator.Read(Encoding.UTF8.GetBytes(json), SourceFormat.Json, issues);
+        if (tree is null || issues.HasErrors)
+            return;
+        var findings = CorpusValidation.Findings(json, SourceFormat.Json, profile: null);
+        if (!findings.Any(finding => finding.Contains("invariant-txt-1", StringComparison.Ordinal)))
+            Assert.Equal(findings, CorpusValidation.Findings(Fixture.Xml(tree), SourceFormat.Xml, profile: null));
     }
 }

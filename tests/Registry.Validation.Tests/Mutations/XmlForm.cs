@@ -27,7 +27,7 @@ internal static class XmlForm
 
     private static void Content(XElement element, JsonObject members, TypeShape? type)
     {
-        var names = members.Select(member => member.Key.TrimStart('_')).Where(name => name != "resourceType").Distinct(StringComparer.Ordinal);
+        var names = members.Select(member => member.Key.TrimStart('_')).Where(name => name != "resourceType" || type is { Kind: not TypeKind.Resource }).Distinct(StringComparer.Ordinal);
         foreach (var name in names.OrderBy(name => type?.Find(name)?.Ordinal ?? int.MaxValue))
         {
             var shape = type?.Find(name);
@@ -44,19 +44,19 @@ internal static class XmlForm
         var (items, others) = (Items(values), Items(companions));
         for (var at = 0; at < Math.Max(items.Count, others.Count); at++)
         {
-            var child = Child(name, items.ElementAtOrDefault(at), shape?.TypeName == "xhtml", type);
+            var child = Child(name, items.ElementAtOrDefault(at), shape, type);
             if (others.ElementAtOrDefault(at) is JsonObject companion)
                 Content(child, companion, type);
             parent.Add(child);
         }
     }
 
-    private static XElement Child(string name, JsonNode? value, bool isXhtml, TypeShape? type)
+    private static XElement Child(string name, JsonNode? value, ElementShape? shape, TypeShape? type)
     {
-        if (isXhtml && value is not null)
+        if (shape?.TypeName == "xhtml" && value is not null)
             return XElement.Parse((string)value!, LoadOptions.PreserveWhitespace);
         var child = new XElement(Fhir + name);
-        if (value is JsonObject resource && resource.ContainsKey("resourceType"))
+        if (shape is { IsResource: true } && value is JsonObject resource)
             child.Add(Resource(resource));
         else if (value is JsonObject complex)
             Content(child, complex, type);
