@@ -29,6 +29,12 @@ internal static class TypeProfiles
         Definition.Profile("british-address", "Address", """[{ "path": "Address.postalCode", "min": 1 }, { "path": "Address.country", "min": 1, "fixedString": "GB" }]"""),
         Definition.Profile("french-address", "Address", """[{ "path": "Address.country", "min": 1, "fixedString": "FR" }]"""),
         Definition.Profile("named-organization", "Organization", """[{ "path": "Organization.active", "min": 1, "fixedBoolean": true }, { "path": "Organization.name", "min": 1 }]"""),
+        Definition.Profile("chained-organization", "Organization", """
+            [
+              { "path": "Organization.name", "min": 1 },
+              { "path": "Organization.partOf", "type": [{ "code": "Reference", "targetProfile": "http://example.org/StructureDefinition/chained-organization" }] }
+            ]
+            """),
         Definition.Profile("patient-typed", "Patient", """
             [
               { "path": "Patient.name", "min": 1, "type": [{ "code": "HumanName", "profile": "http://example.org/StructureDefinition/short-name" }] },
