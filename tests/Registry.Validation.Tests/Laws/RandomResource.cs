@@ -10,7 +10,7 @@ public sealed record RandomResource(int Seed, JsonObject Body)
 {
     private const int DeepestOptional = 4;
 
-    private static readonly string[] Types = [.. Fixture.Packages.CodeSystem("http://hl7.org/fhir/resource-types")!.Codes.Where(IsConcrete)];
+    internal static readonly string[] Types = [.. Fixture.Packages.CodeSystem("http://hl7.org/fhir/resource-types")!.Codes.Where(IsConcrete)];
 
     public string Json => Body.ToJsonString(Texts.Compact);
 
