@@ -6,7 +6,7 @@ namespace Registry.Validation.Tests.Hostile;
 public class LinearCostTests
 {
     private const int Attempts = 5;
-    private const int Runs = 3;
+    private const int Runs = 2;
     private const double MostTime = 10;
     private const double MostMemory = 6;
 
