@@ -10,5 +10,7 @@ internal static class Published
 
     public static string CareConnect { get; } = Path.Combine(Folder, "careconnect");
 
+    public static string Examples { get; } = Path.Combine(Folder, "examples", "spec");
+
     public static bool IsThere => Directory.Exists(Folder);
 }

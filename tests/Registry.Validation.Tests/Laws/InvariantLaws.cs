@@ -1,0 +1,62 @@
+using FsCheck.Xunit;
+using Registry.Validation.Definitions;
+using Registry.Validation.Invariants;
+using Registry.Validation.Schemas;
+using Registry.Validation.Tree;
+
+namespace Registry.Validation.Tests.Laws;
+
+/// <summary>The native invariants judge as the FHIRPath engine does, on elements of every type that has them.</summary>
+[Trait("Spec", "S2")]
+public class InvariantLaws
+{
+    // The engine cannot judge the union of two booleans, and knows no narrative.
+    private static readonly string[] WithoutOracle = ["hasValue() | (children().count() > id.count())", "htmlchecks()"];
+
+    [Property(MaxTest = 300, Arbitrary = [typeof(Resources)])]
+    public void NativeChecks_AgreeWithFhirPath(RandomResource resource)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        using var tree = Fixture.Read(resource.Json);
+        var facts = new TreeFacts(tree);
+        for (var at = 0; at < tree.Count; at++)
+        {
+            var node = new FhirNode(tree, at);
+            foreach (var constraint in ConstraintsOf(node.TypeName).Where(IsNative))
+            {
+                var scope = new InvariantScope(node, ResourceOf(node, constraint.Key), facts);
+                Assert.True(
+                    FhirPathInvariant.For(constraint.Expression!)(scope) == NativeInvariants.Find(constraint.Key, constraint.Expression!)!(scope),
+                    $"{constraint.Key} on {node.Expression}");
+            }
+        }
+    }
+
+    [Fact]
+    public void EveryNativeExpression_BelongsToSomeDefinition()
+    {
+        var used = Fixture.Packages.Packages.SelectMany(package => package.Entries).Where(entry => entry.ResourceType == "StructureDefinition")
+            .SelectMany(entry => Fixture.Packages.StructureDefinition(entry.Url)!.Snapshot)
+            .SelectMany(element => element.Constraints).Select(constraint => constraint.Expression).ToHashSet();
+        // R4's wording of ele-1 is for packages of that release.
+        Assert.Equal(["hasValue() or (children().count() > id.count())"], NativeInvariants.Expressions.Where(expression => !used.Contains(expression)));
+    }
+
+    private static bool IsNative(ConstraintDefinition constraint) =>
+        constraint.Expression is { } expression && !WithoutOracle.Contains(expression) && NativeInvariants.Find(constraint.Key, expression) is not null;
+
+    /// <summary>Of a type those on its root, of a backbone element those on its path.</summary>
+    private static ConstraintDefinition[] ConstraintsOf(string typeName)
+    {
+        var definition = Fixture.Packages.StructureDefinition(ShapeSet.CoreCanonical + typeName.Split('.')[0]);
+        return Array.Find(definition?.Snapshot ?? [], element => element.Path == typeName)?.Constraints ?? [];
+    }
+
+    /// <summary>The resource around an element; for ref-1 the one that may contain others, as its words say and its expression does not.</summary>
+    private static FhirNode ResourceOf(FhirNode node, string key)
+    {
+        while (node.Record.Type?.Kind != TypeKind.Resource || (key == "ref-1" && node.Record.Shape?.PathName == "contained"))
+            node = node.Parent;
+        return node;
+    }
+}
