@@ -78,7 +78,8 @@ public sealed class FhirValidator
         FhirJsonWriter.Write(tree, output);
     }
 
-    /// <summary>Writes a resource as FHIR XML in UTF-8.</summary>
+    /// <summary>Writes a resource as FHIR XML in UTF-8. Elements that no definition knows are left out: XML has no place for them.</summary>
+    /// <exception cref="System.Xml.XmlException">A narrative is not well-formed; <see cref="Validate"/> reports it.</exception>
     public static void WriteXml(FhirTree tree, Stream output)
     {
         ArgumentNullException.ThrowIfNull(tree);

@@ -35,6 +35,9 @@ internal sealed class FhirPathTree
                 _nodes[child.Id] = items.Current;
         }
 
-        return _nodes[id];
+        // What a faulty resource has too many of has no place among the engine's objects: it is looked at by itself.
+        if (!_nodes.TryGetValue(id, out var found))
+            _nodes[id] = found = (PocoNode)PocoNodeOrList.Root(PocoBuilder.Build(new FhirNode(_tree, id)), new FhirNode(_tree, id).Name);
+        return found;
     }
 }

@@ -65,6 +65,7 @@ internal ref partial struct FhirJsonReader
 
     private void WrongToken(int node, string diagnostics)
     {
+        _tree[node].Flags |= NodeFlags.Faulty;
         _issues.Add(new FhirNode(_tree, node), "wrong-json-type", IssueSeverity.Error, IssueCode.Structure, diagnostics);
         _reader.Skip();
     }

@@ -112,7 +112,7 @@ internal ref partial struct FhirJsonReader
             if (found && ahead.TokenType == JsonTokenType.String)
             {
                 name = ahead.GetString()!;
-                return _shapes.Find(name) is { Kind: TypeKind.Resource } shape ? shape : null;
+                return _shapes.FindResource(name);
             }
 
             ahead.Skip();

@@ -9,6 +9,7 @@ internal sealed class ElementSchema
     private bool? _hasRequired;
     private bool? _listsAll;
     private int[]? _watched;
+    private Constraint[]? _contentConstraints;
 
     public required string Path { get; init; }
 
@@ -26,6 +27,9 @@ internal sealed class ElementSchema
     public ElementSchema? ContentReference { get; set; }
 
     public required Constraint[] Constraints { get; init; }
+
+    /// <summary>The constraints on an element with a <see cref="ContentReference"/>.</summary>
+    public Constraint[] ContentConstraints => _contentConstraints ??= Constraint.WithContent(Constraints, ContentReference!.Constraints);
 
     public ValueRule? Fixed { get; init; }
 

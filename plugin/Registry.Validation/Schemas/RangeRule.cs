@@ -40,7 +40,7 @@ internal sealed class RangeRule
     {
         "Quantity" => SameUnit(node) ? Numbers(node.Child("value").Value, _limit) : null,
         "Date" or "DateTime" or "Instant" => Moments(node.Value, _limit),
-        "Time" => node.HasValue ? node.Value.SequenceCompareTo(_limit) : null,
+        "Time" => node.HasValue ? Times(node.Value, _limit) : null,
         _ => Numbers(node.Value, _limit),
     };
 
@@ -52,6 +52,11 @@ internal sealed class RangeRule
 
     private static bool Number(ReadOnlySpan<byte> text, out decimal number) =>
         (Utf8Parser.TryParse(text, out number, out var used) && used == text.Length) || (Utf8Parser.TryParse(text, out number, out used, 'e') && used == text.Length);
+
+    // Trailing zeros of a fraction are no time.
+    private static int Times(ReadOnlySpan<byte> value, ReadOnlySpan<byte> limit) => Plain(value).SequenceCompareTo(Plain(limit));
+
+    private static ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> time) => time.Contains((byte)'.') ? time.TrimEnd((byte)'0').TrimEnd((byte)'.') : time;
 
     private static int? Moments(ReadOnlySpan<byte> value, ReadOnlySpan<byte> limit)
     {

@@ -41,6 +41,9 @@ internal sealed class ShapeSet(PackageSet packages)
         return shape;
     }
 
-    /// <summary>Whether STU3 has a resource type of this name, defined in the loaded packages or not.</summary>
-    public bool IsResourceType(string name) => _resourceTypes.Value.Contains(name);
+    /// <summary>Whether STU3 has a resource type of this name, defined in the loaded packages or not, of which there can be resources.</summary>
+    public bool IsResourceType(string name) => name is not ("Resource" or "DomainResource") && _resourceTypes.Value.Contains(name);
+
+    /// <summary>The shape of a resource type of which there can be resources; null where no package defines one of this name.</summary>
+    public TypeShape? FindResource(string name) => name is not ("Resource" or "DomainResource") && Find(name) is { Kind: TypeKind.Resource } shape ? shape : null;
 }

@@ -17,7 +17,7 @@ internal sealed class SnapshotMaker(PackageSet packages)
 
     /// <summary>The elements of a profile's snapshot.</summary>
     /// <exception cref="PackageException">Something that the profile builds on is in none of the packages, or the profile contradicts it.</exception>
-    public Definitions.ElementDefinition[] Make(string canonical)
+    public ElementDefinition[] Make(string canonical)
     {
         // The generator writes into the definitions it meets, so only one may be at work.
         lock (_making)
@@ -28,7 +28,20 @@ internal sealed class SnapshotMaker(PackageSet packages)
             var bytes = new System.Buffers.ArrayBufferWriter<byte>();
             using (var writer = new Utf8JsonWriter(bytes))
                 Writer.Serialize(definition, writer);
-            return RenamedChoices.Restore(StructureDefinitionReader.Read(bytes.WrittenSpan.ToArray()).Snapshot, DifferentialPaths(definition));
+            return RenamedChoices.Restore(Read(definition, bytes.WrittenSpan.ToArray()), DifferentialPaths(definition));
+        }
+    }
+
+    private static ElementDefinition[] Read(R4StructureDefinition definition, byte[] generated)
+    {
+        try
+        {
+            return StructureDefinitionReader.Read(generated).Snapshot;
+        }
+        catch (Exception fault) when (fault is KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new PackageException(
+                $"No snapshot can be made for the profile {definition.Url}: its differential does not fit its base. Its elements must be in the base's order, each with a path that the base has.", fault);
         }
     }
 

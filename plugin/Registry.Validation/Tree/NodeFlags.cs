@@ -13,4 +13,7 @@ internal enum NodeFlags : byte
 
     /// <summary>A resource of a type that no loaded package defines: its content was not read.</summary>
     Opaque = 4,
+
+    /// <summary>What was given is of another kind than the element, so it was not read; reported.</summary>
+    Faulty = 8,
 }

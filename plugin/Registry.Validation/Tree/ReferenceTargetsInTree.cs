@@ -10,7 +10,10 @@ namespace Registry.Validation.Tree;
 internal sealed class ReferenceTargetsInTree(FhirTree tree)
 {
     private readonly Dictionary<int, Dictionary<string, int>> _contained = [];
+    private const int LongestBase = 2048;
+
     private readonly Dictionary<int, Dictionary<string, int>> _entries = [];
+    private readonly Dictionary<int, string> _bases = [];
 
     /// <summary>The resource that the text of a reference points to; one that does not exist where it is not in this tree.</summary>
     public FhirNode Find(FhirNode reference) => Find(reference.GetString()!, reference);
@@ -65,10 +68,15 @@ internal sealed class ReferenceTargetsInTree(FhirTree tree)
         if (entries.TryGetValue(url, out var found))
             return new FhirNode(tree, found);
         // A relative reference counts from the full URL of the entry that holds it.
-        return !url.Contains(':', StringComparison.Ordinal)
-            && entries.TryGetValue(Encoding.UTF8.GetString(ReferenceUrl.Base(ownEntry.Child("fullUrl").Value)) + url, out found)
-                ? new FhirNode(tree, found)
-                : default;
+        return !url.Contains(':', StringComparison.Ordinal) && entries.TryGetValue(BaseOf(ownEntry) + url, out found) ? new FhirNode(tree, found) : default;
+    }
+
+    /// <summary>What the relative references of an entry count from. No server has a base of thousands of characters; one such would be copied for each reference.</summary>
+    private string BaseOf(FhirNode entry)
+    {
+        if (!_bases.TryGetValue(entry.Id, out var text))
+            _bases[entry.Id] = text = ReferenceUrl.Base(entry.Child("fullUrl").Value) is { Length: <= LongestBase } found ? Encoding.UTF8.GetString(found) : "";
+        return text;
     }
 
     private static Dictionary<string, int> EntriesOf(FhirNode bundle)

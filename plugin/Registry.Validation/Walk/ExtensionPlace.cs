@@ -7,11 +7,11 @@ namespace Registry.Validation.Walk;
 /// <summary>Compares the place of an extension with the context of its definition.</summary>
 internal static class ExtensionPlace
 {
-    public static bool Allows(ExtensionContext context, FhirNode extension)
+    public static bool Allows(ExtensionContext context, FhirNode extension, WalkState state)
     {
         var holder = extension.Parent;
         if (context.IsExtension)
-            return holder.TypeName == "Extension" && holder.Child("url") is { HasValue: true } url && Array.Exists(context.Paths, path => url.ValueIs(Encoding.UTF8.GetBytes(path)));
+            return holder.TypeName == "Extension" && state.UrlOf(holder) is { HasValue: true } url && Array.Exists(context.Paths, path => url.ValueIs(Encoding.UTF8.GetBytes(path)));
         if (IsExampleOfAnother(holder))
             return true;
         foreach (var place in Places(holder))

@@ -22,8 +22,8 @@ internal sealed partial class SnapshotWalk
         counts.Clear();
         for (var child = _tree[node].FirstChild; child >= 0; child = _tree[child].Next)
         {
-            // Unknown names were reported by the reader.
-            if (_tree[child].Shape is not { } shape)
+            // Unknown names were reported by the reader; a general type's list knows fewer elements than the resource has.
+            if (_tree[child].Shape is not { } shape || shape.Ordinal >= expected.Length)
                 continue;
             counts[shape.Ordinal]++;
             if ((expected[shape.Ordinal] ?? others?[shape.Ordinal]) is not { } element)

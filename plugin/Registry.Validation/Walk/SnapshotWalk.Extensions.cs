@@ -33,7 +33,7 @@ internal sealed partial class SnapshotWalk
                 : "This extension changes the meaning of what holds it, so it belongs in 'modifierExtension'; move it there.");
         }
 
-        if (definition.Context is { } context && !ExtensionPlace.Allows(context, at))
+        if (definition.Context is { } context && !ExtensionPlace.Allows(context, at, _state))
         {
             _issues.Add(at, "extension-context", IssueSeverity.Error, IssueCode.Extension,
                 $"This extension is not for use here; it is defined for: {string.Join(", ", context.Paths)}.");
@@ -83,7 +83,7 @@ internal sealed partial class SnapshotWalk
             _issues.Add(extension, "extension-url", IssueSeverity.Error, IssueCode.Extension,
                 "The url of an extension must be absolute, unless the extension is a part of another one; correct it.");
         }
-        else if (holder.Child("url") is { HasValue: true } outer && Schemas.Profile(outer.Value) is not null)
+        else if (_state.UrlOf(holder) is { HasValue: true } outer && Schemas.Profile(outer.Value) is not null)
         {
             _issues.Add(extension, "extension-part-unknown", IssueSeverity.Error, IssueCode.Extension,
                 "The definition of the extension around this one knows no part of this url; remove it, or correct its url.");

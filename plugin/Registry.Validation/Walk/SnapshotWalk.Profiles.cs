@@ -14,13 +14,18 @@ internal sealed partial class SnapshotWalk
         var pair = (node.Id, schema);
         if (_state.Trials.TryGetValue(pair, out var known))
             return known;
+        // Beyond that nothing is proved against it.
+        if (_state.TrialDepth >= WalkState.DeepestTrial)
+            return true;
         _state.Trials[pair] = true;
+        _state.TrialDepth++;
         var issues = new IssueList(limit: 0);
         var trial = new SnapshotWalk(_state, issues);
         if (schema.Types.Length > 0 || schema.ContentReference is not null)
             trial.One(node.Id, ResourceOf(node.Id), schema);
         else
             trial.Root(node.Id, schema);
+        _state.TrialDepth--;
         return _state.Trials[pair] = !issues.HasErrors;
     }
 
@@ -99,7 +104,7 @@ internal sealed partial class SnapshotWalk
             _issues.Add(claim, "profile-unknown", IssueSeverity.Warning, IssueCode.NotSupported, "The claimed profile was not checked: no loaded package defines it.");
         else if (schema.Shape.Name == _tree[node].Type!.Name)
             Resource(node, schema);
-        else
+        else if (schema.Shape.Name is not ("Resource" or "DomainResource"))
             _issues.Add(claim, "profile-type", IssueSeverity.Error, IssueCode.Structure, $"The claimed profile is for {schema.Shape.Name}; remove the claim, or name a profile on {_tree[node].Type!.Name}.");
     }
 

@@ -30,6 +30,9 @@ internal sealed partial class SnapshotWalk
     private void Element(int node, int resource, ElementSchema schema)
     {
         ref var record = ref _tree[node];
+        // What could not be read is reported, and says nothing further.
+        if ((record.Flags & NodeFlags.Faulty) != 0)
+            return;
         if (record.Shape is { IsResource: true })
         {
             Inner(node, schema);
@@ -38,7 +41,7 @@ internal sealed partial class SnapshotWalk
 
         if (schema.ContentReference is { } same)
         {
-            Constraints(node, resource, same.Constraints);
+            Constraints(node, resource, schema.ContentConstraints);
             Children(node, resource, schema, same);
             return;
         }

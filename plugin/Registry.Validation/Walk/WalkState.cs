@@ -7,9 +7,24 @@ namespace Registry.Validation.Walk;
 /// <summary>What a walk and the trials it makes on the way have in common.</summary>
 internal sealed class WalkState(FhirTree tree, SchemaSet schemas, ValidationOptions options)
 {
+    private readonly Dictionary<int, FhirNode> _urls = [];
     private Dictionary<(int Node, ElementSchema Schema), bool>? _trials;
 
+    /// <summary>How many trials may be made within one another: references can lead on without end, and the stack cannot.</summary>
+    public const int DeepestTrial = 24;
+
+    /// <summary>How many trials are under way within one another.</summary>
+    public int TrialDepth { get; set; }
+
     public FhirTree Tree => tree;
+
+    /// <summary>The url of an extension, which the extensions within it ask for: looked up once for all of them.</summary>
+    public FhirNode UrlOf(FhirNode extension)
+    {
+        if (!_urls.TryGetValue(extension.Id, out var url))
+            _urls[extension.Id] = url = extension.Child("url");
+        return url;
+    }
 
     public SchemaSet Schemas => schemas;
 

@@ -46,6 +46,13 @@ internal sealed partial class FhirXmlReader
 
     private void ReadContainedResource(int container)
     {
+        for (var more = _reader.MoveToFirstAttribute(); more; more = _reader.MoveToNextAttribute())
+        {
+            if (!IsOfXml())
+                Unknown(container, _shapes.Find("Resource")!);
+        }
+
+        _reader.MoveToElement();
         if (_reader.IsEmptyElement)
         {
             _issues.Empty(new FhirNode(_tree, container));

@@ -83,8 +83,6 @@ internal sealed partial class FhirXmlReader
         NameTable = new ShapeNameTable(shapes.Names),
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
         MaxCharactersFromEntities = 1024,
     };
 
@@ -115,7 +113,7 @@ internal sealed partial class FhirXmlReader
     private TypeShape? ResourceType(out string name)
     {
         name = _reader.LocalName;
-        return _reader.NamespaceURI == FhirNamespace && _shapes.Find(name) is { Kind: TypeKind.Resource } shape ? shape : null;
+        return _reader.NamespaceURI == FhirNamespace ? _shapes.FindResource(name) : null;
     }
 
     private void NotWellFormed(XmlException cause)

@@ -45,7 +45,7 @@ internal sealed class FhirXmlWriter
         var runs = NodeRuns.InDefinitionOrder(_tree, parent);
         foreach (var run in runs)
         {
-            if (_tree[run].Shape!.IsXmlAttribute)
+            if (_tree[run].Shape is { IsXmlAttribute: true })
                 _xml.WriteAttributeString(_tree[run].Shape!.Name, Text(run));
         }
 
@@ -54,7 +54,8 @@ internal sealed class FhirXmlWriter
             _xml.WriteAttributeString("value", Text(parent));
         foreach (var run in runs)
         {
-            if (_tree[run].Shape!.IsXmlAttribute)
+            // What no definition knows has no place in the order that XML demands.
+            if (_tree[run].Shape is null or { IsXmlAttribute: true } || (_tree[run].Shape!.IsResource && _tree[run].Type is null))
                 continue;
             for (var node = run; node >= 0; node = NodeRuns.Next(_tree, node))
                 WriteElement(node, _tree[node].Shape!);
