@@ -8,7 +8,7 @@ namespace Registry.Validation.Cli.Inputs;
 internal sealed class FileCheck(FhirValidator validator, IReadOnlyList<string> profiles)
 {
     /// <summary>Files of one's own may be larger than what strangers may send to a server.</summary>
-    public static ReadLimits Limits { get; } = new() { MaxDepth = 256, MaxNodes = 20_000_000 };
+    public static ReadLimits Limits { get; } = new() { MaxDepth = 128, MaxNodes = 20_000_000 };
 
     public FileResult Run(string file)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Registry.Validation.Issues;
 using Registry.Validation.Packages;
 using Registry.Validation.Schemas;
@@ -15,7 +16,7 @@ internal sealed partial class SnapshotWalk
         if (_state.Trials.TryGetValue(pair, out var known))
             return known;
         // Beyond that nothing is proved against it.
-        if (_state.TrialDepth >= WalkState.DeepestTrial)
+        if (_state.TrialDepth >= WalkState.DeepestTrial || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
             return true;
         _state.Trials[pair] = true;
         _state.TrialDepth++;

@@ -22,6 +22,10 @@ internal static class ManyOfOne
         ["unknown extensions"] = (5000, count => Patient($$"""  "extension":[{{Items(count, """{"url":"http://e.org/{i}","valueString":"x"}""")}}] """)),
         ["known extensions"] = (5000, count => Patient($$"""  "extension":[{{Items(count, """{"url":"http://example.org/StructureDefinition/note","valueString":"x"}""")}}] """)),
         ["parts of an extension"] = (5000, count => Patient($$"""  "extension":[{"url":"http://e.org/x","extension":[{{Items(count, """{"url":"p{i}","valueString":"x"}""")}}]}] """)),
+        ["parts of an extension whose url comes last"] = (2500, count => Patient($$"""  "extension":[{"extension":[{{Items(count, """{"url":"p{i}","valueString":"x"}""")}}],"url":"http://e.org/x"}] """)),
+        ["relative references of an entry whose full URL comes last"] = (1000, count => Bundle("collection",
+            """{"link":[""" + Items(count, """{"relation":"x","url":"http://e.org/{i}"}""") + """],"resource":{"resourceType":"Patient","link":["""
+            + Items(count, """{"other":{"reference":"Patient/{i}"},"type":"seealso"}""") + """]},"fullUrl":"http://e.org/Patient/1"}""")),
         ["unknown members"] = (12500, count => Patient(Items(count, "\"a{i}\":1"))),
         ["unknown members that may not be shown"] = (12500, count => Patient(Items(count, "\"a b{i}\":1"))),
         ["members of names that hash alike"] = (12500, count => Patient(string.Join(',', Enumerable.Range(0, count).Select(at => $"\"g{at:D9}e{at:D9}er\":1")))),

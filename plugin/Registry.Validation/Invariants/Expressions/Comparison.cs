@@ -22,7 +22,8 @@ internal static class Comparison
     public static Condition In(NodePath path, IReadOnlyList<string> texts)
     {
         var set = texts.Select(Encoding.UTF8.GetBytes).ToArray();
-        return scope => path.Single(scope, out var count) is var node && count == 0 ? null : count > 1 ? null : IsText(node) && Array.Exists(set, text => node.ValueIs(text));
+        // Nothing is in no list: the engine says false here, not empty.
+        return scope => path.Single(scope, out var count) is var node && count == 0 ? false : count > 1 ? null : IsText(node) && Array.Exists(set, text => node.ValueIs(text));
     }
 
     /// <summary>A path where a boolean is asked for: a boolean is itself, any other single item is true.</summary>
