@@ -6,6 +6,8 @@ internal static class SchemaWarmUp
     public static void Run(CompiledSchema schema, SchemaSet schemas)
     {
         var seen = new HashSet<ElementSchema>(ReferenceEqualityComparer.Instance);
+        // Reading value sets and compiling definitions wait for each other nowhere, so they share the cores of a start.
+        var expansions = new List<Task>();
         var open = new Stack<ElementSchema>([schema.Root]);
         if (schemas.Type(schema.Shape.Name) is { } type)
             open.Push(type.Root);
@@ -15,8 +17,8 @@ internal static class SchemaWarmUp
                 continue;
             if (element.ContentReference is { } same)
                 open.Push(same);
-            _ = element.Binding?.Codes;
-            _ = element.Binding?.MaxCodes;
+            if (element.Binding is { } binding)
+                expansions.Add(Task.Run(() => _ = (binding.Codes, binding.MaxCodes)));
             foreach (var allowed in element.Types)
                 Visit(allowed, open);
             foreach (var child in element.Children ?? [])
@@ -28,6 +30,8 @@ internal static class SchemaWarmUp
             foreach (var slice in element.Slicing?.Slices ?? [])
                 open.Push(slice.Schema);
         }
+
+        Task.WhenAll(expansions).GetAwaiter().GetResult();
     }
 
     private static void Visit(TypeSchema type, Stack<ElementSchema> open)
