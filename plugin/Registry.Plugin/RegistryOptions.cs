@@ -1,4 +1,5 @@
 using Registry.Plugin.Appointments;
+using Registry.Plugin.Batch;
 using Registry.Plugin.Conformance;
 using Registry.Plugin.Search;
 
@@ -22,6 +23,9 @@ public sealed class RegistryOptions
 
     /// <summary>How appointments are searched.</summary>
     public SearchOptions Search { get; set; } = new();
+
+    /// <summary>What a batch may hold.</summary>
+    public BatchOptions Batch { get; set; } = new();
 
     /// <summary>Which definitions appointments are validated by.</summary>
     public ConformanceOptions Conformance { get; set; } = new();
@@ -49,6 +53,10 @@ public sealed class InteractionOptions
     /// <summary>Whether the versions of a registered appointment can be listed (I4).</summary>
     /// <value>The default is true.</value>
     public bool History { get; set; } = true;
+
+    /// <summary>Whether several requests can be sent in one (I10).</summary>
+    /// <value>The default is true.</value>
+    public bool Batch { get; set; } = true;
 
     /// <summary>Whether an appointment can be validated without registering it (I9).</summary>
     /// <value>The default is true.</value>

@@ -23,6 +23,8 @@ internal sealed class RegistryOptionsValidator : IValidateOptions<RegistryOption
             faults.Add($"Registry:Search:PastAppointments must be {SearchOptions.Hidden} or {SearchOptions.OnRequest}.");
         if (options.Search.MaxResults is < 1 or > 100_000)
             faults.Add("Registry:Search:MaxResults must be from 1 to 100000.");
+        if (options.Batch.MaxEntries is < 1 or > 1000)
+            faults.Add("Registry:Batch:MaxEntries must be from 1 to 1000.");
         CheckConformance(options.Conformance, faults);
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

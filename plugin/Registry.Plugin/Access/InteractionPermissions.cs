@@ -14,6 +14,7 @@ internal static class InteractionPermissions
         VonkInteraction.instance_history or VonkInteraction.type_history => RegistryPermissions.History,
         VonkInteraction.type_search => RegistryPermissions.Search,
         VonkInteraction.instance_update => RegistryPermissions.Cancel,
+        VonkInteraction.system_batch => RegistryPermissions.Batch,
         VonkInteraction.type_custom when operation == "validate" => RegistryPermissions.Validate,
         _ => RegistryPermissions.None,
     };

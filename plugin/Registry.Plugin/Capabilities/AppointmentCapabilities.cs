@@ -9,6 +9,11 @@ internal sealed class AppointmentCapabilities(IOptions<RegistryOptions> options)
 {
     public void ContributeToCapabilityStatement(ICapabilityStatementBuilder builder) => builder
         .UseCapabilityStatementEditor(statement => statement.Name = "AppointmentRegistry")
+        .UseRestComponentEditor(rest =>
+        {
+            if (options.Value.Interactions.Batch)
+                rest.AddInteraction(CapabilityStatementSystemRestfulInteraction.Batch);
+        })
         .UseResourceComponentEditor(Describe);
 
     private void Describe(IResourceComponent resource)

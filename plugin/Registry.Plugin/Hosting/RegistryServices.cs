@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Registry.Plugin.Access;
 using Registry.Plugin.Appointments;
+using Registry.Plugin.Batch;
 using Registry.Plugin.Cancel;
 using Registry.Plugin.Capabilities;
 using Registry.Plugin.Conformance;
@@ -61,6 +62,7 @@ internal static class RegistryServices
         services.TryAddSingleton<RegisterAppointment>();
         services.TryAddSingleton<ConditionalRegister>();
         services.TryAddSingleton<ValidateAppointment>();
+        services.TryAddSingleton<RunBatch>();
         services.TryAddSingleton<ReadAppointment>();
         services.TryAddSingleton<CheckRequest>();
         services.TryAddSingleton<NextVersion>();

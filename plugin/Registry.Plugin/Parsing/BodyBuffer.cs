@@ -17,6 +17,8 @@ internal sealed class BodyBuffer : IDisposable
 
     public int Length { get; }
 
+    public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, Length);
+
     public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);
 
     /// <summary>Reads to the end. The host's limit on the size of bodies makes the reader throw where it is passed.</summary>

@@ -35,6 +35,6 @@ internal sealed class ReadBody(AppointmentValidator validator, OutcomeAnswer ans
     }
 
     /// <summary>The host has refused what is neither JSON nor XML.</summary>
-    private static SourceFormat FormatOf(HttpRequest request) =>
+    public static SourceFormat FormatOf(HttpRequest request) =>
         request.ContentType?.Contains("xml", StringComparison.OrdinalIgnoreCase) == true ? SourceFormat.Xml : SourceFormat.Json;
 }

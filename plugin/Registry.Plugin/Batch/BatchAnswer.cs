@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using Registry.Plugin.Outcomes;
+using Registry.Plugin.Resources;
+
+namespace Registry.Plugin.Batch;
+
+/// <summary>Writes the Bundle <c>batch-response</c>, one entry for each of the batch, in its order.</summary>
+internal sealed class BatchAnswer : IDisposable
+{
+    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
+    private readonly Utf8JsonWriter _json;
+
+    public BatchAnswer()
+    {
+        _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        _json.WriteStartObject();
+        _json.WriteString("resourceType"u8, "Bundle"u8);
+        _json.WriteString("type"u8, "batch-response"u8);
+        _json.WriteStartArray("entry"u8);
+    }
+
+    /// <summary>Adds what the pipeline answered.</summary>
+    public void Add(EntryResponse response)
+    {
+        var isOutcome = response.Bytes.Span.StartsWith("{\"resourceType\":\"OperationOutcome\""u8);
+        _json.WriteStartObject();
+        if (!isOutcome && response.Bytes.Length > 0)
+            Raw("resource", response.Bytes);
+        _json.WriteStartObject("response"u8);
+        _json.WriteString("status"u8, Status(response.StatusCode));
+        Header(response.Headers, HeaderNames.Location, "location");
+        Header(response.Headers, HeaderNames.ETag, "etag");
+        if (DateTimeOffset.TryParse(response.Headers.LastModified, CultureInfo.InvariantCulture, out var modified))
+            _json.WriteString("lastModified"u8, modified.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        if (isOutcome)
+            Raw("outcome", response.Bytes);
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+    }
+
+    /// <summary>Adds a refusal of an entry that never reached the pipeline.</summary>
+    public void Refuse(int status, OutcomeIssue issue)
+    {
+        _json.WriteStartObject();
+        _json.WriteStartObject("response"u8);
+        _json.WriteString("status"u8, Status(status));
+        Raw("outcome", OperationOutcomeJson.Write([issue]));
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+    }
+
+    /// <summary>Ends the Bundle.</summary>
+    public JsonResource ToResource()
+    {
+        _json.WriteEndArray();
+        _json.WriteEndObject();
+        _json.Flush();
+        return new JsonResource("Bundle", _buffer.WrittenMemory);
+    }
+
+    public void Dispose() => _json.Dispose();
+
+    private static string Status(int status) => $"{status.ToString(CultureInfo.InvariantCulture)} {ReasonPhrases.GetReasonPhrase(status)}".TrimEnd();
+
+    private void Raw(string name, ReadOnlyMemory<byte> json)
+    {
+        _json.WritePropertyName(name);
+        _json.WriteRawValue(json.Span, skipInputValidation: true);
+    }
+
+    private void Header(IHeaderDictionary headers, string header, string name)
+    {
+        if (headers.TryGetValue(header, out var value))
+            _json.WriteString(name, value.ToString());
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Registry.Plugin.Access;
+using Vonk.Core.Context;
+using Vonk.Core.Pluggability;
+
+namespace Registry.Plugin.Batch;
+
+/// <summary>Order 1108: notes the pipeline from here on, through which the entries of a batch are sent one by one.</summary>
+[VonkConfiguration(order: 1108)]
+public static class BatchPipeline
+{
+    private static readonly object Key = new();
+
+    /// <summary>Adds the note, where batches are on.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => !options.Value.Interactions.Batch ? app : app.Use(next => http =>
+    {
+        // Only what is sent to the base can be a batch; an entry of one never is.
+        if (HttpMethods.IsPost(http.Request.Method) && !http.Request.Path.HasValue | http.Request.Path == "/")
+            http.Items[Key] = next;
+        return next(http);
+    });
+
+    internal static RequestDelegate Of(HttpContext http) => (RequestDelegate)http.Items[Key]!;
+}
+
+/// <summary>Order 1230: a batch needs a token that grants batches; each entry needs its own right as well.</summary>
+[VonkConfiguration(order: 1230)]
+public static class BatchAccess
+{
+    /// <summary>Adds the token gate, where batches are on.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => options.Value.Interactions.Batch
+        ? app.OnInteraction(VonkInteraction.system_batch).PreHandleAsyncWith<TokenPreHandler>((gate, context) => gate.Check(context))
+        : app;
+}
+
+/// <summary>Order 3105: the registry's own batch.</summary>
+[VonkConfiguration(order: 3105)]
+public static class BatchConfiguration
+{
+    /// <summary>Adds the handler, where batches are on.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => options.Value.Interactions.Batch
+        ? app.OnInteraction(VonkInteraction.system_batch).HandleAsyncWith<RunBatch>((batch, context) => batch.Run(context))
+        : app;
+}
