@@ -12,6 +12,7 @@ internal sealed class DocumentCollection
 
     private readonly IMongoCollection<BsonDocument> _collection;
     private readonly TimeLimits _limits;
+    private ClusterType _lastType;
 
     public DocumentCollection(IMongoDatabase database, string name, TimeLimits limits)
     {
@@ -33,7 +34,15 @@ internal sealed class DocumentCollection
     private IMongoCollection<BsonDocument> Latest =>
         _collection.WithReadConcern(IsStandalone ? ReadConcern.Local : ReadConcern.Linearizable);
 
-    private bool IsStandalone => _collection.Database.Client.Cluster.Description.Type == ClusterType.Standalone;
+    private bool IsStandalone
+    {
+        get
+        {
+            // While a server is out of reach the driver does not say what it was.
+            var type = _collection.Database.Client.Cluster.Description.Type;
+            return (type == ClusterType.Unknown ? _lastType : _lastType = type) == ClusterType.Standalone;
+        }
+    }
 
     /// <summary>The latest of a document, or null.</summary>
     public async Task<BsonDocument?> FindAsync(string id, BsonDocument? projection, CancellationToken cancellationToken)

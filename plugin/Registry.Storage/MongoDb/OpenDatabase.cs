@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MongoDB.Bson;
 using MongoDB.Driver;
 
 namespace Registry.Storage.MongoDb;
@@ -51,6 +52,8 @@ internal sealed class OpenDatabase : IDisposable
             await new Retry(limits, time, logger).RunAsync(
                 async limit =>
                 {
+                    // What the servers are together is known only when one has answered.
+                    await database.Database.RunCommandAsync<BsonDocument>(new BsonDocument("ping", 1), ReadPreference.Primary, limit);
                     await new SchemaVersion(schema).EnsureAsync(limit);
                     await new IndexCheck(appointments, options.RetentionDays, logger).EnsureAsync(limit);
                     return true;

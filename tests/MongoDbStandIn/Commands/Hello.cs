@@ -8,6 +8,8 @@ internal static class Hello
     // 7.0 speaks 21.
     private const int WireVersion = 21;
 
+    private static int _connections;
+
     public static BsonDocument Run(Request request, StandInServer server)
     {
         var primary = server.IsPrimary;
@@ -18,6 +20,7 @@ internal static class Hello
             { "maxBsonObjectSize", 16 * 1024 * 1024 },
             { "maxMessageSizeBytes", 48_000_000 },
             { "maxWriteBatchSize", 100_000 },
+            { "connectionId", Interlocked.Increment(ref _connections) },
             { "logicalSessionTimeoutMinutes", 30 },
             { "minWireVersion", 0 },
             { "maxWireVersion", WireVersion },
