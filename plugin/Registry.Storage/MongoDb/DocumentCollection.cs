@@ -10,36 +10,41 @@ internal sealed class DocumentCollection
     // Sets the version to itself.
     private static readonly BsonDocument Nothing = new("$set", new BsonDocument(Field.Version, "$" + Field.Version));
 
-    private readonly IMongoCollection<BsonDocument> _collection;
-    private readonly TimeLimits _limits;
+    private readonly IMongoCollection<BsonDocument> _alone;
+    private readonly IMongoCollection<BsonDocument> _latest;
+    private readonly IMongoCollection<BsonDocument> _committed;
     private ClusterType _lastType;
 
     public DocumentCollection(IMongoDatabase database, string name, TimeLimits limits)
     {
-        _limits = limits;
-        // A write is answered when a majority has it in its journal (spec P1). Whatever the connection string says of this is overruled.
-        _collection = database.GetCollection<BsonDocument>(name)
+        Limits = limits;
+        // Whatever the connection string says of these concerns is overruled.
+        var collection = database.GetCollection<BsonDocument>(name).WithReadPreference(ReadPreference.Primary);
+        // A standalone is its own majority. But asked for one it answers before its journal is on the disk; asked for itself alone, after.
+        _alone = collection
+            .WithWriteConcern(new WriteConcern(1, limits.Server, journal: true))
+            .WithReadConcern(ReadConcern.Local);
+        // A write is answered when a majority has it in its journal (spec P1). A read by id is linearizable (spec P3): a server that was
+        // the primary, and has not learnt yet that another is, must reach a majority before it answers, and cannot.
+        _latest = collection
             .WithWriteConcern(new WriteConcern("majority", limits.Server, journal: true))
-            .WithReadPreference(ReadPreference.Primary);
+            .WithReadConcern(ReadConcern.Linearizable);
+        _committed = _latest.WithReadConcern(ReadConcern.Majority);
     }
 
-    /// <summary>The collection, to be read as a majority of the servers has it: nothing in it can be rolled back.</summary>
-    public IMongoCollection<BsonDocument> Committed =>
-        _collection.WithReadConcern(IsStandalone ? ReadConcern.Local : ReadConcern.Majority);
+    public TimeLimits Limits { get; }
 
-    public TimeLimits Limits => _limits;
+    /// <summary>The collection as a majority of the servers has it: nothing in it can be rolled back. What several documents are read by.</summary>
+    public IMongoCollection<BsonDocument> Committed => IsStandalone ? _alone : _committed;
 
-    // A server that was the primary, and has not learnt yet that another is, would answer what is outdated; for linearizable it must
-    // first reach a majority (spec P3). A standalone has no others, and refuses the word.
-    private IMongoCollection<BsonDocument> Latest =>
-        _collection.WithReadConcern(IsStandalone ? ReadConcern.Local : ReadConcern.Linearizable);
+    private IMongoCollection<BsonDocument> Latest => IsStandalone ? _alone : _latest;
 
     private bool IsStandalone
     {
         get
         {
             // While a server is out of reach the driver does not say what it was.
-            var type = _collection.Database.Client.Cluster.Description.Type;
+            var type = _latest.Database.Client.Cluster.Description.Type;
             return (type == ClusterType.Unknown ? _lastType : _lastType = type) == ClusterType.Standalone;
         }
     }
@@ -47,7 +52,7 @@ internal sealed class DocumentCollection
     /// <summary>The latest of a document, or null.</summary>
     public async Task<BsonDocument?> FindAsync(string id, BsonDocument? projection, CancellationToken cancellationToken)
     {
-        var options = new FindOptions { MaxTime = _limits.Server };
+        var options = new FindOptions { MaxTime = Limits.Server };
         return await Latest.Find(ById(id), options).Project(projection ?? []).FirstOrDefaultAsync(cancellationToken);
     }
 
@@ -58,11 +63,11 @@ internal sealed class DocumentCollection
         // The command itself, because the driver's insert cannot be given a time limit on the server.
         var command = new BsonDocument
         {
-            { "insert", _collection.CollectionNamespace.CollectionName },
+            { "insert", _latest.CollectionNamespace.CollectionName },
             { "documents", new BsonArray { document } },
             { "ordered", true },
-            { "writeConcern", _collection.Settings.WriteConcern.ToBsonDocument() },
-            { "maxTimeMS", (long)_limits.Server.TotalMilliseconds },
+            { "writeConcern", Latest.Settings.WriteConcern.ToBsonDocument() },
+            { "maxTimeMS", (long)Limits.Server.TotalMilliseconds },
         };
         var reply = await RunAsync(command, cancellationToken);
         if (!reply.TryGetValue("writeErrors", out var errors))
@@ -77,9 +82,9 @@ internal sealed class DocumentCollection
         const int NamespaceNotFound = 26;
         var command = new BsonDocument
         {
-            { "listIndexes", _collection.CollectionNamespace.CollectionName },
+            { "listIndexes", _latest.CollectionNamespace.CollectionName },
             { "cursor", new BsonDocument() },
-            { "maxTimeMS", (long)_limits.Server.TotalMilliseconds },
+            { "maxTimeMS", (long)Limits.Server.TotalMilliseconds },
         };
         try
         {
@@ -102,22 +107,22 @@ internal sealed class DocumentCollection
 
     /// <summary>The latest of a document, or null, when everything that was done to it is durable.</summary>
     /// <remarks>
-    /// A read could show what a try has done of which no answer came, and which is not yet safe. So this is a write that changes nothing:
-    /// mongod answers it, like every write, when its write concern holds for all that went before.
+    /// It may show what a try has done of which no answer came. A linearizable read waits until a majority has that. On a standalone a
+    /// write that changes nothing waits, like every write, for the journal.
     /// </remarks>
     public Task<BsonDocument?> SettleAsync(string id, BsonDocument projection, CancellationToken cancellationToken) =>
-        ModifyAsync(ById(id), Nothing, projection, cancellationToken);
+        IsStandalone ? ModifyAsync(ById(id), Nothing, projection, cancellationToken) : FindAsync(id, projection, cancellationToken);
 
     private async Task<BsonDocument?> ModifyAsync(
         BsonDocument filter, BsonDocument stage, BsonDocument projection, CancellationToken cancellationToken)
     {
         var update = Builders<BsonDocument>.Update.Pipeline(new[] { stage });
-        var options = new FindOneAndUpdateOptions<BsonDocument> { MaxTime = _limits.Server, Projection = projection };
-        return await _collection.FindOneAndUpdateAsync<BsonDocument>(filter, update, options, cancellationToken);
+        var options = new FindOneAndUpdateOptions<BsonDocument> { MaxTime = Limits.Server, Projection = projection };
+        return await Latest.FindOneAndUpdateAsync<BsonDocument>(filter, update, options, cancellationToken);
     }
 
     private Task<BsonDocument> RunAsync(BsonDocument command, CancellationToken cancellationToken) =>
-        _collection.Database.RunCommandAsync<BsonDocument>(command, ReadPreference.Primary, cancellationToken);
+        _latest.Database.RunCommandAsync<BsonDocument>(command, ReadPreference.Primary, cancellationToken);
 
     private static BsonDocument ById(string id) => new(Field.Id, id);
 }

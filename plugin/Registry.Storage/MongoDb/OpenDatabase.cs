@@ -52,8 +52,9 @@ internal sealed class OpenDatabase : IDisposable
             await new Retry(limits, time, logger).RunAsync(
                 async limit =>
                 {
+                    var ping = new BsonDocument { { "ping", 1 }, { "maxTimeMS", (long)limits.Server.TotalMilliseconds } };
                     // What the servers are together is known only when one has answered.
-                    await database.Database.RunCommandAsync<BsonDocument>(new BsonDocument("ping", 1), ReadPreference.Primary, limit);
+                    await database.Database.RunCommandAsync<BsonDocument>(ping, ReadPreference.Primary, limit);
                     await new SchemaVersion(schema).EnsureAsync(limit);
                     await new IndexCheck(appointments, options.RetentionDays, logger).EnsureAsync(limit);
                     return true;

@@ -63,7 +63,7 @@ internal sealed class CommandRunner(StandInServer server)
                 throw new CommandException(123, "NotAReplicaSet", "node needs to be a replica set member to use read concern");
             case "linearizable":
                 // mongod proves that it still is the primary by a write that a majority takes.
-                if (!await storage.SettleAsync(journal: false, majority: true, request.TimeLeft))
+                if (!await storage.CommitAsync(prove: true, request.TimeLeft))
                     throw CommandException.MaxTimeExpired();
                 return () => storage.Current;
             default:

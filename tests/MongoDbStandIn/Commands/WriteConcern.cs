@@ -23,8 +23,18 @@ internal sealed record WriteConcern(bool Majority, bool Journal, TimeSpan Limit)
     /// <summary>Waits until everything written so far is that durable; the failure where it was not in time.</summary>
     public async Task<CommandException?> AwaitAsync(Storage storage, TimeSpan timeLeft)
     {
+        if (!storage.Replicated)
+        {
+            // A standalone asked for a majority only begins to write its journal and does not wait (mongod's waitForWriteConcern, 8.0).
+            if (Journal && !Majority)
+                storage.Journal();
+            return null;
+        }
+
+        if (!Majority)
+            return null;
         var maxTimeFirst = timeLeft != Timeout.InfiniteTimeSpan && (Limit == Timeout.InfiniteTimeSpan || timeLeft < Limit);
-        if (await storage.SettleAsync(Journal, Majority, maxTimeFirst ? timeLeft : Limit))
+        if (await storage.CommitAsync(prove: false, maxTimeFirst ? timeLeft : Limit))
             return null;
         return maxTimeFirst
             ? CommandException.MaxTimeExpired()

@@ -44,20 +44,34 @@ internal sealed class Storage(bool replicated, State initial)
         }
     }
 
-    /// <summary>Waits until everything written so far is journaled, and committed; false where it was not in time.</summary>
-    public async Task<bool> SettleAsync(bool journal, bool majority, TimeSpan timeout)
+    /// <summary>Waits until a majority has everything written so far, and has it in its journals; false where it was not in time.</summary>
+    /// <param name="prove">
+    /// Whether a majority must be asked in any case. A write that changes nothing does not ask: it waits for the last one that did.
+    /// </param>
+    /// <param name="timeout">How long to wait.</param>
+    public async Task<bool> CommitAsync(bool prove, TimeSpan timeout)
     {
-        if (replicated && majority && !await ReplicationAsync().WaitAsync(timeout).ContinueWith(t => t.IsCompletedSuccessfully, TaskScheduler.Default))
-            return false;
-        lock (_lock)
+        if (!prove && ReferenceEquals(Current, Committed))
+            return true;
+        try
         {
-            if (journal || (replicated && majority))
-                _journaled = _current;
-            if (replicated && majority)
-                _committed = _current;
+            await ReplicationAsync().WaitAsync(timeout);
+        }
+        catch (TimeoutException)
+        {
+            return false;
         }
 
+        lock (_lock)
+            _journaled = _committed = _current;
         return true;
+    }
+
+    /// <summary>Puts everything written so far on the disk.</summary>
+    public void Journal()
+    {
+        lock (_lock)
+            _journaled = _current;
     }
 
     /// <summary>From now on no write reaches a majority, until replication is resumed.</summary>
