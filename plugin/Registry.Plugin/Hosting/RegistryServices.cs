@@ -14,7 +14,6 @@ using Registry.Plugin.Register;
 using Registry.Plugin.Resources;
 using Registry.Plugin.Security.Startup;
 using Registry.Plugin.Welcome;
-using Registry.Storage.Sqlite;
 using Vonk.Core.Metadata;
 
 namespace Registry.Plugin.Hosting;
@@ -25,7 +24,7 @@ internal static class RegistryServices
     public static IServiceCollection AddRegistry(this IServiceCollection services, IConfiguration configuration) => services
         .AddSettings(configuration)
         .AddRegistrySecurity(configuration)
-        .AddSqliteAppointmentStore(configuration)
+        .AddAppointmentStore(configuration)
         .AddValidation()
         .AddInteractions()
         .AddHealth();
