@@ -14,7 +14,7 @@ public sealed class StandInDeployment : IAsyncDisposable
     public const string SetName = "stand-in";
 
     // What a command may meet in the ordinary course of things; every other failure means that the stand-in, or the store, is wrong.
-    private static readonly int[] Ordinary = [26, 27, 43, 50, 10107, 13435];
+    private static readonly int[] Ordinary = [26, 27, 43, 50, 10107, 13435, 17419];
 
     private readonly List<StandInServer> _servers = [];
     private readonly Storage _storage;

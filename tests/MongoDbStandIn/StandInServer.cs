@@ -71,7 +71,7 @@ public sealed class StandInServer : IAsyncDisposable
                 _ = ServeAsync(new StandInConnection(this, client));
             }
         }
-        catch (Exception fault) when (fault is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception fault) when (fault is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // Stopped.
         }

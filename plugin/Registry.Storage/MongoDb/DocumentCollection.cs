@@ -1,6 +1,6 @@
 using MongoDB.Bson;
 using MongoDB.Driver;
-using MongoDB.Driver.Core.Clusters;
+using MongoDB.Driver.Core.Servers;
 
 namespace Registry.Storage.MongoDb;
 
@@ -13,7 +13,7 @@ internal sealed class DocumentCollection
     private readonly IMongoCollection<BsonDocument> _alone;
     private readonly IMongoCollection<BsonDocument> _latest;
     private readonly IMongoCollection<BsonDocument> _committed;
-    private ClusterType _lastType;
+    private ServerType _lastType;
 
     public DocumentCollection(IMongoDatabase database, string name, TimeLimits limits)
     {
@@ -43,9 +43,10 @@ internal sealed class DocumentCollection
     {
         get
         {
-            // While a server is out of reach the driver does not say what it was.
-            var type = _latest.Database.Client.Cluster.Description.Type;
-            return (type == ClusterType.Unknown ? _lastType : _lastType = type) == ClusterType.Standalone;
+            // Of the servers and not of the cluster: to a direct connection every server is a standalone, a replica set's primary too.
+            var known = _latest.Database.Client.Cluster.Description.Servers.FirstOrDefault(server => server.Type != ServerType.Unknown);
+            // While no server is in reach the driver does not say what they were.
+            return (known is null ? _lastType : _lastType = known.Type) == ServerType.Standalone;
         }
     }
 

@@ -26,6 +26,8 @@ internal static class MongoDbFault
     {
         if (fault is StoreUnavailableException known)
             return known;
+        if (fault is ObjectDisposedException)
+            return NotOpen();
         if (fault is MongoAuthenticationException || Refused.Contains(Code(fault)))
         {
             const string Message = "The database refuses the registry's account. The administrator must give it the role readWrite.";

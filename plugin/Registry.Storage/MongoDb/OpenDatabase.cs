@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using MongoDB.Bson;
 using MongoDB.Driver;
+using MongoDB.Driver.Core.Clusters;
 
 namespace Registry.Storage.MongoDb;
 
@@ -69,13 +70,20 @@ internal sealed class OpenDatabase : IDisposable
         }
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        // The driver shares and keeps what watches the servers; left alone it would go on asking them.
+        ClusterRegistry.Instance.UnregisterAndDisposeCluster(_client.Cluster);
+        _client.Dispose();
+    }
 
     private static MongoClientSettings Settings(MongoUrl url, TimeLimits limits)
     {
         var settings = MongoClientSettings.FromUrl(url);
         settings.ApplicationName ??= "appointment-registry";
         settings.ServerSelectionTimeout = Shorter(settings.ServerSelectionTimeout, limits.Server);
+        // A configurator of its own gives each store a cluster object of its own: another in this process can be closed without it.
+        settings.ClusterConfigurator = _ => GC.KeepAlive(settings);
         settings.ConnectTimeout = Shorter(settings.ConnectTimeout, limits.Server);
         return settings;
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using MongoDB.Bson;
 using MongoDB.Driver;
 using MongoDbStandIn;
 using Registry.Storage.MongoDb;
@@ -12,11 +13,13 @@ internal sealed class TestDatabase : IAsyncDisposable
     private readonly List<MongoDbAppointmentStore> _stores = [];
     private readonly StandInDeployment? _standIn;
 
-    private TestDatabase(string connectionString, StandInDeployment? standIn)
-    {
-        ConnectionString = connectionString;
-        _standIn = standIn;
-    }
+    private bool _forgiven;
+
+    /// <summary>On a stand-in, which ends with it.</summary>
+    public TestDatabase(StandInDeployment standIn)
+        : this(standIn.ConnectionString) => _standIn = standIn;
+
+    private TestDatabase(string connectionString) => ConnectionString = connectionString;
 
     public string ConnectionString { get; }
 
@@ -28,9 +31,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     public static TestDatabase Create(Topology topology = Topology.Standalone)
     {
         if (Environment.GetEnvironmentVariable("REGISTRY_TEST_MONGODB") is { Length: > 0 } real)
-            return new TestDatabase(real, standIn: null);
-        var standIn = new StandInDeployment(topology);
-        return new TestDatabase(standIn.ConnectionString, standIn);
+            return new TestDatabase(real);
+        return new TestDatabase(new StandInDeployment(topology));
     }
 
     public MongoDbAppointmentStore NewStore(MongoDbStoreOptions? options = null)
@@ -48,18 +50,39 @@ internal sealed class TestDatabase : IAsyncDisposable
         return store;
     }
 
+    /// <summary>Runs a command beside the stores, as an administrator does.</summary>
+    public async Task<BsonDocument> RunAsync(BsonDocument command)
+    {
+        using var client = new MongoClient(ConnectionString);
+        try
+        {
+            return await client.GetDatabase(Name).RunCommandAsync<BsonDocument>(command);
+        }
+        finally
+        {
+            ClusterRegistry.Instance.UnregisterAndDisposeCluster(client.Cluster);
+        }
+    }
+
+    /// <summary>What the stand-in has refused, where a test means it to.</summary>
+    public IReadOnlyList<string> ForgiveRefused()
+    {
+        _forgiven = true;
+        return _standIn!.Log.Refused;
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var store in _stores)
             await store.DisposeAsync();
         if (_standIn is null)
         {
-            using var client = new MongoClient(ConnectionString);
-            await client.DropDatabaseAsync(Name);
+            await RunAsync(new BsonDocument("dropDatabase", 1));
             return;
         }
 
         await _standIn.DisposeAsync();
-        Assert.Empty(_standIn.Log.Refused);
+        if (!_forgiven)
+            Assert.Empty(_standIn.Log.Refused);
     }
 }
