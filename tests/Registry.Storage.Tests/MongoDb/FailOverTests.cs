@@ -14,7 +14,7 @@ public sealed class FailOverTests
     [Trait("Spec", "P1")]
     public async Task RegisterAsync_NoMajority_IsNotAcknowledgedAndWhatIsRolledBackWasNeverShown()
     {
-        await using var scene = new StandInScene(Topology.ReplicaSet, servers: 3, Short);
+        await using var scene = StandInScene.Start(Topology.ReplicaSet, servers: 3, Short);
         var store = await scene.OpenStoreAsync();
         var first = Sample.Booked("1");
         scene.StandIn.HoldReplication();
@@ -37,7 +37,7 @@ public sealed class FailOverTests
     [Trait("Spec", "P1")]
     public async Task RegisterAsync_MajorityComesBackInTime_IsRegisteredOnce()
     {
-        await using var scene = new StandInScene(Topology.ReplicaSet, servers: 3);
+        await using var scene = StandInScene.Start(Topology.ReplicaSet, servers: 3);
         var store = await scene.OpenStoreAsync();
         var first = Sample.Booked("1");
         scene.StandIn.HoldReplication();
@@ -57,7 +57,7 @@ public sealed class FailOverTests
     [Trait("Spec", "P3")]
     public async Task EveryMethod_PrimaryThatIsNoneAnyMore_AcknowledgesNothingAndShowsNothingOutdated()
     {
-        await using var scene = new StandInScene(Topology.ReplicaSet, servers: 3, Short);
+        await using var scene = StandInScene.Start(Topology.ReplicaSet, servers: 3, Short);
         var stale = scene.StandIn.Servers[0];
         var next = scene.StandIn.Servers[1];
         var store = await scene.OpenStoreAsync(stale.ConnectionString);
@@ -88,7 +88,7 @@ public sealed class FailOverTests
     [Fact]
     public async Task EveryMethod_FailOversUnderLoad_LoseNothingAndDoubleNothing()
     {
-        await using var scene = new StandInScene(Topology.ReplicaSet, servers: 3, TimeSpan.FromSeconds(8));
+        await using var scene = StandInScene.Start(Topology.ReplicaSet, servers: 3, TimeSpan.FromSeconds(8));
         IAppointmentStore[] stores = [await scene.OpenStoreAsync(), await scene.OpenStoreAsync()];
         using var stop = new CancellationTokenSource();
 

@@ -46,7 +46,7 @@ public sealed class ReadFaultTests
     [InlineData("cursor gone")]
     public async Task SearchAsync_FaultBetweenBatches_IsAnsweredWhole(string name)
     {
-        await using var scene = new StandInScene(Topology.ReplicaSet);
+        await using var scene = StandInScene.Start(Topology.ReplicaSet);
         var store = await scene.OpenStoreAsync();
         await RegisterAsync(store, 1500);
         scene.StandIn.Faults.Plan("getMore", Passing.GetValueOrDefault(name) ?? Fault.Fail(43, "CursorNotFound"));
@@ -62,7 +62,7 @@ public sealed class ReadFaultTests
     [Trait("Spec", "Q5")]
     public async Task SearchAsync_AppointmentMovedBehindTheCursor_IsListedOnceAtItsNewPlace()
     {
-        await using var scene = new StandInScene(Topology.ReplicaSet);
+        await using var scene = StandInScene.Start(Topology.ReplicaSet);
         var store = await scene.OpenStoreAsync();
         await RegisterAsync(store, 1500);
         scene.StandIn.Faults.Plan("getMore", Fault.DelayBeforeApplying(TimeSpan.FromSeconds(1)));
@@ -82,8 +82,7 @@ public sealed class ReadFaultTests
     [Trait("Spec", "P5")]
     public async Task SearchAsync_IndexDroppedMeanwhile_IsRefusedAndNotScanned()
     {
-        var standIn = new StandInDeployment();
-        await using var database = new TestDatabase(standIn);
+        await using var database = TestDatabase.CreateOnStandIn();
         var store = await database.OpenStoreAsync();
         await store.RegisterAsync(Sample.Booked("1"), default);
         await database.RunAsync(new MongoDB.Bson.BsonDocument { { "dropIndexes", "appointments" }, { "index", "appointment_by_patient" } });
@@ -95,7 +94,7 @@ public sealed class ReadFaultTests
     [Fact]
     public async Task ReadAsync_CancelledWhileTheServerIsSlow_IsCancelled()
     {
-        await using var scene = new StandInScene(Topology.Standalone, timeout: TimeSpan.FromSeconds(20));
+        await using var scene = StandInScene.Start(Topology.Standalone, timeout: TimeSpan.FromSeconds(20));
         var store = await scene.OpenStoreAsync();
         scene.StandIn.Faults.Plan("find", Fault.DelayReply(Late));
         using var cancelling = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));

@@ -91,7 +91,7 @@ public sealed class RecognitionTests
     [Trait("Spec", "S13")]
     public async Task RegisterAsync_NotAllowed_IsGivenUpAtOnceWithTheCure()
     {
-        await using var scene = new StandInScene(Topology.ReplicaSet);
+        await using var scene = StandInScene.Start(Topology.ReplicaSet);
         var store = await scene.OpenStoreAsync();
         var before = scene.StandIn.Log.Named("insert").Count;
         scene.StandIn.Faults.Plan("insert", Fault.Fail(13, "Unauthorized"));
@@ -106,7 +106,7 @@ public sealed class RecognitionTests
     [Trait("Spec", "S13")]
     public async Task ReplaceAsync_DocumentFull_IsUnavailableAndTheRestStaysReadable()
     {
-        await using var scene = new StandInScene(Topology.ReplicaSet);
+        await using var scene = StandInScene.Start(Topology.ReplicaSet);
         var store = await scene.OpenStoreAsync();
         var versions = new List<AppointmentVersion> { Sample.Booked("1") with { Content = new byte[4 << 20] } };
         await store.RegisterAsync(versions[0], default);

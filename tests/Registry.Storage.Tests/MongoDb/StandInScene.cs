@@ -12,7 +12,7 @@ internal sealed class StandInScene : IAsyncDisposable
 {
     private readonly List<MongoDbAppointmentStore> _stores = [];
 
-    public StandInScene(Topology topology, int servers = 1, TimeSpan? timeout = null)
+    private StandInScene(Topology topology, int servers, TimeSpan? timeout)
     {
         StandIn = new StandInDeployment(topology, servers);
         Options = new MongoDbStoreOptions
@@ -29,11 +29,13 @@ internal sealed class StandInScene : IAsyncDisposable
 
     public MongoDbStoreOptions Options { get; }
 
+    public static StandInScene Start(Topology topology, int servers = 1, TimeSpan? timeout = null) => new(topology, servers, timeout);
+
     /// <summary>Runs a scene on every topology, with the driver's own retries and without, all at once.</summary>
     public static Task OnEachAsync(TimeSpan? timeout, Func<StandInScene, Task> play) =>
         Task.WhenAll(Topologies.SelectMany(topology => new[] { true, false }, async (topology, retries) =>
         {
-            await using var scene = new StandInScene(topology, timeout: timeout);
+            await using var scene = Start(topology, timeout: timeout);
             scene.Options.ConnectionString = new MongoUrlBuilder(scene.Options.ConnectionString)
             {
                 RetryWrites = retries,

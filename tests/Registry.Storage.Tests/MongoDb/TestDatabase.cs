@@ -15,13 +15,15 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     private bool _forgiven;
 
-    /// <summary>On a stand-in, which ends with it.</summary>
-    public TestDatabase(StandInDeployment standIn)
-        : this(standIn.ConnectionString) => _standIn = standIn;
-
-    private TestDatabase(string connectionString) => ConnectionString = connectionString;
+    private TestDatabase(string connectionString, StandInDeployment? standIn)
+    {
+        ConnectionString = connectionString;
+        _standIn = standIn;
+    }
 
     public string ConnectionString { get; }
+
+    public StandInDeployment StandIn => _standIn ?? throw new InvalidOperationException("The database is on a real server.");
 
     public string Name { get; } = $"registry-test-{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}";
 
@@ -31,8 +33,15 @@ internal sealed class TestDatabase : IAsyncDisposable
     public static TestDatabase Create(Topology topology = Topology.Standalone)
     {
         if (Environment.GetEnvironmentVariable("REGISTRY_TEST_MONGODB") is { Length: > 0 } real)
-            return new TestDatabase(real);
-        return new TestDatabase(new StandInDeployment(topology));
+            return new TestDatabase(real, standIn: null);
+        return CreateOnStandIn(topology);
+    }
+
+    /// <summary>On a stand-in, which ends with it.</summary>
+    public static TestDatabase CreateOnStandIn(Topology topology = Topology.Standalone)
+    {
+        var standIn = new StandInDeployment(topology);
+        return new TestDatabase(standIn.ConnectionString, standIn);
     }
 
     public MongoDbAppointmentStore NewStore(MongoDbStoreOptions? options = null)
@@ -68,7 +77,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     public IReadOnlyList<string> ForgiveRefused()
     {
         _forgiven = true;
-        return _standIn!.Log.Refused;
+        return StandIn.Log.Refused;
     }
 
     public async ValueTask DisposeAsync()
