@@ -1,6 +1,7 @@
 using Registry.Plugin.Appointments;
 using Registry.Plugin.Batch;
 using Registry.Plugin.Conformance;
+using Registry.Plugin.Hosting;
 using Registry.Plugin.Search;
 
 namespace Registry.Plugin;
@@ -30,9 +31,9 @@ public sealed class RegistryOptions
     /// <summary>Which definitions appointments are validated by.</summary>
     public ConformanceOptions Conformance { get; set; } = new();
 
-    /// <summary>The store. Only <c>SQLite</c> is there yet.</summary>
+    /// <summary>The store: <c>SQLite</c> or <c>MongoDb</c>.</summary>
     /// <value>The default is <c>SQLite</c>.</value>
-    public string Repository { get; set; } = "SQLite";
+    public string Repository { get; set; } = Repositories.Sqlite;
 }
 
 /// <summary>The section <c>Registry:Interactions</c>. An interaction that is off is answered 405 and not listed in <c>/metadata</c>.</summary>

@@ -19,7 +19,6 @@ using Registry.Plugin.Search;
 using Registry.Plugin.Security.Startup;
 using Registry.Plugin.Validate;
 using Registry.Plugin.Welcome;
-using Registry.Storage.Sqlite;
 using Vonk.Core.Metadata;
 
 namespace Registry.Plugin.Hosting;
@@ -30,7 +29,7 @@ internal static class RegistryServices
     public static IServiceCollection AddRegistry(this IServiceCollection services, IConfiguration configuration) => services
         .AddSettings(configuration)
         .AddRegistrySecurity(configuration)
-        .AddSqliteAppointmentStore(configuration)
+        .AddAppointmentStore(configuration)
         .AddValidation()
         .AddInteractions()
         .AddHealth();

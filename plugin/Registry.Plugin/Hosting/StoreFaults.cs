@@ -20,7 +20,7 @@ internal sealed class StoreFaults(RequestDelegate next, OutcomeAnswer answer)
         {
             http.Response.Headers[HeaderNames.RetryAfter] = Math.Ceiling(cause.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             answer.Refuse(http.Vonk(), StatusCodes.Status503ServiceUnavailable,
-                OutcomeIssue.Error("transient", SpineCode.InternalServerError, "The store cannot answer now; nothing was changed. Try again after the time in Retry-After."));
+                OutcomeIssue.Error("transient", SpineCode.InternalServerError, "The store cannot answer now; nothing was half-written. Try again after the time in Retry-After."));
         }
     }
 }

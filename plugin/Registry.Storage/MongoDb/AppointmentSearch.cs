@@ -1,0 +1,62 @@
+using MongoDB.Bson;
+using MongoDB.Driver;
+
+namespace Registry.Storage.MongoDb;
+
+/// <summary>The search: one range of the patient's index, or some reads by id.</summary>
+internal sealed class AppointmentSearch(DocumentCollection collection, Retry retry)
+{
+    // What the default cap allows comes in one reply.
+    private const int Batch = AppointmentQuery.DefaultMax + 1;
+
+    private static readonly BsonDocument WithoutHistory = new(Field.History, 0);
+    private static readonly BsonDocument ByStart = new() { { Field.Start, 1 }, { Field.Id, 1 } };
+
+    public Task<SearchResult> SearchAsync(AppointmentQuery query, CancellationToken cancellationToken)
+    {
+        if (SearchFilter.Of(query) is { } filter)
+            return retry.RunAsync(limit => query.CountOnly ? CountAsync(query, filter, limit) : ListAsync(query, filter, limit), cancellationToken);
+        return Task.FromResult<SearchResult>(query.CountOnly ? new SearchResult.Total(0) : new SearchResult.Matches([]));
+    }
+
+    private async Task<SearchResult> CountAsync(AppointmentQuery query, BsonDocument filter, CancellationToken cancellationToken)
+    {
+        var options = new CountOptions { MaxTime = collection.Limits.Server, Hint = Hint(query) };
+        return new SearchResult.Total((int)await collection.Committed.CountDocumentsAsync(filter, options, cancellationToken));
+    }
+
+    private async Task<SearchResult> ListAsync(AppointmentQuery query, BsonDocument filter, CancellationToken cancellationToken)
+    {
+        var options = new FindOptions<BsonDocument>
+        {
+            MaxTime = collection.Limits.Server,
+            Projection = WithoutHistory,
+            Hint = Hint(query),
+            // So few as there are ids are put in order here, and the server need not sort in memory.
+            Sort = query.Ids.Count == 0 ? ByStart : null,
+            // One more than may be listed tells "too many" from "just enough".
+            Limit = query.Max < int.MaxValue ? query.Max + 1 : null,
+            BatchSize = Math.Min(query.Max, Batch - 1) + 1,
+        };
+        using var cursor = await collection.Committed.FindAsync(filter, options, cancellationToken);
+        var found = await cursor.ToListAsync(cancellationToken);
+        if (found.Count > query.Max)
+            return new SearchResult.TooMany(query.Max);
+
+        var matches = Once(found.ConvertAll(AppointmentDocument.Current));
+        return new SearchResult.Matches(
+            query.Ids.Count == 0 ? matches : [.. matches.OrderBy(item => item.Start).ThenBy(item => item.Id, StringComparer.Ordinal)]);
+    }
+
+    // With its hint a patient's search cannot become a scan of the collection, whatever the planner thinks (spec P5).
+    private static BsonDocument? Hint(AppointmentQuery query) => query.Ids.Count == 0 ? DeclaredIndex.ByPatient.Key : null;
+
+    // A cursor is no snapshot: an appointment whose start is moved while it runs may be met at both places. The later one is the newer.
+    private static List<AppointmentVersion> Once(List<AppointmentVersion> found)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var once = found.AsEnumerable().Reverse().Where(item => seen.Add(item.Id)).ToList();
+        once.Reverse();
+        return once;
+    }
+}

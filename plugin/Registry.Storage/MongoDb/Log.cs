@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace Registry.Storage.MongoDb;
+
+/// <summary>What the MongoDB store logs; event ids 3100 to 3199. Never a document, nor the connection string.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(3100, LogLevel.Information, "The appointment store is open: {Collection} on a {Topology}, schema version {SchemaVersion}.")]
+    public static partial void Opened(ILogger logger, string collection, string topology, int schemaVersion);
+
+    [LoggerMessage(3101, LogLevel.Information, "The appointment store is closed.")]
+    public static partial void Closed(ILogger logger);
+
+    [LoggerMessage(3102, LogLevel.Warning, "The database failed an operation, try {Tries}; it is tried again.")]
+    public static partial void TriedAgain(ILogger logger, int tries, Exception fault);
+
+    [LoggerMessage(3103, LogLevel.Error, "The database failed an operation after {Tries} tries; it is given up.")]
+    public static partial void GivenUp(ILogger logger, int tries, Exception fault);
+
+    [LoggerMessage(3104, LogLevel.Information, "The index {Index} was made.")]
+    public static partial void IndexMade(ILogger logger, string index);
+
+    [LoggerMessage(3105, LogLevel.Warning, "Retention is on: MongoDB deletes an appointment {Days} days after it is over. It leaves no audit record.")]
+    public static partial void RetentionOn(ILogger logger, int days);
+
+    [LoggerMessage(3106, LogLevel.Warning, "The index {Index} was dropped, because the settings of retention have changed.")]
+    public static partial void IndexDropped(ILogger logger, string index);
+}

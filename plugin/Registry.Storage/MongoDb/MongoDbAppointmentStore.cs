@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Registry.Storage.MongoDb;
+
+/// <summary>
+/// The store in a MongoDB collection (spec P1 to P5): a document per appointment, every operation on one of them, so that a standalone, a
+/// replica set and a sharded cluster serve alike.
+/// </summary>
+internal sealed class MongoDbAppointmentStore(
+    IOptions<MongoDbStoreOptions> options, TimeProvider time, ILogger<MongoDbAppointmentStore> logger) : IAppointmentStore, IAsyncDisposable
+{
+    private readonly SemaphoreSlim _opening = new(1);
+    private volatile OpenDatabase? _open;
+    private bool _disposed;
+
+    private OpenDatabase Database => _open ?? throw MongoDbFault.NotOpen();
+
+    /// <summary>Opens the database, made ready where it is new; nothing more where it is open already.</summary>
+    /// <exception cref="StoreUnavailableException">It cannot be reached or used; the message names the cure.</exception>
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        await _opening.WaitAsync(cancellationToken);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_open is not null)
+                return;
+            _open = await OpenDatabase.OpenAsync(options.Value, time, logger, cancellationToken);
+            Log.Opened(logger, options.Value.Collection, _open.Topology, SchemaVersion.Current);
+        }
+        catch (StoreUnavailableException fault)
+        {
+            const string Key = $"{MongoDbStoreOptions.Section}:{nameof(MongoDbStoreOptions.ConnectionString)}";
+            var complaint = $"The appointment store's database cannot be used: {fault.Message.TrimEnd('.')}. It is named by {Key}.";
+            throw new StoreUnavailableException(complaint, fault.InnerException) { RetryAfter = fault.RetryAfter };
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    public async ValueTask<RegisterResult> RegisterAsync(AppointmentVersion first, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        if (first.Version != 1)
+            throw new ArgumentException("The first version of an appointment is 1.", nameof(first));
+        cancellationToken.ThrowIfCancellationRequested();
+        return await Database.Writes.RegisterAsync(first);
+    }
+
+    public async ValueTask<ReplaceResult> ReplaceAsync(AppointmentVersion next, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        if (next.Version < 2)
+            throw new ArgumentException("A version that replaces another is 2 or more.", nameof(next));
+        cancellationToken.ThrowIfCancellationRequested();
+        return await Database.Writes.ReplaceAsync(next);
+    }
+
+    public async ValueTask<AppointmentVersion?> GetAsync(string id, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await Database.Reads.GetAsync(id, cancellationToken);
+    }
+
+    public async ValueTask<AppointmentVersion?> GetVersionAsync(string id, int version, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await Database.Reads.GetVersionAsync(id, version, cancellationToken);
+    }
+
+    public async ValueTask<IReadOnlyList<AppointmentVersion>> HistoryAsync(string id, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await Database.Reads.HistoryAsync(id, cancellationToken);
+    }
+
+    public async ValueTask<SearchResult> SearchAsync(AppointmentQuery query, CancellationToken cancellationToken)
+    {
+        AppointmentQuery.ThrowIfInvalid(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        return await Database.Search.SearchAsync(query, cancellationToken);
+    }
+
+    public async ValueTask ReadyAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await Database.Readiness.CheckAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _opening.WaitAsync();
+        var open = _open;
+        _disposed = true;
+        _open = null;
+        _opening.Release();
+        if (open is null)
+            return;
+        open.Dispose();
+        Log.Closed(logger);
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Registry.Storage.MongoDb;
+
+/// <summary>The door to the MongoDB store.</summary>
+public static class MongoDbStoreServiceCollectionExtensions
+{
+    /// <summary>Adds the MongoDB store as the <see cref="IAppointmentStore"/>; it opens when the host starts.</summary>
+    /// <remarks>
+    /// The host does not start, and says why, where a setting is wrong (<see cref="OptionsValidationException"/>) or the database cannot
+    /// be reached or used (<see cref="StoreUnavailableException"/>).
+    /// </remarks>
+    public static IServiceCollection AddMongoDbAppointmentStore(this IServiceCollection services, Action<MongoDbStoreOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        services.AddOptions<MongoDbStoreOptions>().Configure(configure).ValidateOnStart();
+        return services.AddStore();
+    }
+
+    /// <summary>As the other overload, with the settings of <see cref="MongoDbStoreOptions.Section"/>.</summary>
+    /// <param name="services">Where the store is added.</param>
+    /// <param name="configuration">The whole configuration, not the section.</param>
+    public static IServiceCollection AddMongoDbAppointmentStore(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<MongoDbStoreOptions>().Bind(configuration.GetSection(MongoDbStoreOptions.Section)).ValidateOnStart();
+        return services.AddStore();
+    }
+
+    private static IServiceCollection AddStore(this IServiceCollection services)
+    {
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MongoDbStoreOptions>, MongoDbStoreOptionsValidator>());
+        services.TryAddSingleton<MongoDbAppointmentStore>();
+        services.TryAddSingleton<IAppointmentStore>(provider => provider.GetRequiredService<MongoDbAppointmentStore>());
+        services.AddHostedService<MongoDbStoreStart>();
+        return services;
+    }
+}

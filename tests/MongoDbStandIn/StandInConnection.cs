@@ -1,0 +1,65 @@
+using System.Net.Sockets;
+using MongoDbStandIn.Commands;
+using MongoDbStandIn.Faults;
+using MongoDbStandIn.Wire;
+
+namespace MongoDbStandIn;
+
+/// <summary>One client's connection: a command after the other.</summary>
+internal sealed class StandInConnection(StandInServer server, TcpClient client) : IDisposable
+{
+    private readonly CommandRunner _runner = new(server);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stream = client.GetStream();
+            while (await WireMessage.ReadAsync(stream, cancellationToken) is { } message)
+            {
+                if (!await AnswerAsync(stream, message, cancellationToken))
+                    return;
+            }
+        }
+        catch (Exception fault) when (fault is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The client has gone, or the server stops: nothing is owed to anyone.
+        }
+        catch (Exception fault)
+        {
+            server.Deployment.Log.Refuse(fault.ToString());
+        }
+        finally
+        {
+            Dispose();
+        }
+    }
+
+    /// <summary>Cuts the connection, as a cable is cut: what was sent and not received is lost.</summary>
+    public void Dispose()
+    {
+        if (client.Client is { Connected: true } socket)
+            socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        client.Dispose();
+    }
+
+    private async Task<bool> AnswerAsync(Stream stream, WireMessage message, CancellationToken cancellationToken)
+    {
+        var isQuery = message.OpCode == OpCode.Query;
+        if (!isQuery && message.OpCode != OpCode.Message)
+            throw new InvalidDataException($"The stand-in knows no message of kind {message.OpCode}.");
+        var request = new Request(isQuery ? OpQuery.Read(message) : OpMessage.Read(message));
+        var fault = server.Deployment.Meet(request);
+        if (fault?.Kind == FaultKind.CutBeforeApplying)
+            return false;
+        if (await _runner.RunAsync(request, fault) is not { } reply)
+            return false;
+        if (fault?.Kind == FaultKind.DelayReply)
+            await Task.Delay(fault.Delay, cancellationToken);
+
+        var bytes = isQuery ? OpQuery.Answer(message, reply) : OpMessage.Answer(message, reply);
+        var cut = fault?.Kind == FaultKind.CutWithinReply;
+        await stream.WriteAsync(cut ? bytes.AsMemory(0, bytes.Length / 2) : bytes, cancellationToken);
+        return !cut;
+    }
+}

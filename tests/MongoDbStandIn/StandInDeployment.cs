@@ -1,0 +1,118 @@
+using MongoDbStandIn.Commands;
+using MongoDbStandIn.Data;
+using MongoDbStandIn.Faults;
+
+namespace MongoDbStandIn;
+
+/// <summary>
+/// MongoDB as far as the appointment store uses it: servers that speak the wire protocol, hold documents in memory, and fail on demand.
+/// </summary>
+/// <remarks>What is not known here is refused and noted in <see cref="CommandLog.Refused"/>. Never cleverer than a real server.</remarks>
+public sealed class StandInDeployment : IAsyncDisposable
+{
+    /// <summary>The name of the replica set.</summary>
+    public const string SetName = "stand-in";
+
+    // What a command may meet in the ordinary course of things; every other failure means that the stand-in, or the store, is wrong.
+    private static readonly int[] Ordinary = [26, 27, 43, 50, 10107, 13435, 17419];
+
+    private readonly List<StandInServer> _servers = [];
+    private readonly Storage _storage;
+    private long _elections;
+
+    /// <summary>Starts the servers; the first is the primary.</summary>
+    public StandInDeployment(Topology topology = Topology.Standalone, int servers = 1)
+    {
+        Topology = topology;
+        _storage = new Storage(topology != Topology.Standalone, State.Empty);
+        for (var i = 0; i < servers; i++)
+            _servers.Add(new StandInServer(this, _storage));
+        Elect(_servers[0]);
+    }
+
+    /// <summary>What the servers say they are.</summary>
+    public Topology Topology { get; }
+
+    /// <summary>The servers, in the order in which they were started.</summary>
+    public IReadOnlyList<StandInServer> Servers => _servers;
+
+    /// <summary>What was asked.</summary>
+    public CommandLog Log { get; } = new();
+
+    /// <summary>What is to go wrong.</summary>
+    public FaultPlan Faults { get; } = new();
+
+    /// <summary>A connection string for the whole deployment.</summary>
+    public string ConnectionString => Topology == Topology.ReplicaSet
+        ? $"mongodb://{string.Join(',', _servers.Select(server => server.Address))}/?replicaSet={SetName}"
+        : $"mongodb://{_servers[0].Address}/";
+
+    /// <summary>Makes another server the primary. The one before learns it and cuts its connections.</summary>
+    public void FailOver(StandInServer next)
+    {
+        foreach (var server in _servers.Where(server => server.IsPrimary))
+        {
+            server.IsPrimary = false;
+            server.Disconnect();
+        }
+
+        Elect(next);
+    }
+
+    /// <summary>Makes another server the primary while the one before, cut off from the others, goes on believing that it is.</summary>
+    public void Isolate(StandInServer stale, StandInServer next)
+    {
+        stale.Storage = new Storage(replicated: true, _storage.Committed);
+        stale.Storage.HoldReplication();
+        Elect(next);
+    }
+
+    /// <summary>Lets a server that was cut off follow the others again; what only it had is rolled back.</summary>
+    public void Rejoin(StandInServer server)
+    {
+        server.IsPrimary = false;
+        server.Storage = _storage;
+        server.Disconnect();
+    }
+
+    /// <summary>From now on no write reaches a majority.</summary>
+    public void HoldReplication() => _storage.HoldReplication();
+
+    /// <summary>Lets writes reach a majority again.</summary>
+    public void ResumeReplication() => _storage.ResumeReplication();
+
+    /// <summary>Every server loses its power and comes back: what was not durable is lost, and every connection.</summary>
+    public void Crash()
+    {
+        _storage.Crash();
+        _servers.ForEach(server => server.Disconnect());
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _storage.ResumeReplication();
+        foreach (var server in _servers)
+            await server.DisposeAsync();
+    }
+
+    internal Fault? Meet(Request request)
+    {
+        if (request.Name is not ("hello" or "isMaster" or "ismaster"))
+            Log.Add(request.Body);
+        return Faults.Take(request.Name);
+    }
+
+    internal void Note(CommandException failure, Request request)
+    {
+        if (!Ordinary.Contains(failure.Code))
+            Log.Refuse($"{request.Name}: {failure.Code} {failure.CodeName}: {failure.Message}");
+    }
+
+    private void Elect(StandInServer server)
+    {
+        server.Storage = _storage;
+        server.Election = ++_elections;
+        server.IsPrimary = true;
+    }
+}

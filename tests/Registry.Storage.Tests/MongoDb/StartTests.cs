@@ -1,0 +1,148 @@
+using MongoDB.Bson;
+using MongoDbStandIn;
+using MongoDbStandIn.Faults;
+using Registry.Storage.MongoDb;
+using Registry.Storage.Tests.Contract;
+
+namespace Registry.Storage.Tests.MongoDb;
+
+public sealed class StartTests : IAsyncLifetime
+{
+    private readonly TestDatabase _database = TestDatabase.CreateOnStandIn();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _database.DisposeAsync();
+
+    [Fact]
+    public async Task OpenAsync_NewDatabase_MakesTheIndexAndNotesTheSchemaOnce()
+    {
+        await _database.OpenStoreAsync();
+        await _database.OpenStoreAsync();
+
+        Assert.Single(_database.StandIn.Log.Named("createIndexes"));
+        Assert.Single(_database.StandIn.Log.Named("insert"));
+        Assert.Equal([DeclaredIndex.ByPatient.Name], await IndexesAsync());
+    }
+
+    [Fact]
+    public async Task OpenAsync_ManyServersAtOnce_AllOpen()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _database.OpenStoreAsync()));
+
+        Assert.Equal([DeclaredIndex.ByPatient.Name], await IndexesAsync());
+    }
+
+    [Fact]
+    public async Task OpenAsync_IndexDropped_MakesItAnew()
+    {
+        await _database.OpenStoreAsync();
+        await _database.RunAsync(new BsonDocument { { "dropIndexes", "appointments" }, { "index", DeclaredIndex.ByPatient.Name } });
+
+        await _database.OpenStoreAsync();
+
+        Assert.Equal([DeclaredIndex.ByPatient.Name], await IndexesAsync());
+    }
+
+    [Fact]
+    public async Task OpenAsync_OtherIndexUnderTheName_IsRefusedWithTheCure()
+    {
+        var index = new BsonDocument { { "name", DeclaredIndex.ByPatient.Name }, { "key", new BsonDocument("patient", 1) } };
+        await _database.RunAsync(new BsonDocument { { "createIndexes", "appointments" }, { "indexes", new BsonArray { index } } });
+
+        var fault = await AssertRefusedAsync(_database.Options);
+
+        Assert.Contains($"its index {DeclaredIndex.ByPatient.Name} is not the one this server needs: drop it", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, "it has schema version 2, and this server knows versions up to 1: install the newer server")]
+    [InlineData(0, "its schema version cannot be read: restore it from a backup")]
+    public async Task OpenAsync_SchemaNotOurs_IsRefusedWithTheCureAndTouchesNothing(int version, string cure)
+    {
+        var schema = new BsonDocument { { "_id", "schema" }, { "version", version } };
+        await _database.RunAsync(new BsonDocument { { "insert", "appointments.schema" }, { "documents", new BsonArray { schema } } });
+
+        var fault = await AssertRefusedAsync(_database.Options);
+
+        Assert.Contains(cure, fault.Message, StringComparison.Ordinal);
+        Assert.Empty(_database.StandIn.Log.Named("createIndexes"));
+    }
+
+    [Fact]
+    [Trait("Spec", "T6")]
+    public async Task OpenAsync_NobodyAnswers_IsUnavailableInTimeAndTellsNoSecret()
+    {
+        var options = _database.Options;
+        options.ConnectionString = "mongodb://registrar:pass-word@127.0.0.1:1/?connectTimeoutMS=200";
+        options.StartTimeout = TimeSpan.FromSeconds(1);
+        var began = TimeProvider.System.GetTimestamp();
+
+        var fault = await AssertRefusedAsync(options);
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.Contains("did not answer in time", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Registry:MongoDbOptions:ConnectionString", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("pass-word", fault.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("registrar", fault.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Spec", "T6")]
+    public async Task OpenAsync_AccountRefused_NamesTheCureAndTellsNoSecret()
+    {
+        var options = _database.Options;
+        options.ConnectionString = $"mongodb://registrar:pass-word@{_database.StandIn.Servers[0].Address}/?authMechanism=PLAIN&authSource=$external";
+        options.StartTimeout = TimeSpan.FromSeconds(2);
+
+        var fault = await AssertRefusedAsync(options);
+
+        Assert.Contains("refuses the registry's account", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("pass-word", fault.ToString(), StringComparison.Ordinal);
+        Assert.Contains(_database.ForgiveRefused(), complaint => complaint.StartsWith("saslStart: 59", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task OpenAsync_ServerComesLate_Waits()
+    {
+        _database.StandIn.Faults.Plan("ping", Fault.CutBeforeApplying, times: 3);
+
+        await using var store = await _database.OpenStoreAsync();
+
+        await store.ReadyAsync(default);
+    }
+
+    [Fact]
+    public async Task EveryMethod_StoreNotOpenOrClosed_IsUnavailable()
+    {
+        var store = _database.NewStore();
+        await AssertUnavailableAsync(store);
+        await store.OpenAsync(default);
+        await store.OpenAsync(default);
+        await store.ReadyAsync(default);
+
+        await store.DisposeAsync();
+
+        await AssertUnavailableAsync(store);
+        await store.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.OpenAsync(default));
+    }
+
+    private static async Task AssertUnavailableAsync(MongoDbAppointmentStore store)
+    {
+        var first = Sample.Booked("1");
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.RegisterAsync(first, default));
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.ReplaceAsync(Sample.After(first), default));
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.GetAsync(first.Id, default));
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.ReadyAsync(default));
+    }
+
+    private async Task<StoreUnavailableException> AssertRefusedAsync(MongoDbStoreOptions options) =>
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _database.OpenStoreAsync(options));
+
+    private async Task<IEnumerable<string>> IndexesAsync()
+    {
+        var reply = await _database.RunAsync(new BsonDocument { { "listIndexes", "appointments" }, { "cursor", new BsonDocument() } });
+        return reply["cursor"]["firstBatch"].AsBsonArray.Select(index => index["name"].AsString).Where(name => name != "_id_");
+    }
+}
