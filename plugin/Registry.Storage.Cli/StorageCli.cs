@@ -12,7 +12,7 @@ internal static class StorageCli
     /// <summary>Runs a command line; the result is the exit code.</summary>
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
-        var line = new RootCommand("Backs up and checks the Appointment Registry's store.") { new BackupCommand(), new CheckCommand() }.Parse(args);
+        var line = new RootCommand("Backs up, checks and migrates the Appointment Registry's store.") { new BackupCommand(), new CheckCommand(), new MigrateCommand() }.Parse(args);
         var code = line.Invoke(new InvocationConfiguration { Output = output, Error = error });
         return line.Errors.Count > 0 ? NotDone : code;
     }
@@ -31,7 +31,7 @@ internal static class StorageCli
         {
             return action();
         }
-        catch (Exception fault) when (fault is StoreUnavailableException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception fault) when (fault is StoreUnavailableException or IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
         {
             line.InvocationConfiguration.Error.WriteLine(fault.Message);
             return NotDone;

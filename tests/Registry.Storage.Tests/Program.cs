@@ -1,4 +1,5 @@
 using System.Globalization;
+using Registry.Storage.Tests.MongoDb;
 using Registry.Storage.Tests.Sqlite;
 
 switch (args)
@@ -9,7 +10,10 @@ switch (args)
     case ["measure", var folder, var registrations]:
         await Measurement.RunAsync(folder, int.Parse(registrations, CultureInfo.InvariantCulture));
         return 0;
+    case ["measure-mongodb"]:
+        await MongoDbMeasurement.RunAsync();
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("Say: measure <folder on the disk to measure> <registrations to search among>");
+        await Console.Error.WriteLineAsync("Say: measure <folder on the disk to measure> <registrations to search among>, or measure-mongodb");
         return 2;
 }

@@ -1,0 +1,24 @@
+namespace Registry.Storage.Sqlite;
+
+/// <summary>The ids of a SQLite store, in their order, as they are at the start of each enumeration.</summary>
+internal static class SqliteIds
+{
+    /// <summary>How many there are.</summary>
+    public static int Count(SqliteStoreOptions options)
+    {
+        using var connection = new DatabaseFile(options).OpenToRead();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM appointment";
+        return Convert.ToInt32(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    public static IEnumerable<string> Of(SqliteStoreOptions options)
+    {
+        using var connection = new DatabaseFile(options).OpenToRead();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id FROM appointment ORDER BY id";
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            yield return reader.GetString(0);
+    }
+}
