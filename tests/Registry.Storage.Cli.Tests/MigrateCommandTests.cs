@@ -97,8 +97,14 @@ public sealed class MigrateCommandTests : IAsyncLifetime, IDisposable
 
     private static AppointmentVersion Version(int at, int version) => new()
     {
-        Id = $"id-{at:000}", Version = version, Status = version == 1 ? "booked" : "cancelled", Patient = "9476719931", Provider = $"https://provider.example/{at}",
-        LastUpdated = DateTimeOffset.UnixEpoch.AddHours(version), Start = DateTimeOffset.UnixEpoch.AddDays(at), Content = new[] { (byte)at, (byte)version },
+        Id = $"id-{at:000}",
+        Version = version,
+        Status = version == 1 ? "booked" : "cancelled",
+        Patient = "9476719931",
+        Provider = $"https://provider.example/{at}",
+        LastUpdated = DateTimeOffset.UnixEpoch.AddHours(version),
+        Start = DateTimeOffset.UnixEpoch.AddDays(at),
+        Content = new[] { (byte)at, (byte)version },
     };
 
     private static (int Code, string Output, string Error) Run(params string[] arguments)

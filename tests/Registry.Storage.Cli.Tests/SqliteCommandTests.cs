@@ -111,7 +111,12 @@ public sealed class SqliteCommandTests : IDisposable
 
     private static AppointmentVersion Version(int at) => new()
     {
-        Id = $"{at}", Version = 1, Status = "booked", Patient = "9476719931", LastUpdated = DateTimeOffset.UnixEpoch, Content = new byte[] { 1, 2, 3 },
+        Id = $"{at}",
+        Version = 1,
+        Status = "booked",
+        Patient = "9476719931",
+        LastUpdated = DateTimeOffset.UnixEpoch,
+        Content = new byte[] { 1, 2, 3 },
     };
 
     private static async Task<SqliteAppointmentStore> OpenAsync(string connection)

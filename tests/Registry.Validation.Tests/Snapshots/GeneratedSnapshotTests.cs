@@ -64,7 +64,16 @@ public sealed class GeneratedSnapshotTests : IDisposable
         var constraints = element.Constraints.Select(constraint => constraint.Key).Order(StringComparer.Ordinal);
         return JsonSerializer.Serialize(new
         {
-            element.Path, element.SliceName, element.Min, max, types, element.Binding, element.Slicing, Fixed = element.Fixed?.Value.ToString(), Pattern = element.Pattern?.Value.ToString(), constraints,
+            element.Path,
+            element.SliceName,
+            element.Min,
+            max,
+            types,
+            element.Binding,
+            element.Slicing,
+            Fixed = element.Fixed?.Value.ToString(),
+            Pattern = element.Pattern?.Value.ToString(),
+            constraints,
         });
     }
 }

@@ -63,7 +63,8 @@ internal static class PrimitiveMutants
             $"{Kebab(row.Type)}-{at + 1}",
             "parameters",
             [Set($"parameter[{row.At}].value{row.Type}", json(text))],
-            $"error value primitive-value Parameters.parameter[{row.At}].value") { JsonOnly = text.Contains("\\u00", StringComparison.Ordinal) }));
+            $"error value primitive-value Parameters.parameter[{row.At}].value")
+        { JsonOnly = text.Contains("\\u00", StringComparison.Ordinal) }));
 
     private static int ParameterOf(string type) => type switch
     {
