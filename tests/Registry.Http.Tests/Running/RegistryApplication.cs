@@ -14,7 +14,7 @@ public class RegistryApplication : WebApplicationFactory<Program>
     {
     }
 
-    private RegistryApplication(Dictionary<string, string> settings)
+    protected RegistryApplication(Dictionary<string, string> settings)
     {
         _settings = settings;
         Folder = Directory.CreateTempSubdirectory("registry-http-").FullName;
