@@ -38,7 +38,7 @@ internal static class FhirPathInvariant
     {
         try
         {
-            return Compiler.Compile(expression);
+            return Compiler.Compile(AllCriteria.MakeDefinite(expression));
         }
         catch (Exception fault) when (fault is FormatException or InvalidOperationException or ArgumentException)
         {
