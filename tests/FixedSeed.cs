@@ -1,3 +1,3 @@
 using FsCheck.Xunit;
 
-[assembly: Properties(Replay = "(20261124,20251124)")]
+[assembly: Properties(Replay = "(20261124,20261125)")]
