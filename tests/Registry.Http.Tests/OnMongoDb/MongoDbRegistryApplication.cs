@@ -1,31 +1,32 @@
+using MongoDB.Driver;
 using MongoDbStandIn;
 using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.OnMongoDb;
 
-/// <summary>The same application with its appointments in MongoDB: the one that REGISTRY_TEST_MONGODB names, else a stand-in's replica set.</summary>
+/// <summary>The same application with its appointments in MongoDB: the real server where there is one, else a stand-in's replica set.</summary>
 public sealed class MongoDbRegistryApplication : RegistryApplication
 {
     private readonly StandInDeployment _standIn;
+    private readonly string _database;
     private bool _disposed;
 
     public MongoDbRegistryApplication()
-        : this(new StandInDeployment(Topology.ReplicaSet))
+        : this(new StandInDeployment(Topology.ReplicaSet), $"registry-test-{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}")
     {
     }
 
-    private MongoDbRegistryApplication(StandInDeployment standIn)
+    private MongoDbRegistryApplication(StandInDeployment standIn, string database)
         : base(new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Registry:Repository"] = "MongoDb",
-            ["Registry:MongoDbOptions:ConnectionString"] = Real ?? standIn.ConnectionString,
-            ["Registry:MongoDbOptions:Database"] = $"registry-test-{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}",
+            ["Registry:MongoDbOptions:ConnectionString"] = RealServer.ConnectionString ?? standIn.ConnectionString,
+            ["Registry:MongoDbOptions:Database"] = database,
         })
     {
         _standIn = standIn;
+        _database = database;
     }
-
-    private static string? Real => Environment.GetEnvironmentVariable("REGISTRY_TEST_MONGODB") is { Length: > 0 } real ? real : null;
 
     protected override void Dispose(bool disposing)
     {
@@ -33,6 +34,12 @@ public sealed class MongoDbRegistryApplication : RegistryApplication
         if (!disposing || _disposed)
             return;
         _disposed = true;
+        if (RealServer.ConnectionString is { } real)
+        {
+            using var client = new MongoClient(real);
+            client.DropDatabase(_database);
+        }
+
         var refused = _standIn.Log.Refused;
         _standIn.DisposeAsync().AsTask().GetAwaiter().GetResult();
         if (refused.Count > 0)

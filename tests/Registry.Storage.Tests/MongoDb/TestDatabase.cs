@@ -7,7 +7,7 @@ using Registry.Storage.MongoDb;
 
 namespace Registry.Storage.Tests.MongoDb;
 
-/// <summary>A database of a test's own: on the server that REGISTRY_TEST_MONGODB names, else on a stand-in.</summary>
+/// <summary>A database of a test's own: on the real server where there is one, else on a stand-in.</summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
     private readonly List<MongoDbAppointmentStore> _stores = [];
@@ -30,12 +30,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     public MongoDbStoreOptions Options => new() { ConnectionString = ConnectionString, Database = Name };
 
     /// <summary>On the real server where there is one.</summary>
-    public static TestDatabase Create(Topology topology = Topology.Standalone)
-    {
-        if (Environment.GetEnvironmentVariable("REGISTRY_TEST_MONGODB") is { Length: > 0 } real)
-            return new TestDatabase(real, standIn: null);
-        return CreateOnStandIn(topology);
-    }
+    public static TestDatabase Create(Topology topology = Topology.Standalone) =>
+        RealServer.ConnectionString is { } real ? new TestDatabase(real, standIn: null) : CreateOnStandIn(topology);
 
     /// <summary>On a stand-in, which ends with it.</summary>
     public static TestDatabase CreateOnStandIn(Topology topology = Topology.Standalone)
