@@ -21,6 +21,14 @@ internal sealed class BodyBuffer : IDisposable
 
     public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);
 
+    /// <summary>Makes one of bytes that are at hand.</summary>
+    public static BodyBuffer Of(ReadOnlySpan<byte> bytes)
+    {
+        var copy = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        bytes.CopyTo(copy);
+        return new BodyBuffer(copy, bytes.Length);
+    }
+
     /// <summary>Reads to the end. The host's limit on the size of bodies makes the reader throw where it is passed.</summary>
     public static async ValueTask<BodyBuffer> ReadAsync(PipeReader reader, long? contentLength, CancellationToken cancellationToken)
     {

@@ -13,7 +13,10 @@ namespace Registry.Plugin.Parsing;
 /// </summary>
 internal sealed class ReadBody(AppointmentValidator validator, OutcomeAnswer answer)
 {
-    public async Task Read(IVonkContext context)
+    public Task Read(IVonkContext context) => Read(context, envelope: null);
+
+    /// <summary>Reads a body that may be an envelope, which is then opened.</summary>
+    public async Task Read(IVonkContext context, IEnvelope? envelope)
     {
         var http = context.HttpContext();
         var body = await BodyBuffer.ReadAsync(http.Request.BodyReader, http.Request.ContentLength, http.RequestAborted);
@@ -21,11 +24,21 @@ internal sealed class ReadBody(AppointmentValidator validator, OutcomeAnswer ans
         var format = FormatOf(http.Request);
         var issues = new IssueList();
         var tree = validator.Fhir.Read(body.Span, format, issues);
+        var isEnvelope = tree is not null && envelope?.Is(tree) == true;
+        if (isEnvelope && !issues.HasErrors && envelope!.Open(tree!, body, issues) is { } inner)
+        {
+            tree!.Dispose();
+            http.Response.RegisterForDispose(inner);
+            body = inner;
+            tree = validator.Fhir.Read(body.Span, format, issues);
+            isEnvelope = false;
+        }
+
         if (tree is not null)
         {
             var received = new ReceivedAppointment(body, tree);
             http.Response.RegisterForDispose(received);
-            if (tree.Root.TypeName != "Appointment")
+            if (tree.Root.TypeName != "Appointment" && !isEnvelope)
                 issues.Add(tree.Root, "wrong-resource-type", IssueSeverity.Error, IssueCode.Structure, "The URL is for Appointment and the body is another resource; send an Appointment.");
             context.Features.Set(received);
         }

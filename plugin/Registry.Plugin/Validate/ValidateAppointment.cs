@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 using Registry.Plugin.Outcomes;
 using Registry.Plugin.Parsing;
 using Registry.Plugin.Register;
@@ -9,13 +10,22 @@ using Vonk.Core.Context;
 namespace Registry.Plugin.Validate;
 
 /// <summary>I9, <c>$validate</c>: what registering would say, with nothing stored, <see href="http://hl7.org/fhir/STU3/resource-operations.html#validate"/>.</summary>
-internal sealed class ValidateAppointment(ReadBody body, CheckAppointment check)
+internal sealed class ValidateAppointment(ReadBody body, CheckAppointment check, OutcomeAnswer answer, IOptions<RegistryOptions> options)
 {
     public async Task Validate(IVonkContext context)
     {
         var (_, arguments, response) = context.Parts();
+        var request = new ValidateRequest(options.Value.Conformance.Profile);
+        if (request.FaultOf(arguments) is { } fault)
+        {
+            answer.Refuse(context, StatusCodes.Status400BadRequest, new OutcomeIssue("error", IssueCode.NotSupported, SpineCode.BadRequest, fault));
+            return;
+        }
+
         arguments.Handled();
-        await body.Read(context);
+        await body.Read(context, request);
+        if (request.IsRefused)
+            return;
         if (response.HttpResult < StatusCodes.Status400BadRequest)
             await check.Check(context, listsAll: true);
         // The findings are the answer that was asked for, not a refusal.

@@ -57,6 +57,40 @@ public class ValidateTests(RegistryApplication registry) : IClassFixture<Registr
         await response.RefusedAsync(HttpStatusCode.Forbidden);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task GivenParameters_WhenValidated_ThenTheirAppointmentIsOnTheLinesOfTheBody(bool xml)
+    {
+        using var client = registry.Caller();
+        var appointment = (xml ? Appointments.Xml() : Appointments.Json()).With("booked", "postponed");
+        var body = xml
+            ? $"<Parameters xmlns=\"http://hl7.org/fhir\">\n<parameter><name value=\"mode\"/><valueCode value=\"create\"/></parameter>\n<parameter><name value=\"resource\"/><resource>\n{appointment}</resource></parameter></Parameters>"
+            : $"{{\"resourceType\":\"Parameters\",\"parameter\":[\n{{\"name\":\"mode\",\"valueCode\":\"create\"}},\n{{\"name\":\"resource\",\"resource\":\n{appointment}}}]}}";
+        using var validated = await SendAsync(client, body);
+        using var alone = await SendAsync(client, "\n\n\n" + appointment);
+        Assert.Contains("Appointment.status", await validated.JsonAsync(), StringComparison.Ordinal);
+        Assert.Contains("[line ", await validated.JsonAsync(), StringComparison.Ordinal);
+        Assert.Equal(await alone.JsonAsync(), await validated.JsonAsync());
+    }
+
+    [Theory]
+    [InlineData("{\"resourceType\":\"Parameters\"}")]
+    [InlineData("{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"resource\",\"valueString\":\"x\"}]}")]
+    [InlineData("{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"mode\",\"valueCode\":\"delete\"},{\"name\":\"resource\",\"resource\":APPOINTMENT}]}")]
+    [InlineData("{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"profile\",\"valueUri\":\"http://example.org/p\"},{\"name\":\"resource\",\"resource\":APPOINTMENT}]}")]
+    [InlineData("{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"colour\",\"valueCode\":\"red\"},{\"name\":\"resource\",\"resource\":APPOINTMENT}]}")]
+    [InlineData("APPOINTMENT", "?mode=delete")]
+    [InlineData("APPOINTMENT", "?profile=http://example.org/p&colour=red")]
+    [Trait("Spec", "S1")]
+    public async Task GivenParametersItDoesNotKnow_WhenValidated_ThenItIs400(string body, string query = "")
+    {
+        using var client = registry.Caller();
+        var content = Appointments.Content(body.Replace("APPOINTMENT", Appointments.Json(), StringComparison.Ordinal));
+        using var response = await client.PostAsync(new Uri("Appointment/$validate" + query, UriKind.Relative), content);
+        await response.RefusedAsync(HttpStatusCode.BadRequest);
+    }
+
     private static Task<HttpResponseMessage> SendAsync(HttpClient client, string body) =>
         client.PostAsync(new Uri("Appointment/$validate", UriKind.Relative), Appointments.Content(body));
 

@@ -1,0 +1,71 @@
+using Registry.Plugin.Parsing;
+using Registry.Validation.Issues;
+using Registry.Validation.Tree;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Validate;
+
+/// <summary>
+/// What a call of <c>$validate</c> asks for: the Appointment is the body itself, or the parameter <c>resource</c> of Parameters beside
+/// <c>mode</c> and <c>profile</c>, <see href="http://hl7.org/fhir/STU3/resource-operations.html#validate"/>.
+/// </summary>
+internal sealed class ValidateRequest(string profile) : IEnvelope
+{
+    /// <summary>Whether it asks for something that this operation does not do.</summary>
+    public bool IsRefused { get; private set; }
+
+    /// <summary>What is wrong with the parameters of the URL; null where nothing is.</summary>
+    public string? FaultOf(IArgumentCollection arguments)
+    {
+        var faults = from argument in arguments
+                     where argument.Source == ArgumentSource.Query
+                     let fault = FaultOf(argument.ArgumentName, argument.ArgumentValue)
+                     where fault is not null
+                     select fault;
+        return string.Join(' ', faults) is { Length: > 0 } text ? text : null;
+    }
+
+    public bool Is(FhirTree tree) => tree.Root.TypeName == "Parameters";
+
+    public BodyBuffer? Open(FhirTree tree, BodyBuffer body, IssueList issues)
+    {
+        var at = -1;
+        var index = 0;
+        foreach (var parameter in tree.Root.Named("parameter"))
+        {
+            var name = parameter.Child("name").GetString();
+            if (name == "resource" && at < 0 && parameter.Child("resource").Exists)
+                at = index;
+            else if (FaultOf(name, TextOf(parameter)) is { } fault)
+                issues.Add(parameter, "validate-parameter", IssueSeverity.Error, IssueCode.NotSupported, fault);
+            index++;
+        }
+
+        if (at < 0)
+            issues.Add(tree.Root, "validate-parameter", IssueSeverity.Error, IssueCode.Required, "There is no Appointment to validate; put it in one parameter named resource.");
+        IsRefused = issues.HasErrors;
+        return IsRefused ? null : ParameterResource.CutOut(body.Memory, tree.Format, at);
+    }
+
+    private string? FaultOf(string? name, string? value) => name switch
+    {
+        "_format" or "_pretty" => null,
+        "mode" when value == "create" => null,
+        "mode" => "The mode must be create, or left out: what is validated is a registration.",
+        "profile" when value == profile => null,
+        "profile" => $"Appointments are validated by {profile} here; name that profile or none.",
+        "resource" => "There must be one parameter named resource, with the Appointment in its element resource.",
+        _ => "Only the parameters resource, mode and profile are known to $validate; leave out the others.",
+    };
+
+    private static string? TextOf(FhirNode parameter)
+    {
+        foreach (var child in parameter.Children)
+        {
+            if (child.Name == "value")
+                return child.GetString();
+        }
+
+        return null;
+    }
+}
