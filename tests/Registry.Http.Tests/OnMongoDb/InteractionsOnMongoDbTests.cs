@@ -1,6 +1,7 @@
 using Registry.Http.Tests.Batch;
 using Registry.Http.Tests.Cancel;
 using Registry.Http.Tests.History;
+using Registry.Http.Tests.Life;
 using Registry.Http.Tests.Read;
 using Registry.Http.Tests.Register;
 using Registry.Http.Tests.Search;
@@ -26,6 +27,12 @@ public sealed class HistoryOnMongoDbTests(MongoDbRegistryApplication registry)
 
 public sealed class SearchOnMongoDbTests(MongoDbRegistryApplication registry)
     : SearchTests(registry), IClassFixture<MongoDbRegistryApplication>;
+
+public sealed class SearchModelOnMongoDbTests(MongoDbRegistryApplication registry)
+    : SearchModelTests(registry), IClassFixture<MongoDbRegistryApplication>;
+
+public sealed class LifeOnMongoDbTests(MongoDbRegistryApplication registry)
+    : LifeTests(registry), IClassFixture<MongoDbRegistryApplication>;
 
 public sealed class CancelOnMongoDbTests(MongoDbRegistryApplication registry)
     : CancelTests(registry), IClassFixture<MongoDbRegistryApplication>;

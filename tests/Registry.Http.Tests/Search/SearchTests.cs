@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Registry.Http.Tests.Running;
@@ -8,7 +7,6 @@ namespace Registry.Http.Tests.Search;
 public class SearchTests(RegistryApplication registry) : IClassFixture<RegistryApplication>
 {
     private const string System = "https://fhir.nhs.uk/Id/nhs-number";
-    private static int _patients;
 
     public static TheoryData<string> PatientSpellings => new(
         $"patient.identifier={System}|NHS", $"actor.identifier={System}|NHS", $"patient:Patient.identifier={System}|NHS", $"actor:Patient.identifier={System}|NHS",
@@ -22,7 +20,7 @@ public class SearchTests(RegistryApplication registry) : IClassFixture<RegistryA
     public async Task GivenAPatient_WhenSearchedInAnySpelling_ThenTheirAppointmentsCome(string query)
     {
         using var client = registry.Caller();
-        var number = NewPatient();
+        var number = NhsNumbers.Next();
         using var registered = await client.RegisterAsync(Of(number));
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
         {
@@ -39,7 +37,7 @@ public class SearchTests(RegistryApplication registry) : IClassFixture<RegistryA
     public async Task GivenSeveralAppointments_WhenSearched_ThenTheyComeByStartInOneBundle(string accept)
     {
         using var client = registry.Caller();
-        var number = NewPatient();
+        var number = NhsNumbers.Next();
         using var later = await client.RegisterAsync(Of(number, "2031-05-01"));
         using var sooner = await client.RegisterAsync(Of(number, "2030-05-01"));
         using var request = new HttpRequestMessage(HttpMethod.Get, $"Appointment?patient.identifier={System}|{number}&status=booked") { Headers = { { "Accept", accept } } };
@@ -80,7 +78,7 @@ public class SearchTests(RegistryApplication registry) : IClassFixture<RegistryA
     public async Task GivenAnAppointment_WhenSearchedWithACondition_ThenItDecides(string condition, bool matches)
     {
         using var client = registry.Caller();
-        var number = NewPatient();
+        var number = NhsNumbers.Next();
         using var registered = await client.RegisterAsync(Of(number, "2030-05-01"));
         using var found = await SendAsync(client, HttpMethod.Get, $"patient.identifier={System}|{number}&{condition}");
         Assert.Equal(matches ? 1 : 0, Calls.Entries(await found.JsonAsync()).Count);
@@ -162,7 +160,7 @@ public class SearchTests(RegistryApplication registry) : IClassFixture<RegistryA
     public async Task GivenAFormAndAQuery_WhenSearched_ThenBothCount()
     {
         using var client = registry.Caller();
-        var number = NewPatient();
+        var number = NhsNumbers.Next();
         using var registered = await client.RegisterAsync(Of(number));
         using var form = new FormUrlEncodedContent([new("patient.identifier", $"{System}|{number}")]);
         using var found = await client.PostAsync(new Uri("Appointment/_search?status=booked", UriKind.Relative), form);
@@ -182,7 +180,7 @@ public class SearchTests(RegistryApplication registry) : IClassFixture<RegistryA
         {
             using (client)
             {
-                var number = NewPatient();
+                var number = NhsNumbers.Next();
                 using var registered = await client.RegisterAsync(Of(number, "2019-05-01"));
                 Assert.Equal(HttpStatusCode.Created, registered.StatusCode);
                 using var plain = await SendAsync(client, HttpMethod.Get, $"patient.identifier={System}|{number}");
@@ -199,7 +197,7 @@ public class SearchTests(RegistryApplication registry) : IClassFixture<RegistryA
     {
         using var application = RegistryApplication.With("Registry:Search:MaxResults", "2");
         using var client = application.Caller();
-        var number = NewPatient();
+        var number = NhsNumbers.Next();
         for (var at = 0; at < 3; at++)
         {
             using var registered = await client.RegisterAsync(Of(number, $"2030-05-0{at + 1}"));
@@ -211,29 +209,6 @@ public class SearchTests(RegistryApplication registry) : IClassFixture<RegistryA
         Assert.Equal(2, Calls.Entries(await narrower.JsonAsync()).Count);
         using var counted = await SendAsync(client, HttpMethod.Get, $"patient.identifier={System}|{number}&_summary=count");
         Assert.Contains("\"total\":3", await counted.JsonAsync(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    [Trait("Spec", "I6"), Trait("Spec", "Q3")]
-    public async Task GivenAWholeLife_WhenWalked_ThenEveryStepAgreesWithTheOthers()
-    {
-        using var client = registry.Caller();
-        var number = NewPatient();
-        using var registered = await client.RegisterAsync(Of(number));
-        var first = await registered.JsonAsync();
-        var cancel = first.WithStatus("cancelled");
-        using var stale = await client.PutAsync(registered.Url(), cancel, "W/\"9\"");
-        Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
-        using var cancelled = await client.PutAsync(registered.Url(), cancel, "W/\"1\"");
-        using var repeated = await client.PutAsync(registered.Url(), cancel, "W/\"1\"");
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (cancelled.StatusCode, repeated.StatusCode));
-        using var found = await SendAsync(client, HttpMethod.Get, $"patient.identifier={System}|{number}&status=cancelled");
-        Assert.Equal([(IdOf(registered), "2")], Calls.Entries(await found.JsonAsync()));
-        foreach (var (answered, version) in new[] { (registered, 1), (cancelled, 2) })
-        {
-            using var read = await client.GetAsync(new Uri($"{registered.Url()}/_history/{version}", UriKind.Relative));
-            Assert.Equal(await answered.Content.ReadAsByteArrayAsync(), await read.Content.ReadAsByteArrayAsync());
-        }
     }
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, HttpMethod method, string query)
@@ -249,16 +224,4 @@ public class SearchTests(RegistryApplication registry) : IClassFixture<RegistryA
         .With(Appointments.NhsNumber, number).With("2030-01-17T15:00:00.000Z", $"{day}T09:00:00Z").With("2030-01-17T15:10:00.000Z", $"{day}T09:10:00Z");
 
     private static string IdOf(HttpResponseMessage registered) => registered.Url().ToString()["/Appointment/".Length..];
-
-    /// <summary>An NHS number that no other test uses.</summary>
-    private static string NewPatient()
-    {
-        while (true)
-        {
-            var nine = (900_000_000 + Interlocked.Increment(ref _patients)).ToString(CultureInfo.InvariantCulture);
-            var check = (11 - (nine.Select((digit, at) => (digit - '0') * (10 - at)).Sum() % 11)) % 11;
-            if (check < 10)
-                return nine + check.ToString(CultureInfo.InvariantCulture);
-        }
-    }
 }
