@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests;
@@ -22,6 +23,30 @@ public class MetadataTests(RegistryApplication registry) : IClassFixture<Registr
         Assert.Contains("Edition 2.0", json, StringComparison.Ordinal);
         foreach (var (code, listed) in new[] { ("read", true), ("vread", true), ("create", true), ("update", true), ("history-instance", true), ("search-type", true), ("delete", false), ("patch", false) })
             Assert.Equal(listed, json.Contains($"{{\"code\":\"{code}\"}}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task GivenEverythingIsOn_WhenMetadataIsAsked_ThenItIsWhatTheRegistrysPackageRequires()
+    {
+        using var client = registry.CreateClient();
+        var stated = JsonNode.Parse(await client.GetStringAsync(new Uri("metadata", UriKind.Relative)))!;
+        var required = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(
+            Repository.Root, "conformance/packages/registry.appointments/package/CapabilityStatement-appointment-registry.json")))!;
+        Assert.Equal((string?)required["url"], (string?)stated["instantiates"]![0]);
+        Assert.Equal(Demands(required).Order(StringComparer.Ordinal), Demands(stated).Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Demands(JsonNode statement)
+    {
+        var rest = statement["rest"]![0]!;
+        var resource = rest["resource"]!.AsArray().Single(resource => (string?)resource!["type"] == "Appointment")!;
+        return
+        [
+            .. rest["interaction"]!.AsArray().Concat(resource["interaction"]!.AsArray()).Select(interaction => (string)interaction!["code"]!),
+            .. resource["searchParam"]!.AsArray().Select(parameter => $"{parameter!["name"]} {parameter["type"]} {parameter["definition"]}"),
+            .. rest["operation"]!.AsArray().Select(operation => $"{operation!["name"]} {operation["definition"]!["reference"]}"),
+            $"{resource["profile"]!["reference"]} {resource["versioning"]} {resource["readHistory"]} {resource["updateCreate"]} {resource["conditionalCreate"]}",
+        ];
     }
 
     [Theory]

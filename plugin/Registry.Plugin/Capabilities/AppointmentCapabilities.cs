@@ -36,13 +36,13 @@ internal sealed class AppointmentCapabilities(IOptions<RegistryOptions> options)
         if (interactions.Search)
             DescribeSearch(resource);
         if (interactions.Validate)
-            resource.AddOperation("validate", "http://hl7.org/fhir/OperationDefinition/Resource-validate");
+            resource.AddOperation("validate", RegistryPackage.Validate);
     }
 
     private static void DescribeSearch(IResourceComponent resource)
     {
         resource.AddInteraction(CapabilityStatementTypeRestfulInteraction.SearchType);
-        const string Definition = "http://hl7.org/fhir/SearchParameter/Appointment-";
+        const string Definition = RegistryPackage.SearchParameter;
         resource.AddSearchParameter("patient", "reference", Definition + "patient", "The patient by NHS number: patient.identifier=https://fhir.nhs.uk/Id/nhs-number|<number>, or the national reference.");
         resource.AddSearchParameter("actor", "reference", Definition + "actor", "As patient.");
         resource.AddSearchParameter("identifier", "token", Definition + "identifier", "The provider's URL: urn:ietf:rfc:3986|<url>.");

@@ -28,7 +28,7 @@ public sealed class RegenerationTests
             Assert.Equal(Committed(), folder.Contents());
     }
 
-    private static Dictionary<string, byte[]> Committed() => Directory
-        .EnumerateFiles(Repository.Packages, "*", SearchOption.AllDirectories)
+    private static Dictionary<string, byte[]> Committed() => CommittedResource.PackageNames
+        .SelectMany(package => Directory.EnumerateFiles(Path.Combine(Repository.Packages, package), "*", SearchOption.AllDirectories))
         .ToDictionary(file => Path.GetRelativePath(Repository.Packages, file), File.ReadAllBytes, StringComparer.Ordinal);
 }
