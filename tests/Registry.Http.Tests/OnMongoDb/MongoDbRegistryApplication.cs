@@ -5,7 +5,7 @@ using Registry.Http.Tests.Running;
 namespace Registry.Http.Tests.OnMongoDb;
 
 /// <summary>The same application with its appointments in MongoDB: the real server where there is one, else a stand-in's replica set.</summary>
-public sealed class MongoDbRegistryApplication : RegistryApplication
+public class MongoDbRegistryApplication : RegistryApplication
 {
     private readonly StandInDeployment _standIn;
     private readonly string _database;

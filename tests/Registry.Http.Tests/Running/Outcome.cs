@@ -63,6 +63,18 @@ internal static class Outcome
         return Encoding.UTF8.GetString(json.WrittenSpan);
     }
 
+    /// <summary>The same resource as XML; null where the JSON cannot be read.</summary>
+    public static string? ToXml(string json)
+    {
+        var issues = new IssueList();
+        using var tree = Validator.Read(Encoding.UTF8.GetBytes(json), SourceFormat.Json, issues);
+        if (tree is null || issues.HasErrors)
+            return null;
+        using var xml = new MemoryStream();
+        FhirValidator.WriteXml(tree, xml);
+        return Encoding.UTF8.GetString(xml.ToArray());
+    }
+
     private static List<SeenIssue> Issues(string json)
     {
         using var document = JsonDocument.Parse(json);

@@ -28,6 +28,12 @@ public class RegistryApplication : WebApplicationFactory<Program>
 
     public TokenIssuer Tokens { get; }
 
+    // What edition 1.0.4-alpha wants breaks STU3 itself (spec R9a).
+    private bool AnswersAreStu3 => _settings.GetValueOrDefault("Registry:Edition") != "1.0.4-alpha";
+
+    /// <summary>A client whose answers are all held against STU3.</summary>
+    public new HttpClient CreateClient() => CreateDefaultClient([.. Handlers(), .. AnswersAreStu3 ? [new EveryAnswerIsValid()] : Array.Empty<DelegatingHandler>()]);
+
     /// <summary>A client with a token for everything.</summary>
     public HttpClient Caller()
     {
@@ -35,6 +41,9 @@ public class RegistryApplication : WebApplicationFactory<Program>
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.Token());
         return client;
     }
+
+    /// <summary>What stands between a test and the server.</summary>
+    protected virtual IEnumerable<DelegatingHandler> Handlers() => [];
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -35,7 +35,7 @@ public static class SearchModel
         from hour in Gen.Elements(0, 9, 23)
         from millisecond in Gen.Elements(0, 500, 59_999)
         from offset in Gen.Elements(Offsets)
-        // The turn of a year, so that all precisions matter.
+            // The turn of a year, so that all precisions matter.
         select new DateTimeOffset(past ? 2001 : 2040, 12, 30, 0, 0, 0, TimeSpan.Zero).AddDays(day).AddHours(hour).AddMilliseconds(millisecond).ToOffset(offset);
 
     private static Gen<ModelAppointment> Appointments =>

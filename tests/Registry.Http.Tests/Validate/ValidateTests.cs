@@ -63,6 +63,7 @@ public class ValidateTests(RegistryApplication registry) : IClassFixture<Registr
     public async Task GivenParameters_WhenValidated_ThenTheirAppointmentIsOnTheLinesOfTheBody(bool xml)
     {
         using var client = registry.Caller();
+        client.DefaultRequestHeaders.Add("Accept", "application/fhir+json");
         var appointment = (xml ? Appointments.Xml() : Appointments.Json()).With("booked", "postponed");
         var body = xml
             ? $"<Parameters xmlns=\"http://hl7.org/fhir\">\n<parameter><name value=\"mode\"/><valueCode value=\"create\"/></parameter>\n<parameter><name value=\"resource\"/><resource>\n{appointment}</resource></parameter></Parameters>"
