@@ -1,4 +1,5 @@
 using FhirHost.Configuration;
+using FhirHost.Limits;
 using FhirHost.Plugins;
 using Microsoft.Extensions.Options;
 
@@ -10,6 +11,7 @@ try
     builder.AddHostSettings();
     builder.AddHostLogging();
     builder.AddListening();
+    builder.AddRequestLimits();
 
     var pipeline = builder.Configuration.GetSection(PipelineOptions.Section).Get<PipelineOptions>() ?? new PipelineOptions();
     var plugins = PluginSet.Load(pipeline, folder);

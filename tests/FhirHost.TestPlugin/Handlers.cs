@@ -42,7 +42,7 @@ public sealed class Handlers
 
     public async Task Wait(IVonkContext context)
     {
-        await Task.Delay(TimeSpan.FromSeconds(2));
+        await Task.Delay(TimeSpan.FromSeconds(2), context.HttpContext().RequestAborted);
         Read(context);
     }
 

@@ -1,3 +1,4 @@
+using FhirHost.Limits;
 using Vonk.Core.Context;
 using Vonk.Core.Context.Http;
 using Vonk.Core.Pluggability;
@@ -22,9 +23,10 @@ internal static partial class ExceptionGuard
         {
             Refuse(http.Vonk(), cause);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted)
         {
-            // Nobody is there to be answered.
+            // Where the client has gone, nobody reads this.
+            Refusal.OutOfTime.ApplyTo(http, http.Vonk());
         }
         catch (Exception cause) when (!http.Response.HasStarted)
         {

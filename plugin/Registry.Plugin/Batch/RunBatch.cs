@@ -27,7 +27,12 @@ internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeAnswer 
         var call = new EntryCall(http, BatchPipeline.Of(http), context.ServerBase, format);
         using var answers = new BatchAnswer();
         foreach (var entry in bundle!.Entries)
+        {
+            http.RequestAborted.ThrowIfCancellationRequested();
             await Answer(entry, call, answers);
+        }
+
+        http.RequestAborted.ThrowIfCancellationRequested();
         context.Response.HttpResult = StatusCodes.Status200OK;
         context.Response.Payload = answers.ToResource();
     }

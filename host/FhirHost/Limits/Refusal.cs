@@ -1,0 +1,45 @@
+using Vonk.Core.Context;
+using static Vonk.Core.Context.VonkOutcome;
+
+namespace FhirHost.Limits;
+
+/// <summary>Why a request is not served.</summary>
+internal sealed record Refusal(int Status, IssueType Type, string Diagnostics)
+{
+    /// <summary>How long a client should wait before it tries a server again that is full.</summary>
+    public const string RetryAfter = "1";
+
+    public static Refusal Full { get; } = new(StatusCodes.Status503ServiceUnavailable, IssueType.Throttled,
+        "The server is serving as many requests as it can; nothing was done. Try again after the time in Retry-After.");
+
+    public static Refusal OutOfTime { get; } = new(StatusCodes.Status503ServiceUnavailable, IssueType.Transient,
+        "The request took longer than this server works on one, and was given up. Try again after the time in Retry-After; what it may have changed before is not changed twice.");
+
+    /// <summary>The refusal of a request whose URL or headers are too long; null where they are not.</summary>
+    public static Refusal? Of(HttpRequest request, RequestLimits limits)
+    {
+        if (request.Path.Value?.Length + request.QueryString.Value?.Length > limits.MaxUrlLength)
+        {
+            return new Refusal(StatusCodes.Status414UriTooLong, IssueType.TooLong,
+                $"The URL is longer than {limits.MaxUrlLength} characters; send a search as a form, by POST to _search.");
+        }
+
+        var length = request.Headers.Sum(header => header.Key.Length + header.Value.Sum(value => value?.Length ?? 0));
+        return length > limits.MaxHeadersLength
+            ? new Refusal(StatusCodes.Status431RequestHeaderFieldsTooLarge, IssueType.TooLong, $"The headers hold more than {limits.MaxHeadersLength} characters; send fewer or shorter ones.")
+            : null;
+    }
+
+    public void ApplyTo(HttpContext http, IVonkContext context)
+    {
+        if (Status == StatusCodes.Status503ServiceUnavailable)
+            http.Response.Headers.RetryAfter = RetryAfter;
+        // The answer must still get out when the time for the work is up.
+        if (http.Features.Get<Deadline>() is { } deadline)
+            http.RequestAborted = deadline.Client;
+        context.Arguments.Handled();
+        context.Response.Payload = null;
+        context.Response.HttpResult = Status;
+        context.Response.Outcome.AddIssue(IssueSeverity.Error, Type, diagnostics: Diagnostics);
+    }
+}

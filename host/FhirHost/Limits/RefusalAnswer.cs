@@ -1,0 +1,20 @@
+using Vonk.Core.Context.Http;
+using Vonk.Core.Pluggability;
+
+namespace FhirHost.Limits;
+
+/// <summary>Order 1127: answers a request that was not let in, inside the parts that make an outcome of it.</summary>
+[VonkConfiguration(order: 1127)]
+internal static class RefusalAnswer
+{
+    public static IApplicationBuilder Configure(IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        if (http.Features.Get<Refusal>() is { } refusal)
+        {
+            refusal.ApplyTo(http, http.Vonk());
+            return;
+        }
+
+        await next(http);
+    });
+}

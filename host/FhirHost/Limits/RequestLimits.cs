@@ -1,0 +1,28 @@
+namespace FhirHost.Limits;
+
+/// <summary>What one request may take of the server, and how many may be served at once: the section <c>RequestLimits</c>.</summary>
+internal sealed class RequestLimits
+{
+    public const string Section = "RequestLimits";
+
+    /// <summary>The longest path and query, in characters. Default 8192.</summary>
+    public int MaxUrlLength { get; set; } = 8192;
+
+    /// <summary>The most all headers may hold together, in characters. Default 32768.</summary>
+    public int MaxHeadersLength { get; set; } = 32 * 1024;
+
+    /// <summary>How many requests are served at the same time. Default 512.</summary>
+    public int MaxConcurrentRequests { get; set; } = 512;
+
+    /// <summary>How many wait beside those that are served; more are answered 503. Default 512.</summary>
+    public int MaxWaitingRequests { get; set; } = 512;
+
+    /// <summary>How long a request may take, its waiting included; then it is answered 503. Default 30 seconds.</summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a client may take to send the headers of a request. Default 15 seconds.</summary>
+    public TimeSpan HeadersTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How many bytes of a body must arrive each second, after five seconds of grace; slower clients are answered 408. Default 240.</summary>
+    public double MinBodyBytesPerSecond { get; set; } = 240;
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using FhirHost.Limits;
+using FhirHost.Tests.Running;
+
+namespace FhirHost.Tests.Limits;
+
+[Trait("Spec", "T6")]
+public class RequestLimitTests
+{
+    [Theory]
+    [InlineData(900, HttpStatusCode.OK)]
+    [InlineData(1100, HttpStatusCode.RequestUriTooLong)]
+    public async Task GivenALimit_WhenTheUrlIsLonger_ThenItIs414(int length, HttpStatusCode status)
+    {
+        await using var host = HostApplication.With(("RequestLimits:MaxUrlLength", "1000"));
+        using var client = host.CreateClient();
+        using var response = await client.AskAsync("GET", "metadata?_format=json".PadRight(length, '&'));
+        Assert.Equal(status, response.StatusCode);
+        if (status != HttpStatusCode.OK)
+            Assert.Equal(["too-long"], await response.IssuesAsync(status));
+    }
+
+    [Theory]
+    [InlineData(1500, HttpStatusCode.OK)]
+    [InlineData(2100, HttpStatusCode.RequestHeaderFieldsTooLarge)]
+    public async Task GivenALimit_WhenTheHeadersHoldMore_ThenItIs431(int length, HttpStatusCode status)
+    {
+        await using var host = HostApplication.With(("RequestLimits:MaxHeadersLength", "2000"));
+        using var client = host.CreateClient();
+        using var response = await client.AskAsync("GET", "metadata", null, ("X-Long", new string('x', length)));
+        Assert.Equal(status, response.StatusCode);
+        if (status != HttpStatusCode.OK)
+            Assert.Equal(["too-long"], await response.IssuesAsync(status));
+    }
+
+    [Fact]
+    public async Task GivenATimeLimit_WhenARequestTakesLonger_ThenItIs503AndCanBeTriedAgain()
+    {
+        await using var host = HostApplication.With(("RequestLimits:RequestTimeout", "00:00:00.200"));
+        using var client = host.CreateClient();
+        using var response = await client.AskAsync("GET", "Basic/1/$wait");
+        Assert.Equal(["transient"], await response.IssuesAsync(HttpStatusCode.ServiceUnavailable));
+        Assert.Equal("1", response.Header("Retry-After"));
+    }
+
+    [Theory]
+    [InlineData("0", "00:00:30")]
+    [InlineData("1", "00:00:00.500")]
+    public async Task GivenAFullServer_WhenMoreIsAsked_ThenItIs503AndTheServerStillSaysThatItIsAlive(string waiting, string timeout)
+    {
+        await using var host = HostApplication.With(("RequestLimits:MaxConcurrentRequests", "1"), ("RequestLimits:MaxWaitingRequests", waiting), ("RequestLimits:RequestTimeout", timeout));
+        using var client = host.CreateClient();
+        var asked = new[] { client.AskAsync("GET", "Basic/1/$wait"), client.AskAsync("GET", "Basic/2/$wait"), client.AskAsync("GET", "Basic/3/$wait") };
+        using var alive = await client.AskAsync("GET", "$liveness");
+        Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
+        var answers = await Task.WhenAll(asked);
+        var refused = answers.Where(answer => answer.StatusCode == HttpStatusCode.ServiceUnavailable).ToList();
+        Assert.True(refused.Count >= 2, string.Join(' ', answers.Select(answer => answer.StatusCode)));
+        foreach (var answer in refused)
+        {
+            Assert.All(await answer.IssuesAsync(HttpStatusCode.ServiceUnavailable), code => Assert.Contains(code, (string[])["throttled", "transient"]));
+            Assert.Equal("1", answer.Header("Retry-After"));
+        }
+
+        using var afterwards = await client.AskAsync("GET", "Basic/1");
+        Assert.Equal(HttpStatusCode.OK, afterwards.StatusCode);
+    }
+
+    [Fact]
+    public void GivenWrongLimits_WhenValidated_ThenEachIsNamed()
+    {
+        var result = new RequestLimitsValidator().Validate(null, new RequestLimits
+        {
+            MaxUrlLength = 1, MaxHeadersLength = 1, MaxConcurrentRequests = 0, MaxWaitingRequests = -1, RequestTimeout = TimeSpan.Zero, HeadersTimeout = TimeSpan.FromDays(1), MinBodyBytesPerSecond = 0,
+        });
+        Assert.Equal(7, result.Failures!.Count());
+    }
+}
