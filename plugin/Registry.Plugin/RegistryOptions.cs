@@ -2,6 +2,7 @@ using Registry.Plugin.Appointments;
 using Registry.Plugin.Batch;
 using Registry.Plugin.Conformance;
 using Registry.Plugin.Hosting;
+using Registry.Plugin.RateLimits;
 using Registry.Plugin.Search;
 
 namespace Registry.Plugin;
@@ -27,6 +28,9 @@ public sealed class RegistryOptions
 
     /// <summary>What a batch may hold.</summary>
     public BatchOptions Batch { get; set; } = new();
+
+    /// <summary>How often one client may ask.</summary>
+    public RateLimitOptions RateLimit { get; set; } = new();
 
     /// <summary>Which definitions appointments are validated by.</summary>
     public ConformanceOptions Conformance { get; set; } = new();

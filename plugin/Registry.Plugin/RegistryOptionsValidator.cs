@@ -26,6 +26,10 @@ internal sealed class RegistryOptionsValidator : IValidateOptions<RegistryOption
             faults.Add("Registry:Search:MaxResults must be from 1 to 100000.");
         if (options.Batch.MaxEntries is < 1 or > 1000)
             faults.Add("Registry:Batch:MaxEntries must be from 1 to 1000.");
+        if (options.RateLimit.RequestsPerSecond is not (>= 0.001 and <= 100_000))
+            faults.Add("Registry:RateLimit:RequestsPerSecond must be from 0.001 to 100000; to have no limit, set Registry:RateLimit:Enabled to false.");
+        if (options.RateLimit.Burst is < 1 or > 1_000_000)
+            faults.Add("Registry:RateLimit:Burst must be from 1 to 1000000.");
         CheckConformance(options.Conformance, faults);
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

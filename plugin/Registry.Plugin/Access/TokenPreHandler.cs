@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Outcomes;
+using Registry.Plugin.RateLimits;
 using Registry.Plugin.Security;
 using Registry.Validation.Issues;
 using Vonk.Core.Context;
@@ -9,14 +10,22 @@ namespace Registry.Plugin.Access;
 
 /// <summary>
 /// Pre-handler: nothing of an Appointment is read or written before a token was found good and found to grant the
-/// interaction (spec S4, S5). What the map does not name is refused.
+/// interaction (spec S4, S5), nor for a client that asks too often (S12). What the map does not name is refused.
 /// </summary>
-internal sealed class TokenPreHandler(TokenGate gate, OutcomeAnswer answer)
+internal sealed class TokenPreHandler(TokenGate gate, ClientRates rates, OutcomeAnswer answer)
 {
     public async Task Check(IVonkContext context)
     {
         var http = context.HttpContext();
         var verdict = await gate.CheckAsync(http.Request.Headers.Authorization, http.RequestAborted);
+        if (rates.Refuse(http, verdict as Caller) is { } wait)
+        {
+            http.Response.Headers[HeaderNames.RetryAfter] = wait;
+            answer.Refuse(context, StatusCodes.Status429TooManyRequests,
+                OutcomeIssue.Error("throttled", SpineCode.BadRequest, "This client sends more requests than it may; nothing was done. Try again after the time in Retry-After."));
+            return;
+        }
+
         var refusal = verdict switch
         {
             Refusal refused => refused,

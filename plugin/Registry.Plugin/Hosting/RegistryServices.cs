@@ -12,6 +12,7 @@ using Registry.Plugin.Conformance;
 using Registry.Plugin.History;
 using Registry.Plugin.Outcomes;
 using Registry.Plugin.Parsing;
+using Registry.Plugin.RateLimits;
 using Registry.Plugin.Read;
 using Registry.Plugin.Register;
 using Registry.Plugin.Resources;
@@ -55,6 +56,7 @@ internal static class RegistryServices
     private static IServiceCollection AddInteractions(this IServiceCollection services)
     {
         services.TryAddSingleton<OutcomeAnswer>();
+        services.TryAddSingleton<ClientRates>();
         services.TryAddSingleton<TokenPreHandler>();
         services.TryAddSingleton<ReadBody>();
         services.TryAddSingleton<CheckAppointment>();

@@ -22,7 +22,10 @@ public class RegistryApplication : WebApplicationFactory<Program>
     }
 
     /// <summary>An application with settings of its own.</summary>
-    public static RegistryApplication With(string key, string value) => new(new Dictionary<string, string>(StringComparer.Ordinal) { [key] = value });
+    public static RegistryApplication With(string key, string value) => With((key, value));
+
+    /// <inheritdoc cref="With(string, string)"/>
+    public static RegistryApplication With(params (string Key, string Value)[] settings) => new(settings.ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal));
 
     public string Folder { get; }
 
