@@ -30,6 +30,9 @@ public sealed record AppointmentVersion
     /// <summary>The <see cref="ProviderUrl.Normalised"/> URL; null only where the rules that ask for it are switched off.</summary>
     public string? Provider { get; init; }
 
+    /// <summary>Which organisation registered the appointment, as its token said; null where nobody asked.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>When this version was made, as <c>meta.lastUpdated</c> says.</summary>
     public required DateTimeOffset LastUpdated { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record AppointmentVersion
         && Start == other.Start
         && End == other.End
         && Provider == other.Provider
+        && Owner == other.Owner
         && LastUpdated == other.LastUpdated
         && Content.Span.SequenceEqual(other.Content.Span);
 

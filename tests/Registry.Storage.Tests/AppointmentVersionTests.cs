@@ -38,6 +38,7 @@ public sealed class AppointmentVersionTests
             version with { Start = null },
             version with { End = null },
             version with { Provider = null },
+            version with { Owner = null },
             version with { LastUpdated = version.LastUpdated.AddTicks(1) },
             version with { Content = version.Content[1..] },
         ];

@@ -64,7 +64,7 @@ internal sealed class StoreCopy(IAppointmentStore source, IAppointmentStore targ
     {
         foreach (var version in history)
         {
-            hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(new { version.Id, version.Version, version.Status, version.Patient, version.Start, version.End, version.Provider, version.LastUpdated }));
+            hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(new { version.Id, version.Version, version.Status, version.Patient, version.Start, version.End, version.Provider, version.Owner, version.LastUpdated }));
             hash.AppendData(version.Content.Span);
         }
 

@@ -10,7 +10,7 @@ internal static class AppointmentDocument
     /// <summary>The fields that a version has of its own; they move into the history together.</summary>
     private static readonly string[] Own =
     [
-        Field.Version, Field.Status, Field.Patient, Field.Start, Field.End, Field.Provider, Field.LastUpdated, Field.Attempt, Field.Content,
+        Field.Version, Field.Status, Field.Patient, Field.Start, Field.End, Field.Provider, Field.Owner, Field.LastUpdated, Field.Attempt, Field.Content,
     ];
 
     /// <summary>The document of a new registration.</summary>
@@ -61,6 +61,7 @@ internal static class AppointmentDocument
         { Field.End, Instant(version.End) },
         { Field.Over, Instant(version.End ?? version.Start) },
         { Field.Provider, Text(version.Provider) },
+        { Field.Owner, Text(version.Owner) },
         { Field.LastUpdated, Instant(version.LastUpdated) },
         { Field.Attempt, attempt },
         { Field.Content, new BsonBinaryData(Array(version.Content)) },
@@ -75,6 +76,8 @@ internal static class AppointmentDocument
         Start = Instant(fields[Field.Start]),
         End = Instant(fields[Field.End]),
         Provider = Text(fields[Field.Provider]),
+        // A document of schema version 1 has none.
+        Owner = Text(fields.GetValue(Field.Owner, BsonNull.Value)),
         LastUpdated = Instant(fields[Field.LastUpdated])!.Value,
         Content = fields[Field.Content].AsBsonBinaryData.Bytes,
     };

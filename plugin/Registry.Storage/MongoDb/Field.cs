@@ -10,6 +10,7 @@ internal static class Field
     public const string Start = "start";
     public const string End = "end";
     public const string Provider = "provider";
+    public const string Owner = "owner";
     public const string LastUpdated = "lastUpdated";
     public const string Content = "content";
 

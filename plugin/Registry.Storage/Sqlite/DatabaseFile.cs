@@ -29,7 +29,7 @@ internal sealed class DatabaseFile
 
     public string Path { get; }
 
-    /// <summary>Makes the file where absent, and refuses one that is damaged, newer or not ours.</summary>
+    /// <summary>Makes the file where absent, brings an older one up to date, and refuses one that is damaged, newer or not ours.</summary>
     /// <exception cref="StoreUnavailableException">The file cannot be used; the message names it and the cure.</exception>
     public void Prepare(bool check)
     {
@@ -37,8 +37,8 @@ internal sealed class DatabaseFile
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
             using var connection = Open(SqliteOpenMode.ReadWriteCreate);
-            if (!IsRecognised(connection))
-                CreateSchema(connection);
+            if (!IsRecognised(connection) || SchemaOf(connection) < Schema.Version)
+                MakeSchema(connection);
             if (check)
                 CheckForDamage(connection);
         }
@@ -90,7 +90,7 @@ internal sealed class DatabaseFile
 
     private bool IsRecognised(SqliteConnection connection)
     {
-        var version = (long)Scalar(connection, "PRAGMA user_version")!;
+        var version = SchemaOf(connection);
         var application = (long)Scalar(connection, "PRAGMA application_id")!;
         if (application == 0 && version == 0 && (long)Scalar(connection, "SELECT count(*) FROM sqlite_schema")! == 0)
             return false;
@@ -106,12 +106,16 @@ internal sealed class DatabaseFile
         return true;
     }
 
-    private void CreateSchema(SqliteConnection connection)
+    private static long SchemaOf(SqliteConnection connection) => (long)Scalar(connection, "PRAGMA user_version")!;
+
+    private void MakeSchema(SqliteConnection connection)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
         // Another process may have made it while this one waited for its turn.
         if (!IsRecognised(connection))
             Execute(connection, Schema.Create);
+        if (SchemaOf(connection) == 1)
+            Execute(connection, Schema.From1To2);
         transaction.Commit();
     }
 

@@ -7,7 +7,7 @@ namespace Registry.Storage.Sqlite;
 internal static class Row
 {
     private static readonly string[] Parameters =
-        ["@id", "@version", "@status", "@patient", "@start", "@end", "@provider", "@lastUpdated", "@content"];
+        ["@id", "@version", "@status", "@patient", "@start", "@end", "@provider", "@lastUpdated", "@content", "@owner"];
 
     /// <summary>A prepared command with a parameter for every column.</summary>
     public static SqliteCommand Prepare(SqliteConnection connection, string sql) => Prepare(connection, sql, Parameters);
@@ -36,6 +36,7 @@ internal static class Row
         parameters[6].Value = version.Provider ?? (object)DBNull.Value;
         parameters[7].Value = version.LastUpdated.ToUnixTimeMilliseconds();
         parameters[8].Value = Array(version.Content);
+        parameters[9].Value = version.Owner ?? (object)DBNull.Value;
         try
         {
             return command.ExecuteNonQuery();
@@ -75,6 +76,7 @@ internal static class Row
         Provider = reader.IsDBNull(6) ? null : reader.GetString(6),
         LastUpdated = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(7)),
         Content = reader.GetFieldValue<byte[]>(8),
+        Owner = reader.IsDBNull(9) ? null : reader.GetString(9),
     };
 
     private static object Milliseconds(DateTimeOffset? instant) => instant?.ToUnixTimeMilliseconds() ?? (object)DBNull.Value;

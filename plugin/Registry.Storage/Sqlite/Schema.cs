@@ -4,7 +4,7 @@ namespace Registry.Storage.Sqlite;
 internal static class Schema
 {
     /// <summary>Kept in <c>PRAGMA user_version</c>.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Kept in <c>PRAGMA application_id</c>, so that no other program's database is taken for ours: "ApRg" in ASCII.</summary>
     public const int ApplicationId = 0x41705267;
@@ -21,7 +21,8 @@ internal static class Schema
             end_ms INTEGER,
             provider TEXT,
             last_updated_ms INTEGER NOT NULL,
-            content BLOB NOT NULL
+            content BLOB NOT NULL,
+            owner TEXT
         ) STRICT;
         CREATE INDEX appointment_by_patient ON appointment (patient, start_ms, id);
         CREATE TABLE earlier_version (
@@ -34,9 +35,17 @@ internal static class Schema
             provider TEXT,
             last_updated_ms INTEGER NOT NULL,
             content BLOB NOT NULL,
+            owner TEXT,
             PRIMARY KEY (id, version)
         ) STRICT;
         PRAGMA application_id = {ApplicationId};
         PRAGMA user_version = {Version};
+        """;
+
+    /// <summary>Version 2 notes who registered an appointment. The column goes to the end, as in a new file.</summary>
+    public const string From1To2 = """
+        ALTER TABLE appointment ADD COLUMN owner TEXT;
+        ALTER TABLE earlier_version ADD COLUMN owner TEXT;
+        PRAGMA user_version = 2;
         """;
 }

@@ -3,7 +3,7 @@ namespace Registry.Storage.Sqlite;
 /// <summary>The statements with a fixed text; a search is put together by <see cref="SearchStatement"/>.</summary>
 internal static class Sql
 {
-    public const string Columns = "id, version, status, patient, start_ms, end_ms, provider, last_updated_ms, content";
+    public const string Columns = "id, version, status, patient, start_ms, end_ms, provider, last_updated_ms, content, owner";
 
     public const string Get = $"SELECT {Columns} FROM appointment WHERE id = @id";
 
@@ -22,7 +22,7 @@ internal static class Sql
 
     public const string Register = $"""
         INSERT INTO appointment ({Columns})
-        VALUES (@id, @version, @status, @patient, @start, @end, @provider, @lastUpdated, @content)
+        VALUES (@id, @version, @status, @patient, @start, @end, @provider, @lastUpdated, @content, @owner)
         ON CONFLICT (id) DO NOTHING
         """;
 
@@ -33,7 +33,7 @@ internal static class Sql
 
     public const string Replace = """
         UPDATE appointment SET version = @version, status = @status, patient = @patient, start_ms = @start, end_ms = @end,
-            provider = @provider, last_updated_ms = @lastUpdated, content = @content
+            provider = @provider, last_updated_ms = @lastUpdated, content = @content, owner = @owner
         WHERE id = @id AND version = @version - 1
         """;
 

@@ -25,6 +25,7 @@ internal static class Sample
         Start = Noon,
         End = Noon.AddMinutes(10),
         Provider = Url(key),
+        Owner = "https://fhir.nhs.uk/Id/ods-organization-code|A1001",
         LastUpdated = Noon.AddDays(-7),
         Content = Encoding.UTF8.GetBytes($$"""{"resourceType":"Appointment","id":"{{Id(key)}}","status":"booked"}"""),
     };

@@ -55,13 +55,31 @@ public sealed class StartTests : IAsyncLifetime
         Assert.Contains($"its index {DeclaredIndex.ByPatient.Name} is not the one this server needs: drop it", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task OpenAsync_OlderSchema_IsReadAsItIsAndNotedAsNewer()
+    {
+        var first = Sample.Booked("1") with { Owner = null };
+        var old = AppointmentDocument.First(first, new BsonBinaryData(new byte[16]));
+        old.Remove(Field.Owner);
+        await InsertAsync("appointments", old);
+        await InsertAsync("appointments.schema", new BsonDocument { { "_id", "schema" }, { "version", 1 } });
+
+        var store = await _database.OpenStoreAsync();
+
+        Assert.Equal(first, await store.GetAsync(first.Id, default));
+        var next = Sample.After(first);
+        Assert.IsType<ReplaceResult.Replaced>(await store.ReplaceAsync(next, default));
+        Assert.Equal([next, first], await store.HistoryAsync(first.Id, default));
+        var schema = await _database.RunAsync(new BsonDocument { { "find", "appointments.schema" }, { "filter", new BsonDocument("_id", "schema") } });
+        Assert.Equal(SchemaVersion.Current, schema["cursor"]["firstBatch"][0]["version"].AsInt32);
+    }
+
     [Theory]
-    [InlineData(2, "it has schema version 2, and this server knows versions up to 1: install the newer server")]
+    [InlineData(3, "it has schema version 3, and this server knows versions up to 2: install the newer server")]
     [InlineData(0, "its schema version cannot be read: restore it from a backup")]
     public async Task OpenAsync_SchemaNotOurs_IsRefusedWithTheCureAndTouchesNothing(int version, string cure)
     {
-        var schema = new BsonDocument { { "_id", "schema" }, { "version", version } };
-        await _database.RunAsync(new BsonDocument { { "insert", "appointments.schema" }, { "documents", new BsonArray { schema } } });
+        await InsertAsync("appointments.schema", new BsonDocument { { "_id", "schema" }, { "version", version } });
 
         var fault = await AssertRefusedAsync(_database.Options);
 
@@ -139,6 +157,9 @@ public sealed class StartTests : IAsyncLifetime
 
     private async Task<StoreUnavailableException> AssertRefusedAsync(MongoDbStoreOptions options) =>
         await Assert.ThrowsAsync<StoreUnavailableException>(() => _database.OpenStoreAsync(options));
+
+    private Task InsertAsync(string collection, BsonDocument document) =>
+        _database.RunAsync(new BsonDocument { { "insert", collection }, { "documents", new BsonArray { document } } });
 
     private async Task<IEnumerable<string>> IndexesAsync()
     {
