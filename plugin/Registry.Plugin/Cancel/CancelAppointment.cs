@@ -4,6 +4,7 @@ using Registry.Plugin.Appointments;
 using Registry.Plugin.Conformance;
 using Registry.Plugin.Outcomes;
 using Registry.Plugin.Parsing;
+using Registry.Plugin.Ownership;
 using Registry.Plugin.Resources;
 using Registry.Storage;
 using Registry.Validation.Issues;
@@ -16,7 +17,7 @@ namespace Registry.Plugin.Cancel;
 /// I6, cancel a registered appointment: a FHIR update that may change the status and nothing else (spec section 4),
 /// <see href="http://hl7.org/fhir/STU3/http.html#update"/>. The store's compare-and-swap decides between parallel ones.
 /// </summary>
-internal sealed class CancelAppointment(IAppointmentStore store, AppointmentValidator validator, OutcomeAnswer answer, NextVersion nextVersion)
+internal sealed class CancelAppointment(IAppointmentStore store, AppointmentValidator validator, OutcomeAnswer answer, OwnerCheck owners, NextVersion nextVersion)
 {
     public async Task Cancel(IVonkContext context)
     {
@@ -27,6 +28,8 @@ internal sealed class CancelAppointment(IAppointmentStore store, AppointmentVali
         var current = await store.GetAsync(context.Arguments.ResourceIdArgument().ArgumentValue, http.RequestAborted);
         if (current is null)
             RefuseUnknown(context);
+        else if (owners.Refuses(context, current))
+            return;
         else if (IsRepeat(received.Tree, expected.Version, current))
             Give(context, current);
         else if (expected.Version != current.Version)

@@ -11,6 +11,7 @@ using Registry.Plugin.Capabilities;
 using Registry.Plugin.Conformance;
 using Registry.Plugin.History;
 using Registry.Plugin.Outcomes;
+using Registry.Plugin.Ownership;
 using Registry.Plugin.Parsing;
 using Registry.Plugin.RateLimits;
 using Registry.Plugin.Read;
@@ -67,6 +68,7 @@ internal static class RegistryServices
         services.TryAddSingleton<ReadAppointment>();
         services.TryAddSingleton<CheckRequest>();
         services.TryAddSingleton<NextVersion>();
+        services.TryAddSingleton<OwnerCheck>();
         services.TryAddSingleton<CancelAppointment>();
         services.TryAddSingleton<AppointmentHistory>();
         services.TryAddSingleton<SearchAppointments>();

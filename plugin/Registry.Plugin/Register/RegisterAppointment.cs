@@ -6,6 +6,7 @@ using Registry.Plugin.Outcomes;
 using Registry.Plugin.Parsing;
 using Registry.Plugin.Resources;
 using Registry.Plugin.Rules;
+using Registry.Plugin.Security;
 using Registry.Storage;
 using Registry.Validation;
 using Registry.Validation.Issues;
@@ -31,7 +32,7 @@ internal sealed class RegisterAppointment(
         arguments.Handled();
         var received = context.Features.Get<ReceivedAppointment>()
             ?? throw new InvalidOperationException("The body is read by a pre-handler before it is registered.");
-        var first = FirstOf(received.Tree);
+        var first = FirstOf(received.Tree) with { Owner = context.Features.Get<Caller>()?.Organisation };
         if (await store.RegisterAsync(first, context.HttpContext().RequestAborted) is RegisterResult.Duplicate duplicate)
         {
             if (onDuplicate is not null)

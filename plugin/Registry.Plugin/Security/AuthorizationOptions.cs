@@ -40,6 +40,18 @@ public sealed class AuthorizationOptions
     /// <summary>Claims that every token must carry besides the standard ones.</summary>
     public RequiredClaim[] RequiredClaims { get; set; } = [];
 
+    /// <summary>The signature algorithms that are accepted, of those the registry knows. Empty: all of them.</summary>
+    public string[] Algorithms { get; set; } = [];
+
+    /// <summary>The longest time from a token's <c>iat</c> to its <c>exp</c>; GP Connect's rule is five minutes. None: any.</summary>
+    public TimeSpan? MaxLifetime { get; set; }
+
+    /// <summary>
+    /// The claim that names the caller's organisation, such as <c>requesting_organization</c>; a member of an object is named by a dot.
+    /// Where it is given, registering and cancelling need it, and only the organisation that registered an appointment may cancel it.
+    /// </summary>
+    public string OwnerClaim { get; set; } = "";
+
     /// <summary>
     /// Whether <c>POST /connect/token</c> hands out tokens to anyone on loopback. <see langword="null"/>: on in the environment
     /// Development. On in any other environment is a fault.

@@ -12,6 +12,9 @@ internal sealed class Caller : TokenVerdict
     /// <summary>The user or system acting: <c>sub</c>. May name a person: for the audit, never for a log.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>The caller's organisation, by the claim that <see cref="AuthorizationOptions.OwnerClaim"/> names; null where there is none.</summary>
+    public string? Organisation { get; init; }
+
     /// <summary>The token's own id: <c>jti</c>.</summary>
     public string? TokenId { get; init; }
 

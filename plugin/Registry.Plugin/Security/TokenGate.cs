@@ -32,11 +32,17 @@ internal sealed class TokenGate(
     /// <summary>Refuses an interaction that the caller's token does not grant (S5); <see langword="null"/> if it does.</summary>
     public Refusal? Authorize(Caller caller, RegistryPermissions needed)
     {
-        var refusal = permissions.Refuse(caller, needed);
+        var refusal = permissions.Refuse(caller, needed) ?? RefuseWithoutOrganisation(caller, needed);
         if (refusal is not null)
             Refused(refusal);
         return refusal;
     }
+
+    // Before anything is stored that nobody could cancel afterwards.
+    private Refusal? RefuseWithoutOrganisation(Caller caller, RegistryPermissions needed) =>
+        options.Value.OwnerClaim.Length > 0 && caller.Organisation is null && (needed & (RegistryPermissions.Register | RegistryPermissions.Cancel)) != 0
+            ? new Refusal(BearerError.InvalidToken, $"The token lacks the claim {options.Value.OwnerClaim}, a text that names the caller's organisation: ask the token service to include it.")
+            : null;
 
     private async ValueTask<TokenVerdict> VerifyAsync(string text, TokenDigest digest, CancellationToken cancellationToken)
     {
@@ -44,6 +50,8 @@ internal sealed class TokenGate(
             return Refused("The token is not a signed JWT of three base64url parts: send the token exactly as the token service issued it.");
         if (JoseHeader.Read(token.Header, out var headerFaults) is not { } header)
             return Refused([.. headerFaults]);
+        if (options.Value.Algorithms is { Length: > 0 } accepted && !accepted.Contains(header.Algorithm.Name, StringComparer.Ordinal))
+            return Refused($"The token is signed with an algorithm that this registry does not accept: ask the token service to sign with {string.Join(" or ", accepted)}.");
 
         // Until the signature is known to be right, nothing else in the token is worth a word.
         var (signer, signatureFault) = await signatures.VerifyAsync(token, header, cancellationToken);

@@ -26,6 +26,8 @@ internal sealed class GateUnderTest : IDisposable
         Rsa = RSA.Create(2048);
         _keys["rsa"] = new RsaSecurityKey(Rsa) { KeyId = "rsa" };
         _keys["ec"] = new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "ec" };
+        _keys["ec384"] = new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP384)) { KeyId = "ec384" };
+        _keys["ec521"] = new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP521)) { KeyId = "ec521" };
         WriteKeys(_keys.Values);
         var values = new Dictionary<string, string?>(StringComparer.Ordinal)
         {

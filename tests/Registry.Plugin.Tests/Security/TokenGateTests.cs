@@ -17,8 +17,11 @@ public sealed class TokenGateTests : IDisposable
     [InlineData("rsa", "RS384")]
     [InlineData("rsa", "RS512")]
     [InlineData("rsa", "PS256")]
+    [InlineData("rsa", "PS384")]
     [InlineData("rsa", "PS512")]
     [InlineData("ec", "ES256")]
+    [InlineData("ec384", "ES384")]
+    [InlineData("ec521", "ES512")]
     public async Task CheckAsync_AcceptedAlgorithm_IsACaller(string key, string algorithm)
     {
         var caller = await _gate.AcceptedAsync(_gate.Token(key: key, algorithm: algorithm));
@@ -163,5 +166,27 @@ public sealed class TokenGateTests : IDisposable
         Assert.Equal(2, (await gate.RefusedAsync(gate.Token())).Length);
         Assert.Single(await gate.RefusedAsync(gate.Token(token => { token.Claims["reason_for_request"] = "curiosity"; token.Claims["requesting_system"] = "x"; })));
         await gate.AcceptedAsync(gate.Token(token => { token.Claims["reason_for_request"] = "directcare"; token.Claims["requesting_system"] = "x"; }));
+    }
+
+    [Fact]
+    public async Task CheckAsync_SpineClaims_AreHeldAgainstEachOther()
+    {
+        const string Asid = "https://fhir.nhs.uk/Id/accredited-system|";
+        using var gate = new GateUnderTest(
+            ("Registry:Authorization:RequiredClaims:0:Name", "requesting_system"), ("Registry:Authorization:RequiredClaims:0:Prefix", Asid),
+            ("Registry:Authorization:RequiredClaims:1:Name", "sub"), ("Registry:Authorization:RequiredClaims:1:SameAs:0", "requesting_system"),
+            ("Registry:Authorization:RequiredClaims:1:SameAs:1", "requesting_practitioner.id"), ("Registry:Authorization:MaxLifetime", "00:05:00"));
+        void Issued(SecurityTokenDescriptor token, int minutesAgo = 0) => token.IssuedAt = gate.Clock.GetUtcNow().UtcDateTime.AddMinutes(-minutesAgo);
+        Assert.Equal(3, (await gate.RefusedAsync(gate.Token())).Length);
+        var wrong = await gate.RefusedAsync(gate.Token(token => { Issued(token, 1); token.Claims["requesting_system"] = Asid; token.Claims["sub"] = "x"; }));
+        Assert.Collection(wrong, fault => Assert.Contains("longer", fault, StringComparison.Ordinal), fault => Assert.Contains(Asid, fault, StringComparison.Ordinal), fault => Assert.Contains("the same", fault, StringComparison.Ordinal));
+        await gate.AcceptedAsync(gate.Token(token => { Issued(token); token.Claims["requesting_system"] = Asid + "1"; token.Claims["sub"] = Asid + "1"; }));
+        await gate.AcceptedAsync(gate.Token(token =>
+        {
+            Issued(token);
+            token.Claims["requesting_system"] = Asid + "1";
+            token.Claims["sub"] = "p1";
+            token.Claims["requesting_practitioner"] = new Dictionary<string, object> { ["id"] = "p1" };
+        }));
     }
 }

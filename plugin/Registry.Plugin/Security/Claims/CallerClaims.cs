@@ -1,15 +1,17 @@
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 
 namespace Registry.Plugin.Security.Claims;
 
 /// <summary>Turns the claims of a valid token into a <see cref="Caller"/>.</summary>
-internal sealed class CallerClaims(PermissionMap permissions)
+internal sealed class CallerClaims(PermissionMap permissions, IOptions<AuthorizationOptions> options)
 {
     public Caller Read(JsonElement claims) => new()
     {
         Issuer = claims.Text("iss")!,
         ClientId = claims.Text("client_id") ?? claims.Text("azp") ?? claims.Text("appid"),
         Subject = claims.Text("sub"),
+        Organisation = options.Value.OwnerClaim is { Length: > 0 } owner ? ClaimPath.Text(claims, owner) : null,
         TokenId = claims.Text("jti"),
         CertificateThumbprint = claims.TryGetProperty("cnf", out var key) && key.ValueKind == JsonValueKind.Object ? key.Text("x5t#S256") : null,
         Permissions = permissions.GrantedBy(Grants(claims)),

@@ -17,6 +17,7 @@ internal sealed class ClaimCheck(IOptions<AuthorizationOptions> options, TimePro
             Audience(claims),
             Expiry(claims, now),
             NotBefore(claims, now),
+            Lifetime(claims),
             .. _options.RequiredClaims.Select(required => RequiredClaimCheck.Fault(claims, required)),
         ];
         return [.. faults.OfType<string>()];
@@ -37,6 +38,17 @@ internal sealed class ClaimCheck(IOptions<AuthorizationOptions> options, TimePro
         if (claims.Instant("exp") is not { } expiry)
             return "The token has no expiry (exp) in seconds since 1970: ask the token service for a token that expires.";
         return now >= expiry + _options.ClockSkew ? "The token has expired (exp): ask the token service for a new one." : null;
+    }
+
+    private string? Lifetime(JsonElement claims)
+    {
+        if (_options.MaxLifetime is not { } longest || claims.Instant("exp") is not { } expiry)
+            return null;
+        if (claims.Instant("iat") is not { } issued)
+            return "The token does not say when it was issued (iat): ask the token service to include iat.";
+        return expiry - issued > longest
+            ? $"The token lives longer than the registry accepts ({longest}): ask the token service for a shorter one."
+            : null;
     }
 
     private string? NotBefore(JsonElement claims, DateTimeOffset now)
