@@ -26,9 +26,9 @@ internal static class HostSettings
             console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
             console.UseUtcTimestamp = true;
         });
-        // ASP.NET's own request log holds URLs with their queries, and queries hold NHS numbers.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        builder.Services.PostConfigure<LoggerFilterOptions>(SensitiveLogs.KeepQuiet);
     }
 }

@@ -37,6 +37,8 @@ internal sealed partial class RegistryProcess : IDisposable
     public static async Task<RegistryProcess> StartAsync(string folder, string jwksFile)
     {
         var settings = RegistryApplication.Settings(folder, jwksFile);
+        // The load is the test.
+        settings["Registry:RateLimit:Enabled"] = "false";
         settings["Hosting:HttpPort"] = "0";
         settings["Hosting:ListenAddress"] = "127.0.0.1";
         settings["Logging:LogLevel:Default"] = "Information";

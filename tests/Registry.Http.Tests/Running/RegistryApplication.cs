@@ -1,6 +1,9 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Registry.Http.Tests.Running;
 
@@ -8,6 +11,17 @@ namespace Registry.Http.Tests.Running;
 public class RegistryApplication : WebApplicationFactory<Program>
 {
     private readonly Dictionary<string, string> _settings;
+    private readonly LeakWatch _logs = new();
+
+    // All there is for the watch over leaks, warnings for whoever looks at the tests.
+    private static readonly Dictionary<string, string> Logging = new(StringComparer.Ordinal)
+    {
+        ["Logging:LogLevel:Default"] = "Trace",
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Trace",
+        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "Trace",
+        ["Logging:Console:LogLevel:Default"] = "Warning",
+        ["Logging:Console:LogLevel:Microsoft.AspNetCore"] = "Warning",
+    };
 
     public RegistryApplication()
         : this([])
@@ -51,8 +65,9 @@ public class RegistryApplication : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
-        foreach (var (key, value) in Settings(Folder, Tokens.JwksFile).Concat(_settings))
+        foreach (var (key, value) in Settings(Folder, Tokens.JwksFile).Concat(Logging).Concat(_settings))
             builder.UseSetting(key, value);
+        builder.ConfigureTestServices(services => services.AddSingleton<ILoggerProvider>(_logs));
     }
 
     public static Dictionary<string, string> Settings(string folder, string jwksFile) => new(StringComparer.Ordinal)
@@ -71,7 +86,9 @@ public class RegistryApplication : WebApplicationFactory<Program>
         if (!disposing)
             return;
         Tokens.Dispose();
+        _logs.Dispose();
         if (Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);
+        _logs.ThrowIfLeaked();
     }
 }

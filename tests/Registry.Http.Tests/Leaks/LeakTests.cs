@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Registry.Http.Tests.Running;
+
+namespace Registry.Http.Tests.Leaks;
+
+/// <summary>The watch that stands over the logs of every HTTP test sees what it must, and finds nothing in a day's work.</summary>
+[Trait("Spec", "T6")]
+public class LeakTests
+{
+    [Theory]
+    [InlineData("registered for 9876543210")]
+    [InlineData("Request starting HTTP/1.1 GET http://localhost/Appointment?patient.identifier=x")]
+    [InlineData("token eyJhbGciOiJSUzI1NiIs")]
+    [InlineData("{\"resourceType\":\"Appointment\"}")]
+    public void Log_WithASecret_IsSeen(string line)
+    {
+        using var watch = new LeakWatch();
+        using var factory = LoggerFactory.Create(logging => logging.AddProvider(watch));
+        factory.CreateLogger("x").Log(LogLevel.Information, default, line, exception: null, (text, _) => text);
+        Assert.NotEmpty(watch.Leaks);
+        Assert.Throws<InvalidOperationException>(watch.ThrowIfLeaked);
+    }
+
+    [Fact]
+    public async Task GivenTracesOfEverything_WhenARegistrationLives_ThenItsLogHoldsNoSecret()
+    {
+        using var watch = new LeakWatch();
+        using var application = new RegistryApplication();
+        using var watched = application.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<ILoggerProvider>(watch)));
+        using var client = watched.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", application.Tokens.Token());
+        using var registered = await client.RegisterAsync(Appointments.Json());
+        using var wrong = await client.RegisterAsync(Appointments.Json().With("booked", "9876543210"));
+        using var cancelled = await client.PutAsync(registered.Url(), (await registered.JsonAsync()).WithStatus("cancelled"), "W/\"1\"");
+        using var found = await client.GetAsync(new Uri($"Appointment?patient.identifier={Appointments.NhsNumber}", UriKind.Relative));
+        using var nobody = await client.GetAsync(new Uri($"Appointment/{Appointments.NhsNumber}?patient.identifier={Appointments.NhsNumber}", UriKind.Relative));
+        client.DefaultRequestHeaders.Authorization = new("Bearer", application.Tokens.Token() + "x");
+        using var refused = await client.RegisterAsync(Appointments.Json());
+        Assert.Equal([201, 422, 200, 200, 404, 403], new[] { registered, wrong, cancelled, found, nobody, refused }.Select(answer => (int)answer.StatusCode));
+        Assert.True(watch.Lines > 20, $"{watch.Lines}");
+        Assert.Empty(watch.Leaks);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
+
+namespace Registry.Http.Tests.Running;
+
+/// <summary>Reads every line that an application under test logs, down to traces, for what must never be in a log (spec T6).</summary>
+internal sealed partial class LeakWatch : ILoggerProvider, ISupportExternalScope
+{
+    private readonly ConcurrentBag<string> _leaks = [];
+    private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
+    private int _lines;
+
+    /// <summary>How many lines were read.</summary>
+    public int Lines => _lines;
+
+    public IReadOnlyCollection<string> Leaks => _leaks;
+
+    public ILogger CreateLogger(string categoryName) => new Reader(this, categoryName);
+
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
+
+    /// <exception cref="InvalidOperationException">A line held a secret.</exception>
+    public void ThrowIfLeaked()
+    {
+        if (!_leaks.IsEmpty)
+            throw new InvalidOperationException($"{_leaks.Count} lines of the log hold what they must not, such as: {_leaks.First()}");
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private void Read(string category, string line)
+    {
+        Interlocked.Increment(ref _lines);
+        if (Secret().IsMatch(line))
+            _leaks.Add($"{category}: {line}");
+    }
+
+    /// <summary>NHS numbers of the tests, tokens, bodies in either format, queries, provider URLs.</summary>
+    [GeneratedRegex(@"9876543210|900000000\d|90000\d{5}|eyJ[\w-]{8,}|resourceType|<Appointment|<Bundle|nhs-number|[?&](patient|actor|identifier|date|status|_id)\b[^\s]*=|provider\.example", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Secret();
+
+    private sealed class Reader(LeakWatch watch, string category) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => watch._scopes.Push(state);
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            watch.Read(category, $"{formatter(state, exception)} {exception}");
+            watch._scopes.ForEachScope((scope, watching) => watching.Read(category, $"{scope}"), watch);
+            // What a structured sink would store beside the text.
+            if (state is IEnumerable<KeyValuePair<string, object?>> values)
+                watch.Read(category, string.Join(' ', values.Select(value => $"{value.Key}={value.Value}")));
+        }
+    }
+}
