@@ -1,4 +1,6 @@
 using System.Net;
+using FhirHost.Tls;
+using FhirHost.Tls.Startup;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace FhirHost.Configuration;
@@ -17,6 +19,7 @@ internal static class Listening
             kestrel.Limits.MaxRequestBodySize = SizeLimits.TryParse(limits.MaxResourceSize, out var bytes) ? bytes + 1 : null;
             Listen(kestrel, hosting, context.HostingEnvironment.IsDevelopment());
         });
+        builder.Services.AddTls();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
     }
 
@@ -26,7 +29,7 @@ internal static class Listening
         if (hosting.HttpPort >= 0)
             Listen(kestrel, address, hosting.HttpPort, _ => { });
         if (hosting.CertificateFile.Length > 0)
-            Listen(kestrel, address, hosting.HttpsPort, listen => listen.UseHttps(hosting.CertificateFile, hosting.CertificatePassword));
+            Listen(kestrel, address, hosting.HttpsPort, listen => listen.UseHttps(kestrel.ApplicationServices.GetRequiredService<TlsConnections>().Options));
     }
 
     private static void Listen(KestrelServerOptions kestrel, string address, int port, Action<ListenOptions> configure)

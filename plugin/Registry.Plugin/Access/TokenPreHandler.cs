@@ -2,16 +2,17 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Outcomes;
 using Registry.Plugin.Security;
+using Registry.Plugin.Security.Certificates;
 using Registry.Validation.Issues;
 using Vonk.Core.Context;
 
 namespace Registry.Plugin.Access;
 
 /// <summary>
-/// Pre-handler: nothing of an Appointment is read or written before a token was found good and found to grant the
-/// interaction (spec S4, S5). What the map does not name is refused.
+/// Pre-handler: nothing of an Appointment is read or written before a token was found good, to belong to the connection's
+/// certificate (T3), and to grant the interaction (spec S4, S5). What the map does not name is refused.
 /// </summary>
-internal sealed class TokenPreHandler(TokenGate gate, OutcomeAnswer answer)
+internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificates, OutcomeAnswer answer)
 {
     public async Task Check(IVonkContext context)
     {
@@ -20,7 +21,8 @@ internal sealed class TokenPreHandler(TokenGate gate, OutcomeAnswer answer)
         var refusal = verdict switch
         {
             Refusal refused => refused,
-            Caller caller => gate.Authorize(caller, InteractionPermissions.Needed(context.Request.Interaction, context.Request.CustomOperation)),
+            Caller caller => certificates.Refuse(caller, http.Connection.ClientCertificate)
+                ?? gate.Authorize(caller, InteractionPermissions.Needed(context.Request.Interaction, context.Request.CustomOperation)),
             // Fail closed: a verdict that is neither is none.
             _ => new Refusal(BearerError.InvalidToken, "The token could not be judged; ask for a new one."),
         };
