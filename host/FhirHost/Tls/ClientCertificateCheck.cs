@@ -29,7 +29,7 @@ internal sealed class ClientCertificateCheck(WatchedFiles<ClientTrust> files, IO
         try
         {
             // Of a certificate that anybody could have made, nothing else is worth a word.
-            if (chain.ChainStatus.Any(status => status.Status is X509ChainStatusFlags.UntrustedRoot or X509ChainStatusFlags.PartialChain))
+            if (chain.ChainStatus.Any(status => status.Status is X509ChainStatusFlags.UntrustedRoot or X509ChainStatusFlags.PartialChain or X509ChainStatusFlags.NotSignatureValid))
                 return ["was not issued by a certificate authority that this server trusts."];
             var faults = chain.ChainElements.SelectMany((element, at) => element.ChainElementStatus.Select(status => ChainFault.Of(status.Status, element.Certificate, at, now))).ToList();
             if (!IsForClients(certificate))

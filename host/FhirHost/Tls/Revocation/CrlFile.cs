@@ -24,8 +24,10 @@ internal static class CrlFile
             outer.ThrowIfNotEmpty();
             var signedPart = parts.ReadEncodedValue();
             var algorithm = parts.ReadEncodedValue();
-            var signature = parts.ReadBitString(out _);
+            var signature = parts.ReadBitString(out var unusedBits);
             parts.ThrowIfNotEmpty();
+            if (unusedBits != 0)
+                throw new AsnContentException("A signature is made of whole bytes.");
             var content = CrlContent.Read(signedPart, algorithm.Span);
             var issuer = authorities.FirstOrDefault(authority => MaySign(authority, content.Issuer)
                 && CrlSignature.IsRight(authority.PublicKey, algorithm, signedPart.Span, signature));

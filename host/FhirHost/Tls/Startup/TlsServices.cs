@@ -16,7 +16,14 @@ internal static class TlsServices
         .AddSingleton<TlsConnections>();
 
     private static WatchedFiles<T> Watch<T>(IServiceProvider provider, IReadOnlyList<string> paths, Func<IReadOnlyList<byte[]>, T> read)
-        where T : class => new(paths, read, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TlsConnections>>());
+        where T : class
+    {
+        var files = new WatchedFiles<T>(paths, read, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TlsConnections>>());
+        // At once, so that there is something to go back to when a file is spoilt later.
+        if (paths[0].Length > 0)
+            _ = files.Current;
+        return files;
+    }
 
     private static HostingOptions Hosting(IServiceProvider provider) => provider.GetRequiredService<IOptions<HostingOptions>>().Value;
 }
