@@ -2,6 +2,7 @@ using System.Net;
 using FhirHost.Tls;
 using FhirHost.Tls.Startup;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace FhirHost.Configuration;
 
@@ -29,7 +30,11 @@ internal static class Listening
         if (hosting.HttpPort >= 0)
             Listen(kestrel, address, hosting.HttpPort, _ => { });
         if (hosting.CertificateFile.Length > 0)
-            Listen(kestrel, address, hosting.HttpsPort, listen => listen.UseHttps(kestrel.ApplicationServices.GetRequiredService<TlsConnections>().Options));
+            Listen(kestrel, address, hosting.HttpsPort, listen => listen.UseHttps(new TlsHandshakeCallbackOptions
+            {
+                // Asked for late: the settings may be wrong, and then all their faults are told together, after this.
+                OnConnection = _ => ValueTask.FromResult(kestrel.ApplicationServices.GetRequiredService<TlsConnections>().Next()),
+            }));
     }
 
     private static void Listen(KestrelServerOptions kestrel, string address, int port, Action<ListenOptions> configure)

@@ -2,7 +2,6 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using FhirHost.Configuration;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Options;
 
 namespace FhirHost.Tls;
@@ -12,9 +11,9 @@ internal sealed class TlsConnections(WatchedFiles<ServerCertificate> server, Cli
 {
     private readonly ClientCertificateMode _mode = Enum.Parse<ClientCertificateMode>(hosting.Value.ClientCertificateMode, ignoreCase: true);
 
-    public TlsHandshakeCallbackOptions Options => new() { OnConnection = _ => ValueTask.FromResult(Next()) };
-
-    private SslServerAuthenticationOptions Next()
+    /// <summary>The options of the next handshake.</summary>
+    /// <exception cref="AuthenticationException">The server's certificate could never be read.</exception>
+    public SslServerAuthenticationOptions Next()
     {
         var options = new SslServerAuthenticationOptions
         {

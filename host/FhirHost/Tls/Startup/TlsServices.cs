@@ -13,17 +13,11 @@ internal static class TlsServices
         .AddSingleton(provider => Watch(provider, CertificateFiles.Clients(Hosting(provider)), ClientTrust.Read))
         .AddSingleton<ClientCertificateCheck>()
         .AddSingleton(provider => new CheckedCertificates(provider.GetRequiredService<ClientCertificateCheck>(), provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton<TlsConnections>();
+        .AddSingleton<TlsConnections>()
+        .AddHostedService<FirstLook>();
 
     private static WatchedFiles<T> Watch<T>(IServiceProvider provider, IReadOnlyList<string> paths, Func<IReadOnlyList<byte[]>, T> read)
-        where T : class
-    {
-        var files = new WatchedFiles<T>(paths, read, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TlsConnections>>());
-        // At once, so that there is something to go back to when a file is spoilt later.
-        if (paths[0].Length > 0)
-            _ = files.Current;
-        return files;
-    }
+        where T : class => new(paths, read, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TlsConnections>>());
 
     private static HostingOptions Hosting(IServiceProvider provider) => provider.GetRequiredService<IOptions<HostingOptions>>().Value;
 }
