@@ -22,8 +22,8 @@ internal sealed class HostingOptions
     /// <summary>The password of the key.</summary>
     public string CertificatePassword { get; set; } = "";
 
-    /// <summary>One of <see cref="Tls.ClientCertificateMode"/> (T3). Default <c>None</c>.</summary>
-    public string ClientCertificateMode { get; set; } = nameof(Tls.ClientCertificateMode.None);
+    /// <summary>One of <see cref="Tls.ClientCertificateMode"/> (T3). Default <c>NoCertificate</c>.</summary>
+    public string ClientCertificateMode { get; set; } = nameof(Tls.ClientCertificateMode.NoCertificate);
 
     /// <summary>Which client certificates are believed.</summary>
     public ClientCertificateOptions ClientCertificates { get; set; } = new();

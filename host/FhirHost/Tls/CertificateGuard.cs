@@ -21,7 +21,7 @@ internal static class CertificateGuard
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<HostingOptions> hosting, CheckedCertificates certificates, ILogger<TlsConnections> logger)
     {
         var mode = Enum.Parse<ClientCertificateMode>(hosting.Value.ClientCertificateMode, ignoreCase: true);
-        return mode == ClientCertificateMode.None ? app : app.Use((http, next) =>
+        return mode == ClientCertificateMode.NoCertificate ? app : app.Use((http, next) =>
         {
             var faults = Faults(http, mode, certificates, logger);
             if (faults.Count == 0)
@@ -40,7 +40,7 @@ internal static class CertificateGuard
         if (http.Features.Get<ITlsConnectionFeature>() is ForwardedCertificate { IsUnreadable: true })
             return [Unreadable];
         if (http.Connection.ClientCertificate is not { } certificate)
-            return mode == ClientCertificateMode.Require ? [Missing] : [];
+            return mode == ClientCertificateMode.RequireCertificate ? [Missing] : [];
         var faults = certificates.Faults(certificate);
         if (faults.Count > 0)
             TlsLog.CertificateRefused(logger, Thumbprint.Of(certificate), faults);

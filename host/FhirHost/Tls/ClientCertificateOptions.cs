@@ -22,17 +22,17 @@ internal sealed class ClientCertificateOptions
     public string ForwardedHeader { get; set; } = "";
 }
 
-/// <summary>Whether clients are asked for a certificate.</summary>
+/// <summary>Whether clients are asked for a certificate, in the words of Firely Server.</summary>
 internal enum ClientCertificateMode
 {
     /// <summary>Never.</summary>
-    None,
+    NoCertificate,
 
     /// <summary>Asked for; a client without one is let in, one with a wrong one is not.</summary>
-    Allow,
+    AllowCertificate,
 
     /// <summary>Demanded: without a right one there is no connection.</summary>
-    Require,
+    RequireCertificate,
 }
 
 /// <summary>How a certificate's revocation is found out.</summary>

@@ -19,9 +19,9 @@ internal sealed class TlsConnections(WatchedFiles<ServerCertificate> server, Cli
         {
             ServerCertificateContext = (server.Current ?? throw new AuthenticationException("The server's certificate cannot be read.")).Context,
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-            ClientCertificateRequired = _mode != Tls.ClientCertificateMode.None,
+            ClientCertificateRequired = _mode != ClientCertificateMode.NoCertificate,
         };
-        if (_mode == Tls.ClientCertificateMode.None)
+        if (_mode == ClientCertificateMode.NoCertificate)
             return options;
         // A resumed session would not show its certificate again.
         options.AllowTlsResume = false;
@@ -37,9 +37,9 @@ internal sealed class TlsConnections(WatchedFiles<ServerCertificate> server, Cli
     {
         if (certificate is null)
         {
-            if (_mode == Tls.ClientCertificateMode.Require)
+            if (_mode == ClientCertificateMode.RequireCertificate)
                 TlsLog.CertificateMissing(logger);
-            return _mode != Tls.ClientCertificateMode.Require;
+            return _mode != ClientCertificateMode.RequireCertificate;
         }
 
         var faults = check.Faults(certificate);

@@ -18,7 +18,7 @@ internal sealed class SecurityDescription(IOptions<AuthorizationOptions> options
         yield return Token;
         if (host.Mode is not { } mode)
             yield break;
-        yield return mode.Equals("Require", StringComparison.OrdinalIgnoreCase)
+        yield return mode.Equals("RequireCertificate", StringComparison.OrdinalIgnoreCase)
             ? "A client certificate is required (mutual TLS)."
             : "A client certificate is asked for (mutual TLS).";
         var binding = Enum.Parse<CertificateBinding>(options.Value.CertificateBinding, ignoreCase: true);

@@ -45,9 +45,9 @@ public sealed class ForwardedFixture : IAsyncLifetime, IDisposable
         _folder.WriteServer(_root.Server());
         _folder.WriteAuthorities(_root);
         _folder.WriteRevocations(_root.Crl(revoked: Revoked));
-        Requiring = await StartAsync("Require", "127.0.0.0/8");
-        Allowing = await StartAsync("Allow", "127.0.0.1");
-        Elsewhere = await StartAsync("Require", "192.0.2.1");
+        Requiring = await StartAsync("RequireCertificate", "127.0.0.0/8");
+        Allowing = await StartAsync("AllowCertificate", "127.0.0.1");
+        Elsewhere = await StartAsync("RequireCertificate", "192.0.2.1");
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

@@ -61,7 +61,7 @@ public sealed class ForwardedTests(ForwardedFixture fixture) : IClassFixture<For
     }
 
     [Fact]
-    public async Task GivenAListedProxyWithoutHeader_ThenOnlyRequireRefuses()
+    public async Task GivenAListedProxyWithoutHeader_ThenOnlyRequireCertificateRefuses()
     {
         Assert.Equal((HttpStatusCode.OK, ""), await AskAsync(fixture.Allowing));
         var (status, body) = await AskAsync(fixture.Requiring);

@@ -47,7 +47,7 @@ public sealed class HandshakeFixture : IAsyncLifetime, IDisposable
         _folder.WriteServer(_root.Server());
         _folder.WriteAuthorities(_root, _listed, _withoutList);
         _folder.WriteRevocations(_root.Crl(revoked: Cases["revoked"]!), _listed.Crl(revoked: Cases["revoked, by an intermediate"]!));
-        Host = await TlsHost.StartAsync(_folder, "Require", TlsHost.Lists(_folder));
+        Host = await TlsHost.StartAsync(_folder, "RequireCertificate", TlsHost.Lists(_folder));
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

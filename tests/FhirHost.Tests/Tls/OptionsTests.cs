@@ -71,12 +71,12 @@ public sealed class OptionsTests : IDisposable
     });
 
     [Fact]
-    public void Validate_SettingsThatNothingLooksAt_AreRefused() => AssertFaults(options => options.ClientCertificateMode = "None", "ClientCertificateMode is None");
+    public void Validate_SettingsThatNothingLooksAt_AreRefused() => AssertFaults(options => options.ClientCertificateMode = "NoCertificate", "ClientCertificateMode is NoCertificate");
 
     [Theory]
     [InlineData("Maybe")]
     [InlineData("2")]
-    public void Validate_UnknownMode_IsRefused(string mode) => AssertFaults(options => options.ClientCertificateMode = mode, "must be None, Allow or Require");
+    public void Validate_UnknownMode_IsRefused(string mode) => AssertFaults(options => options.ClientCertificateMode = mode, "must be NoCertificate, AllowCertificate or RequireCertificate");
 
     [Theory]
     [InlineData("Sometimes")]
@@ -87,7 +87,7 @@ public sealed class OptionsTests : IDisposable
     public void Validate_KeyWithoutCertificate_IsRefused() => AssertFaults(options =>
     {
         options.CertificateFile = "";
-        options.ClientCertificateMode = "None";
+        options.ClientCertificateMode = "NoCertificate";
         options.ClientCertificates = new();
     }, "CertificateKeyFile is set without CertificateFile");
 
@@ -135,7 +135,7 @@ public sealed class OptionsTests : IDisposable
         {
             CertificateFile = _folder.ServerCertificate,
             CertificateKeyFile = _folder.ServerKey,
-            ClientCertificateMode = "Require",
+            ClientCertificateMode = "RequireCertificate",
             ClientCertificates = { CaFile = _folder.Authorities, CrlFiles = [_folder.Revocations] },
         };
         change(options);

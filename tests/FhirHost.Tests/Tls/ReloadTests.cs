@@ -29,7 +29,7 @@ public sealed class ReloadTests : IDisposable
     [Fact]
     public async Task GivenANewServerCertificate_ThenNewConnectionsSeeItWithoutRestart()
     {
-        using var host = await TlsHost.StartAsync(_folder, "None", "--Hosting:ClientCertificates:CaFile=");
+        using var host = await TlsHost.StartAsync(_folder, "NoCertificate", "--Hosting:ClientCertificates:CaFile=");
         Assert.True(await IsAnsweredAsync(host, _root));
         _folder.WriteServer(_other.Server());
         await EventuallyAsync(() => IsAnsweredAsync(host, _other));
@@ -39,7 +39,7 @@ public sealed class ReloadTests : IDisposable
     [Fact]
     public async Task GivenACertificateWhoseKeyIsStillToCome_ThenTheOldOneStaysUntilItIs()
     {
-        using var host = await TlsHost.StartAsync(_folder, "None", "--Hosting:ClientCertificates:CaFile=");
+        using var host = await TlsHost.StartAsync(_folder, "NoCertificate", "--Hosting:ClientCertificates:CaFile=");
         using var next = _other.Server();
         var certificate = next.ExportCertificatePem();
         await File.WriteAllTextAsync(_folder.ServerCertificate, certificate[..(certificate.Length / 2)]);
@@ -53,7 +53,7 @@ public sealed class ReloadTests : IDisposable
     [Fact]
     public async Task GivenAnAuthorityMore_ThenItsClientsGetInWithoutRestart()
     {
-        using var host = await TlsHost.StartAsync(_folder, "Require", TlsHost.Lists(_folder));
+        using var host = await TlsHost.StartAsync(_folder, "RequireCertificate", TlsHost.Lists(_folder));
         using var certificate = _other.Client();
         Assert.False(await IsAnsweredAsync(host, _root, certificate));
         _folder.WriteRevocations(_root.Crl(), _other.Crl());
@@ -64,7 +64,7 @@ public sealed class ReloadTests : IDisposable
     [Fact]
     public async Task GivenABundleHalfWritten_ThenTheOldOneStays()
     {
-        using var host = await TlsHost.StartAsync(_folder, "Require", TlsHost.Lists(_folder));
+        using var host = await TlsHost.StartAsync(_folder, "RequireCertificate", TlsHost.Lists(_folder));
         using var certificate = _root.Client();
         Assert.True(await IsAnsweredAsync(host, _root, certificate));
         var bundle = _other.Certificate.ExportCertificatePem() + "\n" + _root.Certificate.ExportCertificatePem();
@@ -76,7 +76,7 @@ public sealed class ReloadTests : IDisposable
     [Fact]
     public async Task GivenARevocation_ThenItAlsoEndsWhatIsConnected()
     {
-        using var host = await TlsHost.StartAsync(_folder, "Require", TlsHost.Lists(_folder));
+        using var host = await TlsHost.StartAsync(_folder, "RequireCertificate", TlsHost.Lists(_folder));
         using var certificate = _root.Client();
         using var client = TlsClient.To(host.Https, _root, certificate);
         using var before = await client.AskAsync("GET", "Basic/1");

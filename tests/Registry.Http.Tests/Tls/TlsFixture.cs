@@ -41,7 +41,7 @@ public sealed class TlsFixture : IAsyncLifetime, IDisposable
         Direct = await TlsRegistry.StartAsync(_folder, Tokens, header, ("Hosting:TrustedProxies:0", "192.0.2.1"));
         Behind = await TlsRegistry.StartAsync(_folder, Tokens, header, ("Hosting:TrustedProxies:0", "127.0.0.1"));
         Strict = await TlsRegistry.StartAsync(_folder, Tokens,
-            ("Hosting:ClientCertificateMode", "Require"), ("Registry:Authorization:CertificateBinding", "Required"),
+            ("Hosting:ClientCertificateMode", "RequireCertificate"), ("Registry:Authorization:CertificateBinding", "Required"),
             ("Registry:Authorization:Systems:0:Name", "Clinic"), ("Registry:Authorization:Systems:0:Certificate", "one.example"), ("Registry:Authorization:Systems:0:Clients:0", "client-1"));
     }
 

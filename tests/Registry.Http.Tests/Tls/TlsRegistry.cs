@@ -25,7 +25,7 @@ internal sealed partial class TlsRegistry : IDisposable
         settings["Hosting:ListenAddress"] = "127.0.0.1";
         settings["Hosting:CertificateFile"] = folder.ServerCertificate;
         settings["Hosting:CertificateKeyFile"] = folder.ServerKey;
-        settings["Hosting:ClientCertificateMode"] = "Allow";
+        settings["Hosting:ClientCertificateMode"] = "AllowCertificate";
         settings["Hosting:ClientCertificates:CaFile"] = folder.Authorities;
         settings["Hosting:ClientCertificates:CrlFiles:0"] = folder.Revocations;
         settings["Logging:LogLevel:Default"] = "Information";

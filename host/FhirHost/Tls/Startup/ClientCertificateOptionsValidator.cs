@@ -12,8 +12,8 @@ internal sealed class ClientCertificateOptionsValidator : IValidateOptions<Hosti
     {
         var faults = new List<string>();
         if (!Enum.GetNames<ClientCertificateMode>().Contains(options.ClientCertificateMode, StringComparer.OrdinalIgnoreCase))
-            faults.Add("Hosting:ClientCertificateMode must be None, Allow or Require.");
-        else if (Enum.Parse<ClientCertificateMode>(options.ClientCertificateMode, ignoreCase: true) == ClientCertificateMode.None)
+            faults.Add("Hosting:ClientCertificateMode must be NoCertificate, AllowCertificate or RequireCertificate.");
+        else if (Enum.Parse<ClientCertificateMode>(options.ClientCertificateMode, ignoreCase: true) == ClientCertificateMode.NoCertificate)
             CheckNothingIsSet(options.ClientCertificates, faults);
         else
             CheckWays(options, faults);
@@ -25,7 +25,7 @@ internal sealed class ClientCertificateOptionsValidator : IValidateOptions<Hosti
     private static void CheckNothingIsSet(ClientCertificateOptions options, List<string> faults)
     {
         if (options.CaFile.Length > 0 || options.CrlFiles.Length > 0 || options.ForwardedHeader.Length > 0)
-            faults.Add($"{Section} is set, but Hosting:ClientCertificateMode is None, so that no certificate is ever looked at; set it to Allow or Require.");
+            faults.Add($"{Section} is set, but Hosting:ClientCertificateMode is NoCertificate, so that no certificate is ever looked at; set it to AllowCertificate or RequireCertificate.");
     }
 
     private static void CheckWays(HostingOptions options, List<string> faults)

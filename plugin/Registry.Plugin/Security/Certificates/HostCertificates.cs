@@ -7,6 +7,6 @@ internal sealed class HostCertificates(IConfiguration configuration)
 {
     private const string Key = "Hosting:ClientCertificateMode";
 
-    /// <summary>Allow or Require, as the setting says; null where clients are not asked.</summary>
-    public string? Mode => configuration[Key] is { Length: > 0 } mode && !mode.Equals("None", StringComparison.OrdinalIgnoreCase) ? mode : null;
+    /// <summary>AllowCertificate or RequireCertificate, as the setting says; null where clients are not asked.</summary>
+    public string? Mode => configuration[Key] is { Length: > 0 } mode && !mode.Equals("NoCertificate", StringComparison.OrdinalIgnoreCase) ? mode : null;
 }

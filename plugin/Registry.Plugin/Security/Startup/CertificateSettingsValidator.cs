@@ -14,9 +14,9 @@ internal sealed class CertificateSettingsValidator(HostCertificates host) : IVal
         if (!Enum.GetNames<CertificateBinding>().Contains(options.CertificateBinding, StringComparer.OrdinalIgnoreCase))
             faults.Add($"{Section}:CertificateBinding must be WhenPresent, Required or Off.");
         else if (host.Mode is null && Enum.Parse<CertificateBinding>(options.CertificateBinding, ignoreCase: true) == CertificateBinding.Required)
-            faults.Add($"{Section}:CertificateBinding is Required, but the server asks for no certificates; set Hosting:ClientCertificateMode to Allow or Require.");
+            faults.Add($"{Section}:CertificateBinding is Required, but the server asks for no certificates; set Hosting:ClientCertificateMode to AllowCertificate or RequireCertificate.");
         if (host.Mode is null && options.Systems.Length > 0)
-            faults.Add($"{Section}:Systems is set, but the server asks for no certificates; set Hosting:ClientCertificateMode to Allow or Require.");
+            faults.Add($"{Section}:Systems is set, but the server asks for no certificates; set Hosting:ClientCertificateMode to AllowCertificate or RequireCertificate.");
         CheckSystems(options.Systems, faults);
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
