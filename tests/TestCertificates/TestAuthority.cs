@@ -38,7 +38,7 @@ internal sealed class TestAuthority : IDisposable
     }
 
     /// <summary>A client's certificate; without a usage it has no such extension.</summary>
-    public X509Certificate2 Client(string name = "client.example", DateTimeOffset? from = null, DateTimeOffset? until = null, string? usage = ClientUsage, string? crlUrl = null)
+    public X509Certificate2 Client(string name = "client.example", DateTimeOffset? from = null, DateTimeOffset? until = null, string? usage = ClientUsage, string? crlUrl = null, X509Extension? further = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
@@ -48,6 +48,8 @@ internal sealed class TestAuthority : IDisposable
             request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], false));
         if (crlUrl is not null)
             request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([crlUrl]));
+        if (further is not null)
+            request.CertificateExtensions.Add(further);
         return Issue(request, key, from ?? Now.AddDays(-1), until ?? Now.AddDays(1));
     }
 

@@ -23,7 +23,19 @@ internal sealed class ClientCertificateCheck(WatchedFiles<ClientTrust> files, IO
     {
         if (Trust is not { } trust)
             return ["cannot be checked: this server has lost its list of authorities. Tell the administrator."];
-        var now = clock.GetUtcNow();
+        try
+        {
+            return Faults(certificate, trust, clock.GetUtcNow());
+        }
+        catch (CryptographicException)
+        {
+            // An extension that is no ASN.1 makes the framework throw, and anybody can make such a certificate.
+            return [ChainFault.Unknown];
+        }
+    }
+
+    private List<string> Faults(X509Certificate2 certificate, ClientTrust trust, DateTimeOffset now)
+    {
         using var chain = new X509Chain { ChainPolicy = Policy(trust, now) };
         var isValid = chain.Build(certificate);
         try

@@ -83,6 +83,20 @@ public sealed class ClientCertificateCheckTests : IDisposable
         Assert.Equal(3, CreateSut(_root.Crl(revoked: certificate)).Faults(certificate).Count);
     }
 
+    [Theory]
+    [InlineData("2.5.29.37", null)]
+    [InlineData("2.5.29.30", TestAuthority.ClientUsage)]
+    [InlineData("2.5.29.17", TestAuthority.ClientUsage)]
+    public void Faults_ExtensionThatIsGarbage_RefusesAndDoesNotThrow(string id, string? usage)
+    {
+        var certificate = _root.Client(usage: usage, further: new X509Extension(id, [1, 2, 3], critical: true));
+        Assert.NotEmpty(CreateSut(mode: "NoCheck").Faults(certificate));
+    }
+
+    [Fact]
+    public void Faults_UnknownCriticalExtension_Refuses() =>
+        Assert.NotEmpty(CreateSut(mode: "NoCheck").Faults(_root.Client(further: new X509Extension("1.2.3.4", [5, 0], critical: true))));
+
     [Fact]
     public void Faults_NoCheck_AsksForNoList()
     {
@@ -120,6 +134,14 @@ public sealed class ClientCertificateCheckTests : IDisposable
         var remembered = new CheckedCertificates(CreateSut(mode: "NoCheck"), _clock, capacity: 2);
         foreach (var certificate in Enumerable.Range(0, 5).Select(_ => _root.Client()).ToList())
             Assert.Empty(remembered.Faults(certificate));
+    }
+
+    [Fact]
+    public void Faults_ManyAtOnce_AreAllRight()
+    {
+        var (good, revoked) = (_root.Client(), _root.Client());
+        var check = CreateSut(_root.Crl(revoked: revoked));
+        Parallel.For(0, 500, round => Assert.Equal(round % 2, check.Faults(round % 2 == 0 ? good : revoked).Count));
     }
 
     [Fact]

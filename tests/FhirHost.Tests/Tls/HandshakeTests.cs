@@ -42,10 +42,12 @@ public sealed class HandshakeTests(HandshakeFixture fixture) : IClassFixture<Han
         Assert.DoesNotContain("client.example", fixture.Host.Log, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task GivenNoCertificate_ThenTheHandshakeFails()
+    [Theory]
+    [InlineData(SslProtocols.Tls12)]
+    [InlineData(SslProtocols.Tls13)]
+    public async Task GivenNoCertificate_ThenTheHandshakeFails(SslProtocols version)
     {
-        using var client = fixture.Client("none");
+        using var client = fixture.Client("none", version);
         await Assert.ThrowsAsync<HttpRequestException>(() => client.AskAsync("GET", "Basic/1"));
         await fixture.Host.LoggedAsync("A connection without client certificate was refused");
     }

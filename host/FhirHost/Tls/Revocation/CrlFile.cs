@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace FhirHost.Tls.Revocation;
@@ -35,7 +36,7 @@ internal static class CrlFile
                 ? throw new CertificateFileException("holds a revocation list that no authority of CaFile has signed")
                 : new RevocationList(content, issuer);
         }
-        catch (AsnContentException cause)
+        catch (Exception cause) when (cause is AsnContentException or CryptographicException)
         {
             throw new CertificateFileException("holds a revocation list that is cut off or damaged", cause);
         }
