@@ -36,12 +36,12 @@ internal sealed class WatchedFiles<T>(IReadOnlyList<string> paths, Func<IReadOnl
 
     private void Look()
     {
+        List<byte[]> contents = [];
         try
         {
-            var contents = paths.Select(Content).ToList();
+            contents = [.. paths.Select(Content)];
             if (contents.Count == _contents.Count && contents.Zip(_contents).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)))
                 return;
-            _contents = contents;
             _current = read(contents);
             _fault = null;
             TlsLog.FilesLoaded(logger, string.Join(", ", paths), _current.ToString());
@@ -53,6 +53,9 @@ internal sealed class WatchedFiles<T>(IReadOnlyList<string> paths, Func<IReadOnl
                 TlsLog.FilesRefused(logger, string.Join(", ", paths), fault.Message);
             _fault = fault.Message;
         }
+
+        // Kept even where they are wrong, so that they are not read again before they change.
+        _contents = contents;
     }
 
     /// <exception cref="CertificateFileException">The file cannot be read.</exception>

@@ -80,6 +80,20 @@ public sealed class ForwardedTests(ForwardedFixture fixture) : IClassFixture<For
     }
 
     [Fact]
+    public async Task GivenCertificatesAreOnlyAllowed_WhenAWrongOneIsShown_ThenTheHandshakeFails()
+    {
+        foreach (var certificate in new[] { fixture.Strange, fixture.Revoked, fixture.Expired })
+        {
+            using var client = fixture.Client(fixture.Allowing, certificate);
+            await Assert.ThrowsAsync<HttpRequestException>(() => client.AskAsync("GET", "Basic/1"));
+        }
+
+        using var without = fixture.Client(fixture.Allowing, null);
+        using var response = await without.AskAsync("GET", "Basic/1");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
     public async Task GivenTheHeaderOfAStranger_ThenItIsIgnored()
     {
         var (status, body) = await AskAsync(fixture.Elsewhere, ForwardedFixture.Escaped(fixture.Right));
