@@ -26,7 +26,12 @@ internal sealed class TlsConnections(WatchedFiles<ServerCertificate> server, Cli
         // A resumed session would not show its certificate again.
         options.AllowTlsResume = false;
         // The framework builds a chain before it asks; this one fetches nothing, and its verdict is not used.
-        options.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck };
+        options.CertificateChainPolicy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            DisableCertificateDownloads = true,
+            RevocationMode = X509RevocationMode.NoCheck,
+        };
 #pragma warning disable MA0039, CA5359 // the check is stricter than the framework's: own authorities only, client usage, revocation lists
         options.RemoteCertificateValidationCallback = (_, certificate, _, _) => IsWelcome(certificate as X509Certificate2);
 #pragma warning restore MA0039, CA5359

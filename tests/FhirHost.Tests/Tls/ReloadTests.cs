@@ -110,7 +110,7 @@ public sealed class ReloadTests : IDisposable
     /// <summary>The files are looked at once a second at most.</summary>
     private static async Task EventuallyAsync(Func<Task<bool>> holds)
     {
-        for (var attempt = 0; attempt < 60; attempt++)
+        for (var attempt = 0; attempt < 200; attempt++)
         {
             if (await holds())
                 return;

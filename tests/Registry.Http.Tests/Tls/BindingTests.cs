@@ -105,13 +105,25 @@ public sealed class BindingTests(TlsFixture fixture) : IClassFixture<TlsFixture>
     }
 
     [Fact]
+    public async Task GivenPlainHttp_WhenACertificateIsRequired_ThenItIs403()
+    {
+        using var client = new HttpClient { BaseAddress = fixture.Strict.Http };
+        using var response = await client.RegisterAsync(Appointments.Json());
+        var issue = Assert.Single(await response.RefusedAsync(HttpStatusCode.Forbidden));
+        Assert.Equal(("forbidden", "ACCESS_DENIED"), (issue.Code, issue.Spine));
+        Assert.Contains("needs a client certificate", issue.Diagnostics, StringComparison.Ordinal);
+    }
+
+    [Fact]
     [Trait("Spec", "T4"), Trait("Spec", "I7")]
     public async Task GivenTheSwitches_ThenMetadataTellsThem()
     {
         foreach (var (registry, told) in new[]
         {
-            (fixture.Direct, "A client certificate is asked for (mutual TLS). A token that is bound to a client certificate (RFC 8705, cnf.x5t#S256) is accepted with that certificate only.\""),
-            (fixture.Strict, "A client certificate is required (mutual TLS). Every token must be bound to the client certificate (RFC 8705, cnf.x5t#S256). The certificate must be of a registered system, and the token of one of its clients.\""),
+            (fixture.Direct, "A client certificate is asked for (mutual TLS). "
+                + "A token that is bound to a client certificate (RFC 8705, cnf.x5t#S256) is accepted with that certificate only.\""),
+            (fixture.Strict, "A client certificate is required (mutual TLS). Every token must be bound to the client certificate (RFC 8705, cnf.x5t#S256). "
+                + "The certificate must be of a registered system, and the token of one of its clients.\""),
         })
         {
             using var client = fixture.Over(registry, fixture.One, fixture.Token(null));

@@ -12,12 +12,14 @@ internal sealed class CertificateFilesValidator : IValidateOptions<HostingOption
     {
         var faults = new List<string>();
         if (options.CertificateFile.Length > 0)
-            Check("Hosting:CertificateFile", () => ServerCertificate.Read([.. CertificateFiles.Server(options).Select(WatchedFiles<ServerCertificate>.Content)], options.CertificatePassword), faults);
+            Check("Hosting:CertificateFile", () => ServerCertificate.Read(ServerContents(options), options.CertificatePassword), faults);
         else if (options.CertificateKeyFile.Length > 0)
             faults.Add("Hosting:CertificateKeyFile is set without CertificateFile; give the certificate too.");
         CheckClients(options.ClientCertificates, faults);
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
+
+    private static List<byte[]> ServerContents(HostingOptions options) => [.. CertificateFiles.Server(options).Select(WatchedFiles<ServerCertificate>.Content)];
 
     private static void CheckClients(ClientCertificateOptions options, List<string> faults)
     {

@@ -33,7 +33,11 @@ internal sealed class ClientCertificateOptionsValidator : IValidateOptions<Hosti
         if (options.ClientCertificates.CaFile.Length == 0)
             faults.Add($"{Section}:CaFile is empty; give a PEM file with the certificate authorities whose clients may come in.");
         if (options.CertificateFile.Length == 0 && options.ClientCertificates.ForwardedHeader.Length == 0)
-            faults.Add($"Hosting:ClientCertificateMode is {options.ClientCertificateMode}, but there is no way to present a certificate; give CertificateFile for TLS here, or {Section}:ForwardedHeader for a proxy.");
+        {
+            faults.Add($"Hosting:ClientCertificateMode is {options.ClientCertificateMode}, but there is no way to present a certificate; "
+                + $"give CertificateFile for TLS here, or {Section}:ForwardedHeader for a proxy.");
+        }
+
         if (options.ClientCertificates.RevocationMode.Equals(nameof(RevocationMode.CrlFiles), StringComparison.OrdinalIgnoreCase) && options.ClientCertificates.CrlFiles.Length == 0)
             faults.Add($"{Section}:CrlFiles is empty; give the authorities' revocation lists, or set RevocationMode to Online or, where nobody ever loses a key, NoCheck.");
     }

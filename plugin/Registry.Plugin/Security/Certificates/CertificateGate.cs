@@ -30,7 +30,8 @@ internal sealed class CertificateGate(SystemMap systems, IOptions<AuthorizationO
     {
         null when _binding == CertificateBinding.Required => "The token is not bound to a client certificate (cnf.x5t#S256): ask the token service for one that is.",
         null => null,
-        Caller.UnknownBinding => "The token is bound (cnf) to something else than a client certificate's thumbprint (x5t#S256), which this registry cannot check: ask the token service for another.",
+        Caller.UnknownBinding =>
+            "The token is bound (cnf) to something else than a client certificate's thumbprint (x5t#S256), which this registry cannot check: ask the token service for another.",
         _ when certificate is null => "The token is bound to a client certificate (cnf.x5t#S256), and the connection has none: connect with that certificate.",
         _ when bound != Base64Url.EncodeToString(SHA256.HashData(certificate.RawDataMemory.Span)) =>
             "The token is bound to another client certificate (cnf.x5t#S256): connect with that one, or ask the token service for a new token with this one.",

@@ -31,7 +31,8 @@ internal sealed class CertificateSettingsValidator(HostCertificates host) : IVal
                 faults.Add($"{Section}:Systems:{at} has no Clients; give the client ids whose tokens it may use.");
         }
 
-        var doubled = systems.Where(system => system.Certificate.Length > 0).GroupBy(system => CertificateNames.Normalize(system.Certificate), StringComparer.Ordinal).Where(group => group.Skip(1).Any());
+        var doubled = systems.Where(system => system.Certificate.Length > 0)
+            .GroupBy(system => CertificateNames.Normalize(system.Certificate), StringComparer.Ordinal).Where(group => group.Skip(1).Any());
         faults.AddRange(doubled.Select(group => $"{Section}:Systems lists the certificate '{group.Key}' more than once; put all its Clients in one entry."));
     }
 }
