@@ -11,7 +11,8 @@ public sealed class SpecCoverageTests
         "R1", "R2", "R3", "R4", "R5", "R5a", "R6", "R7", "R8", "R9", "R9a", "R10", "R11",
         "C1", "C2", "C3", "C4", "C5", "C6",
         "Q1", "Q2", "Q3", "Q4", "Q5", "Q6",
-        "F1", "F2", "F3", "F4", "F5", "F6");
+        "F1", "F2", "F3", "F4", "F5", "F6",
+        "T3");
 
     [Theory]
     [MemberData(nameof(Promises))]

@@ -1,3 +1,5 @@
+using FhirHost.Tls;
+
 namespace FhirHost.Configuration;
 
 /// <summary>How the server is reached: the section <c>Hosting</c>.</summary>
@@ -11,11 +13,20 @@ internal sealed class HostingOptions
     /// <summary>The port of HTTPS, listened to where <see cref="CertificateFile"/> is given. Default 4081.</summary>
     public int HttpsPort { get; set; } = 4081;
 
-    /// <summary>A PKCS #12 file with the server's certificate and key.</summary>
+    /// <summary>The server's certificate: PKCS #12 with its key, or PEM, the intermediates after it. Read again when it changes.</summary>
     public string CertificateFile { get; set; } = "";
 
-    /// <summary>The password of that file.</summary>
+    /// <summary>The key of a certificate in PEM, where it does not stand in the same file. Read again when it changes.</summary>
+    public string CertificateKeyFile { get; set; } = "";
+
+    /// <summary>The password of the key.</summary>
     public string CertificatePassword { get; set; } = "";
+
+    /// <summary>One of <see cref="Tls.ClientCertificateMode"/> (T3). Default <c>NoCertificate</c>.</summary>
+    public string ClientCertificateMode { get; set; } = nameof(Tls.ClientCertificateMode.NoCertificate);
+
+    /// <summary>Which client certificates are believed.</summary>
+    public ClientCertificateOptions ClientCertificates { get; set; } = new();
 
     /// <summary><c>localhost</c>, <c>any</c>, or an IP address. Default: localhost in Development, any elsewhere.</summary>
     public string ListenAddress { get; set; } = "";

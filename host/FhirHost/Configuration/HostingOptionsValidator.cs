@@ -12,8 +12,8 @@ internal sealed class HostingOptionsValidator : IValidateOptions<HostingOptions>
             faults.Add("Hosting:HttpPort must be a port, 0 for any free one, or -1 for none.");
         if (options.HttpsPort is < 0 or > 65535)
             faults.Add("Hosting:HttpsPort must be a port, or 0 for any free one.");
-        if (options.CertificateFile.Length > 0 && !File.Exists(options.CertificateFile))
-            faults.Add("Hosting:CertificateFile names no file; give the path of a PKCS #12 file.");
+        if (options.HttpPort > 0 && options.HttpPort == options.HttpsPort && options.CertificateFile.Length > 0)
+            faults.Add("Hosting:HttpPort and HttpsPort are the same port; give each its own.");
         if (options.HttpPort == -1 && options.CertificateFile.Length == 0)
             faults.Add("Hosting: HttpPort is -1 and there is no CertificateFile, so the server would listen nowhere; give one of them.");
         if (options.BaseUrl.Length > 0 && !(Uri.TryCreate(options.BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))

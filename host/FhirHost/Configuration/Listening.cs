@@ -1,5 +1,8 @@
 using System.Net;
+using FhirHost.Tls;
+using FhirHost.Tls.Startup;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace FhirHost.Configuration;
 
@@ -17,6 +20,7 @@ internal static class Listening
             kestrel.Limits.MaxRequestBodySize = SizeLimits.TryParse(limits.MaxResourceSize, out var bytes) ? bytes + 1 : null;
             Listen(kestrel, hosting, context.HostingEnvironment.IsDevelopment());
         });
+        builder.Services.AddTls();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
     }
 
@@ -26,7 +30,11 @@ internal static class Listening
         if (hosting.HttpPort >= 0)
             Listen(kestrel, address, hosting.HttpPort, _ => { });
         if (hosting.CertificateFile.Length > 0)
-            Listen(kestrel, address, hosting.HttpsPort, listen => listen.UseHttps(hosting.CertificateFile, hosting.CertificatePassword));
+            Listen(kestrel, address, hosting.HttpsPort, listen => listen.UseHttps(new TlsHandshakeCallbackOptions
+            {
+                // Asked for late: the settings may be wrong, and then all their faults are told together, after this.
+                OnConnection = _ => ValueTask.FromResult(kestrel.ApplicationServices.GetRequiredService<TlsConnections>().Next()),
+            }));
     }
 
     private static void Listen(KestrelServerOptions kestrel, string address, int port, Action<ListenOptions> configure)

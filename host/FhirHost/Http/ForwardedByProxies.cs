@@ -16,14 +16,11 @@ internal static class ForwardedByProxies
         var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
-        foreach (var proxy in hosting.Value.TrustedProxies)
-        {
-            if (System.Net.IPAddress.TryParse(proxy, out var address))
-                options.KnownProxies.Add(address);
-            else
-                options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
-        }
-
+        var proxies = new TrustedProxies(hosting.Value);
+        foreach (var address in proxies.Addresses)
+            options.KnownProxies.Add(address);
+        foreach (var network in proxies.Networks)
+            options.KnownIPNetworks.Add(network);
         return app.UseForwardedHeaders(options);
     }
 }

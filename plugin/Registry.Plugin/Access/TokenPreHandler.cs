@@ -3,16 +3,18 @@ using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Outcomes;
 using Registry.Plugin.RateLimits;
 using Registry.Plugin.Security;
+using Registry.Plugin.Security.Certificates;
 using Registry.Validation.Issues;
 using Vonk.Core.Context;
 
 namespace Registry.Plugin.Access;
 
 /// <summary>
-/// Pre-handler: nothing of an Appointment is read or written before a token was found good and found to grant the
-/// interaction (spec S4, S5), nor for a client that asks too often (S12). What the map does not name is refused.
+/// Pre-handler: nothing of an Appointment is read or written before a token was found good, to belong to the connection's
+/// certificate (T3), and to grant the interaction (spec S4, S5), nor for a client that asks too often (S12). What the map does
+/// not name is refused.
 /// </summary>
-internal sealed class TokenPreHandler(TokenGate gate, ClientRates rates, OutcomeAnswer answer)
+internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificates, ClientRates rates, OutcomeAnswer answer)
 {
     public async Task Check(IVonkContext context)
     {
@@ -29,7 +31,8 @@ internal sealed class TokenPreHandler(TokenGate gate, ClientRates rates, Outcome
         var refusal = verdict switch
         {
             Refusal refused => refused,
-            Caller caller => gate.Authorize(caller, InteractionPermissions.Needed(context.Request.Interaction, context.Request.CustomOperation)),
+            Caller caller => certificates.Refuse(caller, http.Connection.ClientCertificate)
+                ?? gate.Authorize(caller, InteractionPermissions.Needed(context.Request.Interaction, context.Request.CustomOperation)),
             // Fail closed: a verdict that is neither is none.
             _ => new Refusal(BearerError.InvalidToken, "The token could not be judged; ask for a new one."),
         };

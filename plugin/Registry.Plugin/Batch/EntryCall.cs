@@ -22,6 +22,7 @@ internal sealed class EntryCall(HttpContext batch, RequestDelegate pipeline, Uri
         features.Set<IHttpResponseFeature>(response);
         features.Set(response.BodyFeature);
         features.Set(batch.Features.Get<IHttpConnectionFeature>());
+        features.Set(batch.Features.Get<ITlsConnectionFeature>());
         var http = new DefaultHttpContext(features) { RequestServices = batch.RequestServices, RequestAborted = batch.RequestAborted, TraceIdentifier = batch.TraceIdentifier };
         Write(http.Request, entry, pathAndQuery);
         await pipeline(http);

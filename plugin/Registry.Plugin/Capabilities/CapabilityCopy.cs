@@ -4,7 +4,7 @@ using Registry.Validation.Tree;
 namespace Registry.Plugin.Capabilities;
 
 /// <summary>Copies a CapabilityStatement element by element and puts the registry's own in their places, which the order of FHIR fixes.</summary>
-internal sealed class CapabilityCopy(FhirTreeBuilder builder, RegistryOptions options)
+internal sealed class CapabilityCopy(FhirTreeBuilder builder, RegistryOptions options, SecurityDescription security)
 {
     public FhirTree Of(ISourceNode statement)
     {
@@ -53,10 +53,13 @@ internal sealed class CapabilityCopy(FhirTreeBuilder builder, RegistryOptions op
             .Add("conditionalCreate", options.Interactions.Register && !options.Rules.Disabled.Contains("R10", StringComparer.Ordinal) ? "true" : "false").End();
     }
 
-    private void AddSecurity() => builder.Begin("security")
-        .Begin("service").Begin("coding").Add("system", "http://hl7.org/fhir/restful-security-service").Add("code", "OAuth").End().End()
-        .Add("description", "Every request on Appointment needs a JSON Web Token (Authorization: Bearer) that grants the interaction; without one the answer is 403.")
-        .End();
+    private void AddSecurity()
+    {
+        builder.Begin("security");
+        foreach (var service in security.Services)
+            builder.Begin("service").Begin("coding").Add("system", "http://hl7.org/fhir/restful-security-service").Add("code", service).End().End();
+        builder.Add("description", security.Text).End();
+    }
 
     private string Description()
     {

@@ -12,7 +12,7 @@ namespace Registry.Plugin.Capabilities;
 /// Post-handler on /metadata: adds what the host's contributors cannot say: profile, edition, rules that are off,
 /// security. The statement that the host built stays as it is otherwise.
 /// </summary>
-internal sealed class CapabilityDetails(AppointmentValidator validator, IOptions<RegistryOptions> options)
+internal sealed class CapabilityDetails(AppointmentValidator validator, IOptions<RegistryOptions> options, SecurityDescription security)
 {
     public void Add(IVonkContext context)
     {
@@ -20,7 +20,7 @@ internal sealed class CapabilityDetails(AppointmentValidator validator, IOptions
         if (response.HttpResult != StatusCodes.Status200OK || response.Payload is not { Type: "CapabilityStatement" } statement)
             return;
         var buffer = new ArrayBufferWriter<byte>(2048);
-        using var tree = new CapabilityCopy(validator.Fhir.Build("CapabilityStatement"), options.Value).Of(statement);
+        using var tree = new CapabilityCopy(validator.Fhir.Build("CapabilityStatement"), options.Value, security).Of(statement);
         FhirValidator.WriteJson(tree, buffer);
         response.Payload = new JsonResource("CapabilityStatement", buffer.WrittenMemory);
     }

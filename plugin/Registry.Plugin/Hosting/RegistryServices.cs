@@ -73,6 +73,7 @@ internal static class RegistryServices
         services.TryAddSingleton<AppointmentHistory>();
         services.TryAddSingleton<SearchAppointments>();
         services.TryAddSingleton<SpineOutcomes>();
+        services.TryAddSingleton<SecurityDescription>();
         services.TryAddSingleton<CapabilityDetails>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICapabilityStatementContributor, AppointmentCapabilities>());
         return services;

@@ -61,6 +61,15 @@ public sealed class AuthorizationOptions
     /// <summary>How far the clocks of token service and registry may differ; 30 seconds by default, 5 minutes at most.</summary>
     public TimeSpan ClockSkew { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// Whether a token must come with the client certificate that it was issued to (RFC 8705): <c>WhenPresent</c>, the default, where it
+    /// names one (<c>cnf.x5t#S256</c>); <c>Required</c>, always; <c>Off</c>, never.
+    /// </summary>
+    public string CertificateBinding { get; set; } = nameof(Certificates.CertificateBinding.WhenPresent);
+
+    /// <summary>The systems that may call, by their client certificates. Empty: any whose certificate the server lets in.</summary>
+    public CallingSystem[] Systems { get; set; } = [];
+
     internal string EffectiveAudience => Audience.Length > 0 ? Audience : DevelopmentKey.DefaultAudience;
 
     internal bool AreDevelopmentTokensOn(IHostEnvironment environment) => environment.IsDevelopment() && DevelopmentTokens != false;

@@ -8,6 +8,9 @@ internal static partial class SecurityLog
     [LoggerMessage(2000, LogLevel.Information, "Token refused ({BearerError}): {Messages}")]
     public static partial void TokenRefused(ILogger logger, string bearerError, IEnumerable<string> messages);
 
+    [LoggerMessage(2001, LogLevel.Information, "Token refused with client certificate {Thumbprint}: {Messages}")]
+    public static partial void CertificateRefused(ILogger logger, string thumbprint, IEnumerable<string> messages);
+
     [LoggerMessage(2010, LogLevel.Information, "Loaded {Count} token signing key(s) from {Source}")]
     public static partial void KeysLoaded(ILogger logger, string source, int count);
 

@@ -13,10 +13,15 @@ internal sealed class CallerClaims(PermissionMap permissions, IOptions<Authoriza
         Subject = claims.Text("sub"),
         Organisation = options.Value.OwnerClaim is { Length: > 0 } owner ? ClaimPath.Text(claims, owner) : null,
         TokenId = claims.Text("jti"),
-        CertificateThumbprint = claims.TryGetProperty("cnf", out var key) && key.ValueKind == JsonValueKind.Object ? key.Text("x5t#S256") : null,
+        CertificateThumbprint = Binding(claims),
         Permissions = permissions.GrantedBy(Grants(claims)),
         ExpiresAt = claims.Instant("exp")!.Value,
     };
+
+    // Fail closed: a binding that is not understood must not pass for none.
+    private static string? Binding(JsonElement claims) => !claims.TryGetProperty("cnf", out var key)
+        ? null
+        : (key.ValueKind == JsonValueKind.Object ? key.Text("x5t#S256") : null) ?? Caller.UnknownBinding;
 
     // Scopes are words in a string (RFC 8693, section 4.2); a role or group is one string, blanks included.
     private static IEnumerable<string> Grants(JsonElement claims) =>

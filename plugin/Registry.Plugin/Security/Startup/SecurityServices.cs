@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Registry.Plugin.Security.Certificates;
 using Registry.Plugin.Security.Claims;
 using Registry.Plugin.Security.DevelopmentTokens;
 using Registry.Plugin.Security.Keys;
@@ -14,6 +15,8 @@ internal static class SecurityServices
     public static IServiceCollection AddRegistrySecurity(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuthorizationOptions>, AuthorizationOptionsValidator>());
+        services.TryAddSingleton(new HostCertificates(configuration));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuthorizationOptions>, CertificateSettingsValidator>());
         services.AddOptions<AuthorizationOptions>().Bind(configuration.GetSection(AuthorizationOptions.Section)).ValidateOnStart();
         services.TryAddSingleton<DevelopmentKey>();
         services.TryAddSingleton(provider => new SignatureCheck(KeySources.Of(provider)));
@@ -22,6 +25,8 @@ internal static class SecurityServices
         services.TryAddSingleton<CallerClaims>();
         services.TryAddSingleton(provider => new TokenCache(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<TokenGate>();
+        services.TryAddSingleton<SystemMap>();
+        services.TryAddSingleton<CertificateGate>();
         return services;
     }
 }

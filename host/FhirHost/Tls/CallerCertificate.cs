@@ -1,0 +1,40 @@
+using FhirHost.Configuration;
+using FhirHost.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+using Vonk.Core.Pluggability;
+
+namespace FhirHost.Tls;
+
+/// <summary>
+/// Order 4, while the connection still shows its own address: takes the caller's certificate from the header of a listed proxy, and the
+/// header away from everybody else (T3).
+/// </summary>
+[VonkConfiguration(order: 4)]
+internal static class CallerCertificate
+{
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<HostingOptions> hosting, ILogger<TlsConnections> logger)
+    {
+        var header = hosting.Value.ClientCertificates.ForwardedHeader;
+        if (header.Length == 0)
+            return app;
+        var proxies = new TrustedProxies(hosting.Value);
+        return app.Use((http, next) =>
+        {
+            var isForwarded = http.Request.Headers.Remove(header, out var value);
+            if (proxies.Include(http.Connection.RemoteIpAddress))
+            {
+                // Even without the header: a proxy's own certificate must never pass for that of the caller behind it.
+                var certificate = new ForwardedCertificate(value);
+                http.Response.RegisterForDispose(certificate);
+                http.Features.Set<ITlsConnectionFeature>(certificate);
+            }
+            else if (isForwarded)
+            {
+                TlsLog.HeaderIgnored(logger, header);
+            }
+
+            return next(http);
+        });
+    }
+}

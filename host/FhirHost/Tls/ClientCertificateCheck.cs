@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using FhirHost.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace FhirHost.Tls;
+
+/// <summary>
+/// Whether a client certificate is believed (T3): issued below a configured authority, within its time, for client authentication, not
+/// revoked (RFC 5280, section 6). The same check serves the handshake, each request on the connection, and forwarded certificates.
+/// </summary>
+internal sealed class ClientCertificateCheck(WatchedFiles<ClientTrust> files, IOptions<HostingOptions> hosting, TimeProvider clock)
+{
+    private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
+    private static readonly TimeSpan LongestDownload = TimeSpan.FromSeconds(5);
+    private readonly RevocationMode _revocation = Enum.Parse<RevocationMode>(hosting.Value.ClientCertificates.RevocationMode, ignoreCase: true);
+
+    /// <summary>The authorities as they are now.</summary>
+    public ClientTrust? Trust => files.Current;
+
+    /// <summary>Everything that is wrong, each a completion of "The client certificate …"; empty where it is right.</summary>
+    public IReadOnlyList<string> Faults(X509Certificate2 certificate)
+    {
+        if (Trust is not { } trust)
+            return ["cannot be checked: this server has lost its list of authorities. Tell the administrator."];
+        try
+        {
+            return Faults(certificate, trust, clock.GetUtcNow());
+        }
+        catch (CryptographicException)
+        {
+            // An extension that is no ASN.1 makes the framework throw, and anybody can make such a certificate.
+            return [ChainFault.Unknown];
+        }
+    }
+
+    private List<string> Faults(X509Certificate2 certificate, ClientTrust trust, DateTimeOffset now)
+    {
+        using var chain = new X509Chain { ChainPolicy = Policy(trust, now) };
+        var isValid = chain.Build(certificate);
+        try
+        {
+            // Of a certificate that anybody could have made, nothing else is worth a word.
+            if (chain.ChainStatus.Any(status => status.Status is X509ChainStatusFlags.UntrustedRoot or X509ChainStatusFlags.PartialChain or X509ChainStatusFlags.NotSignatureValid))
+                return ["was not issued by a certificate authority that this server trusts."];
+            var faults = chain.ChainElements.SelectMany((element, at) => element.ChainElementStatus.Select(status => ChainFault.Of(status.Status, element.Certificate, at, now))).ToList();
+            if (!IsForClients(certificate))
+                faults.Add(ChainFault.NotForClients);
+            if (_revocation == RevocationMode.CrlFiles)
+                faults.AddRange(Revocations(trust, chain.ChainElements, now));
+            if (!isValid && faults.Count == 0)
+                faults.Add(ChainFault.Unknown);
+            return [.. faults.Distinct(StringComparer.Ordinal)];
+        }
+        finally
+        {
+            foreach (var element in chain.ChainElements)
+                element.Certificate.Dispose();
+        }
+    }
+
+    private X509ChainPolicy Policy(ClientTrust trust, DateTimeOffset now)
+    {
+        var policy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = _revocation == RevocationMode.Online ? X509RevocationMode.Online : X509RevocationMode.NoCheck,
+            RevocationFlag = X509RevocationFlag.ExcludeRoot,
+            UrlRetrievalTimeout = LongestDownload,
+            DisableCertificateDownloads = true,
+            VerificationTime = now.UtcDateTime,
+        };
+        policy.CustomTrustStore.AddRange(trust.Roots);
+        policy.ExtraStore.AddRange(trust.Intermediates);
+        policy.ApplicationPolicy.Add(new Oid(ClientAuthentication));
+        return policy;
+    }
+
+    // Without the extension a certificate would do for anything; a client's must say that it is one.
+    private static bool IsForClients(X509Certificate2 certificate) => certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>()
+        .Any(extension => extension.EnhancedKeyUsages.Cast<Oid>().Any(usage => usage.Value == ClientAuthentication));
+
+    private static IEnumerable<string> Revocations(ClientTrust trust, X509ChainElementCollection chain, DateTimeOffset now) =>
+        Enumerable.Range(0, chain.Count - 1).Select(at => trust.Revocation(chain[at].Certificate, chain[at + 1].Certificate, now)).OfType<string>();
+}

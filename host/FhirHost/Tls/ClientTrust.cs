@@ -1,0 +1,47 @@
+using System.Security.Cryptography.X509Certificates;
+using FhirHost.Tls.Revocation;
+
+namespace FhirHost.Tls;
+
+/// <summary>The authorities whose client certificates are believed, and their revocation lists, as the files say.</summary>
+internal sealed class ClientTrust
+{
+    private readonly IReadOnlyList<RevocationList> _lists;
+
+    private ClientTrust(X509Certificate2Collection authorities, IReadOnlyList<RevocationList> lists)
+    {
+        Roots = [.. authorities.Where(IsRoot)];
+        Intermediates = [.. authorities.Where(authority => !IsRoot(authority))];
+        _lists = lists;
+    }
+
+    public X509Certificate2Collection Roots { get; }
+
+    public X509Certificate2Collection Intermediates { get; }
+
+    /// <summary>Reads the content of the bundle, then of each file of revocation lists.</summary>
+    /// <exception cref="CertificateFileException">A file cannot be used.</exception>
+    public static ClientTrust Read(IReadOnlyList<byte[]> contents)
+    {
+        var authorities = PemFile.Certificates(contents[0]);
+        if (!authorities.Any(IsRoot))
+            throw new CertificateFileException("holds no self-signed root; add the root of the authorities");
+        return new ClientTrust(authorities, [.. contents.Skip(1).SelectMany(content => CrlFile.Read(content, authorities))]);
+    }
+
+    /// <summary>What is wrong with a certificate by its issuer's newest list; null where nothing is.</summary>
+    public string? Revocation(X509Certificate2 certificate, X509Certificate2 issuer, DateTimeOffset now)
+    {
+        var list = _lists.Where(list => list.IsOf(issuer)).MaxBy(list => list.ThisUpdate);
+        if (list is null)
+            return "cannot be checked for revocation: this server has no revocation list of its issuer. Tell the administrator.";
+        if (list.Revokes(certificate))
+            return "has been revoked: ask its issuer for a new one.";
+        return list.IsCurrent(now) ? null : "cannot be checked for revocation: this server's revocation list of its issuer is out of date. Tell the administrator.";
+    }
+
+    /// <summary>For the log.</summary>
+    public override string ToString() => $"{Roots.Count} root(s), {Intermediates.Count} intermediate(s), {_lists.Count} revocation list(s)";
+
+    private static bool IsRoot(X509Certificate2 authority) => authority.SubjectName.RawData.AsSpan().SequenceEqual(authority.IssuerName.RawData);
+}

@@ -1,0 +1,19 @@
+using FhirHost.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace FhirHost.Tls.Startup;
+
+/// <summary>Reads the files when the server starts, so that there is something to go back to when one is spoilt later.</summary>
+internal sealed class FirstLook(WatchedFiles<ServerCertificate> server, WatchedFiles<ClientTrust> clients, IOptions<HostingOptions> hosting) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (hosting.Value.CertificateFile.Length > 0)
+            _ = server.Current;
+        if (hosting.Value.ClientCertificates.CaFile.Length > 0)
+            _ = clients.Current;
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Options;
+
+namespace Registry.Plugin.Security.Certificates;
+
+/// <summary>Which client certificate belongs to which system, and whose tokens that may use (T3).</summary>
+internal sealed class SystemMap(IOptions<AuthorizationOptions> options)
+{
+    private readonly FrozenDictionary<string, CallingSystem> _systems = options.Value.Systems.ToFrozenDictionary(
+        system => CertificateNames.Normalize(system.Certificate), StringComparer.Ordinal);
+
+    /// <summary>What is wrong with a certificate and the token it came with; null where nothing is, or no systems are listed.</summary>
+    public string? Fault(Caller caller, X509Certificate2? certificate)
+    {
+        if (_systems.Count == 0)
+            return null;
+        if (certificate is null)
+            return "The connection has no client certificate, and this registry knows its callers by it: connect with the system's certificate.";
+        if (Find(certificate) is not { } system)
+            return "The client certificate is of no system that this registry knows: ask its administrator to list it.";
+        return caller.ClientId is { } client && system.Clients.Contains(client, StringComparer.Ordinal)
+            ? null
+            : $"The token was issued to another client than the client certificate's system ({NameOf(system)}) may use: use a token of its own.";
+    }
+
+    // A thumbprint says more than a name, so it is looked for first.
+    private CallingSystem? Find(X509Certificate2 certificate) =>
+        _systems.GetValueOrDefault(CertificateNames.Thumbprint(certificate))
+        ?? (CertificateNames.CommonName(certificate) is { } name ? _systems.GetValueOrDefault(name) : null);
+
+    private static string NameOf(CallingSystem system) => system.Name.Length > 0 ? system.Name : system.Certificate;
+}

@@ -1,0 +1,172 @@
+using System.Security.Cryptography.X509Certificates;
+using FhirHost.Configuration;
+using FhirHost.Tls;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FhirHost.Tests.Tls;
+
+/// <summary>The check over time, which no handshake can wait for.</summary>
+[Trait("Spec", "T3")]
+public sealed class ClientCertificateCheckTests : IDisposable
+{
+    private readonly TestAuthority _root = TestAuthority.Root();
+    private readonly CertificateFolder _folder = new();
+    private readonly FakeTimeProvider _clock = new(TestAuthority.Now);
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _root.Dispose();
+    }
+
+    [Fact]
+    public void Faults_ListOutOfDate_Refuses()
+    {
+        var check = CreateSut(_root.Crl(nextUpdate: TestAuthority.Now.AddHours(1)));
+        var certificate = _root.Client();
+        Assert.Empty(check.Faults(certificate));
+        _clock.Advance(TimeSpan.FromHours(2));
+        Assert.Contains("out of date", Assert.Single(check.Faults(certificate)), StringComparison.Ordinal);
+        _folder.WriteRevocations(_root.Crl(nextUpdate: TestAuthority.Now.AddHours(5)));
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Empty(check.Faults(certificate));
+    }
+
+    [Fact]
+    public void Faults_ListOfTomorrow_Refuses() =>
+        Assert.Contains("out of date", Assert.Single(CreateSut(_root.Crl(thisUpdate: TestAuthority.Now.AddHours(1))).Faults(_root.Client())), StringComparison.Ordinal);
+
+    [Fact]
+    public void Faults_RevokedInAListOutOfDate_IsStillRevoked()
+    {
+        var certificate = _root.Client();
+        var check = CreateSut(_root.Crl(nextUpdate: TestAuthority.Now.AddHours(1), revoked: certificate));
+        _clock.Advance(TimeSpan.FromHours(2));
+        Assert.Contains("has been revoked", Assert.Single(check.Faults(certificate)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Faults_SeveralListsOfAnIssuer_TheNewestCounts()
+    {
+        var certificate = _root.Client();
+        var old = _root.Crl(thisUpdate: TestAuthority.Now.AddHours(-2), nextUpdate: TestAuthority.Now.AddHours(-1));
+        var current = _root.Crl(revoked: certificate);
+        foreach (var lists in new byte[][][] { [current, old], [old, current] })
+            Assert.Contains("has been revoked", Assert.Single(CreateSut(lists).Faults(certificate)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Faults_IntermediateRevoked_RefusesItsCertificates()
+    {
+        using var intermediate = _root.Intermediate();
+        _folder.WriteAuthorities(_root, intermediate);
+        var check = CreateSut(writeAuthorities: false, _root.Crl(revoked: intermediate.Certificate), intermediate.Crl());
+        Assert.Contains("has been revoked", Assert.Single(check.Faults(intermediate.Client())), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Faults_IntermediateExpired_RefusesItsCertificates()
+    {
+        using var intermediate = _root.Intermediate(until: TestAuthority.Now.AddHours(1));
+        _folder.WriteAuthorities(_root, intermediate);
+        var check = CreateSut(writeAuthorities: false, _root.Crl(), intermediate.Crl());
+        var certificate = intermediate.Client();
+        Assert.Empty(check.Faults(certificate));
+        _clock.Advance(TimeSpan.FromHours(2));
+        Assert.Contains("authority whose own certificate is not valid now", Assert.Single(check.Faults(certificate)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Faults_ManyFaults_AreAllTold()
+    {
+        var certificate = _root.Client(until: TestAuthority.Now.AddHours(-1), usage: TestAuthority.ServerUsage);
+        Assert.Equal(3, CreateSut(_root.Crl(revoked: certificate)).Faults(certificate).Count);
+    }
+
+    [Theory]
+    [InlineData("2.5.29.37", null)]
+    [InlineData("2.5.29.30", TestAuthority.ClientUsage)]
+    [InlineData("2.5.29.17", TestAuthority.ClientUsage)]
+    public void Faults_ExtensionThatIsGarbage_RefusesAndDoesNotThrow(string id, string? usage)
+    {
+        var certificate = _root.Client(usage: usage, further: new X509Extension(id, [1, 2, 3], critical: true));
+        Assert.NotEmpty(CreateSut(mode: "NoCheck").Faults(certificate));
+    }
+
+    [Fact]
+    public void Faults_UnknownCriticalExtension_Refuses() =>
+        Assert.NotEmpty(CreateSut(mode: "NoCheck").Faults(_root.Client(further: new X509Extension("1.2.3.4", [5, 0], critical: true))));
+
+    [Fact]
+    public void Faults_NoCheck_AsksForNoList()
+    {
+        var check = CreateSut(mode: "NoCheck");
+        Assert.Empty(check.Faults(_root.Client()));
+    }
+
+    [Fact]
+    public void Faults_Remembered_ExpiryIsNoticedWithinAMinute()
+    {
+        var check = CreateSut(mode: "NoCheck");
+        var remembered = new CheckedCertificates(check, _clock);
+        var certificate = _root.Client(until: _clock.GetUtcNow().AddSeconds(30));
+        Assert.Empty(remembered.Faults(certificate));
+        _clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.Empty(remembered.Faults(certificate));
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Contains("has expired", Assert.Single(remembered.Faults(certificate)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Faults_Remembered_RevocationIsNoticedAsSoonAsTheFileIs()
+    {
+        var remembered = new CheckedCertificates(CreateSut(_root.Crl()), _clock);
+        var certificate = _root.Client();
+        Assert.Empty(remembered.Faults(certificate));
+        _folder.WriteRevocations(_root.Crl(revoked: certificate));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Single(remembered.Faults(certificate));
+    }
+
+    [Fact]
+    public void Faults_RememberedMoreThanThereIsRoomFor_AreStillRight()
+    {
+        var remembered = new CheckedCertificates(CreateSut(mode: "NoCheck"), _clock, capacity: 2);
+        foreach (var certificate in Enumerable.Range(0, 5).Select(_ => _root.Client()).ToList())
+            Assert.Empty(remembered.Faults(certificate));
+    }
+
+    [Fact]
+    public void Faults_ManyAtOnce_AreAllRight()
+    {
+        var (good, revoked) = (_root.Client(), _root.Client());
+        var check = CreateSut(_root.Crl(revoked: revoked));
+        Parallel.For(0, 500, round => Assert.Equal(round % 2, check.Faults(round % 2 == 0 ? good : revoked).Count));
+    }
+
+    [Fact]
+    public void Faults_BundleThatNeverWasThere_Refuses()
+    {
+        File.Delete(_folder.Authorities);
+        Assert.Contains("lost its list of authorities", Assert.Single(CreateSut(writeAuthorities: false).Faults(_root.Client())), StringComparison.Ordinal);
+    }
+
+    private ClientCertificateCheck CreateSut(params byte[][] lists) => CreateSut(writeAuthorities: true, lists);
+
+    private ClientCertificateCheck CreateSut(bool writeAuthorities, params byte[][] lists)
+    {
+        _folder.WriteRevocations(lists);
+        return CreateSut("CrlFiles", writeAuthorities);
+    }
+
+    private ClientCertificateCheck CreateSut(string mode, bool writeAuthorities = true)
+    {
+        if (writeAuthorities)
+            _folder.WriteAuthorities(_root);
+        string[] paths = mode == "CrlFiles" ? [_folder.Authorities, _folder.Revocations] : [_folder.Authorities];
+        var files = new WatchedFiles<ClientTrust>(paths, ClientTrust.Read, _clock, NullLogger.Instance);
+        return new ClientCertificateCheck(files, Options.Create(new HostingOptions { ClientCertificates = { RevocationMode = mode } }), _clock);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace FhirHost.Tests.Tls;
+
+/// <summary>A host that requires client certificates and has revocation lists, and a certificate for each case.</summary>
+public sealed class HandshakeFixture : IAsyncLifetime, IDisposable
+{
+    private readonly TestAuthority _root = TestAuthority.Root();
+    private readonly TestAuthority _stranger = TestAuthority.Root();
+    private readonly TestAuthority _listed;
+    private readonly TestAuthority _unlisted;
+    private readonly TestAuthority _withoutList;
+    private readonly CertificateFolder _folder = new();
+
+    public HandshakeFixture()
+    {
+        _listed = _root.Intermediate("Listed");
+        _unlisted = _root.Intermediate("Not in the bundle");
+        _withoutList = _root.Intermediate("Without revocation list");
+        Cases = new Dictionary<string, X509Certificate2?>(StringComparer.Ordinal)
+        {
+            ["none"] = null,
+            ["right"] = _root.Client(),
+            ["right, by an intermediate"] = _listed.Client(),
+            ["wrong authority"] = _stranger.Client(),
+            ["self-signed"] = TestAuthority.Root("client.example").Certificate,
+            ["intermediate that is not in the bundle"] = _unlisted.Client(),
+            ["expired"] = _root.Client(from: TestAuthority.Now.AddDays(-2), until: TestAuthority.Now.AddDays(-1)),
+            ["not yet valid"] = _root.Client(from: TestAuthority.Now.AddDays(1), until: TestAuthority.Now.AddDays(2)),
+            ["revoked"] = _root.Client(),
+            ["revoked, by an intermediate"] = _listed.Client(),
+            ["issuer without list"] = _withoutList.Client(),
+            ["for servers only"] = _root.Client(usage: TestAuthority.ServerUsage),
+            ["for anything"] = _root.Client(usage: null),
+        };
+    }
+
+    internal Dictionary<string, X509Certificate2?> Cases { get; }
+
+    internal TlsHost Host { get; private set; } = null!;
+
+    internal HttpClient Client(string name, System.Security.Authentication.SslProtocols protocols = default) =>
+        TlsClient.To(Host.Https, _root, Cases[name], protocols, _unlisted.Certificate);
+
+    public async Task InitializeAsync()
+    {
+        _folder.WriteServer(_root.Server());
+        _folder.WriteAuthorities(_root, _listed, _withoutList);
+        _folder.WriteRevocations(_root.Crl(revoked: Cases["revoked"]!), _listed.Crl(revoked: Cases["revoked, by an intermediate"]!));
+        Host = await TlsHost.StartAsync(_folder, "RequireCertificate", TlsHost.Lists(_folder));
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        Host.Dispose();
+        _folder.Dispose();
+        foreach (var authority in new[] { _root, _stranger, _listed, _unlisted, _withoutList })
+            authority.Dispose();
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text;
+using FhirHost.Tls;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FhirHost.Tests.Tls;
+
+[Trait("Spec", "T3")]
+public sealed class WatchedFilesTests : IDisposable
+{
+    private readonly CertificateFolder _folder = new();
+    private readonly FakeTimeProvider _clock = new();
+    private readonly Lines _log = new();
+    private int _reads;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Current_FileChanges_IsReadOnceEach()
+    {
+        var sut = CreateSut("one");
+        Assert.Equal("one", Look(sut));
+        Assert.Equal("one", Look(sut));
+        Write("two");
+        Assert.Equal("two", Look(sut));
+        Assert.Equal(2, _reads);
+    }
+
+    [Fact]
+    public void Current_WithinASecond_IsNotLookedAt()
+    {
+        var sut = CreateSut("one");
+        Assert.Equal("one", Look(sut));
+        Write("two");
+        Assert.Equal("one", sut.Current);
+    }
+
+    [Fact]
+    public void Current_FileSpoilt_KeepsTheLastAndSaysSoOnce()
+    {
+        var sut = CreateSut("one");
+        Assert.Equal("one", Look(sut));
+        Write("spoilt");
+        for (var round = 0; round < 3; round++)
+            Assert.Equal("one", Look(sut));
+        Assert.Equal((2, 1), (_reads, _log.Count(line => line.Contains("is spoilt", StringComparison.Ordinal))));
+        Write("two");
+        Assert.Equal("two", Look(sut));
+    }
+
+    [Fact]
+    public void Current_FileGoesAndComesBack_IsToldEachTime()
+    {
+        var sut = CreateSut("one");
+        Assert.Equal("one", Look(sut));
+        for (var round = 1; round <= 2; round++)
+        {
+            File.Delete(_folder.Authorities);
+            Assert.Equal("one", Look(sut));
+            Assert.Equal("one", Look(sut));
+            Write("one");
+            Assert.Equal("one", Look(sut));
+            Assert.Equal((round, round + 1), (_log.Count(line => line.Contains("does not exist", StringComparison.Ordinal)), _log.Count(line => line.StartsWith("Loaded", StringComparison.Ordinal))));
+        }
+    }
+
+    [Fact]
+    public void Current_NeverInOrder_IsNull() => Assert.Null(Look(CreateSut("spoilt")));
+
+    [Fact]
+    public void Current_Folder_SaysThatItCannotBeRead()
+    {
+        Assert.Null(new WatchedFiles<string>([_folder.Path], Read, _clock, _log).Current);
+        Assert.Contains("cannot be read", Assert.Single(_log), StringComparison.Ordinal);
+    }
+
+    private WatchedFiles<string> CreateSut(string content)
+    {
+        Write(content);
+        return new WatchedFiles<string>([_folder.Authorities], Read, _clock, _log);
+    }
+
+    private string? Look(WatchedFiles<string> sut)
+    {
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        return sut.Current;
+    }
+
+    private string Read(IReadOnlyList<byte[]> contents)
+    {
+        _reads++;
+        var text = Encoding.UTF8.GetString(Assert.Single(contents));
+        return text == "spoilt" ? throw new CertificateFileException("is spoilt") : text;
+    }
+
+    private void Write(string content) => File.WriteAllText(_folder.Authorities, content);
+
+    private sealed class Lines : List<string>, ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Add(formatter(state, exception));
+    }
+}
