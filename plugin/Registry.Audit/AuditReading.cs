@@ -1,0 +1,24 @@
+using Registry.Audit.Chain;
+using Registry.Audit.Files;
+
+namespace Registry.Audit;
+
+/// <summary>Reads the records of an audit in the order in which they were written. It checks nothing; <see cref="AuditVerification"/> does.</summary>
+public static class AuditReading
+{
+    /// <summary>All records of the folder's files.</summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="System.Text.Json.JsonException">A line is no record.</exception>
+    public static IEnumerable<AuditRecord> Records(string directory)
+    {
+        var folder = new AuditFolder(directory);
+        foreach (var number in folder.Numbers)
+        {
+            foreach (var (line, isWhole) in Lines.Of(folder.FileOf(number)))
+            {
+                if (isWhole && AuditJson.Read(line) is { } record)
+                    yield return record;
+            }
+        }
+    }
+}

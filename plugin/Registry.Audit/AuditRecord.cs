@@ -1,0 +1,103 @@
+using System.Text.Json.Serialization;
+
+namespace Registry.Audit;
+
+/// <summary>What is kept of one request on patient data, or of one start of the server (spec T5). Nothing of a body, a query or a token is in it.</summary>
+public sealed record AuditRecord
+{
+    /// <summary>A request; <see cref="Start"/> a start of the server; <see cref="Damage"/> what a crash left of a record, set aside.</summary>
+    public const string Request = "request";
+
+    /// <inheritdoc cref="Request"/>
+    public const string Start = "start";
+
+    /// <inheritdoc cref="Request"/>
+    public const string Damage = "damage";
+
+    /// <summary>When it was answered, in UTC.</summary>
+    [JsonPropertyName("at")]
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary><see cref="Request"/>, <see cref="Start"/> or <see cref="Damage"/>.</summary>
+    [JsonPropertyName("kind")]
+    public required string Kind { get; init; }
+
+    /// <summary>The request's id, under which it is found in the log too.</summary>
+    [JsonPropertyName("request")]
+    public string? RequestId { get; init; }
+
+    /// <summary>The id by which the client knows it.</summary>
+    [JsonPropertyName("correlation")]
+    public string? CorrelationId { get; init; }
+
+    /// <summary>The client system of the token; null where no good token came.</summary>
+    [JsonPropertyName("client")]
+    public string? Client { get; init; }
+
+    /// <summary>The subject of the token: a user or a system.</summary>
+    [JsonPropertyName("subject")]
+    public string? Subject { get; init; }
+
+    /// <summary>Who issued the token.</summary>
+    [JsonPropertyName("issuer")]
+    public string? Issuer { get; init; }
+
+    /// <summary>The token's own id.</summary>
+    [JsonPropertyName("token")]
+    public string? TokenId { get; init; }
+
+    /// <summary>The organisation that the token names, where the settings say which claim does.</summary>
+    [JsonPropertyName("organisation")]
+    public string? Organisation { get; init; }
+
+    /// <summary>The SHA-256 thumbprint of the client certificate, in hexadecimal digits.</summary>
+    [JsonPropertyName("certificate")]
+    public string? Certificate { get; init; }
+
+    /// <summary>The address the request came from.</summary>
+    [JsonPropertyName("address")]
+    public string? Address { get; init; }
+
+    /// <summary>The FHIR interaction, such as <c>create</c> or <c>search-type</c>.</summary>
+    [JsonPropertyName("interaction")]
+    public string? Interaction { get; init; }
+
+    /// <summary>The HTTP method.</summary>
+    [JsonPropertyName("method")]
+    public string? Method { get; init; }
+
+    /// <summary>The id of the Appointment that was asked for, or made.</summary>
+    [JsonPropertyName("id")]
+    public string? ResourceId { get; init; }
+
+    /// <summary>The version that was answered.</summary>
+    [JsonPropertyName("version")]
+    public string? Version { get; init; }
+
+    /// <summary>The patients concerned: keyed hashes of their NHS numbers, or the numbers, or nothing, as the settings say.</summary>
+    [JsonPropertyName("patients")]
+    public IReadOnlyList<string>? Patients { get; init; }
+
+    /// <summary>The HTTP status of the answer.</summary>
+    [JsonPropertyName("status")]
+    public int? Status { get; init; }
+
+    /// <summary>The codes of the answer's issues: the NHS code, else FHIR's.</summary>
+    [JsonPropertyName("issues")]
+    public IReadOnlyList<string>? Issues { get; init; }
+
+    /// <summary>How long it took, in milliseconds.</summary>
+    [JsonPropertyName("ms")]
+    public long? Milliseconds { get; init; }
+
+    /// <summary>Of a start: what is switched on. Of damage: what was set aside.</summary>
+    [JsonPropertyName("text")]
+    public string? Text { get; init; }
+
+    /// <summary>Of a start: what was switched on at the start before, where that was something else.</summary>
+    [JsonPropertyName("before")]
+    public string? Before { get; init; }
+
+    /// <summary>The kind only: a record names a patient, and a log must not.</summary>
+    public override string ToString() => $"{nameof(AuditRecord)} {Kind}";
+}

@@ -1,0 +1,80 @@
+using System.Threading.Channels;
+using Registry.Audit.Chain;
+using Registry.Audit.Files;
+using Registry.Audit.Writing;
+
+namespace Registry.Audit;
+
+/// <summary>
+/// An append-only, hash-chained record of what was asked and answered (spec T5), in files of JSON lines. One thread writes; records that
+/// come while the disk is busy share its next flush.
+/// </summary>
+public sealed class AuditTrail : IAsyncDisposable
+{
+    private const int MostAtOnce = 1024;
+    private readonly Channel<Pending> _queue = Channel.CreateUnbounded<Pending>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ChainWriter _writer;
+    private readonly Thread _thread;
+
+    internal AuditTrail(ChainWriter writer)
+    {
+        _writer = writer;
+        _thread = new Thread(Run) { IsBackground = true, Name = "audit" };
+        _thread.Start();
+    }
+
+    /// <summary>Whether the last record could be written.</summary>
+    public bool IsHealthy => _writer.IsHealthy;
+
+    /// <summary>The number of the last record and its hash, for an administrator to note: nothing before it can be taken away unseen then.</summary>
+    public string Anchor => _writer.Last.ToString();
+
+    /// <summary>Opens an audit, which no other process may have open, and goes on where it ends. What a crash left of a record is set aside, and a record says so.</summary>
+    /// <exception cref="AuditUnavailableException">It cannot be opened; the message names the folder and the cure.</exception>
+    public static AuditTrail Open(AuditTrailOptions options, TimeProvider time) => new(ChainWriter.Open(options, time, path => new AuditFile(path)));
+
+    /// <summary>Completes when the record is on the disk.</summary>
+    /// <exception cref="AuditUnavailableException">
+    /// It is not; it is kept in memory and written when the disk takes records again, unless the process ends before.
+    /// </exception>
+    public Task WriteAsync(AuditRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return EnqueueAsync(record);
+    }
+
+    /// <summary>Tries whether records can be written again, and writes those that are kept.</summary>
+    /// <exception cref="AuditUnavailableException">They cannot.</exception>
+    public Task ProbeAsync() => EnqueueAsync(record: null);
+
+    /// <summary>The text of the last start before this one; null where there is none.</summary>
+    public string? LastStart() => LastStartText.In(_writer.Folder);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        _thread.Join();
+        _writer.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private Task EnqueueAsync(AuditRecord? record)
+    {
+        var pending = new Pending(record);
+        return _queue.Writer.TryWrite(pending) ? pending.Done.Task : Task.FromException(new AuditUnavailableException("The audit is closed; start the server again."));
+    }
+
+    private void Run()
+    {
+        var batch = new List<Pending>(MostAtOnce);
+        // The thread is the audit's own, so it may wait.
+        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            while (batch.Count < MostAtOnce && _queue.Reader.TryRead(out var next))
+                batch.Add(next);
+            _writer.Write(batch);
+            batch.Clear();
+        }
+    }
+}

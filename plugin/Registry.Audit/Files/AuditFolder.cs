@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace Registry.Audit.Files;
+
+/// <summary>The files of an audit, in the order in which they were written: <c>audit-000001.jsonl</c> and so on.</summary>
+internal sealed class AuditFolder(string path)
+{
+    private const string Prefix = "audit-";
+    private const string Suffix = ".jsonl";
+
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    /// <summary>What a server holds while it writes here.</summary>
+    public string LockFile => System.IO.Path.Combine(Path, "audit.lock");
+
+    /// <summary>The numbers of the files that are there, ascending.</summary>
+    public IReadOnlyList<int> Numbers => !Directory.Exists(Path) ? [] :
+        [.. Directory.EnumerateFiles(Path, Prefix + "*" + Suffix).Select(file => NumberOf(System.IO.Path.GetFileName(file))).OfType<int>().Order()];
+
+    public string FileOf(int number) => System.IO.Path.Combine(Path, Prefix + number.ToString("D6", CultureInfo.InvariantCulture) + Suffix);
+
+    private static int? NumberOf(string name) =>
+        int.TryParse(name[Prefix.Length..^Suffix.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
