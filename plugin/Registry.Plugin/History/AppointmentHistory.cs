@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Registry.Plugin.Audit;
 using Registry.Plugin.Outcomes;
 using Registry.Plugin.Resources;
 using Registry.Storage;
@@ -30,6 +31,7 @@ internal sealed class AppointmentHistory(IAppointmentStore store, OutcomeAnswer 
             return;
         }
 
+        AuditedPatients.Note(context, versions[0].Patient);
         var serverBase = context.ServerBase.AbsoluteUri.TrimEnd('/');
         response.HttpResult = StatusCodes.Status200OK;
         response.Payload = BundleWriter.History(serverBase, $"{serverBase}/Appointment/{id}/_history{query.Applied}", query.Select(versions), clock.GetUtcNow());

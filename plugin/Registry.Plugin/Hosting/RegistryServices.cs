@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Registry.Plugin.Access;
 using Registry.Plugin.Appointments;
+using Registry.Plugin.Audit;
 using Registry.Plugin.Batch;
 using Registry.Plugin.Cancel;
 using Registry.Plugin.Capabilities;
@@ -31,6 +32,7 @@ internal static class RegistryServices
     public static IServiceCollection AddRegistry(this IServiceCollection services, IConfiguration configuration) => services
         .AddSettings(configuration)
         .AddRegistrySecurity(configuration)
+        .AddAudit(configuration)
         .AddAppointmentStore(configuration)
         .AddValidation()
         .AddInteractions()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Registry.Plugin.Appointments;
+using Registry.Plugin.Audit;
 using Registry.Storage;
 using Vonk.Core.Context;
 
@@ -23,6 +24,7 @@ internal static class AppointmentAnswer
     /// <summary>The ETag and Last-Modified alone, for an answer without a body.</summary>
     public static void Identify(IVonkContext context, AppointmentVersion version)
     {
+        AuditedPatients.Note(context, version.Patient);
         context.Response.Headers[VonkResultHeader.ETag] = ResourceVersion.ETag(version.Version);
         context.Response.Headers[VonkResultHeader.LastModified] = version.LastUpdated.ToString("R", CultureInfo.InvariantCulture);
     }

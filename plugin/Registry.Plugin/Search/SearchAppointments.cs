@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Registry.Plugin.Audit;
 using Registry.Plugin.Outcomes;
 using Registry.Plugin.Resources;
 using Registry.Storage;
@@ -25,6 +26,7 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeAnswer 
             return;
         }
 
+        AuditedPatients.Note(context, reader.Conditions.PatientNumber);
         if (!reader.Conditions.IsAboutSomething && reader.Conditions.Faults.Count == 0)
             reader.Conditions.Fault("A search names a patient, a provider's URL (identifier) or an _id: the registry does not list everybody's appointments.");
         if (reader.Conditions.Faults.Count > 0)
@@ -53,6 +55,8 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeAnswer 
         switch (result)
         {
             case SearchResult.Matches matches:
+                foreach (var match in matches.Items)
+                    AuditedPatients.Note(context, match.Patient);
                 context.Response.Payload = BundleWriter.SearchSet(serverBase, self, matches.Items, clock.GetUtcNow());
                 break;
             case SearchResult.Total total:

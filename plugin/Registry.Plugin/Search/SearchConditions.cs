@@ -22,6 +22,9 @@ internal sealed class SearchConditions
     /// <summary>Whether no appointment can satisfy all conditions.</summary>
     public bool IsImpossible => _ids is { Count: 0 } || _statuses is { Count: 0 };
 
+    /// <summary>The patient whom the search names; null where it names none.</summary>
+    public string? PatientNumber => _patient;
+
     public bool AsksForDate { get; private set; }
 
     public bool CountOnly { get; set; }

@@ -74,6 +74,7 @@ public class RegistryApplication : WebApplicationFactory<Program>
     {
         ["PipelineOptions:PluginDirectory"] = Path.Combine(Repository.Host, "plugins"),
         ["Registry:SQLiteDbOptions:ConnectionString"] = $"Data Source={Path.Combine(folder, "registry.db")}",
+        ["Registry:Audit:Directory"] = Path.Combine(folder, "audit"),
         ["Registry:Authorization:JwksFile"] = jwksFile,
         ["Registry:Authorization:Issuers:0"] = TokenIssuer.Issuer,
         ["Registry:Authorization:Audience"] = TokenIssuer.Audience,

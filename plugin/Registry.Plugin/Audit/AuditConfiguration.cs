@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Vonk.Core.Pluggability;
+
+namespace Registry.Plugin.Audit;
+
+/// <summary>Order 1122: inside the part that writes answers, around everything that makes or refuses them.</summary>
+[VonkConfiguration(order: 1122)]
+public static class AuditConfiguration
+{
+    /// <summary>Adds the audit, where it is on.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<AuditOptions> options, ILoggerFactory logging)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Value.Enabled)
+            return app.UseMiddleware<RequestAudit>();
+        AuditLog.Off(logging.CreateLogger(typeof(AuditConfiguration)));
+        return app;
+    }
+}

@@ -1,0 +1,47 @@
+namespace Registry.Plugin.Audit;
+
+/// <summary>What is kept of every request on patient data (T5): the section <c>Registry:Audit</c>.</summary>
+public sealed class AuditOptions
+{
+    /// <summary>The full name of the configuration section.</summary>
+    public const string Section = "Registry:Audit";
+
+    /// <summary>NHS numbers are recorded as keyed hashes: the same patient can be followed, and nobody without the key learns whom.</summary>
+    public const string Hash = "Hash";
+
+    /// <summary>NHS numbers are recorded as they are.</summary>
+    public const string Clear = "Clear";
+
+    /// <summary>NHS numbers are not recorded.</summary>
+    public const string Omit = "Omit";
+
+    /// <summary>Where no record can be written, the request is answered 503.</summary>
+    public const string Refuse = "Refuse";
+
+    /// <summary>Where no record can be written, the request is answered all the same, and the log says so.</summary>
+    public const string Allow = "Allow";
+
+    /// <summary>Whether there is an audit.</summary>
+    /// <value>The default is true.</value>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>The folder of its files, relative to the content root; for one server alone.</summary>
+    /// <value>The default is <c>data/audit</c>.</value>
+    public string Directory { get; set; } = "data/audit";
+
+    /// <summary>The file with its key, of 32 random bytes or more, relative to the content root.</summary>
+    /// <value>Empty, the default, is <c>audit.key</c> in <see cref="Directory"/>, which is made at the first start.</value>
+    public string KeyFile { get; set; } = "";
+
+    /// <summary>From how many megabytes on a file is followed by the next.</summary>
+    /// <value>The default is 64; from 1 to 4,096.</value>
+    public int MaxFileMegabytes { get; set; } = 64;
+
+    /// <summary>How patients are recorded: <see cref="Hash"/>, <see cref="Clear"/> or <see cref="Omit"/>.</summary>
+    /// <value>The default is <c>Hash</c>.</value>
+    public string Patient { get; set; } = Hash;
+
+    /// <summary>What happens where a record cannot be written: <see cref="Refuse"/> or <see cref="Allow"/>.</summary>
+    /// <value>The default is <c>Refuse</c>.</value>
+    public string OnFailure { get; set; } = Refuse;
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Registry.Audit;
+
+namespace Registry.Plugin.Audit;
+
+/// <summary>The audit's services.</summary>
+internal static class AuditServices
+{
+    public static IServiceCollection AddAudit(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>());
+        services.AddOptions<AuditOptions>().Bind(configuration.GetSection(AuditOptions.Section)).ValidateOnStart();
+        services.TryAddSingleton<AuditSecret>();
+        services.TryAddSingleton<PatientMark>();
+        services.TryAddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<AuditOptions>>().Value;
+            var secret = provider.GetRequiredService<AuditSecret>();
+            return AuditTrail.Open(new AuditTrailOptions(secret.Folder, secret.Key, options.MaxFileMegabytes * 1024L * 1024), provider.GetRequiredService<TimeProvider>());
+        });
+        if (configuration.GetSection(AuditOptions.Section).GetValue("Enabled", defaultValue: true))
+            services.AddHostedService<AuditStart>();
+        return services;
+    }
+}

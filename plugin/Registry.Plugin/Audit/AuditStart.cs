@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Registry.Audit;
+using Registry.Plugin.Security;
+
+namespace Registry.Plugin.Audit;
+
+/// <summary>Puts every start on record, with what is switched on; and where that was something else at the start before, with that (spec T4).</summary>
+internal sealed class AuditStart(
+    AuditTrail trail, AuditSecret secret, IOptions<RegistryOptions> registry, IOptions<AuditOptions> audit, IOptions<AuthorizationOptions> authorization, TimeProvider clock, ILogger<AuditStart> logger) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        AuditLog.Opened(logger, secret.Folder, trail.Anchor);
+        var now = Switches.Describe(registry.Value, audit.Value, authorization.Value);
+        var before = trail.LastStart();
+        var changed = before is not null && before != now;
+        if (changed)
+            AuditLog.SwitchesChanged(logger);
+        await trail.WriteAsync(new AuditRecord { At = clock.GetUtcNow(), Kind = AuditRecord.Start, Text = now, Before = changed ? before : null });
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Registry.Plugin.Resources;
+using Vonk.Core.Common;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Audit;
+
+/// <summary>What a record says of an answer: the appointment, its version, the codes of the issues.</summary>
+internal static class AuditedAnswer
+{
+    private const int LongestId = 64;
+
+    /// <summary>The id of the answer's Location, else the one that was asked for, where it has the form of one.</summary>
+    public static string? IdOf(IVonkContext context)
+    {
+        var asked = Argument(context, ArgumentNames.resourceId);
+        var id = context.Response.Headers.TryGetValue(VonkResultHeader.Location, out var location) && location.Split('/') is [.., var made, "_history", _] ? made : asked;
+        // Ten digits may be somebody's NHS number, sent in the wrong place.
+        return id is { Length: > 0 and <= LongestId } && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '.') && !(id.Length == 10 && id.All(char.IsAsciiDigit)) ? id : null;
+    }
+
+    /// <summary>The version that was answered.</summary>
+    public static string? VersionOf(IVonkContext context) =>
+        context.Response.Headers.TryGetValue(VonkResultHeader.ETag, out var tag) && tag.Split('"') is [_, var version, _] ? version : null;
+
+    /// <summary>The NHS code of each issue, FHIR's where it has none; null where the answer is no OperationOutcome.</summary>
+    public static IReadOnlyList<string>? IssuesOf(IResource? payload)
+    {
+        if (payload is not JsonResource { Type: "OperationOutcome" } outcome)
+            return null;
+        using var json = JsonDocument.Parse(outcome.Json);
+        return [.. json.RootElement.GetProperty("issue").EnumerateArray().Select(CodeOf).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static string CodeOf(JsonElement issue) => issue.TryGetProperty("details", out var details)
+        ? details.GetProperty("coding")[0].GetProperty("code").GetString()!
+        : issue.GetProperty("code").GetString()!;
+
+    private static string? Argument(IVonkContext context, string name) => context.Arguments.GetArgument(name)?.ArgumentValue;
+}
