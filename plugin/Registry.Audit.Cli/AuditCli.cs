@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.Text.Json;
+
+namespace Registry.Audit.Cli;
+
+/// <summary>What an auditor does with an audit. Exit code 0: done, and whole; 1: not whole; 2: not done.</summary>
+internal static class AuditCli
+{
+    public const int Whole = 0;
+    public const int Wanting = 1;
+    public const int NotDone = 2;
+
+    /// <summary>Runs a command line; the result is the exit code.</summary>
+    public static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        var line = new RootCommand("Verifies and exports the Appointment Registry's audit.") { new VerifyCommand(), new ExportCommand() }.Parse(args);
+        var code = line.Invoke(new InvocationConfiguration { Output = output, Error = error });
+        return line.Errors.Count > 0 ? NotDone : code;
+    }
+
+    /// <summary>The argument that names the folder.</summary>
+    public static Argument<string> Folder() => new("FOLDER") { Description = "The folder of the audit: Registry:Audit:Directory." };
+
+    /// <summary>Runs a command and says, without a stack trace, what kept it from its end.</summary>
+    public static int Guard(ParseResult line, Func<int> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException or JsonException)
+        {
+            line.InvocationConfiguration.Error.WriteLine(fault.Message);
+            return NotDone;
+        }
+    }
+}

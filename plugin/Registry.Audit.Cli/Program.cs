@@ -1,0 +1,3 @@
+using Registry.Audit.Cli;
+
+return AuditCli.Run(args, Console.Out, Console.Error);

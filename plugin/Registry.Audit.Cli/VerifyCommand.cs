@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace Registry.Audit.Cli;
+
+/// <summary>The command <c>verify</c>: whether every record is there, unchanged and in its place.</summary>
+internal sealed class VerifyCommand : Command
+{
+    private readonly Argument<string> _folder = AuditCli.Folder();
+    private readonly Option<string?> _key = new("--key-file") { Description = "The file with the audit's key; else audit.key in the folder." };
+    private readonly Option<string?> _expect = new("--expect") { Description = "A record noted earlier, NUMBER:HASH, that must be there: so a cut end is found." };
+
+    public VerifyCommand()
+        : base("verify", "Finds the first record that was removed, changed, added or moved.")
+    {
+        Arguments.Add(_folder);
+        Options.Add(_key);
+        Options.Add(_expect);
+        SetAction(line => AuditCli.Guard(line, () => Run(line)));
+    }
+
+    private int Run(ParseResult line)
+    {
+        var folder = line.GetRequiredValue(_folder);
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"There is no folder {folder}.");
+        var key = AuditKey.Read(line.GetValue(_key) ?? Path.Combine(folder, "audit.key"));
+        var verdict = AuditVerification.Verify(folder, key, line.GetValue(_expect));
+        var output = line.InvocationConfiguration.Output;
+        if (verdict.Fault is { } fault)
+            output.WriteLine($"NOT WHOLE: {fault}");
+        output.WriteLine($"{verdict.Records} records are whole; the last of them is {verdict.Last}");
+        return verdict.IsWhole ? AuditCli.Whole : AuditCli.Wanting;
+    }
+}
