@@ -7,6 +7,15 @@ namespace Vonk.Core.Pluggability;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class VonkConfigurationAttribute(int order) : Attribute
 {
+    /// <summary>As releases before 6.0 have it; nothing here asks for a licence.</summary>
+    [Obsolete("Of releases before 6.0: leave out isLicensedAs.")]
+    public VonkConfigurationAttribute(int order, string isLicensedAs)
+        : this(order) => IsLicensedAs = isLicensedAs;
+
+    /// <summary>What releases before 6.0 ask a licence for; null where nothing is named.</summary>
+    [Obsolete("Of releases before 6.0.")]
+    public string? IsLicensedAs { get; }
+
     /// <summary>The place in the pipeline: lower comes earlier, and so encloses what comes later.</summary>
     public int Order { get; } = order;
 }

@@ -8,7 +8,11 @@ namespace Registry.Plugin.Capabilities;
 internal sealed class AppointmentCapabilities(IOptions<RegistryOptions> options) : ICapabilityStatementContributor
 {
     public void ContributeToCapabilityStatement(ICapabilityStatementBuilder builder) => builder
-        .UseCapabilityStatementEditor(statement => statement.Name = "AppointmentRegistry")
+        .UseCapabilityStatementEditor(statement =>
+        {
+            statement.Name = "AppointmentRegistry";
+            statement.AddInstantiates(RegistryPackage.Requirements);
+        })
         .UseRestComponentEditor(rest =>
         {
             if (options.Value.Interactions.Batch)

@@ -16,8 +16,6 @@ internal sealed class CapabilityCopy(FhirTreeBuilder builder, RegistryOptions op
                 CopyRest(child);
             else
                 Copy(child);
-            if (child.Name == "kind")
-                builder.Add("instantiates", RegistryPackage.Requirements);
         }
 
         return builder.ToTree();
