@@ -16,7 +16,8 @@ internal static class CapabilityElement
         .Add("date", date.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
         .Add("kind", "instance")
         .AddAll(statement.Instantiates.Select(canonical => new FhirElement("instantiates", canonical, repeats: true)))
-        .Add(new FhirElement("software").Add("name", statement.Name).Add("version", typeof(CapabilityElement).Assembly.GetName().Version?.ToString(3)))
+        // Which build it is would only help somebody who looks for its holes.
+        .Add(new FhirElement("software").Add("name", statement.Name))
         .Add(new FhirElement("implementation").Add("description", "A FHIR server that runs plugins").Add("url", serverBase.AbsoluteUri.TrimEnd('/')))
         .Add("fhirVersion", FhirVersion)
         .Add("acceptUnknown", "no")

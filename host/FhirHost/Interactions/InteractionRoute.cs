@@ -25,10 +25,10 @@ internal readonly record struct InteractionRoute(VonkInteraction Interaction, st
             [var type, "_history"] when IsType(type) => new(method is "GET" ? VonkInteraction.type_history : None, type),
             [var type, "_search"] when IsType(type) => new(method is "POST" ? VonkInteraction.type_search : None, type),
             [var type, ['$', ..] operation] when IsType(type) => new(VonkInteraction.type_custom, type, Operation: operation[1..]),
-            [var type, var id] when IsType(type) && id.Length > 0 => new(OnInstance(method), type, id),
-            [var type, var id, "_history"] when IsType(type) => new(method is "GET" ? VonkInteraction.instance_history : None, type, id),
-            [var type, var id, "_history", var version] when IsType(type) => new(method is "GET" ? VonkInteraction.instance_vread : None, type, id, version),
-            [var type, var id, ['$', ..] operation] when IsType(type) => new(VonkInteraction.instance_custom, type, id, Operation: operation[1..]),
+            [var type, { Length: > 0 } id] when IsType(type) => new(OnInstance(method), type, id),
+            [var type, { Length: > 0 } id, "_history"] when IsType(type) => new(method is "GET" ? VonkInteraction.instance_history : None, type, id),
+            [var type, { Length: > 0 } id, "_history", { Length: > 0 } version] when IsType(type) => new(method is "GET" ? VonkInteraction.instance_vread : None, type, id, version),
+            [var type, { Length: > 0 } id, ['$', ..] operation] when IsType(type) => new(VonkInteraction.instance_custom, type, id, Operation: operation[1..]),
             _ => null,
         };
     }
