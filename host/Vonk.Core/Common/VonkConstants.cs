@@ -16,4 +16,34 @@ public static class VonkConstants
         /// <summary>R5.</summary>
         public const string FhirR5 = "Fhir5.0";
     }
+
+    /// <summary>Codes of search parameters.</summary>
+    public static class ParameterCodes
+    {
+        /// <summary>The logical id.</summary>
+        public const string Id = "_id";
+    }
+
+    /// <summary>Canonical URLs.</summary>
+    public static class Canonical
+    {
+        /// <summary>What the canonicals of FHIR's own definitions begin with.</summary>
+        public const string FhirCoreCanonicalBase = "http://hl7.org/fhir/StructureDefinition";
+    }
+
+    /// <summary>Media types.</summary>
+    public static class MediaType
+    {
+        /// <summary>FHIR in XML.</summary>
+        public const string FhirXml = "application/fhir+xml";
+
+        /// <summary>FHIR in JSON.</summary>
+        public const string FhirJson = "application/fhir+json";
+
+        /// <summary>FHIR in Turtle.</summary>
+        public const string FhirTurtle = "application/fhir+turtle";
+    }
+
+    /// <summary>The system of UCUM's units.</summary>
+    public const string UcumSystem = "http://unitsofmeasure.org";
 }

@@ -50,6 +50,9 @@ public static class ArgumentNames
     /// <summary>The id of the path.</summary>
     public const string resourceId = "_id";
 
+    /// <summary>Whether a total is wanted.</summary>
+    public const string total = "_total";
+
     /// <summary>The version of the path.</summary>
     public const string version = "_version";
 }

@@ -1,7 +1,7 @@
 namespace Vonk.Core.Context;
 
 /// <summary>One issue of an outcome.</summary>
-public class VonkIssue
+public partial class VonkIssue
 {
     /// <summary>An issue from its parts.</summary>
     public VonkIssue(VonkOutcome.IssueSeverity severity, VonkOutcome.IssueType issueType, string? detailCode = null, string? details = null)
