@@ -7,7 +7,7 @@ try
 {
     var folder = AppContext.BaseDirectory;
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Directory.GetCurrentDirectory() });
-    builder.Configuration.AddSettings(folder, args);
+    builder.Services.AddSingleton(builder.Configuration.AddSettings(folder, [.. args.Where(argument => argument != SettingsCheck.Verb)]));
     builder.AddHostSettings();
     builder.AddHostLogging();
     builder.AddListening();
@@ -16,8 +16,11 @@ try
     var pipeline = builder.Configuration.GetSection(PipelineOptions.Section).Get<PipelineOptions>() ?? new PipelineOptions();
     var plugins = PluginSet.Load(pipeline, folder);
     plugins.AddServices(builder);
+    builder.Services.AddSingleton(new KnownSettings(plugins.Assemblies));
 
     var app = builder.Build();
+    if (args.Contains(SettingsCheck.Verb, StringComparer.Ordinal))
+        return SettingsCheck.Run(app.Services, app.Configuration, Console.Out);
     // All options at once, before some part of the pipeline asks for its own and hides the faults of the rest.
     app.Services.GetRequiredService<IStartupValidator>().Validate();
     app.LogSettings();

@@ -8,12 +8,12 @@ namespace FhirHost.Configuration;
 /// </summary>
 internal sealed class LayeredSettings
 {
-    private readonly List<IConfigurationRoot> _layers = [];
+    private readonly List<(string Name, IConfigurationRoot Layer)> _layers = [];
 
     public void Add(string name, IConfigurationRoot layer)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        _layers.Add(layer);
+        _layers.Add((name, layer));
     }
 
     public void AddFile(string path)
@@ -22,7 +22,7 @@ internal sealed class LayeredSettings
             return;
         try
         {
-            Add(path, new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(path), optional: false, reloadOnChange: false).Build());
+            Add(Path.GetFileName(path), new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(path), optional: false, reloadOnChange: false).Build());
         }
         catch (InvalidDataException cause)
         {
@@ -30,10 +30,16 @@ internal sealed class LayeredSettings
         }
     }
 
+    /// <summary>Which layer each setting of <see cref="Merge"/> comes from.</summary>
+    public SettingSources Sources() => new(Merge().Keys.ToDictionary(
+        key => key,
+        key => _layers.Last(layer => layer.Layer[key] is not null).Name,
+        StringComparer.OrdinalIgnoreCase));
+
     public Dictionary<string, string?> Merge()
     {
         var merged = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        foreach (var layer in _layers)
+        foreach (var (_, layer) in _layers)
         {
             var values = layer.AsEnumerable().Where(pair => pair.Value is not null).ToList();
             foreach (var array in values.Select(pair => ArrayOf(pair.Key)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))

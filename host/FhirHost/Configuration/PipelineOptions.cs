@@ -8,6 +8,9 @@ internal sealed class PipelineOptions
     /// <summary>The folder of plugins, relative to the server's own. Default <c>plugins</c>.</summary>
     public string PluginDirectory { get; set; } = "plugins";
 
+    /// <summary>Whether a plugin that cannot be loaded ends the start; else it is reported and left out. Default false.</summary>
+    public bool StopOnBrokenPlugin { get; set; }
+
     /// <summary>The branches. Where none is given, every configuration class that is found runs on <c>/</c>.</summary>
     public BranchOptions[] Branches { get; set; } = [];
 }

@@ -14,12 +14,15 @@ internal sealed class ConfigurationClass
     private ConfigurationClass(Type type, int order)
     {
         Name = type.FullName!;
+        Assembly = type.Assembly;
         Order = order;
         _services = Find(type, typeof(IServiceCollection));
         _pipeline = Find(type, typeof(IApplicationBuilder));
     }
 
     public string Name { get; }
+
+    public Assembly Assembly { get; }
 
     public int Order { get; }
 

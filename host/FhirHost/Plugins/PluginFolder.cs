@@ -6,18 +6,14 @@ namespace FhirHost.Plugins;
 /// <summary>Finds the plugins on disk: in each folder below the plugin directory, the assemblies that have a <c>.deps.json</c> of their own.</summary>
 internal static class PluginFolder
 {
-    /// <exception cref="PluginException">An assembly cannot be loaded.</exception>
-    public static IEnumerable<Assembly> Load(string directory)
-    {
-        if (!Directory.Exists(directory))
-            return [];
-        return Directory.EnumerateFiles(directory, "*.deps.json", SearchOption.AllDirectories)
+    /// <summary>The plugins' assemblies; none where the folder is not there.</summary>
+    public static IReadOnlyList<string> Files(string directory) => !Directory.Exists(directory) ? [] :
+    [
+        .. Directory.EnumerateFiles(directory, "*.deps.json", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
             .Select(dependencies => dependencies[..^".deps.json".Length] + ".dll")
-            .Where(File.Exists)
-            .Select(LoadAssembly)
-            .ToList();
-    }
+            .Where(File.Exists),
+    ];
 
     /// <summary>The runtime's own reader ends the whole process over a file without a target, so that is looked at first.</summary>
     private static void CheckDependencies(string path)
@@ -36,7 +32,8 @@ internal static class PluginFolder
         throw new PluginException($"The plugin's {Path.GetFileName(path)} is not what a build makes; copy the plugin's whole output folder again.");
     }
 
-    private static Assembly LoadAssembly(string path)
+    /// <exception cref="PluginException">The assembly cannot be loaded; the message names it and the cause.</exception>
+    public static Assembly Load(string path)
     {
         CheckDependencies(Path.ChangeExtension(path, ".deps.json"));
         try

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.Loader;
 using FhirHost.Configuration;
 
 namespace FhirHost.Plugins;
@@ -7,20 +9,41 @@ internal sealed partial class PluginSet
 {
     private readonly IReadOnlyList<ConfigurationClass> _classes;
     private readonly BranchOptions[] _branches;
+    private readonly IReadOnlyList<string> _left;
 
-    private PluginSet(IReadOnlyList<ConfigurationClass> classes, BranchOptions[] branches)
+    private PluginSet(IReadOnlyList<ConfigurationClass> classes, BranchOptions[] branches, IReadOnlyList<string> left)
     {
         _classes = classes;
         _branches = branches;
+        _left = left;
     }
 
-    /// <exception cref="PluginException">A plugin cannot be loaded.</exception>
+    /// <summary>The assemblies of the host and of every plugin, with those libraries of a plugin that are loaded by now.</summary>
+    public IEnumerable<Assembly> Assemblies => _classes.Select(configuration => configuration.Assembly).Distinct().SelectMany(WithLibraries).Distinct();
+
+    private static IEnumerable<Assembly> WithLibraries(Assembly plugin) =>
+        AssemblyLoadContext.GetLoadContext(plugin) is PluginLoadContext context ? context.Assemblies : [plugin];
+
+    /// <exception cref="PluginException">A plugin cannot be loaded, and the settings want the start to end with that.</exception>
     public static PluginSet Load(PipelineOptions options, string folder)
     {
-        var found = PluginFolder.Load(Path.Combine(folder, options.PluginDirectory)).SelectMany(ConfigurationClass.In);
+        var left = new List<string>();
+        var found = new List<ConfigurationClass>();
+        foreach (var file in PluginFolder.Files(Path.Combine(folder, options.PluginDirectory)))
+        {
+            try
+            {
+                found.AddRange(ConfigurationClass.In(PluginFolder.Load(file)));
+            }
+            catch (PluginException fault) when (!options.StopOnBrokenPlugin)
+            {
+                left.Add(fault.Message);
+            }
+        }
+
         var classes = ConfigurationClass.In(typeof(PluginSet).Assembly).Concat(found)
             .OrderBy(configuration => configuration.Order).ThenBy(configuration => configuration.Name, StringComparer.Ordinal).ToList();
-        return new PluginSet(classes, options.Branches.Length > 0 ? options.Branches : [new BranchOptions()]);
+        return new PluginSet(classes, options.Branches.Length > 0 ? options.Branches : [new BranchOptions()], left);
     }
 
     /// <summary>Adds the services of every class that some branch runs.</summary>
@@ -33,6 +56,10 @@ internal sealed partial class PluginSet
     /// <summary>Builds the pipeline, longer paths first, so that <c>/</c> takes what is left.</summary>
     public void AddToPipeline(IApplicationBuilder app, ILogger logger)
     {
+        foreach (var fault in _left)
+            Log.Left(logger, fault);
+        foreach (var order in _classes.GroupBy(configuration => configuration.Order).Where(order => order.Select(configuration => configuration.Assembly).Distinct().Skip(1).Any()))
+            Log.SameOrder(logger, order.Key, string.Join(", ", order.Select(configuration => configuration.Name)));
         foreach (var branch in _branches.OrderByDescending(branch => branch.Path.Length))
         {
             foreach (var entry in BranchFilter.Unmatched(branch, _classes))
@@ -61,6 +88,12 @@ internal sealed partial class PluginSet
     {
         [LoggerMessage(1010, LogLevel.Information, "Branch {Branch}: {Order,5} {Class} ({Choice}) | Services: {Services} | Pipeline: {Pipeline}")]
         public static partial void Configuration(ILogger logger, string branch, int order, string @class, string choice, char services, char pipeline);
+
+        [LoggerMessage(1012, LogLevel.Error, "A plugin is left out. {Fault}")]
+        public static partial void Left(ILogger logger, string fault);
+
+        [LoggerMessage(1013, LogLevel.Warning, "These of different plugins have the same order, {Order}, and run in the order of their names: {Classes}")]
+        public static partial void SameOrder(ILogger logger, int order, string classes);
 
         [LoggerMessage(1011, LogLevel.Warning, "The entry '{Entry}' of branch {Branch} matches no configuration class; check its spelling")]
         public static partial void Unmatched(ILogger logger, string entry, string branch);

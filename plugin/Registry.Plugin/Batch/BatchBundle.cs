@@ -17,8 +17,9 @@ internal sealed record BatchBundle(string? Type, string? BundleType, IReadOnlyLi
         {
             return format == SourceFormat.Xml ? BatchXml.Read(body) : BatchJson.Read(body);
         }
-        catch (Exception malformed) when (malformed is JsonException or XmlException)
+        catch (Exception malformed) when (malformed is JsonException or XmlException or InvalidOperationException)
         {
+            // InvalidOperationException: half of a surrogate pair, which is no text.
             return null;
         }
     }

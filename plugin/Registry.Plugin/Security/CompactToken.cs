@@ -47,11 +47,30 @@ internal sealed class CompactToken
                 JsonElement.Parse(Base64Url.DecodeFromChars(claims), Strict),
                 Encoding.ASCII.GetBytes(token, 0, header.Length + 1 + claims.Length),
                 Base64Url.DecodeFromChars(signature));
+            ReadTexts(read.Header);
+            ReadTexts(read.Claims);
             return read is { Header.ValueKind: JsonValueKind.Object, Claims.ValueKind: JsonValueKind.Object } ? read : null;
         }
-        catch (Exception malformed) when (malformed is FormatException or JsonException)
+        catch (Exception malformed) when (malformed is FormatException or JsonException or InvalidOperationException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Reads every name and text once, so that half of a surrogate pair, which is no text, is met here and nowhere else.</summary>
+    /// <exception cref="InvalidOperationException">There is one.</exception>
+    private static void ReadTexts(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.String)
+            _ = element.GetString();
+        if (element.ValueKind == JsonValueKind.Array)
+            element.EnumerateArray().ToList().ForEach(ReadTexts);
+        if (element.ValueKind != JsonValueKind.Object)
+            return;
+        foreach (var member in element.EnumerateObject())
+        {
+            _ = member.Name;
+            ReadTexts(member.Value);
         }
     }
 }

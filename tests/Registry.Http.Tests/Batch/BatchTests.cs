@@ -71,6 +71,7 @@ public class BatchTests(RegistryApplication registry) : IClassFixture<RegistryAp
     [InlineData("<!DOCTYPE x [<!ENTITY e 'x'>]><Bundle xmlns=\"http://hl7.org/fhir\"><type value=\"batch\"/></Bundle>", HttpStatusCode.BadRequest)]
     [InlineData("[]", HttpStatusCode.BadRequest)]
     [InlineData("{\"resourceType\":\"Patient\"}", HttpStatusCode.BadRequest)]
+    [InlineData("{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"\\ud800\"}}]}", HttpStatusCode.BadRequest)]
     [InlineData("{\"resourceType\":\"Bundle\",\"type\":\"batch\"}", HttpStatusCode.BadRequest)]
     [InlineData("{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[1]}", HttpStatusCode.OK)]
     [InlineData("{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"POST\",\"url\":\"\"}}]}", HttpStatusCode.OK)]

@@ -87,6 +87,9 @@ public sealed class TokenAttackTests : IDisposable
     [InlineData("""{"alg":["none"]}""")]
     [InlineData("""{"alg":"RS256","kid":{"$ne":""}}""")]
     [InlineData("""[]""")]
+    [InlineData("""{"alg":"RS256","kid":"\ud800"}""")]
+    [InlineData("""{"alg":"\udc00"}""")]
+    [InlineData("""{"alg":"RS256","kid":"rsa","\ud800":1}""")]
     public async Task CheckAsync_HeaderThatTwoReadersCouldReadTwoWays_IsRefused(string header) =>
         Assert.NotEmpty(await _gate.RefusedAsync(Part(header) + "." + Claims() + "." + Part("signature")));
 
