@@ -64,7 +64,7 @@ internal sealed class KnownSettings
 
     private static string? Nearest(string key, IEnumerable<string> known)
     {
-        const int Typo = 3;
+        const int Typo = 2;
         var best = known.Select(candidate => (Text: candidate, Distance: EditDistance.Of(key.ToUpperInvariant(), candidate.ToUpperInvariant()))).OrderBy(candidate => candidate.Distance).FirstOrDefault();
         return best.Text is not null && best.Distance <= Typo ? best.Text.Replace(":" + Anything, "", StringComparison.Ordinal) : null;
     }

@@ -18,7 +18,9 @@ internal static class Listening
             kestrel.AddServerHeader = false;
             // One byte more, so that the pipeline sees what is over the limit and answers with an outcome.
             kestrel.Limits.MaxRequestBodySize = SizeLimits.TryParse(limits.MaxResourceSize, out var bytes) ? bytes + 1 : null;
-            Listen(kestrel, hosting, context.HostingEnvironment.IsDevelopment());
+            // Wrong settings are told together with all the others, a little later; here they must only not throw.
+            if (new HostingOptionsValidator().Validate(name: null, hosting).Succeeded)
+                Listen(kestrel, hosting, context.HostingEnvironment.IsDevelopment());
         });
         builder.Services.AddTls();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));

@@ -120,7 +120,7 @@ public sealed class ProcessTests : IDisposable
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "Broken.dll"), "no assembly");
         await File.WriteAllTextAsync(Path.Combine(_folder, "Broken.deps.json"), withDependencies ? "{}" : File.ReadAllText(Path.Combine(HostApplication.PluginDirectory, "net10.0", "FhirHost.TestPlugin.deps.json")));
-        using var host = HostProcess.Start([$"--PipelineOptions:PluginDirectory={_folder}"]);
+        using var host = HostProcess.Start([$"--PipelineOptions:PluginDirectory={_folder}", "--PipelineOptions:StopOnBrokenPlugin=true"]);
         Assert.Contains("Broken", await ErrorAsync(host), StringComparison.Ordinal);
     }
 
