@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Options;
+using Vonk.Core.Context;
+using Vonk.Core.Context.Guards;
+using Vonk.Core.Context.Http;
+using Vonk.Core.Pluggability;
+using static Vonk.Core.Context.VonkOutcome;
+
+namespace FhirHost.Guards;
+
+/// <summary>Order 1220: answers 501 for what an administrator has switched off for the whole server.</summary>
+[VonkConfiguration(order: 1220)]
+internal static class InteractionGuard
+{
+    public static IServiceCollection ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        var off = SwitchedOff.Read(configuration);
+        services.AddSingleton(off);
+        services.AddOptions<SupportedInteractionOptions>()
+            .Configure(options =>
+            {
+                foreach (var (operation, interactions) in off.Operations)
+                    options.SwitchOff(operation, interactions);
+            })
+            .ValidateOnStart();
+        return services.AddSingleton<IValidateOptions<SupportedInteractionOptions>>(new Validator(off));
+    }
+
+    public static IApplicationBuilder Configure(IApplicationBuilder app, SwitchedOff off) => app.Use((http, next) =>
+    {
+        var context = http.Vonk();
+        if (!off.Covers(context.Request))
+            return next(http);
+        context.Arguments.Handled();
+        context.Response.HttpResult = StatusCodes.Status501NotImplemented;
+        context.Response.Outcome.AddIssue(IssueSeverity.Error, IssueType.NotSupported, diagnostics: "The administrator of this server has switched this off; see /metadata for what it offers.");
+        return Task.CompletedTask;
+    });
+
+    private sealed class Validator(SwitchedOff off) : IValidateOptions<SupportedInteractionOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, SupportedInteractionOptions options) =>
+            off.Faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(off.Faults);
+    }
+}
