@@ -71,7 +71,13 @@ public class RequestLimitTests
     {
         var result = new RequestLimitsValidator().Validate(null, new RequestLimits
         {
-            MaxUrlLength = 1, MaxHeadersLength = 1, MaxConcurrentRequests = 0, MaxWaitingRequests = -1, RequestTimeout = TimeSpan.Zero, HeadersTimeout = TimeSpan.FromDays(1), MinBodyBytesPerSecond = 0,
+            MaxUrlLength = 1,
+            MaxHeadersLength = 1,
+            MaxConcurrentRequests = 0,
+            MaxWaitingRequests = -1,
+            RequestTimeout = TimeSpan.Zero,
+            HeadersTimeout = TimeSpan.FromDays(1),
+            MinBodyBytesPerSecond = 0,
         });
         Assert.Equal(7, result.Failures!.Count());
     }
