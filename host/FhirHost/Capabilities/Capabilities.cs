@@ -1,4 +1,5 @@
 using FhirHost.Formats;
+using FhirHost.Plugins;
 using Vonk.Core.Context;
 using Vonk.Core.Metadata;
 using Vonk.Core.Pluggability;
@@ -34,7 +35,7 @@ internal sealed class CapabilityAnswer(IEnumerable<ICapabilityStatementContribut
         var handlers = context.HttpContext().Features.Get<HandlerRegistry>()!;
         var builder = new CapabilityBuilder(handlers.ResourceTypes);
         builder.Statement.AddFormats(FhirFormat.Json, FhirFormat.Xml);
-        foreach (var contributor in contributors)
+        foreach (var contributor in contributors.Where(contributor => InformationModels.Include(contributor, context.InformationModel)))
             contributor.ContributeToCapabilityStatement(builder);
         context.Response.HttpResult = StatusCodes.Status200OK;
         context.Response.Payload = new HostResource(CapabilityElement.Of(builder.Statement, _started, context.ServerBase), context.InformationModel);

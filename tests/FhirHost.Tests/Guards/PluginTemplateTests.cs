@@ -22,6 +22,19 @@ public sealed class PluginTemplateTests
     }
 
     [Theory]
+    [InlineData(null, HttpStatusCode.OK)]
+    [InlineData("handling=lenient", HttpStatusCode.OK)]
+    [InlineData("handling=strict", HttpStatusCode.BadRequest)]
+    public async Task GivenAParameterThatNobodyHandles_ThenItIsReportedAndStrictlyRefused(string? prefer, HttpStatusCode status)
+    {
+        await using var host = HostApplication.With(Plugin);
+        using var client = host.CreateClient();
+        using var answer = await client.AskAsync("GET", "$greet?name=Ada&colour=red&_format=json", headers: prefer is null ? [] : [("Prefer", prefer)]);
+        Assert.Equal(["informational", "not-supported"], await answer.IssuesAsync(status));
+        Assert.Contains("'colour'", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("System", HttpStatusCode.NotImplemented)]
     [InlineData("Type", HttpStatusCode.OK)]
     public async Task GivenItsOperationSwitchedOff_ThenItIs501OnThatLevelAndNotListed(string level, HttpStatusCode status)

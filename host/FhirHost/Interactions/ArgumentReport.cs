@@ -1,0 +1,55 @@
+using Vonk.Core.Context;
+using Vonk.Core.Context.Http;
+using Vonk.Core.Pluggability;
+using static Vonk.Core.Context.VonkOutcome;
+
+namespace FhirHost.Interactions;
+
+/// <summary>
+/// Order 1126: tells a caller which of its parameters nobody took into account, and those that a handler found wrong. The answer stays, with
+/// the issues in its outcome; where a read or search came with <c>Prefer: handling=strict</c>, it becomes a 400.
+/// </summary>
+[VonkConfiguration(order: 1126)]
+internal static class ArgumentReport
+{
+    // The host itself takes these into account.
+    private static readonly string[] Own = ["_format", "_pretty"];
+
+    public static IApplicationBuilder Configure(IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        await next(http);
+        var context = http.Vonk();
+        if (context.Response.HttpResult is > 0 and < StatusCodes.Status400BadRequest && !http.Response.HasStarted)
+            Report(context, IsStrict(http.Request));
+    });
+
+    private static void Report(IVonkContext context, bool strict)
+    {
+        var severity = strict ? IssueSeverity.Error : IssueSeverity.Warning;
+        var issues = context.Arguments.Select(argument => IssueOf(argument, severity)).OfType<VonkIssue>().ToList();
+        if (issues.Count == 0)
+            return;
+        issues.ForEach(context.Response.Outcome.AddIssue);
+        if (!strict)
+            return;
+        context.Response.HttpResult = StatusCodes.Status400BadRequest;
+        context.Response.Payload = null;
+        context.Response.Headers.Clear();
+    }
+
+    private static VonkIssue? IssueOf(IArgument argument, IssueSeverity severity) => argument.Status switch
+    {
+        ArgumentStatus.Error or ArgumentStatus.Warning => argument.Issue,
+        ArgumentStatus.NotHandled when argument.Source == ArgumentSource.Query && !Own.Contains(argument.ArgumentName) =>
+            new VonkIssue(severity, IssueType.NotSupported) { Diagnostics = $"The parameter {Named(argument.ArgumentName)} was not taken into account; see /metadata for those that are." },
+        _ => null,
+    };
+
+    // An outcome repeats nothing of a URL but what can be a parameter's name.
+    private static string Named(string name) =>
+        name.Length is > 0 and <= 64 && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.' or ':') && !name.Any(char.IsAsciiDigit) ? $"'{name}'" : "of the URL";
+
+    // What has been changed is not undone by refusing the answer, so only what changes nothing can be refused now.
+    private static bool IsStrict(HttpRequest request) => HttpMethods.IsGet(request.Method)
+        && request.Headers["Prefer"].Any(value => value?.Contains("handling=strict", StringComparison.OrdinalIgnoreCase) == true);
+}
