@@ -71,6 +71,6 @@ public sealed class FuzzTests : IDisposable
         }
 
         using var response = await _client.SendAsync(request).WaitAsync(InTime);
-        Assert.True((int)response.StatusCode < 500, $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}\n{fuzz}");
+        Assert.True((int)response.StatusCode < 500, $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}\n{fuzz}\n{_registry.LastException}");
     }
 }

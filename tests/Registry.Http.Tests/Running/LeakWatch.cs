@@ -16,6 +16,9 @@ internal sealed partial class LeakWatch : ILoggerProvider, ISupportExternalScope
 
     public IReadOnlyCollection<string> Leaks => _leaks;
 
+    /// <summary>The last exception that was logged, for a test that wonders about a 500.</summary>
+    public Exception? LastException { get; private set; }
+
     public ILogger CreateLogger(string categoryName) => new Reader(this, categoryName);
 
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
@@ -51,6 +54,7 @@ internal sealed partial class LeakWatch : ILoggerProvider, ISupportExternalScope
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
+            watch.LastException = exception ?? watch.LastException;
             watch.Read(category, $"{formatter(state, exception)} {exception}");
             watch._scopes.ForEachScope((scope, watching) => watching.Read(category, $"{scope}"), watch);
             // What a structured sink would store beside the text.

@@ -45,6 +45,9 @@ public class RegistryApplication : WebApplicationFactory<Program>
 
     public TokenIssuer Tokens { get; }
 
+    /// <summary>The last exception that the application logged.</summary>
+    public Exception? LastException => _logs.LastException;
+
     // What edition 1.0.4-alpha wants breaks STU3 itself (spec R9a).
     private bool AnswersAreStu3 => _settings.GetValueOrDefault("Registry:Edition") != "1.0.4-alpha";
 
