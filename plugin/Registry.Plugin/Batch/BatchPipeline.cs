@@ -17,7 +17,7 @@ public static class BatchPipeline
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => !options.Value.Interactions.Batch ? app : app.Use(next => http =>
     {
         // Only what is sent to the base can be a batch; an entry of one never is.
-        if (HttpMethods.IsPost(http.Request.Method) && !http.Request.Path.HasValue | http.Request.Path == "/")
+        if (HttpMethods.IsPost(http.Request.Method) && http.Request.Path.Value.AsSpan().Trim('/').IsEmpty)
             http.Items[Key] = next;
         return next(http);
     });

@@ -53,6 +53,17 @@ public class BatchTests(RegistryApplication registry) : IClassFixture<RegistryAp
     }
 
     [Theory]
+    [InlineData("http://localhost/")]
+    [InlineData("http://localhost")]
+    [InlineData("http://localhost//")]
+    public async Task GivenTheBaseInAnySpelling_WhenSent_ThenTheBatchIsRun(string url)
+    {
+        using var client = registry.Caller();
+        using var answer = await client.PostAsync(new Uri(url), Appointments.Content("{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"Appointment/x\"}}]}"));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Theory]
     [InlineData("transaction", HttpStatusCode.UnprocessableEntity)]
     [InlineData("collection", HttpStatusCode.BadRequest)]
     public async Task GivenAnotherBundle_WhenSent_ThenItIsRefusedAndNothingIsDone(string type, HttpStatusCode status)
