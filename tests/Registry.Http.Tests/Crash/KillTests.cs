@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using Registry.Audit;
 using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Crash;
 
-[Trait("Spec", "P1"), Trait("Spec", "P2")]
+[Trait("Spec", "P1"), Trait("Spec", "P2"), Trait("Spec", "T5")]
 public sealed class KillTests : IDisposable
 {
     // More by tests/crash.sh.
@@ -53,6 +54,17 @@ public sealed class KillTests : IDisposable
             using var again = await reader.RegisterAsync(Appointments.Json(registration.Key));
             Assert.Equal("DUPLICATE_REJECTED", Assert.Single(await again.RefusedAsync(HttpStatusCode.UnprocessableEntity)).Spine);
         });
+        AssertAudited([.. acknowledged.Values.Select(location => location.Segments[2].TrimEnd('/'))]);
+    }
+
+    /// <summary>Whatever was answered is on record, and the chain has no gap where the server was killed.</summary>
+    private void AssertAudited(IReadOnlyCollection<string> ids)
+    {
+        var folder = Path.Combine(_folder, "audit");
+        var recorded = AuditReading.Records(folder).Where(record => record is { Interaction: "create", Status: 201 }).Select(record => record.ResourceId!).ToHashSet(StringComparer.Ordinal);
+        Assert.DoesNotContain(ids, id => !recorded.Contains(id));
+        Assert.Null(AuditVerification.Verify(folder, AuditKey.Read(Path.Combine(folder, "audit.key"))).Fault);
+        Assert.Equal(Rounds + 1, AuditReading.Records(folder).Count(record => record.Kind == AuditRecord.Start));
     }
 
     private static async Task LoadAsync(HttpClient client, ConcurrentDictionary<string, Uri> acknowledged, CancellationToken stop)
