@@ -12,7 +12,7 @@ public class LeakTests
     [Theory]
     [InlineData("registered for 9876543210")]
     [InlineData("Request starting HTTP/1.1 GET http://localhost/Appointment?patient.identifier=x")]
-    [InlineData("token eyJhbGciOiJSUzI1NiIs")]
+    [InlineData("token eyJhbGciOiJSUzI1NiIs.eyJpc3MiOiJ4In0.c2ln")]
     [InlineData("{\"resourceType\":\"Appointment\"}")]
     public void Log_WithASecret_IsSeen(string line)
     {

@@ -42,7 +42,7 @@ internal sealed partial class LeakWatch : ILoggerProvider, ISupportExternalScope
     }
 
     /// <summary>NHS numbers of the tests, but not as a part of a random id; tokens, bodies in either format, queries, provider URLs.</summary>
-    [GeneratedRegex(@"(?<![\w-])(9876543210|90000\d{5})(?![\w-])|eyJ[\w-]{8,}|resourceType|<Appointment|<Bundle|nhs-number|[?&](patient|actor|identifier|date|status|_id)\b[^\s]*=|provider\.example", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\w-])(9876543210|90000\d{5})(?![\w-])|eyJ[\w-]{8,}\.eyJ|resourceType|<Appointment|<Bundle|nhs-number|[?&](patient|actor|identifier|date|status|_id)\b[^\s]*=|provider\.example", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Secret();
 
     private sealed class Reader(LeakWatch watch, string category) : ILogger
