@@ -1,3 +1,4 @@
+using Hl7.Fhir.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,7 +50,7 @@ namespace FhirHost.TestPlugin
             .UseResourceComponentEditor(resource =>
             {
                 resource.AddInteraction(CapabilityStatementTypeRestfulInteraction.Read);
-                resource.AddSearchParameter("code", "token", "http://example.org/SearchParameter/code", "a code");
+                resource.AddSearchParameter("code", SearchParamType.Token, "http://example.org/SearchParameter/code", "a code");
             });
     }
 }

@@ -35,7 +35,7 @@ internal static class CapabilityElement
         .Add("type", resource.TypeLiteral)
         .AddAll(resource.Interactions.Select(code => new FhirElement("interaction", repeats: true).Add("code", code)))
         .AddAll(resource.SearchParameters.Select(parameter => new FhirElement("searchParam", repeats: true)
-            .Add("name", parameter.Name).Add("definition", parameter.Definition).Add("type", parameter.Type).Add("documentation", parameter.Documentation)));
+            .Add("name", parameter.Name).Add("definition", parameter.Definition).Add("type", parameter.Type.ToString().ToLowerInvariant()).Add("documentation", parameter.Documentation)));
 
     private static FhirElement Operation(IOperationComponent operation) => new FhirElement("operation", repeats: true)
         .Add("name", operation.Name)

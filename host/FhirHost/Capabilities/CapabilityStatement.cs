@@ -1,3 +1,4 @@
+using Hl7.Fhir.Model;
 using Vonk.Core.Model.Capability;
 
 namespace FhirHost.Capabilities;
@@ -29,7 +30,7 @@ internal sealed class RestComponent : IRestComponent
 
     public List<IOperationComponent> Operations { get; } = [];
 
-    public void AddInteraction(CapabilityStatementSystemRestfulInteraction interaction) => Interactions.Add(InteractionCode.Of(interaction.ToString()));
+    public IInteractionComponent<CapabilityStatementSystemRestfulInteraction> AddInteraction(CapabilityStatementSystemRestfulInteraction interaction) => Interactions.AddNew(interaction);
 
     public IOperationComponent AddOperation(string name, string definitionUri) => Operations.AddNew(name, definitionUri);
 }
@@ -43,14 +44,24 @@ internal sealed class ResourceComponent(string type) : IResourceComponent
 
     public List<IOperationComponent> Operations { get; } = [];
 
-    public List<(string Name, string Type, string? Definition, string? Documentation)> SearchParameters { get; } = [];
+    public List<ISearchParamComponent> SearchParameters { get; } = [];
 
-    public void AddInteraction(CapabilityStatementTypeRestfulInteraction interaction) => Interactions.Add(InteractionCode.Of(interaction.ToString()));
+    public IInteractionComponent<CapabilityStatementTypeRestfulInteraction> AddInteraction(CapabilityStatementTypeRestfulInteraction interaction) => Interactions.AddNew(interaction);
 
     public IOperationComponent AddOperation(string name, string definitionUri) => Operations.AddNew(name, definitionUri);
 
-    public void AddSearchParameter(string name, string type, string? definition, string? documentation) => SearchParameters.Add((name, type, definition, documentation));
+    public ISearchParamComponent AddSearchParameter(string name, SearchParamType type, string? definition = null, string? documentation = null)
+    {
+        var parameter = new SearchParamComponent(name, type, definition, documentation);
+        SearchParameters.Add(parameter);
+        return parameter;
+    }
 }
+
+internal sealed record SearchParamComponent(string Name, SearchParamType Type, string? Definition, string? Documentation) : ISearchParamComponent;
+
+internal sealed record InteractionComponent<TInteraction>(TInteraction Code) : IInteractionComponent<TInteraction>
+    where TInteraction : struct, Enum;
 
 internal sealed record OperationComponent(string Name, string DefinitionUri) : IOperationComponent;
 
@@ -58,6 +69,15 @@ internal static class InteractionCode
 {
     /// <summary>The FHIR code of a name of the contract: <c>search-type</c> for <c>SearchType</c>.</summary>
     public static string Of(string name) => string.Concat(name.Select((c, at) => char.IsAsciiLetterUpper(c) ? (at > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
+
+    /// <summary>Adds an interaction, once.</summary>
+    public static IInteractionComponent<TInteraction> AddNew<TInteraction>(this List<string> interactions, TInteraction interaction)
+        where TInteraction : struct, Enum
+    {
+        if (Of(interaction.ToString()) is var code && !interactions.Contains(code, StringComparer.Ordinal))
+            interactions.Add(code);
+        return new InteractionComponent<TInteraction>(interaction);
+    }
 
     public static IOperationComponent AddNew(this List<IOperationComponent> operations, string name, string definitionUri)
     {

@@ -1,12 +1,18 @@
 #pragma warning disable CA1715 // the contract's name
 using Hl7.Fhir.ElementModel;
+using Hl7.Fhir.Utility;
+using Vonk.Core.ElementModel;
 using Vonk.Core.Repository;
+using Vonk.Core.Support;
 
 namespace Vonk.Core.Common;
 
 /// <summary>Making resources of nodes, and changing their identity. Use what is returned: the original may stay as it was.</summary>
 public static class IResourceExtensions
 {
+    private static readonly string[] BeforeMeta = ["id"];
+    private static readonly string[] BeforeLastUpdated = ["versionId"];
+
     /// <summary>The nodes as a resource of a FHIR version.</summary>
     public static IResource ToIResource(this ISourceNode node, string informationModel)
     {
@@ -25,10 +31,48 @@ public static class IResourceExtensions
     }
 
     /// <summary>The resource with another id.</summary>
-    public static IResource SetId(this IResource resource, string id)
+    public static IResource SetId(this IResource resource, string id) => resource.With(node => node.Replace("id", SourceNode.Valued("id", id), []));
+
+    /// <summary>The resource with another version.</summary>
+    public static IResource SetVersion(this IResource resource, string version) =>
+        resource.WithMeta(meta => meta.Replace("versionId", SourceNode.Valued("versionId", version), BeforeMeta));
+
+    /// <summary>The resource with another instant of its last change.</summary>
+    public static IResource SetLastUpdated(this IResource resource, DateTimeOffset lastUpdated) =>
+        resource.WithMeta(meta => meta.Replace("lastUpdated", SourceNode.Valued("lastUpdated", lastUpdated.ToFhirDateTimeFormat()), BeforeLastUpdated));
+
+    /// <summary>By which change this version came about.</summary>
+    public static ResourceChange GetChangeIndicator(this IResource resource) => resource.Known<ResourceChange>() ?? ResourceChange.NotSet;
+
+    /// <summary>Whether this version is the current one.</summary>
+    public static ResourceCurrency GetCurrencyIndicator(this IResource resource) => resource.Known<ResourceCurrency>() ?? ResourceCurrency.Current;
+
+    /// <summary>The resource as one that came about by a change.</summary>
+    public static IResource WithChange(this IResource resource, ResourceChange change) =>
+        new NodeResource(Bare(resource), resource.InformationModel, change, resource.GetCurrencyIndicator());
+
+    /// <summary>The resource as a current version, or an earlier one.</summary>
+    public static IResource WithCurrency(this IResource resource, ResourceCurrency currency) =>
+        new NodeResource(Bare(resource), resource.InformationModel, resource.GetChangeIndicator(), currency);
+
+    internal static IResource WithoutId(this IResource resource) => resource.With(node => node.WithChildren(node.Children().Where(child => child.Name != "id")));
+
+    internal static IResource WithoutVersion(this IResource resource) => resource.Version is null
+        ? resource
+        : resource.WithMeta(meta => meta.WithChildren(meta.Children().Where(child => child.Name != "versionId")));
+
+    private static IResource WithMeta(this IResource resource, Func<ISourceNode, ISourceNode> change) =>
+        resource.With(node => node.Replace("meta", change(node.Child("meta") ?? SourceNode.Node("meta")), BeforeMeta));
+
+    private static NodeResource With(this IResource resource, Func<ISourceNode, ISourceNode> change) =>
+        new(change(Bare(resource)), resource.InformationModel, resource.GetChangeIndicator(), resource.GetCurrencyIndicator());
+
+    private static ISourceNode Bare(IResource resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        var children = resource.Children().Where(child => child.Name != "id").Select(child => SourceNode.FromNode(child)).Prepend(SourceNode.Valued("id", id));
-        return SourceNode.Resource(resource.Type, resource.Type, [.. children]).ToIResource(resource.InformationModel);
+        return resource is NodeResource known ? known.Node : resource;
     }
+
+    private static TValue? Known<TValue>(this IResource resource)
+        where TValue : struct => (resource as IAnnotated)?.Annotations(typeof(TValue)).OfType<TValue>().Cast<TValue?>().FirstOrDefault();
 }

@@ -1,11 +1,18 @@
 using System.Globalization;
 using Hl7.Fhir.ElementModel;
+using Hl7.Fhir.Utility;
 
 namespace Vonk.Core.Common;
 
-/// <summary>A resource over source nodes.</summary>
-internal sealed class NodeResource(ISourceNode node, string informationModel) : IResource
+/// <summary>A resource over source nodes, with what else is known of it.</summary>
+internal sealed class NodeResource(ISourceNode node, string informationModel, ResourceChange change = ResourceChange.NotSet, ResourceCurrency currency = ResourceCurrency.Current) : IResource, IAnnotated
 {
+    public ISourceNode Node => node;
+
+    public ResourceChange Change => change;
+
+    public ResourceCurrency Currency => currency;
+
     public string Type => node.GetResourceTypeIndicator() ?? node.Name;
 
     public string? Id => Value(node, "id");
@@ -28,6 +35,9 @@ internal sealed class NodeResource(ISourceNode node, string informationModel) : 
     public string Location => node.Location;
 
     public IEnumerable<ISourceNode> Children(string? name = null) => node.Children(name);
+
+    public IEnumerable<object> Annotations(Type type) =>
+        type == typeof(ResourceChange) ? [change] : type == typeof(ResourceCurrency) ? [currency] : (node as IAnnotated)?.Annotations(type) ?? [];
 
     private string? Meta(string name) => node.Children("meta").Select(meta => Value(meta, name)).FirstOrDefault();
 

@@ -5,7 +5,7 @@ using Hl7.FhirPath;
 namespace Vonk.Core.ElementModel;
 
 /// <summary>Finding parts of untyped nodes.</summary>
-public static class ISourceNodeExtensions
+public static partial class ISourceNodeExtensions
 {
     /// <summary>The nodes that a FHIRPath leads to.</summary>
     public static IEnumerable<ISourceNode> SelectNodes(this ISourceNode node, string fhirPath) =>
@@ -37,4 +37,7 @@ public static class ITypedElementExtensions
 
     /// <summary>The value of the n-th child of a name as text; null where there are fewer.</summary>
     public static string? ChildString(this ITypedElement element, string name, int index = 0) => element.Child(name, index)?.Value?.ToString();
+
+    /// <summary>The element with its children kept, so that asking for them again costs nothing.</summary>
+    public static ITypedElement Cache(this ITypedElement element) => new CachedElement(element);
 }

@@ -1,19 +1,26 @@
 using System.Reflection;
 using FhirHost.Tests.Running;
-using Vonk.Core.Context;
 
 namespace FhirHost.Tests.Plugins;
 
-/// <summary>The public face of the contract, pinned: a change of it is seen in <c>host/Vonk.Core/PublicApi.txt</c>, and thought over.</summary>
+/// <summary>The public face of the contract, pinned: a change of it is seen in <c>PublicApi.txt</c>, and thought over. With <c>REGISTRY_WRITE_PUBLIC_API=1</c> the files are written anew.</summary>
 public sealed class ContractTests
 {
-    [Fact]
-    public void Contract_IsWhatTheFileSays() =>
-        Assert.Equal(File.ReadAllLines(Path.Combine(HostApplication.Root, "host", "Vonk.Core", "PublicApi.txt")), PublicApi());
+    public static TheoryData<string> Contracts => ["Vonk.Core", "Vonk.Fhir", "Vonk.Fhir.R3", "Vonk.Fhir.R4"];
 
-    private static List<string> PublicApi() =>
+    [Theory]
+    [MemberData(nameof(Contracts))]
+    public void Contract_IsWhatTheFileSays(string contract)
+    {
+        var file = Path.Combine(HostApplication.Root, "host", contract, "PublicApi.txt");
+        if (Environment.GetEnvironmentVariable("REGISTRY_WRITE_PUBLIC_API") == "1")
+            File.WriteAllLines(file, PublicApi(Assembly.Load(contract)));
+        Assert.Equal(File.ReadAllLines(file), PublicApi(Assembly.Load(contract)));
+    }
+
+    private static List<string> PublicApi(Assembly contract) =>
     [
-        .. typeof(IVonkContext).Assembly.GetExportedTypes()
+        .. contract.GetExportedTypes()
             .SelectMany(type => type.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
                 .Where(IsPublic).Select(member => $"{type}: {member}").Prepend($"{type}"))
             .Order(StringComparer.Ordinal),

@@ -1,3 +1,5 @@
+using Hl7.Fhir.Model;
+
 namespace Vonk.Core.Model.Capability;
 
 /// <summary>A CapabilityStatement being built.</summary>
@@ -20,7 +22,7 @@ public interface ICapabilityStatement
 public interface IRestComponent
 {
     /// <summary>Adds an interaction on the whole system.</summary>
-    void AddInteraction(CapabilityStatementSystemRestfulInteraction interaction);
+    IInteractionComponent<CapabilityStatementSystemRestfulInteraction> AddInteraction(CapabilityStatementSystemRestfulInteraction interaction);
 
     /// <summary>Adds an operation.</summary>
     IOperationComponent AddOperation(string name, string definitionUri);
@@ -33,13 +35,37 @@ public interface IResourceComponent
     string TypeLiteral { get; }
 
     /// <summary>Adds an interaction.</summary>
-    void AddInteraction(CapabilityStatementTypeRestfulInteraction interaction);
+    IInteractionComponent<CapabilityStatementTypeRestfulInteraction> AddInteraction(CapabilityStatementTypeRestfulInteraction interaction);
 
     /// <summary>Adds an operation.</summary>
     IOperationComponent AddOperation(string name, string definitionUri);
 
     /// <summary>Adds a search parameter.</summary>
-    void AddSearchParameter(string name, string type, string? definition, string? documentation);
+    ISearchParamComponent AddSearchParameter(string name, SearchParamType type, string? definition = null, string? documentation = null);
+}
+
+/// <summary>An interaction of a CapabilityStatement being built.</summary>
+public interface IInteractionComponent<out TInteraction>
+    where TInteraction : struct, Enum
+{
+    /// <summary>Which it is.</summary>
+    TInteraction Code { get; }
+}
+
+/// <summary>A search parameter of a CapabilityStatement being built.</summary>
+public interface ISearchParamComponent
+{
+    /// <summary>Its code, as it stands in a URL.</summary>
+    string Name { get; }
+
+    /// <summary>Its type.</summary>
+    SearchParamType Type { get; }
+
+    /// <summary>The canonical of its definition.</summary>
+    string? Definition { get; }
+
+    /// <summary>How this server understands it.</summary>
+    string? Documentation { get; }
 }
 
 /// <summary>An operation of a CapabilityStatement being built.</summary>
