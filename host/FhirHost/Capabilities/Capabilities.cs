@@ -1,3 +1,4 @@
+using FhirHost.Facades.Repositories;
 using FhirHost.Formats;
 using FhirHost.Plugins;
 using Vonk.Core.Context;
@@ -12,20 +13,12 @@ internal static class Capabilities
 {
     public static IServiceCollection ConfigureServices(IServiceCollection services) => services.AddSingleton<CapabilityAnswer>();
 
-    public static IApplicationBuilder Configure(IApplicationBuilder app)
-    {
-        var handlers = HandlerRegistry.Of(app);
-        app.Use((http, next) =>
-        {
-            http.Features.Set(handlers);
-            return next(http);
-        });
-        return app.OnInteraction(VonkInteraction.system_capabilities).HandleWith<CapabilityAnswer>((answer, context) => answer.Give(context));
-    }
+    public static IApplicationBuilder Configure(IApplicationBuilder app) =>
+        app.OnInteraction(VonkInteraction.system_capabilities).HandleWith<CapabilityAnswer>((answer, context) => answer.Give(context));
 }
 
 /// <summary>Answers with the statement.</summary>
-internal sealed class CapabilityAnswer(IEnumerable<ICapabilityStatementContributor> contributors, TimeProvider clock)
+internal sealed class CapabilityAnswer(IEnumerable<ICapabilityStatementContributor> contributors, FacadeSet facades, TimeProvider clock)
 {
     private readonly DateTimeOffset _started = clock.GetUtcNow();
 
@@ -33,7 +26,7 @@ internal sealed class CapabilityAnswer(IEnumerable<ICapabilityStatementContribut
     {
         context.Arguments.Handled();
         var handlers = context.HttpContext().Features.Get<HandlerRegistry>()!;
-        var builder = new CapabilityBuilder(handlers.ResourceTypes);
+        var builder = new CapabilityBuilder(handlers.ResourceTypes.Union(facades.NamedTypes, StringComparer.Ordinal));
         builder.Statement.AddFormats(FhirFormat.Json, FhirFormat.Xml);
         foreach (var contributor in contributors.Where(contributor => InformationModels.Include(contributor, context.InformationModel)))
             contributor.ContributeToCapabilityStatement(builder);

@@ -26,7 +26,7 @@ internal sealed class FhirElement(string name, string? value = null, bool repeat
 
     public IReadOnlyList<FhirElement> Elements => _children;
 
-    string ISourceNode.Text => value ?? "";
+    string ISourceNode.Text => value!;
 
     public string Location => name;
 

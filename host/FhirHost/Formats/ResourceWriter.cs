@@ -1,4 +1,5 @@
 using System.Buffers;
+using FhirHost.Plugins;
 using Hl7.Fhir.ElementModel;
 using Hl7.Fhir.Introspection;
 using Hl7.Fhir.Serialization;
@@ -12,10 +13,9 @@ namespace FhirHost.Formats;
 /// Writes the resource of an answer. A plugin that has its resources as bytes registers an <see cref="IOutputFormatter"/>;
 /// the host writes its own, and the rest by the definitions that the plugins brought.
 /// </summary>
-internal sealed class ResourceWriter(IEnumerable<IOutputFormatter> formatters, IEnumerable<IStructureDefinitionSummaryProvider> definitions)
+internal sealed class ResourceWriter(IEnumerable<IOutputFormatter> formatters, ContextAwareServices definitions)
 {
     private readonly IOutputFormatter[] _formatters = [.. formatters];
-    private readonly IStructureDefinitionSummaryProvider _definitions = definitions.FirstOrDefault() ?? ModelInspector.Base;
 
     public async Task WriteAsync(HttpContext http, IResource resource)
     {
@@ -26,16 +26,17 @@ internal sealed class ResourceWriter(IEnumerable<IOutputFormatter> formatters, I
             return;
         }
 
-        var body = Bytes(resource, FhirFormat.IsXml(http.Response.ContentType!.Split(';')[0]));
+        var body = Bytes(http, resource, FhirFormat.IsXml(http.Response.ContentType!.Split(';')[0]));
         http.Response.ContentLength = body.Length;
         await http.Response.Body.WriteAsync(body, http.RequestAborted);
     }
 
-    private ReadOnlyMemory<byte> Bytes(IResource resource, bool asXml)
+    private ReadOnlyMemory<byte> Bytes(HttpContext http, IResource resource, bool asXml)
     {
         if (resource is not HostResource own)
         {
-            var typed = resource.ToTypedElement(_definitions, resource.Type);
+            var known = definitions.Find<IStructureDefinitionSummaryProvider>(http.RequestServices, resource.InformationModel) ?? ModelInspector.Base;
+            var typed = resource.ToTypedElement(known, resource.Type);
             return asXml ? typed.ToXmlBytes() : typed.ToJsonBytes();
         }
 

@@ -52,8 +52,11 @@ internal sealed class SwitchedOff
 
     /// <summary>Whether an interaction, or the operation that it is, is off.</summary>
     public bool Covers(IVonkRequest request) =>
-        (_interactions & request.Interaction) != 0
+        Covers(request.Interaction)
         || (request.CustomOperation.Length > 0 && (Operations.GetValueOrDefault(request.CustomOperation) & request.Interaction) != 0);
+
+    /// <summary>Whether an interaction is off.</summary>
+    public bool Covers(VonkInteraction interaction) => (_interactions & interaction) != 0;
 
     private void Add(string path, string name, OperationOptions options)
     {

@@ -28,6 +28,15 @@ internal static partial class ExceptionGuard
             // Where the client has gone, nobody reads this.
             Refusal.OutOfTime.ApplyTo(http, http.Vonk());
         }
+        catch (NotImplementedException cause) when (!http.Response.HasStarted)
+        {
+            // What a facade answers with where it does not have a resource type.
+            Log.NotImplemented(logger, cause, http.TraceIdentifier);
+            var response = http.Vonk().Response;
+            response.Payload = null;
+            response.HttpResult = StatusCodes.Status501NotImplemented;
+            response.Outcome.AddIssue(IssueSeverity.Error, IssueType.NotSupported, diagnostics: "This server does not do this for this type of resource; see /metadata for what it does.");
+        }
         catch (Exception cause) when (!http.Response.HasStarted)
         {
             Log.Crashed(logger, cause, http.TraceIdentifier);
@@ -58,5 +67,8 @@ internal static partial class ExceptionGuard
     {
         [LoggerMessage(1020, LogLevel.Error, "Request {RequestId} crashed")]
         public static partial void Crashed(ILogger logger, Exception cause, string requestId);
+
+        [LoggerMessage(1022, LogLevel.Debug, "Request {RequestId} asked for what no plugin implements")]
+        public static partial void NotImplemented(ILogger logger, Exception cause, string requestId);
     }
 }

@@ -1,7 +1,6 @@
 using FhirHost.Configuration;
 using FhirHost.Interactions;
 using Microsoft.Extensions.Options;
-using Vonk.Core.Common;
 using Vonk.Core.Context;
 using Vonk.Core.Pluggability;
 
@@ -14,10 +13,11 @@ internal static class HttpToVonk
     /// <summary>Present in the request's items where the caller sent HEAD.</summary>
     public static readonly object IsHead = new();
 
-    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<HostingOptions> hosting, IConfiguration configuration)
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<HostingOptions> hosting, DefaultInformationModel fallback)
     {
         var configured = hosting.Value.BaseUrl is { Length: > 0 } url ? new Uri(url.TrimEnd('/') + '/') : null;
-        var model = configuration["InformationModel:Default"] ?? VonkConstants.Model.FhirR3;
+        var model = fallback.Value;
+        var handlers = HandlerRegistry.Of(app);
         return app.Use((http, next) =>
         {
             if (HttpMethods.IsHead(http.Request.Method))
@@ -26,6 +26,7 @@ internal static class HttpToVonk
                 http.Items[IsHead] = IsHead;
             }
 
+            http.Features.Set(handlers);
             http.Features.Set(ContextOf(http, configured ?? BaseOf(http.Request), model));
             return next(http);
         });

@@ -52,9 +52,9 @@ internal static partial class VonkToHttp
             response.Headers[HeaderName(name)] = value;
         response.ContentType ??= FhirFormat.Json + "; charset=utf-8";
         var body = Body(http.Request, context);
-        if (body is null || response.StatusCode == StatusCodes.Status304NotModified)
+        if (body is null || response.StatusCode is StatusCodes.Status304NotModified or StatusCodes.Status204NoContent)
         {
-            response.ContentLength = response.StatusCode == StatusCodes.Status304NotModified ? null : 0;
+            response.ContentLength = response.StatusCode is StatusCodes.Status304NotModified or StatusCodes.Status204NoContent ? null : 0;
             return;
         }
 

@@ -41,15 +41,10 @@ internal static class ArgumentReport
     {
         ArgumentStatus.Error or ArgumentStatus.Warning => argument.Issue,
         ArgumentStatus.NotHandled when argument.Source == ArgumentSource.Query && !Own.Contains(argument.ArgumentName) =>
-            new VonkIssue(severity, IssueType.NotSupported) { Diagnostics = $"The parameter {Named(argument.ArgumentName)} was not taken into account; see /metadata for those that are." },
+            new VonkIssue(severity, IssueType.NotSupported) { Diagnostics = $"The parameter {ArgumentWords.Name(argument)} was not taken into account; see /metadata for those that are." },
         _ => null,
     };
 
-    // An outcome repeats nothing of a URL but what can be a parameter's name.
-    private static string Named(string name) =>
-        name.Length is > 0 and <= 64 && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.' or ':') && !name.Any(char.IsAsciiDigit) ? $"'{name}'" : "of the URL";
-
     // What has been changed is not undone by refusing the answer, so only what changes nothing can be refused now.
-    private static bool IsStrict(HttpRequest request) => HttpMethods.IsGet(request.Method)
-        && request.Headers["Prefer"].Any(value => value?.Contains("handling=strict", StringComparison.OrdinalIgnoreCase) == true);
+    private static bool IsStrict(HttpRequest request) => HttpMethods.IsGet(request.Method) && HandlingPreference.IsStrict(request);
 }

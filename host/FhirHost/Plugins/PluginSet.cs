@@ -1,12 +1,18 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using FhirHost.Configuration;
+using FhirHost.Facades.Repositories;
+using Vonk.Fhir.R3;
+using Vonk.Fhir.R4;
 
 namespace FhirHost.Plugins;
 
 /// <summary>The configuration classes of the host and of every plugin, in order, and the branches that run them.</summary>
 internal sealed partial class PluginSet
 {
+    // The host's, and those of the contract's companions.
+    private static readonly Assembly[] Own = [typeof(PluginSet).Assembly, typeof(R3Configuration).Assembly, typeof(R4Configuration).Assembly];
+
     private readonly IReadOnlyList<ConfigurationClass> _classes;
     private readonly BranchOptions[] _branches;
     private readonly IReadOnlyList<string> _left;
@@ -41,7 +47,7 @@ internal sealed partial class PluginSet
             }
         }
 
-        var classes = ConfigurationClass.In(typeof(PluginSet).Assembly).Concat(found)
+        var classes = Own.SelectMany(ConfigurationClass.In).Concat(found)
             .OrderBy(configuration => configuration.Order).ThenBy(configuration => configuration.Name, StringComparer.Ordinal).ToList();
         return new PluginSet(classes, options.Branches.Length > 0 ? options.Branches : [new BranchOptions()], left);
     }
@@ -51,6 +57,8 @@ internal sealed partial class PluginSet
     {
         foreach (var configuration in _classes.Where(configuration => Array.Exists(_branches, branch => BranchFilter.Includes(branch, configuration.Name))))
             configuration.AddServices(host.Services, host);
+        RepositoryServices.Register(host.Services, host.Configuration);
+        ContextAwareServices.Register(host.Services);
     }
 
     /// <summary>Builds the pipeline, longer paths first, so that <c>/</c> takes what is left.</summary>

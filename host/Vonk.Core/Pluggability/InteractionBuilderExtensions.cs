@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,11 +34,11 @@ public static class InteractionBuilderExtensions
 
     /// <summary>Answers.</summary>
     public static IApplicationBuilder HandleAsyncWith<TService>(this VonkAppBuilder builder, Expression<Func<TService, IVonkContext, Task>> handler)
-        where TService : notnull => builder.Handle(Call(handler));
+        where TService : notnull => builder.Handle(Call(handler), typeof(TService).Assembly);
 
     /// <summary>Answers.</summary>
     public static IApplicationBuilder HandleWith<TService>(this VonkAppBuilder builder, Expression<Action<TService, IVonkContext>> handler)
-        where TService : notnull => builder.Handle(Call(handler));
+        where TService : notnull => builder.Handle(Call(handler), typeof(TService).Assembly);
 
     /// <summary>Acts on the way back.</summary>
     public static IApplicationBuilder PostHandleAsyncWith<TService>(this VonkAppBuilder builder, Expression<Func<TService, IVonkContext, Task>> handler)
@@ -54,9 +55,9 @@ public static class InteractionBuilderExtensions
             await next(http);
     });
 
-    private static IApplicationBuilder Handle(this VonkAppBuilder builder, Func<HttpContext, IVonkContext, Task> handle)
+    private static IApplicationBuilder Handle(this VonkAppBuilder builder, Func<HttpContext, IVonkContext, Task> handle, Assembly assembly)
     {
-        HandlerRegistry.Of(builder.App).Add(builder);
+        HandlerRegistry.Of(builder.App).Add(builder, assembly);
         return builder.Use((http, vonk, _) => handle(http, vonk));
     }
 

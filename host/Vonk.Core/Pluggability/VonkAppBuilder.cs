@@ -20,6 +20,9 @@ public sealed class VonkAppBuilder
 
     internal string? Method { get; private set; }
 
+    /// <summary>Says of resource types whether the handler is for it, where that is known only when the pipeline is complete.</summary>
+    internal Func<IReadOnlyList<string>, bool>? Serves { get; private set; }
+
     /// <summary>Only these interactions.</summary>
     public VonkAppBuilder AndInteraction(VonkInteraction interaction)
     {
@@ -46,6 +49,12 @@ public sealed class VonkAppBuilder
 
     /// <summary>Only this FHIR version.</summary>
     public VonkAppBuilder AndInformationModel(string informationModel) => And(context => context.InformationModel == informationModel);
+
+    internal VonkAppBuilder AndServedTypes(Func<IReadOnlyList<string>, bool> serves)
+    {
+        Serves = serves;
+        return And(context => serves([.. context.Arguments.ResourceTypes()]));
+    }
 
     internal VonkAppBuilder And(Func<IVonkContext, bool> condition)
     {

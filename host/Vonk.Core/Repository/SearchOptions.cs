@@ -9,7 +9,7 @@ public sealed record SearchOptions
     private static readonly Uri NoBase = new("http://localhost/");
 
     /// <summary>A search on behalf of an interaction.</summary>
-    public SearchOptions(VonkInteraction interaction, Uri? serverBase, string informationModel = VonkConstants.Model.FhirR3)
+    public SearchOptions(VonkInteraction interaction, Uri? serverBase, string? informationModel = null)
     {
         Interaction = interaction;
         ServerBase = serverBase ?? NoBase;
@@ -22,8 +22,8 @@ public sealed record SearchOptions
     /// <summary>The base URL of the server.</summary>
     public Uri ServerBase { get; init; }
 
-    /// <summary>The FHIR version of the resources.</summary>
-    public string InformationModel { get; init; }
+    /// <summary>The FHIR version of the resources; null where any will do.</summary>
+    public string? InformationModel { get; init; }
 
     /// <summary>Whether current versions, earlier ones or both are searched.</summary>
     public ResourceCurrency Currency { get; init; } = ResourceCurrency.Current;
@@ -35,11 +35,11 @@ public sealed record SearchOptions
     public bool HasFullAccess { get; init; }
 
     /// <summary>A search among current versions.</summary>
-    public static SearchOptions Latest(Uri? serverBase = null, VonkInteraction interaction = VonkInteraction.type_search, string informationModel = VonkConstants.Model.FhirR3) =>
+    public static SearchOptions Latest(Uri? serverBase = null, VonkInteraction interaction = VonkInteraction.type_search, string? informationModel = null) =>
         new(interaction, serverBase, informationModel);
 
     /// <summary>A search among all versions, deleted ones too.</summary>
-    public static SearchOptions History(Uri? serverBase = null, VonkInteraction interaction = VonkInteraction.instance_history, string informationModel = VonkConstants.Model.FhirR3) =>
+    public static SearchOptions History(Uri? serverBase = null, VonkInteraction interaction = VonkInteraction.instance_history, string? informationModel = null) =>
         new(interaction, serverBase, informationModel) { Currency = ResourceCurrency.All, IncludesDeleted = true };
 }
 

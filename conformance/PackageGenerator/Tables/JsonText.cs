@@ -1,0 +1,9 @@
+using System.Text.Json.Nodes;
+
+namespace PackageGenerator.Tables;
+
+internal static class JsonText
+{
+    /// <summary>The value of a member as text; empty where there is none.</summary>
+    public static string Text(this JsonObject parent, string name) => parent[name]?.ToString() ?? "";
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using FhirHost.Formats;
+using Hl7.Fhir.ElementModel;
+using Vonk.Core.Common;
+using Vonk.Core.Context;
+
+namespace FhirHost.Facades.Bundles;
+
+/// <summary>A Bundle of a facade's resources, <see href="http://hl7.org/fhir/STU3/bundle.html"/>.</summary>
+internal static class BundleNodes
+{
+    /// <summary>A Bundle; the total is left out where it is null.</summary>
+    public static IResource Of(string type, long? total, IEnumerable<(string Relation, Uri Url)> links, IEnumerable<SourceNode> entries, string informationModel)
+    {
+        List<SourceNode> children = [SourceNode.Valued("type", type)];
+        if (total is { } count)
+            children.Add(SourceNode.Valued("total", count.ToString(CultureInfo.InvariantCulture)));
+        children.AddRange(links.Select(link => SourceNode.Node("link", SourceNode.Valued("relation", link.Relation), SourceNode.Valued("url", link.Url.AbsoluteUri))));
+        children.AddRange(entries);
+        return SourceNode.Resource("Bundle", "Bundle", [.. children]).ToIResource(informationModel);
+    }
+
+    /// <summary>An entry with a match.</summary>
+    public static SourceNode Match(Uri serverBase, IResource resource) =>
+        SourceNode.Node("entry", FullUrl(serverBase, resource), Resource(resource.Type, resource), SourceNode.Node("search", SourceNode.Valued("mode", "match")));
+
+    /// <summary>An entry with what the caller should know about the search itself.</summary>
+    public static SourceNode Outcome(VonkOutcome outcome) =>
+        SourceNode.Node("entry", Resource("OperationOutcome", OutcomeElement.Of(outcome)), SourceNode.Node("search", SourceNode.Valued("mode", "outcome")));
+
+    /// <summary>An entry with a version; of a deletion there is no resource. What was answered then belongs into it from R4 on.</summary>
+    public static SourceNode Version(Uri serverBase, IResource resource)
+    {
+        var change = resource.GetChangeIndicator();
+        List<SourceNode> children = [FullUrl(serverBase, resource)];
+        if (change != ResourceChange.Deleted)
+            children.Add(Resource(resource.Type, resource));
+        var (method, url, status) = change switch
+        {
+            ResourceChange.Deleted => ("DELETE", $"{resource.Type}/{resource.Id}", "204"),
+            ResourceChange.Created => ("POST", resource.Type, "201"),
+            _ => ("PUT", $"{resource.Type}/{resource.Id}", "200"),
+        };
+        children.Add(SourceNode.Node("request", SourceNode.Valued("method", method), SourceNode.Valued("url", url)));
+        if (resource.InformationModel != VonkConstants.Model.FhirR3)
+            children.Add(SourceNode.Node("response", SourceNode.Valued("status", status)));
+        return SourceNode.Node("entry", [.. children]);
+    }
+
+    private static SourceNode FullUrl(Uri serverBase, IResource resource) => SourceNode.Valued("fullUrl", new Uri(serverBase, $"{resource.Type}/{resource.Id}").AbsoluteUri);
+
+    private static SourceNode Resource(string type, ISourceNode resource) => SourceNode.Resource("resource", type, [.. resource.Children().Select(child => SourceNode.FromNode(child))]);
+}

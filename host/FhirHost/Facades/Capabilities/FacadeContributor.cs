@@ -1,0 +1,50 @@
+using FhirHost.Facades.Repositories;
+using Microsoft.Extensions.Options;
+using Vonk.Core.Context;
+using Vonk.Core.Metadata;
+using Vonk.Core.Model.Capability;
+using Vonk.Core.Pluggability;
+using Vonk.Core.Repository;
+using FhirHost.Guards;
+
+namespace FhirHost.Facades.Capabilities;
+
+/// <summary>Lists the types of the facades that <c>SupportedModel:RestrictToResources</c> names, with what the host answers on them.</summary>
+internal sealed class FacadeContributor(FacadeSet facades, SwitchedOff off, IHttpContextAccessor requests) : ICapabilityStatementContributor
+{
+    private static readonly (VonkInteraction Interaction, CapabilityStatementTypeRestfulInteraction Code)[] Reading =
+    [
+        (VonkInteraction.instance_read, CapabilityStatementTypeRestfulInteraction.Read),
+        (VonkInteraction.instance_vread, CapabilityStatementTypeRestfulInteraction.Vread),
+        (VonkInteraction.instance_history, CapabilityStatementTypeRestfulInteraction.HistoryInstance),
+        (VonkInteraction.type_history, CapabilityStatementTypeRestfulInteraction.HistoryType),
+        (VonkInteraction.type_search, CapabilityStatementTypeRestfulInteraction.SearchType),
+    ];
+
+    private static readonly (VonkInteraction Interaction, CapabilityStatementTypeRestfulInteraction Code)[] Changing =
+    [
+        (VonkInteraction.type_create, CapabilityStatementTypeRestfulInteraction.Create),
+        (VonkInteraction.instance_update, CapabilityStatementTypeRestfulInteraction.Update),
+        (VonkInteraction.instance_delete, CapabilityStatementTypeRestfulInteraction.Delete),
+    ];
+
+    public void ContributeToCapabilityStatement(ICapabilityStatementBuilder builder) => builder.UseResourceComponentEditor(resource =>
+    {
+        var handlers = requests.HttpContext!.Features.Get<HandlerRegistry>()!;
+        if (!facades.NamedTypes.Contains(resource.TypeLiteral, StringComparer.Ordinal))
+            return;
+        if (facades.Serves<ISearchRepository>(handlers, resource.TypeLiteral))
+            Add(resource, handlers, Reading);
+        if (facades.Serves<IResourceChangeRepository>(handlers, resource.TypeLiteral))
+            Add(resource, handlers, Changing);
+    });
+
+    private void Add(IResourceComponent resource, HandlerRegistry handlers, (VonkInteraction Interaction, CapabilityStatementTypeRestfulInteraction Code)[] interactions)
+    {
+        foreach (var (interaction, code) in interactions)
+        {
+            if (handlers.Allows(interaction, resource.TypeLiteral, custom: "", method: "") && !off.Covers(interaction))
+                resource.AddInteraction(code);
+        }
+    }
+}

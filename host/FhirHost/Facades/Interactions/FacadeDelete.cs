@@ -1,0 +1,27 @@
+using FhirHost.Facades.Repositories;
+using Microsoft.Net.Http.Headers;
+using Vonk.Core.Common;
+using Vonk.Core.Context;
+using Vonk.Core.Repository;
+using static Vonk.Core.Context.VonkOutcome;
+
+namespace FhirHost.Facades.Interactions;
+
+/// <summary>Delete of a facade's resources, <see href="http://hl7.org/fhir/STU3/http.html#delete"/>. Where there is nothing, there is nothing to do.</summary>
+internal sealed class FacadeDelete(FacadeRepositories repositories, KeySearch search)
+{
+    public async Task Delete(IVonkContext context)
+    {
+        var current = await search.Current(context, FacadeAnswer.Key(context));
+        FacadeAnswer.HandledWith(context, HeaderNames.IfMatch);
+        if (!ExpectedVersion.Matches(context.HttpContext().Request, current))
+        {
+            FacadeAnswer.Refuse(context, StatusCodes.Status412PreconditionFailed, IssueType.Conflict, ExpectedVersion.Cure);
+            return;
+        }
+
+        if (current is not null)
+            await repositories.Change.Delete(current.Key(), current.InformationModel);
+        context.Response.HttpResult = StatusCodes.Status204NoContent;
+    }
+}

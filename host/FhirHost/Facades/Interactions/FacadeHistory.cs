@@ -1,0 +1,42 @@
+using FhirHost.Facades.Bundles;
+using FhirHost.Facades.Repositories;
+using Microsoft.Extensions.Options;
+using Vonk.Core.Context;
+using Vonk.Core.Repository;
+using static Vonk.Core.Context.VonkOutcome;
+
+namespace FhirHost.Facades.Interactions;
+
+/// <summary>History of a facade's resource or type, <see href="http://hl7.org/fhir/STU3/http.html#history"/>. A facade without earlier versions shows the current ones.</summary>
+internal sealed class FacadeHistory(FacadeRepositories repositories, IOptions<BundleOptions> options)
+{
+    public async Task List(IVonkContext context)
+    {
+        PageArguments.Complete(context.Arguments, options.Value);
+        var arguments = Arguments(context);
+        var result = await repositories.Search.Search(arguments, SearchOptions.History(context.ServerBase, context.Request.Interaction, context.InformationModel).WithAuthorization(context));
+        PageArguments.Check(context.Arguments);
+        FacadeAnswer.HandledWith(context);
+        if (arguments.Any(argument => argument.MustHandle && argument.Status is ArgumentStatus.NotHandled or ArgumentStatus.Error) || (IsOfInstance(context) && result.TotalCount == 0))
+            FacadeAnswer.Refuse(context, StatusCodes.Status404NotFound, IssueType.NotFound, "There is no such resource; search for it.");
+        else
+            Answer(context, result);
+    }
+
+    private static bool IsOfInstance(IVonkContext context) => context.Request.Interaction == VonkInteraction.instance_history;
+
+    /// <summary>The key, which must be taken into account, and what the caller says besides.</summary>
+    private static IArgumentCollection Arguments(IVonkContext context)
+    {
+        var key = IsOfInstance(context)
+            ? FacadeAnswer.Key(context).ToArguments(mustHandle: true)
+            : new ArgumentCollection(new Argument(ArgumentSource.Internal, ArgumentNames.resourceType, FacadeAnswer.Type(context)) { MustHandle = true });
+        return key.AddArguments(context.Arguments.Where(argument => argument.Source != ArgumentSource.Path));
+    }
+
+    private static void Answer(IVonkContext context, SearchResult result)
+    {
+        context.Response.HttpResult = StatusCodes.Status200OK;
+        context.Response.Payload = BundleNodes.Of("history", result.TotalCount, PageLinks.Of(context, result.Page), result.Select(version => BundleNodes.Version(context.ServerBase, version)), context.InformationModel);
+    }
+}

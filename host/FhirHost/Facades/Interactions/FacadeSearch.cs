@@ -1,0 +1,78 @@
+using FhirHost.Facades.Bundles;
+using FhirHost.Facades.Repositories;
+using FhirHost.Interactions;
+using Microsoft.Extensions.Options;
+using Vonk.Core.Common;
+using Vonk.Core.Context;
+using Vonk.Core.Repository;
+using static Vonk.Core.Context.VonkOutcome;
+
+namespace FhirHost.Facades.Interactions;
+
+/// <summary>
+/// Search of a facade's resources, <see href="http://hl7.org/fhir/STU3/http.html#search"/>. A wrong value is refused: to leave it out would find
+/// more than was asked for. A parameter that nobody knows is left out and reported, or refused where the caller prefers <c>handling=strict</c>.
+/// </summary>
+internal sealed class FacadeSearch(FacadeRepositories repositories, IOptions<BundleOptions> options)
+{
+    private static readonly string[] Own = ["_format", "_pretty"];
+
+    public async Task Search(IVonkContext context)
+    {
+        var arguments = context.Arguments;
+        await AddFormAsync(context);
+        PageArguments.Complete(arguments, options.Value);
+        arguments.Where(argument => Own.Contains(argument.ArgumentName)).Handled();
+        SearchResult result;
+        try
+        {
+            result = await repositories.Search.Search(arguments, SearchOptions.Latest(context.ServerBase, context.Request.Interaction, context.InformationModel).WithAuthorization(context));
+        }
+        catch (NotSupportedException)
+        {
+            Refuse(context, StatusCodes.Status501NotImplemented, [new VonkIssue(IssueSeverity.Error, IssueType.NotSupported) { Diagnostics = "What is searched for cannot be searched for here; see /metadata for what can." }]);
+            return;
+        }
+
+        PageArguments.Check(arguments);
+        arguments.Where(argument => argument.ArgumentName == ArgumentNames.total && argument.ArgumentValue is "none" or "accurate").Handled();
+        var faults = SearchFaults.Of(arguments, HandlingPreference.IsStrict(context.HttpContext().Request));
+        if (faults.Exists(fault => fault.Severity == IssueSeverity.Error))
+            Refuse(context, StatusCodes.Status400BadRequest, faults);
+        else
+            Answer(context, result, faults);
+    }
+
+    private static void Answer(IVonkContext context, SearchResult result, List<VonkIssue> faults)
+    {
+        var entries = result.Select(resource => BundleNodes.Match(context.ServerBase, resource)).ToList();
+        if (faults.Count > 0)
+        {
+            var outcome = new VonkOutcome();
+            faults.ForEach(outcome.AddIssue);
+            entries.Add(BundleNodes.Outcome(outcome));
+        }
+
+        context.Response.Payload = BundleNodes.Of("searchset", PageArguments.WantsTotal(context.Arguments) ? result.TotalCount : null, PageLinks.Of(context, result.Page), entries, context.InformationModel);
+        context.Response.HttpResult = StatusCodes.Status200OK;
+        // All that was left out stands in the Bundle.
+        context.Arguments.Handled();
+    }
+
+    private static void Refuse(IVonkContext context, int status, List<VonkIssue> faults)
+    {
+        context.Arguments.Handled();
+        context.Response.HttpResult = status;
+        faults.ForEach(context.Response.Outcome.AddIssue);
+    }
+
+    private static async Task AddFormAsync(IVonkContext context)
+    {
+        var request = context.HttpContext().Request;
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType)
+            return;
+        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        foreach (var (name, values) in form)
+            context.Arguments.AddArguments(values.OfType<string>().Where(value => value.Length > 0).Select(value => new Argument(ArgumentSource.Body, name, value)));
+    }
+}

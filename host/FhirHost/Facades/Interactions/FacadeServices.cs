@@ -1,0 +1,38 @@
+using FhirHost.Facades.Bundles;
+using FhirHost.Facades.Capabilities;
+using FhirHost.Facades.Queries;
+using FhirHost.Facades.Repositories;
+using Vonk.Core.Context;
+using Vonk.Core.Metadata;
+using Vonk.Core.Pluggability;
+using Vonk.Core.Repository;
+
+namespace FhirHost.Facades.Interactions;
+
+/// <summary>The services of the host's own handlers, and when these are reached.</summary>
+internal static class FacadeServices
+{
+    public static IServiceCollection AddFacadeServices(this IServiceCollection services)
+    {
+        services.AddOptions<BundleOptions>().BindConfiguration(BundleOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<FhirCapabilities>().BindConfiguration(FhirCapabilities.Section);
+        services.AddSingleton<FacadePayload>();
+        services.AddSingleton<ICapabilityStatementContributor, FacadeContributor>();
+        services.AddScoped<QueryContext, ArgumentQueryContext>();
+        services.AddScoped<KeySearch>();
+        services.AddScoped<FacadeSearch>();
+        services.AddScoped<FacadeRead>();
+        services.AddScoped<FacadeCreate>();
+        services.AddScoped<FacadeUpdate>();
+        services.AddScoped<FacadeDelete>();
+        services.AddScoped<FacadeHistory>();
+        return services;
+    }
+
+    /// <summary>For these interactions, on the types that the host answers for by a facade with such a repository.</summary>
+    public static VonkAppBuilder OnFacade<TRepository>(this IApplicationBuilder app, FacadeSet facades, VonkInteraction interactions)
+    {
+        var handlers = HandlerRegistry.Of(app);
+        return app.OnInteraction(interactions).AndServedTypes(types => types.Count > 0 && types.All(type => facades.Serves<TRepository>(handlers, type)));
+    }
+}

@@ -1,0 +1,66 @@
+using FhirHost.Configuration;
+using FhirHost.Facades.Repositories;
+using FhirHost.Interactions;
+using FhirHost.Plugins;
+using Vonk.Core.Common;
+using Vonk.Core.Context;
+using Vonk.Core.Metadata;
+using Vonk.Core.Repository;
+
+namespace FhirHost.Facades.Queries;
+
+/// <summary>Reads the arguments of a search, and asks the facade's factory for the part that each of them means.</summary>
+internal sealed class ArgumentQueryContext(IServiceProvider provider, ContextAwareServices services, SupportedModel supported, DefaultInformationModel fallback) : QueryContext
+{
+    // What others look after: the host, or the facade itself.
+    private static readonly string[] NoFilters = [ArgumentNames.resourceType, ArgumentNames.total, "_format", "_pretty", "_summary", "_elements", "_contained", "_containedType"];
+    private static readonly ResourceChange[] NotDeleted = [ResourceChange.NotSet, ResourceChange.Created, ResourceChange.Updated];
+    private static readonly ResourceChange[] AllChanges = [.. NotDeleted, ResourceChange.Deleted];
+
+    public override TQuery? CreateQuery<TQuery>(IRepoQueryFactory<TQuery> factory, IArgumentCollection arguments, SearchOptions options, int level = 0)
+        where TQuery : class
+    {
+        var types = arguments.ResourceTypes(markHandled: true).ToList();
+        var query = new QueryParts<TQuery>(factory);
+        if (options.InformationModel is { } informationModel)
+            query.And(factory.EntryInformationModel(informationModel));
+        query.And(factory.EntryContained(ResourceContained.Container));
+        query.And(factory.EntryCurrency(options.Currency));
+        query.And(factory.EntryChange(options.IncludesDeleted ? AllChanges : NotDeleted));
+        if (types.Count > 0)
+            query.And(factory.Filter(ArgumentNames.resourceType, new ResourceTypesValue(types)));
+
+        var reader = new ArgumentReader<TQuery>(factory, this, options, level, types, services.Find<IModelService>(provider, options.InformationModel ?? fallback.Value), supported);
+        foreach (var argument in arguments.Where(argument => !NoFilters.Contains(argument.ArgumentName) && IsOfSearch(argument)))
+            Add(argument, reader, query);
+        return query.Whole;
+    }
+
+    private static VonkIssue Wrong(string diagnostics) => new(VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.Value) { Diagnostics = diagnostics };
+
+    /// <summary>Headers that say something of the request are none of the repository's business.</summary>
+    private static bool IsOfSearch(IArgument argument) => argument is not { Source: ArgumentSource.Header, ArgumentName: "If-Match" or "If-None-Match" or "If-Modified-Since" };
+
+    private static void Add<TQuery>(IArgument argument, ArgumentReader<TQuery> reader, QueryParts<TQuery> query)
+        where TQuery : BaseQuery
+    {
+        try
+        {
+            query.And(reader.Read(argument));
+            argument.Handled();
+        }
+        catch (NotSupportedException)
+        {
+            // It stays unhandled: whoever searches decides what that means.
+        }
+        catch (ArgumentException fault)
+        {
+            // Written for the caller, by the facade or by the host.
+            argument.Error(Wrong(fault.Message));
+        }
+        catch (Exception fault) when (fault is FormatException or OverflowException)
+        {
+            argument.Error(Wrong($"The value of {ArgumentWords.Name(argument)} cannot be read; correct it."));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Hl7.Fhir.Model;
+using Vonk.Core.Metadata;
+using Vonk.Core.Repository;
+
+namespace FhirHost.Facades.Queries;
+
+/// <summary>What one value of a search parameter means, by the parameter's type.</summary>
+internal static class FilterValues
+{
+    public const string Not = "not";
+
+    /// <param name="parameter">The parameter; null where nobody knows it.</param>
+    /// <param name="modifier">What follows its colon.</param>
+    /// <param name="text">The value, with its escapes.</param>
+    /// <param name="serverBase">The base that references may begin with.</param>
+    /// <exception cref="SearchValueException">The value is none of this type; the message says what is.</exception>
+    /// <exception cref="NotSupportedException">The modifier, or the type, cannot be searched by.</exception>
+    public static IFilterValue Of(VonkSearchParameter? parameter, string? modifier, string text, Uri serverBase) => (parameter?.Type, modifier) switch
+    {
+        (_, "missing") => new MissingValue(bool.TryParse(text, out var isMissing) ? isMissing : throw new SearchValueException("The modifier missing takes true or false.")),
+        (null, _) => new RawValue(ValueText.Unescape(text)),
+        (SearchParamType.String, null) => new StringValue(ValueText.Unescape(text)),
+        (SearchParamType.String, "exact") => new StringValue(ValueText.Unescape(text), StringMatch.Exact),
+        (SearchParamType.String, "contains") => new StringValue(ValueText.Unescape(text), StringMatch.Contains),
+        (SearchParamType.Token, null or Not) => Token(text),
+        (SearchParamType.Reference, _) => new ReferenceValue(Reference(parameter, modifier, ValueText.Unescape(text), serverBase)),
+        (SearchParamType.Date, null) => Date(text),
+        (SearchParamType.Number, null) => Number(text),
+        (SearchParamType.Quantity, null) => Quantity(text),
+        (SearchParamType.Uri, null or "above" or "below") => new UriValue(ValueText.Unescape(text), modifier),
+        _ => throw new NotSupportedException("Neither this modifier nor this type of parameter can be searched by."),
+    };
+
+    private static TokenValue Token(string text) => ValueText.Split(text, '|') switch
+    {
+        [var code] => new TokenValue(ValueText.Unescape(code)),
+        [var system, var code] => new TokenValue(ValueText.Unescape(code), ValueText.Unescape(system)),
+        _ => throw new SearchValueException("A token is written as [code] or [system]|[code]."),
+    };
+
+    private static string Reference(VonkSearchParameter parameter, string? type, string text, Uri serverBase)
+    {
+        if (text.StartsWith(serverBase.AbsoluteUri, StringComparison.Ordinal))
+            return text[serverBase.AbsoluteUri.Length..];
+        if (text.Contains('/', StringComparison.Ordinal))
+            return text;
+        return type is not null ? $"{type}/{text}" : parameter.Targets is [var only] ? $"{only}/{text}" : text;
+    }
+
+    private static DateTimeValue Date(string text)
+    {
+        var (comparison, rest) = ValuePrefix.Read(text);
+        return new DateTimeValue(comparison, DatePeriods.Of(rest));
+    }
+
+    private static NumberValue Number(string text)
+    {
+        var (comparison, rest) = ValuePrefix.Read(text);
+        return new NumberValue(comparison, Decimal(rest));
+    }
+
+    private static QuantityValue Quantity(string text)
+    {
+        var parts = ValueText.Split(text, '|');
+        var (comparison, number) = ValuePrefix.Read(parts[0]);
+        return parts.Count is 1 or 3
+            ? new QuantityValue(comparison, Decimal(number), parts.ElementAtOrDefault(1), parts.ElementAtOrDefault(2))
+            : throw new SearchValueException("A quantity is written as [number] or [number]|[system]|[code].");
+    }
+
+    private static decimal Decimal(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw new SearchValueException("The value is no number; write it as 5.4.");
+}

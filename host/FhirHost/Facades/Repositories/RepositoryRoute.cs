@@ -1,0 +1,46 @@
+using Vonk.Core.Context;
+
+namespace FhirHost.Facades.Repositories;
+
+/// <summary>Asks one repository after another; one that knows nothing of a resource type says so by <see cref="NotImplementedException"/>.</summary>
+internal sealed class RepositoryRoute(IServiceProvider provider, IEnumerable<RepositoryEntry> entries)
+{
+    public bool Has<TRepository>() => Of<TRepository>().Any();
+
+    public IEnumerable<TRepository> All<TRepository>()
+        where TRepository : notnull => Of<TRepository>().Select(entry => provider.GetRequiredKeyedService<TRepository>(entry.Key));
+
+    /// <exception cref="NotImplementedException">No repository knows the type.</exception>
+    public async Task<TResult> Ask<TRepository, TResult>(string? informationModel, Func<TRepository, Task<TResult>> ask, Action? beforeEach = null)
+        where TRepository : notnull
+    {
+        NotImplementedException? last = null;
+        foreach (var entry in Of<TRepository>().Where(entry => entry.IsFor(informationModel)))
+        {
+            try
+            {
+                beforeEach?.Invoke();
+                return await ask(provider.GetRequiredKeyedService<TRepository>(entry.Key));
+            }
+            catch (NotImplementedException notThis)
+            {
+                last = notThis;
+            }
+        }
+
+        throw last ?? new NotImplementedException("No plugin has a repository for this.");
+    }
+
+    /// <summary>Sets arguments back to what they are now, for a repository that is asked after another has looked at them.</summary>
+    public static Action Remember(IArgumentCollection arguments)
+    {
+        var states = arguments.Select(argument => (Argument: argument, argument.Status, argument.Issue)).ToList();
+        return () =>
+        {
+            foreach (var (argument, status, issue) in states)
+                (argument.Status, argument.Issue) = (status, issue);
+        };
+    }
+
+    private IEnumerable<RepositoryEntry> Of<TRepository>() => entries.Where(entry => entry.Service == typeof(TRepository));
+}

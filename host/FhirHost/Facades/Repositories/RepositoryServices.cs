@@ -1,0 +1,33 @@
+using FhirHost.Facades.Interactions;
+using FhirHost.Plugins;
+using Vonk.Core.Repository;
+
+namespace FhirHost.Facades.Repositories;
+
+/// <summary>Puts one repository before those of the plugins, which finds the one for a resource type and FHIR version.</summary>
+internal static class RepositoryServices
+{
+    private static readonly Type[] Repositories = [typeof(ISearchRepository), typeof(IResourceChangeRepository), typeof(IAdministrationSearchRepository)];
+
+    /// <summary>To be called when all plugins have added theirs.</summary>
+    public static void Register(IServiceCollection services, IConfiguration configuration)
+    {
+        var entries = new List<RepositoryEntry>();
+        foreach (var service in services.Where(service => !service.IsKeyedService && Repositories.Contains(service.ServiceType)).ToList())
+        {
+            var entry = new RepositoryEntry(service.ServiceType, service.Implementation(), new object());
+            entries.Add(entry);
+            services.MoveBehind(service, entry.Key);
+        }
+
+        var supported = configuration.GetSection(SupportedModel.Section).Get<SupportedModel>() ?? new SupportedModel();
+        services.AddSingleton(supported);
+        services.AddSingleton(new FacadeSet(entries, supported));
+        services.AddScoped<FacadeRepositories>();
+        services.AddScoped(provider => new RepositoryRoute(provider, provider.GetRequiredService<FacadeSet>().All));
+        services.AddScoped<ISearchRepository, RoutedSearch>();
+        services.AddScoped<IAdministrationSearchRepository, RoutedAdministration>();
+        services.AddScoped<IResourceChangeRepository, RoutedChange>();
+        services.AddFacadeServices();
+    }
+}

@@ -1,0 +1,20 @@
+namespace FhirHost.Plugins;
+
+/// <summary>Moving services behind a key, so that the host can put something before them.</summary>
+internal static class KeyedDescriptors
+{
+    /// <summary>Moves a service behind a key; its lifetime stays.</summary>
+    public static void MoveBehind(this IServiceCollection services, ServiceDescriptor service, object key)
+    {
+        services.Remove(service);
+        services.Add(service switch
+        {
+            { ImplementationType: { } type } => new ServiceDescriptor(service.ServiceType, key, type, service.Lifetime),
+            { ImplementationInstance: { } instance } => new ServiceDescriptor(service.ServiceType, key, instance),
+            _ => new ServiceDescriptor(service.ServiceType, key, (provider, _) => service.ImplementationFactory!(provider), service.Lifetime),
+        });
+    }
+
+    /// <summary>The class of a service; null where only a factory knows it.</summary>
+    public static Type? Implementation(this ServiceDescriptor service) => service.ImplementationType ?? service.ImplementationInstance?.GetType();
+}

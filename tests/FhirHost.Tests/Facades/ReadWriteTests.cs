@@ -1,0 +1,159 @@
+using System.Net;
+using FhirHost.Tests.Running;
+using static FhirHost.Tests.Facades.FacadeHost;
+
+namespace FhirHost.Tests.Facades;
+
+/// <summary>The host's own handlers of create, read, vread, update, delete, on a facade.</summary>
+public sealed class ReadWriteTests : IDisposable
+{
+    private readonly HostApplication _host = Start();
+    private readonly HttpClient _client;
+
+    public ReadWriteTests() => _client = _host.CreateClient();
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _host.Dispose();
+    }
+
+    [Theory]
+    [InlineData("json")]
+    [InlineData("xml")]
+    public async Task Create_ThenRead_IsTheResourceWithAnIdentity(string format)
+    {
+        using var created = await _client.AskAsync("POST", "Patient", Body(Patient("Ada", id: "mine")));
+        var patient = await created.JsonAsync(HttpStatusCode.Created);
+        var id = patient.GetProperty("id").GetString();
+        Assert.NotEqual("mine", id);
+        Assert.Equal($"http://localhost/Patient/{id}/_history/1", created.Headers.Location?.AbsoluteUri);
+        Assert.Equal("W/\"1\"", created.Header("ETag"));
+        Assert.Equal("1", patient.GetProperty("meta").GetProperty("versionId").GetString());
+
+        using var read = await _client.AskAsync("GET", $"Patient/{id}?_format={format}");
+        var text = await read.Content.ReadAsStringAsync();
+        Assert.Equal((HttpStatusCode.OK, "W/\"1\""), (read.StatusCode, read.Header("ETag")));
+        Assert.NotNull(read.Header("Last-Modified"));
+        Assert.Contains(format == "json" ? "\"active\":true" : "<active value=\"true\"", text, StringComparison.Ordinal);
+        Assert.Contains(format == "json" ? "\"name\":[{\"family\":\"Ada\"}]" : "<name><family value=\"Ada\"", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("minimal", 0)]
+    [InlineData("OperationOutcome", 1)]
+    [InlineData("representation", 2)]
+    public async Task Create_WithPrefer_AnswersAsPreferred(string preference, int expected)
+    {
+        using var created = await _client.AskAsync("POST", "Patient", Body(Patient("Ada")), ("Prefer", $"return={preference}"));
+        var text = await created.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        Assert.Equal(expected, text.Length == 0 ? 0 : text.Contains("OperationOutcome", StringComparison.Ordinal) ? 1 : 2);
+    }
+
+    [Fact]
+    public async Task Read_UnknownOrOfAnotherType_Is404()
+    {
+        using var unknown = await _client.AskAsync("GET", "Patient/none");
+        using var other = await _client.AskAsync("GET", "Patient/o1");
+        Assert.Equal(["not-found"], await unknown.IssuesAsync(HttpStatusCode.NotFound));
+        Assert.Equal(["not-found"], await other.IssuesAsync(HttpStatusCode.NotFound));
+    }
+
+    [Fact]
+    public async Task Read_OfATypeThatTheFacadeHasNot_Is501()
+    {
+        using var answer = await _client.AskAsync("GET", "Device/1");
+        Assert.Equal(["not-supported"], await answer.IssuesAsync(HttpStatusCode.NotImplemented));
+    }
+
+    [Fact]
+    public async Task Read_WhatTheCallerHas_Is304()
+    {
+        var id = await _client.CreateAsync("Ada");
+        using var unchanged = await _client.AskAsync("GET", $"Patient/{id}", headers: ("If-None-Match", "W/\"1\""));
+        using var changed = await _client.AskAsync("GET", $"Patient/{id}", headers: ("If-None-Match", "W/\"0\""));
+        using var since = await _client.AskAsync("GET", $"Patient/{id}", headers: ("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT"));
+        Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.OK, HttpStatusCode.NotModified), (unchanged.StatusCode, changed.StatusCode, since.StatusCode));
+    }
+
+    [Fact]
+    public async Task Update_MakesAVersion_AndVreadHasTheEarlierOne()
+    {
+        var id = await _client.CreateAsync("Ada");
+        using var updated = await _client.AskAsync("PUT", $"Patient/{id}", Body(Patient("Grace", id: id)), ("If-Match", "W/\"1\""));
+        Assert.Equal("2", (await updated.JsonAsync()).GetProperty("meta").GetProperty("versionId").GetString());
+
+        using var first = await _client.AskAsync("GET", $"Patient/{id}/_history/1");
+        using var second = await _client.AskAsync("GET", $"Patient/{id}/_history/2");
+        using var third = await _client.AskAsync("GET", $"Patient/{id}/_history/3");
+        Assert.Contains("Ada", await first.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Grace", await second.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, third.StatusCode);
+    }
+
+    [Fact]
+    public async Task Update_OfAnotherVersion_Is412AndChangesNothing()
+    {
+        var id = await _client.CreateAsync("Ada");
+        using var refused = await _client.AskAsync("PUT", $"Patient/{id}", Body(Patient("Grace", id: id)), ("If-Match", "W/\"7\""));
+        Assert.Equal(["conflict"], await refused.IssuesAsync(HttpStatusCode.PreconditionFailed));
+        using var read = await _client.AskAsync("GET", $"Patient/{id}");
+        Assert.Contains("Ada", await read.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("true", HttpStatusCode.Created)]
+    [InlineData("false", HttpStatusCode.NotFound)]
+    public async Task Update_OfWhatIsNotThere_CreatesWhereThatIsAllowed(string allowed, HttpStatusCode status)
+    {
+        await using var host = Start(("FhirCapabilities:AllowCreateOnUpdate", allowed));
+        using var client = host.CreateClient();
+        using var answer = await client.AskAsync("PUT", "Patient/mine", Body(Patient("Ada", id: "mine")));
+        Assert.Equal(status, answer.StatusCode);
+        using var read = await client.AskAsync("GET", "Patient/mine");
+        Assert.Equal(status == HttpStatusCode.Created ? HttpStatusCode.OK : HttpStatusCode.NotFound, read.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("PUT", "Patient/1", """{"resourceType":"Patient","id":"2"}""", "invalid")]
+    [InlineData("PUT", "Patient/1", """{"resourceType":"Patient"}""", "invalid")]
+    [InlineData("POST", "Patient", """{"resourceType":"Observation"}""", "invalid")]
+    [InlineData("POST", "Patient", """{"resourceType":"Patient","nickname":"A"}""", "structure")]
+    [InlineData("POST", "Patient", """{"resourceType":"Patient","name":[{"nick":"A"}]}""", "structure")]
+    [InlineData("POST", "Patient", """{"resourceType":"Patient",""", "invalid")]
+    [InlineData("POST", "Patient", "", "invalid")]
+    public async Task Write_OfAWrongBody_Is400WithItsPlace(string method, string path, string body, string code)
+    {
+        using var answer = await _client.AskAsync(method, path, Body(body));
+        Assert.Equal([code], await answer.IssuesAsync(HttpStatusCode.BadRequest));
+    }
+
+    [Fact]
+    public async Task Delete_ThenRead_Is410AndARepeatDoesNothing()
+    {
+        var id = await _client.CreateAsync("Ada");
+        using var deleted = await _client.AskAsync("DELETE", $"Patient/{id}");
+        using var again = await _client.AskAsync("DELETE", $"Patient/{id}");
+        using var never = await _client.AskAsync("DELETE", "Patient/none");
+        using var read = await _client.AskAsync("GET", $"Patient/{id}");
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent, HttpStatusCode.NoContent), (deleted.StatusCode, again.StatusCode, never.StatusCode));
+        Assert.Equal("", await deleted.Content.ReadAsStringAsync());
+        Assert.Equal(["not-found"], await read.IssuesAsync(HttpStatusCode.Gone));
+    }
+
+    [Fact]
+    public async Task Delete_OfAnotherVersion_Is412()
+    {
+        var id = await _client.CreateAsync("Ada");
+        using var refused = await _client.AskAsync("DELETE", $"Patient/{id}", headers: ("If-Match", "W/\"2\""));
+        Assert.Equal(["conflict"], await refused.IssuesAsync(HttpStatusCode.PreconditionFailed));
+    }
+
+    [Fact]
+    public async Task Write_OfATypeThatOnlyReads_Is501()
+    {
+        using var answer = await _client.AskAsync("POST", "Observation", Body("""{"resourceType":"Observation","status":"final","code":{"text":"x"}}"""));
+        Assert.Equal(["not-supported"], await answer.IssuesAsync(HttpStatusCode.NotImplemented));
+    }
+}
