@@ -1,0 +1,49 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Registry.Http.Tests.Running;
+
+namespace Registry.Http.Tests.Fuzz;
+
+/// <summary>Sends inputs to a registry of its own, and sees to it that each is answered in time and never by a crash.</summary>
+internal sealed class FuzzClient : IDisposable
+{
+    private static readonly TimeSpan InTime = TimeSpan.FromSeconds(20);
+    private readonly RegistryApplication _registry = RegistryApplication.With("Registry:RateLimit:Enabled", "false");
+    private readonly HttpClient _client;
+
+    public FuzzClient() => _client = _registry.Caller();
+
+    /// <summary>The seed of the next inputs.</summary>
+    public ulong Seed { get; set; }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _registry.Dispose();
+    }
+
+    public async Task SendAsync(int count)
+    {
+        const int Chunk = 500;
+        for (var sent = 0; sent < count; sent += Chunk)
+        {
+            foreach (var request in FuzzRequests.Request.Sample(Math.Min(Chunk, count - sent), new Rnd(Seed++, 20261125), 50))
+                await SendAsync(request);
+        }
+    }
+
+    public async Task SendAsync(FuzzRequest fuzz)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(fuzz.Method), new Uri("http://localhost/" + fuzz.Url));
+        foreach (var (name, value) in fuzz.Headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        if (fuzz.Body is { } body)
+        {
+            request.Content = new ByteArrayContent(body);
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", fuzz.ContentType);
+        }
+
+        using var response = await _client.SendAsync(request).WaitAsync(InTime);
+        Assert.True((int)response.StatusCode < 500, $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}\n{fuzz}\n{_registry.LastException}");
+    }
+}
