@@ -38,6 +38,10 @@ public sealed class RegistryOptions
     /// <summary>The store: <c>SQLite</c> or <c>MongoDb</c>.</summary>
     /// <value>The default is <c>SQLite</c>.</value>
     public string Repository { get; set; } = Repositories.Sqlite;
+
+    /// <summary>Whether other plugins of the server find registered appointments, on the authority of the caller they work for.</summary>
+    /// <value>The default is true.</value>
+    public bool OfferToPlugins { get; set; } = true;
 }
 
 /// <summary>The section <c>Registry:Interactions</c>. An interaction that is off is answered 405 and not listed in <c>/metadata</c>.</summary>

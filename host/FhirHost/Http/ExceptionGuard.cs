@@ -1,3 +1,4 @@
+using System.Security;
 using FhirHost.Limits;
 using Vonk.Core.Context;
 using Vonk.Core.Context.Http;
@@ -27,6 +28,15 @@ internal static partial class ExceptionGuard
         {
             // Where the client has gone, nobody reads this.
             Refusal.OutOfTime.ApplyTo(http, http.Vonk());
+        }
+        catch (SecurityException cause) when (!http.Response.HasStarted)
+        {
+            // What a repository answers with where the caller may not have what a plugin looks for on its behalf.
+            Log.Forbidden(logger, cause, http.TraceIdentifier);
+            var response = http.Vonk().Response;
+            response.Payload = null;
+            response.HttpResult = StatusCodes.Status403Forbidden;
+            response.Outcome.AddIssue(IssueSeverity.Error, IssueType.Forbidden, diagnostics: "The caller may not have what this answer would hold; send a token that grants it.");
         }
         catch (NotImplementedException cause) when (!http.Response.HasStarted)
         {
@@ -67,6 +77,9 @@ internal static partial class ExceptionGuard
     {
         [LoggerMessage(1020, LogLevel.Error, "Request {RequestId} crashed")]
         public static partial void Crashed(ILogger logger, Exception cause, string requestId);
+
+        [LoggerMessage(1023, LogLevel.Information, "Request {RequestId} asked for what its caller may not have")]
+        public static partial void Forbidden(ILogger logger, Exception cause, string requestId);
 
         [LoggerMessage(1022, LogLevel.Debug, "Request {RequestId} asked for what no plugin implements")]
         public static partial void NotImplemented(ILogger logger, Exception cause, string requestId);

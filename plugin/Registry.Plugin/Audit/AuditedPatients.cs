@@ -19,6 +19,9 @@ internal sealed class AuditedPatients
         patients._numbers.Add(number);
     }
 
+    /// <summary>Whether any were noted.</summary>
+    public static bool AreIn(IVonkContext context) => context.Features.Get<AuditedPatients>() is not null;
+
     /// <summary>All that were noted, and the one of the body.</summary>
     public static IReadOnlyCollection<string> Of(IVonkContext context)
     {

@@ -5,7 +5,7 @@ namespace Registry.Plugin.Audit;
 /// <summary>The FHIR code of an interaction, <see href="http://hl7.org/fhir/STU3/valueset-type-restful-interaction.html"/>.</summary>
 internal static class InteractionCode
 {
-    public static string? Of(VonkInteraction interaction, string operation) => interaction switch
+    public static string? Of(VonkInteraction interaction) => interaction switch
     {
         VonkInteraction.type_create or VonkInteraction.type_conditional_create => "create",
         VonkInteraction.instance_read => "read",
@@ -15,7 +15,7 @@ internal static class InteractionCode
         VonkInteraction.type_search => "search-type",
         VonkInteraction.instance_update => "update",
         VonkInteraction.system_batch => "batch",
-        VonkInteraction.type_custom when operation == "validate" => "operation",
+        VonkInteraction.type_custom or VonkInteraction.instance_custom or VonkInteraction.system_custom => "operation",
         // What is not served is recorded by its method alone.
         _ => null,
     };

@@ -25,9 +25,13 @@ internal sealed class RequestAudit(
     public async Task InvokeAsync(HttpContext http)
     {
         var context = http.Vonk();
+        var began = clock.GetTimestamp();
         if (!IsAboutPatients(context.Request))
         {
             await next(http);
+            // Another plugin's answer may hold what it found in the registry.
+            if (AuditedPatients.AreIn(context))
+                await Record(context, began);
             return;
         }
 
@@ -38,8 +42,12 @@ internal sealed class RequestAudit(
             return;
         }
 
-        var began = clock.GetTimestamp();
         await next(http);
+        await Record(context, began);
+    }
+
+    private async Task Record(IVonkContext context, long began)
+    {
         var record = RecordOf(context) with { Milliseconds = (long)clock.GetElapsedTime(began).TotalMilliseconds };
         if (!await TryAsync(() => trail.WriteAsync(record)) && Refuses)
             Refuse(context);
@@ -88,7 +96,7 @@ internal sealed class RequestAudit(
             Organisation = caller?.Organisation,
             Certificate = http.Connection.ClientCertificate?.GetCertHashString(HashAlgorithmName.SHA256),
             Address = http.Connection.RemoteIpAddress?.ToString(),
-            Interaction = InteractionCode.Of(context.Request.Interaction, context.Request.CustomOperation),
+            Interaction = InteractionCode.Of(context.Request.Interaction),
             Method = http.Request.Method,
             ResourceId = AuditedAnswer.IdOf(context),
             Version = AuditedAnswer.VersionOf(context),

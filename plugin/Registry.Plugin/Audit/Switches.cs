@@ -18,6 +18,7 @@ internal static class Switches
             $"profile {registry.Conformance.Profile}",
             $"store {registry.Repository}",
             $"past appointments {registry.Search.PastAppointments}",
+            $"other plugins {(registry.OfferToPlugins ? "on" : "off")}",
             $"rate limit {(registry.RateLimit.Enabled ? "on" : "off")}",
             $"patients {audit.Patient}",
             $"without audit {audit.OnFailure}",

@@ -10,6 +10,7 @@ using Registry.Plugin.Batch;
 using Registry.Plugin.Cancel;
 using Registry.Plugin.Capabilities;
 using Registry.Plugin.Conformance;
+using Registry.Plugin.ForPlugins;
 using Registry.Plugin.History;
 using Registry.Plugin.Outcomes;
 using Registry.Plugin.Ownership;
@@ -23,6 +24,8 @@ using Registry.Plugin.Security.Startup;
 using Registry.Plugin.Validate;
 using Registry.Plugin.Welcome;
 using Vonk.Core.Metadata;
+using Vonk.Core.Pluggability.ContextAware;
+using Vonk.Core.Repository;
 
 namespace Registry.Plugin.Hosting;
 
@@ -36,6 +39,7 @@ internal static class RegistryServices
         .AddAppointmentStore(configuration)
         .AddValidation()
         .AddInteractions()
+        .AddForPlugins(configuration)
         .AddHealth();
 
     private static IServiceCollection AddSettings(this IServiceCollection services, IConfiguration configuration)
@@ -79,6 +83,17 @@ internal static class RegistryServices
         services.TryAddSingleton<CapabilityDetails>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICapabilityStatementContributor, AppointmentCapabilities>());
         return services;
+    }
+
+    private static IServiceCollection AddForPlugins(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (!configuration.GetValue($"{RegistryOptions.Section}:{nameof(RegistryOptions.OfferToPlugins)}", defaultValue: true))
+            return services;
+        services.AddHttpContextAccessor();
+        services.TryAddSingleton<CallerAccess>();
+        return services
+            .TryAddContextAware<ISearchRepository, AppointmentSearchRepository>(ServiceLifetime.Scoped)
+            .TryAddContextAware<IResourceChangeRepository, AppointmentChangeRepository>(ServiceLifetime.Scoped);
     }
 
     private static IServiceCollection AddHealth(this IServiceCollection services)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Registry.Plugin.Appointments;
 using Registry.Plugin.Audit;
 using Registry.Storage;
+using Vonk.Core.Common;
 using Vonk.Core.Context;
 
 namespace Registry.Plugin.Resources;
@@ -12,14 +13,17 @@ internal static class AppointmentAnswer
     /// <summary>The resource, its ETag and its Last-Modified.</summary>
     public static void Give(IVonkContext context, AppointmentVersion version)
     {
-        context.Response.Payload = new JsonResource("Appointment", version.Content)
-        {
-            Id = version.Id,
-            Version = version.Version.ToString(CultureInfo.InvariantCulture),
-            LastUpdated = version.LastUpdated,
-        };
+        context.Response.Payload = Resource(version);
         Identify(context, version);
     }
+
+    /// <summary>The resource alone.</summary>
+    public static IResource Resource(AppointmentVersion version) => new JsonResource("Appointment", version.Content)
+    {
+        Id = version.Id,
+        Version = version.Version.ToString(CultureInfo.InvariantCulture),
+        LastUpdated = version.LastUpdated,
+    };
 
     /// <summary>The ETag and Last-Modified alone, for an answer without a body.</summary>
     public static void Identify(IVonkContext context, AppointmentVersion version)

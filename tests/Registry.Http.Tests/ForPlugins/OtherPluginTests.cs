@@ -1,0 +1,125 @@
+using System.Net;
+using Registry.Audit;
+using Registry.Http.Tests.Audit;
+using Registry.Http.Tests.Running;
+
+namespace Registry.Http.Tests.ForPlugins;
+
+/// <summary>What other plugins of the same server find in the registry, and on whose authority.</summary>
+[Trait("Spec", "T2"), Trait("Spec", "T4"), Trait("Spec", "T5")]
+public sealed class OtherPluginTests(PluginsBesideTheRegistry plugins) : IClassFixture<PluginsBesideTheRegistry>
+{
+    private const string Patient = $"patient.identifier=https://fhir.nhs.uk/Id/nhs-number%7C{Appointments.NhsNumber}";
+
+    [Fact]
+    public async Task GivenARegisteredAppointment_WhenAnotherPluginLooks_ThenItFindsItByIdIdentifierAndPatient()
+    {
+        using var registry = new AuditedRegistry(plugins.Setting);
+        var url = Appointments.NewUrl();
+        using var registered = await registry.Client.RegisterAsync(Appointments.Json(url));
+        var id = registered.Url().ToString()["/Appointment/".Length..];
+        foreach (var query in new[] { $"_id={id}", $"_id={id}&_version=1", $"identifier=urn:ietf:rfc:3986%7C{Uri.EscapeDataString(url)}", Patient, $"{Patient}&_count=1", $"{Patient}&_id={id}" })
+            Assert.Equal([(id, "1")], await FindAsync(registry.Client, query));
+        foreach (var query in new[] { "_id=none", $"_id={id}&_version=2", $"{Patient}&_skip=1", $"{Patient}&_id=none" })
+            Assert.Empty(await FindAsync(registry.Client, query));
+    }
+
+    [Fact]
+    public async Task GivenATokenThatGrantsLess_WhenAnotherPluginLooks_ThenItIsForbiddenAndShowsNothing()
+    {
+        using var registry = new AuditedRegistry(plugins.Setting);
+        using var registered = await registry.Client.RegisterAsync(Appointments.Json());
+        var id = registered.Url().ToString()["/Appointment/".Length..];
+        using var nobody = registry.Application.CreateClient();
+        using var reader = registry.Application.CreateClient();
+        reader.DefaultRequestHeaders.Authorization = new("Bearer", registry.Application.Tokens.Token(token => token.Claims["scope"] = "Appointment.read"));
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(nobody, $"_id={id}"));
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(nobody, Patient));
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(reader, Patient));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(reader, $"_id={id}"));
+    }
+
+    [Fact]
+    public async Task GivenAFindOfAnotherPlugin_ThenItIsOnRecordWithItsCallerAndPatient()
+    {
+        using var registry = new AuditedRegistry(plugins.Setting);
+        using var registered = await registry.Client.RegisterAsync(Appointments.Json());
+        await FindAsync(registry.Client, Patient);
+        Assert.Equal(2, registry.Requests.Count);
+        var (registration, find) = (registry.Requests[0], registry.Requests[1]);
+        Assert.Equal(("operation", "client-1", 200), (find.Interaction, find.Client, find.Status));
+        Assert.Equal(registration.Patients, find.Patients);
+        using var other = await registry.Client.GetAsync(new Uri("Patient?family=x", UriKind.Relative));
+        Assert.Equal((HttpStatusCode.OK, 2), (other.StatusCode, registry.Requests.Count));
+    }
+
+    [Theory]
+    [InlineData("Registry:OfferToPlugins", "_id=x", HttpStatusCode.NotImplemented)]
+    [InlineData("Registry:Interactions:Read", "_id=x", HttpStatusCode.NotImplemented)]
+    [InlineData("Registry:Interactions:Read", Patient, HttpStatusCode.OK)]
+    [InlineData("Registry:Interactions:Search", Patient, HttpStatusCode.NotImplemented)]
+    public async Task GivenASwitchThatIsOff_ThenOtherPluginsDoNotFindByItEither(string key, string query, HttpStatusCode status)
+    {
+        using var registry = new AuditedRegistry(plugins.Setting, (key, "false"));
+        Assert.Equal(status, await StatusAsync(registry.Client, query));
+    }
+
+    [Theory]
+    [InlineData("status=booked")]
+    [InlineData("_id=1&_count=x")]
+    [InlineData("patient.identifier=123")]
+    public async Task GivenASearchForNobodyOrAWrongOne_ThenNothingIsFound(string query)
+    {
+        using var registry = new AuditedRegistry(plugins.Setting);
+        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(registry.Client, query));
+    }
+
+    [Fact]
+    public async Task GivenAPluginThatMakesAnAppointment_ThenItIsRefusedAndNothingIsRegistered()
+    {
+        using var registry = new AuditedRegistry(plugins.Setting);
+        using var made = await registry.Client.PostAsync(new Uri("$make", UriKind.Relative), content: null);
+        Assert.Equal(HttpStatusCode.InternalServerError, made.StatusCode);
+        Assert.IsType<Vonk.Core.Repository.VonkRepositoryException>(registry.Application.LastException);
+    }
+
+    [Theory]
+    [InlineData("?_type=Appointment&" + Patient)]
+    [InlineData("?_type=Appointment,&" + Patient)]
+    [InlineData("?_type=Appointment,Patient&" + Patient)]
+    [InlineData("?_type=Patient&_type=Appointment&" + Patient)]
+    [InlineData("Patient?_type=Appointment&" + Patient)]
+    public async Task GivenAFacadeBesideTheRegistry_ThenTheHostsOwnSearchNeverReachesAppointments(string url)
+    {
+        using var registry = new AuditedRegistry(plugins.Setting);
+        using var registered = await registry.Client.RegisterAsync(Appointments.Json());
+        using var nobody = registry.Application.CreateClient();
+        using var answer = await nobody.GetAsync(new Uri(url, UriKind.Relative));
+        Assert.False(answer.IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task GivenAFacadeBesideTheRegistry_WhenTheRegistryReadsNot_ThenTheHostDoesNotReadInstead()
+    {
+        using var registry = new AuditedRegistry(plugins.Setting, ("Registry:Interactions:Read", "false"));
+        using var registered = await registry.Client.RegisterAsync(Appointments.Json());
+        using var read = await registry.Client.GetAsync(registered.Url());
+        using var patient = await registry.Client.GetAsync(new Uri("Observation/o1", UriKind.Relative));
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, HttpStatusCode.OK), (read.StatusCode, patient.StatusCode));
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string query)
+    {
+        using var answer = await client.GetAsync(new Uri($"$find?_type=Appointment&{query}", UriKind.Relative));
+        if (!answer.IsSuccessStatusCode)
+            Assert.DoesNotContain("provider.example", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        return answer.StatusCode;
+    }
+
+    private static async Task<IReadOnlyList<(string Id, string Version)>> FindAsync(HttpClient client, string query)
+    {
+        using var answer = await client.GetAsync(new Uri($"$find?_type=Appointment&{query}", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return Calls.Entries(await answer.JsonAsync());
+    }
+}
