@@ -31,6 +31,6 @@ internal sealed class CapabilityAnswer(IEnumerable<ICapabilityStatementContribut
         foreach (var contributor in contributors.Where(contributor => InformationModels.Include(contributor, context.InformationModel)))
             contributor.ContributeToCapabilityStatement(builder);
         context.Response.HttpResult = StatusCodes.Status200OK;
-        context.Response.Payload = new HostResource(CapabilityElement.Of(builder.Statement, _started, context.ServerBase), context.InformationModel);
+        context.Response.Payload = new HostResource(new CapabilityElement(context.InformationModel).Of(builder.Statement, _started, context.ServerBase), context.InformationModel);
     }
 }

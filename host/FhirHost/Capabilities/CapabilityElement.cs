@@ -1,15 +1,23 @@
 using System.Globalization;
 using FhirHost.Formats;
+using Vonk.Core.Common;
 using Vonk.Core.Model.Capability;
 
 namespace FhirHost.Capabilities;
 
-/// <summary>The statement as a STU3 CapabilityStatement, <see href="http://hl7.org/fhir/STU3/capabilitystatement.html"/>.</summary>
-internal static class CapabilityElement
+/// <summary>The statement as a CapabilityStatement, <see href="http://hl7.org/fhir/STU3/capabilitystatement.html"/>, in the shape of STU3 or of later releases.</summary>
+internal sealed class CapabilityElement(string informationModel)
 {
-    private const string FhirVersion = "3.0.1";
+    private bool IsStu3 => informationModel == VonkConstants.Model.FhirR3;
 
-    public static FhirElement Of(CapabilityStatement statement, DateTimeOffset date, Uri serverBase) => new FhirElement("CapabilityStatement")
+    private string FhirVersion => informationModel switch
+    {
+        VonkConstants.Model.FhirR3 => "3.0.1",
+        VonkConstants.Model.FhirR5 => "5.0.0",
+        _ => "4.0.1",
+    };
+
+    public FhirElement Of(CapabilityStatement statement, DateTimeOffset date, Uri serverBase) => new FhirElement("CapabilityStatement")
         .Add("version", statement.Version)
         .Add("name", statement.Name)
         .Add("status", "active")
@@ -20,24 +28,25 @@ internal static class CapabilityElement
         .Add(new FhirElement("software").Add("name", statement.Name))
         .Add(new FhirElement("implementation").Add("description", "A FHIR server that runs plugins").Add("url", serverBase.AbsoluteUri.TrimEnd('/')))
         .Add("fhirVersion", FhirVersion)
-        .Add("acceptUnknown", "no")
+        .Add("acceptUnknown", IsStu3 ? "no" : null)
         .AddAll(statement.Formats.Select(format => new FhirElement("format", format, repeats: true)))
         .Add(Rest(statement));
 
-    private static FhirElement Rest(CapabilityStatement statement) => new FhirElement("rest", repeats: true)
+    private FhirElement Rest(CapabilityStatement statement) => new FhirElement("rest", repeats: true)
         .Add("mode", "server")
-        .AddAll(statement.Resources.Where(resource => resource.Interactions.Count > 0).Select(Resource))
+        .AddAll(statement.Resources.Where(resource => resource.Interactions.Count > 0 || (!IsStu3 && resource.Operations.Count > 0)).Select(Resource))
         .AddAll(statement.Rest.Interactions.Select(code => new FhirElement("interaction", repeats: true).Add("code", code)))
         // STU3 lists all operations here, those on resource types too.
-        .AddAll(statement.Rest.Operations.Concat(statement.Resources.SelectMany(resource => resource.Operations)).Select(Operation));
+        .AddAll(statement.Rest.Operations.Concat(IsStu3 ? statement.Resources.SelectMany(resource => resource.Operations) : []).Select(Operation));
 
-    private static FhirElement Resource(ResourceComponent resource) => new FhirElement("resource", repeats: true)
+    private FhirElement Resource(ResourceComponent resource) => new FhirElement("resource", repeats: true)
         .Add("type", resource.TypeLiteral)
         .AddAll(resource.Interactions.Select(code => new FhirElement("interaction", repeats: true).Add("code", code)))
         .AddAll(resource.SearchParameters.Select(parameter => new FhirElement("searchParam", repeats: true)
-            .Add("name", parameter.Name).Add("definition", parameter.Definition).Add("type", parameter.Type.ToString().ToLowerInvariant()).Add("documentation", parameter.Documentation)));
+            .Add("name", parameter.Name).Add("definition", parameter.Definition).Add("type", parameter.Type.ToString().ToLowerInvariant()).Add("documentation", parameter.Documentation)))
+        .AddAll(IsStu3 ? [] : resource.Operations.Select(Operation));
 
-    private static FhirElement Operation(IOperationComponent operation) => new FhirElement("operation", repeats: true)
-        .Add("name", operation.Name)
-        .Add(new FhirElement("definition").Add("reference", operation.DefinitionUri));
+    private FhirElement Operation(IOperationComponent operation) => IsStu3
+        ? new FhirElement("operation", repeats: true).Add("name", operation.Name).Add(new FhirElement("definition").Add("reference", operation.DefinitionUri))
+        : new FhirElement("operation", repeats: true).Add("name", operation.Name).Add("definition", operation.DefinitionUri);
 }

@@ -9,10 +9,24 @@ namespace Vonk.Fhir.R4.Definitions;
 [ContextAware(InformationModels = [VonkConstants.Model.FhirR4])]
 internal sealed class R4Model : IModelService
 {
+    // What every resource has, which the SDK does not list.
+    private static readonly VonkSearchParameter[] OfAll =
+    [
+        new("Resource", "_id", SearchParamType.Token, []),
+        new("Resource", "_lastUpdated", SearchParamType.Date, []),
+        new("Resource", "_tag", SearchParamType.Token, []),
+        new("Resource", "_profile", SearchParamType.Uri, []),
+        new("Resource", "_security", SearchParamType.Token, []),
+        new("Resource", "_source", SearchParamType.Uri, []),
+        new("Resource", "_content", SearchParamType.String, []),
+        new("DomainResource", "_text", SearchParamType.String, []),
+    ];
+
     private readonly Lazy<VonkSearchParameter[]> _parameters = new(() =>
     [
+        .. OfAll,
         .. ModelInfo.SearchParameters.Select(parameter => new VonkSearchParameter(
-            parameter.Resource ?? "Resource", parameter.Name ?? "", parameter.Type, [.. (parameter.Target ?? []).Select(target => target.ToString())])),
+            parameter.Resource ?? "Resource", parameter.Code ?? parameter.Name ?? "", parameter.Type, [.. (parameter.Target ?? []).Select(target => target.ToString())])),
     ]);
 
     public string InformationModel => VonkConstants.Model.FhirR4;

@@ -21,7 +21,9 @@ internal sealed class KeySearch(FacadeRepositories repositories)
         var arguments = key.ToArguments(mustHandle: true);
         var found = await repositories.Search.Search(arguments, options);
         // A repository that does not take the key into account has found something else: whatever it is, nobody asked for it.
-        if (arguments.Any(argument => argument.Status is ArgumentStatus.NotHandled or ArgumentStatus.Error))
+        if (arguments.FirstOrDefault(argument => argument.Status == ArgumentStatus.NotHandled) is { } unknown)
+            throw new NotImplementedException($"The facade does not search {key.ResourceType} by {unknown.ArgumentName}.");
+        if (arguments.Any(argument => argument.Status == ArgumentStatus.Error))
             return null;
         return found.FirstOrDefault(resource => resource.Id == key.ResourceId && resource.Type == key.ResourceType
             && (key.VersionId is null ? options.Currency == ResourceCurrency.Current || IsDeletion(resource) : resource.Version == key.VersionId));
