@@ -16,6 +16,7 @@ public static class FacadeConfiguration
     {
         services.TryAddSingleton(_ => Seeded());
         services.TryAddContextAware<ISearchRepository, MemorySearchRepository>(ServiceLifetime.Scoped);
+        services.TryAddContextAware<ISearchRepository, R4SearchRepository>(ServiceLifetime.Scoped);
         services.TryAddContextAware<IResourceChangeRepository, MemoryChangeRepository>(ServiceLifetime.Scoped);
         return services;
     }

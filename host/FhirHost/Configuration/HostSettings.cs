@@ -12,7 +12,9 @@ internal static class HostSettings
         services.AddSingleton<IValidateOptions<SizeLimits>, SizeLimitsValidator>();
         services.AddOptions<HostingOptions>().Bind(builder.Configuration.GetSection(HostingOptions.Section)).ValidateOnStart();
         services.AddOptions<SizeLimits>().Bind(builder.Configuration.GetSection(SizeLimits.Section)).ValidateOnStart();
-        services.AddSingleton(DefaultInformationModel.Of(builder.Configuration));
+        services.AddSingleton(InformationModelOptions.Of(builder.Configuration));
+        services.AddSingleton<IValidateOptions<InformationModelOptions>, InformationModelOptionsValidator>();
+        services.AddOptions<InformationModelOptions>().BindConfiguration(InformationModelOptions.Section).ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Http.IdGenerator>(() => Guid.CreateVersion7().ToString());
     }

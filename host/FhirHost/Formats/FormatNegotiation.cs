@@ -1,3 +1,5 @@
+using FhirHost.Configuration;
+using FhirHost.Http;
 using Microsoft.Net.Http.Headers;
 using Vonk.Core.Context;
 using Vonk.Core.Context.Http;
@@ -16,7 +18,7 @@ internal static class FormatNegotiation
     private const VonkInteraction WithBody =
         VonkInteraction.all_create | VonkInteraction.instance_update | VonkInteraction.type_conditional_update | VonkInteraction.system_batch;
 
-    public static IApplicationBuilder Configure(IApplicationBuilder app, IConfiguration configuration)
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IConfiguration configuration, InformationModelOptions models)
     {
         var handlers = HandlerRegistry.Of(app);
         var fallback = configuration["HttpOptions:DefaultResponseType"] is { Length: > 0 } type ? type : FhirFormat.Json;
@@ -27,6 +29,9 @@ internal static class FormatNegotiation
             // A refusal has to be in some format, too.
             http.Response.ContentType = WithCharset(chosen ?? FhirFormat.Json);
             context.Arguments.GetArgument("_format")?.Handled();
+            var (_, versionRefusal) = RequestedModel.Of(http.Request, models);
+            if (versionRefusal != 0)
+                return Refuse(context, versionRefusal, $"The request names a FHIR version (fhirVersion) that this server does not offer, or two; it offers {string.Join(", ", models.Supported.Prepend(models.Default))}.");
             if (chosen is null)
                 return Refuse(context, StatusCodes.Status406NotAcceptable, $"No format that was asked for can be answered; ask for {FhirFormat.Json} or {FhirFormat.Xml}.");
             if (HasFhirBody(context, handlers) && !IsReadable(http.Request))

@@ -13,10 +13,9 @@ internal static class HttpToVonk
     /// <summary>Present in the request's items where the caller sent HEAD.</summary>
     public static readonly object IsHead = new();
 
-    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<HostingOptions> hosting, DefaultInformationModel fallback)
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<HostingOptions> hosting, InformationModelOptions models)
     {
         var configured = hosting.Value.BaseUrl is { Length: > 0 } url ? new Uri(url.TrimEnd('/') + '/') : null;
-        var model = fallback.Value;
         var handlers = HandlerRegistry.Of(app);
         return app.Use((http, next) =>
         {
@@ -27,7 +26,7 @@ internal static class HttpToVonk
             }
 
             http.Features.Set(handlers);
-            http.Features.Set(ContextOf(http, configured ?? BaseOf(http.Request), model));
+            http.Features.Set(ContextOf(http, configured ?? BaseOf(http.Request), RequestedModel.Of(http.Request, models).Model));
             return next(http);
         });
     }

@@ -8,7 +8,7 @@ namespace FhirHost.Plugins;
 /// Where a service has several classes for different FHIR versions, whoever asks for it gets the one for the version of the request, or for the
 /// server's default version outside of one.
 /// </summary>
-internal sealed class ContextAwareServices(IHttpContextAccessor requests, DefaultInformationModel fallback)
+internal sealed class ContextAwareServices(IHttpContextAccessor requests, InformationModelOptions models)
 {
     private readonly Dictionary<Type, List<(Type Implementation, object Key)>> _services = [];
 
@@ -42,7 +42,7 @@ internal sealed class ContextAwareServices(IHttpContextAccessor requests, Defaul
 
     private object Choose(IServiceProvider provider, Type type)
     {
-        var model = requests.HttpContext?.Features.Get<IVonkContext>()?.InformationModel ?? fallback.Value;
+        var model = requests.HttpContext?.Features.Get<IVonkContext>()?.InformationModel ?? models.Default;
         return Find(provider, type, model) ?? throw new PluginException($"No plugin has a {type.Name} for {model}.");
     }
 

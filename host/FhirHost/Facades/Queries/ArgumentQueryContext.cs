@@ -10,7 +10,7 @@ using Vonk.Core.Repository;
 namespace FhirHost.Facades.Queries;
 
 /// <summary>Reads the arguments of a search, and asks the facade's factory for the part that each of them means.</summary>
-internal sealed class ArgumentQueryContext(IServiceProvider provider, ContextAwareServices services, SupportedModel supported, DefaultInformationModel fallback) : QueryContext
+internal sealed class ArgumentQueryContext(IServiceProvider provider, ContextAwareServices services, SupportedModel supported, InformationModelOptions models) : QueryContext
 {
     // What others look after: the host, or the facade itself.
     private static readonly string[] NoFilters = [ArgumentNames.resourceType, ArgumentNames.total, "_format", "_pretty", "_summary", "_elements", "_contained", "_containedType"];
@@ -30,7 +30,7 @@ internal sealed class ArgumentQueryContext(IServiceProvider provider, ContextAwa
         if (types.Count > 0)
             query.And(factory.Filter(ArgumentNames.resourceType, new ResourceTypesValue(types)));
 
-        var reader = new ArgumentReader<TQuery>(factory, this, options, level, types, services.Find<IModelService>(provider, options.InformationModel ?? fallback.Value), supported);
+        var reader = new ArgumentReader<TQuery>(factory, this, options, level, types, services.Find<IModelService>(provider, options.InformationModel ?? models.Default), supported);
         foreach (var argument in arguments.Where(argument => !NoFilters.Contains(argument.ArgumentName) && IsOfSearch(argument)))
             Add(argument, reader, query);
         return query.Whole;

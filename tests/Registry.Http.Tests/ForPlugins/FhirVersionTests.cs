@@ -1,0 +1,22 @@
+using System.Net;
+using Registry.Http.Tests.Running;
+
+namespace Registry.Http.Tests.ForPlugins;
+
+/// <summary>A server that offers R4 as well, for other plugins: appointments stay STU3.</summary>
+[Trait("Spec", "F1")]
+public sealed class FhirVersionTests
+{
+    [Theory]
+    [InlineData("3.0", HttpStatusCode.Created)]
+    [InlineData("4.0", HttpStatusCode.NotAcceptable)]
+    [InlineData("5.0", HttpStatusCode.NotAcceptable)]
+    public async Task GivenAVersionInAccept_ThenAnotherThanStu3IsRefused(string version, HttpStatusCode status)
+    {
+        await using var registry = RegistryApplication.With("InformationModel:Supported:0", "Fhir4.0");
+        using var client = registry.Caller();
+        client.DefaultRequestHeaders.Add("Accept", $"application/fhir+json; fhirVersion={version}");
+        using var registered = await client.RegisterAsync(Appointments.Json());
+        Assert.Equal(status, registered.StatusCode);
+    }
+}
