@@ -1,5 +1,6 @@
 using Vonk.Core.Common;
 using Vonk.Core.Context;
+using Vonk.Core.Security;
 
 namespace Vonk.Core.Repository;
 
@@ -34,6 +35,12 @@ public sealed record SearchOptions
     /// <summary>Whether the caller may see whatever there is.</summary>
     public bool HasFullAccess { get; init; }
 
+    /// <summary>
+    /// What the caller is confined to, as <see cref="AuthorizationResult.Filters"/>: a repository marks each argument as handled. Those that make
+    /// their query by <see cref="QueryContext"/> do so.
+    /// </summary>
+    public IReadOnlyList<IArgumentCollection> Filters { get; init; } = [];
+
     /// <summary>A search among current versions.</summary>
     public static SearchOptions Latest(Uri? serverBase = null, VonkInteraction interaction = VonkInteraction.type_search, string? informationModel = null) =>
         new(interaction, serverBase, informationModel);
@@ -50,7 +57,7 @@ public static class SearchOptionsExtensions
     public static SearchOptions WithFullAccess(this SearchOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options with { HasFullAccess = true };
+        return options with { HasFullAccess = true, Filters = [] };
     }
 
     /// <summary>On that of the caller of an interaction.</summary>
@@ -58,6 +65,6 @@ public static class SearchOptionsExtensions
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(vonkContext);
-        return options with { HasFullAccess = false };
+        return options with { HasFullAccess = false, Filters = vonkContext.Features.Get<AuthorizationResult>()?.Filters ?? [] };
     }
 }

@@ -1,3 +1,4 @@
+using FhirHost.Facades.Access;
 using FhirHost.Facades.Bundles;
 using FhirHost.Facades.Repositories;
 using Microsoft.Net.Http.Headers;
@@ -9,7 +10,7 @@ using static Vonk.Core.Context.VonkOutcome;
 namespace FhirHost.Facades.Interactions;
 
 /// <summary>Create and conditional create of a facade's resources, <see href="http://hl7.org/fhir/STU3/http.html#create"/>.</summary>
-internal sealed class FacadeCreate(FacadeRepositories repositories, FacadePayload payload)
+internal sealed class FacadeCreate(FacadeRepositories repositories, FacadeAccess access, FacadePayload payload)
 {
     private static readonly string[] NoConditions = [HeaderNames.IfMatch, HeaderNames.IfNoneMatch, HeaderNames.IfModifiedSince];
 
@@ -18,6 +19,7 @@ internal sealed class FacadeCreate(FacadeRepositories repositories, FacadePayloa
     {
         if (payload.Read(context) is not { } resource)
             return;
+        await access.DemandWriteAsync(context, resource);
         FacadeAnswer.HandledWith(context);
         var created = await repositories.Change.Create(repositories.Change.EnsureMeta(resource, keepExisting: 0));
         FacadeAnswer.Locate(context, created);
@@ -29,6 +31,7 @@ internal sealed class FacadeCreate(FacadeRepositories repositories, FacadePayloa
     {
         if (payload.Read(context) is null)
             return;
+        await access.DemandReadAsync(context);
         var condition = context.Arguments.Where(argument => argument.Source == ArgumentSource.Header && !NoConditions.Contains(argument.ArgumentName)).ToList();
         var arguments = new ArgumentCollection(new Argument(ArgumentSource.Internal, ArgumentNames.resourceType, FacadeAnswer.Type(context)) { MustHandle = true });
         arguments.AddArguments(condition.Select(argument => new Argument(ArgumentSource.Internal, argument.ArgumentName, argument.ArgumentValue) { MustHandle = true })).AddCount(2);

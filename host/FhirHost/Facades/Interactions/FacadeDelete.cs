@@ -1,3 +1,4 @@
+using FhirHost.Facades.Access;
 using FhirHost.Facades.Repositories;
 using Microsoft.Net.Http.Headers;
 using Vonk.Core.Common;
@@ -8,11 +9,12 @@ using static Vonk.Core.Context.VonkOutcome;
 namespace FhirHost.Facades.Interactions;
 
 /// <summary>Delete of a facade's resources, <see href="http://hl7.org/fhir/STU3/http.html#delete"/>. Where there is nothing, there is nothing to do.</summary>
-internal sealed class FacadeDelete(FacadeRepositories repositories, KeySearch search)
+internal sealed class FacadeDelete(FacadeRepositories repositories, KeySearch search, FacadeAccess access)
 {
     public async Task Delete(IVonkContext context)
     {
-        var current = await search.Current(context, FacadeAnswer.Key(context));
+        await access.DemandReadAsync(context);
+        var current = await search.ToChange(context, FacadeAnswer.Key(context));
         FacadeAnswer.HandledWith(context, HeaderNames.IfMatch);
         if (!ExpectedVersion.Matches(context.HttpContext().Request, current))
         {
@@ -21,7 +23,11 @@ internal sealed class FacadeDelete(FacadeRepositories repositories, KeySearch se
         }
 
         if (current is not null)
+        {
+            await access.DemandWriteAsync(context, current);
             await repositories.Change.Delete(current.Key(), current.InformationModel);
+        }
+
         context.Response.HttpResult = StatusCodes.Status204NoContent;
     }
 }

@@ -1,3 +1,4 @@
+using FhirHost.Facades.Access;
 using FhirHost.Facades.Bundles;
 using FhirHost.Facades.Repositories;
 using Microsoft.Extensions.Options;
@@ -8,10 +9,11 @@ using static Vonk.Core.Context.VonkOutcome;
 namespace FhirHost.Facades.Interactions;
 
 /// <summary>History of a facade's resource or type, <see href="http://hl7.org/fhir/STU3/http.html#history"/>. A facade without earlier versions shows the current ones.</summary>
-internal sealed class FacadeHistory(FacadeRepositories repositories, IOptions<BundleOptions> options)
+internal sealed class FacadeHistory(FacadeRepositories repositories, FacadeAccess access, IOptions<BundleOptions> options)
 {
     public async Task List(IVonkContext context)
     {
+        await access.DemandReadAsync(context);
         PageArguments.Complete(context.Arguments, options.Value);
         var arguments = Arguments(context);
         var result = await repositories.Search.Search(arguments, SearchOptions.History(context.ServerBase, context.Request.Interaction, context.InformationModel).WithAuthorization(context));

@@ -1,3 +1,4 @@
+using FhirHost.Facades.Access;
 using Microsoft.Net.Http.Headers;
 using Vonk.Core.Common;
 using Vonk.Core.Context;
@@ -6,18 +7,23 @@ using static Vonk.Core.Context.VonkOutcome;
 namespace FhirHost.Facades.Interactions;
 
 /// <summary>Read and vread of a facade's resources, <see href="http://hl7.org/fhir/STU3/http.html#read"/>.</summary>
-internal sealed class FacadeRead(KeySearch search)
+internal sealed class FacadeRead(KeySearch search, FacadeAccess access)
 {
     /// <summary>The current version.</summary>
     public async Task Read(IVonkContext context)
     {
+        await access.DemandReadAsync(context);
         var key = FacadeAnswer.Key(context);
         // Only the history tells what was deleted from what never was.
         Answer(context, await search.Current(context, key) ?? await search.Past(context, key));
     }
 
     /// <summary>The version that the path names.</summary>
-    public async Task ReadVersion(IVonkContext context) => Answer(context, await search.Past(context, FacadeAnswer.Key(context)));
+    public async Task ReadVersion(IVonkContext context)
+    {
+        await access.DemandReadAsync(context);
+        Answer(context, await search.Past(context, FacadeAnswer.Key(context)));
+    }
 
     private static void Answer(IVonkContext context, IResource? resource)
     {

@@ -1,3 +1,4 @@
+using FhirHost.Facades.Access;
 using FhirHost.Facades.Bundles;
 using FhirHost.Facades.Repositories;
 using FhirHost.Interactions;
@@ -13,12 +14,13 @@ namespace FhirHost.Facades.Interactions;
 /// Search of a facade's resources, <see href="http://hl7.org/fhir/STU3/http.html#search"/>. A wrong value is refused: to leave it out would find
 /// more than was asked for. A parameter that nobody knows is left out and reported, or refused where the caller prefers <c>handling=strict</c>.
 /// </summary>
-internal sealed class FacadeSearch(FacadeRepositories repositories, IOptions<BundleOptions> options)
+internal sealed class FacadeSearch(FacadeRepositories repositories, FacadeAccess access, IOptions<BundleOptions> options)
 {
     private static readonly string[] Own = ["_format", "_pretty"];
 
     public async Task Search(IVonkContext context)
     {
+        await access.DemandReadAsync(context);
         var arguments = context.Arguments;
         await AddFormAsync(context);
         PageArguments.Complete(arguments, options.Value);

@@ -1,11 +1,14 @@
+using FhirHost.Facades.Access;
 using FhirHost.Facades.Bundles;
 using FhirHost.Facades.Capabilities;
 using FhirHost.Facades.Queries;
 using FhirHost.Facades.Repositories;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Vonk.Core.Context;
 using Vonk.Core.Metadata;
 using Vonk.Core.Pluggability;
 using Vonk.Core.Repository;
+using Vonk.Core.Security;
 
 namespace FhirHost.Facades.Interactions;
 
@@ -16,6 +19,9 @@ internal static class FacadeServices
     {
         services.AddOptions<BundleOptions>().BindConfiguration(BundleOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<FhirCapabilities>().BindConfiguration(FhirCapabilities.Section);
+        services.TryAddSingleton<IReadAuthorizer, DefaultReadAuthorizer>();
+        services.TryAddSingleton<IWriteAuthorizer, DefaultWriteAuthorizer>();
+        services.AddScoped<FacadeAccess>();
         services.AddSingleton<FacadePayload>();
         services.AddSingleton<ICapabilityStatementContributor, FacadeContributor>();
         services.AddScoped<QueryContext, ArgumentQueryContext>();

@@ -1,3 +1,4 @@
+using FhirHost.Facades.Access;
 using FhirHost.Facades.Repositories;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -9,7 +10,7 @@ using static Vonk.Core.Context.VonkOutcome;
 namespace FhirHost.Facades.Interactions;
 
 /// <summary>Update of a facade's resources, <see href="http://hl7.org/fhir/STU3/http.html#update"/>; it creates what is not there, unless that is switched off.</summary>
-internal sealed class FacadeUpdate(FacadeRepositories repositories, KeySearch search, FacadePayload payload, IOptions<FhirCapabilities> options)
+internal sealed class FacadeUpdate(FacadeRepositories repositories, KeySearch search, FacadeAccess access, FacadePayload payload, IOptions<FhirCapabilities> options)
 {
     public async Task Update(IVonkContext context)
     {
@@ -22,7 +23,9 @@ internal sealed class FacadeUpdate(FacadeRepositories repositories, KeySearch se
             return;
         }
 
-        var current = await search.Current(context, key);
+        await access.DemandReadAsync(context);
+        await access.DemandWriteAsync(context, resource);
+        var current = await search.ToChange(context, key);
         FacadeAnswer.HandledWith(context, HeaderNames.IfMatch);
         if (!ExpectedVersion.Matches(context.HttpContext().Request, current))
             FacadeAnswer.Refuse(context, StatusCodes.Status412PreconditionFailed, IssueType.Conflict, ExpectedVersion.Cure);

@@ -1,3 +1,4 @@
+using System.Security;
 using FhirHost.Facades.Repositories;
 using Vonk.Core.Common;
 using Vonk.Core.Context;
@@ -11,6 +12,18 @@ internal sealed class KeySearch(FacadeRepositories repositories)
     /// <summary>The current version; null where there is none, or where it was deleted.</summary>
     public Task<IResource?> Current(IVonkContext context, ResourceKey key) =>
         Find(key, SearchOptions.Latest(context.ServerBase, context.Request.Interaction, context.InformationModel).WithAuthorization(context));
+
+    /// <summary>The current version, to be changed; null where there is none at all.</summary>
+    /// <exception cref="SecurityException">There is one that the caller may not see, and so not change either.</exception>
+    public async Task<IResource?> ToChange(IVonkContext context, ResourceKey key)
+    {
+        var options = SearchOptions.Latest(context.ServerBase, context.Request.Interaction, context.InformationModel).WithAuthorization(context);
+        if (await Find(key, options) is { } visible)
+            return visible;
+        return options.Filters.Count == 0 || await Find(key, options.WithFullAccess()) is null
+            ? null
+            : throw new SecurityException("The resource is not the caller's.");
+    }
 
     /// <summary>The version that the key names; where it names none, the deletion, if that is the last that happened. Else null.</summary>
     public Task<IResource?> Past(IVonkContext context, ResourceKey key) =>

@@ -33,6 +33,8 @@ internal sealed class ArgumentQueryContext(IServiceProvider provider, ContextAwa
         var reader = new ArgumentReader<TQuery>(factory, this, options, level, types, services.Find<IModelService>(provider, options.InformationModel ?? models.Default), supported);
         foreach (var argument in arguments.Where(argument => !NoFilters.Contains(argument.ArgumentName) && IsOfSearch(argument)))
             Add(argument, reader, query);
+        if (level == 0 && options.Filters.Count > 0)
+            query.And(Confined(factory, reader, options.Filters));
         return query.Whole;
     }
 
@@ -40,6 +42,22 @@ internal sealed class ArgumentQueryContext(IServiceProvider provider, ContextAwa
 
     /// <summary>Headers that say something of the request are none of the repository's business.</summary>
     private static bool IsOfSearch(IArgument argument) => argument is not { Source: ArgumentSource.Header, ArgumentName: "If-Match" or "If-None-Match" or "If-Modified-Since" };
+
+    /// <summary>What any of the filters lets through. One that cannot be made stays unhandled, and whoever searched shows nothing then.</summary>
+    private static TQuery? Confined<TQuery>(IRepoQueryFactory<TQuery> factory, ArgumentReader<TQuery> reader, IEnumerable<IArgumentCollection> filters)
+        where TQuery : BaseQuery
+    {
+        var any = new QueryParts<TQuery>(factory);
+        foreach (var filter in filters)
+        {
+            var all = new QueryParts<TQuery>(factory);
+            foreach (var argument in filter)
+                Add(argument, reader, all);
+            any.Or(all.Whole);
+        }
+
+        return any.Whole;
+    }
 
     private static void Add<TQuery>(IArgument argument, ArgumentReader<TQuery> reader, QueryParts<TQuery> query)
         where TQuery : BaseQuery

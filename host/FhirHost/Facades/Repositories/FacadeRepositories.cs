@@ -1,3 +1,4 @@
+using FhirHost.Facades.Access;
 using Vonk.Core.Pluggability;
 using Vonk.Core.Repository;
 
@@ -9,7 +10,7 @@ internal sealed class FacadeRepositories
     public FacadeRepositories(IServiceProvider provider, FacadeSet facades, IHttpContextAccessor requests)
     {
         var route = new RepositoryRoute(provider, facades.Of(requests.HttpContext!.Features.Get<HandlerRegistry>()!));
-        Search = new RoutedSearch(route);
+        Search = new ConfinedSearch(new RoutedSearch(route));
         Change = new RoutedChange(route);
     }
 
