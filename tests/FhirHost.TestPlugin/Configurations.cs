@@ -27,6 +27,8 @@ namespace FhirHost.TestPlugin
         public static void AnyOtherName(IApplicationBuilder app, IOptions<TestPluginOptions> options)
         {
             ArgumentNullException.ThrowIfNull(options);
+            if (options.Value.FailAtStart)
+                throw new InvalidOperationException("as the test wants it");
             app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Basic").PostHandleWith<Handlers>((handlers, context) => handlers.Last(context));
             app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Basic").PreHandleWith<Handlers>((handlers, context) => handlers.First(context));
             app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Basic").PreHandleWith<Handlers>((handlers, context) => handlers.Forbid(context));
@@ -41,6 +43,8 @@ namespace FhirHost.TestPlugin
     public sealed class TestPluginOptions
     {
         public string Wrong { get; set; } = "";
+
+        public bool FailAtStart { get; set; }
     }
 
     internal sealed class Contributor : ICapabilityStatementContributor

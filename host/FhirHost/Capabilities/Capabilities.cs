@@ -1,5 +1,6 @@
 using FhirHost.Facades.Repositories;
 using FhirHost.Formats;
+using FhirHost.Guards;
 using FhirHost.Plugins;
 using Vonk.Core.Context;
 using Vonk.Core.Metadata;
@@ -18,7 +19,7 @@ internal static class Capabilities
 }
 
 /// <summary>Answers with the statement.</summary>
-internal sealed class CapabilityAnswer(IEnumerable<ICapabilityStatementContributor> contributors, FacadeSet facades, TimeProvider clock)
+internal sealed class CapabilityAnswer(IEnumerable<ICapabilityStatementContributor> contributors, FacadeSet facades, SwitchedOff off, TimeProvider clock)
 {
     private readonly DateTimeOffset _started = clock.GetUtcNow();
 
@@ -26,7 +27,7 @@ internal sealed class CapabilityAnswer(IEnumerable<ICapabilityStatementContribut
     {
         context.Arguments.Handled();
         var handlers = context.HttpContext().Features.Get<HandlerRegistry>()!;
-        var builder = new CapabilityBuilder(handlers.ResourceTypes.Union(facades.NamedTypes, StringComparer.Ordinal));
+        var builder = new CapabilityBuilder(handlers.ResourceTypes.Union(facades.NamedTypes, StringComparer.Ordinal), off);
         builder.Statement.AddFormats(FhirFormat.Json, FhirFormat.Xml);
         foreach (var contributor in contributors.Where(contributor => InformationModels.Include(contributor, context.InformationModel)))
             contributor.ContributeToCapabilityStatement(builder);

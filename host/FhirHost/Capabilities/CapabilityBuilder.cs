@@ -1,12 +1,13 @@
+using FhirHost.Guards;
 using Vonk.Core.Metadata;
 using Vonk.Core.Model.Capability;
 
 namespace FhirHost.Capabilities;
 
 /// <summary>Runs the editors of the contributors over one statement.</summary>
-internal sealed class CapabilityBuilder(IEnumerable<string> resourceTypes) : ICapabilityStatementBuilder
+internal sealed class CapabilityBuilder(IEnumerable<string> resourceTypes, SwitchedOff off) : ICapabilityStatementBuilder
 {
-    private readonly CapabilityStatement _statement = new([.. resourceTypes.Select(type => new ResourceComponent(type))]);
+    private readonly CapabilityStatement _statement = new([.. resourceTypes.Select(type => new ResourceComponent(type, off))], off);
 
     public CapabilityStatement Statement => _statement;
 

@@ -1,10 +1,12 @@
+using FhirHost.Guards;
 using Hl7.Fhir.Model;
+using Vonk.Core.Context;
 using Vonk.Core.Model.Capability;
 
 namespace FhirHost.Capabilities;
 
 /// <summary>The statement as contributors shape it.</summary>
-internal sealed class CapabilityStatement(ResourceComponent[] resources) : ICapabilityStatement
+internal sealed class CapabilityStatement(ResourceComponent[] resources, SwitchedOff off) : ICapabilityStatement
 {
     public string? Name { get; set; } = "FhirHost";
 
@@ -14,7 +16,7 @@ internal sealed class CapabilityStatement(ResourceComponent[] resources) : ICapa
 
     public List<string> Instantiates { get; } = [];
 
-    public RestComponent Rest { get; } = new();
+    public RestComponent Rest { get; } = new(off);
 
     public ResourceComponent[] Resources => resources;
 
@@ -24,19 +26,27 @@ internal sealed class CapabilityStatement(ResourceComponent[] resources) : ICapa
 }
 
 /// <summary>The REST part.</summary>
-internal sealed class RestComponent : IRestComponent
+internal sealed class RestComponent(SwitchedOff off) : IRestComponent
 {
     public List<string> Interactions { get; } = [];
 
     public List<IOperationComponent> Operations { get; } = [];
 
-    public IInteractionComponent<CapabilityStatementSystemRestfulInteraction> AddInteraction(CapabilityStatementSystemRestfulInteraction interaction) => Interactions.AddNew(interaction);
+    public IInteractionComponent<CapabilityStatementSystemRestfulInteraction> AddInteraction(CapabilityStatementSystemRestfulInteraction interaction) => Interactions.AddNew(interaction, off.Covers(Meant(interaction)));
 
-    public IOperationComponent AddOperation(string name, string definitionUri) => Operations.AddNew(name, definitionUri);
+    public IOperationComponent AddOperation(string name, string definitionUri) => Operations.AddNew(name, definitionUri, off.Covers(VonkInteraction.all_custom, name));
+
+    private static VonkInteraction Meant(CapabilityStatementSystemRestfulInteraction interaction) => interaction switch
+    {
+        CapabilityStatementSystemRestfulInteraction.Transaction => VonkInteraction.system_transaction,
+        CapabilityStatementSystemRestfulInteraction.Batch => VonkInteraction.system_batch,
+        CapabilityStatementSystemRestfulInteraction.SearchSystem => VonkInteraction.system_search,
+        _ => VonkInteraction.system_history,
+    };
 }
 
 /// <summary>One resource type.</summary>
-internal sealed class ResourceComponent(string type) : IResourceComponent
+internal sealed class ResourceComponent(string type, SwitchedOff off) : IResourceComponent
 {
     public string TypeLiteral => type;
 
@@ -46,9 +56,23 @@ internal sealed class ResourceComponent(string type) : IResourceComponent
 
     public List<ISearchParamComponent> SearchParameters { get; } = [];
 
-    public IInteractionComponent<CapabilityStatementTypeRestfulInteraction> AddInteraction(CapabilityStatementTypeRestfulInteraction interaction) => Interactions.AddNew(interaction);
+    public IInteractionComponent<CapabilityStatementTypeRestfulInteraction> AddInteraction(CapabilityStatementTypeRestfulInteraction interaction) => Interactions.AddNew(interaction, off.Covers(Meant(interaction)));
 
-    public IOperationComponent AddOperation(string name, string definitionUri) => Operations.AddNew(name, definitionUri);
+    public IOperationComponent AddOperation(string name, string definitionUri) =>
+        Operations.AddNew(name, definitionUri, off.Covers(VonkInteraction.type_custom | VonkInteraction.instance_custom, name));
+
+    private static VonkInteraction Meant(CapabilityStatementTypeRestfulInteraction interaction) => interaction switch
+    {
+        CapabilityStatementTypeRestfulInteraction.Read => VonkInteraction.instance_read,
+        CapabilityStatementTypeRestfulInteraction.Vread => VonkInteraction.instance_vread,
+        CapabilityStatementTypeRestfulInteraction.Update => VonkInteraction.instance_update,
+        CapabilityStatementTypeRestfulInteraction.Patch => VonkInteraction.instance_patch,
+        CapabilityStatementTypeRestfulInteraction.Delete => VonkInteraction.instance_delete,
+        CapabilityStatementTypeRestfulInteraction.HistoryInstance => VonkInteraction.instance_history,
+        CapabilityStatementTypeRestfulInteraction.HistoryType => VonkInteraction.type_history,
+        CapabilityStatementTypeRestfulInteraction.Create => VonkInteraction.type_create,
+        _ => VonkInteraction.type_search,
+    };
 
     public ISearchParamComponent AddSearchParameter(string name, SearchParamType type, string? definition = null, string? documentation = null)
     {
@@ -70,19 +94,20 @@ internal static class InteractionCode
     /// <summary>The FHIR code of a name of the contract: <c>search-type</c> for <c>SearchType</c>.</summary>
     public static string Of(string name) => string.Concat(name.Select((c, at) => char.IsAsciiLetterUpper(c) ? (at > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 
-    /// <summary>Adds an interaction, once.</summary>
-    public static IInteractionComponent<TInteraction> AddNew<TInteraction>(this List<string> interactions, TInteraction interaction)
+    /// <summary>Adds an interaction, once, and not where an administrator has switched it off.</summary>
+    public static IInteractionComponent<TInteraction> AddNew<TInteraction>(this List<string> interactions, TInteraction interaction, bool isOff)
         where TInteraction : struct, Enum
     {
-        if (Of(interaction.ToString()) is var code && !interactions.Contains(code, StringComparer.Ordinal))
+        if (!isOff && Of(interaction.ToString()) is var code && !interactions.Contains(code, StringComparer.Ordinal))
             interactions.Add(code);
         return new InteractionComponent<TInteraction>(interaction);
     }
 
-    public static IOperationComponent AddNew(this List<IOperationComponent> operations, string name, string definitionUri)
+    public static IOperationComponent AddNew(this List<IOperationComponent> operations, string name, string definitionUri, bool isOff)
     {
         var operation = new OperationComponent(name, definitionUri);
-        operations.Add(operation);
+        if (!isOff)
+            operations.Add(operation);
         return operation;
     }
 }

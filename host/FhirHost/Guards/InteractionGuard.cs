@@ -20,6 +20,8 @@ internal static class InteractionGuard
             {
                 foreach (var (operation, interactions) in off.Operations)
                     options.SwitchOff(operation, interactions);
+                foreach (var (level, operations) in off.Listed)
+                    options.RestrictTo(level, operations);
             })
             .ValidateOnStart();
         return services.AddSingleton<IValidateOptions<SupportedInteractionOptions>>(new Validator(off));

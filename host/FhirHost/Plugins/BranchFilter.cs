@@ -2,17 +2,48 @@ using FhirHost.Configuration;
 
 namespace FhirHost.Plugins;
 
-/// <summary>Which configuration classes a branch runs. An entry is a class's full name or a namespace it is in; Exclude beats Include.</summary>
+/// <summary>
+/// Which configuration classes a branch runs. An entry is a class's full name or a namespace it is in; Exclude beats Include. The host's own
+/// classes can also be named as administrators of Firely Server know them: <c>Vonk.Core</c> and <c>Vonk.Plugin.Operations</c>.
+/// </summary>
 internal static class BranchFilter
 {
-    public static bool Includes(BranchOptions branch, string className) =>
-        (branch.Include.Length == 0 || Array.Exists(branch.Include, entry => Matches(entry, className)))
-        && !Array.Exists(branch.Exclude, entry => Matches(entry, className));
+    private const string Host = "FhirHost";
+    private const string Facades = Host + ".Facades";
+
+    public static bool Includes(BranchOptions branch, string className) => Choose(branch, className).IsIncluded;
+
+    /// <summary>The choice, and the entry that makes it, in words.</summary>
+    public static (bool IsIncluded, string Why) Choose(BranchOptions branch, string className)
+    {
+        if (Array.Find(branch.Exclude, entry => Matches(entry, className)) is { } excluded)
+            return (false, $"the entry '{excluded}' of Exclude names it");
+        if (branch.Include.Length == 0)
+            return (true, "Include is empty, so all are");
+        return Array.Find(branch.Include, entry => Matches(entry, className)) is { } included
+            ? (true, $"the entry '{included}' of Include names it")
+            : (false, "no entry of Include names it");
+    }
 
     /// <summary>Entries that name nothing, which are probably misspelt.</summary>
     public static IEnumerable<string> Unmatched(BranchOptions branch, IReadOnlyList<ConfigurationClass> classes) =>
         branch.Include.Concat(branch.Exclude).Where(entry => !classes.Any(configuration => Matches(entry, configuration.Name)));
 
-    private static bool Matches(string entry, string className) =>
-        className.StartsWith(entry, StringComparison.Ordinal) && (className.Length == entry.Length || className[entry.Length] == '.');
+    private static bool Matches(string entry, string className) => Names(className).Any(name => IsIn(name, entry));
+
+    private static bool IsIn(string name, string entry) => name.StartsWith(entry, StringComparison.Ordinal) && (name.Length == entry.Length || name[entry.Length] == '.');
+
+    private static IEnumerable<string> Names(string className)
+    {
+        yield return className;
+        if (IsIn(className, Facades))
+        {
+            yield return "Vonk.Plugin.Operations" + className[Facades.Length..];
+            yield return "Vonk.Core.Operations" + className[Facades.Length..];
+        }
+        else if (IsIn(className, Host))
+        {
+            yield return "Vonk.Core" + className[Host.Length..];
+        }
+    }
 }

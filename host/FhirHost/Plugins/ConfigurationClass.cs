@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Options;
 using Vonk.Core.Pluggability;
 
 namespace FhirHost.Plugins;
@@ -61,11 +62,19 @@ internal sealed class ConfigurationClass
     private static MethodInfo? Find(Type type, Type first) =>
         Array.Find(type.GetMethods(Methods), method => method.GetParameters() is [var parameter, ..] && parameter.ParameterType == first);
 
-    private static void Call(MethodInfo? method, object first, Func<Type, object> resolve)
+    /// <remarks>A plugin that fails here ends the start, whatever the settings say of broken ones: part of it is at work by now, and it may be what guards the rest.</remarks>
+    private void Call(MethodInfo? method, object first, Func<Type, object> resolve)
     {
         if (method is null)
             return;
-        var arguments = method.GetParameters().Select((parameter, at) => at == 0 ? first : resolve(parameter.ParameterType)).ToArray();
-        method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+        try
+        {
+            var arguments = method.GetParameters().Select((parameter, at) => at == 0 ? first : resolve(parameter.ParameterType)).ToArray();
+            method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+        }
+        catch (Exception cause) when (cause is not (PluginException or OptionsValidationException))
+        {
+            throw new PluginException($"The plugin {Assembly.GetName().Name} failed in {Name}.{method.Name}: {cause.Message}", cause);
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 
 namespace FhirHost.Plugins;
 
@@ -15,30 +14,15 @@ internal static class PluginFolder
             .Where(File.Exists),
     ];
 
-    /// <summary>The runtime's own reader ends the whole process over a file without a target, so that is looked at first.</summary>
-    private static void CheckDependencies(string path)
-    {
-        try
-        {
-            using var dependencies = JsonDocument.Parse(File.ReadAllBytes(path));
-            if (dependencies.RootElement.TryGetProperty("runtimeTarget", out var target) && target.TryGetProperty("name", out _))
-                return;
-        }
-        catch (Exception cause) when (cause is JsonException or InvalidOperationException)
-        {
-            // Said below.
-        }
-
-        throw new PluginException($"The plugin's {Path.GetFileName(path)} is not what a build makes; copy the plugin's whole output folder again.");
-    }
-
     /// <exception cref="PluginException">The assembly cannot be loaded; the message names it and the cause.</exception>
     public static Assembly Load(string path)
     {
-        CheckDependencies(Path.ChangeExtension(path, ".deps.json"));
+        PluginFit.CheckFramework(Path.ChangeExtension(path, ".deps.json"));
         try
         {
-            return new PluginLoadContext(path).LoadFromAssemblyPath(path);
+            var assembly = new PluginLoadContext(path).LoadFromAssemblyPath(path);
+            PluginFit.CheckReferences(assembly);
+            return assembly;
         }
         catch (Exception cause) when (cause is BadImageFormatException or IOException or InvalidOperationException)
         {

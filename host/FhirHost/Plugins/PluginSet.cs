@@ -81,14 +81,19 @@ internal sealed partial class PluginSet
 
     private void Build(IApplicationBuilder app, BranchOptions branch, ILogger logger)
     {
+        var explanations = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(ExplanationCategory);
         foreach (var configuration in _classes)
         {
-            var included = BranchFilter.Includes(branch, configuration.Name);
+            var (included, why) = BranchFilter.Choose(branch, configuration.Name);
+            Log.Why(explanations, branch.Path, configuration.Name, included ? "included" : "excluded", why);
             Log.Configuration(logger, branch.Path, configuration.Order, configuration.Name, included ? "included" : "excluded", Mark(configuration.HasServices), Mark(configuration.HasPipeline));
             if (included)
                 configuration.AddToPipeline(app);
         }
     }
+
+    // Where administrators of Firely Server look for it.
+    private const string ExplanationCategory = "Vonk.Core.Pluggability.VonkConfigurer";
 
     private static char Mark(bool present) => present ? 'V' : 'X';
 
@@ -96,6 +101,9 @@ internal sealed partial class PluginSet
     {
         [LoggerMessage(1010, LogLevel.Information, "Branch {Branch}: {Order,5} {Class} ({Choice}) | Services: {Services} | Pipeline: {Pipeline}")]
         public static partial void Configuration(ILogger logger, string branch, int order, string @class, string choice, char services, char pipeline);
+
+        [LoggerMessage(1014, LogLevel.Debug, "Branch {Branch}: {Class} is {Choice}, since {Why}")]
+        public static partial void Why(ILogger logger, string branch, string @class, string choice, string why);
 
         [LoggerMessage(1012, LogLevel.Error, "A plugin is left out. {Fault}")]
         public static partial void Left(ILogger logger, string fault);

@@ -24,6 +24,32 @@ public class BranchFilterTests
     public void Includes_Exclude_BeatsInclude() =>
         Assert.False(BranchFilter.Includes(new BranchOptions { Include = ["A.B"], Exclude = ["A"] }, "A.B"));
 
+    [Theory]
+    [InlineData("Vonk.Core", "FhirHost.Http.HttpToVonk", true)]
+    [InlineData("Vonk.Core", "FhirHost.Facades.Interactions.ReadConfiguration", true)]
+    [InlineData("Vonk.Core.Operations", "FhirHost.Facades.Interactions.ReadConfiguration", true)]
+    [InlineData("Vonk.Plugin.Operations", "FhirHost.Facades.Interactions.ReadConfiguration", true)]
+    [InlineData("Vonk.Plugin.Operations", "FhirHost.Http.HttpToVonk", false)]
+    [InlineData("FhirHost", "FhirHost.Facades.Interactions.ReadConfiguration", true)]
+    [InlineData("Vonk.Core", "FhirHostess.A", false)]
+    public void Includes_TheHostsOwnClasses_UnderTheNamesOfFirelyServer(string entry, string className, bool included) =>
+        Assert.Equal(included, BranchFilter.Includes(new BranchOptions { Include = [entry] }, className));
+
+    [Theory]
+    [InlineData("", "", "Include is empty, so all are")]
+    [InlineData("A", "", "the entry 'A' of Include names it")]
+    [InlineData("X", "", "no entry of Include names it")]
+    [InlineData("A", "A.B", "the entry 'A.B' of Exclude names it")]
+    public void Choose_SaysWhy(string include, string exclude, string why)
+    {
+        var branch = new BranchOptions { Include = include.Length > 0 ? [include] : [], Exclude = exclude.Length > 0 ? [exclude] : [] };
+        Assert.Equal(why, BranchFilter.Choose(branch, "A.B.C").Why);
+    }
+
+    [Fact]
+    public void Includes_SeveralEntries_OneIsEnough() =>
+        Assert.True(BranchFilter.Includes(new BranchOptions { Include = ["X", "A"], Exclude = ["Y"] }, "A.B"));
+
     [Fact]
     public async Task GivenAPluginExcluded_ThenItsRoutesAndMetadataAreGone()
     {

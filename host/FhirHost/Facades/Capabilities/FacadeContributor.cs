@@ -5,12 +5,11 @@ using Vonk.Core.Metadata;
 using Vonk.Core.Model.Capability;
 using Vonk.Core.Pluggability;
 using Vonk.Core.Repository;
-using FhirHost.Guards;
 
 namespace FhirHost.Facades.Capabilities;
 
 /// <summary>Lists the types of the facades that <c>SupportedModel:RestrictToResources</c> names, with what the host answers on them.</summary>
-internal sealed class FacadeContributor(FacadeSet facades, SwitchedOff off, IHttpContextAccessor requests) : ICapabilityStatementContributor
+internal sealed class FacadeContributor(FacadeSet facades, IHttpContextAccessor requests) : ICapabilityStatementContributor
 {
     private static readonly (VonkInteraction Interaction, CapabilityStatementTypeRestfulInteraction Code)[] Reading =
     [
@@ -43,7 +42,7 @@ internal sealed class FacadeContributor(FacadeSet facades, SwitchedOff off, IHtt
     {
         foreach (var (interaction, code) in interactions)
         {
-            if (handlers.Allows(interaction, resource.TypeLiteral, custom: "", method: "") && !off.Covers(interaction))
+            if (handlers.Allows(interaction, resource.TypeLiteral, custom: "", method: ""))
                 resource.AddInteraction(code);
         }
     }
