@@ -36,6 +36,7 @@ namespace FhirHost.TestPlugin
             app.OnInteraction(VonkInteraction.type_create).AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.Create(context));
             app.OnCustomInteraction(VonkInteraction.type_custom, "count").AndResourceTypes("Basic").AndMethod("POST").HandleAsyncWith<Handlers>((handlers, context) => handlers.CountBody(context));
             app.OnCustomInteraction(VonkInteraction.instance_custom, "throw").AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.Throw(context));
+            app.OnCustomInteraction(VonkInteraction.instance_custom, "silent").AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.RefuseSilently(context));
             app.OnCustomInteraction(VonkInteraction.instance_custom, "wait").AndResourceTypes("Basic").HandleAsyncWith<Handlers>((handlers, context) => handlers.Wait(context));
         }
     }
@@ -56,6 +57,22 @@ namespace FhirHost.TestPlugin
                 resource.AddInteraction(CapabilityStatementTypeRestfulInteraction.Read);
                 resource.AddSearchParameter("code", SearchParamType.Token, "http://example.org/SearchParameter/code", "a code");
             });
+    }
+}
+
+namespace FhirHost.TestPlugin.Outside
+{
+    /// <summary>Middleware outside of the part that writes answers.</summary>
+    [VonkConfiguration(order: 1116)]
+    public static class OutsideConfiguration
+    {
+        public static IApplicationBuilder Configure(IApplicationBuilder app) => app.Use((http, next) => http.Request.Query["throw"].ToString() switch
+        {
+            "crash" => throw new InvalidOperationException("secret detail"),
+            "nothing" => throw new NotImplementedException("secret detail"),
+            "forbidden" => throw new System.Security.SecurityException("secret detail"),
+            _ => next(http),
+        });
     }
 }
 

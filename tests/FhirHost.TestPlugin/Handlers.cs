@@ -54,6 +54,12 @@ public sealed class Handlers
         context.Response.Outcome.AddIssue(VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.Forbidden, diagnostics: "A pre-handler said no.");
     }
 
+    public void RefuseSilently(IVonkContext context)
+    {
+        context.Arguments.Handled();
+        context.Response.HttpResult = int.Parse(context.Arguments.ResourceIdArgument().ArgumentValue, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     public void First(IVonkContext context) => context.HttpContext().Response.Headers.Append(Trace, "pre");
 
     public void Last(IVonkContext context) => context.HttpContext().Response.Headers.Append(Trace, $"post-{context.Response.HttpResult}");

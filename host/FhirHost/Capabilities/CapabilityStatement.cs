@@ -106,7 +106,8 @@ internal static class InteractionCode
     public static IOperationComponent AddNew(this List<IOperationComponent> operations, string name, string definitionUri, bool isOff)
     {
         var operation = new OperationComponent(name, definitionUri);
-        if (!isOff)
+        // Several plugins may offer the same operation.
+        if (!isOff && !operations.Contains(operation))
             operations.Add(operation);
         return operation;
     }

@@ -21,7 +21,7 @@ internal static class FormatNegotiation
     public static IApplicationBuilder Configure(IApplicationBuilder app, IConfiguration configuration, InformationModelOptions models)
     {
         var handlers = HandlerRegistry.Of(app);
-        var fallback = configuration["HttpOptions:DefaultResponseType"] is { Length: > 0 } type ? type : FhirFormat.Json;
+        var fallback = Fallback(configuration);
         return app.Use((http, next) =>
         {
             var context = http.Vonk();
@@ -40,7 +40,10 @@ internal static class FormatNegotiation
         });
     }
 
-    private static string WithCharset(string mediaType) => mediaType + "; charset=utf-8";
+    /// <summary>The format of answers to callers that name none.</summary>
+    public static string Fallback(IConfiguration configuration) => configuration["HttpOptions:DefaultResponseType"] is { Length: > 0 } type ? type : FhirFormat.Json;
+
+    public static string WithCharset(string mediaType) => mediaType + "; charset=utf-8";
 
     /// <summary>Where nobody would read the body, its format is not what is wrong.</summary>
     private static bool HasFhirBody(IVonkContext context, HandlerRegistry handlers) =>

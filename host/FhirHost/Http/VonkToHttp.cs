@@ -4,6 +4,7 @@ using Vonk.Core.Common;
 using Vonk.Core.Context;
 using Vonk.Core.Context.Http;
 using Vonk.Core.Pluggability;
+using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Http;
 
@@ -39,7 +40,7 @@ internal static partial class VonkToHttp
             response.Headers.Remove(name);
         response.StatusCode = StatusCodes.Status500InternalServerError;
         var crash = new VonkOutcome();
-        crash.AddIssue(ExceptionGuard.Unexpected(http.TraceIdentifier));
+        crash.AddIssue(ThrownFault.Unexpected(http.TraceIdentifier));
         return writer.WriteAsync(http, new HostResource(OutcomeElement.Of(crash), http.Vonk().InformationModel));
     }
 
@@ -78,7 +79,15 @@ internal static partial class VonkToHttp
         };
     }
 
-    private static HostResource Outcome(IVonkContext context) => new(OutcomeElement.Of(context.Response.Outcome), context.InformationModel);
+    private static HostResource Outcome(IVonkContext context)
+    {
+        var answer = context.Response;
+        // A plugin that refuses without a word: at least it is not called a success.
+        if (answer.HttpResult >= StatusCodes.Status400BadRequest && !answer.Outcome.Issues.Any())
+            answer.Outcome.AddIssue(IssueSeverity.Error, answer.HttpResult == StatusCodes.Status404NotFound ? IssueType.NotFound : IssueType.Processing,
+                diagnostics: "The plugin that answers here refused the request and gave no reason; see its own documentation.");
+        return new HostResource(OutcomeElement.Of(answer.Outcome), context.InformationModel);
+    }
 
     private static string HeaderName(VonkResultHeader header) => header switch
     {

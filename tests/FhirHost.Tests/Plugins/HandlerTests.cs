@@ -75,4 +75,29 @@ public class HandlerTests(HostApplication host) : IClassFixture<HostApplication>
         Assert.DoesNotContain("secret", body, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", body, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("crash", "json", HttpStatusCode.InternalServerError)]
+    [InlineData("crash", "xml", HttpStatusCode.InternalServerError)]
+    [InlineData("nothing", "json", HttpStatusCode.NotImplemented)]
+    [InlineData("forbidden", "json", HttpStatusCode.Forbidden)]
+    public async Task GivenMiddlewareOutsideThatThrows_ThenItIsAnOutcomeInTheFormatAllTheSame(string what, string format, HttpStatusCode status)
+    {
+        using var client = host.CreateClient();
+        using var response = await client.AskAsync("GET", $"Basic/1?throw={what}&_format={format}");
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.Equal((status, $"application/fhir+{format}"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.Contains(format == "json" ? "{\"resourceType\":\"OperationOutcome\"" : "<OperationOutcome", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(404, "not-found")]
+    [InlineData(422, "processing")]
+    public async Task GivenAHandlerThatRefusesWithoutAWord_ThenItIsNotCalledASuccess(int status, string code)
+    {
+        using var client = host.CreateClient();
+        using var response = await client.AskAsync("GET", $"Basic/{status}/$silent");
+        Assert.Equal([code], await response.IssuesAsync((HttpStatusCode)status));
+    }
 }
