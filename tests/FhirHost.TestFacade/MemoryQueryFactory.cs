@@ -82,6 +82,6 @@ public sealed class MemoryQueryFactory(MemoryStore store) : IRepoQueryFactory<Me
         {
             ComparisonOperator.LT => born < date.Period.LowerBound,
             ComparisonOperator.GTE => born >= date.Period.LowerBound,
-            _ => born >= date.Period.LowerBound && born < date.Period.UpperBound,
+            _ => born >= date.Period.LowerBound && born <= date.Period.UpperBound,
         };
 }

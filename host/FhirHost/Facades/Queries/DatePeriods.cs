@@ -26,7 +26,7 @@ internal static class DatePeriods
         foreach (var (format, next) in Precisions)
         {
             if (DateTimeOffset.TryParseExact(written, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) && start.Year < DateTimeOffset.MaxValue.Year)
-                return new DateTimePeriod(start, next(start));
+                return new DateTimePeriod(start, next(start).AddTicks(-1));
         }
 
         throw new SearchValueException("The value is no date; write it as 2026-11-24 or 2026-11-24T09:00:00Z.");

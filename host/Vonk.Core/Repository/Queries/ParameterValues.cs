@@ -72,7 +72,7 @@ public sealed record ReferenceValue(string Reference) : IFilterValue;
 /// <summary>A date, which is a period, <see href="http://hl7.org/fhir/STU3/search.html#date"/>.</summary>
 public sealed record DateTimeValue(ComparisonOperator Operator, DateTimePeriod Period) : IFilterValue;
 
-/// <summary>From an instant on, until before another.</summary>
+/// <summary>From an instant to another.</summary>
 /// <param name="LowerBound">The first instant that is part of it.</param>
-/// <param name="UpperBound">The first instant that is not.</param>
+/// <param name="UpperBound">The last instant that is part of it.</param>
 public readonly record struct DateTimePeriod(DateTimeOffset LowerBound, DateTimeOffset UpperBound);
