@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Registry.Audit;
 using Registry.Http.Tests.Audit;
 using Registry.Http.Tests.Running;
@@ -106,6 +107,26 @@ public sealed class OtherPluginTests(PluginsBesideTheRegistry plugins) : IClassF
         using var read = await registry.Client.GetAsync(registered.Url());
         using var patient = await registry.Client.GetAsync(new Uri("Observation/o1", UriKind.Relative));
         Assert.Equal((HttpStatusCode.MethodNotAllowed, HttpStatusCode.OK), (read.StatusCode, patient.StatusCode));
+    }
+
+    [Fact]
+    public async Task GivenABatch_ThenItsEntriesReachTheFacadeAndOperationsAsTheyReachTheRegistry()
+    {
+        using var registry = new AuditedRegistry(plugins.Setting);
+        var bundle = $$$"""
+            {"resourceType":"Bundle","type":"batch","entry":[
+            {"resource":{{{Appointments.Json()}}},"request":{"method":"POST","url":"Appointment"}},
+            {"resource":{"resourceType":"Patient","name":[{"family":"Ada"}]},"request":{"method":"POST","url":"Patient"}},
+            {"request":{"method":"GET","url":"Observation/o1"}},
+            {"request":{"method":"GET","url":"Patient?nonsense=1"}},
+            {"request":{"method":"GET","url":"$find?_type=Appointment&{{{Patient}}}"}},
+            {"request":{"method":"GET","url":"Device/1"}}]}
+            """;
+        using var answer = await registry.Client.PostAsync(new Uri("", UriKind.Relative), Appointments.Content(bundle));
+        using var answers = JsonDocument.Parse(await answer.JsonAsync());
+        Assert.Equal(
+            ["201", "201", "200", "200", "200", "501"],
+            answers.RootElement.GetProperty("entry").EnumerateArray().Select(entry => entry.GetProperty("response").GetProperty("status").GetString()![..3]));
     }
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string query)
