@@ -22,7 +22,8 @@ public sealed class Handlers
     {
         context.Arguments.Handled();
         context.Response.HttpResult = StatusCodes.Status201Created;
-        context.Response.Headers[VonkResultHeader.Location] = new Uri(context.ServerBase, "Basic/1/_history/1").AbsoluteUri;
+        context.Response.Headers[VonkResultHeader.Location] = "Basic/1/_history/1";
+        context.Response.Headers[VonkResultHeader.ContentLocation] = new Uri(context.ServerBase, "Basic/1/_history/1").AbsoluteUri;
         context.Response.Headers[VonkResultHeader.ETag] = "W/\"1\"";
         context.Response.Payload = context.Request.Payload.Success ? context.Request.Payload.Resource : null;
         if (!context.Request.Payload.Success)

@@ -50,7 +50,7 @@ internal static partial class VonkToHttp
         var response = http.Response;
         response.StatusCode = answer.HttpResult == 0 ? StatusCodes.Status200OK : answer.HttpResult;
         foreach (var (name, value) in answer.Headers)
-            response.Headers[HeaderName(name)] = value;
+            response.Headers[HeaderName(name)] = name is VonkResultHeader.Location or VonkResultHeader.ContentLocation ? Absolute(context, value) : value;
         response.ContentType ??= FhirFormat.Json + "; charset=utf-8";
         var body = Body(http.Request, context);
         if (body is null || response.StatusCode is StatusCodes.Status304NotModified or StatusCodes.Status204NoContent)
@@ -63,6 +63,10 @@ internal static partial class VonkToHttp
             response.Body = Stream.Null;
         await writer.WriteAsync(http, body);
     }
+
+    /// <summary>Plugins may name a resource by its key; callers get its URL.</summary>
+    private static string Absolute(IVonkContext context, string location) =>
+        Uri.TryCreate(location, UriKind.Relative, out var relative) && !location.StartsWith('/') ? new Uri(context.ServerBase, relative).AbsoluteUri : location;
 
     /// <summary>The resource to send: an error's always, else what <c>Prefer: return</c> asks for (F3).</summary>
     private static IResource? Body(HttpRequest request, IVonkContext context)

@@ -1,4 +1,5 @@
 using Hl7.Fhir.Serialization;
+using Vonk.Core.Common;
 using Vonk.Core.Context;
 
 namespace FhirHost.Interactions;
@@ -17,7 +18,7 @@ internal static class PayloadReader
         try
         {
             var node = request.ContentType?.Contains("xml", StringComparison.OrdinalIgnoreCase) == true ? FhirXmlNode.Parse(text) : FhirJsonNode.Parse(text);
-            return new RequestPayload(success: true, new SourceNodeResource(node, informationModel));
+            return new RequestPayload(success: true, node.ToIResource(informationModel));
         }
         catch (FormatException)
         {
