@@ -20,8 +20,9 @@ internal static class PayloadReader
             var node = request.ContentType?.Contains("xml", StringComparison.OrdinalIgnoreCase) == true ? FhirXmlNode.Parse(text) : FhirJsonNode.Parse(text);
             return new RequestPayload(success: true, node.ToIResource(informationModel));
         }
-        catch (FormatException)
+        catch (Exception unreadable) when (unreadable is FormatException or InvalidOperationException)
         {
+            // Not well-formed; or no resource, which the parser calls an invalid operation.
             return new RequestPayload(success: false, resource: null) { StatusCode = StatusCodes.Status400BadRequest };
         }
     }

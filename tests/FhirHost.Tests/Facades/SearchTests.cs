@@ -70,6 +70,18 @@ public sealed class SearchTests : IAsyncLifetime
         Assert.Equal("http://localhost/Patient?family=hop&_count=10&_total=accurate&_sort=-_lastUpdated", bundle.Links()["self"]);
     }
 
+    [Theory]
+    [InlineData("application/json", "{\"family\":\"hop\"}", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("text/plain", "family=hop", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("multipart/form-data; boundary=b", "nonsense", HttpStatusCode.BadRequest)]
+    public async Task Search_ByPostOfSomethingElse_IsRefusedAndFindsNobody(string type, string body, HttpStatusCode status)
+    {
+        using var content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        using var answer = await _client.AskAsync("POST", "Patient/_search", content);
+        Assert.Equal(["invalid"], await answer.IssuesAsync(status));
+    }
+
     [Fact]
     public async Task Search_OfTheSystemWithAType_IsASearchOfThatType()
     {

@@ -8,14 +8,14 @@ public sealed class RegenerationTests
     [Fact]
     public void Readme_Commands_NameEveryPackageAsItIsCommitted() => Assert.Equal(
         CommittedResource.PackageNames,
-        Repository.ReadmeCommands().Select(command => command[Array.IndexOf(command, "--package-name") + 1]).Order(StringComparer.Ordinal));
+        Repository.ReadmeCommands("generate").Select(command => command[Array.IndexOf(command, "--package-name") + 1]).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Readme_Commands_GiveTheCommittedBytes()
     {
         using var folder = new TemporaryFolder();
         var published = Directory.Exists(Repository.Published);
-        foreach (var command in Repository.ReadmeCommands())
+        foreach (var command in Repository.ReadmeCommands("generate"))
         {
             command[Array.IndexOf(command, "--out") + 1] = folder.Path;
             var run = CommandRun.Of(ConstraintTexts.Shipped(), command);

@@ -14,7 +14,8 @@ internal static class Repository
     public static string Published { get; } =
         Environment.GetEnvironmentVariable("REGISTRY_PUBLISHED_FHIR") ?? Path.Combine(Root, "..", "shared", "fhir");
 
-    public static IReadOnlyList<string[]> ReadmeCommands() =>
+    /// <summary>The commands of conformance/README.md that have this verb.</summary>
+    public static IReadOnlyList<string[]> ReadmeCommands(string verb) =>
     [
         .. File.ReadAllText(Path.Combine(Root, "conformance", "README.md"))
             .Replace("\r\n", "\n", StringComparison.Ordinal)
@@ -22,7 +23,8 @@ internal static class Repository
             .Split('\n')
             .Where(line => line.StartsWith(Command, StringComparison.Ordinal))
             .Select(line => line[Command.Length..].Replace(Placeholder, Published, StringComparison.Ordinal))
-            .Select(line => CommandLineParser.SplitCommandLine(line).ToArray()),
+            .Select(line => CommandLineParser.SplitCommandLine(line).ToArray())
+            .Where(command => command[0] == verb),
     ];
 
     private static string FindRoot()

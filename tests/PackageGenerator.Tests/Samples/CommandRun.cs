@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using PackageGenerator.Facts;
+using PackageGenerator.Tables;
 
 namespace PackageGenerator.Tests.Samples;
 
@@ -12,7 +13,7 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exitCode = new RootCommand { new GenerateCommand(texts) }
+        var exitCode = new RootCommand { new GenerateCommand(texts), new TablesCommand() }
             .Parse(arguments)
             .Invoke(new InvocationConfiguration { Output = output, Error = error });
         return new CommandRun(exitCode, output.ToString(), error.ToString());

@@ -22,7 +22,12 @@ internal sealed class FacadeSearch(FacadeRepositories repositories, FacadeAccess
     {
         await access.DemandReadAsync(context);
         var arguments = context.Arguments;
-        await AddFormAsync(context);
+        if (await SearchForm.AddAsync(context) is { } wrong)
+        {
+            Refuse(context, wrong.Status, [new VonkIssue(IssueSeverity.Error, IssueType.Invalid) { Diagnostics = wrong.Diagnostics }]);
+            return;
+        }
+
         PageArguments.Complete(arguments, options.Value);
         arguments.Where(argument => Own.Contains(argument.ArgumentName)).Handled();
         SearchResult result;
@@ -66,15 +71,5 @@ internal sealed class FacadeSearch(FacadeRepositories repositories, FacadeAccess
         context.Arguments.Handled();
         context.Response.HttpResult = status;
         faults.ForEach(context.Response.Outcome.AddIssue);
-    }
-
-    private static async Task AddFormAsync(IVonkContext context)
-    {
-        var request = context.HttpContext().Request;
-        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType)
-            return;
-        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-        foreach (var (name, values) in form)
-            context.Arguments.AddArguments(values.OfType<string>().Where(value => value.Length > 0).Select(value => new Argument(ArgumentSource.Body, name, value)));
     }
 }
