@@ -1,9 +1,11 @@
 using System.Buffers;
+using Hl7.Fhir.Specification.Source;
 using Registry.Validation.Issues;
 using Registry.Validation.Json;
 using Registry.Validation.Packages;
 using Registry.Validation.Reading;
 using Registry.Validation.Schemas;
+using Registry.Validation.Snapshots;
 using Registry.Validation.Tree;
 using Registry.Validation.Walk;
 using Registry.Validation.Xml;
@@ -16,6 +18,7 @@ namespace Registry.Validation;
 /// </summary>
 public sealed class FhirValidator
 {
+    private readonly PackageSet _packages;
     private readonly SchemaSet _schemas;
     private readonly ReadLimits _limits;
     private readonly ValidationOptions _options;
@@ -24,6 +27,7 @@ public sealed class FhirValidator
     public FhirValidator(PackageSet packages, ReadLimits? limits = null, SchemaAdjustments? adjustments = null, ValidationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(packages);
+        _packages = packages;
         _schemas = new SchemaSet(packages, adjustments ?? SchemaAdjustments.None);
         _limits = limits ?? ReadLimits.Default;
         _options = options ?? ValidationOptions.Default;
@@ -65,6 +69,12 @@ public sealed class FhirValidator
 
         new ResourceCheck(new WalkState(tree, _schemas, _options), issues).Run(schema);
     }
+
+    /// <summary>
+    /// A resolver of the packages' StructureDefinitions, in the shape of R4, as the FHIR SDK wants them. What it hands out is its own copy: whoever changes one
+    /// changes nothing here. It throws <see cref="PackageException"/> where a definition cannot be read.
+    /// </summary>
+    public IAsyncResourceResolver Resolver() => new DefinitionSource(_packages);
 
     /// <summary>Starts a resource of a type that the packages define; fill it through the builder.</summary>
     public FhirTreeBuilder Build(string resourceType) => new(

@@ -1,3 +1,4 @@
+using Hl7.Fhir.Specification.Source;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -87,6 +88,7 @@ internal static class RegistryServices
 
     private static IServiceCollection AddForPlugins(this IServiceCollection services, IConfiguration configuration)
     {
+        services.TryAddContextAware<IAsyncResourceResolver, StructureResolver>(ServiceLifetime.Singleton);
         if (!configuration.GetValue($"{RegistryOptions.Section}:{nameof(RegistryOptions.OfferToPlugins)}", defaultValue: true))
             return services;
         services.AddHttpContextAccessor();
