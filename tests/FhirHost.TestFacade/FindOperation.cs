@@ -31,11 +31,11 @@ public sealed class FindOperation(ISearchRepository search, IResourceChangeRepos
         SourceNode.Resource("resource", resource.Type, [.. resource.Children().Select(child => SourceNode.FromNode(child))]);
 }
 
-/// <summary>After the facade's services.</summary>
+/// <summary>After the facade's services; a singleton, as some plugins make it, though the repositories are of a scope.</summary>
 [VonkConfiguration(order: 4900)]
 public static class FindConfiguration
 {
-    public static IServiceCollection Services(IServiceCollection services) => services.AddScoped<FindOperation>();
+    public static IServiceCollection Services(IServiceCollection services) => services.AddSingleton<FindOperation>();
 
     public static IApplicationBuilder Pipeline(IApplicationBuilder app)
     {

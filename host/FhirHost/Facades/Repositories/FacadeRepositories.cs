@@ -7,9 +7,9 @@ namespace FhirHost.Facades.Repositories;
 /// <summary>The repositories that the host's own handlers may ask: those of facades, and never those that are there for other plugins only.</summary>
 internal sealed class FacadeRepositories
 {
-    public FacadeRepositories(IServiceProvider provider, FacadeSet facades, IHttpContextAccessor requests)
+    public FacadeRepositories(FacadeSet facades, IHttpContextAccessor requests, IServiceScopeFactory scopes)
     {
-        var route = new RepositoryRoute(provider, facades.Of(requests.HttpContext!.Features.Get<HandlerRegistry>()!));
+        var route = new RepositoryRoute(facades.Of(requests.HttpContext!.Features.Get<HandlerRegistry>()!), requests, scopes);
         Search = new ConfinedSearch(new RoutedSearch(route));
         Change = new RoutedChange(route);
     }

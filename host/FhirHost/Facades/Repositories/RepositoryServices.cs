@@ -24,10 +24,10 @@ internal static class RepositoryServices
         services.AddSingleton(supported);
         services.AddSingleton(new FacadeSet(entries, supported));
         services.AddScoped<FacadeRepositories>();
-        services.AddScoped(provider => new RepositoryRoute(provider, provider.GetRequiredService<FacadeSet>().All));
-        services.AddScoped<ISearchRepository, RoutedSearch>();
-        services.AddScoped<IAdministrationSearchRepository, RoutedAdministration>();
-        services.AddScoped<IResourceChangeRepository, RoutedChange>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RepositoryRoute>(provider, provider.GetRequiredService<FacadeSet>().All));
+        services.AddSingleton<ISearchRepository, RoutedSearch>();
+        services.AddSingleton<IAdministrationSearchRepository, RoutedAdministration>();
+        services.AddSingleton<IResourceChangeRepository, RoutedChange>();
         services.AddFacadeServices();
     }
 }

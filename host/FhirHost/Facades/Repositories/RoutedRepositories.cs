@@ -49,20 +49,16 @@ internal sealed class RoutedChange(RepositoryRoute route) : IResourceChangeRepos
 
     private Task<IResource> Ask(string informationModel, Func<IResourceChangeRepository, Task<IResource>> ask) => route.Ask(informationModel, ask);
 
+    // The contract's members are synchronous, and so is what they ask.
     private string? First(Func<IResourceChangeRepository, string?> ask)
     {
-        foreach (var repository in route.All<IResourceChangeRepository>())
+        try
         {
-            try
-            {
-                return ask(repository);
-            }
-            catch (NotImplementedException)
-            {
-                // Knows nothing of the type: the next is asked.
-            }
+            return route.Ask<IResourceChangeRepository, string?>(informationModel: null, repository => Task.FromResult(ask(repository))).GetAwaiter().GetResult();
         }
-
-        return null;
+        catch (NotImplementedException)
+        {
+            return null;
+        }
     }
 }
