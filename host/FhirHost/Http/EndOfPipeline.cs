@@ -56,7 +56,7 @@ internal static class EndOfPipeline
 
     /// <summary>The URL that somebody means who sends a change to a version, or to the history.</summary>
     private static string? Versionless(IVonkRequest request, Uri serverBase) =>
-        request.Method is "PUT" or "PATCH" && request.Path.Split('/') is [var type, var id, "_history", ..] && IsName(type) && IsName(id) ? $"{serverBase}{type}/{id}" : null;
+        request.Method is "PUT" or "PATCH" && request.Path.TrimStart('/').Split('/') is [var type, var id, "_history", ..] && IsName(type) && IsName(id) ? $"{serverBase}{type}/{id}" : null;
 
     // An outcome repeats nothing of a URL but what FHIR allows in an id.
     private static bool IsName(string segment) => segment.Length is > 0 and <= 64 && segment.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '.');

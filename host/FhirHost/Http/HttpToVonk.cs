@@ -33,8 +33,8 @@ internal static class HttpToVonk
 
     private static IVonkContext ContextOf(HttpContext http, Uri serverBase, string model)
     {
-        var path = http.Request.Path.Value?.TrimStart('/') ?? "";
-        var route = InteractionRoute.Of(http.Request.Method, path);
+        var path = http.Request.Path.Value ?? "";
+        var route = InteractionRoute.Of(http.Request.Method, path.TrimStart('/'));
         if (route is { Interaction: VonkInteraction.type_create } create && http.Request.Headers.ContainsKey("If-None-Exist"))
             route = create with { Interaction = VonkInteraction.type_conditional_create };
         return new InteractionContext(http, new InteractionRequest(http, route, path, model), RequestArguments.Of(http.Request, route), serverBase, model);

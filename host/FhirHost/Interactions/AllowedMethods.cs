@@ -14,7 +14,7 @@ internal static class AllowedMethods
         var allowed = new List<string>();
         foreach (var method in Methods)
         {
-            if (InteractionRoute.Of(method, path) is not { Interaction: not 0 } route || !IsHandled(route, method, handlers))
+            if (InteractionRoute.Of(method, path.TrimStart('/')) is not { Interaction: not 0 } route || !IsHandled(route, method, handlers))
                 continue;
             allowed.Add(method);
             if (method == "GET")
@@ -26,7 +26,7 @@ internal static class AllowedMethods
 
     /// <summary>Whether the path is a route on a resource type that some handler is for, even if none is for this route.</summary>
     public static bool IsKnownType(string path, HandlerRegistry handlers) =>
-        InteractionRoute.Of("GET", path)?.Type is { } type && handlers.ResourceTypes.Contains(type, StringComparer.Ordinal);
+        InteractionRoute.Of("GET", path.TrimStart('/'))?.Type is { } type && handlers.ResourceTypes.Contains(type, StringComparer.Ordinal);
 
     private static bool IsHandled(InteractionRoute route, string method, HandlerRegistry handlers) =>
         handlers.Allows(route.Interaction, route.Type, route.Operation, method)

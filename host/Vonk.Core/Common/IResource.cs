@@ -1,9 +1,11 @@
 using Hl7.Fhir.ElementModel;
+using Hl7.Fhir.Utility;
 
 namespace Vonk.Core.Common;
 
 /// <summary>A FHIR resource of any type and version, as untyped nodes with what a server needs to know of it.</summary>
-public interface IResource : ISourceNode
+/// <remarks>It takes annotations; a class that does nothing for that has none.</remarks>
+public interface IResource : ISourceNode, IAnnotatable
 {
     /// <summary>The resource type.</summary>
     string Type { get; }
@@ -25,6 +27,24 @@ public interface IResource : ISourceNode
 
     /// <summary>The resources it contains.</summary>
     IEnumerable<IResource> ContainedResources { get; }
+
+    /// <inheritdoc/>
+    IEnumerable<object> IAnnotated.Annotations(Type type) => [];
+
+    /// <inheritdoc/>
+    void IAnnotatable.AddAnnotation(object annotation)
+    {
+    }
+
+    /// <inheritdoc/>
+    void IAnnotatable.RemoveAnnotations(Type type)
+    {
+    }
+
+    /// <inheritdoc/>
+    void IAnnotatable.SetAnnotation(object annotation)
+    {
+    }
 }
 
 /// <summary>Whether a resource contains others or is contained.</summary>

@@ -1,6 +1,5 @@
 #pragma warning disable CA1715 // the contract's name
 using Hl7.Fhir.ElementModel;
-using Hl7.Fhir.Utility;
 using Vonk.Core.ElementModel;
 using Vonk.Core.Repository;
 using Vonk.Core.Support;
@@ -41,19 +40,13 @@ public static class IResourceExtensions
     public static IResource SetLastUpdated(this IResource resource, DateTimeOffset lastUpdated) =>
         resource.WithMeta(meta => meta.Replace("lastUpdated", SourceNode.Valued("lastUpdated", lastUpdated.ToFhirDateTimeFormat()), BeforeLastUpdated));
 
-    /// <summary>By which change this version came about.</summary>
-    public static ResourceChange GetChangeIndicator(this IResource resource) => resource.Known<ResourceChange>() ?? ResourceChange.NotSet;
+    /// <summary>The resource with a change of the nodes that a FHIRPath leads to.</summary>
+    public static IResource Patch(this IResource resource, string location, Func<ISourceNode, ISourceNode> patch) =>
+        resource.With(node => node.Patch(location, patch));
 
-    /// <summary>Whether this version is the current one.</summary>
-    public static ResourceCurrency GetCurrencyIndicator(this IResource resource) => resource.Known<ResourceCurrency>() ?? ResourceCurrency.Current;
-
-    /// <summary>The resource as one that came about by a change.</summary>
-    public static IResource WithChange(this IResource resource, ResourceChange change) =>
-        new NodeResource(Bare(resource), resource.InformationModel, change, resource.GetCurrencyIndicator());
-
-    /// <summary>The resource as a current version, or an earlier one.</summary>
-    public static IResource WithCurrency(this IResource resource, ResourceCurrency currency) =>
-        new NodeResource(Bare(resource), resource.InformationModel, resource.GetChangeIndicator(), currency);
+    /// <summary>The resource with a change of the nodes that some names lead to, parted by dots; what is not there is made.</summary>
+    public static IResource ForcePatch(this IResource resource, string forcePath, Func<ISourceNode, ISourceNode> patch) =>
+        resource.With(node => node.ForcePatch(forcePath, patch));
 
     internal static IResource WithoutId(this IResource resource) => resource.With(node => node.WithChildren(node.Children().Where(child => child.Name != "id")));
 
@@ -64,15 +57,9 @@ public static class IResourceExtensions
     private static IResource WithMeta(this IResource resource, Func<ISourceNode, ISourceNode> change) =>
         resource.With(node => node.Replace("meta", change(node.Child("meta") ?? SourceNode.Node("meta")), BeforeMeta));
 
-    private static NodeResource With(this IResource resource, Func<ISourceNode, ISourceNode> change) =>
-        new(change(Bare(resource)), resource.InformationModel, resource.GetChangeIndicator(), resource.GetCurrencyIndicator());
-
-    private static ISourceNode Bare(IResource resource)
+    private static NodeResource With(this IResource resource, Func<ISourceNode, ISourceNode> change)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        return resource is NodeResource known ? known.Node : resource;
+        return NodeResource.Of(resource).With(change);
     }
-
-    private static TValue? Known<TValue>(this IResource resource)
-        where TValue : struct => (resource as IAnnotated)?.Annotations(typeof(TValue)).OfType<TValue>().Cast<TValue?>().FirstOrDefault();
 }

@@ -44,6 +44,21 @@ public static class VonkConstants
         public const string FhirTurtle = "application/fhir+turtle";
     }
 
+    /// <summary>Names of plugins.</summary>
+    public static class Plugins
+    {
+        /// <summary>Plugins of FHIR.</summary>
+        public static class Fhir
+        {
+            /// <summary>Operations.</summary>
+            public static class Operation
+            {
+                /// <summary>CDS Hooks. The value is this host's: Firely publishes the name only.</summary>
+                public const string CdsHooks = "Fhir.Operation.CdsHooks";
+            }
+        }
+    }
+
     /// <summary>The system of UCUM's units.</summary>
     public const string UcumSystem = "http://unitsofmeasure.org";
 }

@@ -3,7 +3,7 @@ namespace Vonk.Core.Context;
 /// <summary>The request of an interaction.</summary>
 public interface IVonkRequest
 {
-    /// <summary>The path below the base URL.</summary>
+    /// <summary>The path below the base URL, with its leading slash, as <c>HttpContext</c> has it.</summary>
     string Path { get; }
 
     /// <summary>The HTTP method.</summary>

@@ -9,7 +9,7 @@ public class GenericBundle : ISourceNode
 {
     private readonly ISourceNode _bundle;
 
-    private GenericBundle(ISourceNode bundle) => _bundle = bundle;
+    private protected GenericBundle(ISourceNode bundle) => _bundle = bundle;
 
     /// <inheritdoc/>
     public string Name => _bundle.Name;
@@ -32,7 +32,7 @@ public class GenericBundle : ISourceNode
         ["identifier"], last: [SourceNode.Node("identifier", SourceNode.Valued("system", system), SourceNode.Valued("value", value))]);
 
     /// <summary>With the number of matches.</summary>
-    public GenericBundle Total(int total) => With(["total"], last: [SourceNode.Valued("total", total.ToString(CultureInfo.InvariantCulture))]);
+    public GenericBundle Total(long total) => With(["total"], last: [SourceNode.Valued("total", total.ToString(CultureInfo.InvariantCulture))]);
 
     /// <summary>With one more link.</summary>
     public GenericBundle AddLink(string relation, string uri) => With([], last: [SourceNode.Node("link", SourceNode.Valued("relation", relation), SourceNode.Valued("url", uri))]);
@@ -46,14 +46,25 @@ public class GenericBundle : ISourceNode
 
     /// <summary>With one more entry.</summary>
     public GenericBundle AddEntry(ISourceNode resource, string fullUrl) => With(
-        [], last: [SourceNode.Node("entry", SourceNode.Valued("fullUrl", fullUrl), Renamed(resource, "resource"))]);
+        [], last: [SourceNode.Node("entry", SourceNode.Valued("fullUrl", fullUrl), AsResource(resource))]);
+
+    /// <inheritdoc cref="AddEntry(ISourceNode, string)"/>
+    public GenericBundle AddEntry(ISourceNode resource, Uri fullUrl)
+    {
+        ArgumentNullException.ThrowIfNull(fullUrl);
+        return AddEntry(resource, fullUrl.ToString());
+    }
 
     /// <inheritdoc/>
     public IEnumerable<ISourceNode> Children(string? name = null) => _bundle.Children(name);
 
-    private static SourceNode Renamed(ISourceNode resource, string name) =>
-        SourceNode.Resource(name, resource.GetResourceTypeIndicator() ?? resource.Name, [.. resource.Children().Select(child => SourceNode.FromNode(child))]);
+    private protected static SourceNode AsResource(ISourceNode resource) =>
+        SourceNode.Resource("resource", resource.GetResourceTypeIndicator() ?? resource.Name, [.. resource.Children().Select(child => SourceNode.FromNode(child))]);
 
-    private GenericBundle With(string[] instead, SourceNode[]? first = null, SourceNode[]? last = null) => new(SourceNode.Resource(
-        "Bundle", "Bundle", [.. first ?? [], .. _bundle.Children().Where(child => !instead.Contains(child.Name)).Select(child => SourceNode.FromNode(child)), .. last ?? []]));
+    private protected SourceNode With(SourceNode entry) => Node([], last: [entry]);
+
+    private GenericBundle With(string[] instead, SourceNode[]? first = null, SourceNode[]? last = null) => new(Node(instead, first, last));
+
+    private SourceNode Node(string[] instead, SourceNode[]? first = null, SourceNode[]? last = null) => SourceNode.Resource(
+        "Bundle", "Bundle", [.. first ?? [], .. _bundle.Children().Where(child => !instead.Contains(child.Name)).Select(child => SourceNode.FromNode(child)), .. last ?? []]);
 }

@@ -4,40 +4,24 @@ using Hl7.FhirPath;
 
 namespace Vonk.Core.ElementModel;
 
-/// <summary>Finding parts of untyped nodes.</summary>
+/// <summary>Reading and changing untyped nodes. The original stays as it was: go on with what is returned.</summary>
+/// <remarks>Releases from 6.9 on advise against most changes of nodes: change a POCO instead.</remarks>
 public static partial class ISourceNodeExtensions
 {
-    /// <summary>The nodes that a FHIRPath leads to.</summary>
-    public static IEnumerable<ISourceNode> SelectNodes(this ISourceNode node, string fhirPath) =>
-        node.ToTypedElement().Select(fhirPath).Select(found => found.ToSourceNode());
+    /// <summary>The nodes that a FHIRPath leads to. Names are those of the serialised form: <c>valueBoolean</c>, not <c>value</c>.</summary>
+    public static IEnumerable<ISourceNode> SelectNodes(this ISourceNode original, string fhirPath) =>
+        original.ToTypedElement().Select(fhirPath).Select(found => found.ToSourceNode());
 
-    /// <summary>The text of the first node that a FHIRPath leads to; null where it leads nowhere.</summary>
-    public static string? SelectText(this ISourceNode node, string fhirPath) => node.SelectNodes(fhirPath).FirstOrDefault()?.Text;
+    /// <summary>The value of the first node that a FHIRPath leads to.</summary>
+    public static string? SelectText(this ISourceNode original, string fhirPath) => original.SelectNodes(fhirPath).FirstOrDefault()?.Text;
 
-    /// <summary>The n-th child of a name; null where there are fewer.</summary>
-    public static ISourceNode? Child(this ISourceNode node, string name, int index = 0)
+    /// <summary>The child of this name at a position among those of the name; null where there is none.</summary>
+    public static ISourceNode? Child(this ISourceNode original, string name, int arrayIndex = 0)
     {
-        ArgumentNullException.ThrowIfNull(node);
-        return node.Children(name).ElementAtOrDefault(index);
+        ArgumentNullException.ThrowIfNull(original);
+        return original.Children(name).ElementAtOrDefault(arrayIndex);
     }
 
-    /// <summary>The text of the n-th child of a name; null where there are fewer.</summary>
-    public static string? ChildString(this ISourceNode node, string name, int index = 0) => node.Child(name, index)?.Text;
-}
-
-/// <summary>Finding parts of typed elements.</summary>
-public static class ITypedElementExtensions
-{
-    /// <summary>The n-th child of a name; null where there are fewer.</summary>
-    public static ITypedElement? Child(this ITypedElement element, string name, int index = 0)
-    {
-        ArgumentNullException.ThrowIfNull(element);
-        return element.Children(name).ElementAtOrDefault(index);
-    }
-
-    /// <summary>The value of the n-th child of a name as text; null where there are fewer.</summary>
-    public static string? ChildString(this ITypedElement element, string name, int index = 0) => element.Child(name, index)?.Value?.ToString();
-
-    /// <summary>The element with its children kept, so that asking for them again costs nothing.</summary>
-    public static ITypedElement Cache(this ITypedElement element) => new CachedElement(element);
+    /// <summary>The value of the child of this name; null where there is none.</summary>
+    public static string? ChildString(this ISourceNode original, string name, int arrayIndex = 0) => original.Child(name, arrayIndex)?.Text;
 }

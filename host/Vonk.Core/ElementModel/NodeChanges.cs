@@ -2,19 +2,11 @@ using Hl7.Fhir.ElementModel;
 
 namespace Vonk.Core.ElementModel;
 
-/// <summary>Copies of nodes with a change. Whatever is not changed is shared with the original.</summary>
+/// <summary>How nodes are made anew around a change, so that the original stays as it was.</summary>
 internal static class NodeChanges
 {
-    /// <summary>The node with other children.</summary>
-    public static ISourceNode WithChildren(this ISourceNode node, IEnumerable<ISourceNode> children)
-    {
-        var copies = children.Select(child => SourceNode.FromNode(child)).ToArray();
-        if (node.GetResourceTypeIndicator() is { } type)
-            return SourceNode.Resource(node.Name, type, copies);
-        return node.Text is null ? SourceNode.Node(node.Name, copies) : SourceNode.Valued(node.Name, node.Text, copies);
-    }
+    public static ISourceNode WithChildren(this ISourceNode node, IEnumerable<ISourceNode> children) => node.Anew(node.Name, node.Text, children);
 
-    /// <summary>The node with one child instead of all of its name; where there was none, it comes after those that are named.</summary>
     public static ISourceNode Replace(this ISourceNode node, string name, ISourceNode child, string[] after)
     {
         var others = node.Children().Where(other => other.Name != name).ToList();
@@ -22,4 +14,12 @@ internal static class NodeChanges
         others.Insert(at, child);
         return node.WithChildren(others);
     }
+
+    /// <summary>The node with another name, value and children. What plugins have annotated it with stays.</summary>
+    public static ISourceNode Anew(this ISourceNode node, string name, string? text, IEnumerable<ISourceNode> children) => node switch
+    {
+        AnnotatedNode annotated => annotated.Around(annotated.Node.Anew(name, text, children)),
+        RelocatedNode relocated => RelocatedNode.At(relocated.Location, relocated.Node.Anew(name, text, children)),
+        _ => new ChangedNode(name, text, node.GetResourceTypeIndicator(), [.. children], node.Location),
+    };
 }

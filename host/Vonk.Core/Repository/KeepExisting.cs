@@ -36,6 +36,9 @@ public static class EnsureMetaExtensions
         return resource.Ensure(keepExisting, changeRepository.NewId, changeRepository.NewVersion, TimeProvider.System);
     }
 
+    /// <summary>The resource with an id, a version and an instant that are all new.</summary>
+    public static IResource FreshMeta(this IResourceChangeRepository changeRepository, IResource resource) => changeRepository.EnsureMeta(resource, keepExisting: 0);
+
     internal static IResource Ensure(this IResource resource, KeepExisting keep, Func<string, string?> newId, Func<string, string, string?> newVersion, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(resource);

@@ -54,7 +54,7 @@ internal sealed class RequestAudit(
     }
 
     private static bool IsAboutPatients(IVonkRequest request) =>
-        request.Interaction == VonkInteraction.system_batch || request.Path == "Appointment" || request.Path.StartsWith("Appointment/", StringComparison.Ordinal);
+        request.Interaction == VonkInteraction.system_batch || request.Path.TrimStart('/').Split('/')[0] == "Appointment";
 
     private async Task<bool> TryAsync(Func<Task> write)
     {

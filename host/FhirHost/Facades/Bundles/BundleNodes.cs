@@ -10,12 +10,12 @@ namespace FhirHost.Facades.Bundles;
 internal static class BundleNodes
 {
     /// <summary>A Bundle; the total is left out where it is null.</summary>
-    public static IResource Of(string type, long? total, IEnumerable<(string Relation, Uri Url)> links, IEnumerable<SourceNode> entries, string informationModel)
+    public static IResource Of(string type, long? total, IReadOnlyDictionary<string, string> links, IEnumerable<SourceNode> entries, string informationModel)
     {
         List<SourceNode> children = [SourceNode.Valued("type", type)];
         if (total is { } count)
             children.Add(SourceNode.Valued("total", count.ToString(CultureInfo.InvariantCulture)));
-        children.AddRange(links.Select(link => SourceNode.Node("link", SourceNode.Valued("relation", link.Relation), SourceNode.Valued("url", link.Url.AbsoluteUri))));
+        children.AddRange(links.Select(link => SourceNode.Node("link", SourceNode.Valued("relation", link.Key), SourceNode.Valued("url", link.Value))));
         children.AddRange(entries);
         return SourceNode.Resource("Bundle", "Bundle", [.. children]).ToIResource(informationModel);
     }

@@ -39,6 +39,6 @@ internal sealed class FacadeHistory(FacadeRepositories repositories, FacadeAcces
     private static void Answer(IVonkContext context, SearchResult result)
     {
         context.Response.HttpResult = StatusCodes.Status200OK;
-        context.Response.Payload = BundleNodes.Of("history", result.TotalCount, PageLinks.Of(context, result.Page), result.Select(version => BundleNodes.Version(context.ServerBase, version)), context.InformationModel);
+        context.Response.Payload = BundleNodes.Of("history", result.TotalCount, result.Page.PagingLinks(context), result.Select(version => BundleNodes.Version(context.ServerBase, version)), context.InformationModel);
     }
 }

@@ -60,7 +60,7 @@ internal sealed class FacadeSearch(FacadeRepositories repositories, FacadeAccess
             entries.Add(BundleNodes.Outcome(outcome));
         }
 
-        context.Response.Payload = BundleNodes.Of("searchset", PageArguments.WantsTotal(context.Arguments) ? result.TotalCount : null, PageLinks.Of(context, result.Page), entries, context.InformationModel);
+        context.Response.Payload = BundleNodes.Of("searchset", PageArguments.WantsTotal(context.Arguments) ? result.TotalCount : null, result.Page.PagingLinks(context), entries, context.InformationModel);
         context.Response.HttpResult = StatusCodes.Status200OK;
         // All that was left out stands in the Bundle.
         context.Arguments.Handled();

@@ -1,10 +1,11 @@
+#pragma warning disable CA1715 // the contract's name
 using Hl7.Fhir.Model;
 using Vonk.Core.Context;
 
 namespace Vonk.Fhir;
 
 /// <summary>Issues of the FHIR SDK in the server's outcomes.</summary>
-public static class VonkOutcomeExtensions
+public static class IVonkOutcomeExtensions
 {
     /// <summary>Adds the issue.</summary>
     public static void AddIssue(this VonkOutcome outcome, OperationOutcome.IssueComponent issue)

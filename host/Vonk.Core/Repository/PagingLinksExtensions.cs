@@ -1,0 +1,43 @@
+using System.Globalization;
+using Vonk.Core.Context;
+
+namespace Vonk.Core.Repository;
+
+/// <summary>The links from a page to the others, <see href="http://hl7.org/fhir/STU3/http.html#paging"/>.</summary>
+public static class PagingLinksExtensions
+{
+    private const string Skip = "_skip";
+
+    /// <summary>The URLs by relation: <c>self</c>, <c>first</c>, <c>previous</c>, <c>next</c>, <c>last</c>. They repeat the parameters that were taken into account, and nothing else.</summary>
+    public static Dictionary<string, string> PagingLinks(this ResultPage page, IVonkContext vonkContext)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(vonkContext);
+        var links = new Dictionary<string, string>(StringComparer.Ordinal) { ["self"] = Url(vonkContext, page.Skip) };
+        if (page.PageSize <= 0)
+            return links;
+        links["first"] = Url(vonkContext, 0);
+        if (page.Skip > 0)
+            links["previous"] = Url(vonkContext, Math.Max(0, page.Skip - page.PageSize));
+        if (page.Skip + page.PageSize < page.TotalCount)
+            links["next"] = Url(vonkContext, page.Skip + page.PageSize);
+        if (vonkContext.Arguments.GetArgument(ArgumentNames.total)?.ArgumentValue != "none")
+            links["last"] = Url(vonkContext, Math.Max(0, (page.TotalCount - 1) / page.PageSize * page.PageSize));
+        return links;
+    }
+
+    private static string Url(IVonkContext context, long skip)
+    {
+        var parameters = context.Arguments
+            .Where(argument => argument.Source is ArgumentSource.Query or ArgumentSource.Body or ArgumentSource.Default && argument.Status == ArgumentStatus.Handled && argument.ArgumentName != Skip)
+            .Select(argument => (argument.ArgumentName, argument.ArgumentValue));
+        if (skip > 0)
+            parameters = parameters.Append((Skip, skip.ToString(CultureInfo.InvariantCulture)));
+        var query = string.Join('&', parameters.Select(parameter => $"{Uri.EscapeDataString(parameter.ArgumentName)}={Uri.EscapeDataString(parameter.ArgumentValue)}"));
+        const string Search = "/_search";
+        var path = context.Request.Path.TrimStart('/');
+        if (path.EndsWith(Search, StringComparison.Ordinal))
+            path = path[..^Search.Length];
+        return new Uri(context.ServerBase, query.Length > 0 ? $"{path}?{query}" : path).AbsoluteUri;
+    }
+}
