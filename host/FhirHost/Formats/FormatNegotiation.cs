@@ -9,7 +9,7 @@ using static Vonk.Core.Context.VonkOutcome;
 namespace FhirHost.Formats;
 
 /// <summary>
-/// Order 1130: settles the format on the way in and leaves it in <c>Response.ContentType</c>, where handlers and formatters
+/// Order 1130: settles the format on the way in and leaves it in the context's features, where the part that writes answers
 /// find it. What cannot be read is refused with 415, what cannot be answered with 406 (S10).
 /// </summary>
 [VonkConfiguration(order: 1130)]
@@ -27,7 +27,7 @@ internal static class FormatNegotiation
             var context = http.Vonk();
             var chosen = Negotiation.Choose(http.Request, fallback);
             // A refusal has to be in some format, too.
-            http.Response.ContentType = WithCharset(chosen ?? FhirFormat.Json);
+            context.Features.Set(new NegotiatedFormat(WithCharset(chosen ?? FhirFormat.Json)));
             context.Arguments.GetArgument("_format")?.Handled();
             var (_, versionRefusal) = RequestedModel.Of(http.Request, models);
             if (versionRefusal != 0)

@@ -19,7 +19,7 @@ internal static partial class VonkToHttp
     public static IApplicationBuilder Configure(IApplicationBuilder app, ResourceWriter writer, ILogger<ResourceWriter> logger) => app.Use(async (http, next) =>
     {
         await next(http);
-        if (http.Response.HasStarted)
+        if (http.Response.HasStarted || IsSilent(http.Vonk().Response))
             return;
         try
         {
@@ -31,6 +31,9 @@ internal static partial class VonkToHttp
             await WriteCrashAsync(http, writer);
         }
     });
+
+    /// <summary>Nobody answered in terms of FHIR: some middleware has said what it has to say, perhaps a status alone, in terms of HTTP.</summary>
+    private static bool IsSilent(IVonkResponse answer) => answer.HttpResult == 0 && answer.Payload is null && answer.Headers.Count == 0 && !answer.Outcome.Issues.Any();
 
     /// <summary>The answer itself could not be written: what a formatter throws must not leave a bare 500 behind.</summary>
     private static Task WriteCrashAsync(HttpContext http, ResourceWriter writer)
@@ -51,7 +54,7 @@ internal static partial class VonkToHttp
         response.StatusCode = answer.HttpResult == 0 ? StatusCodes.Status200OK : answer.HttpResult;
         foreach (var (name, value) in answer.Headers)
             response.Headers[HeaderName(name)] = name is VonkResultHeader.Location or VonkResultHeader.ContentLocation ? Absolute(context, value) : value;
-        response.ContentType ??= FhirFormat.Json + "; charset=utf-8";
+        response.ContentType = context.Features.Get<NegotiatedFormat>()?.ContentType ?? FormatNegotiation.WithCharset(FhirFormat.Json);
         var body = Body(http.Request, context);
         if (body is null || response.StatusCode is StatusCodes.Status304NotModified or StatusCodes.Status204NoContent)
         {

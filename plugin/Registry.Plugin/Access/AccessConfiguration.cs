@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Registry.Plugin.Hosting;
 using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Access;
@@ -9,5 +10,5 @@ public static class AccessConfiguration
 {
     /// <summary>Guards every interaction on Appointment, also those that are not served.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app) =>
-        app.On(_ => true).AndResourceTypes("Appointment").PreHandleAsyncWith<TokenPreHandler>((gate, context) => gate.Check(context));
+        app.WithPart(typeof(AccessConfiguration)).On(_ => true).AndResourceTypes("Appointment").PreHandleAsyncWith<TokenPreHandler>((gate, context) => gate.Check(context));
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Registry.Plugin.Hosting;
 using Registry.Plugin.Outcomes;
 using Registry.Validation.Issues;
 using Vonk.Core.Common;
@@ -14,7 +15,7 @@ public static class FhirVersionConfiguration
 {
     /// <summary>Refuses what asks for, or is in, another version, after the token gate.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app) =>
-        app.On(context => context.InformationModel != VonkConstants.Model.FhirR3).AndResourceTypes("Appointment").PreHandleWith<OutcomeAnswer>((answer, context) => Refuse(answer, context));
+        app.WithPart(typeof(FhirVersionConfiguration)).On(context => context.InformationModel != VonkConstants.Model.FhirR3).AndResourceTypes("Appointment").PreHandleWith<OutcomeAnswer>((answer, context) => Refuse(answer, context));
 
     private static void Refuse(OutcomeAnswer answer, IVonkContext context) => answer.Refuse(context, StatusCodes.Status406NotAcceptable,
         OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.BadRequest, "Appointments are registered in FHIR STU3; send and accept fhirVersion=3.0, or name no version."));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Registry.Plugin.Hosting;
 using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Audit;
@@ -13,6 +14,7 @@ public static class AuditConfiguration
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<AuditOptions> options, ILoggerFactory logging)
     {
         ArgumentNullException.ThrowIfNull(options);
+        app.WithPart(typeof(AuditConfiguration));
         if (options.Value.Enabled)
             return app.UseMiddleware<RequestAudit>();
         AuditLog.Off(logging.CreateLogger(typeof(AuditConfiguration)));

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Registry.Plugin.Access;
+using Registry.Plugin.Hosting;
 using Vonk.Core.Context;
 using Vonk.Core.Pluggability;
 
@@ -14,7 +15,7 @@ public static class BatchPipeline
     private static readonly object Key = new();
 
     /// <summary>Adds the note, where batches are on.</summary>
-    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => !options.Value.Interactions.Batch ? app : app.Use(next => http =>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => !options.Value.Interactions.Batch ? app : app.WithPart(typeof(BatchPipeline)).Use(next => http =>
     {
         // Only what is sent to the base can be a batch; an entry of one never is.
         if (HttpMethods.IsPost(http.Request.Method) && http.Request.Path.Value.AsSpan().Trim('/').IsEmpty)
@@ -31,7 +32,7 @@ public static class BatchAccess
 {
     /// <summary>Adds the token gate, where batches are on.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => options.Value.Interactions.Batch
-        ? app.OnInteraction(VonkInteraction.system_batch).PreHandleAsyncWith<TokenPreHandler>((gate, context) => gate.Check(context))
+        ? app.WithPart(typeof(BatchAccess)).OnInteraction(VonkInteraction.system_batch).PreHandleAsyncWith<TokenPreHandler>((gate, context) => gate.Check(context))
         : app;
 }
 
@@ -41,6 +42,6 @@ public static class BatchConfiguration
 {
     /// <summary>Adds the handler, where batches are on.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => options.Value.Interactions.Batch
-        ? app.OnInteraction(VonkInteraction.system_batch).HandleAsyncWith<RunBatch>((batch, context) => batch.Run(context))
+        ? app.Guarded(typeof(BatchConfiguration), typeof(BatchPipeline), typeof(BatchAccess)).OnInteraction(VonkInteraction.system_batch).HandleAsyncWith<RunBatch>((batch, context) => batch.Run(context))
         : app;
 }

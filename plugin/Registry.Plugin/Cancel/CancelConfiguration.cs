@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
+using Registry.Plugin.Hosting;
 using Registry.Plugin.Parsing;
 using Vonk.Core.Context;
 using Vonk.Core.Pluggability;
@@ -15,7 +16,7 @@ public static class CancelPreProcessing
     {
         if (!options.Value.Interactions.Cancel)
             return app;
-        app.OnInteraction(VonkInteraction.instance_update).AndResourceTypes("Appointment").PreHandleWith<CheckRequest>((check, context) => check.Check(context));
+        app.WithPart(typeof(CancelPreProcessing)).OnInteraction(VonkInteraction.instance_update).AndResourceTypes("Appointment").PreHandleWith<CheckRequest>((check, context) => check.Check(context));
         app.OnInteraction(VonkInteraction.instance_update).AndResourceTypes("Appointment").PreHandleAsyncWith<ReadBody>((body, context) => body.Read(context));
         return app.OnInteraction(VonkInteraction.instance_update).AndResourceTypes("Appointment").PreHandleWith<CheckRequest>((check, context) => check.CheckId(context));
     }
@@ -27,6 +28,6 @@ public static class CancelConfiguration
 {
     /// <summary>Adds the handler, where cancelling is on.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => options.Value.Interactions.Cancel
-        ? app.OnInteraction(VonkInteraction.instance_update).AndResourceTypes("Appointment").HandleAsyncWith<CancelAppointment>((cancel, context) => cancel.Cancel(context))
+        ? app.Guarded(typeof(CancelConfiguration), before: typeof(CancelPreProcessing)).OnInteraction(VonkInteraction.instance_update).AndResourceTypes("Appointment").HandleAsyncWith<CancelAppointment>((cancel, context) => cancel.Cancel(context))
         : app;
 }

@@ -1,11 +1,14 @@
 using Hl7.Fhir.Model;
 using Microsoft.Extensions.Options;
+using Vonk.Core.Common;
 using Vonk.Core.Metadata;
 using Vonk.Core.Model.Capability;
+using Vonk.Core.Pluggability.ContextAware;
 
 namespace Registry.Plugin.Capabilities;
 
 /// <summary>Lists the interactions that are switched on in /metadata (I7).</summary>
+[ContextAware(InformationModels = [VonkConstants.Model.FhirR3])]
 internal sealed class AppointmentCapabilities(IOptions<RegistryOptions> options) : ICapabilityStatementContributor
 {
     public void ContributeToCapabilityStatement(ICapabilityStatementBuilder builder) => builder

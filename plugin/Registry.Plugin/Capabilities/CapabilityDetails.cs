@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Registry.Plugin.Conformance;
 using Registry.Plugin.Resources;
 using Registry.Validation;
+using Vonk.Core.Common;
 using Vonk.Core.Context;
 
 namespace Registry.Plugin.Capabilities;
@@ -17,7 +18,8 @@ internal sealed class CapabilityDetails(AppointmentValidator validator, IOptions
     public void Add(IVonkContext context)
     {
         var response = context.Response;
-        if (response.HttpResult != StatusCodes.Status200OK || response.Payload is not { Type: "CapabilityStatement" } statement)
+        // The tree knows STU3 only; a statement of another FHIR version has nothing of the registry in it.
+        if (context.InformationModel != VonkConstants.Model.FhirR3 || response.HttpResult != StatusCodes.Status200OK || response.Payload is not { Type: "CapabilityStatement" } statement)
             return;
         var buffer = new ArrayBufferWriter<byte>(2048);
         using var tree = new CapabilityCopy(validator.Fhir.Build("CapabilityStatement"), options.Value, security).Of(statement);

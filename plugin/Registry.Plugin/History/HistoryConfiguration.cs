@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
+using Registry.Plugin.Hosting;
 using Vonk.Core.Context;
 using Vonk.Core.Pluggability;
 
@@ -11,6 +12,6 @@ public static class HistoryConfiguration
 {
     /// <summary>Adds the handler, where histories are on.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => options.Value.Interactions.History
-        ? app.OnInteraction(VonkInteraction.instance_history).AndResourceTypes("Appointment").HandleAsyncWith<AppointmentHistory>((history, context) => history.List(context))
+        ? app.Guarded(typeof(HistoryConfiguration)).OnInteraction(VonkInteraction.instance_history).AndResourceTypes("Appointment").HandleAsyncWith<AppointmentHistory>((history, context) => history.List(context))
         : app;
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Registry.Plugin.Hosting;
 using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Outcomes;
@@ -9,5 +10,5 @@ public static class OutcomeConfiguration
 {
     /// <summary>Completes refusals on their way out.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app) =>
-        app.On(_ => true).PostHandleWith<SpineOutcomes>((outcomes, context) => outcomes.Complete(context));
+        app.WithPart(typeof(OutcomeConfiguration)).On(_ => true).PostHandleWith<SpineOutcomes>((outcomes, context) => outcomes.Complete(context));
 }

@@ -15,7 +15,7 @@ internal sealed class SpineOutcomes(OutcomeAnswer answer)
     public void Complete(IVonkContext context)
     {
         var response = context.Response;
-        if (response.HttpResult < StatusCodes.Status400BadRequest || response.Payload is JsonResource)
+        if (response.HttpResult < StatusCodes.Status400BadRequest || response.Payload is not null || HasWordsOfItsOwn(context))
             return;
         var status = response.HttpResult;
         var issues = response.Outcome.Issues
@@ -24,4 +24,8 @@ internal sealed class SpineOutcomes(OutcomeAnswer answer)
         if (issues.Count > 0)
             answer.Refuse(context, status, issues);
     }
+
+    // What an operation of another plugin says by codes and texts of its own is not the registry's to replace.
+    private static bool HasWordsOfItsOwn(IVonkContext context) =>
+        context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue != "Appointment" && context.Response.Outcome.Issues.Any(issue => issue.DetailCode is not null || issue.Details is not null);
 }

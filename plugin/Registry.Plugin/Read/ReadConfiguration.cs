@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
+using Registry.Plugin.Hosting;
 using Vonk.Core.Context;
 using Vonk.Core.Pluggability;
 
@@ -14,7 +15,7 @@ public static class ReadConfiguration
     {
         if (!options.Value.Interactions.Read)
             return app;
-        app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Appointment").HandleAsyncWith<ReadAppointment>((read, context) => read.Read(context));
+        app.Guarded(typeof(ReadConfiguration)).OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Appointment").HandleAsyncWith<ReadAppointment>((read, context) => read.Read(context));
         return app.OnInteraction(VonkInteraction.instance_vread).AndResourceTypes("Appointment").HandleAsyncWith<ReadAppointment>((read, context) => read.ReadVersion(context));
     }
 }

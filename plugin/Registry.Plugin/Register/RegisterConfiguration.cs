@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
+using Registry.Plugin.Hosting;
 using Registry.Plugin.Parsing;
 using Vonk.Core.Context;
 using Vonk.Core.Pluggability;
@@ -15,7 +16,7 @@ public static class RegisterPreProcessing
     {
         if (!options.Value.Interactions.Register)
             return app;
-        app.OnInteraction(VonkInteraction.type_create).AndResourceTypes("Appointment").PreHandleAsyncWith<ReadBody>((body, context) => body.Read(context));
+        app.WithPart(typeof(RegisterPreProcessing)).OnInteraction(VonkInteraction.type_create).AndResourceTypes("Appointment").PreHandleAsyncWith<ReadBody>((body, context) => body.Read(context));
         return app.OnInteraction(VonkInteraction.type_create).AndResourceTypes("Appointment").PreHandleAsyncWith<CheckAppointment>((check, context) => check.Check(context));
     }
 }
@@ -29,6 +30,7 @@ public static class RegisterConfiguration
     {
         if (!options.Value.Interactions.Register)
             return app;
+        app.Guarded(typeof(RegisterConfiguration), before: typeof(RegisterPreProcessing));
         app.OnInteraction(VonkInteraction.type_conditional_create).AndResourceTypes("Appointment").HandleAsyncWith<ConditionalRegister>((register, context) => register.Register(context));
         return app.OnInteraction(VonkInteraction.type_create).AndResourceTypes("Appointment").HandleAsyncWith<RegisterAppointment>((register, context) => register.Register(context));
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
+using Registry.Plugin.Hosting;
 using Vonk.Core.Context;
 using Vonk.Core.Pluggability;
 
@@ -11,6 +12,6 @@ public static class SearchConfiguration
 {
     /// <summary>Adds the handler, where searching is on.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => options.Value.Interactions.Search
-        ? app.OnInteraction(VonkInteraction.type_search).AndResourceTypes("Appointment").HandleAsyncWith<SearchAppointments>((search, context) => search.Search(context))
+        ? app.Guarded(typeof(SearchConfiguration)).OnInteraction(VonkInteraction.type_search).AndResourceTypes("Appointment").HandleAsyncWith<SearchAppointments>((search, context) => search.Search(context))
         : app;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
+using Registry.Plugin.Hosting;
 using Vonk.Core.Context;
 using Vonk.Core.Pluggability;
 
@@ -11,7 +12,7 @@ public static class ValidateConfiguration
 {
     /// <summary>Adds the handler, where validating is on.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => options.Value.Interactions.Validate
-        ? app.OnCustomInteraction(VonkInteraction.type_custom, "validate").AndMethod("POST").AndResourceTypes("Appointment")
+        ? app.Guarded(typeof(ValidateConfiguration)).OnCustomInteraction(VonkInteraction.type_custom, "validate").AndMethod("POST").AndResourceTypes("Appointment")
             .HandleAsyncWith<ValidateAppointment>((validate, context) => validate.Validate(context))
         : app;
 }
