@@ -1,5 +1,6 @@
 using Hl7.Fhir.Model;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -87,5 +88,72 @@ namespace FhirHost.TestPlugin.Later
             app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.Throw(context));
             return app.OnInteraction(VonkInteraction.instance_vread).AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.Read(context));
         }
+    }
+}
+
+namespace FhirHost.TestPlugin.Around
+{
+    /// <summary>Just before the batches: their entries do not come by.</summary>
+    [VonkConfiguration(order: 3119)]
+    public static class BeforeBatches
+    {
+        public static IApplicationBuilder Configure(IApplicationBuilder app) => app.OnInteraction(VonkInteraction.all).PreHandleWith<Handlers>((handlers, context) => handlers.Note(context, "3119"));
+    }
+
+    /// <summary>Just behind them: each entry does.</summary>
+    [VonkConfiguration(order: 3121)]
+    public static class BehindBatches
+    {
+        public static IApplicationBuilder Configure(IApplicationBuilder app) => app.OnInteraction(VonkInteraction.all).PreHandleWith<Handlers>((handlers, context) => handlers.Note(context, "3121"));
+    }
+}
+
+namespace FhirHost.TestPlugin.Plain
+{
+    /// <summary>Middleware that answers in terms of HTTP, at several places.</summary>
+    public static class Middleware
+    {
+        public static IApplicationBuilder Add(IApplicationBuilder app, string order) => app.Use((http, next) =>
+        {
+            if (http.Request.Query["plain"] != order)
+                return next(http);
+            switch (http.Request.Query["how"].ToString())
+            {
+                case "text":
+                    http.Response.Headers.Append("Content-Type", "text/plain; charset=utf-8");
+                    return http.Response.WriteAsync("plain text");
+                case "bytes":
+                    http.Response.ContentType = "text/plain";
+                    return http.Response.Body.WriteAsync("plain text"u8.ToArray()).AsTask();
+                case "pipe":
+                    "plain text"u8.CopyTo(http.Response.BodyWriter.GetSpan(10));
+                    http.Response.BodyWriter.Advance(10);
+                    return Task.CompletedTask;
+                case "redirect":
+                    http.Response.Redirect("/elsewhere");
+                    return Task.CompletedTask;
+                case var status:
+                    http.Response.StatusCode = int.Parse(status, System.Globalization.CultureInfo.InvariantCulture);
+                    return Task.CompletedTask;
+            }
+        });
+    }
+
+    [VonkConfiguration(order: 1117)]
+    public static class BeforeAnswers
+    {
+        public static IApplicationBuilder Configure(IApplicationBuilder app) => Middleware.Add(app, "1117");
+    }
+
+    [VonkConfiguration(order: 1121)]
+    public static class BehindAnswers
+    {
+        public static IApplicationBuilder Configure(IApplicationBuilder app) => Middleware.Add(app, "1121");
+    }
+
+    [VonkConfiguration(order: 5001)]
+    public static class AfterHandlers
+    {
+        public static IApplicationBuilder Configure(IApplicationBuilder app) => Middleware.Add(app, "5001");
     }
 }

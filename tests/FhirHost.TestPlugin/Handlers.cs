@@ -39,6 +39,13 @@ public sealed class Handlers
         context.Response.Payload = Parameters(body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Tells, where a caller wants to know, that a request or an entry came by.</summary>
+    public void Note(IVonkContext context, string order)
+    {
+        if (context.HttpContext().Request.Headers.ContainsKey("X-Orders"))
+            context.Response.Outcome.AddIssue(VonkOutcome.IssueSeverity.Information, VonkOutcome.IssueType.Informational, details: $"{order} {context.Request.Interaction} {context.Request.Path}");
+    }
+
     public void Throw(IVonkContext context) => throw new InvalidOperationException($"secret detail of {context.Request.Path}");
 
     public async Task Wait(IVonkContext context)

@@ -12,17 +12,15 @@ namespace FhirHost.Capabilities;
 [VonkConfiguration(order: 4120)]
 internal static class Capabilities
 {
-    public static IServiceCollection ConfigureServices(IServiceCollection services) => services.AddSingleton<CapabilityAnswer>();
+    public static IServiceCollection ConfigureServices(IServiceCollection services) => services.AddSingleton<ServerStart>().AddScoped<CapabilityAnswer>();
 
     public static IApplicationBuilder Configure(IApplicationBuilder app) =>
         app.OnInteraction(VonkInteraction.system_capabilities).HandleWith<CapabilityAnswer>((answer, context) => answer.Give(context));
 }
 
 /// <summary>Answers with the statement.</summary>
-internal sealed class CapabilityAnswer(IEnumerable<ICapabilityStatementContributor> contributors, FacadeSet facades, SwitchedOff off, TimeProvider clock)
+internal sealed class CapabilityAnswer(IEnumerable<ICapabilityStatementContributor> contributors, FacadeSet facades, SwitchedOff off, ServerStart start)
 {
-    private readonly DateTimeOffset _started = clock.GetUtcNow();
-
     public void Give(IVonkContext context)
     {
         context.Arguments.Handled();
@@ -32,6 +30,12 @@ internal sealed class CapabilityAnswer(IEnumerable<ICapabilityStatementContribut
         foreach (var contributor in contributors.Where(contributor => InformationModels.Include(contributor, context.InformationModel)))
             contributor.ContributeToCapabilityStatement(builder);
         context.Response.HttpResult = StatusCodes.Status200OK;
-        context.Response.Payload = new HostResource(new CapabilityElement(context.InformationModel).Of(builder.Statement, _started, context.ServerBase), context.InformationModel);
+        context.Response.Payload = new HostResource(new CapabilityElement(context.InformationModel).Of(builder.Statement, start.At, context.ServerBase), context.InformationModel);
     }
+}
+
+/// <summary>When the server started, which is since when the statement holds.</summary>
+internal sealed class ServerStart(TimeProvider clock)
+{
+    public DateTimeOffset At { get; } = clock.GetUtcNow();
 }

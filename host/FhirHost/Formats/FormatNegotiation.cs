@@ -48,7 +48,7 @@ internal static class FormatNegotiation
     /// <summary>Where nobody would read the body, its format is not what is wrong.</summary>
     private static bool HasFhirBody(IVonkContext context, HandlerRegistry handlers) =>
         (context.Request.Interaction & WithBody) != 0
-        && handlers.Allows(context.Request.Interaction, context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue, "", context.Request.Method);
+        && handlers.Allows(context.Request.Interaction, context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue, "", context.Request.Method, context.InformationModel);
 
     private static bool IsReadable(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)

@@ -11,6 +11,8 @@ namespace FhirHost.Guards;
 [VonkConfiguration(order: 1220)]
 internal static class InteractionGuard
 {
+    public const string Off = "The administrator of this server has switched this off; see /metadata for what it offers.";
+
     public static IServiceCollection ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         var off = SwitchedOff.Read(configuration);
@@ -34,7 +36,7 @@ internal static class InteractionGuard
             return next(http);
         context.Arguments.Handled();
         context.Response.HttpResult = StatusCodes.Status501NotImplemented;
-        context.Response.Outcome.AddIssue(IssueSeverity.Error, IssueType.NotSupported, diagnostics: "The administrator of this server has switched this off; see /metadata for what it offers.");
+        context.Response.Outcome.AddIssue(IssueSeverity.Error, IssueType.NotSupported, diagnostics: Off);
         return Task.CompletedTask;
     });
 

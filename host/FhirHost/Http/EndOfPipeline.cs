@@ -1,3 +1,4 @@
+using FhirHost.Facades.Interactions;
 using FhirHost.Interactions;
 using Microsoft.Net.Http.Headers;
 using Vonk.Core.Context;
@@ -32,7 +33,7 @@ internal static class EndOfPipeline
             return;
         }
 
-        var allowed = AllowedMethods.On(request.Path, handlers);
+        var allowed = AllowedMethods.On(request.Path, handlers, context.InformationModel);
         if (Versionless(request, context.ServerBase) is { } url)
         {
             http.Response.Headers[HeaderNames.Allow] = string.Join(", ", allowed);
@@ -54,12 +55,9 @@ internal static class EndOfPipeline
         }
     }
 
-    /// <summary>The URL that somebody means who sends a change to a version, or to the history.</summary>
+    /// <summary>The URL that somebody means who sends a change to a version, or to the history. An outcome repeats nothing of a URL but what FHIR allows in an id.</summary>
     private static string? Versionless(IVonkRequest request, Uri serverBase) =>
-        request.Method is "PUT" or "PATCH" && request.Path.TrimStart('/').Split('/') is [var type, var id, "_history", ..] && IsName(type) && IsName(id) ? $"{serverBase}{type}/{id}" : null;
-
-    // An outcome repeats nothing of a URL but what FHIR allows in an id.
-    private static bool IsName(string segment) => segment.Length is > 0 and <= 64 && segment.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '.');
+        request.Method is "PUT" or "PATCH" && request.Path.TrimStart('/').Split('/') is [var type, var id, "_history", ..] && FhirId.IsOne(type) && FhirId.IsOne(id) ? $"{serverBase}{type}/{id}" : null;
 
     private static void Answer(IVonkResponse response, int status, IssueType type, string diagnostics)
     {

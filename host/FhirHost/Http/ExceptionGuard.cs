@@ -25,11 +25,7 @@ internal static class ExceptionGuard
         }
         catch (Exception cause) when (!http.Response.HasStarted)
         {
-            var (status, issue) = ThrownFault.Read(cause, http.TraceIdentifier, logger);
-            var response = http.Vonk().Response;
-            response.Payload = null;
-            response.HttpResult = status;
-            response.Outcome.AddIssue(issue);
+            ThrownFault.Give(http.Vonk(), cause, http.TraceIdentifier, logger);
         }
     });
 }

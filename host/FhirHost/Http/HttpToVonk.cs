@@ -26,18 +26,9 @@ internal static class HttpToVonk
             }
 
             http.Features.Set(handlers);
-            http.Features.Set(ContextOf(http, configured ?? BaseOf(http.Request), RequestedModel.Of(http.Request, models).Model));
+            http.Features.Set<IVonkContext>(InteractionContext.Of(http, configured ?? BaseOf(http.Request), RequestedModel.Of(http.Request, models).Model));
             return next(http);
         });
-    }
-
-    private static IVonkContext ContextOf(HttpContext http, Uri serverBase, string model)
-    {
-        var path = http.Request.Path.Value ?? "";
-        var route = InteractionRoute.Of(http.Request.Method, path.TrimStart('/'));
-        if (route is { Interaction: VonkInteraction.type_create } create && http.Request.Headers.ContainsKey("If-None-Exist"))
-            route = create with { Interaction = VonkInteraction.type_conditional_create };
-        return new InteractionContext(http, new InteractionRequest(http, route, path, model), RequestArguments.Of(http.Request, route), serverBase, model);
     }
 
     private static Uri BaseOf(HttpRequest request) => new($"{request.Scheme}://{(request.Host.HasValue ? request.Host.Value : "localhost")}{request.PathBase}/");

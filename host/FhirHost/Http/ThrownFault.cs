@@ -7,6 +7,17 @@ namespace FhirHost.Http;
 /// <summary>What a caller learns of an exception, and what the administrator does.</summary>
 internal static partial class ThrownFault
 {
+    /// <summary>Makes the fault the answer; what a handler said before does not hold any more.</summary>
+    public static void Give(IVonkContext context, Exception cause, string requestId, ILogger logger)
+    {
+        var (status, issue) = Read(cause, requestId, logger);
+        var response = context.Response;
+        response.Payload = null;
+        response.Headers.Clear();
+        response.HttpResult = status;
+        response.Outcome.AddIssue(issue);
+    }
+
     /// <summary>The status and the issue; the cause is logged.</summary>
     public static (int Status, VonkIssue Issue) Read(Exception cause, string requestId, ILogger logger)
     {
@@ -20,6 +31,10 @@ internal static partial class ThrownFault
                 // What a repository answers with where the caller may not have what a plugin looks for on its behalf.
                 Log.Forbidden(logger, cause, requestId);
                 return (StatusCodes.Status403Forbidden, Issue(IssueType.Forbidden, "The caller may not have what this answer would hold; send a token that grants it."));
+            case VonkParameterException:
+                // What a plugin asserts that a repository has taken into account.
+                Log.NotTaken(logger, cause, requestId);
+                return (StatusCodes.Status400BadRequest, Issue(IssueType.NotSupported, "A parameter that must be taken into account here is wrong, or cannot be; correct it, or leave it out. See /metadata for what is known."));
             case NotImplementedException:
                 // What a facade answers with where it does not have a resource type.
                 Log.NotImplemented(logger, cause, requestId);
@@ -45,6 +60,9 @@ internal static partial class ThrownFault
 
         [LoggerMessage(1022, LogLevel.Debug, "Request {RequestId} asked for what no plugin implements")]
         public static partial void NotImplemented(ILogger logger, Exception cause, string requestId);
+
+        [LoggerMessage(1024, LogLevel.Debug, "Request {RequestId} has a parameter that was not taken into account")]
+        public static partial void NotTaken(ILogger logger, Exception cause, string requestId);
 
         [LoggerMessage(1023, LogLevel.Information, "Request {RequestId} asked for what its caller may not have")]
         public static partial void Forbidden(ILogger logger, Exception cause, string requestId);

@@ -9,12 +9,12 @@ internal static class AllowedMethods
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
     /// <summary>The methods; empty where the path, or the resource type in it, is known to no handler.</summary>
-    public static IReadOnlyList<string> On(string path, HandlerRegistry handlers)
+    public static IReadOnlyList<string> On(string path, HandlerRegistry handlers, string informationModel)
     {
         var allowed = new List<string>();
         foreach (var method in Methods)
         {
-            if (InteractionRoute.Of(method, path.TrimStart('/')) is not { Interaction: not 0 } route || !IsHandled(route, method, handlers))
+            if (InteractionRoute.Of(method, path.TrimStart('/')) is not { Interaction: not 0 } route || !IsHandled(route, method, handlers, informationModel))
                 continue;
             allowed.Add(method);
             if (method == "GET")
@@ -28,8 +28,8 @@ internal static class AllowedMethods
     public static bool IsKnownType(string path, HandlerRegistry handlers) =>
         InteractionRoute.Of("GET", path.TrimStart('/'))?.Type is { } type && handlers.ResourceTypes.Contains(type, StringComparer.Ordinal);
 
-    private static bool IsHandled(InteractionRoute route, string method, HandlerRegistry handlers) =>
-        handlers.Allows(route.Interaction, route.Type, route.Operation, method)
+    private static bool IsHandled(InteractionRoute route, string method, HandlerRegistry handlers, string informationModel) =>
+        handlers.Allows(route.Interaction, route.Type, route.Operation, method, informationModel)
         // A condition on a create is a header, which Allow cannot tell.
-        || (route.Interaction == VonkInteraction.type_create && handlers.Allows(VonkInteraction.type_conditional_create, route.Type, "", method));
+        || (route.Interaction == VonkInteraction.type_create && handlers.Allows(VonkInteraction.type_conditional_create, route.Type, "", method, informationModel));
 }

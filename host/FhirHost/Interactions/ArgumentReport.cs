@@ -18,10 +18,16 @@ internal static class ArgumentReport
     public static IApplicationBuilder Configure(IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         await next(http);
-        var context = http.Vonk();
-        if (context.Response.HttpResult is > 0 and < StatusCodes.Status400BadRequest && !http.Response.HasStarted)
-            Report(context, IsStrict(http.Request));
+        if (!http.Response.HasStarted)
+            Complete(http, http.Vonk());
     });
+
+    /// <summary>Adds what is to be told to the answer of a request, or of an entry of a batch.</summary>
+    public static void Complete(HttpContext http, IVonkContext context)
+    {
+        if (context.Response.HttpResult is > 0 and < StatusCodes.Status400BadRequest)
+            Report(context, IsStrict(http.Request));
+    }
 
     private static void Report(IVonkContext context, bool strict)
     {
@@ -39,7 +45,8 @@ internal static class ArgumentReport
 
     private static VonkIssue? IssueOf(IArgument argument, IssueSeverity severity) => argument.Status switch
     {
-        ArgumentStatus.Error or ArgumentStatus.Warning => argument.Issue,
+        ArgumentStatus.Error => argument.Issue ?? new VonkIssue(IssueSeverity.Error, IssueType.Value) { Diagnostics = $"The parameter {ArgumentWords.Name(argument)} has a value that cannot be taken into account; correct it." },
+        ArgumentStatus.Warning => argument.Issue,
         ArgumentStatus.NotHandled when argument.Source == ArgumentSource.Query && !Own.Contains(argument.ArgumentName) =>
             new VonkIssue(severity, IssueType.NotSupported) { Diagnostics = $"The parameter {ArgumentWords.Name(argument)} was not taken into account; see /metadata for those that are." },
         _ => null,

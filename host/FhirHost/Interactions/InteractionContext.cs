@@ -6,8 +6,9 @@ namespace FhirHost.Interactions;
 /// <summary>The context of one HTTP request.</summary>
 internal sealed class InteractionContext : IVonkContext
 {
-    public InteractionContext(HttpContext http, IVonkRequest request, IArgumentCollection arguments, Uri serverBase, string informationModel)
+    private InteractionContext(HttpContext http, IVonkRequest request, IArgumentCollection arguments, Uri serverBase, string informationModel, IFeatureCollection? inherited)
     {
+        Features = inherited is null ? new FeatureCollection() : new FeatureCollection(inherited);
         Request = request;
         Arguments = arguments;
         ServerBase = serverBase;
@@ -25,5 +26,19 @@ internal sealed class InteractionContext : IVonkContext
 
     public Uri ServerBase { get; }
 
-    public IFeatureCollection Features { get; } = new FeatureCollection();
+    public IFeatureCollection Features { get; }
+
+    /// <summary>The context of what is asked now.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="serverBase">The base URL, with its closing slash.</param>
+    /// <param name="informationModel">The FHIR version.</param>
+    /// <param name="inherited">Features that hold for it as well: those of the batch that it is an entry of.</param>
+    public static InteractionContext Of(HttpContext http, Uri serverBase, string informationModel, IFeatureCollection? inherited = null)
+    {
+        var path = http.Request.Path.Value ?? "";
+        var route = InteractionRoute.Of(http.Request.Method, path.TrimStart('/'));
+        if (route is { Interaction: VonkInteraction.type_create } create && http.Request.Headers.ContainsKey("If-None-Exist"))
+            route = create with { Interaction = VonkInteraction.type_conditional_create };
+        return new InteractionContext(http, new InteractionRequest(http, route, path, informationModel), RequestArguments.Of(http.Request, route), serverBase, informationModel, inherited);
+    }
 }

@@ -1,3 +1,6 @@
+using System.Text;
+using System.Xml;
+using Hl7.Fhir.ElementModel;
 using Hl7.Fhir.Serialization;
 using Vonk.Core.Common;
 using Vonk.Core.Context;
@@ -7,6 +10,8 @@ namespace FhirHost.Interactions;
 /// <summary>Reads a body into source nodes for handlers that ask for the payload.</summary>
 internal static class PayloadReader
 {
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     public static RequestPayload Read(HttpRequest request, string informationModel)
     {
         // The contract's property is synchronous, and a handler that cares for speed reads the body itself.
@@ -14,16 +19,28 @@ internal static class PayloadReader
         request.Body.CopyToAsync(copy, request.HttpContext.RequestAborted).GetAwaiter().GetResult();
         if (copy.Length == 0)
             return new RequestPayload(success: false, resource: null) { StatusCode = StatusCodes.Status400BadRequest };
-        var text = System.Text.Encoding.UTF8.GetString(copy.GetBuffer(), 0, (int)copy.Length);
         try
         {
-            var node = request.ContentType?.Contains("xml", StringComparison.OrdinalIgnoreCase) == true ? FhirXmlNode.Parse(text) : FhirJsonNode.Parse(text);
+            var text = Text(copy);
+            var node = request.ContentType?.Contains("xml", StringComparison.OrdinalIgnoreCase) == true ? Xml(text) : FhirJsonNode.Parse(text);
             return new RequestPayload(success: true, node.ToIResource(informationModel));
         }
-        catch (Exception unreadable) when (unreadable is FormatException or InvalidOperationException)
+        catch (Exception unreadable) when (unreadable is FormatException or InvalidOperationException or DecoderFallbackException or XmlException)
         {
             // Not well-formed; or no resource, which the parser calls an invalid operation.
             return new RequestPayload(success: false, resource: null) { StatusCode = StatusCodes.Status400BadRequest };
         }
+    }
+
+    /// <summary>The text; what is no UTF-8 is no text, and must not be taken for one with other characters.</summary>
+    private static string Text(MemoryStream bytes) => Strict.GetString(bytes.GetBuffer(), 0, (int)bytes.Length).TrimStart('\uFEFF');
+
+    /// <summary>The resource in XML: an element of FHIR's namespace whose name can be a resource type.</summary>
+    private static ISourceNode Xml(string text)
+    {
+        using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        return reader.MoveToContent() == XmlNodeType.Element && reader.NamespaceURI == "http://hl7.org/fhir" && char.IsAsciiLetterUpper(reader.LocalName[0])
+            ? FhirXmlNode.Parse(text)
+            : throw new FormatException("The root is no resource.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Vonk.Core.Context;
 
 namespace Vonk.Core.Pluggability;
@@ -9,6 +10,15 @@ internal sealed class HandlerRegistry
 {
     private const string Property = "Vonk.Core.Pluggability.Handlers";
     private readonly List<Entry> _handlers = [];
+    private readonly List<(string[] ResourceTypes, Assembly Assembly)> _guards = [];
+    private bool _isBehindBatches;
+
+    /// <summary>The pipeline behind the batches, which each entry of one is sent through.</summary>
+    public RequestDelegate? Entries { get; set; }
+
+    /// <summary>Whether there is some operation or resource type of a plugin that the entries of a batch may reach.</summary>
+    public bool HasUnguardedBeside(Assembly host) => _handlers.Exists(handler =>
+        handler.Assembly != host && (handler.Custom is not null || handler.ResourceTypes.Length > 0) && !_guards.Exists(guard => guard.Assembly == handler.Assembly));
 
     /// <summary>The resource types that some handler is for.</summary>
     public IEnumerable<string> ResourceTypes => _handlers.SelectMany(handler => handler.ResourceTypes).Distinct(StringComparer.Ordinal);
@@ -27,21 +37,39 @@ internal sealed class HandlerRegistry
     }
 
     public void Add(VonkAppBuilder builder, Assembly assembly) =>
-        _handlers.Add(new Entry(builder.Interactions, builder.ResourceTypes, builder.CustomOperation, builder.Method, builder.Serves, assembly));
+        _handlers.Add(new Entry(builder.Interactions, builder.ResourceTypes, builder.CustomOperation, builder.Method, builder.InformationModel, builder.HasOwnCondition, builder.Serves, assembly));
 
-    /// <summary>Whether some handler is for this interaction.</summary>
-    public bool Allows(VonkInteraction interaction, string? resourceType, string custom, string method) => _handlers.Exists(handler =>
-        (handler.Interactions & interaction) != 0
+    /// <summary>Notes a pre-handler. Those that come before the batches are passed by no entry of one.</summary>
+    public void AddGuard(VonkAppBuilder builder, Assembly assembly)
+    {
+        if (!_isBehindBatches && builder.ResourceTypes.Length > 0)
+            _guards.Add((builder.ResourceTypes, assembly));
+    }
+
+    /// <summary>What is added from now on, the entries of batches pass.</summary>
+    public void BeginEntries() => _isBehindBatches = true;
+
+    /// <summary>Whether a plugin keeps the resources of this type, and guards them where the entries of a batch do not come by.</summary>
+    public bool IsGuarded(string resourceType) =>
+        _guards.Exists(guard => guard.ResourceTypes.Contains(resourceType) && _handlers.Exists(handler => handler.IsClaim && handler.Assembly == guard.Assembly && handler.ResourceTypes.Contains(resourceType)));
+
+    /// <summary>Whether some handler is for this interaction. Of those with a condition of their own nobody knows.</summary>
+    public bool Allows(VonkInteraction interaction, string? resourceType, string custom, string method, string? informationModel = null) => _handlers.Exists(handler =>
+        !handler.HasOwnCondition
+        && (handler.Interactions & interaction) != 0
+        && (handler.InformationModel ?? informationModel) == informationModel
         && (handler.Method ?? method) == method
         && (handler.ResourceTypes.Length == 0 || (resourceType is not null && handler.ResourceTypes.Contains(resourceType)))
         && (handler.Custom ?? custom) == custom
         && handler.Serves?.Invoke(resourceType is null ? [] : [resourceType]) != false);
 
-    /// <summary>Whether a plugin answers interactions of FHIR on this resource type itself; operations beside them claim nothing.</summary>
+    /// <summary>Whether a plugin keeps the resources of this type itself. One that answers for operations on it, or its history alone, does not.</summary>
     public bool Claims(string resourceType) => _handlers.Exists(handler => handler.IsClaim && handler.ResourceTypes.Contains(resourceType));
 
-    private sealed record Entry(VonkInteraction Interactions, string[] ResourceTypes, string? Custom, string? Method, Func<IReadOnlyList<string>, bool>? Serves, Assembly Assembly)
+    private sealed record Entry(VonkInteraction Interactions, string[] ResourceTypes, string? Custom, string? Method, string? InformationModel, bool HasOwnCondition, Func<IReadOnlyList<string>, bool>? Serves, Assembly Assembly)
     {
-        public bool IsClaim => Custom is null && (Interactions & ~VonkInteraction.all_custom) != 0;
+        private const VonkInteraction Keeping = VonkInteraction.instance_read | VonkInteraction.type_search | VonkInteraction.all_create | VonkInteraction.instance_update | VonkInteraction.instance_delete;
+
+        public bool IsClaim => Custom is null && (Interactions & Keeping) != 0;
     }
 }

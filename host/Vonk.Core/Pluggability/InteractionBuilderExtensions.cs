@@ -22,15 +22,15 @@ public static class InteractionBuilderExtensions
         app.OnInteraction(interaction).ForOperation(custom);
 
     /// <summary>For whatever satisfies the condition.</summary>
-    public static VonkAppBuilder On(this IApplicationBuilder app, Func<IVonkContext, bool> condition) => new VonkAppBuilder(app).And(condition);
+    public static VonkAppBuilder On(this IApplicationBuilder app, Func<IVonkContext, bool> condition) => new VonkAppBuilder(app) { HasOwnCondition = true }.And(condition);
 
     /// <summary>Acts on the way in.</summary>
     public static IApplicationBuilder PreHandleAsyncWith<TService>(this VonkAppBuilder builder, Expression<Func<TService, IVonkContext, Task>> handler)
-        where TService : notnull => builder.Pre(Call(handler));
+        where TService : notnull => builder.Pre(Call(handler), typeof(TService).Assembly);
 
     /// <summary>Acts on the way in.</summary>
     public static IApplicationBuilder PreHandleWith<TService>(this VonkAppBuilder builder, Expression<Action<TService, IVonkContext>> handler)
-        where TService : notnull => builder.Pre(Call(handler));
+        where TService : notnull => builder.Pre(Call(handler), typeof(TService).Assembly);
 
     /// <summary>Answers.</summary>
     public static IApplicationBuilder HandleAsyncWith<TService>(this VonkAppBuilder builder, Expression<Func<TService, IVonkContext, Task>> handler)
@@ -48,12 +48,16 @@ public static class InteractionBuilderExtensions
     public static IApplicationBuilder PostHandleWith<TService>(this VonkAppBuilder builder, Expression<Action<TService, IVonkContext>> handler)
         where TService : notnull => builder.Post(Call(handler));
 
-    private static IApplicationBuilder Pre(this VonkAppBuilder builder, Func<HttpContext, IVonkContext, Task> handle) => builder.Use(async (http, vonk, next) =>
+    private static IApplicationBuilder Pre(this VonkAppBuilder builder, Func<HttpContext, IVonkContext, Task> handle, Assembly assembly)
     {
-        await handle(http, vonk);
-        if (vonk.Response.HttpResult < StatusCodes.Status400BadRequest)
-            await next(http);
-    });
+        HandlerRegistry.Of(builder.App).AddGuard(builder, assembly);
+        return builder.Use(async (http, vonk, next) =>
+        {
+            await handle(http, vonk);
+            if (vonk.Response.HttpResult < StatusCodes.Status400BadRequest)
+                await next(http);
+        });
+    }
 
     private static IApplicationBuilder Handle(this VonkAppBuilder builder, Func<HttpContext, IVonkContext, Task> handle, Assembly assembly)
     {

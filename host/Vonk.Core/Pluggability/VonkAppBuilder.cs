@@ -20,6 +20,11 @@ public sealed class VonkAppBuilder
 
     internal string? Method { get; private set; }
 
+    internal string? InformationModel { get; private set; }
+
+    /// <summary>Whether there is a condition that only a request can answer.</summary>
+    internal bool HasOwnCondition { get; init; }
+
     /// <summary>Says of resource types whether the handler is for it, where that is known only when the pipeline is complete.</summary>
     internal Func<IReadOnlyList<string>, bool>? Serves { get; private set; }
 
@@ -48,7 +53,11 @@ public sealed class VonkAppBuilder
     }
 
     /// <summary>Only this FHIR version.</summary>
-    public VonkAppBuilder AndInformationModel(string informationModel) => And(context => context.InformationModel == informationModel);
+    public VonkAppBuilder AndInformationModel(string informationModel)
+    {
+        InformationModel = informationModel;
+        return And(context => context.InformationModel == informationModel);
+    }
 
     internal VonkAppBuilder AndServedTypes(Func<IReadOnlyList<string>, bool> serves)
     {

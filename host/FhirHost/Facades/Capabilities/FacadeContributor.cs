@@ -27,18 +27,26 @@ internal sealed class FacadeContributor(FacadeSet facades, IHttpContextAccessor 
         (VonkInteraction.instance_delete, CapabilityStatementTypeRestfulInteraction.Delete),
     ];
 
-    public void ContributeToCapabilityStatement(ICapabilityStatementBuilder builder) => builder.UseResourceComponentEditor(resource =>
+    public void ContributeToCapabilityStatement(ICapabilityStatementBuilder builder)
     {
         var handlers = requests.HttpContext!.Features.Get<HandlerRegistry>()!;
-        if (!facades.NamedTypes.Contains(resource.TypeLiteral, StringComparer.Ordinal))
-            return;
-        if (facades.Serves<ISearchRepository>(handlers, resource.TypeLiteral))
-            Add(resource, handlers, Reading);
-        if (facades.Serves<IResourceChangeRepository>(handlers, resource.TypeLiteral))
-            Add(resource, handlers, Changing);
-    });
+        builder.UseRestComponentEditor(rest =>
+        {
+            if (handlers.Allows(VonkInteraction.system_batch, resourceType: null, custom: "", HttpMethods.Post))
+                rest.AddInteraction(CapabilityStatementSystemRestfulInteraction.Batch);
+        });
+        builder.UseResourceComponentEditor(resource =>
+        {
+            if (!facades.NamedTypes.Contains(resource.TypeLiteral, StringComparer.Ordinal))
+                return;
+            if (facades.Serves<ISearchRepository>(handlers, resource.TypeLiteral))
+                Add(resource, handlers, Reading);
+            if (facades.Serves<IResourceChangeRepository>(handlers, resource.TypeLiteral))
+                Add(resource, handlers, Changing);
+        });
+    }
 
-    private void Add(IResourceComponent resource, HandlerRegistry handlers, (VonkInteraction Interaction, CapabilityStatementTypeRestfulInteraction Code)[] interactions)
+    private static void Add(IResourceComponent resource, HandlerRegistry handlers, (VonkInteraction Interaction, CapabilityStatementTypeRestfulInteraction Code)[] interactions)
     {
         foreach (var (interaction, code) in interactions)
         {

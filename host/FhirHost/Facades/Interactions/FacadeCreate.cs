@@ -21,7 +21,7 @@ internal sealed class FacadeCreate(FacadeRepositories repositories, FacadeAccess
             return;
         await access.DemandWriteAsync(context, resource);
         FacadeAnswer.HandledWith(context);
-        var created = await repositories.Change.Create(repositories.Change.EnsureMeta(resource, keepExisting: 0));
+        var created = await repositories.Change.CreateWithMeta(resource, keep: 0);
         FacadeAnswer.Locate(context, created);
         FacadeAnswer.Give(context, StatusCodes.Status201Created, created);
     }

@@ -23,16 +23,24 @@ internal sealed class FacadeUpdate(FacadeRepositories repositories, KeySearch se
             return;
         }
 
+        if (!FhirId.IsOne(key.ResourceId))
+        {
+            FacadeAnswer.Refuse(context, StatusCodes.Status400BadRequest, IssueType.Value, "An id has 1 to 64 letters, digits, hyphens and dots; choose another.");
+            return;
+        }
+
         await access.DemandReadAsync(context);
         await access.DemandWriteAsync(context, resource);
         var current = await search.ToChange(context, key);
-        FacadeAnswer.HandledWith(context, HeaderNames.IfMatch);
+        FacadeAnswer.HandledWith(context, HeaderNames.IfMatch, HeaderNames.IfNoneMatch);
         if (!ExpectedVersion.Matches(context.HttpContext().Request, current))
             FacadeAnswer.Refuse(context, StatusCodes.Status412PreconditionFailed, IssueType.Conflict, ExpectedVersion.Cure);
+        else if (current is not null && context.HttpContext().Request.GetTypedHeaders().IfNoneMatch.Contains(EntityTagHeaderValue.Any))
+            FacadeAnswer.Refuse(context, StatusCodes.Status412PreconditionFailed, IssueType.Duplicate, "There is such a resource already, and If-None-Match: * asks to create only; read it, and change it by If-Match.");
         else if (current is not null)
-            FacadeAnswer.Give(context, StatusCodes.Status200OK, await repositories.Change.Update(current.Key(), repositories.Change.EnsureMeta(resource, KeepExisting.Id)));
+            FacadeAnswer.Give(context, StatusCodes.Status200OK, await repositories.Change.UpdateWithMeta(current.Key(), resource, KeepExisting.Id));
         else if (options.Value.AllowCreateOnUpdate)
-            Created(context, await repositories.Change.Create(repositories.Change.EnsureMeta(resource, KeepExisting.Id)));
+            Created(context, await repositories.Change.CreateWithMeta(resource, KeepExisting.Id));
         else
             FacadeAnswer.Refuse(context, StatusCodes.Status404NotFound, IssueType.NotFound, "There is no such resource, and this server creates none by an update; send it with POST to the URL of its type.");
     }

@@ -24,7 +24,8 @@ internal static class FilterValues
         (SearchParamType.String, "exact") => new StringValue(ValueText.Unescape(text), StringMatch.Exact),
         (SearchParamType.String, "contains") => new StringValue(ValueText.Unescape(text), StringMatch.Contains),
         (SearchParamType.Token, null or Not) => Token(text),
-        (SearchParamType.Reference, _) => new ReferenceValue(Reference(parameter, modifier, ValueText.Unescape(text), serverBase)),
+        // The modifier of a reference is the type of its target; others, such as identifier, begin with a small letter.
+        (SearchParamType.Reference, null or [>= 'A' and <= 'Z', ..]) => new ReferenceValue(Reference(parameter, modifier, ValueText.Unescape(text), serverBase)),
         (SearchParamType.Date, null) => Date(text),
         (SearchParamType.Number, null) => Number(text),
         (SearchParamType.Quantity, null) => Quantity(text),

@@ -16,5 +16,5 @@ internal sealed class FacadeRepositories
 
     public ISearchRepository Search { get; }
 
-    public IResourceChangeRepository Change { get; }
+    public RoutedChange Change { get; }
 }

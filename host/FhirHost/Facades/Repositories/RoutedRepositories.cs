@@ -39,6 +39,14 @@ internal sealed class RoutedChange(RepositoryRoute route) : IResourceChangeRepos
 {
     public Task<IResource> Create(IResource input) => Ask(input.InformationModel, repository => repository.Create(input));
 
+    /// <summary>Creates with an identity of the same repository that takes the resource: another's would mean nothing to it.</summary>
+    public Task<IResource> CreateWithMeta(IResource input, KeepExisting keep) =>
+        Ask(input.InformationModel, repository => repository.Create(repository.EnsureMeta(input, keep)));
+
+    /// <summary>Updates with a version of the same repository that takes the resource.</summary>
+    public Task<IResource> UpdateWithMeta(ResourceKey original, IResource update, KeepExisting keep) =>
+        Ask(update.InformationModel, repository => repository.Update(original, repository.EnsureMeta(update, keep)));
+
     public Task<IResource> Update(ResourceKey original, IResource update) => Ask(update.InformationModel, repository => repository.Update(original, update));
 
     public Task<IResource> Delete(ResourceKey toDelete, string informationModel) => Ask(informationModel, repository => repository.Delete(toDelete, informationModel));
