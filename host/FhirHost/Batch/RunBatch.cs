@@ -64,7 +64,7 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
         if (entry.Resource is { } resource)
             context.Request.Payload = resource.ToPayload();
         // The plugin that keeps these resources may have guards before order 3120, which no entry passes.
-        if (context.Arguments.ResourceTypes().Any(handlers.IsGuarded))
+        if (TypesOf(context).Any(handlers.IsGuarded))
             return EntryAnswer.Refusal(StatusCodes.Status501NotImplemented, IssueType.NotSupported, "Resources of this type are not reached by a batch; send the request by itself.");
         if (off.Covers(context.Request))
             return EntryAnswer.Refusal(StatusCodes.Status501NotImplemented, IssueType.NotSupported, InteractionGuard.Off);
@@ -72,6 +72,10 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
         await lent.Response.BodyFeature.CompleteAsync();
         return EntryAnswer.Of(http, context, lent.Response);
     }
+
+    /// <summary>The types that the interaction is on. To an operation, <c>_type</c> is a parameter like any other.</summary>
+    private static IEnumerable<string> TypesOf(IVonkContext context) => new ArgumentCollection(
+        context.Arguments.Where(argument => argument.Source == ArgumentSource.Path || (context.Request.Interaction & VonkInteraction.all_custom) == 0)).ResourceTypes();
 
     private async Task Run(HttpContext http, IVonkContext context, RequestDelegate entries)
     {

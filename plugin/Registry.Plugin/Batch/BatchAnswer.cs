@@ -30,7 +30,9 @@ internal sealed class BatchAnswer : IDisposable
     {
         var isOutcome = response.Bytes.Span.StartsWith("{\"resourceType\":\"OperationOutcome\""u8);
         _json.WriteStartObject();
-        if (!isOutcome && response.Bytes.Length > 0)
+        if (response.Bytes.Length > 0 && !IsResource(response))
+            Binary(response);
+        else if (!isOutcome && response.Bytes.Length > 0)
             Raw("resource", response.Bytes);
         _json.WriteStartObject("response"u8);
         _json.WriteString("status"u8, Status(response.StatusCode));
@@ -67,6 +69,18 @@ internal sealed class BatchAnswer : IDisposable
     public void Dispose() => _json.Dispose();
 
     private static string Status(int status) => $"{status.ToString(CultureInfo.InvariantCulture)} {ReasonPhrases.GetReasonPhrase(status)}".TrimEnd();
+
+    private static bool IsResource(EntryResponse response) => response.Headers.ContentType.ToString().StartsWith("application/fhir+json", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What middleware of another plugin wrote may be anything: it is carried as what it is.</summary>
+    private void Binary(EntryResponse response)
+    {
+        _json.WriteStartObject("resource"u8);
+        _json.WriteString("resourceType"u8, "Binary"u8);
+        _json.WriteString("contentType"u8, response.Headers.ContentType is [{ Length: > 0 } type, ..] ? type : "application/octet-stream");
+        _json.WriteBase64String("content"u8, response.Bytes.Span);
+        _json.WriteEndObject();
+    }
 
     private void Raw(string name, ReadOnlyMemory<byte> json)
     {

@@ -26,22 +26,40 @@ public static class BatchPipeline
     internal static RequestDelegate Of(HttpContext http) => (RequestDelegate)http.Items[Key]!;
 }
 
-/// <summary>Order 1230: a batch needs a token that grants batches; each entry needs its own right as well.</summary>
+/// <summary>Order 1230: a batch with appointments in it needs a token that grants batches; each entry needs its own right as well.</summary>
 [VonkConfiguration(order: 1230)]
 public static class BatchAccess
 {
     /// <summary>Adds the token gate, where batches are on.</summary>
-    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => options.Value.Interactions.Batch
-        ? app.WithPart(typeof(BatchAccess)).OnInteraction(VonkInteraction.system_batch).PreHandleAsyncWith<TokenPreHandler>((gate, context) => gate.Check(context))
-        : app;
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options)
+    {
+        if (!options.Value.Interactions.Batch)
+            return app;
+        app.WithPart(typeof(BatchAccess)).OnInteraction(VonkInteraction.system_batch).PreHandleAsyncWith<ReceiveBatch>((receive, context) => receive.Receive(context));
+        return app.On(ReceiveBatch.IsForRegistry).PreHandleAsyncWith<TokenPreHandler>((gate, context) => gate.Check(context));
+    }
 }
 
-/// <summary>Order 3105: the registry's own batch.</summary>
+/// <summary>Order 3105: batches with appointments in them, before the server's own at 3110.</summary>
 [VonkConfiguration(order: 3105)]
 public static class BatchConfiguration
 {
     /// <summary>Adds the handler, where batches are on.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => options.Value.Interactions.Batch
-        ? app.Guarded(typeof(BatchConfiguration), typeof(BatchPipeline), typeof(BatchAccess)).OnInteraction(VonkInteraction.system_batch).HandleAsyncWith<RunBatch>((batch, context) => batch.Run(context))
+        ? app.Guarded(typeof(BatchConfiguration), typeof(BatchPipeline), typeof(BatchAccess)).On(ReceiveBatch.IsForRegistry).HandleAsyncWith<RunBatch>((batch, context) => batch.Run(context))
         : app;
+}
+
+/// <summary>Order 3111: batches that the server itself has not answered.</summary>
+[VonkConfiguration(order: 3111)]
+public static class RemainingBatchConfiguration
+{
+    /// <summary>Adds the token gate and the handler, where batches are on.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options)
+    {
+        if (!options.Value.Interactions.Batch)
+            return app;
+        app.Guarded(typeof(RemainingBatchConfiguration), typeof(BatchPipeline), typeof(BatchAccess)).OnInteraction(VonkInteraction.system_batch).PreHandleAsyncWith<TokenPreHandler>((gate, context) => gate.Check(context));
+        return app.OnInteraction(VonkInteraction.system_batch).HandleAsyncWith<RunBatch>((batch, context) => batch.Run(context));
+    }
 }

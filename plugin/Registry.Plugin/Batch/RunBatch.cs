@@ -15,9 +15,7 @@ internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeAnswer 
     {
         context.Arguments.Handled();
         var http = context.HttpContext();
-        using var body = await BodyBuffer.ReadAsync(http.Request.BodyReader, http.Request.ContentLength, http.RequestAborted);
-        var format = ReadBody.FormatOf(http.Request);
-        var bundle = BatchBundle.Read(body.Memory, format);
+        var (bundle, format) = context.Features.Get<ReceivedBatch>()!;
         if (Refusal(bundle) is { } refusal)
         {
             answer.Refuse(context, refusal.Status, refusal.Issue);
@@ -39,12 +37,12 @@ internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeAnswer 
 
     private static async Task Answer(BatchEntry entry, EntryCall call, BatchAnswer answers)
     {
-        if (entry.Method is not ("GET" or "POST"))
+        if (entry.IsAboutAppointments && entry.Method is not ("GET" or "POST"))
         {
             answers.Refuse(StatusCodes.Status405MethodNotAllowed, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.BadRequest,
                 "A batch takes registrations, reads and searches: request.method GET or POST. Send a cancel by itself."));
         }
-        else if (call.Below(entry.Url) is not { Length: > 0 } path || path.StartsWith('?'))
+        else if (call.Below(entry.Url) is not { Length: > 0 } path || (entry.Method != "GET" && path.StartsWith('?')))
         {
             answers.Refuse(StatusCodes.Status400BadRequest, OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest,
                 "request.url must be a URL below the base of this server, such as Appointment; a batch holds no batch."));

@@ -129,6 +129,51 @@ public sealed class OtherPluginTests(PluginsBesideTheRegistry plugins) : IClassF
             answers.RootElement.GetProperty("entry").EnumerateArray().Select(entry => entry.GetProperty("response").GetProperty("status").GetString()![..3]));
     }
 
+    [Fact]
+    public async Task GivenABatchWithoutAppointments_ThenTheServerAnswersItWithoutAToken()
+    {
+        using var registry = new AuditedRegistry(plugins.Setting);
+        using var nobody = registry.Application.CreateClient();
+        Assert.Equal(
+            ["201", "204", "200"],
+            await BatchAsync(
+                nobody,
+                """{"resource":{"resourceType":"Patient","id":"p","name":[{"family":"Ada"}]},"request":{"method":"PUT","url":"Patient/p"}}""",
+                """{"request":{"method":"DELETE","url":"Patient/p"}}""",
+                """{"request":{"method":"GET","url":"Observation/o1"}}"""));
+    }
+
+    [Theory]
+    [InlineData("Appointment/{id}", null)]
+    [InlineData("%41ppointment/{id}", null)]
+    [InlineData("http://localhost/Appointment/{id}", null)]
+    [InlineData("/Appointment?{patient}", null)]
+    [InlineData("?_type=Appointment&{patient}", "501")]
+    [InlineData("Patient?_type=Appointment&{patient}", "501")]
+    [InlineData("Patient/../Appointment/{id}", null)]
+    [InlineData("$find?_type=Appointment&{patient}", "403")]
+    public async Task GivenABatchThatHidesAnAppointment_ThenNobodySeesItWithoutAToken(string url, string? status)
+    {
+        using var registry = new AuditedRegistry(plugins.Setting);
+        using var registered = await registry.Client.RegisterAsync(Appointments.Json());
+        var entry = url.Replace("{id}", registered.Url().ToString()["/Appointment/".Length..], StringComparison.Ordinal).Replace("{patient}", Patient, StringComparison.Ordinal);
+        using var nobody = registry.Application.CreateClient();
+        using var answer = await nobody.PostAsync(new Uri("", UriKind.Relative), Appointments.Content($$$"""{"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"GET","url":"{{{entry}}}"}}]}"""));
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.DoesNotContain("provider.example", text, StringComparison.Ordinal);
+        if (status is null)
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        else
+            Assert.Contains($"\"status\":\"{status}", text, StringComparison.Ordinal);
+    }
+
+    private static async Task<IEnumerable<string>> BatchAsync(HttpClient client, params string[] entries)
+    {
+        using var answer = await client.PostAsync(new Uri("", UriKind.Relative), Appointments.Content($$$"""{"resourceType":"Bundle","type":"batch","entry":[{{{string.Join(',', entries)}}}]}"""));
+        using var answers = JsonDocument.Parse(await answer.JsonAsync());
+        return [.. answers.RootElement.GetProperty("entry").EnumerateArray().Select(entry => entry.GetProperty("response").GetProperty("status").GetString()![..3])];
+    }
+
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string query)
     {
         using var answer = await client.GetAsync(new Uri($"$find?_type=Appointment&{query}", UriKind.Relative));

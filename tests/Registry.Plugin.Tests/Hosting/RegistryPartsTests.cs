@@ -33,12 +33,14 @@ public sealed class RegistryPartsTests
             pairs.Add(typeof(Cancel.CancelConfiguration), typeof(Cancel.CancelPreProcessing));
             pairs.Add(typeof(Batch.BatchConfiguration), typeof(Batch.BatchAccess));
             pairs.Add(typeof(Batch.BatchConfiguration), typeof(Batch.BatchPipeline));
+            pairs.Add(typeof(Batch.RemainingBatchConfiguration), typeof(Batch.BatchAccess));
+            pairs.Add(typeof(Batch.RemainingBatchConfiguration), typeof(Batch.BatchPipeline));
             return pairs;
         }
     }
 
     [Fact]
-    public void Interactions_AreAllKnown() => Assert.Equal(7, Interactions.Length);
+    public void Interactions_AreAllKnown() => Assert.Equal(8, Interactions.Length);
 
     [Theory]
     [MemberData(nameof(Pairs))]

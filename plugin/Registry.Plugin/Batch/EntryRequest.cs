@@ -1,0 +1,52 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+using Registry.Validation.Tree;
+
+namespace Registry.Plugin.Batch;
+
+/// <summary>An entry of a batch as a request by itself.</summary>
+internal static class EntryRequest
+{
+    // What is the batch's own, and says nothing of an entry.
+    private static readonly string[] NotCarried =
+    [
+        HeaderNames.ContentLength, HeaderNames.ContentType, HeaderNames.ContentEncoding, HeaderNames.TransferEncoding,
+        HeaderNames.IfMatch, HeaderNames.IfNoneMatch, HeaderNames.IfModifiedSince, "If-None-Exist",
+    ];
+
+    /// <summary>The request, from the same caller.</summary>
+    public static IHttpRequestFeature Of(BatchEntry entry, string pathAndQuery, IHttpRequestFeature batch, SourceFormat format)
+    {
+        var query = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
+        var request = new HttpRequestFeature
+        {
+            Method = entry.Method,
+            Scheme = batch.Scheme,
+            PathBase = batch.PathBase,
+            Protocol = batch.Protocol,
+            Path = "/" + Uri.UnescapeDataString(query < 0 ? pathAndQuery : pathAndQuery[..query]),
+            QueryString = query < 0 ? "" : pathAndQuery[query..],
+        };
+        var headers = request.Headers;
+        foreach (var (name, value) in batch.Headers.Where(header => !NotCarried.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))
+            headers[name] = value;
+        foreach (var (name, value) in entry.Headers)
+            headers[name] = value;
+        // The answers are put together in JSON; the version of FHIR is what the batch asks for.
+        headers.Accept = "application/fhir+json" + Version(batch.Headers.Accept.ToString());
+        if (entry.Body is not { } body)
+            return request;
+        request.Body = new MemoryStream(body.ToArray(), writable: false);
+        headers[HeaderNames.ContentLength] = body.Length.ToString(CultureInfo.InvariantCulture);
+        headers[HeaderNames.ContentType] = $"application/fhir+{(format == SourceFormat.Xml ? "xml" : "json")}; charset=utf-8" + Version(batch.Headers.ContentType.ToString());
+        return request;
+    }
+
+    private static string Version(string mediaType)
+    {
+        var at = mediaType.IndexOf("fhirVersion=", StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? "" : "; " + mediaType[at..].Split(';', ',')[0].Trim();
+    }
+}
