@@ -25,9 +25,10 @@ internal sealed class CapabilityAnswer(IEnumerable<ICapabilityStatementContribut
     {
         context.Arguments.Handled();
         var handlers = context.HttpContext().Features.Get<HandlerRegistry>()!;
-        var builder = new CapabilityBuilder(handlers.ResourceTypes.Union(facades.NamedTypes, StringComparer.Ordinal), off);
+        var content = context.HttpContext().Features.Get<BranchContent>();
+        var builder = new CapabilityBuilder(handlers.ResourceTypes.Union(facades.NamedTypes, StringComparer.Ordinal), handlers, off);
         builder.Statement.AddFormats(FhirFormat.Json, FhirFormat.Xml);
-        foreach (var contributor in contributors.Where(contributor => InformationModels.Include(contributor, context.InformationModel)))
+        foreach (var contributor in contributors.Where(contributor => InformationModels.Include(contributor, context.InformationModel) && content?.Includes(contributor) != false))
             contributor.ContributeToCapabilityStatement(builder);
         context.Response.HttpResult = StatusCodes.Status200OK;
         context.Response.Payload = new HostResource(new CapabilityElement(context.InformationModel).Of(builder.Statement, start.At, context.ServerBase), context.InformationModel);

@@ -1,13 +1,14 @@
 using FhirHost.Guards;
 using Vonk.Core.Metadata;
 using Vonk.Core.Model.Capability;
+using Vonk.Core.Pluggability;
 
 namespace FhirHost.Capabilities;
 
 /// <summary>Runs the editors of the contributors over one statement.</summary>
-internal sealed class CapabilityBuilder(IEnumerable<string> resourceTypes, SwitchedOff off) : ICapabilityStatementBuilder
+internal sealed class CapabilityBuilder(IEnumerable<string> resourceTypes, HandlerRegistry handlers, SwitchedOff off) : ICapabilityStatementBuilder
 {
-    private readonly CapabilityStatement _statement = new([.. resourceTypes.Select(type => new ResourceComponent(type, off))], off);
+    private readonly CapabilityStatement _statement = new([.. resourceTypes.Select(type => new ResourceComponent(type, handlers, off))], handlers, off);
 
     public CapabilityStatement Statement => _statement;
 

@@ -2,11 +2,12 @@ using FhirHost.Guards;
 using Hl7.Fhir.Model;
 using Vonk.Core.Context;
 using Vonk.Core.Model.Capability;
+using Vonk.Core.Pluggability;
 
 namespace FhirHost.Capabilities;
 
 /// <summary>The statement as contributors shape it.</summary>
-internal sealed class CapabilityStatement(ResourceComponent[] resources, SwitchedOff off) : ICapabilityStatement
+internal sealed class CapabilityStatement(ResourceComponent[] resources, HandlerRegistry handlers, SwitchedOff off) : ICapabilityStatement
 {
     public string? Name { get; set; } = "FhirHost";
 
@@ -16,7 +17,7 @@ internal sealed class CapabilityStatement(ResourceComponent[] resources, Switche
 
     public List<string> Instantiates { get; } = [];
 
-    public RestComponent Rest { get; } = new(off);
+    public RestComponent Rest { get; } = new(handlers, off);
 
     public ResourceComponent[] Resources => resources;
 
@@ -26,7 +27,7 @@ internal sealed class CapabilityStatement(ResourceComponent[] resources, Switche
 }
 
 /// <summary>The REST part.</summary>
-internal sealed class RestComponent(SwitchedOff off) : IRestComponent
+internal sealed class RestComponent(HandlerRegistry handlers, SwitchedOff off) : IRestComponent
 {
     public List<string> Interactions { get; } = [];
 
@@ -34,7 +35,7 @@ internal sealed class RestComponent(SwitchedOff off) : IRestComponent
 
     public IInteractionComponent<CapabilityStatementSystemRestfulInteraction> AddInteraction(CapabilityStatementSystemRestfulInteraction interaction) => Interactions.AddNew(interaction, off.Covers(Meant(interaction)));
 
-    public IOperationComponent AddOperation(string name, string definitionUri) => Operations.AddNew(name, definitionUri, off.Covers(VonkInteraction.all_custom, name));
+    public IOperationComponent AddOperation(string name, string definitionUri) => Operations.AddNew(name, definitionUri, off.Covers(handlers.LevelsOf(name, resourceType: null), name));
 
     private static VonkInteraction Meant(CapabilityStatementSystemRestfulInteraction interaction) => interaction switch
     {
@@ -46,7 +47,7 @@ internal sealed class RestComponent(SwitchedOff off) : IRestComponent
 }
 
 /// <summary>One resource type.</summary>
-internal sealed class ResourceComponent(string type, SwitchedOff off) : IResourceComponent
+internal sealed class ResourceComponent(string type, HandlerRegistry handlers, SwitchedOff off) : IResourceComponent
 {
     public string TypeLiteral => type;
 
@@ -59,7 +60,7 @@ internal sealed class ResourceComponent(string type, SwitchedOff off) : IResourc
     public IInteractionComponent<CapabilityStatementTypeRestfulInteraction> AddInteraction(CapabilityStatementTypeRestfulInteraction interaction) => Interactions.AddNew(interaction, off.Covers(Meant(interaction)));
 
     public IOperationComponent AddOperation(string name, string definitionUri) =>
-        Operations.AddNew(name, definitionUri, off.Covers(VonkInteraction.type_custom | VonkInteraction.instance_custom, name));
+        Operations.AddNew(name, definitionUri, off.Covers(handlers.LevelsOf(name, type), name));
 
     private static VonkInteraction Meant(CapabilityStatementTypeRestfulInteraction interaction) => interaction switch
     {

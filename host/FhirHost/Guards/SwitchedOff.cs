@@ -46,15 +46,32 @@ internal sealed class SwitchedOff
     {
         foreach (var unknown in options.Level.Where(level => !InteractionNames.Levels.ContainsKey(level)))
             Faults.Add($"{path}:Level holds '{unknown}'; the levels are System, Type and Instance.");
-        if (!name.StartsWith('$') && !InteractionNames.Interactions.ContainsKey(name))
+        if (InteractionNames.Interactions.TryGetValue(name, out var known) && options.Level.FirstOrDefault(level => InteractionNames.Levels.TryGetValue(level, out var levels) && (levels & known) == 0) is { } other)
+            Faults.Add($"{path}:Level holds '{other}', and {name} is no interaction of that level.");
+        if (!name.StartsWith('$') && known == 0)
             Faults.Add($"{path}: '{name}' is no interaction; an operation's name begins with a dollar sign, and the interactions are {InteractionNames.All}.");
         if (options.Enabled)
+        {
+            Faults.AddRange(Unenforced(path, options));
             return;
+        }
+
         var levels = options.Level.Length == 0 ? VonkInteraction.all : options.Level.Aggregate((VonkInteraction)0, (all, level) => all | InteractionNames.Levels.GetValueOrDefault(level));
         if (name.StartsWith('$'))
             Operations[name[1..]] = Operations.GetValueOrDefault(name[1..]) | (levels & VonkInteraction.all_custom);
         else
             _interactions |= levels & InteractionNames.Interactions.GetValueOrDefault(name);
+    }
+
+    /// <summary>What would leave open what an administrator believes closed.</summary>
+    private static IEnumerable<string> Unenforced(string path, OperationOptions options)
+    {
+        if (options.RequireAuthorization.Equals("Always", StringComparison.OrdinalIgnoreCase))
+            yield return $"{path}:RequireAuthorization is Always, and this server checks no tokens for other plugins than the registry, which always does; switch the operation off by Enabled, or let its plugin check tokens.";
+        if (options.RequireTenant.Equals("Always", StringComparison.OrdinalIgnoreCase))
+            yield return $"{path}:RequireTenant is Always, and this server has no tenants; switch the operation off by Enabled, or take the setting out.";
+        if (options.NetworkProtected)
+            yield return $"{path}:NetworkProtected is true, and this server does not tell networks apart; switch the operation off by Enabled, or protect it in the proxy.";
     }
 
     private void Restrict(string path, VonkInteraction level, VonkInteraction operations, string[] names)

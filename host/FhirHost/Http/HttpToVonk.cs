@@ -1,5 +1,6 @@
 using FhirHost.Configuration;
 using FhirHost.Interactions;
+using FhirHost.Plugins;
 using Microsoft.Extensions.Options;
 using Vonk.Core.Context;
 using Vonk.Core.Pluggability;
@@ -17,6 +18,7 @@ internal static class HttpToVonk
     {
         var configured = hosting.Value.BaseUrl is { Length: > 0 } url ? new Uri(url.TrimEnd('/') + '/') : null;
         var handlers = HandlerRegistry.Of(app);
+        var content = BranchContent.Of(app);
         return app.Use((http, next) =>
         {
             if (HttpMethods.IsHead(http.Request.Method))
@@ -26,6 +28,7 @@ internal static class HttpToVonk
             }
 
             http.Features.Set(handlers);
+            http.Features.Set(content);
             http.Features.Set<IVonkContext>(InteractionContext.Of(http, configured ?? BaseOf(http.Request), RequestedModel.Of(http.Request, models).Model));
             return next(http);
         });

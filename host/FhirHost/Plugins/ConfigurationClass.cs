@@ -9,6 +9,11 @@ namespace FhirHost.Plugins;
 internal sealed class ConfigurationClass
 {
     private const BindingFlags Methods = BindingFlags.Public | BindingFlags.Static;
+#pragma warning disable CS0618 // what plugins of earlier .NET ask for
+    private static readonly Type[] Environments =
+        [typeof(IWebHostEnvironment), typeof(IHostEnvironment), typeof(Microsoft.AspNetCore.Hosting.IHostingEnvironment), typeof(Microsoft.Extensions.Hosting.IHostingEnvironment)];
+#pragma warning restore CS0618
+
     private readonly MethodInfo? _services;
     private readonly MethodInfo? _pipeline;
 
@@ -18,6 +23,8 @@ internal sealed class ConfigurationClass
         Assembly = type.Assembly;
         Order = order;
         _services = Find(type, typeof(IServiceCollection));
+        if (_services?.GetParameters().Skip(1).FirstOrDefault(parameter => !IsOfHosting(parameter.ParameterType)) is { } unknown)
+            throw new PluginException($"The plugin {Assembly.GetName().Name} asks for {unknown.ParameterType.Name} in {Name}.{_services.Name}, where services are added and there are only configuration and environment.");
         _pipeline = Find(type, typeof(IApplicationBuilder));
     }
 
@@ -32,7 +39,7 @@ internal sealed class ConfigurationClass
     public bool HasPipeline => _pipeline is not null;
 
     /// <summary>The configuration classes of an assembly.</summary>
-    /// <exception cref="PluginException">A type of the assembly cannot be loaded.</exception>
+    /// <exception cref="PluginException">A type of the assembly cannot be loaded, or its services cannot be added.</exception>
     public static IEnumerable<ConfigurationClass> In(Assembly assembly)
     {
         try
@@ -43,20 +50,26 @@ internal sealed class ConfigurationClass
         {
             throw new PluginException($"The plugin {assembly.GetName().Name} does not fit this host: {cause.LoaderExceptions.OfType<Exception>().FirstOrDefault()?.Message}", cause);
         }
+        catch (Exception cause) when (cause is IOException or TypeLoadException or BadImageFormatException)
+        {
+            // What a method of it takes is in an assembly that is not there, or another one than it was built against.
+            throw new PluginException($"The plugin {assembly.GetName().Name} does not fit this host: {cause.Message}", cause);
+        }
     }
 
     /// <summary>Adds the services; further parameters come from the host.</summary>
     public void AddServices(IServiceCollection services, WebApplicationBuilder host) =>
         Call(_services, services, parameter =>
             parameter.IsInstanceOfType(host.Configuration) ? host.Configuration
-            : parameter.IsInstanceOfType(host.Environment) ? host.Environment
-            : throw new PluginException($"{Name} asks for {parameter.Name} when services are added, where there are only configuration and environment."));
+            : host.Environment);
 
     /// <summary>Adds the pipeline parts; further parameters may be any service.</summary>
     public void AddToPipeline(IApplicationBuilder app) => Call(_pipeline, app, app.ApplicationServices.GetRequiredService);
 
     private static ConfigurationClass? Of(Type type) =>
         type.GetCustomAttribute<VonkConfigurationAttribute>() is { } attribute ? new ConfigurationClass(type, attribute.Order) : null;
+
+    private static bool IsOfHosting(Type type) => typeof(ConfigurationManager).IsAssignableTo(type) || Environments.Contains(type);
 
     // By type and not by name: plugins call the methods as they like.
     private static MethodInfo? Find(Type type, Type first) =>

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Text.Json;
 
 namespace FhirHost.Plugins;
@@ -19,6 +21,23 @@ internal static class PluginFit
         var target = Target(dependencies) ?? throw new PluginException($"The plugin's {Path.GetFileName(dependencies)} is not what a build makes; copy the plugin's whole output folder again.");
         if (target.StartsWith(Core, StringComparison.Ordinal) && Version.TryParse(target[Core.Length..].Split('/')[0], out var version) && version.Major > Environment.Version.Major)
             throw new PluginException($"The plugin {name} was built for .NET {version}, and this host runs on .NET {Environment.Version.Major}; build it for net{Environment.Version.Major}.0.");
+    }
+
+    /// <summary>Whether a file is an assembly that was built against the contract. Of a file that cannot be read nobody knows: it is tried, and its fault told.</summary>
+    public static bool IsForContract(string file)
+    {
+        try
+        {
+            using var image = new PEReader(File.OpenRead(file));
+            if (!image.HasMetadata)
+                return false;
+            var metadata = image.GetMetadataReader();
+            return metadata.AssemblyReferences.Any(reference => metadata.GetString(metadata.GetAssemblyReference(reference).Name) == "Vonk.Core");
+        }
+        catch (Exception unreadable) when (unreadable is BadImageFormatException or IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
     }
 
     /// <exception cref="PluginException">It was built against a later contract or FHIR SDK than the host has.</exception>
@@ -51,7 +70,7 @@ internal static class PluginFit
             using var document = JsonDocument.Parse(File.ReadAllBytes(dependencies));
             return document.RootElement.TryGetProperty("runtimeTarget", out var target) && target.TryGetProperty("name", out var name) ? name.GetString() : null;
         }
-        catch (Exception cause) when (cause is JsonException or InvalidOperationException)
+        catch (Exception cause) when (cause is JsonException or InvalidOperationException or UnauthorizedAccessException)
         {
             return null;
         }

@@ -2,31 +2,47 @@ using System.Reflection;
 
 namespace FhirHost.Plugins;
 
-/// <summary>Finds the plugins on disk: in each folder below the plugin directory, the assemblies that have a <c>.deps.json</c> of their own.</summary>
+/// <summary>
+/// Finds the plugins on disk. In a folder that a build made, each assembly with a <c>.deps.json</c> of its own is one; in a folder of bare
+/// assemblies, each that is built against the contract.
+/// </summary>
 internal static class PluginFolder
 {
+    private const string Dependencies = ".deps.json";
+    private static readonly EnumerationOptions Readable = new() { IgnoreInaccessible = true, RecurseSubdirectories = true };
+
     /// <summary>The plugins' assemblies; none where the folder is not there.</summary>
     public static IReadOnlyList<string> Files(string directory) => !Directory.Exists(directory) ? [] :
     [
-        .. Directory.EnumerateFiles(directory, "*.deps.json", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .Select(dependencies => dependencies[..^".deps.json".Length] + ".dll")
-            .Where(File.Exists),
+        .. Built(directory).Concat(Bare(directory)).Where(file => !HostAssemblies.Include(Path.GetFileNameWithoutExtension(file))).Order(StringComparer.Ordinal),
     ];
 
     /// <exception cref="PluginException">The assembly cannot be loaded; the message names it and the cause.</exception>
     public static Assembly Load(string path)
     {
-        PluginFit.CheckFramework(Path.ChangeExtension(path, ".deps.json"));
         try
         {
+            if (File.Exists(Path.ChangeExtension(path, Dependencies)))
+                PluginFit.CheckFramework(Path.ChangeExtension(path, Dependencies));
             var assembly = new PluginLoadContext(path).LoadFromAssemblyPath(path);
             PluginFit.CheckReferences(assembly);
             return assembly;
         }
-        catch (Exception cause) when (cause is BadImageFormatException or IOException or InvalidOperationException)
+        catch (Exception cause) when (cause is BadImageFormatException or IOException or InvalidOperationException or UnauthorizedAccessException)
         {
             throw new PluginException($"The plugin {Path.GetFileName(path)} cannot be loaded: {cause.Message}", cause);
         }
+    }
+
+    private static IEnumerable<string> Built(string directory) => Directory.EnumerateFiles(directory, "*" + Dependencies, Readable)
+        .Select(dependencies => dependencies[..^Dependencies.Length] + ".dll")
+        .Where(File.Exists);
+
+    /// <summary>Assemblies that were copied without what the build made beside them. Below a folder that a build made, all belongs to its plugin.</summary>
+    private static IEnumerable<string> Bare(string directory)
+    {
+        var built = Directory.EnumerateFiles(directory, "*" + Dependencies, Readable).Select(file => Path.GetDirectoryName(file)! + Path.DirectorySeparatorChar).ToHashSet(StringComparer.Ordinal);
+        return Directory.EnumerateFiles(directory, "*.dll", Readable)
+            .Where(file => !built.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)) && PluginFit.IsForContract(file));
     }
 }

@@ -2,6 +2,9 @@ using System.Reflection;
 using System.Runtime.Loader;
 using FhirHost.Configuration;
 using FhirHost.Facades.Repositories;
+using Hl7.Fhir.Specification.Source;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Vonk.Fhir.R3;
 using Vonk.Fhir.R4;
 
@@ -30,23 +33,31 @@ internal sealed partial class PluginSet
     private static IEnumerable<Assembly> WithLibraries(Assembly plugin) =>
         AssemblyLoadContext.GetLoadContext(plugin) is PluginLoadContext context ? context.Assemblies : [plugin];
 
+    /// <summary>Plugins that are left out, each with the cause.</summary>
+    public IReadOnlyList<string> LeftOut => _left;
+
     /// <exception cref="PluginException">A plugin cannot be loaded, and the settings want the start to end with that.</exception>
     public static PluginSet Load(PipelineOptions options, string folder)
     {
+        var directory = Path.Combine(folder, options.PluginDirectory);
         var left = new List<string>();
         var found = new List<ConfigurationClass>();
-        foreach (var file in PluginFolder.Files(Path.Combine(folder, options.PluginDirectory)))
+        foreach (var copies in PluginFolder.Files(directory).GroupBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase))
         {
             try
             {
-                found.AddRange(ConfigurationClass.In(PluginFolder.Load(file)));
+                found.AddRange(ConfigurationClass.In(PluginFolder.Load(copies.First())));
+                if (copies.Skip(1).Any())
+                    throw new PluginException($"The plugin {copies.Key} is there several times; the first is taken. Remove the others: {string.Join(", ", copies.Skip(1).Take(3).Select(copy => Path.GetRelativePath(directory, copy)))}.");
             }
             catch (PluginException fault) when (!options.StopOnBrokenPlugin)
             {
-                left.Add(fault.Message);
+                left.Add($"{fault.Message} ({Path.GetRelativePath(directory, copies.First())})");
             }
         }
 
+        if (found.Count == 0 && left.Count == 0)
+            left.Add($"There is no plugin in {directory}; PipelineOptions:PluginDirectory names the folder they are in.");
         var classes = Own.SelectMany(ConfigurationClass.In).Concat(found)
             .OrderBy(configuration => configuration.Order).ThenBy(configuration => configuration.Name, StringComparer.Ordinal).ToList();
         return new PluginSet(classes, options.Branches.Length > 0 ? options.Branches : [new BranchOptions()], left);
@@ -55,8 +66,12 @@ internal sealed partial class PluginSet
     /// <summary>Adds the services of every class that some branch runs.</summary>
     public void AddServices(WebApplicationBuilder host)
     {
-        foreach (var configuration in _classes.Where(configuration => Array.Exists(_branches, branch => BranchFilter.Includes(branch, configuration.Name))))
+        // The host's own services are there in any case: what some branch runs of it needs those of the rest.
+        foreach (var configuration in _classes.Where(configuration => Own.Contains(configuration.Assembly) || IsRun(configuration)))
             configuration.AddServices(host.Services, host);
+        host.Services.AddOptions<PipelineOptions>().Bind(host.Configuration.GetSection(PipelineOptions.Section)).ValidateOnStart();
+        host.Services.AddSingleton<IValidateOptions<PipelineOptions>>(new BranchCheck(_branches, _classes));
+        host.Services.TryAddSingleton<IAsyncResourceResolver, NoDefinitions>();
         RepositoryServices.Register(host.Services, host.Configuration);
         ContextAwareServices.Register(host.Services);
     }
@@ -66,7 +81,7 @@ internal sealed partial class PluginSet
     {
         foreach (var fault in _left)
             Log.Left(logger, fault);
-        foreach (var order in _classes.GroupBy(configuration => configuration.Order).Where(order => order.Select(configuration => configuration.Assembly).Distinct().Skip(1).Any()))
+        foreach (var order in _classes.Where(IsRun).GroupBy(configuration => configuration.Order).Where(order => order.Select(configuration => configuration.Assembly).Distinct().Skip(1).Any()))
             Log.SameOrder(logger, order.Key, string.Join(", ", order.Select(configuration => configuration.Name)));
         foreach (var branch in _branches.OrderByDescending(branch => branch.Path.Length))
         {
@@ -79,8 +94,11 @@ internal sealed partial class PluginSet
         }
     }
 
+    private bool IsRun(ConfigurationClass configuration) => Array.Exists(_branches, branch => BranchFilter.Includes(branch, configuration.Name));
+
     private void Build(IApplicationBuilder app, BranchOptions branch, ILogger logger)
     {
+        BranchContent.Set(app, _classes.Where(configuration => BranchFilter.Includes(branch, configuration.Name)), _classes);
         var explanations = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(ExplanationCategory);
         foreach (var configuration in _classes)
         {
@@ -105,7 +123,7 @@ internal sealed partial class PluginSet
         [LoggerMessage(1014, LogLevel.Debug, "Branch {Branch}: {Class} is {Choice}, since {Why}")]
         public static partial void Why(ILogger logger, string branch, string @class, string choice, string why);
 
-        [LoggerMessage(1012, LogLevel.Error, "A plugin is left out. {Fault}")]
+        [LoggerMessage(1012, LogLevel.Error, "A plugin is left out: {Fault}")]
         public static partial void Left(ILogger logger, string fault);
 
         [LoggerMessage(1013, LogLevel.Warning, "These of different plugins have the same order, {Order}, and run in the order of their names: {Classes}")]

@@ -63,6 +63,14 @@ internal sealed class HandlerRegistry
         && (handler.Custom ?? custom) == custom
         && handler.Serves?.Invoke(resourceType is null ? [] : [resourceType]) != false);
 
+    /// <summary>On which levels some handler is for an operation; on all of them, where none is known.</summary>
+    public VonkInteraction LevelsOf(string custom, string? resourceType)
+    {
+        var levels = _handlers.Where(handler => handler.Custom == custom && (resourceType is null || handler.ResourceTypes.Length == 0 || handler.ResourceTypes.Contains(resourceType)))
+            .Aggregate((VonkInteraction)0, (all, handler) => all | handler.Interactions) & VonkInteraction.all_custom;
+        return levels == 0 ? VonkInteraction.all_custom : levels;
+    }
+
     /// <summary>Whether a plugin keeps the resources of this type itself. One that answers for operations on it, or its history alone, does not.</summary>
     public bool Claims(string resourceType) => _handlers.Exists(handler => handler.IsClaim && handler.ResourceTypes.Contains(resourceType));
 

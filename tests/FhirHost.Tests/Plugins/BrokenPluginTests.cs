@@ -68,7 +68,7 @@ public sealed class BrokenPluginTests : IDisposable
                 address = new Uri(url);
         }
 
-        Assert.Contains("A plugin is left out. The plugin Broken.dll cannot be loaded", said, StringComparison.Ordinal);
+        Assert.Contains("A plugin is left out: The plugin Broken.dll cannot be loaded", said, StringComparison.Ordinal);
         using var client = new HttpClient { BaseAddress = address };
         using var answer = await client.GetAsync(new Uri("Basic/1", UriKind.Relative));
         Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);

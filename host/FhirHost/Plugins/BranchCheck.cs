@@ -1,0 +1,35 @@
+using FhirHost.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace FhirHost.Plugins;
+
+/// <summary>Whether the branches of the settings can run.</summary>
+internal sealed class BranchCheck(BranchOptions[] branches, IReadOnlyList<ConfigurationClass> classes) : IValidateOptions<PipelineOptions>
+{
+    // What the host can do without. All else of it makes, guards or writes whatever is answered.
+    private static readonly string[] Optional = ["FhirHost.Facades", "FhirHost.Capabilities", "FhirHost.Health", "FhirHost.Batch"];
+
+    public ValidateOptionsResult Validate(string? name, PipelineOptions options) =>
+        Faults().ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+
+    private IEnumerable<string> Faults()
+    {
+        foreach (var path in branches.GroupBy(branch => branch.Path.TrimEnd('/'), StringComparer.OrdinalIgnoreCase))
+        {
+            if (path.Key.Length > 0 && path.Key[0] != '/')
+                yield return $"PipelineOptions:Branches: the Path '{path.Key}' must begin with a slash.";
+            if (path.Skip(1).Any())
+                yield return $"PipelineOptions:Branches: there are several of Path '{path.First().Path}'; make one of them.";
+        }
+
+        foreach (var branch in branches)
+        {
+            var missing = classes.Where(configuration => IsNeeded(configuration) && !BranchFilter.Includes(branch, configuration.Name)).Select(configuration => configuration.Name).ToList();
+            if (missing.Count > 0)
+                yield return $"PipelineOptions:Branches: the branch of Path '{branch.Path}' leaves out {string.Join(", ", missing)}, without which nothing is answered as it should be; add FhirHost, or Vonk.Core, to its Include, and take it out of its Exclude.";
+        }
+    }
+
+    private static bool IsNeeded(ConfigurationClass configuration) => configuration.Assembly == typeof(BranchCheck).Assembly && configuration.HasPipeline
+        && !Array.Exists(Optional, optional => configuration.Name.StartsWith(optional + ".", StringComparison.Ordinal));
+}

@@ -1,0 +1,50 @@
+using System.Net;
+using FhirHost.Guards;
+using FhirHost.Tests.Running;
+using Microsoft.Extensions.Configuration;
+
+namespace FhirHost.Tests.Guards;
+
+/// <summary>The section <c>Operations</c>, in the form of Firely Server from 6.0 on.</summary>
+[Trait("Spec", "T4")]
+public sealed class OperationOptionsTests
+{
+    [Theory]
+    [InlineData("RequireAuthorization", "Always", "checks no tokens for other plugins")]
+    [InlineData("RequireTenant", "always", "has no tenants")]
+    [InlineData("NetworkProtected", "true", "does not tell networks apart")]
+    [InlineData("Level:0", "Galaxy", "the levels are System, Type and Instance")]
+    public void AProtectionThatIsNotThere_IsAFault(string key, string value, string words) =>
+        Assert.Contains(words, Assert.Single(Read(("Operations:$greet:" + key, value)).Faults), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("RequireAuthorization", "WhenAuthEnabled")]
+    [InlineData("RequireAuthorization", "Never")]
+    [InlineData("RequireTenant", "WhenTenancyEnabled")]
+    [InlineData("NetworkProtected", "false")]
+    [InlineData("OperationScope", "http://server/scope")]
+    public void WhatHoldsAnyway_IsNoFault(string key, string value) => Assert.Empty(Read(("Operations:$greet:" + key, value)).Faults);
+
+    [Fact]
+    public void AProtectionOfWhatIsSwitchedOff_IsNoFault() =>
+        Assert.Empty(Read(("Operations:$greet:RequireAuthorization", "Always"), ("Operations:$greet:Enabled", "false")).Faults);
+
+    [Fact]
+    public void ALevelThatTheInteractionDoesNotHave_IsAFault() =>
+        Assert.Contains("read is no interaction of that level", Assert.Single(Read(("Operations:read:Level:0", "System"), ("Operations:read:Enabled", "false")).Faults), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Type", false)]
+    [InlineData("Instance", true)]
+    public async Task GivenAnOperationThatIsOffOnItsOnlyLevel_ThenMetadataDoesNotListIt(string level, bool listed)
+    {
+        await using var host = HostApplication.With(("Operations:$count:Enabled", "false"), ("Operations:$count:Level:0", level));
+        using var client = host.CreateClient();
+        using var count = await client.AskAsync("POST", "Basic/$count", new StringContent("x"));
+        Assert.Equal(listed ? HttpStatusCode.OK : HttpStatusCode.NotImplemented, count.StatusCode);
+        Assert.Equal(listed, (await client.GetStringAsync(new Uri("metadata", UriKind.Relative))).Contains("\"count\"", StringComparison.Ordinal));
+    }
+
+    private static SwitchedOff Read(params (string Key, string Value)[] settings) =>
+        SwitchedOff.Read(new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value)).Build());
+}
