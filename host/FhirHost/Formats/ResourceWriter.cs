@@ -36,6 +36,9 @@ internal sealed class ResourceWriter(IEnumerable<IOutputFormatter> formatters, C
         if (resource is not HostResource own)
         {
             var known = definitions.Find<IStructureDefinitionSummaryProvider>(http.RequestServices, resource.InformationModel) ?? ModelInspector.Base;
+            // JSON can be written of anything, XML would silently be empty.
+            if (asXml && known.Provide(resource.Type) is null)
+                throw new InvalidOperationException($"No plugin brings the definition of {resource.Type} in {resource.InformationModel}, without which there is no writing it in XML.");
             var typed = resource.ToTypedElement(known, resource.Type);
             return asXml ? typed.ToXmlBytes() : typed.ToJsonBytes();
         }

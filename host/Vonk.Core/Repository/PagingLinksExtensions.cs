@@ -35,9 +35,10 @@ public static class PagingLinksExtensions
             parameters = parameters.Append((Skip, skip.ToString(CultureInfo.InvariantCulture)));
         var query = string.Join('&', parameters.Select(parameter => $"{Uri.EscapeDataString(parameter.ArgumentName)}={Uri.EscapeDataString(parameter.ArgumentValue)}"));
         const string Search = "/_search";
-        var path = context.Request.Path.TrimStart('/');
+        var path = context.Request.Path;
         if (path.EndsWith(Search, StringComparison.Ordinal))
             path = path[..^Search.Length];
+        path = path.TrimStart('/');
         return new Uri(context.ServerBase, query.Length > 0 ? $"{path}?{query}" : path).AbsoluteUri;
     }
 }

@@ -82,4 +82,16 @@ public sealed class HistoryTests : IDisposable
         using var all = await _client.AskAsync("GET", "Patient");
         Assert.Equal(0, (await all.JsonAsync()).GetProperty("total").GetInt32());
     }
+
+    [Theory]
+    [InlineData("_since=2099-01-01", "", HttpStatusCode.BadRequest)]
+    [InlineData("_count=x", "", HttpStatusCode.BadRequest)]
+    [InlineData("other=x", "", HttpStatusCode.OK)]
+    [InlineData("other=x", "handling=strict", HttpStatusCode.BadRequest)]
+    public async Task History_ParameterThatIsNotTakenIntoAccount_IsRefusedWhereItWouldShowTooMuch(string query, string preference, HttpStatusCode status)
+    {
+        var id = await _client.CreateAsync("Ada");
+        using var answer = await _client.AskAsync("GET", $"Patient/{id}/_history?{query}", headers: ("Prefer", preference));
+        Assert.Equal(status, answer.StatusCode);
+    }
 }

@@ -156,4 +156,57 @@ public sealed class ReadWriteTests : IDisposable
         using var answer = await _client.AskAsync("POST", "Observation", Body("""{"resourceType":"Observation","status":"final","code":{"text":"x"}}"""));
         Assert.Equal(["not-supported"], await answer.IssuesAsync(HttpStatusCode.NotImplemented));
     }
+
+    [Fact]
+    public async Task Create_SeveralFacades_IdentityIsOfTheOneThatTakesTheResource()
+    {
+        using var patient = await _client.AskAsync("POST", "Patient", Body(Patient("Ada")));
+        using var device = await _client.AskAsync("POST", "Device", Body("""{"resourceType":"Device"}"""));
+        Assert.DoesNotContain("made-for-devices", patient.Headers.Location?.AbsoluteUri, StringComparison.Ordinal);
+        Assert.Equal("http://localhost/Device/made-for-devices/_history/made-for-devices", device.Headers.Location?.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("bad_id", false)]
+    [InlineData("a.b-C1", true)]
+    [InlineData("0123456789012345678901234567890123456789012345678901234567890123", true)]
+    [InlineData("01234567890123456789012345678901234567890123456789012345678901234", false)]
+    public async Task Update_IdThatFhirDoesNotHave_IsRefused(string id, bool isOne)
+    {
+        using var answer = await _client.AskAsync("PUT", $"Patient/{id}", Body(Patient("Ada", id: id)));
+        Assert.Equal(isOne ? HttpStatusCode.Created : HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Update_IfNoneMatchAny_CreatesOnly()
+    {
+        using var first = await _client.AskAsync("PUT", "Patient/only", Body(Patient("Ada", id: "only")), ("If-None-Match", "*"));
+        using var second = await _client.AskAsync("PUT", "Patient/only", Body(Patient("Bea", id: "only")), ("If-None-Match", "*"));
+        Assert.Equal(HttpStatusCode.Created, first.StatusCode);
+        Assert.Equal(["duplicate"], await second.IssuesAsync(HttpStatusCode.PreconditionFailed));
+    }
+
+    [Theory]
+    [InlineData("application/fhir+xml", "<Patient><active value=\"true\"/></Patient>")]
+    [InlineData("application/fhir+xml", "<Patient xmlns=\"http://other.example\"><active value=\"true\"/></Patient>")]
+    [InlineData("application/fhir+xml", "<patient xmlns=\"http://hl7.org/fhir\"/>")]
+    [InlineData("application/fhir+xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><Patient xmlns=\"http://hl7.org/fhir\"><active value=\"true\"/></Patient>")]
+    public async Task Create_XmlThatIsNoResource_IsRefused(string type, string body)
+    {
+        using var answer = await _client.AskAsync("POST", "Patient", Body(body, type), ("Accept", Json));
+        Assert.Equal(["invalid"], await answer.IssuesAsync(HttpStatusCode.BadRequest));
+    }
+
+    [Theory]
+    [InlineData(false, HttpStatusCode.Created)]
+    [InlineData(true, HttpStatusCode.BadRequest)]
+    public async Task Create_BytesThatAreNoUtf8_AreRefusedAndAMarkIsNot(bool isBroken, HttpStatusCode status)
+    {
+        byte[] family = isBroken ? [(byte)'M', 0xFC, (byte)'r'] : [(byte)'M', 0xC3, 0xBC, (byte)'r'];
+        using var content = new ByteArrayContent([0xEF, 0xBB, 0xBF, .. "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\""u8, .. family, .. "\"}]}"u8]);
+        content.Headers.ContentType = new(Json);
+        using var answer = await _client.AskAsync("POST", "Patient", content);
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal(!isBroken, (await answer.Content.ReadAsStringAsync()).Contains("Mür", StringComparison.Ordinal));
+    }
 }

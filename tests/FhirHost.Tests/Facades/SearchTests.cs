@@ -174,4 +174,29 @@ public sealed class SearchTests : IAsyncLifetime
         using var answer = await client.AskAsync("GET", "Patient?family=x", headers: ("Prefer", "handling=strict"));
         Assert.Equal(["not-supported"], await answer.IssuesAsync(HttpStatusCode.BadRequest));
     }
+
+    [Fact]
+    public async Task Search_BelowTheBaseByPost_FindsTheTypeInTheForm()
+    {
+        await _client.CreateAsync("Ada");
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("_type", "Patient"), KeyValuePair.Create("family", "Ada")]);
+        using var answer = await _client.AskAsync("POST", "_search", form);
+        var bundle = await answer.JsonAsync();
+        Assert.Equal(["Ada"], bundle.Families());
+        Assert.StartsWith("http://localhost/?_type=Patient&family=Ada", bundle.Links()["self"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Search_OtherTypeThanThePaths_IsRefused()
+    {
+        using var answer = await _client.AskAsync("GET", "Patient?_type=Observation");
+        Assert.Equal(["value"], await answer.IssuesAsync(HttpStatusCode.BadRequest));
+    }
+
+    [Fact]
+    public async Task Search_ModifierOfAReferenceThatIsNoType_IsReported()
+    {
+        using var answer = await _client.AskAsync("GET", "Observation?subject:identifier=x");
+        Assert.Contains("was not taken into account", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
 }

@@ -11,6 +11,8 @@ internal static class SearchConfiguration
 {
     public static IApplicationBuilder Configure(IApplicationBuilder app, FacadeSet facades)
     {
+        var handlers = HandlerRegistry.Of(app);
+        app.On(_ => facades.Of(handlers).Count > 0).AndInteraction(VonkInteraction.system_search).PreHandleAsyncWith<FacadeSearch>((_, context) => FacadeSearch.ReadForm(context));
         app.OnFacade<ISearchRepository>(facades, VonkInteraction.system_search).HandleAsyncWith<FacadeSearch>((search, context) => search.Search(context));
         return app.OnFacade<ISearchRepository>(facades, VonkInteraction.type_search).HandleAsyncWith<FacadeSearch>((search, context) => search.Search(context));
     }

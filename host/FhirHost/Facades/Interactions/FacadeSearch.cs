@@ -20,11 +20,17 @@ internal sealed class FacadeSearch(FacadeRepositories repositories, FacadeAccess
 
     public async Task Search(IVonkContext context)
     {
-        await access.DemandReadAsync(context);
         var arguments = context.Arguments;
         if (await SearchForm.AddAsync(context) is { } wrong)
         {
             Refuse(context, wrong.Status, [new VonkIssue(IssueSeverity.Error, IssueType.Invalid) { Diagnostics = wrong.Diagnostics }]);
+            return;
+        }
+
+        await access.DemandReadAsync(context);
+        if (context.Request.Interaction == VonkInteraction.type_search && arguments.ResourceTypes().Distinct(StringComparer.Ordinal).Skip(1).Any())
+        {
+            Refuse(context, StatusCodes.Status400BadRequest, [new VonkIssue(IssueSeverity.Error, IssueType.Value) { Diagnostics = "The path names the type that is searched; leave _type out, or search several types below the base." }]);
             return;
         }
 
@@ -48,6 +54,13 @@ internal sealed class FacadeSearch(FacadeRepositories repositories, FacadeAccess
             Refuse(context, StatusCodes.Status400BadRequest, faults);
         else
             Answer(context, result, faults);
+    }
+
+    /// <summary>Reads the form of a search below the base, whose <c>_type</c> says who can answer.</summary>
+    public static async Task ReadForm(IVonkContext context)
+    {
+        if (await SearchForm.AddAsync(context) is { } wrong)
+            Refuse(context, wrong.Status, [new VonkIssue(IssueSeverity.Error, IssueType.Invalid) { Diagnostics = wrong.Diagnostics }]);
     }
 
     private static void Answer(IVonkContext context, SearchResult result, List<VonkIssue> faults)

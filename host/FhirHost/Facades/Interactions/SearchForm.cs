@@ -9,8 +9,9 @@ internal static class SearchForm
     public static async Task<(int Status, string Diagnostics)?> AddAsync(IVonkContext context)
     {
         var request = context.HttpContext().Request;
-        if (!HttpMethods.IsPost(request.Method))
+        if (!HttpMethods.IsPost(request.Method) || context.Features.Get<Read>() is not null)
             return null;
+        context.Features.Set(new Read());
         if (!request.HasFormContentType)
             return request.ContentLength is null or 0 && request.ContentType is null ? null
                 : (StatusCodes.Status415UnsupportedMediaType, "The body of a search is a form; send Content-Type: application/x-www-form-urlencoded.");
@@ -26,4 +27,7 @@ internal static class SearchForm
             return (StatusCodes.Status400BadRequest, "The form cannot be read: it is damaged, or has too many or too long fields.");
         }
     }
+
+    /// <summary>Notes that the form has been read.</summary>
+    private sealed record Read;
 }
