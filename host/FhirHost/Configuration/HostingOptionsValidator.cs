@@ -18,10 +18,13 @@ internal sealed class HostingOptionsValidator : IValidateOptions<HostingOptions>
             faults.Add("Hosting: HttpPort is -1 and there is no CertificateFile, so the server would listen nowhere; give one of them.");
         if (options.BaseUrl.Length > 0 && !(Uri.TryCreate(options.BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
             faults.Add("Hosting:BaseUrl must be an absolute http or https URL.");
+        else if (options.BaseUrl.Length > 0 && new Uri(options.BaseUrl).UserInfo.Length > 0)
+            faults.Add("Hosting:BaseUrl must not hold a user or a password, since every caller sees it; leave out what stands before the @.");
         if (options.ListenAddress is not ("" or "localhost" or "any") && !IPAddress.TryParse(options.ListenAddress, out _))
             faults.Add("Hosting:ListenAddress must be 'localhost', 'any' or an IP address.");
-        foreach (var proxy in options.TrustedProxies.Where(proxy => !IPNetwork.TryParse(proxy, out _) && !IPAddress.TryParse(proxy, out _)))
-            faults.Add($"Hosting:TrustedProxies holds '{proxy}', which is neither an IP address nor a network such as 10.0.0.0/8.");
+        // By its number: what stands there by mistake may be a secret.
+        foreach (var (at, _) in options.TrustedProxies.Index().Where(proxy => !IPNetwork.TryParse(proxy.Item, out _) && !IPAddress.TryParse(proxy.Item, out _)))
+            faults.Add($"Hosting:TrustedProxies:{at} must be an IP address or a network such as 10.0.0.0/8.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 }

@@ -1,71 +1,75 @@
-using System.Collections;
 using System.Reflection;
 
 namespace FhirHost.Configuration;
 
 /// <summary>
-/// The settings that somebody reads: those of every options class, of the host or a plugin, that names its section in a constant
-/// <c>Section</c>. What stands outside these sections may belong to somebody who does it otherwise, so nothing is said of it.
+/// The settings that somebody reads: those of .NET, and of every options class, of the host or a plugin, that names its section in a constant
+/// <c>Section</c>. Where a constant <c>EntriesOf</c> stands beside it, the section holds entries of that class under names that the administrator gives.
 /// </summary>
 internal sealed class KnownSettings
 {
-    private const string Anything = "*";
-    private readonly HashSet<string> _keys = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _sections = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SectionShape _root = new();
 
     public KnownSettings(IEnumerable<Assembly> assemblies)
     {
-        foreach (var type in assemblies.SelectMany(assembly => assembly.GetTypes()))
+        FrameworkSettings.AddTo(_root);
+        foreach (var type in assemblies.SelectMany(Types))
         {
-            if (type.GetField("Section", BindingFlags.Public | BindingFlags.Static) is not { IsLiteral: true } field || field.GetRawConstantValue() is not string section)
+            if (Constant(type, "Section") is not string { Length: > 0 } section)
                 continue;
-            _sections.Add(section);
-            Add(section, type);
+            var parts = section.Split(':');
+            var parent = parts[..^1].Aggregate(_root, (above, name) => above.Section(name));
+            if (Constant(type, "EntriesOf") is true)
+                parent.Put(parts[^1], new EntriesShape(ShapeOf.Of(type)));
+            else
+                parent.Section(parts[^1]).Bind(type);
         }
+    }
+
+    /// <summary>Where a key leads, as far as it is known.</summary>
+    public SettingPlace Find(string key)
+    {
+        SettingShape shape = _root;
+        var parts = key.Split(':');
+        for (var at = 0; at < parts.Length; at++)
+        {
+            if (Below(shape, parts[at]) is not { } below)
+                return new SettingPlace(string.Join(':', parts[..at]), shape, parts[at..]);
+            parts[at] = (shape as SectionShape)?.Spell(parts[at]) ?? parts[at];
+            shape = below;
+        }
+
+        return new SettingPlace(string.Join(':', parts), shape, []);
     }
 
     /// <summary>What to write instead of a key that nobody reads; empty where there is no guess, null where the key is known.</summary>
-    public string? Mend(string key)
+    public string? Mend(string key) => Find(key).IsUnread ? Spelling.Mend(_root, key) ?? "" : null;
+
+    /// <summary>What stands one level below, null where nobody reads that.</summary>
+    public static SettingShape? Below(SettingShape shape, string name) => shape switch
     {
-        var section = _sections.Where(section => key.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase)).MaxBy(section => section.Length);
-        if (section is null)
+        SectionShape section => section[name],
+        ListShape list when IsNumber(name) => list.Element,
+        EntriesShape entries => entries.Element,
+        AnyShape => shape,
+        _ => null,
+    };
+
+    public static bool IsNumber(string name) => name.Length > 0 && name.All(char.IsAsciiDigit);
+
+    private static object? Constant(Type type, string name) =>
+        type.GetField(name, BindingFlags.Public | BindingFlags.Static) is { IsLiteral: true } field ? field.GetRawConstantValue() : null;
+
+    private static IEnumerable<Type> Types(Assembly assembly)
+    {
+        try
         {
-            var first = key.Split(':')[0];
-            // Only what is nearly one of ours: other sections are other people's.
-            return _sections.Any(known => known.Split(':')[0].Equals(first, StringComparison.OrdinalIgnoreCase)) ? null : Nearest(first, _sections.Select(known => known.Split(':')[0]));
+            return assembly.GetTypes();
         }
-
-        if (IsKnown(key))
-            return null;
-        return Nearest(key, _keys.Where(known => known.StartsWith(section, StringComparison.OrdinalIgnoreCase))) ?? "";
-    }
-
-    private bool IsKnown(string key)
-    {
-        if (_keys.Contains(key) || _keys.Contains(key + ":" + Anything))
-            return true;
-        var parts = key.Split(':');
-        return Enumerable.Range(1, parts.Length - 1).Any(count => _keys.Contains(string.Join(':', parts.Take(count)) + ":" + Anything));
-    }
-
-    private void Add(string prefix, Type type)
-    {
-        foreach (var property in type.GetProperties().Where(property => property.CanWrite))
+        catch (ReflectionTypeLoadException partly)
         {
-            var key = $"{prefix}:{property.Name}";
-            if (property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable)))
-                _keys.Add(key + ":" + Anything);
-            else if (property.PropertyType.IsClass && property.PropertyType != typeof(string))
-                Add(key, property.PropertyType);
-            else
-                _keys.Add(key);
+            // A library may lack what only some of its types need.
+            return partly.Types.OfType<Type>();
         }
-    }
-
-    private static string? Nearest(string key, IEnumerable<string> known)
-    {
-        const int Typo = 2;
-        var best = known.Select(candidate => (Text: candidate, Distance: EditDistance.Of(key.ToUpperInvariant(), candidate.ToUpperInvariant()))).OrderBy(candidate => candidate.Distance).FirstOrDefault();
-        return best.Text is not null && best.Distance <= Typo ? best.Text.Replace(":" + Anything, "", StringComparison.Ordinal) : null;
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FhirHost.Configuration;
 
 /// <summary>
@@ -8,63 +6,69 @@ namespace FhirHost.Configuration;
 /// </summary>
 internal sealed class LayeredSettings
 {
-    private readonly List<(string Name, IConfigurationRoot Layer)> _layers = [];
+    private static readonly string[] LogSections = ["Logging", SerilogSettings.Section];
+    private readonly Dictionary<string, Setting> _settings = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _ineffective = [];
 
-    public void Add(string name, IConfigurationRoot layer)
+    /// <summary>Why layers cannot be read.</summary>
+    public List<string> Faults { get; } = [];
+
+    public void Add(string name, IConfigurationRoot layer) => Add(name, Values(layer));
+
+    /// <summary>A layer that says only what is logged.</summary>
+    public void AddLog(string name, IConfigurationRoot layer)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        _layers.Add((name, layer));
+        var values = Values(layer);
+        foreach (var setting in values.Keys.Where(key => !LogSections.Contains(key.Split(':')[0], StringComparer.OrdinalIgnoreCase)).Select(key => new Setting(key, "", name)).ToList())
+        {
+            var instead = name == Setting.LogEnvironment ? (setting with { Layer = Setting.Environment }).Write(setting.Key) : "appsettings.instance.json";
+            _ineffective.Add($"{setting.Write(setting.Key)} ({name}) has no effect: there, only Logging and Serilog are read; use {instead}");
+            values.Remove(setting.Key);
+        }
+
+        Add(name, values);
     }
 
-    public void AddFile(string path)
+    public void AddFile(string path, bool isLog = false)
     {
         if (!File.Exists(path))
             return;
         try
         {
-            Add(Path.GetFileName(path), new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(path), optional: false, reloadOnChange: false).Build());
+            var layer = JsonSettings.Read(path);
+            if (isLog)
+                AddLog(Path.GetFileName(path), layer);
+            else
+                Add(Path.GetFileName(path), layer);
         }
-        catch (InvalidDataException cause)
+        catch (SettingsException fault)
         {
-            throw new SettingsException($"{Path.GetFileName(path)} is not valid JSON: {cause.InnerException?.Message ?? cause.Message}", cause);
+            Faults.AddRange(fault.Faults);
         }
     }
 
-    /// <summary>Which layer each setting of <see cref="Merge"/> comes from.</summary>
-    public SettingSources Sources() => new(Merge().Keys.ToDictionary(
-        key => key,
-        key => _layers.Last(layer => layer.Layer[key] is not null).Name,
-        StringComparer.OrdinalIgnoreCase));
+    /// <exception cref="SettingsException">Some layer cannot be read.</exception>
+    public SettingSources Sources() =>
+        Faults.Count > 0 ? throw new SettingsException(Faults) : new([.. _settings.Values.OrderBy(setting => setting.Key, StringComparer.Ordinal)], _ineffective);
 
-    public Dictionary<string, string?> Merge()
+    private void Add(string name, Dictionary<string, string> values)
     {
-        var merged = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (_, layer) in _layers)
-        {
-            var values = layer.AsEnumerable().Where(pair => pair.Value is not null).ToList();
-            foreach (var array in values.Select(pair => ArrayOf(pair.Key)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
-                Remove(merged, array);
-            foreach (var (key, value) in values)
-                merged[key] = value;
-        }
-
-        // [""] is how an administrator empties an array.
-        foreach (var (key, _) in merged.Where(pair => pair.Value is "" && ArrayOf(pair.Key) is not null).ToList())
-            merged.Remove(key);
-        return merged;
+        var given = Arrays.WithoutEmptyElements(SerilogSettings.Translate(values));
+        foreach (var array in given.Keys.Select(Arrays.Of).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList())
+            Remove(array);
+        // So reads an empty array, and an environment variable without a value.
+        foreach (var array in given.Where(pair => pair.Value.Length == 0).Select(pair => pair.Key))
+            Remove(array);
+        foreach (var (key, value) in given)
+            _settings[key] = new Setting(key, value, name);
     }
 
-    /// <summary>The key of the outermost array that a key is an element of, null where it is of none.</summary>
-    private static string? ArrayOf(string key)
+    private void Remove(string array)
     {
-        var parts = key.Split(':');
-        var index = Array.FindIndex(parts, part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _));
-        return index <= 0 ? null : string.Join(':', parts.Take(index));
+        foreach (var key in _settings.Keys.Where(key => key.Equals(array, StringComparison.OrdinalIgnoreCase) || Arrays.IsElement(array, key)).ToList())
+            _settings.Remove(key);
     }
 
-    private static void Remove(Dictionary<string, string?> settings, string array)
-    {
-        foreach (var key in settings.Keys.Where(key => key.StartsWith(array + ":", StringComparison.OrdinalIgnoreCase)).ToList())
-            settings.Remove(key);
-    }
+    private static Dictionary<string, string> Values(IConfigurationRoot layer) =>
+        layer.AsEnumerable().Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.OrdinalIgnoreCase);
 }

@@ -1,5 +1,9 @@
 namespace FhirHost.Configuration;
 
-/// <summary>Which layer each setting in force comes from.</summary>
-/// <param name="Layers">By key, the file's name, <c>environment</c> or <c>command line</c>.</param>
-internal sealed record SettingSources(IReadOnlyDictionary<string, string> Layers);
+/// <summary>The settings in force, each with the layer it comes from.</summary>
+/// <param name="Ineffective">What layers say that has no effect, in words.</param>
+internal sealed record SettingSources(IReadOnlyList<Setting> All, IReadOnlyList<string> Ineffective)
+{
+    /// <summary>The layer by key.</summary>
+    public IReadOnlyDictionary<string, string> Layers { get; } = All.ToDictionary(setting => setting.Key, setting => setting.Layer, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,4 +1,5 @@
-using Microsoft.Extensions.Options;
+using FhirHost.Plugins;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FhirHost.Configuration;
 
@@ -8,32 +9,32 @@ internal static class SettingsCheck
     public const string Verb = "--check-settings";
 
     /// <summary>Prints all of it; the exit code is 0 where the server would start with these settings, else 1.</summary>
-    public static int Run(IServiceProvider services, IConfiguration configuration, TextWriter output)
+    public static int Run(WebApplication app, PluginSet plugins, TextWriter output)
     {
-        var sources = services.GetRequiredService<SettingSources>().Layers;
-        var known = services.GetRequiredService<KnownSettings>();
-        foreach (var (key, value) in configuration.AsEnumerable().Where(pair => pair.Value is not null).OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            output.WriteLine($"{key} = {EffectiveSettings.Redact(key, value!)}   ({sources.GetValueOrDefault(key, "?")})");
-        foreach (var warning in Warnings(configuration, known))
-            output.WriteLine($"warning: {warning}");
+        var faults = app.Services.GetRequiredService<SettingFaults>();
+        Print(app.Services.GetRequiredService<SettingSources>(), app.Services.GetRequiredService<KnownSettings>(), output);
+        foreach (var plugin in plugins.LeftOut)
+            output.WriteLine($"warning: a plugin is left out: {plugin}");
         try
         {
-            services.GetRequiredService<IStartupValidator>().Validate();
+            StartupFaults.Validate(app.Services);
+            plugins.AddToPipeline(app, NullLogger.Instance);
             output.WriteLine("The server would start with these settings.");
             return 0;
         }
-        catch (Exception fault) when (fault is OptionsValidationException or AggregateException)
+        catch (Exception fault)
         {
-            output.WriteLine(StartupFaults.Describe(fault));
+            output.WriteLine(StartupFaults.Describe(fault, faults));
             return 1;
         }
     }
 
-    /// <summary>Settings that nobody reads, with what was probably meant.</summary>
-    public static IEnumerable<string> Warnings(IConfiguration configuration, KnownSettings known) =>
-        from pair in configuration.AsEnumerable().OrderBy(pair => pair.Key, StringComparer.Ordinal)
-        where pair.Value is not null
-        let mended = known.Mend(pair.Key)
-        where mended is not null
-        select $"nobody reads the setting {pair.Key}{(mended.Length > 0 ? $"; did you mean {mended}?" : "; see the configuration table of README.md")}";
+    /// <summary>The settings in force, and what of them nobody reads.</summary>
+    public static void Print(SettingSources sources, KnownSettings known, TextWriter output)
+    {
+        foreach (var (key, value, layer) in sources.All)
+            output.WriteLine($"{key} = {Secrets.Show(known, key, value)}   ({layer})");
+        foreach (var warning in SettingWarnings.Of(sources, known))
+            output.WriteLine($"warning: {warning}");
+    }
 }

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace FhirHost.Configuration;
 
@@ -9,35 +9,46 @@ namespace FhirHost.Configuration;
 internal static class SettingsFiles
 {
     public const string InstanceFolderVariable = "VONK_PATH_TO_SETTINGS";
-    private const string EnvironmentPrefix = "VONK_";
-    private const string LogPrefix = "VONKLOG_";
+    public const string EnvironmentPrefix = "VONK_";
+    public const string LogPrefix = "VONKLOG_";
+    private static readonly string[] InstanceFiles = ["appsettings.instance.json", "logsettings.instance.json"];
 
-    /// <exception cref="SettingsException">The folder of the instance files does not exist, or a file is not JSON.</exception>
-    public static SettingSources AddSettings(this ConfigurationManager configuration, string folder, string[] args)
+    /// <exception cref="SettingsException">The folder of the instance files is not there or has none, or files are not JSON.</exception>
+    public static SettingSources AddSettings(this ConfigurationManager configuration, string folder, IReadOnlyCollection<string> args)
+    {
+        var layers = new LayeredSettings();
+        var instance = InstanceFolder(folder, layers.Faults);
+        layers.AddFile(Path.Combine(folder, "appsettings.default.json"));
+        layers.AddFile(Path.Combine(folder, "appsettings.json"));
+        layers.Add(Setting.Environment, new ConfigurationBuilder().AddEnvironmentVariables(EnvironmentPrefix).Build());
+        layers.AddFile(Path.Combine(instance, InstanceFiles[0]));
+        // What is logged has files of its own, so that it can be changed without a look at the rest.
+        layers.AddFile(Path.Combine(folder, "logsettings.json"), isLog: true);
+        layers.AddLog(Setting.LogEnvironment, new ConfigurationBuilder().AddEnvironmentVariables(LogPrefix).Build());
+        layers.AddFile(Path.Combine(instance, InstanceFiles[1]), isLog: true);
+        layers.Add(Setting.CommandLine, new ConfigurationBuilder().AddCommandLine([.. args]).Build());
+        var settings = layers.Sources();
+        Use(configuration, settings.All);
+        return settings;
+    }
+
+    /// <summary>Makes these settings the configuration, and nothing else.</summary>
+    public static void Use(ConfigurationManager configuration, IEnumerable<Setting> settings)
     {
         var sources = (IConfigurationBuilder)configuration;
         sources.Sources.Clear();
-        var layers = new LayeredSettings();
-        layers.AddFile(Path.Combine(folder, "appsettings.default.json"));
-        layers.AddFile(Path.Combine(folder, "appsettings.json"));
-        layers.Add("environment", new ConfigurationBuilder().AddEnvironmentVariables(EnvironmentPrefix).Build());
-        layers.AddFile(Path.Combine(InstanceFolder(folder), "appsettings.instance.json"));
-        // What is logged has files of its own, so that it can be changed without a look at the rest.
-        layers.AddFile(Path.Combine(folder, "logsettings.json"));
-        layers.Add("environment (log)", new ConfigurationBuilder().AddEnvironmentVariables(LogPrefix).Build());
-        layers.AddFile(Path.Combine(InstanceFolder(folder), "logsettings.instance.json"));
-        layers.Add("command line", new ConfigurationBuilder().AddCommandLine(args).Build());
-        sources.Add(new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = layers.Merge() });
-        return layers.Sources();
+        sources.Sources.Add(new MemoryConfigurationSource { InitialData = [.. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))] });
     }
 
-    private static string InstanceFolder(string folder)
+    private static string InstanceFolder(string folder, List<string> faults)
     {
         var moved = Environment.GetEnvironmentVariable(InstanceFolderVariable);
         if (string.IsNullOrEmpty(moved))
             return folder;
-        return Directory.Exists(moved)
-            ? moved
-            : throw new SettingsException($"The folder that {InstanceFolderVariable} names does not exist; create it or unset the variable.");
+        if (!Directory.Exists(moved))
+            faults.Add($"The folder that {InstanceFolderVariable} names does not exist; create it or unset the variable.");
+        else if (!Array.Exists(InstanceFiles, file => File.Exists(Path.Combine(moved, file))))
+            faults.Add($"The folder that {InstanceFolderVariable} names holds neither {string.Join(" nor ", InstanceFiles)}; put one there or unset the variable.");
+        return moved;
     }
 }

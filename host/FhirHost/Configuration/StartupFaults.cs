@@ -5,9 +5,20 @@ namespace FhirHost.Configuration;
 /// <summary>Says why the server does not start: one message with every fault of the settings, not the first of them.</summary>
 internal static class StartupFaults
 {
-    public static string Describe(Exception cause)
+    /// <summary>Asks every validator of options.</summary>
+    /// <exception cref="Exception">There are faults, of validators or found before; <see cref="Describe"/> tells all of them.</exception>
+    public static void Validate(IServiceProvider services)
     {
-        var faults = Flatten(cause).SelectMany(Messages).Distinct(StringComparer.Ordinal).ToList();
+        services.GetRequiredService<IStartupValidator>().Validate();
+        if (services.GetRequiredService<SettingFaults>().Messages.Any())
+            throw new SettingsException([]);
+    }
+
+    /// <param name="settings">Faults that were found before the cause was thrown, which are told with it.</param>
+    public static string Describe(Exception cause, SettingFaults? settings = null)
+    {
+        var faults = (settings?.Messages ?? []).Concat(Flatten(cause).SelectMany(Messages).Select(message => settings?.Place(message) ?? message))
+            .Select(Secrets.HideIn).Distinct(StringComparer.Ordinal).ToList();
         return "The server does not start. Mend this and start it again:" + Environment.NewLine
             + string.Join(Environment.NewLine, faults.Select(fault => "  - " + fault));
     }
@@ -15,5 +26,11 @@ internal static class StartupFaults
     private static IEnumerable<Exception> Flatten(Exception cause) =>
         cause is AggregateException several ? several.Flatten().InnerExceptions : [cause];
 
-    private static IEnumerable<string> Messages(Exception cause) => cause is OptionsValidationException invalid ? invalid.Failures : [cause.Message];
+    private static IEnumerable<string> Messages(Exception cause) => cause switch
+    {
+        SettingsException settings => settings.Faults,
+        OptionsValidationException invalid => invalid.Failures.Select(failure => AnnotationFault.Reword(failure, invalid.OptionsType)),
+        InvalidOperationException unread => [BindingFault.Reword(unread)],
+        _ => [cause.Message],
+    };
 }

@@ -5,6 +5,9 @@ internal sealed class OperationOptions
 {
     public const string Section = "Operations";
 
+    /// <summary>The section holds entries of this class, under names that the administrator gives.</summary>
+    public const bool EntriesOf = true;
+
     /// <summary>Its name: <c>$greet</c>, or <c>create</c>, <c>read</c> and so on. Default: the entry's key.</summary>
     public string Name { get; set; } = "";
 

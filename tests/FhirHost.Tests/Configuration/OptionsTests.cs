@@ -50,10 +50,4 @@ public class OptionsTests
         Assert.Equal(4, text.Split(Environment.NewLine).Length);
         Assert.All(new[] { "A is wrong.", "B is wrong.", "C is wrong." }, fault => Assert.Contains("  - " + fault, text, StringComparison.Ordinal));
     }
-
-    [Theory]
-    [InlineData("Hosting:CertificatePassword", "***")]
-    [InlineData("Registry:MongoDbOptions:ConnectionString", "***")]
-    [InlineData("Hosting:HttpPort", "value")]
-    public void Redact_Secrets_AreHidden(string key, string shown) => Assert.Equal(shown, EffectiveSettings.Redact(key, "value"));
 }

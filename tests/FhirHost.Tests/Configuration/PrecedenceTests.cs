@@ -9,7 +9,7 @@ namespace FhirHost.Tests.Configuration;
 [Trait("Spec", "T4")]
 public sealed class PrecedenceTests : IDisposable
 {
-    // The least first. Each is given as a source of a setting of its own name, so that tests do not meet in the environment.
+    // The least first. Each is given as a source of a setting of its own name, so that tests do not meet in the environment; below Logging, which all of them may set.
     private static readonly string[] Sources =
     [
         "appsettings.default.json", "appsettings.json", "VONK_", "appsettings.instance.json", "logsettings.json", "VONKLOG_", "logsettings.instance.json", "command line",
@@ -44,17 +44,17 @@ public sealed class PrecedenceTests : IDisposable
         try
         {
             var sources = configuration.AddSettings(_folder, arguments);
-            Assert.Equal("stronger", configuration[$"{name}:Value"]);
-            Assert.Equal(["stronger"], configuration.GetSection($"{name}:List").Get<string[]>()!);
-            Assert.Equal("weaker", configuration[$"{name}:weaker"]);
-            Assert.NotEqual(sources.Layers[$"{name}:weaker"], sources.Layers[$"{name}:Value"]);
+            Assert.Equal("stronger", configuration[$"Logging:{name}:Value"]);
+            Assert.Equal(["stronger"], configuration.GetSection($"Logging:{name}:List").Get<string[]>()!);
+            Assert.Equal("weaker", configuration[$"Logging:{name}:weaker"]);
+            Assert.NotEqual(sources.Layers[$"Logging:{name}:weaker"], sources.Layers[$"Logging:{name}:Value"]);
         }
         finally
         {
             foreach (var prefix in new[] { "VONK_", "VONKLOG_" })
             {
                 foreach (var key in new[] { "Value", "List__0", "List__1", "weaker", "stronger" })
-                    Environment.SetEnvironmentVariable($"{prefix}{name}__{key}", null);
+                    Environment.SetEnvironmentVariable($"{prefix}Logging__{name}__{key}", null);
             }
         }
     }
@@ -68,7 +68,7 @@ public sealed class PrecedenceTests : IDisposable
         Assert.Contains("Hosting:HttpPort = 4999   (appsettings.instance.json)", moved, StringComparison.Ordinal);
         Assert.Contains("Logging:LogLevel:Moved = Warning   (logsettings.instance.json)", moved, StringComparison.Ordinal);
         Assert.DoesNotContain("Registry:Edition", moved, StringComparison.Ordinal);
-        Assert.Contains("Registry:Edition = 2.0   (appsettings.instance.json)", await CheckAsync(), StringComparison.Ordinal);
+        Assert.Contains("Registry:Edition = ***   (appsettings.instance.json)", await CheckAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,11 +92,11 @@ public sealed class PrecedenceTests : IDisposable
     {
         var settings = Enumerable.Range(0, length).Select(at => ($"List:{at}", value)).Append(("Value", value)).Append((value, value)).ToList();
         if (source == "command line")
-            return settings.Select(setting => $"--{name}:{setting.Item1}={value}");
+            return settings.Select(setting => $"--Logging:{name}:{setting.Item1}={value}");
         if (source.EndsWith('_'))
-            settings.ForEach(setting => Environment.SetEnvironmentVariable($"{source}{name}__{setting.Item1.Replace(":", "__", StringComparison.Ordinal)}", value));
+            settings.ForEach(setting => Environment.SetEnvironmentVariable($"{source}Logging__{name}__{setting.Item1.Replace(":", "__", StringComparison.Ordinal)}", value));
         else
-            File.WriteAllText(Path.Combine(_folder, source), JsonSerializer.Serialize(new Dictionary<string, object> { [name] = new Dictionary<string, object> { ["Value"] = value, ["List"] = Enumerable.Repeat(value, length), [value] = value } }));
+            File.WriteAllText(Path.Combine(_folder, source), JsonSerializer.Serialize(new Dictionary<string, object> { ["Logging"] = new Dictionary<string, object> { [name] = new Dictionary<string, object> { ["Value"] = value, ["List"] = Enumerable.Repeat(value, length), [value] = value } } }));
         return [];
     }
 }

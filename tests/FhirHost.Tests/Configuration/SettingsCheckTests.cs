@@ -15,7 +15,6 @@ public sealed class SettingsCheckTests
         Assert.Contains("Hosting:HttpPort = 0   (command line)", output, StringComparison.Ordinal);
         Assert.Contains("Hosting:ListenAddress = localhost   (environment)", output, StringComparison.Ordinal);
         Assert.Contains("Logging:LogLevel:Default = Warning   (environment (log))", output, StringComparison.Ordinal);
-        Assert.Contains("Logging:LogLevel:FhirHost = Information   (appsettings.default.json)", output, StringComparison.Ordinal);
         Assert.Contains("Hosting:CertificatePassword = ***", output, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-word", output, StringComparison.Ordinal);
         Assert.DoesNotContain("Now listening", output, StringComparison.Ordinal);
@@ -26,10 +25,10 @@ public sealed class SettingsCheckTests
     {
         var (code, output) = await RunAsync([SettingsCheck.Verb, "--Hosting:HttpPort=99999", "--SizeLimits:MaxResourceSize=much", "--Hosting:HttpProt=1", "--RequestLimit:MaxUrlLength=1"]);
         Assert.Equal(1, code);
-        Assert.Contains("  - Hosting:HttpPort must be", output, StringComparison.Ordinal);
-        Assert.Contains("  - SizeLimits:MaxResourceSize must be", output, StringComparison.Ordinal);
-        Assert.Contains("warning: nobody reads the setting Hosting:HttpProt; did you mean Hosting:HttpPort?", output, StringComparison.Ordinal);
-        Assert.Contains("warning: nobody reads the setting RequestLimit:MaxUrlLength; did you mean RequestLimits?", output, StringComparison.Ordinal);
+        Assert.Contains("  - Hosting:HttpPort (command line) must be", output, StringComparison.Ordinal);
+        Assert.Contains("  - SizeLimits:MaxResourceSize (command line) must be", output, StringComparison.Ordinal);
+        Assert.Contains("warning: nobody reads the setting Hosting:HttpProt (command line); did you mean --Hosting:HttpPort?", output, StringComparison.Ordinal);
+        Assert.Contains("warning: nobody reads the setting RequestLimit:MaxUrlLength (command line); did you mean --RequestLimits:MaxUrlLength?", output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -38,16 +37,98 @@ public sealed class SettingsCheckTests
     [InlineData("Hosting:TrustedProxies:0", null)]
     [InlineData("PipelineOptions:Branches:0:Path", null)]
     [InlineData("Hosting:Nothing", "")]
-    [InlineData("Hostin:HttpPort", "Hosting")]
+    [InlineData("Hostin:HttpPort", "Hosting:HttpPort")]
+    [InlineData("PipelineOptions:PluginDirectories", "PipelineOptions:PluginDirectory")]
+    [InlineData("RequestLimits:MaxUrl", "RequestLimits:MaxUrlLength")]
+    [InlineData("PipelineOptions:Branches:0:Includes", "PipelineOptions:Branches:0:Include")]
+    [InlineData("PipelineOptions:Branches:0:Bogus", "")]
+    [InlineData("Hosting_HttpPort", "Hosting:HttpPort")]
+    [InlineData("Operations:$greet:Enabled", null)]
+    [InlineData("Operations:x:Level:0", null)]
+    [InlineData("Operations:$greet:Enabeld", "Operations:$greet:Enabled")]
     [InlineData("Logging:LogLevel:Default", null)]
-    [InlineData("SomebodyElses:Setting", null)]
+    [InlineData("Logging:Console:LogLevel:Default", null)]
+    [InlineData("Serilog:MinimumLevel:Override:Vonk", null)]
+    [InlineData("SomebodyElses:Setting", "")]
     public void KnownSettings_Key_IsKnownOrMended(string key, string? mended) =>
         Assert.Equal(mended, new KnownSettings([typeof(KnownSettings).Assembly]).Mend(key));
+
+    [Fact]
+    public async Task CheckSettings_WrongTypesAndForms_AreToldTogetherWithTheRestAndWithoutTheirValues()
+    {
+        var (code, output) = await RunAsync(
+            [SettingsCheck.Verb, "--Hosting:HttpPort=abc", "--PipelineOptions:StopOnBrokenPlugin=yes", "--RequestLimits:RequestTimeout=soon", "--Operations:$x:Enabled=no", "--Operations:$y:Level=Type", "--Operations:$z=false",
+                "--Hosting:TrustedProxies=bob:S3cret@10.0.0.1", "--PipelineOptions:Branches:0:Include=FhirHost", "--Logging:LogLevel:Default=Loud", "--SizeLimits:MaxResourceSize=much", "--BundleOptions:MaxCount=0"],
+            ("VONK_Hosting", "5"));
+        Assert.Equal(1, code);
+        foreach (var fault in new[]
+        {
+            "Hosting:HttpPort (command line) must be a whole number", "PipelineOptions:StopOnBrokenPlugin (command line) must be true or false", "RequestLimits:RequestTimeout (command line) must be a time",
+            "Operations:$x:Enabled (command line) must be true or false", "Operations:$y:Level (command line) must be a list", "Operations:$z (command line) must be a section",
+            "Hosting:TrustedProxies (command line) must be a list", "PipelineOptions:Branches:0:Include (command line) must be a list", "Logging:LogLevel:Default (command line) must be one of",
+            "SizeLimits:MaxResourceSize (command line) must be", "BundleOptions:MaxCount (command line) must be between 1 and 10000", "Hosting (environment) must be a section",
+        })
+            Assert.Contains("  - " + fault, output, StringComparison.Ordinal);
+        Assert.DoesNotContain("S3cret", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("plugin FhirHost", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ReverseProxySupport:Enabled", "use Hosting:TrustedProxies", "Hosting:")]
+    [InlineData("SmartAuthorizationOptions:Enabled", "use Registry:Authorization", "")]
+    [InlineData("SqlDbOptions:ConnectionString", "there is no SQL Server store", "")]
+    [InlineData("Administration:Repository", "there is no administration API", "")]
+    public async Task CheckSettings_SettingOfFirelyServer_HasAnHonestWord(string key, string words, string section)
+    {
+        var (code, output) = await RunAsync([SettingsCheck.Verb, $"--{section}{key}=x"]);
+        Assert.Equal(0, code);
+        Assert.Contains(words, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CheckSettings_BrokenPluginAndBranch_AreTold()
+    {
+        var folder = Directory.CreateTempSubdirectory("host-plugins-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "Broken.dll"), "no assembly");
+        var (left, first) = await RunAsync([SettingsCheck.Verb, $"--PipelineOptions:PluginDirectory={folder}"]);
+        var (stopped, second) = await RunAsync([SettingsCheck.Verb, $"--PipelineOptions:PluginDirectory={folder}", "--PipelineOptions:StopOnBrokenPlugin=true"]);
+        var (branch, third) = await RunAsync([SettingsCheck.Verb, "--PipelineOptions:Branches:0:Path=fhir"]);
+        var (pipeline, fourth) = await RunAsync([SettingsCheck.Verb, "--TestPlugin:FailAtStart=true"]);
+        Directory.Delete(folder, recursive: true);
+        Assert.Equal((0, 1, 1, 1), (left, stopped, branch, pipeline));
+        Assert.Contains("warning: a plugin is left out: The plugin Broken.dll cannot be loaded", first, StringComparison.Ordinal);
+        Assert.Contains("PipelineOptions:StopOnBrokenPlugin = true   (command line)", second, StringComparison.Ordinal);
+        Assert.Contains("must begin with a slash", third, StringComparison.Ordinal);
+        Assert.Contains("as the test wants it", fourth, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, "is not understood; did you mean --check-settings?", "--check-setting")]
+    [InlineData(2, "is not understood", "start")]
+    [InlineData(0, "--check-settings", "--help")]
+    [InlineData(1, "no source of keys|would listen|must", "--Check-Settings", "--Hosting:HttpPort=99999")]
+    public async Task CommandLine_WhatIsNotUnderstood_StartsNothing(int code, string words, params string[] arguments)
+    {
+        using var host = HostProcess.Start(arguments);
+        var output = await host.Process.StandardOutput.ReadToEndAsync() + await host.Process.StandardError.ReadToEndAsync();
+        await host.Process.WaitForExitAsync();
+        Assert.Equal(code, host.Process.ExitCode);
+        Assert.Matches(words, output);
+        Assert.DoesNotContain("Now listening", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CommandLine_VerbBeforeAPair_SwallowsNothing()
+    {
+        var command = CommandLine.Parse([SettingsCheck.Verb, "--environment", "Production", "--Hosting:HttpPort", "1", "/A:B=2"]);
+        Assert.Equal((true, false, 0), (command.IsCheck, command.IsHelp, command.Faults.Count));
+        Assert.Equal(["--environment=Production", "--Hosting:HttpPort=1", "--A:B=2"], command.Settings);
+    }
 
     private static async Task<(int Code, string Output)> RunAsync(string[] arguments, params (string, string)[] environment)
     {
         using var host = HostProcess.Start(arguments, environment);
-        var output = await host.Process.StandardOutput.ReadToEndAsync();
+        var output = await host.Process.StandardOutput.ReadToEndAsync() + await host.Process.StandardError.ReadToEndAsync();
         await host.Process.WaitForExitAsync();
         return (host.Process.ExitCode, output);
     }

@@ -1,0 +1,54 @@
+namespace FhirHost.Configuration;
+
+/// <summary>Settings of Firely Server that this host does not have, and what there is instead.</summary>
+internal static class FirelySettings
+{
+    private static readonly Dictionary<string, string> Sentences = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Administration"] = "there is no administration API; definitions come with FHIR packages (Registry:Conformance)",
+        ["AdministrationImportOptions"] = "definitions are not imported; Registry:Conformance:Packages names FHIR packages",
+        ["AllowedOrigins"] = "the host sends no CORS headers; let the proxy before it do that",
+        ["Audit"] = "use Registry:Audit",
+        ["BulkDataExport"] = "there is no bulk export",
+        ["Cache"] = "there is no cache to set up",
+        ["ConformanceCache"] = "there is no cache to set up; definitions are compiled once, at start",
+        ["CosmosDbOptions"] = "there is no CosmosDB store; use Registry:Repository, which is SQLite or MongoDb",
+        ["FhirCapabilities"] = "of this section there is only FhirCapabilities:AllowCreateOnUpdate",
+        ["Hosting:Limits"] = "use RequestLimits, and SizeLimits:MaxResourceSize",
+        ["Hosting:PathBase"] = "use PipelineOptions:Branches with a Path, or Hosting:BaseUrl where a proxy takes the path away",
+        ["Hosting:ReverseProxySupport"] = "use Hosting:TrustedProxies, the addresses of the proxies that are believed",
+        ["Hosting:SslProtocols"] = "TLS is 1.2 or 1.3, whichever the caller speaks",
+        ["InformationModel:IncludeFhirVersion"] = "whether answers tell the FHIR version in their media type cannot be set",
+        ["InformationModel:IncludeFhirVersionInContentType"] = "whether answers tell the FHIR version in their media type cannot be set",
+        ["InformationModel:Mapping"] = "nothing is mapped between FHIR versions; InformationModel:Supported names those that are served beside each other",
+        ["License"] = "the host needs no licence",
+        ["MemoryOptions"] = "there is no store in memory; use Registry:Repository, which is SQLite or MongoDb",
+        ["MongoDbOptions"] = "use Registry:MongoDbOptions, and Registry:Repository with MongoDb",
+        ["PatientEverythingOperation"] = "there is no Patient/$everything",
+        ["ReindexOptions"] = "there is nothing to index again",
+        ["Repository"] = "use Registry:Repository; other plugins bring stores and settings of their own",
+        [SerilogSettings.Section] = "but for its levels, MinimumLevel: the log goes to the console, for whatever runs the server to collect",
+        ["SizeLimits:MaxBatchSize"] = "use SizeLimits:MaxResourceSize, which bounds every body, batches too, and SizeLimits:MaxBatchEntries",
+        ["SmartAuthorizationOptions"] = "use Registry:Authorization",
+        ["SqlDbOptions"] = "there is no SQL Server store; use Registry:Repository, which is SQLite or MongoDb",
+        ["SQLiteDbOptions"] = "use Registry:SQLiteDbOptions",
+        ["SubscriptionEvaluatorOptions"] = "there are no subscriptions",
+        ["TaskFileManagement"] = "there is no bulk export, and so no files of it",
+        ["Terminology"] = "there is no terminology service; value sets come with FHIR packages (Registry:Conformance)",
+        ["UpdateNoOp"] = "every update makes a version",
+        ["UrlMapping"] = "URLs in resources are left as they are; absolute URLs of the server begin with Hosting:BaseUrl",
+        ["Validation"] = "use Registry:Conformance and Registry:Rules",
+    };
+
+    /// <summary>The setting of Firely Server that a key is, or belongs to.</summary>
+    public static (string Key, string Instead)? Find(string key)
+    {
+        for (var at = key.Length; at > 0; at = key.LastIndexOf(':', at - 1))
+        {
+            if (Sentences.TryGetValue(key[..at], out var sentence))
+                return (key[..at], sentence);
+        }
+
+        return null;
+    }
+}
