@@ -25,7 +25,7 @@ internal sealed class SpineOutcomes(OutcomeAnswer answer)
             answer.Refuse(context, status, issues);
     }
 
-    // What an operation of another plugin says by codes and texts of its own is not the registry's to replace.
+    // What an operation of another plugin says in a text of its own is not the registry's to replace.
     private static bool HasWordsOfItsOwn(IVonkContext context) =>
-        context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue != "Appointment" && context.Response.Outcome.Issues.Any(issue => issue.DetailCode is not null || issue.Details is not null);
+        context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue != "Appointment" && context.Response.Outcome.Issues.Any(issue => issue.Details is not null);
 }
