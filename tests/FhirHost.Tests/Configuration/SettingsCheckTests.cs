@@ -96,6 +96,16 @@ public sealed class SettingsCheckTests
     }
 
     [Fact]
+    public async Task CheckSettings_WrongTypeInASectionThatNoClassDeclares_HidesNoOtherFault()
+    {
+        var (code, output) = await RunAsync([SettingsCheck.Verb, "--TestPlugin:FailAtStart=perhaps", "--TestPlugin:Wrong=x", "--SizeLimits:MaxResourceSize=much", "--Hosting:HttpPort=99999"]);
+        Assert.Equal(1, code);
+        foreach (var fault in new[] { "TestPlugin:FailAtStart (command line) cannot be read as Boolean", "TestPlugin:Wrong (command line) must be empty", "SizeLimits:MaxResourceSize (command line) must be", "Hosting:HttpPort (command line) must be" })
+            Assert.Contains("  - " + fault, output, StringComparison.Ordinal);
+        Assert.DoesNotContain("perhaps", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Start_WrongTypes_AreToldAsByTheCheck()
     {
         var (code, output) = await RunAsync(["--Hosting:HttpPort=abc", "--SizeLimits:MaxResourceSize=much"]);
