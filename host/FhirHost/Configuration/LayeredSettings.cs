@@ -54,6 +54,9 @@ internal sealed class LayeredSettings
     private void Add(string name, Dictionary<string, string> values)
     {
         var given = Arrays.WithoutEmptyElements(SerilogSettings.Translate(values));
+        // What has settings below it says nothing by being empty; hosts of tests give all sections so.
+        foreach (var parent in given.Where(pair => pair.Value.Length == 0 && given.Keys.Any(key => key.StartsWith(pair.Key + ":", StringComparison.OrdinalIgnoreCase))).Select(pair => pair.Key).ToList())
+            given.Remove(parent);
         foreach (var array in given.Keys.Select(Arrays.Of).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList())
             Remove(array);
         // So reads an empty array, and an environment variable without a value.

@@ -34,7 +34,7 @@ internal static partial class Secrets
     private static partial Regex PrivateKey();
 
     // With a scheme before it, or as name and password alone. A password may hold any of the characters that part a URL.
-    [GeneratedRegex("""(?<=://)\S*(?=@)|(?<![^\s"'=;,])[^\s"'=;,:@/]+:[^\s"'@/][^\s"']*(?=@)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?<=://)\S*(?=@)|(?<![^\s"'=;,])[^\s"'=;,:@/]+:(?!//)[^\s"'@][^\s"']*(?=@)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UserInfo();
 
     [GeneratedRegex("""(?<name>(password|passwd|pwd|passphrase|secret|account_?key|access_?key|api_?key|private_?key|shared_?access_?signature|token|\bsig)\s*=\s*)("([^"]|"")*"|'([^']|'')*'|[^;&\r\n]+)""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

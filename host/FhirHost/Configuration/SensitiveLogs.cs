@@ -20,6 +20,12 @@ internal static class SensitiveLogs
 
     public static void KeepQuiet(LoggerFilterOptions options)
     {
+        for (var at = 0; at < options.Rules.Count; at++)
+        {
+            if (options.Rules[at] is { CategoryName: { } pattern } rule && pattern.Contains('*', StringComparison.Ordinal))
+                options.Rules[at] = Confine(rule);
+        }
+
         // A rule for a provider wins over one for all, so each provider that has rules gets its own.
         var providers = options.Rules.Select(rule => rule.ProviderName).Append(null).Distinct(StringComparer.Ordinal).ToList();
         foreach (var (category, level) in Levels)
@@ -30,4 +36,9 @@ internal static class SensitiveLogs
                 options.Rules.Add(new LoggerFilterRule(provider, category, level, filter: null));
         }
     }
+
+    // A pattern may be longer than the name of a category that it matches, and the longest rule wins.
+    private static LoggerFilterRule Confine(LoggerFilterRule rule) => new(rule.ProviderName, rule.CategoryName, rule.LogLevel, (provider, category, level) =>
+        !Array.Exists(Levels, sensitive => category?.StartsWith(sensitive.Category, StringComparison.OrdinalIgnoreCase) == true && level < sensitive.Level)
+        && rule.Filter?.Invoke(provider, category, level) != false);
 }

@@ -12,8 +12,7 @@ internal static class SettingFault
         return place.Shape switch
         {
             ValueShape value when !Reads(value.Type, setting.Value) => Tell(place, setting, $"must be {Words(value.Type)}"),
-            // An empty list; and of a section, nothing.
-            ListShape or SectionShape or EntriesShape when setting.Value.Length == 0 => null,
+            ListShape when setting.Value.Length == 0 => null,
             ListShape or SectionShape or EntriesShape => Tell(place, setting, Form(place, setting)),
             _ => null,
         };

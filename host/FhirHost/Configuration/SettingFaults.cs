@@ -27,6 +27,23 @@ internal sealed partial class SettingFaults(ConfigurationManager configuration, 
             SettingsFiles.Use(configuration, sources.All.Where(setting => !_faults.ContainsKey(setting.Key)));
     }
 
+    /// <summary>Takes out a setting that a reader stumbled over; false where that has been done, or there is none.</summary>
+    public bool TakeOut(string key, string fault)
+    {
+        if (!sources.Layers.ContainsKey(key) || !_faults.TryAdd(key, Place(fault)))
+            return false;
+        try
+        {
+            SettingsFiles.Use(configuration, sources.All.Where(setting => !_faults.ContainsKey(setting.Key)));
+        }
+        catch (Exception again) when (again is AggregateException or Microsoft.Extensions.Options.OptionsValidationException or InvalidOperationException)
+        {
+            // Options that are read already are read again at once, and told by their validators as well.
+        }
+
+        return true;
+    }
+
     /// <summary>A message of a validator, with the layer of the setting that it begins with.</summary>
     public string Place(string message) =>
         LeadingKey().Match(message) is { Success: true } key && sources.Layers.TryGetValue(key.Value, out var layer) ? message.Insert(key.Length, $" ({layer})") : message;

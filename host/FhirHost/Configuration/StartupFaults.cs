@@ -9,8 +9,21 @@ internal static class StartupFaults
     /// <exception cref="Exception">There are faults, of validators or found before; <see cref="Describe"/> tells all of them.</exception>
     public static void Validate(IServiceProvider services)
     {
-        services.GetRequiredService<IStartupValidator>().Validate();
-        if (services.GetRequiredService<SettingFaults>().Messages.Any())
+        var faults = services.GetRequiredService<SettingFaults>();
+        while (true)
+        {
+            try
+            {
+                services.GetRequiredService<IStartupValidator>().Validate();
+                break;
+            }
+            catch (InvalidOperationException unread) when (BindingFault.Key(unread) is { } key && faults.TakeOut(key, BindingFault.Reword(unread)))
+            {
+                // A section that no class declares: what cannot be read of it must not hide the faults of the rest.
+            }
+        }
+
+        if (faults.Messages.Any())
             throw new SettingsException([]);
     }
 

@@ -31,12 +31,32 @@ public sealed class LayeredSettingsTests : IDisposable
     }
 
     [Fact]
-    public void Merge_ArrayOfOneEmptyString_EmptiesIt() => Assert.Equal([("A", "")], Merge("""{"A":["1","2"]}""", """{"A":[""]}""").Select(pair => (pair.Key, pair.Value)));
+    public void Merge_ArrayOfOneEmptyString_EmptiesIt() => Assert.Equal(["A"], Merge("""{"A":["1","2"]}""", """{"A":[""]}""").Keys);
 
     [Theory]
     [InlineData("""{"A":[]}""")]
-    [InlineData("""{"a":[]}""")]
-    public void Merge_EmptyArray_EmptiesIt(string later) => Assert.Equal([""], Merge("""{"A":["1","2"],"B":"x"}""".Replace(",\"B\":\"x\"", "", StringComparison.Ordinal), later).Values);
+    [InlineData("""{"A":[""]}""")]
+    [InlineData("""{"A":""}""")]
+    public void Merge_EmptyArray_EmptiesTheEarlier(string later)
+    {
+        using var configuration = new ConfigurationManager();
+        SettingsFiles.Use(configuration, Settings("""{"A":["1","2"],"B":{"C":["x"]}}""", later).All);
+        Assert.Empty(configuration.GetSection("A").Get<string[]>()!);
+        Assert.Equal(["x"], configuration.GetSection("B:C").Get<string[]>()!);
+    }
+
+    [Fact]
+    public void Merge_EmptyArrayThenArray_IsTheLast() => Assert.Equal(["A:0"], Merge("""{"A":["1","2"]}""", """{"A":[]}""", """{"A":["3"]}""").Keys);
+
+    [Fact]
+    public void Merge_EmptyArrayWithinASection_LeavesItsOtherSettings() => Assert.Equal(["A:B", "A:C"], Merge("""{"A":{"B":["1"],"C":"x"}}""", """{"A":{"B":[]}}""").Keys);
+
+    [Fact]
+    public void AddSettings_EmptySectionAboveSettings_SaysNothing()
+    {
+        using var configuration = new ConfigurationManager();
+        Assert.Equal(["A:B", "A:C:0"], configuration.AddSettings(_folder, ["--A=", "--A:B=x", "--A:C=", "--A:C:0=y"]).All.Where(setting => setting.Layer == Setting.CommandLine).Select(setting => setting.Key));
+    }
 
     [Fact]
     public void Merge_Keys_IgnoreCase() => Assert.Equal("b", Merge("""{"a":"x"}""", """{"A":"b"}""")["a"]);
@@ -45,10 +65,16 @@ public sealed class LayeredSettingsTests : IDisposable
     public void Merge_CommentsAndTrailingCommas_AreAllowed() => Assert.Equal("a", Merge("{ /* x */ \"A\":\"a\", // y\n }")["A"]);
 
     [Fact]
-    public void AddFile_BrokenJson_NamesTheFile()
+    public void AddFile_SeveralBrokenFiles_AreAllToldWithLineAndPosition()
     {
-        var fault = Assert.Throws<SettingsException>(() => Merge("{ nonsense"));
-        Assert.Contains("0.json is not valid JSON", fault.Message, StringComparison.Ordinal);
+        var fault = Assert.Throws<SettingsException>(() => Merge("{\n  nonsense", """{"A":"b"}""", "", """{"A":1,"A":2}""", "[]", "{\n\"Password\": trustno1 }"));
+        Assert.Equal(5, fault.Faults.Count);
+        Assert.StartsWith("0.json is not valid JSON at line 2, position 3: ", fault.Faults[0], StringComparison.Ordinal);
+        Assert.StartsWith("2.json is empty; write { } into it", fault.Faults[1], StringComparison.Ordinal);
+        Assert.StartsWith("3.json cannot be read: ", fault.Faults[2], StringComparison.Ordinal);
+        Assert.StartsWith("4.json must hold an object", fault.Faults[3], StringComparison.Ordinal);
+        Assert.StartsWith("5.json is not valid JSON at line 2, position ", fault.Faults[4], StringComparison.Ordinal);
+        Assert.DoesNotContain("trustno1", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +88,10 @@ public sealed class LayeredSettingsTests : IDisposable
         Assert.Equal(["default", "json", "instance", "command"], new[] { "A", "B", "C", "D" }.Select(key => configuration[key]));
     }
 
-    private Dictionary<string, string?> Merge(params string[] files)
+    private Dictionary<string, string> Merge(params string[] files) =>
+        Settings(files).All.ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.OrdinalIgnoreCase);
+
+    private SettingSources Settings(params string[] files)
     {
         var layers = new LayeredSettings();
         for (var at = 0; at < files.Length; at++)
@@ -72,6 +101,6 @@ public sealed class LayeredSettingsTests : IDisposable
             layers.AddFile(path);
         }
 
-        return layers.Sources().All.ToDictionary(setting => setting.Key, setting => (string?)setting.Value, StringComparer.OrdinalIgnoreCase);
+        return layers.Sources();
     }
 }

@@ -1,0 +1,47 @@
+using FhirHost.Configuration;
+
+namespace FhirHost.Tests.Configuration;
+
+/// <summary>What the server is called with.</summary>
+[Trait("Spec", "T4")]
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("--check-settings --environment Production", "--environment=Production")]
+    [InlineData("--environment Production --CHECK-Settings", "--environment=Production")]
+    [InlineData("--urls=http://a:1 --Check-Settings", "--urls=http://a:1")]
+    [InlineData("--check-settings --Hosting:HttpPort -1 /Hosting:HttpsPort=5 a:b=c", "--Hosting:HttpPort=-1 --Hosting:HttpsPort=5 --a:b=c")]
+    [InlineData("--check-settings", "")]
+    public void Parse_VerbAndSettings_AreToldApart(string line, string settings)
+    {
+        var command = CommandLine.Parse(line.Split(' '));
+        Assert.Empty(command.Faults);
+        Assert.True(command.IsCheck);
+        Assert.Equal(settings.Split(' ', StringSplitOptions.RemoveEmptyEntries), command.Settings);
+    }
+
+    [Theory]
+    [InlineData("--check-setting", "--check-setting is not understood; did you mean --check-settings?")]
+    [InlineData("--chekc-settings=true", null)]
+    [InlineData("check", "check is not understood")]
+    [InlineData("--verbose", "--verbose is not understood")]
+    [InlineData("-x", "-x is not understood")]
+    [InlineData("-x=1", "-x is not understood")]
+    [InlineData("--environment", "--environment needs a value; write --environment=value.")]
+    [InlineData("--environment --check-settings", "--environment needs a value; write --environment=value.")]
+    public void Parse_Unknown_IsToldWithWhatWasMeant(string line, string? fault) =>
+        Assert.Equal(fault is null ? [] : new[] { fault }, CommandLine.Parse(line.Split(' ')).Faults);
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("--HELP")]
+    [InlineData("-h")]
+    public void Parse_Help_IsAskedFor(string argument) => Assert.True(CommandLine.Parse([argument]).IsHelp);
+
+    [Fact]
+    public void Parse_ArgumentsOfTests_AreSettings()
+    {
+        string[] arguments = ["--environment=Production", "--contentRoot=/a b", "--applicationName=FhirHost", "--A:B=c=d", "--Hosting:CertificatePassword="];
+        Assert.Equal(arguments, CommandLine.Parse(arguments).Settings);
+    }
+}

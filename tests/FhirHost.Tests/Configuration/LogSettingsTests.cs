@@ -1,0 +1,106 @@
+using FhirHost.Configuration;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace FhirHost.Tests.Configuration;
+
+/// <summary>What is logged, in the words of Serilog and of .NET, and which layers may say it.</summary>
+[Trait("Spec", "T4")]
+public sealed class LogSettingsTests
+{
+    [Fact]
+    public void Add_SerilogsLevels_BecomeThoseOfTheHost()
+    {
+        var settings = Log(("Serilog:MinimumLevel:Default", "Fatal"), ("Serilog:MinimumLevel:Override:FhirHost.Http", "verbose"), ("Logging:LogLevel:A", "Verbose"), ("Logging:Console:LogLevel:B", "Fatal"));
+        Assert.Equal("Critical", settings["Logging:LogLevel:Default"]);
+        Assert.Equal("Trace", settings["Logging:LogLevel:FhirHost.Http"]);
+        Assert.Equal("Trace", settings["Logging:LogLevel:A"]);
+        Assert.Equal("Critical", settings["Logging:Console:LogLevel:B"]);
+        Assert.Equal(4, settings.Count);
+    }
+
+    [Theory]
+    [InlineData("Verbose", "Trace")]
+    [InlineData("Debug", "Debug")]
+    [InlineData("Information", "Information")]
+    [InlineData("Warning", "Warning")]
+    [InlineData("Error", "Error")]
+    [InlineData("Fatal", "Critical")]
+    public void Add_OneSerilogLevel_IsTheDefault(string level, string expected) => Assert.Equal(expected, Log(("Serilog:MinimumLevel", level))["Logging:LogLevel:Default"]);
+
+    [Fact]
+    public void Add_LaterLayer_WinsInEitherWords()
+    {
+        var layers = new LayeredSettings();
+        layers.Add("first", Layer(("Logging:LogLevel:Default", "Information"), ("Serilog:MinimumLevel:Override:A", "Debug")));
+        layers.AddLog("second", Layer(("Serilog:MinimumLevel", "Warning"), ("Logging:LogLevel:A", "Error")));
+        Assert.Equal([("Logging:LogLevel:A", "Error"), ("Logging:LogLevel:Default", "Warning")], layers.Sources().All.Select(setting => (setting.Key, setting.Value)));
+    }
+
+    [Fact]
+    public void AddLog_AnythingElse_HasNoEffectAndIsTold()
+    {
+        var layers = new LayeredSettings();
+        layers.Add("appsettings.instance.json", Layer(("Hosting:HttpPort", "1")));
+        layers.AddLog(Setting.LogEnvironment, Layer(("Hosting:HttpPort", "2")));
+        layers.AddLog("logsettings.json", Layer(("Registry:Edition", "2.0")));
+        var settings = layers.Sources();
+        Assert.Equal([new Setting("Hosting:HttpPort", "1", "appsettings.instance.json")], settings.All);
+        Assert.Equal(
+            [
+                "VONKLOG_Hosting__HttpPort (environment (log)) has no effect: there, only Logging and Serilog are read; use VONK_Hosting__HttpPort",
+                "Registry:Edition (logsettings.json) has no effect: there, only Logging and Serilog are read; use appsettings.instance.json",
+            ],
+            settings.Ineffective);
+    }
+
+    [Theory]
+    [InlineData("Serilog:MinimumLevel:Override:Microsoft.AspNetCore.Hosting.Diagnostics", "Verbose")]
+    [InlineData("Serilog:MinimumLevel:Override:Microsoft.AspNetCore.Server.Kestrel.Connections", "Verbose")]
+    [InlineData("Logging:LogLevel:Microsoft.AspNetCore.Server.K*trel.Connections", "Trace")]
+    [InlineData("Logging:LogLevel:Microsoft.AspNetCore.Hosting.D*iagnostics", "Trace")]
+    public void KeepQuiet_WhateverIsAskedFor_SensitiveLogsStay(string key, string level)
+    {
+        using var configuration = new ConfigurationManager();
+        SettingsFiles.Use(configuration, Log((key, level), ("Serilog:MinimumLevel", "Verbose")).Select(setting => new Setting(setting.Key, setting.Value, "")));
+        using var services = new ServiceCollection()
+            .AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddProvider(new Recorder()))
+            .PostConfigure<LoggerFilterOptions>(SensitiveLogs.KeepQuiet).BuildServiceProvider();
+        var loggers = services.GetRequiredService<ILoggerFactory>();
+        Assert.False(loggers.CreateLogger("Microsoft.AspNetCore.Hosting.Diagnostics").IsEnabled(LogLevel.Critical));
+        Assert.False(loggers.CreateLogger("Microsoft.AspNetCore.Server.Kestrel.Connections").IsEnabled(LogLevel.Information));
+        Assert.True(loggers.CreateLogger("Anything").IsEnabled(LogLevel.Trace));
+    }
+
+    private static Dictionary<string, string> Log(params (string Key, string Value)[] settings)
+    {
+        var layers = new LayeredSettings();
+        layers.AddLog("logsettings.json", Layer(settings));
+        return layers.Sources().All.ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal);
+    }
+
+    private static IConfigurationRoot Layer(params (string Key, string Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
+
+    private sealed class Recorder : ILoggerProvider
+    {
+        public ILogger CreateLogger(string categoryName) => new AlwaysOn();
+
+        public void Dispose()
+        {
+        }
+
+        private sealed class AlwaysOn : ILogger
+        {
+            public IDisposable? BeginScope<TState>(TState state)
+                where TState : notnull => null;
+
+            public bool IsEnabled(LogLevel logLevel) => true;
+
+            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            {
+            }
+        }
+    }
+}
