@@ -10,7 +10,7 @@ internal sealed class HandlerRegistry
 {
     private const string Property = "Vonk.Core.Pluggability.Handlers";
     private readonly List<Entry> _handlers = [];
-    private readonly List<(string[] ResourceTypes, Assembly Assembly)> _guards = [];
+    private readonly List<Guard> _guards = [];
     private bool _isBehindBatches;
 
     /// <summary>The pipeline behind the batches, which each entry of one is sent through.</summary>
@@ -43,15 +43,17 @@ internal sealed class HandlerRegistry
     public void AddGuard(VonkAppBuilder builder, Assembly assembly)
     {
         if (!_isBehindBatches && builder.ResourceTypes.Length > 0)
-            _guards.Add((builder.ResourceTypes, assembly));
+            _guards.Add(new Guard(builder.Interactions, builder.ResourceTypes, assembly));
     }
 
     /// <summary>What is added from now on, the entries of batches pass.</summary>
     public void BeginEntries() => _isBehindBatches = true;
 
-    /// <summary>Whether a plugin keeps the resources of this type, and guards them where the entries of a batch do not come by.</summary>
-    public bool IsGuarded(string resourceType) =>
-        _guards.Exists(guard => guard.ResourceTypes.Contains(resourceType) && _handlers.Exists(handler => handler.IsClaim && handler.Assembly == guard.Assembly && handler.ResourceTypes.Contains(resourceType)));
+    /// <summary>
+    /// Whether a plugin guards the resources of this type where the entries of a batch do not come by: whatever is asked of them, or what it answers itself, operations apart.
+    /// </summary>
+    public bool IsGuarded(string resourceType) => _guards.Exists(guard => guard.ResourceTypes.Contains(resourceType)
+        && (guard.Interactions == VonkInteraction.all || _handlers.Exists(handler => handler.Assembly == guard.Assembly && handler.Custom is null && handler.ResourceTypes.Contains(resourceType))));
 
     /// <summary>Whether some handler is for this interaction. Of those with a condition of their own nobody knows.</summary>
     public bool Allows(VonkInteraction interaction, string? resourceType, string custom, string method, string? informationModel = null) => _handlers.Exists(handler =>
@@ -73,6 +75,8 @@ internal sealed class HandlerRegistry
 
     /// <summary>Whether a plugin keeps the resources of this type itself. One that answers for operations on it, or its history alone, does not.</summary>
     public bool Claims(string resourceType) => _handlers.Exists(handler => handler.IsClaim && handler.ResourceTypes.Contains(resourceType));
+
+    private sealed record Guard(VonkInteraction Interactions, string[] ResourceTypes, Assembly Assembly);
 
     private sealed record Entry(VonkInteraction Interactions, string[] ResourceTypes, string? Custom, string? Method, string? InformationModel, bool HasOwnCondition, Func<IReadOnlyList<string>, bool>? Serves, Assembly Assembly)
     {

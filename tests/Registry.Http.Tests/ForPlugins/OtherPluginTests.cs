@@ -167,6 +167,21 @@ public sealed class OtherPluginTests(PluginsBesideTheRegistry plugins) : IClassF
             Assert.Contains($"\"status\":\"{status}", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("GET", "Appointment/{id}/_history", "{}")]
+    [InlineData("POST", "Appointment/$validate", null)]
+    public async Task GivenHardlyAnythingSwitchedOn_ThenABatchIsNoWayAroundTheTokenGate(string method, string url, string? body)
+    {
+        using var registry = new AuditedRegistry(plugins.Setting, ("Registry:Interactions:Read", "false"), ("Registry:Interactions:Search", "false"), ("Registry:Interactions:Cancel", "false"), ("Registry:Interactions:Batch", "false"));
+        using var registered = await registry.Client.RegisterAsync(Appointments.Json());
+        var entry = url.Replace("{id}", registered.Url().ToString()["/Appointment/".Length..], StringComparison.Ordinal);
+        using var hardly = new AuditedRegistry(
+            plugins.Setting, ("Registry:Interactions:Read", "false"), ("Registry:Interactions:Search", "false"), ("Registry:Interactions:Cancel", "false"), ("Registry:Interactions:Batch", "false"),
+            ("Registry:Interactions:Register", "false"), ("Registry:SQLiteDbOptions:ConnectionString", $"Data Source={Path.Combine(registry.Application.Folder, "registry.db")}"));
+        using var nobody = hardly.Application.CreateClient();
+        Assert.Equal(["501"], await BatchAsync(nobody, $$$"""{"resource":{{{body ?? Appointments.Json()}}},"request":{"method":"{{{method}}}","url":"{{{entry}}}"}}""".Replace("\"resource\":{},", "", StringComparison.Ordinal)));
+    }
+
     private static async Task<IEnumerable<string>> BatchAsync(HttpClient client, params string[] entries)
     {
         using var answer = await client.PostAsync(new Uri("", UriKind.Relative), Appointments.Content($$$"""{"resourceType":"Bundle","type":"batch","entry":[{{{string.Join(',', entries)}}}]}"""));

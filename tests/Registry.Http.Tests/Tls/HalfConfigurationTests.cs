@@ -30,7 +30,7 @@ public sealed class HalfConfigurationTests : IDisposable
         foreach (var fault in new[]
         {
             "the same port", "Hosting:CertificateFile (command line): the file does not exist", "Hosting:ClientCertificateMode is NoCertificate", "RevocationMode", "without Hosting:TrustedProxies",
-            "CertificateBinding is Required", "Systems is set", "Systems:0 has no Certificate", "Systems:0 has no Clients",
+            "CertificateBinding (command line) is Required", "Systems is set", "Systems:0 has no Certificate", "Systems:0 has no Clients",
         })
             Assert.Contains(fault, error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error + await output, StringComparison.Ordinal);
