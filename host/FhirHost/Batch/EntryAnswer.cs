@@ -1,4 +1,5 @@
 using System.Globalization;
+using FhirHost.Facades.Bundles;
 using FhirHost.Formats;
 using FhirHost.Http;
 using Hl7.Fhir.ElementModel;
@@ -57,6 +58,5 @@ internal static class EntryAnswer
         SourceNode.Valued("contentType", http.Response.ContentType ?? "application/octet-stream"),
         SourceNode.Valued(context.InformationModel == VonkConstants.Model.FhirR3 ? "content" : "data", Convert.ToBase64String(written.Bytes.Span)));
 
-    private static SourceNode Resource(string name, ISourceNode resource) =>
-        SourceNode.Resource(name, resource.GetResourceTypeIndicator() ?? resource.Name, [.. resource.Children().Select(child => SourceNode.FromNode(child))]);
+    private static SourceNode Resource(string name, ISourceNode resource) => BundleNodes.Resource(resource.GetResourceTypeIndicator() ?? resource.Name, resource, name);
 }

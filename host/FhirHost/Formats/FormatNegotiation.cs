@@ -10,7 +10,7 @@ namespace FhirHost.Formats;
 
 /// <summary>
 /// Order 1130: settles the format on the way in and leaves it in the context's features, where the part that writes answers
-/// find it. What cannot be read is refused with 415, what cannot be answered with 406 (S10).
+/// finds it. What cannot be read is refused with 415, what cannot be answered with 406 (S10).
 /// </summary>
 [VonkConfiguration(order: 1130)]
 internal static class FormatNegotiation

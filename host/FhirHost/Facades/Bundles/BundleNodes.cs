@@ -49,5 +49,6 @@ internal static class BundleNodes
 
     private static SourceNode FullUrl(Uri serverBase, IResource resource) => SourceNode.Valued("fullUrl", new Uri(serverBase, $"{resource.Type}/{resource.Id}").AbsoluteUri);
 
-    private static SourceNode Resource(string type, ISourceNode resource) => SourceNode.Resource("resource", type, [.. resource.Children().Select(child => SourceNode.FromNode(child))]);
+    /// <summary>A resource within a Bundle, under the name of the element that holds it.</summary>
+    public static SourceNode Resource(string type, ISourceNode resource, string name = "resource") => SourceNode.Resource(name, type, [.. resource.Children().Select(child => SourceNode.FromNode(child))]);
 }
