@@ -13,15 +13,24 @@ public interface IAppointmentStore
     /// <summary>
     /// Registers an appointment, once per id whatever runs in parallel (spec R10). Durable before it completes (spec P1).
     /// </summary>
+    /// <param name="first">Version 1 of the appointment.</param>
+    /// <param name="companion">
+    /// The record of the write, where there is one. An <see cref="IRecordOutbox"/> keeps it where, and only where, the version is stored;
+    /// an <see cref="IWriteLookup"/> keeps its id.
+    /// </param>
+    /// <param name="cancellationToken">Withdraws the write while it has not begun.</param>
     /// <exception cref="ArgumentException"><paramref name="first"/> is not version 1.</exception>
-    ValueTask<RegisterResult> RegisterAsync(AppointmentVersion first, CancellationToken cancellationToken);
+    ValueTask<RegisterResult> RegisterAsync(AppointmentVersion first, CompanionRecord? companion, CancellationToken cancellationToken);
 
     /// <summary>
     /// Makes <paramref name="next"/> the current version if, and only if, the current one is the version just before it (spec C6).
     /// Durable before it completes (spec P1); the version replaced stays readable.
     /// </summary>
+    /// <param name="next">The version that replaces the one before it.</param>
+    /// <param name="companion">As with <see cref="RegisterAsync"/>.</param>
+    /// <param name="cancellationToken">Withdraws the write while it has not begun.</param>
     /// <exception cref="ArgumentException"><paramref name="next"/> is version 1 or less.</exception>
-    ValueTask<ReplaceResult> ReplaceAsync(AppointmentVersion next, CancellationToken cancellationToken);
+    ValueTask<ReplaceResult> ReplaceAsync(AppointmentVersion next, CompanionRecord? companion, CancellationToken cancellationToken);
 
     /// <summary>The current version, or null where nothing is registered under the id.</summary>
     ValueTask<AppointmentVersion?> GetAsync(string id, CancellationToken cancellationToken);

@@ -11,9 +11,9 @@ internal sealed class AppointmentWrites(DocumentCollection collection, Retry ret
     // Which attempt made a version is looked for in the history too: another writer may have replaced that version since.
     private static readonly BsonDocument WithoutEarlierContent = new($"{Field.History}.{Field.Content}", 0);
 
-    public Task<RegisterResult> RegisterAsync(AppointmentVersion first)
+    public Task<RegisterResult> RegisterAsync(AppointmentVersion first, string? companionId)
     {
-        var attempt = NewAttempt();
+        var attempt = Attempt(companionId);
         var document = AppointmentDocument.First(first, attempt);
         return retry.RunAsync<RegisterResult>(
             async limit =>
@@ -29,9 +29,9 @@ internal sealed class AppointmentWrites(DocumentCollection collection, Retry ret
             CancellationToken.None);
     }
 
-    public Task<ReplaceResult> ReplaceAsync(AppointmentVersion next)
+    public Task<ReplaceResult> ReplaceAsync(AppointmentVersion next, string? companionId)
     {
-        var attempt = NewAttempt();
+        var attempt = Attempt(companionId);
         var stage = AppointmentDocument.Next(next, attempt);
         return retry.RunAsync<ReplaceResult>(
             async limit =>
@@ -47,7 +47,15 @@ internal sealed class AppointmentWrites(DocumentCollection collection, Retry ret
             CancellationToken.None);
     }
 
-    private static BsonBinaryData NewAttempt() => new(RandomNumberGenerator.GetBytes(AttemptBytes));
+    /// <summary>Whether a version is there, durably, that was written with a companion record of this id.</summary>
+    public Task<bool> IsStoredAsync(string id, int version, string companionId, CancellationToken cancellationToken) => retry.RunAsync(
+        async limit => await collection.SettleAsync(id, WithoutEarlierContent, limit) is { } document
+            && AppointmentDocument.IsMadeBy(document, version, Attempt(companionId)),
+        cancellationToken);
+
+    // The id of the companion record is the attempt's name too: by it a later start learns what became of a write (spec T5a).
+    private static BsonBinaryData Attempt(string? companionId) =>
+        new(companionId is null ? RandomNumberGenerator.GetBytes(AttemptBytes) : Convert.FromHexString(companionId));
 
     private static TimeoutException Moved() => new("An id was taken and then was not.");
 }

@@ -8,7 +8,8 @@ namespace Registry.Storage.MongoDb;
 /// replica set and a sharded cluster serve alike.
 /// </summary>
 internal sealed class MongoDbAppointmentStore(
-    IOptions<MongoDbStoreOptions> options, TimeProvider time, ILogger<MongoDbAppointmentStore> logger) : IAppointmentStore, IAsyncDisposable
+    IOptions<MongoDbStoreOptions> options, TimeProvider time, ILogger<MongoDbAppointmentStore> logger)
+    : IAppointmentStore, IWriteLookup, IAsyncDisposable
 {
     private readonly SemaphoreSlim _opening = new(1);
     private volatile OpenDatabase? _open;
@@ -41,22 +42,22 @@ internal sealed class MongoDbAppointmentStore(
         }
     }
 
-    public async ValueTask<RegisterResult> RegisterAsync(AppointmentVersion first, CancellationToken cancellationToken)
+    public async ValueTask<RegisterResult> RegisterAsync(AppointmentVersion first, CompanionRecord? companion, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(first);
         if (first.Version != 1)
             throw new ArgumentException("The first version of an appointment is 1.", nameof(first));
         cancellationToken.ThrowIfCancellationRequested();
-        return await Database.Writes.RegisterAsync(first);
+        return await Database.Writes.RegisterAsync(first, companion?.Id);
     }
 
-    public async ValueTask<ReplaceResult> ReplaceAsync(AppointmentVersion next, CancellationToken cancellationToken)
+    public async ValueTask<ReplaceResult> ReplaceAsync(AppointmentVersion next, CompanionRecord? companion, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(next);
         if (next.Version < 2)
             throw new ArgumentException("A version that replaces another is 2 or more.", nameof(next));
         cancellationToken.ThrowIfCancellationRequested();
-        return await Database.Writes.ReplaceAsync(next);
+        return await Database.Writes.ReplaceAsync(next, companion?.Id);
     }
 
     public async ValueTask<AppointmentVersion?> GetAsync(string id, CancellationToken cancellationToken)
@@ -75,6 +76,12 @@ internal sealed class MongoDbAppointmentStore(
     {
         cancellationToken.ThrowIfCancellationRequested();
         return await Database.Reads.HistoryAsync(id, cancellationToken);
+    }
+
+    public async ValueTask<bool> IsStoredAsync(string id, int version, string companionId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await Database.Writes.IsStoredAsync(id, version, companionId, cancellationToken);
     }
 
     public async ValueTask<SearchResult> SearchAsync(AppointmentQuery query, CancellationToken cancellationToken)

@@ -1,14 +1,12 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Registry.Storage.Sqlite.Files;
 
 namespace Registry.Storage.Sqlite;
 
 /// <summary>The store's file: made, checked and recognised once, then opened for each connection.</summary>
 internal sealed class DatabaseFile
 {
-    // What SQLite allows at most; pages beyond it are read as without a map.
-    private const long LargestMap = 0x7fff0000;
-
     private readonly SqliteConnectionStringBuilder _connectionString;
     private readonly TimeSpan _busyTimeout;
 
@@ -35,7 +33,8 @@ internal sealed class DatabaseFile
     {
         try
         {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+            OwnerOnly.MakeFolder(System.IO.Path.GetDirectoryName(Path)!);
+            OwnerOnly.MakeFile(Path);
             using var connection = Open(SqliteOpenMode.ReadWriteCreate);
             if (!IsRecognised(connection) || SchemaOf(connection) < Schema.Version)
                 MakeSchema(connection);
@@ -60,9 +59,8 @@ internal sealed class DatabaseFile
     public SqliteConnection OpenToRead()
     {
         var connection = Open();
+        // Not by a memory map: where somebody cuts the file, reading what was mapped ends the process.
         Execute(connection, "PRAGMA query_only = ON");
-        // Every commit empties a reader's own page cache, so it reads the system's instead, without a call and a copy for each page.
-        Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA mmap_size = {LargestMap}"));
         return connection;
     }
 
@@ -116,6 +114,8 @@ internal sealed class DatabaseFile
             Execute(connection, Schema.Create);
         if (SchemaOf(connection) == 1)
             Execute(connection, Schema.From1To2);
+        if (SchemaOf(connection) == 2)
+            Execute(connection, Schema.From2To3);
         transaction.Commit();
     }
 

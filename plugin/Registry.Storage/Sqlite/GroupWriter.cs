@@ -1,6 +1,8 @@
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using Registry.Storage.Sqlite.Files;
+using Registry.Storage.Sqlite.Outbox;
 
 namespace Registry.Storage.Sqlite;
 
@@ -13,21 +15,26 @@ internal sealed class GroupWriter : IAsyncDisposable
     // Bounds how long the first of a group waits for the last; far beyond what makes the sync's share of a write small.
     private const int MaxGroup = 256;
 
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+
     private static readonly Meter Meter = new("Registry.Storage");
     private static readonly Histogram<int> GroupSize =
         Meter.CreateHistogram<int>("registry.storage.group_size", "{write}", "Writes made durable by one commit");
 
     private readonly Channel<QueuedWrite> _queue;
     private readonly Func<WriteSession> _open;
+    private readonly OpenFiles? _files;
     private readonly ILogger _logger;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ReleasedRecords _released = new();
     private WriteSession? _session;
     private volatile bool _closing;
 
     /// <summary>Starts the thread. <paramref name="open"/> gives it a session, and another after a fault may have spoilt that.</summary>
-    public GroupWriter(Func<WriteSession> open, int capacity, ILogger logger)
+    public GroupWriter(Func<WriteSession> open, int capacity, ILogger logger, OpenFiles? files = null)
     {
         _open = open;
+        _files = files;
         _logger = logger;
         _queue = Channel.CreateBounded<QueuedWrite>(new BoundedChannelOptions(capacity) { SingleReader = true });
         new Thread(Run) { IsBackground = true, Name = "registry-writer" }.Start();
@@ -43,6 +50,9 @@ internal sealed class GroupWriter : IAsyncDisposable
         return queued.Outcome;
     }
 
+    /// <summary>Removes a companion record with the next group, or when there has been none for a second.</summary>
+    public void Release(string id) => _released.Add(id);
+
     /// <summary>Refuses further writes, and completes when those queued are durable.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -54,7 +64,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     private void Run()
     {
         var group = new List<QueuedWrite>(MaxGroup);
-        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (WaitForWrites())
         {
             while (group.Count < MaxGroup && _queue.Reader.TryRead(out var write))
             {
@@ -66,8 +76,37 @@ internal sealed class GroupWriter : IAsyncDisposable
             group.Clear();
         }
 
+        RemoveReleased();
         _session?.Dispose();
         _ended.SetResult();
+    }
+
+    private bool WaitForWrites()
+    {
+        var wait = _queue.Reader.WaitToReadAsync().AsTask();
+        // The thread is the writer's own, so it may wait.
+        while (!wait.Wait(Idle))
+            RemoveReleased();
+        return wait.Result;
+    }
+
+    private void RemoveReleased()
+    {
+        while (_session is not null && !_released.IsEmpty)
+        {
+            try
+            {
+                _files?.Check();
+                _session.RemoveUnhurried(_released.Take());
+            }
+            catch (Exception fault)
+            {
+                // Another process may be writing: the next group, or the next idle second, tries again.
+                _released.PutBack();
+                Recover(fault);
+                return;
+            }
+        }
     }
 
     private void Write(List<QueuedWrite> group)
@@ -75,8 +114,10 @@ internal sealed class GroupWriter : IAsyncDisposable
         if (group.Count == 0 || Commit(group) is not { } fault)
             return;
 
-        Log.GroupFailed(_logger, group.Count, fault);
-        if (group.Count == 1 || SqliteFault.IsBusy(fault))
+        // A lost file has its own line in the log, and need not have one for each group.
+        if (fault is not LostFileException)
+            Log.GroupFailed(_logger, group.Count, fault);
+        if (group.Count == 1 || SqliteFault.IsForAll(fault))
         {
             foreach (var write in group)
                 write.Fail(SqliteFault.From(fault));
@@ -91,16 +132,22 @@ internal sealed class GroupWriter : IAsyncDisposable
     /// <summary>Writes a group in one transaction and tells its callers; else the fault, with nothing written and nobody told.</summary>
     private Exception? Commit(List<QueuedWrite> group)
     {
+        var released = _released.Take();
         try
         {
+            _files?.Check();
             _session ??= _open();
             _session.Begin();
             foreach (var write in group)
                 write.Apply(_session);
+            _session.Remove(released);
             _session.Commit();
+            // Linux lets the commit succeed in a file that nobody finds any more.
+            _files?.CheckWritten();
         }
         catch (Exception fault)
         {
+            _released.PutBack();
             Recover(fault);
             return fault;
         }

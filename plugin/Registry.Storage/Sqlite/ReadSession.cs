@@ -54,6 +54,27 @@ internal sealed class ReadSession : IDisposable
         return matches.Count > query.Max ? new SearchResult.TooMany(query.Max) : new SearchResult.Matches(matches);
     }
 
+    /// <summary>The companion records that are held for a trail, oldest first.</summary>
+    public IReadOnlyList<CompanionRecord> Held(string trail, int max)
+    {
+        using var command = Row.Prepare(_connection, Sql.HeldRecords, "@trail", "@max");
+        command.Parameters[0].Value = trail;
+        command.Parameters[1].Value = max;
+        using var reader = command.ExecuteReader();
+        var records = new List<CompanionRecord>();
+        while (reader.Read())
+            records.Add(new CompanionRecord(reader.GetString(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2)));
+        return records;
+    }
+
+    /// <summary>How many companion records are held for other trails.</summary>
+    public int CountOfOthers(string trail)
+    {
+        using var command = Row.Prepare(_connection, Sql.RecordsOfOthers, "@trail");
+        command.Parameters[0].Value = trail;
+        return Convert.ToInt32(command.ExecuteScalar(), provider: null);
+    }
+
     public void Dispose()
     {
         _get.Dispose();

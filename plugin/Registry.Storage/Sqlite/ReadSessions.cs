@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.ObjectPool;
+using Registry.Storage.Sqlite.Files;
 
 namespace Registry.Storage.Sqlite;
 
@@ -7,7 +8,7 @@ namespace Registry.Storage.Sqlite;
 /// <remarks>
 /// A read runs on its caller's thread: it is a look-up in pages that are nearly always cached, cheaper than a change of thread.
 /// </remarks>
-internal sealed class ReadSessions(DatabaseFile file, ILogger logger) : IDisposable
+internal sealed class ReadSessions(DatabaseFile file, OpenFiles files, ILogger logger) : IDisposable
 {
     private readonly ObjectPool<ReadSession> _idle =
         new DefaultObjectPoolProvider { MaximumRetained = 2 * Environment.ProcessorCount }.Create(new Policy(file));
@@ -18,10 +19,16 @@ internal sealed class ReadSessions(DatabaseFile file, ILogger logger) : IDisposa
         ReadSession? session = null;
         try
         {
+            // What was removed or replaced would go on answering as if nothing had happened.
+            files.Check();
             session = _idle.Get();
             var result = read(session, argument);
             _idle.Return(session);
             return result;
+        }
+        catch (LostFileException lost)
+        {
+            throw SqliteFault.From(lost);
         }
         catch (Exception fault)
         {

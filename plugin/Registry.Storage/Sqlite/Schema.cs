@@ -4,10 +4,19 @@ namespace Registry.Storage.Sqlite;
 internal static class Schema
 {
     /// <summary>Kept in <c>PRAGMA user_version</c>.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Kept in <c>PRAGMA application_id</c>, so that no other program's database is taken for ours: "ApRg" in ASCII.</summary>
     public const int ApplicationId = 0x41705267;
+
+    // Its ids sort by time, so that what is added and what is removed lie together.
+    private const string Outbox = """
+        CREATE TABLE audit_outbox (
+            id TEXT NOT NULL PRIMARY KEY,
+            trail TEXT NOT NULL,
+            record BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """;
 
     // The primary key is what makes R10 true between processes; a rowid table keeps the interior of the tree small beside contents of a
     // kilobyte. The id ends the patient's index so that a search comes out of it in its final order.
@@ -38,6 +47,7 @@ internal static class Schema
             owner TEXT,
             PRIMARY KEY (id, version)
         ) STRICT;
+        {Outbox}
         PRAGMA application_id = {ApplicationId};
         PRAGMA user_version = {Version};
         """;
@@ -47,5 +57,11 @@ internal static class Schema
         ALTER TABLE appointment ADD COLUMN owner TEXT;
         ALTER TABLE earlier_version ADD COLUMN owner TEXT;
         PRAGMA user_version = 2;
+        """;
+
+    /// <summary>Version 3 keeps the audit record of a write beside it until it is in the audit's chain.</summary>
+    public const string From2To3 = $"""
+        {Outbox}
+        PRAGMA user_version = 3;
         """;
 }

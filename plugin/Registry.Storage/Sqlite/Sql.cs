@@ -46,4 +46,12 @@ internal static class Sql
     public const string RemoveEarlier = "DELETE FROM earlier_version WHERE id = @id";
 
     public const string Remove = "DELETE FROM appointment WHERE id = @id";
+
+    public const string HoldRecord = "INSERT INTO audit_outbox (id, trail, record) VALUES (@id, @trail, @record)";
+
+    public const string RemoveRecord = "DELETE FROM audit_outbox WHERE id = @id";
+
+    public const string HeldRecords = "SELECT id, trail, record FROM audit_outbox WHERE trail = @trail ORDER BY id LIMIT @max";
+
+    public const string RecordsOfOthers = "SELECT count(*) FROM audit_outbox WHERE trail <> @trail";
 }

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Registry.Storage.Sqlite.Files;
 
 namespace Registry.Storage.Sqlite;
 
 /// <summary>The store in one SQLite file (spec P1 to P5): one writer that commits in groups, readers that never wait for it.</summary>
-internal sealed class SqliteAppointmentStore(IOptions<SqliteStoreOptions> options, ILogger<SqliteAppointmentStore> logger)
-    : IAppointmentStore, IAsyncDisposable
+internal sealed class SqliteAppointmentStore(
+    IOptions<SqliteStoreOptions> options, ILogger<SqliteAppointmentStore> logger, TimeProvider? time = null)
+    : IAppointmentStore, IRecordOutbox, IAsyncDisposable
 {
     private readonly Lock _opening = new();
     private volatile OpenStore? _open;
@@ -15,20 +17,20 @@ internal sealed class SqliteAppointmentStore(IOptions<SqliteStoreOptions> option
     /// <exception cref="StoreUnavailableException">The file cannot be used; the message names it and the cure.</exception>
     public Task OpenAsync(CancellationToken cancellationToken) => Task.Run(Open, cancellationToken);
 
-    public ValueTask<RegisterResult> RegisterAsync(AppointmentVersion first, CancellationToken cancellationToken)
+    public ValueTask<RegisterResult> RegisterAsync(AppointmentVersion first, CompanionRecord? companion, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(first);
         if (first.Version != 1)
             throw new ArgumentException("The first version of an appointment is 1.", nameof(first));
-        return WriteAsync(first, static (session, version) => session.Register(version), cancellationToken);
+        return WriteAsync((first, companion), static (session, write) => session.Register(write.first, write.companion), cancellationToken);
     }
 
-    public ValueTask<ReplaceResult> ReplaceAsync(AppointmentVersion next, CancellationToken cancellationToken)
+    public ValueTask<ReplaceResult> ReplaceAsync(AppointmentVersion next, CompanionRecord? companion, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(next);
         if (next.Version < 2)
             throw new ArgumentException("A version that replaces another is 2 or more.", nameof(next));
-        return WriteAsync(next, static (session, version) => session.Replace(version), cancellationToken);
+        return WriteAsync((next, companion), static (session, write) => session.Replace(write.next, write.companion), cancellationToken);
     }
 
     public ValueTask<AppointmentVersion?> GetAsync(string id, CancellationToken cancellationToken) =>
@@ -52,6 +54,23 @@ internal sealed class SqliteAppointmentStore(IOptions<SqliteStoreOptions> option
         await GetAsync("-", cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<CompanionRecord>> HeldAsync(string trail, int max, CancellationToken cancellationToken) =>
+        ReadAsync((trail, max), static (session, wanted) => session.Held(wanted.trail, wanted.max), cancellationToken);
+
+    public ValueTask<int> CountOfOthersAsync(string trail, CancellationToken cancellationToken) =>
+        ReadAsync(trail, static (session, trail) => session.CountOfOthers(trail), cancellationToken);
+
+    public void Release(string id) => _open?.Writer.Release(id);
+
+    public async ValueTask RemoveAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => await WriteAsync(
+        ids,
+        static (session, ids) =>
+        {
+            session.Remove(ids);
+            return ids.Count;
+        },
+        cancellationToken);
+
     /// <summary>Removes, with all their versions, a batch of appointments that were over before an instant (spec P6); the number removed.</summary>
     internal ValueTask<int> ExpireAsync(DateTimeOffset overBefore, CancellationToken cancellationToken) =>
         WriteAsync(overBefore, static (session, before) => session.Expire(before), cancellationToken);
@@ -70,6 +89,7 @@ internal sealed class SqliteAppointmentStore(IOptions<SqliteStoreOptions> option
             return;
         await open.Writer.DisposeAsync();
         open.Readers.Dispose();
+        open.Files.Dispose();
         Log.Closed(logger);
     }
 
@@ -82,8 +102,10 @@ internal sealed class SqliteAppointmentStore(IOptions<SqliteStoreOptions> option
                 return;
             var file = new DatabaseFile(options.Value);
             file.Prepare(options.Value.CheckAtStart);
-            var writer = new GroupWriter(() => new WriteSession(file.Open()), options.Value.QueueCapacity, logger);
-            _open = new OpenStore(writer, new ReadSessions(file, logger));
+            var files = new OpenFiles(file, new LossReport(time ?? TimeProvider.System, logger));
+            OpenRights.Warn(file.Path, logger);
+            var writer = new GroupWriter(() => new WriteSession(file.Open()), options.Value.QueueCapacity, logger, files);
+            _open = new OpenStore(writer, new ReadSessions(file, files, logger), files);
             Log.Opened(logger, file.Path, Schema.Version);
         }
     }
@@ -110,5 +132,5 @@ internal sealed class SqliteAppointmentStore(IOptions<SqliteStoreOptions> option
         }
     }
 
-    private sealed record OpenStore(GroupWriter Writer, ReadSessions Readers);
+    private sealed record OpenStore(GroupWriter Writer, ReadSessions Readers, OpenFiles Files);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Registry.Storage.Sqlite.Files;
 
 namespace Registry.Storage.Sqlite;
 
@@ -20,7 +21,9 @@ internal static class SqliteCopy
             throw new IOException($"There is a file at {target} already; name another, or remove it.");
         file.Prepare(check: false);
         var partial = target + ".partial";
+        OwnerOnly.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(target))!);
         File.Delete(partial);
+        OwnerOnly.MakeFile(partial);
         try
         {
             using (var source = file.OpenToRead())

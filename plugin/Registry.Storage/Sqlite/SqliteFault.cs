@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Registry.Storage.Sqlite.Files;
 using SQLitePCL;
 
 namespace Registry.Storage.Sqlite;
@@ -17,6 +18,7 @@ internal static class SqliteFault
 
     public static StoreUnavailableException From(Exception fault) => (fault as SqliteException)?.SqliteErrorCode switch
     {
+        _ when fault is LostFileException => new(fault.Message, fault) { RetryAfter = AfterRepair },
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED =>
             new("Another process kept the appointment store busy for too long. Try again shortly.", fault) { RetryAfter = Soon },
         raw.SQLITE_FULL =>
@@ -24,10 +26,11 @@ internal static class SqliteFault
         _ => new("The appointment store met a fault. The administrator finds its cause in the log.", fault) { RetryAfter = AfterRepair },
     };
 
-    /// <summary>Whether every write would meet the fault, whatever it holds: another process has the file.</summary>
-    public static bool IsBusy(Exception fault) => fault is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED };
+    /// <summary>Whether every write would fail so, whatever it holds: another process has the file, or it is lost.</summary>
+    public static bool IsForAll(Exception fault) => fault is LostFileException
+        || fault is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED };
 
     /// <summary>Whether the fault leaves a connection as good as new, once its transaction is rolled back.</summary>
-    public static bool SparesConnection(Exception fault) =>
-        fault is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_FULL or raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG };
+    public static bool SparesConnection(Exception fault) => fault is LostFileException
+        || fault is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_FULL or raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG };
 }

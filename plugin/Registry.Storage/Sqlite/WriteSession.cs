@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Registry.Storage.Sqlite.Outbox;
 using SQLitePCL;
 
 namespace Registry.Storage.Sqlite;
@@ -13,6 +14,7 @@ internal sealed class WriteSession : IDisposable
     private readonly SqliteCommand _register;
     private readonly SqliteCommand _keepEarlier;
     private readonly SqliteCommand _replace;
+    private readonly OutboxStatements _outbox;
     private ExpiryStatements? _expiry;
 
     public WriteSession(SqliteConnection connection)
@@ -25,6 +27,7 @@ internal sealed class WriteSession : IDisposable
         _register = Row.Prepare(connection, Sql.Register);
         _keepEarlier = Row.Prepare(connection, Sql.KeepEarlier, "@id", "@version");
         _replace = Row.Prepare(connection, Sql.Replace);
+        _outbox = new OutboxStatements(connection);
     }
 
     public void Begin() => _begin.ExecuteNonQuery();
@@ -37,25 +40,25 @@ internal sealed class WriteSession : IDisposable
     {
         if (raw.sqlite3_get_autocommit(_connection.Handle) != 0)
             return;
-        using var rollback = _connection.CreateCommand();
-        rollback.CommandText = "ROLLBACK";
-        rollback.ExecuteNonQuery();
+        Run("ROLLBACK");
     }
 
-    public RegisterResult Register(AppointmentVersion first)
+    public RegisterResult Register(AppointmentVersion first, CompanionRecord? companion)
     {
-        if (Row.Execute(_register, first) == 1)
-            return new RegisterResult.Registered();
-        return new RegisterResult.Duplicate(Get(first.Id)!);
+        if (Row.Execute(_register, first) == 0)
+            return new RegisterResult.Duplicate(Get(first.Id)!);
+        Hold(companion);
+        return new RegisterResult.Registered();
     }
 
-    public ReplaceResult Replace(AppointmentVersion next)
+    public ReplaceResult Replace(AppointmentVersion next, CompanionRecord? companion)
     {
         _keepEarlier.Parameters[0].Value = next.Id;
         _keepEarlier.Parameters[1].Value = next.Version;
         if (_keepEarlier.ExecuteNonQuery() == 1)
         {
             Row.Execute(_replace, next);
+            Hold(companion);
             return new ReplaceResult.Replaced();
         }
 
@@ -69,9 +72,33 @@ internal sealed class WriteSession : IDisposable
         return _expiry.Run(before.ToUnixTimeMilliseconds());
     }
 
+    /// <summary>Removes companion records that are kept elsewhere.</summary>
+    public void Remove(IEnumerable<string> records) => _outbox.Remove(records);
+
+    /// <summary>
+    /// Removes companion records in a transaction of its own, without a flush: a crash of the machine may bring them back, and a start then
+    /// finds them kept elsewhere.
+    /// </summary>
+    public void RemoveUnhurried(IReadOnlyList<string> records)
+    {
+        Run("PRAGMA synchronous = NORMAL");
+        try
+        {
+            Begin();
+            Remove(records);
+            Commit();
+        }
+        finally
+        {
+            Rollback();
+            Run("PRAGMA synchronous = FULL");
+        }
+    }
+
     public void Dispose()
     {
         _expiry?.Dispose();
+        _outbox.Dispose();
         _begin.Dispose();
         _commit.Dispose();
         _get.Dispose();
@@ -79,6 +106,19 @@ internal sealed class WriteSession : IDisposable
         _keepEarlier.Dispose();
         _replace.Dispose();
         _connection.Dispose();
+    }
+
+    private void Hold(CompanionRecord? companion)
+    {
+        if (companion is not null)
+            _outbox.Hold(companion);
+    }
+
+    private void Run(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private AppointmentVersion? Get(string id)

@@ -24,7 +24,7 @@ internal sealed class HeldWriter : IAsyncDisposable
     public int Opened { get; private set; }
 
     public Task<RegisterResult> RegisterAsync(AppointmentVersion first, CancellationToken token = default) =>
-        Writer.WriteAsync(first, (session, version) => session.Register(version), token);
+        Writer.WriteAsync(first, (session, version) => session.Register(version, companion: null), token);
 
     /// <summary>The write the writer is held with.</summary>
     public async Task<Task<RegisterResult>> HoldAsync(AppointmentVersion first, CancellationToken token = default)

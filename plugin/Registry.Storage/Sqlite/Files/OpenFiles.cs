@@ -1,0 +1,148 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Registry.Storage.Sqlite.Files;
+
+/// <summary>
+/// Watches that the database and its two companions still are the files that stand under their names (spec P1a): Linux lets a process go on
+/// with a file that was removed or renamed, and what it writes there nobody finds.
+/// </summary>
+/// <remarks>It keeps one connection open all the time, so that SQLite neither removes the companions nor makes others.</remarks>
+internal sealed class OpenFiles : IDisposable
+{
+    private const int NoCheckpointOnClose = 1006;
+
+    private readonly DatabaseFile _file;
+    private readonly SqliteConnection _anchor;
+    private readonly MarkedFile _database;
+    private readonly MarkedFile _wal;
+    private readonly MarkedFile _shm;
+    private readonly LossReport _report;
+    private readonly Lock _examining = new();
+    private volatile bool _isCut;
+
+    public OpenFiles(DatabaseFile file, LossReport report)
+    {
+        _file = file;
+        _report = report;
+        _anchor = file.Open();
+        try
+        {
+            // The first read opens the companions.
+            Run(_anchor, "SELECT count(*) FROM appointment WHERE id = ''");
+            _database = new MarkedFile(file.Path);
+            _wal = new MarkedFile(file.Path + "-wal");
+            _shm = new MarkedFile(file.Path + "-shm");
+        }
+        catch
+        {
+            _anchor.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Before everything that is read or written: whether all three files are there. Three calls of the system.</summary>
+    /// <remarks>
+    /// For reads too: SQLite would make a companion anew for the next connection, which then reads something else than the others.
+    /// </remarks>
+    /// <exception cref="LostFileException">One of them is not.</exception>
+    public void Check()
+    {
+        Check(_database);
+        Check(_wal);
+        Check(_shm);
+        _report.Back();
+    }
+
+    /// <summary>After a write that is to be acknowledged: checks, and notes the lengths.</summary>
+    /// <exception cref="LostFileException">What was written is in no file that anybody finds.</exception>
+    public void CheckWritten()
+    {
+        Check();
+        _database.Remember();
+        _wal.Remember();
+    }
+
+    public void Dispose()
+    {
+        // What is left of a file that was cut must not be written over with what is left of the other.
+        if (_isCut)
+            raw.sqlite3_db_config(_anchor.Handle, NoCheckpointOnClose, 1, out _);
+        _anchor.Dispose();
+    }
+
+    private void Check(MarkedFile file)
+    {
+        if (_isCut)
+            throw _report.Lost(_file.Path, FileLoss.Cut);
+        if (file.Loss() is not { } loss || (loss == FileLoss.Cut && IsWholeAllTheSame()))
+            return;
+        if (loss == FileLoss.Removed && file == _wal)
+            SaveWhatTheWalHolds();
+        throw _report.Lost(file.Path, loss);
+    }
+
+    /// <summary>VACUUM, and a checkpoint that truncates, make files shorter too. Then everything is still there.</summary>
+    private bool IsWholeAllTheSame()
+    {
+        lock (_examining)
+        {
+            // Somebody else may have looked while this one waited.
+            if (_isCut || (_database.Loss() is null && _wal.Loss() is null))
+                return !_isCut;
+            _isCut = !IsReadable();
+            // What is appended to a WAL whose beginning is gone is not found after a crash, so it begins anew.
+            if (_isCut || !IsWalBegunAnew())
+                return false;
+            _database.Remember();
+            _wal.Remember();
+            return true;
+        }
+    }
+
+    private bool IsReadable()
+    {
+        // SQLite removes the WAL of an empty database, and with it what could be saved.
+        if (FileStatus.Of(_file.Path) is not { Length: > 0 })
+            return false;
+        try
+        {
+            using var fresh = _file.OpenToRead();
+            return Run(fresh, "PRAGMA quick_check(1)") is "ok";
+        }
+        catch (Exception fault) when (fault is SqliteException or StoreUnavailableException)
+        {
+            return false;
+        }
+    }
+
+    private bool IsWalBegunAnew()
+    {
+        try
+        {
+            // The first column says whether somebody stood in the way.
+            return Run(_anchor, "PRAGMA wal_checkpoint(TRUNCATE)") is 0L;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The log of the latest commits lives on in this process alone: brought into the database it survives the process.</summary>
+    private void SaveWhatTheWalHolds()
+    {
+        lock (_examining)
+        {
+            if (_database.Loss() is null && !_isCut)
+                Run(_anchor, "PRAGMA wal_checkpoint(PASSIVE)");
+        }
+    }
+
+    private static object? Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+}

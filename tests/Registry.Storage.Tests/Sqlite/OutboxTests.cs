@@ -1,0 +1,115 @@
+using Registry.Storage.Sqlite;
+using Registry.Storage.Tests.Contract;
+
+namespace Registry.Storage.Tests.Sqlite;
+
+[Trait("Spec", "T5a")]
+public sealed class OutboxTests : IAsyncLifetime, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private SqliteAppointmentStore _store = null!;
+
+    public async Task InitializeAsync() => _store = await _folder.OpenStoreAsync();
+
+    public async Task DisposeAsync() => await _store.DisposeAsync();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Write_Stored_HoldsItsRecordUntilItIsRemoved()
+    {
+        var first = Sample.Booked("1");
+        await _store.RegisterAsync(first, Companions.Of("create"), default);
+        await _store.ReplaceAsync(Sample.After(first), Companions.Of("cancel"), default);
+
+        await AssertHeldAsync("cancel", "create");
+        await _store.RemoveAsync([Companions.Id("create"), Companions.Id("never heard of")], default);
+        await AssertHeldAsync("cancel");
+    }
+
+    [Fact]
+    public async Task Write_NothingStored_HoldsNoRecord()
+    {
+        var first = Sample.Booked("1");
+        await _store.RegisterAsync(first, default);
+
+        await _store.RegisterAsync(first, Companions.Of("duplicate"), default);
+        await _store.ReplaceAsync(Sample.After(Sample.After(first)), Companions.Of("conflict"), default);
+        await _store.ReplaceAsync(Sample.After(Sample.Booked("2")), Companions.Of("unknown"), default);
+
+        await AssertHeldAsync();
+    }
+
+    [Fact]
+    public async Task Held_AfterTheProcessEnded_IsFoundByTheNext()
+    {
+        await _store.RegisterAsync(Sample.Booked("1"), Companions.Of("create"), default);
+        await _store.DisposeAsync();
+
+        _store = await _folder.OpenStoreAsync();
+
+        await AssertHeldAsync("create");
+    }
+
+    [Fact]
+    public async Task Held_OfAnotherTrail_IsCountedAndNotListed()
+    {
+        await _store.RegisterAsync(Sample.Booked("1"), Companions.Of("ours"), default);
+        await _store.RegisterAsync(Sample.Booked("2"), Companions.Of("theirs", trail: "trail-2"), default);
+
+        await AssertHeldAsync("ours");
+        Assert.Equal(1, await _store.CountOfOthersAsync(Companions.Trail, default));
+    }
+
+    [Fact]
+    public async Task Release_ThenAnotherWrite_IsRemovedWithIt()
+    {
+        await _store.RegisterAsync(Sample.Booked("1"), Companions.Of("create"), default);
+
+        _store.Release(Companions.Id("create"));
+        await _store.RegisterAsync(Sample.Booked("2"), default);
+
+        await AssertHeldAsync();
+    }
+
+    [Fact]
+    public async Task Release_NoOtherWrite_IsRemovedWithinSecondsAndWritesStayDurable()
+    {
+        await _store.RegisterAsync(Sample.Booked("1"), Companions.Of("create"), default);
+
+        _store.Release(Companions.Id("create"));
+
+        for (var attempt = 0; attempt < 200 && (await _store.HeldAsync(Companions.Trail, 1, default)).Count > 0; attempt++)
+            await Task.Delay(50);
+        await AssertHeldAsync();
+        Assert.IsType<RegisterResult.Registered>(await _store.RegisterAsync(Sample.Booked("2"), default));
+    }
+
+    [Fact]
+    public async Task Release_ThenClosed_IsRemoved()
+    {
+        await _store.RegisterAsync(Sample.Booked("1"), Companions.Of("create"), default);
+        _store.Release(Companions.Id("create"));
+
+        await _store.DisposeAsync();
+
+        _store = await _folder.OpenStoreAsync();
+        await AssertHeldAsync();
+    }
+
+    [Fact]
+    public void RemoveUnhurried_Always_LeavesTheSessionDurable()
+    {
+        var connection = new DatabaseFile(_folder.Options).Open();
+        using var session = new WriteSession(connection);
+
+        session.RemoveUnhurried([Companions.Id("any")]);
+
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA synchronous";
+        Assert.Equal(2L, command.ExecuteScalar());
+    }
+
+    private async Task AssertHeldAsync(params string[] texts) =>
+        Assert.Equal(texts, (await _store.HeldAsync(Companions.Trail, 10, default)).Select(Companions.Text).Order(StringComparer.Ordinal));
+}
