@@ -39,7 +39,6 @@ public static class MongoDbStoreServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MongoDbStoreOptions>, MongoDbStoreOptionsValidator>());
         services.TryAddSingleton<MongoDbAppointmentStore>();
         services.TryAddSingleton<IAppointmentStore>(provider => provider.GetRequiredService<MongoDbAppointmentStore>());
-        services.TryAddSingleton<IWriteLookup>(provider => provider.GetRequiredService<MongoDbAppointmentStore>());
         services.AddHostedService<MongoDbStoreStart>();
         return services;
     }

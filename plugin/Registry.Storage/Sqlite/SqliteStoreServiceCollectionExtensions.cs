@@ -38,7 +38,6 @@ public static class SqliteStoreServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteStoreOptions>, SqliteStoreOptionsValidator>());
         services.TryAddSingleton<SqliteAppointmentStore>();
         services.TryAddSingleton<IAppointmentStore>(provider => provider.GetRequiredService<SqliteAppointmentStore>());
-        services.TryAddSingleton<IRecordOutbox>(provider => provider.GetRequiredService<SqliteAppointmentStore>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddHostedService<SqliteStoreStart>();
         services.AddHostedService<RetentionSweep>();

@@ -18,6 +18,8 @@ internal static class OwnerOnly
             return;
         }
 
+        if (Path.GetDirectoryName(path) is { Length: > 0 } above)
+            MakeFolder(above);
         Directory.CreateDirectory(path, Folder700);
         // The umask may have taken something away.
         File.SetUnixFileMode(path, Folder700);
