@@ -36,6 +36,12 @@ public sealed record AppointmentQuery
     /// <summary>Leaves out what was over before this instant: whose end, or start where there is no end, is earlier (spec Q4).</summary>
     public DateTimeOffset? NotOverBefore { get; init; }
 
+    /// <summary>
+    /// A last condition, asked of those only that satisfy all others: what needs more than the index, such as a comparison finer than a
+    /// millisecond. Null: there is none. A store may ask it from any thread, and several times of one version.
+    /// </summary>
+    public Func<AppointmentVersion, bool>? Content { get; init; }
+
     /// <summary>The most matches that may be listed, at least 1; the default value is <see cref="DefaultMax"/> (spec Q5).</summary>
     public int Max { get; init; } = DefaultMax;
 

@@ -32,8 +32,10 @@ internal static class FormatNegotiation
             var (_, versionRefusal) = RequestedModel.Of(http.Request, models);
             if (versionRefusal != 0)
                 return Refuse(context, versionRefusal, $"The request names a FHIR version (fhirVersion) that this server does not offer, or two; it offers {string.Join(", ", models.Supported.Prepend(models.Default))}.");
+            if (Negotiation.HasConflict(http.Request.Query["_format"]))
+                return RefuseConflict(context);
             if (chosen is null)
-                return Refuse(context, StatusCodes.Status406NotAcceptable, $"No format that was asked for can be answered; ask for {FhirFormat.Json} or {FhirFormat.Xml}.");
+                return RefuseUnknown(context);
             if (HasFhirBody(context, handlers) && !IsReadable(http.Request))
                 return Refuse(context, StatusCodes.Status415UnsupportedMediaType, $"The body cannot be read in the format that Content-Type names; send {FhirFormat.Json} or {FhirFormat.Xml}, in UTF-8.");
             return next(http);
@@ -44,6 +46,14 @@ internal static class FormatNegotiation
     public static string Fallback(IConfiguration configuration) => configuration["HttpOptions:DefaultResponseType"] is { Length: > 0 } type ? type : FhirFormat.Json;
 
     public static string WithCharset(string mediaType) => mediaType + "; charset=utf-8";
+
+    /// <summary>Refuses a request that names several formats in <c>_format</c> (S9).</summary>
+    public static Task RefuseConflict(IVonkContext context) =>
+        Refuse(context, StatusCodes.Status400BadRequest, "'_format' is given several times with different values; give it once.");
+
+    /// <summary>Refuses a request that accepts no format there is (S10).</summary>
+    public static Task RefuseUnknown(IVonkContext context) => Refuse(
+        context, StatusCodes.Status406NotAcceptable, $"No format that was asked for can be answered; ask for {FhirFormat.Json} or {FhirFormat.Xml}.");
 
     /// <summary>Where nobody would read the body, its format is not what is wrong.</summary>
     private static bool HasFhirBody(IVonkContext context, HandlerRegistry handlers) =>

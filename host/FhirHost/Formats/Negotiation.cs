@@ -8,7 +8,7 @@ internal static class Negotiation
     /// <summary>The media type to answer in; null where none that is asked for can be given.</summary>
     public static string? Choose(HttpRequest request, string fallback)
     {
-        if (request.Query.TryGetValue("_format", out var format) && format.ToString() is { Length: > 0 } named)
+        if (request.Query["_format"].FirstOrDefault(value => value is { Length: > 0 }) is { } named)
             return FhirFormat.OfParameter(named);
         if (request.Headers.Accept.Count == 0)
             return BodyType(request) is { } type && FhirFormat.IsKnown(type) ? type : fallback;
@@ -16,6 +16,11 @@ internal static class Negotiation
             ? Best(accepted, BodyType(request) is { } body && FhirFormat.IsKnown(body) ? body : fallback)
             : null;
     }
+
+    /// <summary>Whether several values of <c>_format</c> name different formats, so that one of them would have to be ignored.</summary>
+    public static bool HasConflict(IEnumerable<string?> formats) =>
+        formats.OfType<string>().Where(format => format.Length > 0).Select(format => FhirFormat.OfParameter(format) ?? format)
+            .Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any();
 
     /// <summary>The media type of the body, null where there is none.</summary>
     public static string? BodyType(HttpRequest request) =>

@@ -39,5 +39,5 @@ internal sealed record AppointmentIndex(string Status, string? Patient, DateTime
     }
 
     private static DateTimeOffset? Instant(FhirNode node) =>
-        FhirInstant.TryParse(node.Value, out var instant) ? instant : null;
+        FhirMoment.TryParse(node.Value, out var moment) ? IndexedInstant.Of(moment) : null;
 }

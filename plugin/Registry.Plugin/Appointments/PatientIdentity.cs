@@ -14,11 +14,27 @@ internal static class PatientIdentity
         var identifier = actor.Child("identifier");
         holder = identifier.Child("value");
         number = holder.Value;
-        if (holder.Exists && IsPatientSystem(identifier.Child("system").Value))
+        // An extension alone names nobody (spec R2a).
+        if (holder.HasValue && IsPatientSystem(identifier.Child("system").Value))
             return true;
         holder = actor.Child("reference");
         number = holder.Value;
         return TryStripReference(ref number);
+    }
+
+    /// <summary>
+    /// The element of a participant that would have to name the patient and has no value: the number of an identifier with the system of NHS numbers,
+    /// else the system of an identifier that has a value, else the reference. It does not exist where there is none such.
+    /// </summary>
+    public static FhirNode Valueless(FhirNode participant)
+    {
+        var actor = participant.Child("actor");
+        var identifier = actor.Child("identifier");
+        var (system, value, reference) = (identifier.Child("system"), identifier.Child("value"), actor.Child("reference"));
+        return LacksValue(value) && (IsPatientSystem(system.Value) || LacksValue(system)) ? value
+            : LacksValue(system) ? system
+            : LacksValue(reference) ? reference
+            : default;
     }
 
     /// <summary>Whether the participant is meant to be a patient, in whatever form.</summary>
@@ -33,12 +49,14 @@ internal static class PatientIdentity
         || system.SequenceEqual("https://demographics.spineservices.nhs.uk"u8)
         || system.SequenceEqual("https://demographics.spineservices.nhs.uk/"u8);
 
+    private static bool LacksValue(FhirNode node) => node.Exists && !node.HasValue;
+
     private static bool TryStripReference(ref ReadOnlySpan<byte> reference)
     {
         var prefix = "https://demographics.spineservices.nhs.uk/Patient/"u8;
         if (!reference.StartsWith(prefix))
             return false;
         reference = reference[prefix.Length..];
-        return true;
+        return !reference.IsEmpty;
     }
 }

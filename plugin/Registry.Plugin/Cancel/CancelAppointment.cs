@@ -76,7 +76,7 @@ internal sealed class CancelAppointment(IAppointmentStore store, AppointmentVali
         var issues = validator.Check(next, replaces: true);
         using var stored = validator.Read(current);
         new ContentDifference(issues, validator.Edition == Edition.V104Alpha ? ["status", "created"] : ["status"]).Compare(next.Root, stored.Root);
-        StatusChange.Check(next.Root, current.Status, issues);
+        StatusChange.Check(next.Root, current.Status, !validator.Rules.Disabled.Contains("R2"), issues);
         return issues;
     }
 

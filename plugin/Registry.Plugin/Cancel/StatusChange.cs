@@ -8,19 +8,28 @@ internal static class StatusChange
 {
     public const string Id = "C3";
 
-    public static void Check(FhirNode next, string currentStatus, IssueList issues)
+    /// <summary>Refuses a change that is none of those.</summary>
+    /// <param name="next">The new version.</param>
+    /// <param name="currentStatus">The status now; empty where the appointment was registered without one.</param>
+    /// <param name="valueIsChecked">Whether a rule refuses a status that has an extension only and no value.</param>
+    /// <param name="issues">Receives what is found.</param>
+    public static void Check(FhirNode next, string currentStatus, bool valueIsChecked, IssueList issues)
     {
         var status = next.Child("status");
-        // A missing status is the profile's to report, an unknown one that of R2.
-        if (!status.HasValue || status.GetString() is not { } wanted || IsAllowed(currentStatus, wanted))
+        // The profile reports a missing status, R2 an unknown one, and one without a value where it is on.
+        if (!status.Exists || (status.GetString() is { } wanted ? IsAllowed(currentStatus, wanted) : valueIsChecked))
             return;
         issues.Add(status, Id, IssueSeverity.Error, IssueCode.BusinessRule, currentStatus switch
         {
+            _ when !status.HasValue => $"'status' has no value; give cancelled or entered-in-error. (rule {Id})",
+            "" => $"The appointment was registered without a status; it can become cancelled or entered-in-error. (rule {Id})",
             "booked" => $"The appointment is booked; it can become cancelled or entered-in-error. (rule {Id})",
             "cancelled" => $"The appointment is cancelled already; it can only become entered-in-error. (rule {Id})",
             _ => $"The appointment is {currentStatus}, which is final; register another one. (rule {Id})",
         });
     }
 
-    private static bool IsAllowed(string from, string to) => (from, to) is ("booked", "cancelled") or ("booked", "entered-in-error") or ("cancelled", "entered-in-error");
+    // Without a status are appointments that were registered before R2a, or without R2: there must be a way to end them.
+    private static bool IsAllowed(string from, string to) =>
+        (from, to) is ("booked" or "", "cancelled" or "entered-in-error") or ("cancelled", "entered-in-error");
 }

@@ -9,7 +9,7 @@ namespace Registry.Plugin.History;
 /// <summary>The parameters of a history: <c>_since</c> and <c>_count</c>. The registry lists all versions; a count only cuts the oldest off.</summary>
 internal sealed class HistoryQuery
 {
-    private DateTimeOffset? _since;
+    private FhirMoment? _since;
     private int? _count;
 
     private HistoryQuery()
@@ -42,13 +42,13 @@ internal sealed class HistoryQuery
 
     /// <summary>The versions that were made since then, and no more of them than were asked for.</summary>
     public IReadOnlyList<AppointmentVersion> Select(IReadOnlyList<AppointmentVersion> versions) =>
-        [.. versions.Where(version => _since is null || version.LastUpdated >= _since).Take(_count ?? int.MaxValue)];
+        [.. versions.Where(version => _since is null || FhirMoment.Of(version.LastUpdated) >= _since).Take(_count ?? int.MaxValue)];
 
     private bool Take(string name, string value)
     {
         switch (name)
         {
-            case "_since" when FhirInstant.TryParse(Encoding.UTF8.GetBytes(value), out var since):
+            case "_since" when FhirMoment.TryParse(Encoding.UTF8.GetBytes(value), out var since):
                 _since = since;
                 return true;
             case "_since":

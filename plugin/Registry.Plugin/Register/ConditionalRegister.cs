@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Registry.Plugin.Appointments;
 using Registry.Plugin.Conformance;
 using Registry.Plugin.Outcomes;
 using Registry.Plugin.Parsing;
@@ -43,8 +44,12 @@ internal sealed class ConditionalRegister(
         if (context.Response.HttpResult < StatusCodes.Status400BadRequest)
             await check.Check(context);
         if (context.Response.HttpResult < StatusCodes.Status400BadRequest)
-            await register.Register(context, existing => Give(context, existing));
+            await register.Register(context, IsFor(context, url) ? existing => Give(context, existing) : null);
     }
+
+    /// <summary>Whether the body is about the URL of the condition: where it is about another, that one being registered is a duplicate like any other.</summary>
+    private static bool IsFor(IVonkContext context, ProviderUrl url) =>
+        AppointmentIndex.Of(context.Features.Get<ReceivedAppointment>()!.Tree.Root).Provider?.Normalised == url.Normalised;
 
     private static void Give(IVonkContext context, AppointmentVersion existing)
     {

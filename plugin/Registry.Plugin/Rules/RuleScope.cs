@@ -16,7 +16,15 @@ internal readonly struct RuleScope(FhirNode appointment, IssueList issues, bool 
     public void Break(IRegistrationRule rule, FhirNode node, string diagnostics, string code = IssueCode.BusinessRule) =>
         issues.Add(node, rule.Id, IssueSeverity.Error, code, $"{diagnostics} (rule {rule.Id})");
 
-    /// <summary>Reports that an element the rule needs is not there.</summary>
-    public void Missing(IRegistrationRule rule, string element, string diagnostics) =>
-        issues.AddMissing(Appointment, element, rule.Id, $"{diagnostics} (rule {rule.Id})");
+    /// <summary>Reports that an element the rule needs is not there, or has only an extension and no value (spec R2a).</summary>
+    public void Missing(IRegistrationRule rule, string element, string diagnostics)
+    {
+        if (Appointment.Child(element) is { Exists: true, HasValue: false } node && IsPrimitive(node))
+            Break(rule, node, diagnostics, IssueCode.Required);
+        else
+            issues.AddMissing(Appointment, element, rule.Id, $"{diagnostics} (rule {rule.Id})");
+    }
+
+    // Of the others, the rules miss something that is in them.
+    private static bool IsPrimitive(FhirNode node) => node.TypeName.Length > 0 && char.IsAsciiLetterLower(node.TypeName[0]);
 }

@@ -10,9 +10,12 @@ internal sealed class StatusThatCanBeRegistered : IRegistrationRule
     public void Check(RuleScope scope)
     {
         var status = scope.Appointment.Child("status");
-        // A missing status is the profile's to report.
-        if (!status.HasValue || status.ValueIs("booked"u8) || status.ValueIs("cancelled"u8) || status.ValueIs("entered-in-error"u8))
+        // The profile reports a missing status; to it, one that has only an extension is there (R2a).
+        if (!status.Exists || status.ValueIs("booked"u8) || status.ValueIs("cancelled"u8) || status.ValueIs("entered-in-error"u8))
             return;
-        scope.Break(this, status, "'status' must be booked, cancelled or entered-in-error (with hyphens).", IssueCode.Value);
+        if (!status.HasValue)
+            scope.Missing(this, "status", "'status' has no value; give booked, cancelled or entered-in-error.");
+        else
+            scope.Break(this, status, "'status' must be booked, cancelled or entered-in-error (with hyphens).", IssueCode.Value);
     }
 }

@@ -1,4 +1,5 @@
 using Registry.Plugin.Outcomes;
+using Registry.Plugin.Search.Dates;
 using Registry.Storage;
 
 namespace Registry.Plugin.Search;
@@ -6,15 +7,19 @@ namespace Registry.Plugin.Search;
 /// <summary>The conditions of a search while its parameters are read. All given conditions must hold; the same one given twice must hold twice.</summary>
 internal sealed class SearchConditions
 {
+    private readonly Dictionary<string, HashSet<string>> _idsByName = new(StringComparer.Ordinal);
+    private bool? _countOnly;
     private HashSet<string>? _ids;
     private HashSet<string>? _statuses;
-    private readonly List<InstantRange> _startOutside = [];
-    private readonly List<InstantRange> _updatedOutside = [];
-    private InstantRange _start;
-    private InstantRange _updated;
     private string? _patient;
 
     public List<SearchFault> Faults { get; } = [];
+
+    /// <summary>When the appointment starts.</summary>
+    public DateConditions Start { get; } = new();
+
+    /// <summary>When the current version was made.</summary>
+    public DateConditions Updated { get; } = new();
 
     /// <summary>Whether the search names whom or what it is about (spec Q1).</summary>
     public bool IsAboutSomething => _patient is not null || _ids is not null;
@@ -25,9 +30,13 @@ internal sealed class SearchConditions
     /// <summary>The patient whom the search names; null where it names none.</summary>
     public string? PatientNumber => _patient;
 
-    public bool AsksForDate { get; private set; }
+    public bool AsksForDate => Start.Exist;
 
-    public bool CountOnly { get; set; }
+    public bool CountOnly => _countOnly == true;
+
+    /// <summary>Whether the search has more values than a store takes.</summary>
+    public bool HasTooManyValues =>
+        ((int[])[_ids?.Count ?? 0, _statuses?.Count ?? 0, Start.Exclusions, Updated.Exclusions]).Max() > AppointmentQuery.MaxValues;
 
     public void Fault(string diagnostics, SpineCode? spine = null) => Faults.Add(new SearchFault(diagnostics, spine ?? SpineCode.BadRequest));
 
@@ -38,39 +47,46 @@ internal sealed class SearchConditions
         _patient = number;
     }
 
-    public void AnyOfIds(IEnumerable<string> ids) => Narrow(ref _ids, ids);
+    /// <summary>Notes whether only the number of matches is wanted, as a parameter says.</summary>
+    public void Summarise(string parameter, bool countOnly)
+    {
+        if ((_countOnly ?? countOnly) != countOnly)
+            FaultRepeated(parameter);
+        _countOnly = countOnly;
+    }
+
+    /// <summary>Looks among these ids only. An appointment has one id and one provider URL, so a parameter that names it cannot say two things.</summary>
+    public void Ids(string parameter, IReadOnlyCollection<string> ids)
+    {
+        if (!_idsByName.TryAdd(parameter, new HashSet<string>(ids, StringComparer.Ordinal)) && !_idsByName[parameter].SetEquals(ids))
+            FaultRepeated(parameter);
+        Narrow(ref _ids, ids);
+    }
 
     public void AnyOfStatuses(IEnumerable<string> statuses) => Narrow(ref _statuses, statuses);
 
-    public void Start(InstantRange within)
+    public AppointmentQuery ToQuery(DateTimeOffset? notOverBefore, int max)
     {
-        _start = Both(_start, within);
-        AsksForDate = true;
+        var (start, startOutside) = Start.OfIndexed();
+        var (updated, updatedOutside) = Updated.OfWholeMilliseconds();
+        return new AppointmentQuery
+        {
+            Patient = _patient,
+            Ids = _ids ?? [],
+            Statuses = _statuses ?? [],
+            Start = start,
+            StartOutside = startOutside,
+            LastUpdated = updated,
+            LastUpdatedOutside = updatedOutside,
+            Content = Start.NeedContent ? version => Start.Hold(RegisteredStart.Of(version)) : null,
+            NotOverBefore = notOverBefore,
+            Max = max,
+            CountOnly = CountOnly,
+        };
     }
 
-    public void StartOutside(InstantRange range)
-    {
-        _startOutside.Add(range);
-        AsksForDate = true;
-    }
-
-    public void Updated(InstantRange within) => _updated = Both(_updated, within);
-
-    public void UpdatedOutside(InstantRange range) => _updatedOutside.Add(range);
-
-    public AppointmentQuery ToQuery(DateTimeOffset? notOverBefore, int max) => new()
-    {
-        Patient = _patient,
-        Ids = _ids ?? [],
-        Statuses = _statuses ?? [],
-        Start = _start,
-        StartOutside = _startOutside,
-        LastUpdated = _updated,
-        LastUpdatedOutside = _updatedOutside,
-        NotOverBefore = notOverBefore,
-        Max = max,
-        CountOnly = CountOnly,
-    };
+    private void FaultRepeated(string parameter) =>
+        Fault($"'{parameter}' is given several times with different values; give it once, with alternatives separated by commas where it takes several.");
 
     private static void Narrow(ref HashSet<string>? set, IEnumerable<string> values)
     {
@@ -79,8 +95,4 @@ internal sealed class SearchConditions
         else
             set.IntersectWith(values);
     }
-
-    private static InstantRange Both(InstantRange one, InstantRange other) => new(
-        one.From is null || other.From > one.From ? other.From ?? one.From : one.From,
-        one.Before is null || other.Before < one.Before ? other.Before ?? one.Before : one.Before);
 }

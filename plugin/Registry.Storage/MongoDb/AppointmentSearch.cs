@@ -15,9 +15,12 @@ internal sealed class AppointmentSearch(DocumentCollection collection, Retry ret
     public Task<SearchResult> SearchAsync(AppointmentQuery query, CancellationToken cancellationToken)
     {
         if (SearchFilter.Of(query) is { } filter)
-            return retry.RunAsync(limit => query.CountOnly ? CountAsync(query, filter, limit) : ListAsync(query, filter, limit), cancellationToken);
+            return retry.RunAsync(limit => Answer(query, filter, limit), cancellationToken);
         return Task.FromResult<SearchResult>(query.CountOnly ? new SearchResult.Total(0) : new SearchResult.Matches([]));
     }
+
+    private Task<SearchResult> Answer(AppointmentQuery query, BsonDocument filter, CancellationToken cancellationToken) =>
+        query.CountOnly && query.Content is null ? CountAsync(query, filter, cancellationToken) : ListAsync(query, filter, cancellationToken);
 
     private async Task<SearchResult> CountAsync(AppointmentQuery query, BsonDocument filter, CancellationToken cancellationToken)
     {
@@ -34,18 +37,30 @@ internal sealed class AppointmentSearch(DocumentCollection collection, Retry ret
             Hint = Hint(query),
             // So few as there are ids are put in order here, and the server need not sort in memory.
             Sort = query.Ids.Count == 0 ? ByStart : null,
-            // One more than may be listed tells "too many" from "just enough".
-            Limit = query.Max < int.MaxValue ? query.Max + 1 : null,
+            // One more than may be listed tells "too many" from "just enough". How many the last condition leaves is not known beforehand.
+            Limit = query.Max < int.MaxValue && query.Content is null ? query.Max + 1 : null,
             BatchSize = Math.Min(query.Max, Batch - 1) + 1,
         };
         using var cursor = await collection.Committed.FindAsync(filter, options, cancellationToken);
-        var found = await cursor.ToListAsync(cancellationToken);
+        var found = await MatchesAsync(cursor, query, cancellationToken);
+        if (query.CountOnly)
+            return new SearchResult.Total(Once(found).Count);
         if (found.Count > query.Max)
             return new SearchResult.TooMany(query.Max);
 
-        var matches = Once(found.ConvertAll(AppointmentDocument.Current));
+        var matches = Once(found);
         return new SearchResult.Matches(
             query.Ids.Count == 0 ? matches : [.. matches.OrderBy(item => item.Start).ThenBy(item => item.Id, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>What the cursor finds and the last condition leaves; of a list, no more than tells that it is too long.</summary>
+    private static async Task<List<AppointmentVersion>> MatchesAsync(
+        IAsyncCursor<BsonDocument> cursor, AppointmentQuery query, CancellationToken cancellationToken)
+    {
+        var matches = new List<AppointmentVersion>();
+        while ((query.CountOnly || matches.Count <= query.Max) && await cursor.MoveNextAsync(cancellationToken))
+            matches.AddRange(cursor.Current.Select(AppointmentDocument.Current).Where(version => query.Content?.Invoke(version) != false));
+        return matches;
     }
 
     // With its hint a patient's search cannot become a scan of the collection, whatever the planner thinks (spec P5).

@@ -48,9 +48,11 @@ internal sealed class ReadSession : IDisposable
         for (var i = 0; i < statement.Values.Count; i++)
             command.Parameters[i].Value = statement.Values[i];
 
+        if (query.Content is { } condition && query.CountOnly)
+            return new SearchResult.Total(Row.ReadEach(command).Count(condition));
         if (query.CountOnly)
             return new SearchResult.Total(Convert.ToInt32(command.ExecuteScalar(), provider: null));
-        var matches = Row.ReadAll(command);
+        var matches = query.Content is { } last ? [.. Row.ReadEach(command).Where(last).Take(MoreThan(query.Max))] : Row.ReadAll(command);
         return matches.Count > query.Max ? new SearchResult.TooMany(query.Max) : new SearchResult.Matches(matches);
     }
 
@@ -83,6 +85,8 @@ internal sealed class ReadSession : IDisposable
         ForgetSearches();
         _connection.Dispose();
     }
+
+    private static int MoreThan(int max) => max < int.MaxValue ? max + 1 : max;
 
     private SqliteCommand Prepared(SearchStatement statement)
     {

@@ -56,13 +56,14 @@ internal static class Row
     }
 
     /// <summary>Every row of a command.</summary>
-    public static List<AppointmentVersion> ReadAll(SqliteCommand command)
+    public static List<AppointmentVersion> ReadAll(SqliteCommand command) => [.. ReadEach(command)];
+
+    /// <summary>Every row of a command, read as it is asked for.</summary>
+    public static IEnumerable<AppointmentVersion> ReadEach(SqliteCommand command)
     {
         using var reader = command.ExecuteReader();
-        var rows = new List<AppointmentVersion>();
         while (reader.Read())
-            rows.Add(Read(reader));
-        return rows;
+            yield return Read(reader);
     }
 
     private static AppointmentVersion Read(SqliteDataReader reader) => new()

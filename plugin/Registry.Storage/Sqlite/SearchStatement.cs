@@ -11,7 +11,8 @@ internal sealed class SearchStatement
 
     public SearchStatement(AppointmentQuery query)
     {
-        _text.Append("SELECT ").Append(query.CountOnly ? "count(*)" : Sql.Columns).Append(" FROM appointment WHERE ");
+        var counts = query.CountOnly && query.Content is null;
+        _text.Append("SELECT ").Append(counts ? "count(*)" : Sql.Columns).Append(" FROM appointment WHERE ");
         if (query.Patient is { } patient)
             _text.Append("patient = ").Append(Bind(patient));
         if (query.Ids.Count > 0)
@@ -29,9 +30,12 @@ internal sealed class SearchStatement
             _text.Append(CultureInfo.InvariantCulture, $" AND coalesce(end_ms, start_ms, {now}) >= {now}");
         }
 
-        // One more than may be listed tells "too many" from "just enough".
-        if (!query.CountOnly)
-            _text.Append(" ORDER BY start_ms, id LIMIT ").Append(Bind(query.Max + 1L));
+        if (counts)
+            return;
+        _text.Append(" ORDER BY start_ms, id");
+        // One more than may be listed tells "too many" from "just enough". How many of the rows the last condition leaves is not known here.
+        if (query.Content is null)
+            _text.Append(" LIMIT ").Append(Bind(query.Max + 1L));
     }
 
     public string Text => _text.ToString();

@@ -28,6 +28,9 @@ public sealed class HistoryOnMongoDbTests(MongoDbRegistryApplication registry)
 public sealed class SearchOnMongoDbTests(MongoDbRegistryApplication registry)
     : SearchTests(registry), IClassFixture<MongoDbRegistryApplication>;
 
+public sealed class ExactDatesOnMongoDbTests(MongoDbRegistryApplication registry)
+    : ExactDateTests(registry), IClassFixture<MongoDbRegistryApplication>;
+
 public sealed class SearchModelOnMongoDbTests(MongoDbRegistryApplication registry)
     : SearchModelTests(registry), IClassFixture<MongoDbRegistryApplication>;
 

@@ -55,11 +55,42 @@ public class ConditionalRegisterTests(RegistryApplication registry) : IClassFixt
     [InlineData("status=booked")]
     [InlineData("identifier=https://provider.example/1&status=booked")]
     [InlineData("identifier=https://provider.example/1&identifier=https://provider.example/2")]
+    [InlineData("identifier=https://provider.example/1,https://provider.example/2")]
+    [InlineData("identifier=https://provider.example/1%2Chttps://provider.example/2")]
+    [InlineData("identifier=urn:ietf:rfc:3986|https://provider.example/1,")]
+    [InlineData("identifier=,")]
+    [InlineData("identifier=")]
+    [InlineData("identifier")]
+    [InlineData("?")]
+    [InlineData("identifier=https://provider.example/1&colour=blue")]
+    [InlineData("Identifier=https://provider.example/1")]
     public async Task GivenAnotherCondition_WhenRegistered_ThenItIs400(string condition)
     {
         using var client = registry.Caller();
         using var response = await SendAsync(client, Appointments.Json(), condition);
         Assert.Contains("If-None-Exist: identifier=", Assert.Single(await response.RefusedAsync(HttpStatusCode.BadRequest)).Diagnostics, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GivenAUrlWithAComma_WhenItIsEscaped_ThenItIsTheCondition()
+    {
+        using var client = registry.Caller();
+        var url = $"{Appointments.NewUrl()},1";
+        using var first = await SendAsync(client, Appointments.Json(url), $"identifier={url.Replace(",", "\\,", StringComparison.Ordinal)}");
+        Assert.Equal(HttpStatusCode.Created, first.StatusCode);
+        using var again = await SendAsync(client, Appointments.Json(url), $"identifier=urn:ietf:rfc:3986|{url.Replace(",", "%5C%2C", StringComparison.Ordinal)}");
+        Assert.Equal((HttpStatusCode.OK, first.Headers.Location), (again.StatusCode, again.Headers.Location));
+    }
+
+    [Fact]
+    [Trait("Spec", "R10")]
+    public async Task GivenABodyOfAnotherUrlThatIsRegistered_WhenRegisteredOnCondition_ThenItIsADuplicate()
+    {
+        using var client = registry.Caller();
+        var body = Appointments.Json();
+        using var first = await client.RegisterAsync(body);
+        using var second = await SendAsync(client, body, $"identifier={Appointments.NewUrl()}");
+        Assert.Equal("DUPLICATE_REJECTED", Assert.Single(await second.RefusedAsync(HttpStatusCode.UnprocessableEntity)).Spine);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public static class SearchModel
         from past in Gen.Frequency((1, Gen.Constant(true)), (6, Gen.Constant(false)))
         from day in Gen.Choose(0, 3)
         from hour in Gen.Elements(0, 9, 23)
-        from millisecond in Gen.Elements(0, 500, 59_999)
+        from millisecond in Gen.Elements(0, 0.5, 500, 500.3, 59_999, 59_999.9)
         from offset in Gen.Elements(Offsets)
             // The turn of a year, so that all precisions matter.
         select new DateTimeOffset(past ? 2001 : 2040, 12, 30, 0, 0, 0, TimeSpan.Zero).AddDays(day).AddHours(hour).AddMilliseconds(millisecond).ToOffset(offset);
@@ -52,7 +52,7 @@ public static class SearchModel
     private static Gen<ModelCondition> ByDate =>
         from instant in Instants
         from prefix in Gen.Elements("", "eq", "ne", "gt", "ge", "lt", "le")
-        from precision in Gen.Elements("yyyy", "yyyy-MM", "yyyy-MM-dd", "yyyy-MM-ddTHH:mmzzz", "yyyy-MM-ddTHH:mm:sszzz", "yyyy-MM-ddTHH:mm:ss.fffzzz")
+        from precision in Gen.Elements("yyyy", "yyyy-MM", "yyyy-MM-dd", "yyyy-MM-ddTHH:mmzzz", "yyyy-MM-ddTHH:mm:sszzz", "yyyy-MM-ddTHH:mm:ss.fffzzz", "yyyy-MM-ddTHH:mm:ss.ffffzzz")
         select Date(prefix, instant, precision);
 
     public static Arbitrary<ModelRun> Runs() =>
@@ -77,6 +77,7 @@ public static class SearchModel
             10 => new DateTimeOffset(zoned.Date, TimeSpan.Zero),
             19 => zoned.AddTicks(-(zoned.Ticks % TimeSpan.TicksPerMinute)),
             22 => zoned.AddTicks(-(zoned.Ticks % TimeSpan.TicksPerSecond)),
+            26 => zoned.AddTicks(-(zoned.Ticks % TimeSpan.TicksPerMillisecond)),
             _ => zoned,
         };
         var before = precision.Length switch
@@ -86,7 +87,8 @@ public static class SearchModel
             10 => from.AddDays(1),
             19 => from.AddMinutes(1),
             22 => from.AddSeconds(1),
-            _ => from.AddMilliseconds(1),
+            // A moment, which has no length.
+            _ => from.AddTicks(1),
         };
         var spelled = Uri.EscapeDataString(zoned.ToString(precision.Replace("T", "'T'", StringComparison.Ordinal), CultureInfo.InvariantCulture));
         return new ModelCondition($"date={prefix}{spelled}", appointment => prefix switch

@@ -26,7 +26,7 @@ public class SearchModelTests(RegistryApplication registry) : IClassFixture<Regi
             // Nothing in the model ends between the years 2002 and 2040, so that one instant decides what is over.
             var expected = registered
                 .Where(one => one.Appointment.Patient == query.Patient && one.Appointment.End >= Now && query.Conditions.All(condition => condition.Holds(one.Appointment)))
-                .OrderBy(one => one.Appointment.Start).ThenBy(one => one.Id, StringComparer.Ordinal)
+                .OrderBy(one => one.Appointment.Start.ToUnixTimeMilliseconds()).ThenBy(one => one.Id, StringComparer.Ordinal)
                 .Select(one => one.Id);
             var url = string.Join('&', [$"patient.identifier={patients[query.Patient]}", .. query.Conditions.Select(condition => condition.Spelled)]);
             using var found = await client.GetAsync(new Uri("Appointment?" + url, UriKind.Relative));
@@ -51,5 +51,5 @@ public class SearchModelTests(RegistryApplication registry) : IClassFixture<Regi
         return url.ToString()["/Appointment/".Length..];
     }
 
-    private static string Spell(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
+    private static string Spell(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffzzz", CultureInfo.InvariantCulture);
 }

@@ -122,6 +122,19 @@ public partial class SearchTests(RegistryApplication registry) : IClassFixture<R
     [InlineData("_id=x&_count=5", "BAD_REQUEST")]
     [InlineData("_id=x&status=", "BAD_REQUEST")]
     [InlineData("_id=x/y", "BAD_REQUEST")]
+    [InlineData("_id=x&_id=y", "BAD_REQUEST")]
+    [InlineData("_id=x,y&_id=y", "BAD_REQUEST")]
+    [InlineData("_id=x&_summary=count&_summary=false", "BAD_REQUEST")]
+    [InlineData("_id=x&_summary=false&_summary=count", "BAD_REQUEST")]
+    [InlineData("_id=x&_format=xml&_format=json", "BAD_REQUEST")]
+    [InlineData("_id=x&_count=1&_count=2", "BAD_REQUEST")]
+    [InlineData("identifier=https://provider.example/1&identifier=https://provider.example/2", "BAD_REQUEST")]
+    [InlineData("_id=x&date=0000", "BAD_REQUEST")]
+    [InlineData("_id=x&date=10000-01-01", "BAD_REQUEST")]
+    [InlineData("_id=x&date=2030-01-01T24:00:00Z", "BAD_REQUEST")]
+    [InlineData("_id=x&date=2030-01-01T12", "BAD_REQUEST")]
+    [InlineData("_id=x&date=2030-01-01T12:00:00.Z", "BAD_REQUEST")]
+    [InlineData("_id=x&date=2030-01-01T12:00%2B25:00", "BAD_REQUEST")]
     [InlineData("identifier=not-a-url", "BAD_REQUEST")]
     [InlineData("identifier=urn:other|https://provider.example/1", "BAD_REQUEST")]
     [Trait("Spec", "Q1"), Trait("Spec", "S9")]
@@ -131,7 +144,10 @@ public partial class SearchTests(RegistryApplication registry) : IClassFixture<R
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
         {
             using var response = await SendAsync(client, method, query);
-            Assert.Equal(spine, Assert.Single(await response.RefusedAsync(HttpStatusCode.BadRequest)).Spine);
+            var issues = await response.RefusedAsync(HttpStatusCode.BadRequest);
+            // A parameter that is unknown is reported each time it is given.
+            Assert.All(issues, issue => Assert.Equal(spine, issue.Spine));
+            Assert.Equal(query.Contains("_count=2", StringComparison.Ordinal) ? 2 : 1, issues.Count);
         }
     }
 

@@ -19,6 +19,16 @@ public class IdentifierIsProviderUrlTests
         new IdentifierIsProviderUrl().AssertBreaks($"\"identifier\":[{identifiers}]", expression);
 
     [Fact]
+    [Trait("Spec", "R2a")]
+    public void Check_SystemOrValueWithoutValue_NamesIt()
+    {
+        new IdentifierIsProviderUrl().AssertBreaks(
+            $"\"identifier\":[{{\"system\":\"urn:ietf:rfc:3986\",\"_value\":{RuleTest.ExtensionOnly}}}]", "Appointment.identifier[0].value");
+        new IdentifierIsProviderUrl().AssertBreaks(
+            $"\"identifier\":[{{\"_system\":{RuleTest.ExtensionOnly},\"value\":\"https://a.example/1\"}}]", "Appointment.identifier[0].system");
+    }
+
+    [Fact]
     public void Check_NoIdentifier_SaysItIsMissing() => new IdentifierIsProviderUrl().AssertBreaks("", "Appointment.identifier");
 
     [Fact]

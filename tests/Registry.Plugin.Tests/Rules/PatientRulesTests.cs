@@ -37,6 +37,29 @@ public class PatientRulesTests
     [Trait("Spec", "R6")]
     public void Check_NoPatient_SaysItIsMissing() => new ExactlyOnePatient().AssertBreaks(RuleTest.Participants(Practitioner, ByRecord), "Appointment.participant");
 
+    [Theory]
+    [InlineData("\"identifier\":{\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"_value\":X}", "identifier.value")]
+    [InlineData("\"identifier\":{\"_system\":X,\"value\":\"9876543210\"}", "identifier.system")]
+    [InlineData("\"identifier\":{\"_system\":X,\"_value\":X}", "identifier.value")]
+    [InlineData("\"_reference\":X", "reference")]
+    [Trait("Spec", "R6"), Trait("Spec", "R2a")]
+    public void Check_PatientWithoutValue_NamesTheElement(string actor, string element)
+    {
+        var members = RuleTest.Participants(Practitioner, actor.Replace("X", RuleTest.ExtensionOnly, StringComparison.Ordinal));
+        new ExactlyOnePatient().AssertBreaks(members, $"Appointment.participant[1].actor.{element}");
+        new NhsNumberIsValid().AssertKeeps(members);
+        new ExactlyOnePatient().AssertKeeps(members.Replace(Practitioner, ByNumber, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Trait("Spec", "R6"), Trait("Spec", "R7")]
+    public void Check_ReferenceWithoutNumber_NamesNobody()
+    {
+        var members = RuleTest.Participants("\"reference\":\"https://demographics.spineservices.nhs.uk/Patient/\"");
+        new ExactlyOnePatient().AssertBreaks(members, "Appointment.participant");
+        new PatientByNhsNumber().AssertBreaks(members, "Appointment.participant[0].actor");
+    }
+
     [Fact]
     [Trait("Spec", "R6")]
     public void Check_TwoPatients_NamesTheSecond() => new ExactlyOnePatient().AssertBreaks(RuleTest.Participants(ByNumber, Practitioner, ByReference), "Appointment.participant[2]");

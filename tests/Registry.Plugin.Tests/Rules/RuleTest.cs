@@ -9,6 +9,10 @@ namespace Registry.Plugin.Tests.Rules;
 
 internal static class RuleTest
 {
+    /// <summary>What stands beside the place of a primitive that has no value.</summary>
+    public const string ExtensionOnly =
+        "{\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/data-absent-reason\",\"valueCode\":\"unknown\"}]}";
+
     private static readonly FhirValidator Validator = new(PackageSet.Open(Path.Combine(Repository.Root, "conformance", "packages")));
 
     /// <summary>What one rule finds in an Appointment with these members, as "expression code" in document order.</summary>

@@ -21,6 +21,10 @@ public class StartAndCreatedTests
     public void Check_NoCreated_NamesIt() => new CreatedIsGiven().AssertBreaks("", "Appointment.created");
 
     [Fact]
+    [Trait("Spec", "R4"), Trait("Spec", "R2a")]
+    public void Check_CreatedWithoutValue_NamesIt() => new CreatedIsGiven().AssertBreaks($"\"_created\":{RuleTest.ExtensionOnly}", "Appointment.created");
+
+    [Fact]
     [Trait("Spec", "R4")]
     public void Check_Created_IsFine() => new CreatedIsGiven().AssertKeeps("\"created\":\"2026\"");
 }

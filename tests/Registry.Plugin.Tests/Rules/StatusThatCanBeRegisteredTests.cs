@@ -19,5 +19,9 @@ public class StatusThatCanBeRegisteredTests
     public void Check_RegistrableStatus_IsFine(string status) => new StatusThatCanBeRegistered().AssertKeeps($"\"status\":\"{status}\"");
 
     [Fact]
+    [Trait("Spec", "R2a")]
+    public void Check_StatusWithoutValue_NamesIt() => new StatusThatCanBeRegistered().AssertBreaks($"\"_status\":{RuleTest.ExtensionOnly}", "Appointment.status");
+
+    [Fact]
     public void Check_NoStatus_IsLeftToTheProfile() => new StatusThatCanBeRegistered().AssertKeeps("");
 }

@@ -58,6 +58,39 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    [Trait("Spec", "Q5b")]
+    public async Task SearchAsync_ContentCondition_DecidesAmongThoseThatMatchAllOthers()
+    {
+        var wanted = Enumerable.Range(1, 3).Select(i => Sample.Booked($"{i}") with { Start = Sample.Noon.AddMinutes(i) }).ToArray();
+        var others = Enumerable.Range(4, 5).Select(i => Sample.Booked($"{i}") with { Content = "other"u8.ToArray() }).ToArray();
+        await RegisterAsync([.. others, .. wanted, Sample.Booked("9") with { Status = "cancelled" }]);
+        var query = OfPatient with { Statuses = ["booked"], Content = version => !version.Content.Span.SequenceEqual("other"u8) };
+
+        Assert.Equal(wanted, await MatchesAsync(query));
+        Assert.Equal(wanted, await MatchesAsync(query with { Max = 3 }));
+        Assert.Equal(wanted, await MatchesAsync(query with { Max = int.MaxValue }));
+        Assert.Equal(wanted[..1], await MatchesAsync(query with { Start = new InstantRange(null, Sample.Noon.AddMinutes(2)) }));
+        Assert.Equal(2, Assert.IsType<SearchResult.TooMany>(await Store.SearchAsync(query with { Max = 2 }, default)).Max);
+        var total = await Store.SearchAsync(query with { CountOnly = true, Max = 1 }, default);
+        Assert.Equal(3, Assert.IsType<SearchResult.Total>(total).Count);
+    }
+
+    [Fact]
+    [Trait("Spec", "Q5b")]
+    public async Task SearchAsync_EndsOfTheCalendar_AreFoundByRangesThatReachThem()
+    {
+        var first = Sample.Booked("1") with { Start = DateTimeOffset.MinValue, End = DateTimeOffset.MinValue };
+        var last = new DateTimeOffset(9999, 12, 31, 23, 59, 59, 999, TimeSpan.Zero);
+        var latest = Sample.Booked("2") with { Start = last, End = last };
+        await RegisterAsync(first, latest);
+
+        Assert.Equal([first, latest], await MatchesAsync(OfPatient with { Start = new InstantRange(DateTimeOffset.MinValue, null) }));
+        Assert.Equal([latest], await MatchesAsync(OfPatient with { Start = new InstantRange(last, null) }));
+        Assert.Equal([first], await MatchesAsync(OfPatient with { Start = new InstantRange(null, last) }));
+        Assert.Equal([latest], await MatchesAsync(OfPatient with { NotOverBefore = last }));
+    }
+
+    [Fact]
     [Trait("Spec", "Q4")]
     public async Task SearchAsync_NotOverBefore_ComparesTheEndElseTheStart()
     {

@@ -11,7 +11,7 @@ internal sealed class IdParameter : ISearchParameter
     {
         var ids = TokenValue.Alternatives(value).ToList();
         if (ids.TrueForAll(id => id.Length is > 0 and <= LongestId && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.')))
-            conditions.AnyOfIds(ids);
+            conditions.Ids(name, ids);
         else
             conditions.Fault("'_id' takes ids as the server gave them, parted by commas.");
     }

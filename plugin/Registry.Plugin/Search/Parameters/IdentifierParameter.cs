@@ -11,16 +11,17 @@ internal sealed class IdentifierParameter : ISearchParameter
 
     public void Apply(string name, string value, SearchConditions conditions)
     {
-        var ids = new List<string>();
-        foreach (var alternative in TokenValue.Alternatives(value))
-        {
-            var token = TokenValue.Parse(alternative);
-            if (token.System is not (null or "" or System) || !ProviderUrl.TryParse(token.Code, out var url, out _))
-                conditions.Fault($"'identifier' takes the provider's URL of the appointment; write identifier={System}|https://…, with the URL percent-encoded.");
-            else
-                ids.Add(AppointmentId.For(url));
-        }
-
-        conditions.AnyOfIds(ids);
+        var tokens = TokenValue.Alternatives(value).Select(TokenValue.Parse).ToList();
+        var urls = tokens.Select(UrlOf).OfType<ProviderUrl>().ToList();
+        if (urls.Count == tokens.Count)
+            conditions.Ids(name, urls.ConvertAll(AppointmentId.For));
+        else
+            conditions.Fault($"'identifier' takes the provider's URL of the appointment; write identifier={System}|https://…, with the URL percent-encoded. {Comma(tokens.Count)}".TrimEnd());
     }
+
+    private static ProviderUrl? UrlOf(TokenValue token) =>
+        token.System is null or "" or System && ProviderUrl.TryParse(token.Code, out var url, out _) ? url : null;
+
+    private static string Comma(int alternatives) => alternatives == 1 ? ""
+        : "A comma separates alternatives, percent-encoded or not; write a comma that is part of the URL as \\,";
 }

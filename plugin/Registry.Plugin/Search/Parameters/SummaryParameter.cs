@@ -8,7 +8,7 @@ internal sealed class SummaryParameter : ISearchParameter
     public void Apply(string name, string value, SearchConditions conditions)
     {
         if (value is "count" or "false")
-            conditions.CountOnly = value == "count";
+            conditions.Summarise(name, countOnly: value == "count");
         else
             conditions.Fault("'_summary' takes count or false; registered appointments are small, so there is no shorter form.");
     }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Registry.Plugin.Search.Parameters;
 
 /// <summary>The value of a token parameter, <see href="http://hl7.org/fhir/STU3/search.html#token"/>: <c>system|code</c>, or a code alone.</summary>
@@ -31,6 +33,16 @@ internal readonly record struct TokenValue(string? System, string Code)
         return parts;
     }
 
-    private static string Plain(string escaped) => escaped.Replace("\\,", ",", StringComparison.Ordinal).Replace("\\|", "|", StringComparison.Ordinal)
-        .Replace("\\$", "$", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal);
+    private static string Plain(string escaped)
+    {
+        var plain = new StringBuilder(escaped.Length);
+        for (var at = 0; at < escaped.Length; at++)
+        {
+            if (escaped[at] == '\\' && at + 1 < escaped.Length && escaped[at + 1] is ',' or '|' or '$' or '\\')
+                at++;
+            plain.Append(escaped[at]);
+        }
+
+        return plain.ToString();
+    }
 }

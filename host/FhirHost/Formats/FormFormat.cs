@@ -1,0 +1,60 @@
+using Vonk.Core.Context;
+using Vonk.Core.Context.Http;
+using Vonk.Core.Pluggability;
+
+namespace FhirHost.Formats;
+
+/// <summary>
+/// Order 1235: takes <c>_format</c> from the form of a search by POST (F1). It stands behind whatever lets callers in, because nothing of a body is
+/// read before the caller is known.
+/// </summary>
+[VonkConfiguration(order: 1235)]
+internal static class FormFormat
+{
+    private const VonkInteraction Search = VonkInteraction.type_search | VonkInteraction.system_search;
+
+    public static IApplicationBuilder Configure(IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        var context = http.Vonk();
+        if ((context.Request.Interaction & Search) == 0 || !HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType)
+        {
+            await next(http);
+            return;
+        }
+
+        var asked = await Asked(http.Request);
+        if (asked.Count == 0)
+        {
+            await next(http);
+            return;
+        }
+
+        asked.AddRange(http.Request.Query["_format"].OfType<string>());
+        if (Negotiation.HasConflict(asked))
+            await FormatNegotiation.RefuseConflict(context);
+        else if (FhirFormat.OfParameter(asked[0]) is not { } chosen)
+            await FormatNegotiation.RefuseUnknown(context);
+        else
+            await Answer(http, context, chosen, next);
+    });
+
+    private static Task Answer(HttpContext http, IVonkContext context, string chosen, RequestDelegate next)
+    {
+        context.Features.Set(new NegotiatedFormat(FormatNegotiation.WithCharset(chosen)));
+        return next(http);
+    }
+
+    /// <summary>The values in the form. A form that cannot be read is refused by whoever answers the search.</summary>
+    private static async Task<List<string>> Asked(HttpRequest request)
+    {
+        try
+        {
+            var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            return [.. form["_format"].OfType<string>().Where(value => value.Length > 0)];
+        }
+        catch (Exception cause) when (cause is InvalidDataException or IOException)
+        {
+            return [];
+        }
+    }
+}

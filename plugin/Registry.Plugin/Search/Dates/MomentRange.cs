@@ -1,0 +1,34 @@
+using System.Runtime.InteropServices;
+using Registry.Plugin.Appointments;
+using Registry.Storage;
+using Registry.Validation.Primitives;
+
+namespace Registry.Plugin.Search.Dates;
+
+/// <summary>What lies between two cuts; an open side is null.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct MomentRange(MomentCut? From, MomentCut? Before)
+{
+    /// <summary>Whether the index alone cannot decide which moments are in the range.</summary>
+    public bool NeedsContent => From is { DividesAPlaceOfTheIndex: true } || Before is { DividesAPlaceOfTheIndex: true };
+
+    public bool Contains(FhirMoment moment) => From?.IsBefore(moment) != false && Before?.IsBefore(moment) != true;
+
+    /// <summary>What is in both ranges.</summary>
+    public MomentRange And(MomentRange other) => new(
+        From is not { } from || other.From?.CompareTo(from) > 0 ? other.From ?? From : From,
+        Before is not { } before || other.Before?.CompareTo(before) < 0 ? other.Before ?? Before : Before);
+
+    /// <summary>The range of moments that are whole milliseconds, as <c>meta.lastUpdated</c> always is: exact.</summary>
+    public InstantRange OfWholeMilliseconds() => new(Lower(From?.NextMillisecond), Upper(Before?.NextMillisecond));
+
+    /// <summary>The range of moments that are indexed by the millisecond they are in: it lacks none, and may have some too many at its ends.</summary>
+    public InstantRange OfIndexed() => new(Lower(From?.At.Milliseconds), Upper(Before?.NextMillisecond));
+
+    private static DateTimeOffset? Lower(long? millisecond) =>
+        millisecond is { } first && first > IndexedInstant.First ? IndexedInstant.At(Math.Min(first, IndexedInstant.Last)) : null;
+
+    // What is out of the index's years stands at its first and last place.
+    private static DateTimeOffset? Upper(long? millisecond) =>
+        millisecond is { } end && end <= IndexedInstant.Last ? IndexedInstant.At(Math.Max(end, IndexedInstant.First + 1)) : null;
+}
