@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Registry.Validation.Definitions;
 using Registry.Validation.Invariants.Expressions;
 
@@ -7,6 +8,7 @@ namespace Registry.Validation.Invariants;
 internal sealed class Constraint
 {
     private readonly string _expression;
+    private readonly bool _hasExpression;
     private readonly Func<InvariantScope, bool>? _native;
     private Func<InvariantScope, bool?>? _check;
 
@@ -16,7 +18,8 @@ internal sealed class Constraint
         IsError = definition.IsError;
         Human = definition.Human;
         Id = "invariant-" + definition.Key;
-        _expression = definition.Expression!;
+        _expression = definition.Expression ?? "";
+        _hasExpression = definition.Expression is not null;
         _native = NativeInvariants.Find(definition.Key, _expression);
     }
 
@@ -29,7 +32,12 @@ internal sealed class Constraint
     /// <summary>The rule in words.</summary>
     public string Human { get; }
 
-    /// <summary>Whether the node satisfies the rule; null where that cannot be told.</summary>
+    /// <summary>Why the rule is not checked where <see cref="Check"/> says nothing.</summary>
+    public string NotChecked => _hasExpression
+        ? $"The rule {Key} could not be evaluated here: {Human}"
+        : $"The rule {Key} was not checked, because its definition gives no FHIRPath expression: {Human}";
+
+    /// <summary>Whether the node satisfies the rule; null where that cannot be decided.</summary>
     public bool? Check(InvariantScope scope) =>
         // Parsing is left until then: of all that the types of an extension's value demand, an instance needs next to nothing.
         _native is not null ? _native(scope) : (_check ??= Compile())(scope);
@@ -42,19 +50,31 @@ internal sealed class Constraint
 
     /// <summary>The constraints of an element that repeats another's content: its own, and of the other's those it does not word itself under another key.</summary>
     public static Constraint[] WithContent(Constraint[] own, Constraint[] content) =>
-        [.. own, .. content.Where(constraint => !Array.Exists(own, other => other.Key == constraint.Key || other.Words == constraint.Words))];
+        [.. own, .. content.Where(constraint =>
+            !Array.Exists(own, other => other.Key == constraint.Key || (other._hasExpression && other.Words == constraint.Words)))];
+
+    /// <summary>Whether the rule looks at the resource around the element, too.</summary>
+    public bool LooksAtResource => _expression.Contains("%resource", StringComparison.Ordinal);
+
+    /// <summary>Whether the rule looks at the children of a name, or at all there are.</summary>
+    public bool Mentions(string name) => _expression.Contains("children()", StringComparison.Ordinal)
+        || _expression.Contains("descendants()", StringComparison.Ordinal)
+            || Regex.IsMatch(_expression, $@"\b{Regex.Escape(name)}\b", RegexOptions.NonBacktracking);
 
     private string Words => _expression.Replace(" ", "", StringComparison.Ordinal);
 
     private Func<InvariantScope, bool?> Compile()
     {
-        var engine = FhirPathInvariant.For(_expression);
+        if (!_hasExpression)
+            return _ => null;
+        // Empty is not false: a rule about what is not there holds, unless its text says otherwise.
+        var emptyHolds = !TextInvariants.IsBrokenWhenEmpty(_expression);
+        var engine = FhirPathInvariant.For(_expression, emptyHolds);
         if (FhirPathInvariant.Plain(_expression) is not { } plain)
             return scope => engine(scope);
         return scope =>
         {
-            // Empty is not false: a rule about what is not there holds.
-            var holds = plain(scope) != false;
+            var holds = plain(scope) ?? emptyHolds;
             return scope.Facts.TakeLeftToEngine() ? engine(scope) : holds;
         };
     }

@@ -2,7 +2,7 @@ using Registry.Validation.Tree;
 
 namespace Registry.Validation.Invariants;
 
-/// <summary>bdl-7 and que-2: texts that must not repeat, found in one pass.</summary>
+/// <summary>bdl-7, csd-1 and que-2: texts that must not repeat, found in one pass.</summary>
 internal static class DistinctInvariants
 {
     /// <summary>bdl-7: no two entries have the same full URL and version.</summary>
@@ -19,6 +19,29 @@ internal static class DistinctInvariants
         }
 
         return true;
+    }
+
+    /// <summary>csd-1: no two concepts have the same code, wherever they are nested.</summary>
+    public static bool ConceptCodes(InvariantScope scope)
+    {
+        var seen = new HashSet<(int, int)>(new TextComparer(scope.Node.Tree));
+        foreach (var concept in scope.Node.Descendants("concept"))
+        {
+            // Contained value sets have concepts, too.
+            if (concept.TypeName == "CodeSystem.concept" && IsOwn(concept, scope.Node) && concept.Child("code") is { HasValue: true } code
+                && !seen.Add((code.Id, -1)))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsOwn(FhirNode concept, FhirNode system)
+    {
+        var at = concept;
+        while (at.TypeName == "CodeSystem.concept")
+            at = at.Parent;
+        return at == system;
     }
 
     /// <summary>que-2: no two items have the same link id.</summary>

@@ -15,10 +15,12 @@ internal static class FhirPathInvariant
     private static readonly ConcurrentDictionary<string, Lazy<CompiledExpression?>> Compiled = new(StringComparer.Ordinal);
 
     /// <summary>The check of an expression: whether it holds, or null where the engine cannot tell.</summary>
-    public static Condition For(string expression)
+    /// <param name="expression">The expression.</param>
+    /// <param name="emptyHolds">Whether it holds where nothing comes of it.</param>
+    public static Condition For(string expression, bool emptyHolds = true)
     {
         var compiled = Compiled.GetOrAdd(expression, text => new Lazy<CompiledExpression?>(() => Compile(text)));
-        return scope => compiled.Value is { } ready ? Evaluate(ready, scope) : null;
+        return scope => compiled.Value is { } ready ? Evaluate(ready, scope, emptyHolds) : null;
     }
 
     /// <summary>The expression, compiled to work on the tree itself; null where it needs the engine.</summary>
@@ -47,11 +49,11 @@ internal static class FhirPathInvariant
     }
 
     // The engine throws where an expression meets what it was not written for, such as two values where it compares one.
-    private static bool? Evaluate(CompiledExpression expression, InvariantScope scope)
+    private static bool? Evaluate(CompiledExpression expression, InvariantScope scope, bool emptyHolds)
     {
         try
         {
-            return Holds(expression, scope);
+            return Holds(expression, scope, emptyHolds);
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException or InvalidCastException or NotSupportedException or OverflowException)
         {
@@ -59,18 +61,20 @@ internal static class FhirPathInvariant
         }
     }
 
-    private static bool Holds(CompiledExpression expression, InvariantScope scope)
+    private static bool Holds(CompiledExpression expression, InvariantScope scope, bool emptyHolds)
     {
         // A context remembers its resource, so each evaluation gets its own.
         var context = new TreeContext(scope.Facts, scope.Node).WithResourceOverrides(
             scope.Facts.ForFhirPath(scope.Resource), scope.Facts.ForFhirPath(scope.RootResource));
+        var isEmpty = true;
         foreach (var result in expression([scope.Facts.ForFhirPath(scope.Node)], context))
         {
-            // Empty is not false, and anything but a boolean counts as true: FHIRPath 4.5, singleton evaluation.
+            isEmpty = false;
+            // Anything but a boolean counts as true: FHIRPath 4.5, singleton evaluation.
             if (result is ITypedElement { Value: false })
                 return false;
         }
 
-        return true;
+        return !isEmpty || emptyHolds;
     }
 }

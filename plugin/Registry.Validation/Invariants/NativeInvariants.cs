@@ -27,12 +27,10 @@ internal static class NativeInvariants
         ["code.empty() or system.exists()"] = static scope => !scope.Has("code") || scope.Has("system"),
         ["entry.where(fullUrl).select(fullUrl&resource.meta.versionId).isDistinct()"] = DistinctInvariants.FullUrls,
         ["descendants().linkId.isDistinct()"] = DistinctInvariants.LinkIds,
-        // csd-1 means that codes are unique, but a union has no repeats by definition: as it is written, it always holds.
-        ["(concept.code | descendants().concept.code).isDistinct()"] = static _ => true,
         ["data.empty() or contentType.exists()"] = static scope => !scope.Has("data") || scope.Has("contentType"),
     };
 
-    /// <summary>The expressions that are checked natively.</summary>
+    /// <summary>The expressions that are checked natively, and as they are written.</summary>
     public static IEnumerable<string> Expressions => ByExpression.Keys;
 
     /// <summary>The native check of a constraint, null where there is none.</summary>
@@ -40,5 +38,5 @@ internal static class NativeInvariants
         // STU3 words two rules alike, and only the key tells which of the two is meant.
         string.Equals(expression, "htmlchecks()", StringComparison.OrdinalIgnoreCase)
             ? NarrativeInvariants.Find(key)
-            : ByExpression.GetValueOrDefault(expression);
+            : ByExpression.GetValueOrDefault(expression) ?? TextInvariants.Find(expression);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Registry.Validation.Tree;
 
 namespace Registry.Validation.Issues;
@@ -15,6 +16,7 @@ public sealed class IssueList
 
     private readonly List<(SourcePosition Position, ValidationIssue Issue)> _issues = [];
     private HashSet<(string, string)>? _seen;
+    private Dictionary<(string Family, string Expression), int>? _places;
 
     /// <summary>Makes an empty list.</summary>
     public IssueList()
@@ -54,10 +56,29 @@ public sealed class IssueList
             return;
         }
 
-        // Two schemas may say the same of one element: the type's own and a profile's.
-        if (!(_seen ??= []).Add((id + "\n" + diagnostics, expression)))
-            return;
-        _issues.Add((position, new ValidationIssue { Id = id, Severity = severity, Code = code, Diagnostics = diagnostics, Expression = expression }));
+        var issue = new ValidationIssue { Id = id, Severity = severity, Code = code, Diagnostics = diagnostics, Expression = expression };
+        if (IssueFamily.Of(id) is { } family)
+            AddOnce(family, position, issue);
+        else if ((_seen ??= []).Add((id + "\n" + diagnostics, expression)))
+            _issues.Add((position, issue));
+    }
+
+    /// <summary>
+    /// Two definitions may say the same of one element, the type's own and a profile's: the graver one is kept and, of two that weigh the
+    /// same, the later, which is the profile's.
+    /// </summary>
+    private void AddOnce(string family, SourcePosition position, ValidationIssue issue)
+    {
+        ref var at = ref CollectionsMarshal.GetValueRefOrAddDefault(_places ??= [], (family, issue.Expression), out var isKnown);
+        if (!isKnown)
+        {
+            at = _issues.Count;
+            _issues.Add((position, issue));
+        }
+        else if (issue.Severity <= _issues[at].Issue.Severity)
+        {
+            _issues[at] = (_issues[at].Position, issue);
+        }
     }
 
     /// <summary>The findings in document order, with line and column where the source is at hand.</summary>
@@ -85,7 +106,7 @@ public sealed class IssueList
         Id = "more-issues",
         Severity = IssueSeverity.Information,
         Code = IssueCode.Informational,
-        Diagnostics = $"{Unlisted} further issues are not listed; mend these first.",
+        Diagnostics = $"{Unlisted} further issues are not listed; correct these first.",
         Expression = "",
     };
 }

@@ -34,18 +34,33 @@ internal ref partial struct FhirJsonReader
         if (shape.IsRepeating)
             seen |= SeenNull;
         else
-            _issues.Add(new FhirNode(_tree, node), "null-value", IssueSeverity.Error, IssueCode.Structure, "null stands for nothing here; leave the member out.");
+            Null(node, "null stands for nothing here; leave the member out.");
     }
+
+    private readonly void Null(int node, string diagnostics)
+    {
+        _tree.MarkUnread(node);
+        _issues.Add(new FhirNode(_tree, node), "null-value", IssueSeverity.Error, IssueCode.Structure, diagnostics);
+    }
+
+    /// <summary>Whether the value is of the kind that the element holds, whatever is in it.</summary>
+    private readonly bool IsOfKind(ElementShape shape, bool companion) =>
+        !shape.IsResource && shape.Type.Kind == TypeKind.Primitive && !companion
+            ? Expected(shape.Type.Primitive) is null
+            : _reader.TokenType == JsonTokenType.StartObject;
+
+    /// <summary>What JSON writes a primitive of the kind as; null where the reader stands at such a value.</summary>
+    private readonly string? Expected(PrimitiveKind kind) => PrimitiveKinds.JsonForm(kind) switch
+    {
+        PrimitiveJsonForm.Boolean => _reader.TokenType is JsonTokenType.True or JsonTokenType.False ? null
+            : "true or false, without quotes",
+        PrimitiveJsonForm.Number => _reader.TokenType is JsonTokenType.Number ? null : "a JSON number, without quotes",
+        _ => _reader.TokenType is JsonTokenType.String ? null : "a JSON string, in quotes",
+    };
 
     private void ReadPrimitive(int node, PrimitiveKind kind)
     {
-        var expected = PrimitiveKinds.JsonForm(kind) switch
-        {
-            PrimitiveJsonForm.Boolean => _reader.TokenType is JsonTokenType.True or JsonTokenType.False ? null : "true or false, without quotes",
-            PrimitiveJsonForm.Number => _reader.TokenType is JsonTokenType.Number ? null : "a JSON number, without quotes",
-            _ => _reader.TokenType is JsonTokenType.String ? null : "a JSON string, in quotes",
-        };
-        if (expected is not null)
+        if (Expected(kind) is { } expected)
         {
             WrongToken(node, $"The value must be {expected}.");
             return;
@@ -65,7 +80,7 @@ internal ref partial struct FhirJsonReader
 
     private void WrongToken(int node, string diagnostics)
     {
-        _tree[node].Flags |= NodeFlags.Faulty;
+        _tree.MarkUnread(node);
         _issues.Add(new FhirNode(_tree, node), "wrong-json-type", IssueSeverity.Error, IssueCode.Structure, diagnostics);
         _reader.Skip();
     }

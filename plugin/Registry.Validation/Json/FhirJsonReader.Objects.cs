@@ -20,8 +20,10 @@ internal ref partial struct FhirJsonReader
         Span<int> first = stackalloc int[type.SlotCount];
         seen.Clear();
         var resourceTypeSeen = false;
+        var isEmpty = true;
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
+            isEmpty = false;
             var companion = false;
             var shape = _reader.ValueIsEscaped ? FindEscaped(type, ref companion) : Find(type, _reader.ValueSpan, ref companion);
             if (shape is null)
@@ -40,7 +42,8 @@ internal ref partial struct FhirJsonReader
             }
         }
 
-        if (_tree[node].FirstChild < 0 && (_tree[node].Flags & NodeFlags.HasValue) == 0 && type.Kind != TypeKind.Resource)
+        // An object is never empty, and the one that goes with a value is no exception.
+        if (isEmpty)
             _issues.Empty(new FhirNode(_tree, node));
         for (var slot = 0; slot < seen.Length; slot++)
         {
@@ -99,12 +102,13 @@ internal ref partial struct FhirJsonReader
         if (_reader.TokenType != JsonTokenType.StartArray)
         {
             if (shape.IsRepeating)
-                WrongShape(node, shape, $"'{shape.Name}' can repeat, so JSON needs an array: [ … ].");
-            ReadItem(node, shape, companion, first, 0, ref seen);
+                ReadWithoutArray(node, shape, companion, first, ref seen);
+            else
+                ReadItem(node, shape, companion, first, 0, ref seen);
         }
         else if (!shape.IsRepeating)
         {
-            WrongShape(node, shape, $"'{shape.Name}' does not repeat, so JSON needs one value and no array.");
+            WrongShape(node, shape, first, 0, $"'{shape.Name}' does not repeat, so JSON needs one value and no array.");
             _reader.Skip();
         }
         else
@@ -116,10 +120,31 @@ internal ref partial struct FhirJsonReader
             first = runStart;
     }
 
+    /// <summary>What stands alone is read all the same where it could be an item: what is wrong in it is worth saying, too.</summary>
+    private void ReadWithoutArray(int node, ElementShape shape, bool companion, int first, ref byte seen)
+    {
+        var diagnostics = $"'{shape.Name}' can repeat, so JSON needs an array: [ … ].";
+        if (_reader.TokenType == JsonTokenType.Null)
+        {
+            Null(first >= 0 ? first : AddWhole(node, shape), "null stands for nothing here; leave the member out.");
+        }
+        else if (IsOfKind(shape, companion))
+        {
+            var item = ReadItem(node, shape, companion, first, 0, ref seen);
+            _issues.Add(new FhirNode(_tree, item), "wrong-json-shape", IssueSeverity.Error, IssueCode.Structure, diagnostics);
+        }
+        else
+        {
+            WrongShape(node, shape, first, 0, diagnostics);
+            _reader.Skip();
+        }
+    }
+
     private void ReadArray(int node, ElementShape shape, bool companion, int existing, ref byte seen)
     {
         var index = 0;
         var last = -1;
+        var first = existing;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
             // The other half may be shorter: what it lacks belongs right behind its last item.
@@ -132,7 +157,7 @@ internal ref partial struct FhirJsonReader
         }
 
         if (index == 0)
-            WrongShape(node, shape, $"The array '{shape.Name}' is empty; leave it out.");
+            WrongShape(node, shape, first, -1, $"The array '{shape.Name}' is empty; leave it out.");
     }
 
     private readonly int NextOfRun(int at, ElementShape shape)
@@ -141,11 +166,16 @@ internal ref partial struct FhirJsonReader
         return next >= 0 && ReferenceEquals(_tree[next].Shape, shape) ? next : -1;
     }
 
-    private void WrongShape(int node, ElementShape shape, string diagnostics)
+    private void WrongShape(int node, ElementShape shape, int existing, int index, string diagnostics)
     {
-        var at = Add(node, shape, shape.IsResource ? null : shape.Type);
-        _issues.Add(new FhirNode(_tree, at), "wrong-json-shape", IssueSeverity.Error, IssueCode.Structure, diagnostics);
+        var at = existing >= 0 ? existing : index < 0 ? AddWhole(node, shape)
+            : Add(node, shape, shape.IsResource ? null : shape.Type, index);
+        _tree.MarkUnread(at);
+        _issues.Add(Here, "wrong-json-shape", IssueSeverity.Error, IssueCode.Structure, diagnostics, new FhirNode(_tree, at).Expression);
     }
+
+    /// <summary>A node for an element of which there is nothing to read, so that it does not count as missing.</summary>
+    private readonly int AddWhole(int node, ElementShape shape) => Add(node, shape, shape.IsResource ? null : shape.Type, -1);
 
     /// <summary>After an object with nulls in its arrays: each must be filled by the other array.</summary>
     private readonly void CheckNulls(int first)
@@ -154,8 +184,7 @@ internal ref partial struct FhirJsonReader
         for (var at = first; at >= 0; at = NextOfRun(at, shape!))
         {
             if ((_tree[at].Flags & NodeFlags.HasValue) == 0 && _tree[at].FirstChild < 0)
-                _issues.Add(new FhirNode(_tree, at), "null-value", IssueSeverity.Error, IssueCode.Structure,
-                    "null stands for nothing here; leave the member out, or in an array give the extension that takes its place.");
+                Null(at, "null stands for nothing here; leave the member out, or in an array give the extension that takes its place.");
         }
     }
 }

@@ -67,9 +67,10 @@ internal ref partial struct FhirJsonReader
     {
         var start = SourcePosition.FromOffset(0);
         if (json.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
-            issues.Fatal(start, "not-well-formed", IssueCode.Invalid, "The body starts with a byte order mark, which JSON does not allow; send it without.");
+            issues.Fatal(start, "not-well-formed", IssueCode.Invalid,
+                "The content starts with a byte order mark, which JSON does not allow; leave it out.");
         else if (!Utf8.IsValid(json))
-            issues.Fatal(start, "not-utf-8", IssueCode.Invalid, "The body is not UTF-8; send it in UTF-8.");
+            issues.Fatal(start, "not-utf-8", IssueCode.Invalid, "The content is not UTF-8; encode it in UTF-8.");
         else
             return true;
         return false;
@@ -80,7 +81,7 @@ internal ref partial struct FhirJsonReader
         _reader.Read();
         if (_reader.TokenType != JsonTokenType.StartObject)
         {
-            _issues.Fatal(Here, "not-a-resource", IssueCode.Structure, "The body is not a JSON object; send one FHIR resource.");
+            _issues.Fatal(Here, "not-a-resource", IssueCode.Structure, "The content is not a JSON object; give one FHIR resource.");
             return false;
         }
 
@@ -128,7 +129,8 @@ internal ref partial struct FhirJsonReader
         if (_reader.CurrentDepth >= _limits.MaxDepth - 1 && cause.Message.Contains("depth", StringComparison.Ordinal))
             _issues.TooDeep(at, _limits);
         else
-            _issues.Fatal(at, "not-well-formed", IssueCode.Invalid, "The body is not well-formed JSON from here on; correct the syntax.");
+            _issues.Fatal(at, "not-well-formed", IssueCode.Invalid,
+                "The content is not well-formed JSON from here on; correct the syntax.");
     }
 
     private readonly int Add(int parent, ElementShape? shape, TypeShape? type, int index = 0)

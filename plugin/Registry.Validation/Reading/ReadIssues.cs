@@ -18,17 +18,25 @@ internal static class ReadIssues
             : $"{type.Name} has no element '{name}'; remove it, or correct its spelling.");
     }
 
-    public static void Empty(this IssueList issues, FhirNode node) =>
-        issues.Add(node, "empty-element", IssueSeverity.Error, IssueCode.Structure, "The element is empty; give it a value or children, or leave it out.");
+    public static void Empty(this IssueList issues, FhirNode node)
+    {
+        if (!node.HasValue && !node.FirstChild.Exists)
+            node.Tree.MarkUnread(node.Id);
+        issues.Add(node, "empty-element", IssueSeverity.Error, IssueCode.Structure, node.HasValue
+            ? "The member with '_' is an empty object; leave it out, or give it an id or an extension."
+            : "The element is empty; give it a value or children, or leave it out.");
+    }
 
     public static void Primitive(this IssueList issues, FhirNode node, string fault) =>
         issues.Add(node, "primitive-value", IssueSeverity.Error, IssueCode.Value, $"The value is not right: {fault}.");
 
     public static void TooManyElements(this IssueList issues, SourcePosition position, ReadLimits limits) =>
-        issues.Fatal(position, "too-many-elements", IssueCode.TooCostly, $"The body has more than {limits.MaxNodes} elements; send less in one request.");
+        issues.Fatal(position, "too-many-elements", IssueCode.TooCostly,
+            $"The content has more than {limits.MaxNodes} elements; give less at once.");
 
     public static void TooDeep(this IssueList issues, SourcePosition position, ReadLimits limits) =>
-        issues.Fatal(position, "too-deep", IssueCode.TooCostly, $"The body is nested deeper than {limits.MaxDepth} levels; a FHIR resource needs far fewer.");
+        issues.Fatal(position, "too-deep", IssueCode.TooCostly,
+            $"The content is nested deeper than {limits.MaxDepth} levels; a FHIR resource needs far fewer.");
 
     public static void UnknownResource(this IssueList issues, SourcePosition position, string expression, string? name) =>
         issues.Add(position, "unknown-resource-type", IssueSeverity.Error, IssueCode.Structure,

@@ -7,32 +7,40 @@ internal sealed class ExtensionContext
 {
     private static readonly string[] Anything = ["*", "Element", "Any", "Resource", "DomainResource"];
 
-    private ExtensionContext(bool isExtension, string[] paths)
+    private ExtensionContext(string[] texts, ContextPath[] paths, ExtensionUrl[] extensions)
     {
-        IsExtension = isExtension;
+        Texts = texts;
         Paths = paths;
+        Extensions = extensions;
     }
 
-    /// <summary>Whether it belongs on other extensions; <see cref="Paths"/> are their urls then.</summary>
-    public bool IsExtension { get; }
+    /// <summary>The places as the definition words them.</summary>
+    public string[] Texts { get; }
 
-    /// <summary>Element paths such as <c>Patient.contact</c> or <c>HumanName</c>, without <c>[x]</c>.</summary>
-    public string[] Paths { get; }
+    /// <summary>The elements it belongs on; empty where it belongs on extensions.</summary>
+    public ContextPath[] Paths { get; }
 
+    /// <summary>The extensions it belongs on.</summary>
+    public ExtensionUrl[] Extensions { get; }
+
+    /// <summary>
+    /// The context of an extension's definition; null where the extension may be used anywhere, or where that cannot be decided. A context
+    /// of kind <c>mapping</c> is of that sort: it means the elements that are mapped to something, and mappings are not looked at.
+    /// </summary>
     public static ExtensionContext? Of(StructureDefinition definition, ShapeSet shapes)
     {
         if (definition.Type != "Extension" || definition.Contexts.Length == 0 || definition.ContextType is not ("resource" or "datatype" or "extension"))
             return null;
         if (definition.ContextType == "extension")
-            return new ExtensionContext(isExtension: true, definition.Contexts);
+            return new ExtensionContext(definition.Contexts, [], [.. definition.Contexts.Select(ExtensionUrl.Parse)]);
         // One published context is "Element,Resource".
-        var paths = definition.Contexts.SelectMany(path => path.Split(',', StringSplitOptions.TrimEntries)).ToList();
+        var texts = definition.Contexts.SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries)).ToArray();
+        var paths = Array.ConvertAll(texts, ContextPath.Parse);
         // Later releases have contexts such as CanonicalResource, of which STU3 cannot tell what belongs to them.
-        if (paths.Exists(path => shapes.Find(path.Split('.')[0]) is null && !Anything.Contains(path, StringComparer.Ordinal)))
+        if (Array.Exists(paths, path => shapes.Find(path.Start) is null && !Anything.Contains(path.Whole, StringComparer.Ordinal)))
             return null;
         // "Resource" means any resource, but published STU3 extensions use it for "anywhere" too.
-        return paths.Exists(path => Anything.Contains(path, StringComparer.Ordinal))
-            ? null
-            : new ExtensionContext(isExtension: false, [.. paths.Select(path => path.Replace("[x]", "", StringComparison.Ordinal))]);
+        return Array.Exists(paths, path => Anything.Contains(path.Whole, StringComparer.Ordinal)) ? null
+            : new ExtensionContext(texts, paths, []);
     }
 }

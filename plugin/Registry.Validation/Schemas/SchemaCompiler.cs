@@ -7,7 +7,8 @@ using Registry.Validation.Terminology;
 namespace Registry.Validation.Schemas;
 
 /// <summary>Compiles the snapshot of a StructureDefinition into a tree of element schemas.</summary>
-internal sealed class SchemaCompiler(SchemaSet schemas, ValueSetExpander valueSets, SnapshotMaker snapshots, SchemaAdjustments adjustments)
+internal sealed class SchemaCompiler(SchemaSet schemas, ValueSetExpander valueSets, SnapshotMaker snapshots, PackageSet packages,
+    SchemaAdjustments adjustments)
 {
     public CompiledSchema Compile(StructureDefinition definition)
     {
@@ -44,24 +45,16 @@ internal sealed class SchemaCompiler(SchemaSet schemas, ValueSetExpander valueSe
 
     private Constraint[] Constraints(ElementDefinition element) =>
         [.. element.Constraints
-            .Where(constraint => constraint.Expression is not null && !adjustments.OmittedConstraints.Contains(constraint.Key))
+            .Where(constraint => !adjustments.OmittedConstraints.Contains(constraint.Key))
             .Select(Constraint.Of)];
 
     private Binding? Binding(BindingDefinition? binding, StructureDefinition definition)
     {
         if (binding?.ValueSet is not { } valueSet || binding.Strength is not ("required" or "extensible"))
             return null;
-        return new Binding(
-            binding.Strength,
-            valueSet,
-            () => Expand(valueSet, definition),
-            binding.MaxValueSet is { } max ? () => Expand(max, definition) : null);
+        return new Binding(binding.Strength, Set(valueSet, definition), binding.MaxValueSet is { } max ? Set(max, definition) : null);
     }
 
-    private CodeSet? Expand(string valueSet, StructureDefinition definition)
-    {
-        if (!valueSet.StartsWith('#'))
-            return valueSets.Expand(valueSet);
-        return definition.ContainedValueSets?.GetValueOrDefault(valueSet[1..]) is { } contained ? valueSets.Expand(contained) : null;
-    }
+    private BoundSet Set(string url, StructureDefinition definition) =>
+        new(url, url.StartsWith('#') ? definition.ContainedValueSets?.GetValueOrDefault(url[1..]) : null, valueSets, packages);
 }

@@ -22,7 +22,7 @@ internal sealed class SchemaSet
         Shapes = new ShapeSet(packages);
         var valueSets = new ValueSetExpander(packages);
         CodeSystems = new KnownCodeSystems(packages, valueSets);
-        _compiler = new SchemaCompiler(this, valueSets, new SnapshotMaker(packages), adjustments);
+        _compiler = new SchemaCompiler(this, valueSets, new SnapshotMaker(packages), packages, adjustments);
     }
 
     public ShapeSet Shapes { get; }

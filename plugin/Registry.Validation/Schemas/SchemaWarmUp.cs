@@ -18,7 +18,7 @@ internal static class SchemaWarmUp
             if (element.ContentReference is { } same)
                 open.Push(same);
             if (element.Binding is { } binding)
-                expansions.Add(Task.Run(() => _ = (binding.Codes, binding.MaxCodes)));
+                expansions.Add(Task.Run(() => _ = (binding.Codes, binding.Maximum?.Codes)));
             foreach (var allowed in element.Types)
                 Visit(allowed, open);
             foreach (var child in element.Children ?? [])

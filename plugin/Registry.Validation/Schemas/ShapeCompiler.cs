@@ -16,7 +16,8 @@ internal static class ShapeCompiler
         };
         var shapes = new Dictionary<string, TypeShape>(StringComparer.Ordinal)
         {
-            [definition.Type] = new TypeShape(definition.Type, kind, PrimitiveKinds.FromTypeName(definition.Type)),
+            [definition.Type] = new TypeShape(definition.Type, kind, PrimitiveKinds.FromTypeName(definition.Type)) { BaseName =
+                BaseOf(definition) },
         };
         var children = definition.Snapshot.Skip(1).ToLookup(element => element.Path[..element.Path.LastIndexOf('.')], StringComparer.Ordinal);
         foreach (var parent in children)
@@ -25,6 +26,13 @@ internal static class ShapeCompiler
             Define(shapes[parent.Key], [.. parent.Where(element => element.SliceName is null)], shapes, find);
         return shapes[definition.Type];
     }
+
+    // A type that names itself as its base would have no end.
+    private static string? BaseOf(StructureDefinition definition) =>
+        definition.Base?.StartsWith(ShapeSet.CoreCanonical, StringComparison.Ordinal) == true
+            && definition.Base[ShapeSet.CoreCanonical.Length..] is var name && name != definition.Type
+            ? name
+            : null;
 
     private static void Define(TypeShape owner, ElementDefinition[] elements, Dictionary<string, TypeShape> shapes, Func<string, TypeShape?> find)
     {

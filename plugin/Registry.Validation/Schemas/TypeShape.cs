@@ -26,6 +26,9 @@ public sealed class TypeShape
 
     internal PrimitiveKind Primitive { get; }
 
+    /// <summary>The name of the type that it is based on; null for a backbone element, and for a type that is based on none.</summary>
+    internal string? BaseName { get; init; }
+
     /// <summary>The elements by ordinal, which is the order XML demands. A choice element is listed by its <c>[x]</c> form.</summary>
     internal ElementShape[] Elements { get; private set; } = [];
 

@@ -9,6 +9,7 @@ internal sealed class CodeSet
     private const int LongestCaselessCode = 256;
 
     private readonly Utf8NameTable<Utf8NameTable<string>> _systems;
+    private readonly string[] _systemNames;
     private readonly Utf8NameTable<string> _codes;
     private readonly Utf8NameTable<Utf8NameTable<string>>? _caseless;
 
@@ -20,6 +21,7 @@ internal sealed class CodeSet
         _codes = Table(codes.Select(code => code.Code));
         var systems = codes.GroupBy(code => code.System, code => code.Code, StringComparer.Ordinal).ToList();
         _systems = new Utf8NameTable<Utf8NameTable<string>>(systems.Select(system => KeyValuePair.Create(system.Key, Table(system))));
+        _systemNames = [.. systems.Select(system => system.Key)];
         var caseless = systems.Where(system => ignoresCase(system.Key)).ToList();
         if (caseless.Count > 0)
             _caseless = new Utf8NameTable<Utf8NameTable<string>>(caseless.Select(system => KeyValuePair.Create(system.Key, Table(system.Select(code => code.ToLowerInvariant())))));
@@ -36,6 +38,19 @@ internal sealed class CodeSet
 
     public bool Contains(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code) =>
         _systems.Find(system)?.Find(code) is not null || (_caseless is not null && ContainsCaseless(_caseless, system, code));
+
+    /// <summary>The systems in which the set has a code.</summary>
+    public List<string> SystemsOf(ReadOnlySpan<byte> code)
+    {
+        var found = new List<string>();
+        foreach (var name in _systemNames)
+        {
+            if (Contains(System.Text.Encoding.UTF8.GetBytes(name), code))
+                found.Add(name);
+        }
+
+        return found;
+    }
 
     private static bool ContainsCaseless(Utf8NameTable<Utf8NameTable<string>> caseless, ReadOnlySpan<byte> system, ReadOnlySpan<byte> code)
     {

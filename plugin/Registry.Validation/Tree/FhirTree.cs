@@ -32,6 +32,20 @@ public sealed partial class FhirTree : IDisposable
 
     internal ref NodeRecord this[int index] => ref _nodes[index];
 
+    /// <summary>The nodes whose content could not be read; null where there are none.</summary>
+    internal List<int>? Unread { get; private set; }
+
+    /// <summary>
+    /// Marks a node whose content could not be read. The reason is reported already, so nothing further is said about it.
+    /// </summary>
+    internal void MarkUnread(int node)
+    {
+        if ((_nodes[node].Flags & NodeFlags.Faulty) != 0)
+            return;
+        _nodes[node].Flags |= NodeFlags.Faulty;
+        (Unread ??= []).Add(node);
+    }
+
     /// <summary>Gives the buffers back; the tree and everything that was read from it must not be used any more.</summary>
     public void Dispose()
     {

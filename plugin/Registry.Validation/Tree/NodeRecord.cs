@@ -16,7 +16,7 @@ internal struct NodeRecord
     public int FirstChild;
     public int LastChild;
 
-    /// <summary>Its place among its repeats.</summary>
+    /// <summary>Its place among its repeats; -1 for a node that stands for all of them, because the array itself was wrong.</summary>
     public int Index;
 
     public int TextStart;

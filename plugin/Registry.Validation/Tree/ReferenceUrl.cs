@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Registry.Validation.Schemas;
 
@@ -8,6 +9,10 @@ internal static class ReferenceUrl
 {
     private const int LongestTypeName = 64;
 
+    private static readonly SearchValues<byte> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
+    private static readonly SearchValues<byte> SchemeCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-."u8);
+
     /// <summary>The resource type in <c>Type/id</c> or <c>Type/id/_history/version</c>, relative or at the end of a URL; null where it tells none.</summary>
     public static string? TypeIn(ReadOnlySpan<byte> reference, ShapeSet shapes)
     {
@@ -16,6 +21,21 @@ internal static class ReferenceUrl
             return null;
         var name = Encoding.UTF8.GetString(type);
         return shapes.IsResourceType(name) ? name : null;
+    }
+
+    /// <summary>Whether a relative reference has the form <c>Type/id</c>, but the name before the slash is no resource type.</summary>
+    public static bool NamesUnknownType(ReadOnlySpan<byte> reference, ShapeSet shapes)
+    {
+        var type = TypeName(reference);
+        return !type.IsEmpty && !reference.Contains((byte)':') && Ascii.IsValid(type) && !type.ContainsAnyExcept(Letters)
+            && (type.Length > LongestTypeName || !shapes.IsResourceType(Encoding.UTF8.GetString(type)));
+    }
+
+    /// <summary>Whether a URL begins with a scheme, <see href="https://www.rfc-editor.org/rfc/rfc3986#section-3.1"/>.</summary>
+    public static bool IsAbsolute(ReadOnlySpan<byte> url)
+    {
+        var colon = url.IndexOf((byte)':');
+        return colon > 0 && char.IsAsciiLetter((char)url[0]) && !url[..colon].ContainsAnyExcept(SchemeCharacters);
     }
 
     /// <summary>The reference without a version.</summary>

@@ -40,7 +40,8 @@ internal static class TreeExpression
     {
         ref var record = ref node.Record;
         if (record.Shape is { } shape)
-            return shape.IsRepeating ? $"{shape.PathName}[{record.Index.ToString(CultureInfo.InvariantCulture)}]" : shape.PathName;
+            return shape.IsRepeating && record.Index >= 0 ? $"{shape.PathName}[{record.Index.ToString(CultureInfo.InvariantCulture)}]"
+                : shape.PathName;
         return (record.Flags & NodeFlags.Unknown) != 0 ? Echo(node.Tree.Text(node.Id)) : record.Type?.Name;
     }
 }

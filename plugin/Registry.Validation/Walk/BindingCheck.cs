@@ -1,4 +1,5 @@
 using Registry.Validation.Issues;
+using Registry.Validation.Packages;
 using Registry.Validation.Schemas;
 using Registry.Validation.Terminology;
 using Registry.Validation.Tree;
@@ -10,20 +11,43 @@ internal static class BindingCheck
 {
     public static void Check(FhirNode node, Binding binding, IssueList issues)
     {
-        if (binding.Codes is not { } codes)
+        try
+        {
+            Strength(node, binding, issues);
+            if (binding.Maximum is { } maximum
+                && (maximum.Codes is { } codes ? !Satisfies(node, codes, isRequired: true) : PossibleCheck.IsSurelyOutside(node, maximum)))
+                issues.Add(node, "binding-maximum", IssueSeverity.Error, IssueCode.CodeInvalid, BindingText.Of(node, maximum, "must"));
+        }
+        catch (PackageException unusable)
+        {
+            issues.Add(node, "binding-not-checked", IssueSeverity.Warning, IssueCode.NotSupported,
+                $"The code was not checked, because the value set {binding.ValueSet} cannot be used: {unusable.Message}");
+        }
+    }
+
+    private static void Strength(FhirNode node, Binding binding, IssueList issues)
+    {
+        var set = binding.Set;
+        if (set.Codes is { } codes)
+        {
+            if (!Satisfies(node, codes, binding.IsRequired))
+                Outside(node, binding, issues);
+        }
+        else if (binding.IsRequired && PossibleCheck.IsSurelyOutside(node, set))
+        {
+            Outside(node, binding, issues);
+        }
+        else
         {
             issues.Add(node, "binding-not-checked", IssueSeverity.Information, IssueCode.Informational,
                 $"The code was not checked: the value set {binding.ValueSet} is not fully known here.");
         }
-        else if (!Satisfies(node, codes, binding.IsRequired))
-        {
-            issues.Add(node, binding.IsRequired ? "binding-required" : "binding-extensible",
-                binding.IsRequired ? IssueSeverity.Error : IssueSeverity.Warning, IssueCode.CodeInvalid, Diagnostics(binding, codes));
-        }
-
-        if (binding.MaxCodes is { } max && !Satisfies(node, max, isRequired: true))
-            issues.Add(node, "binding-maximum", IssueSeverity.Error, IssueCode.CodeInvalid, Diagnostics(binding, max));
     }
+
+    private static void Outside(FhirNode node, Binding binding, IssueList issues) => issues.Add(
+        node, binding.IsRequired ? "binding-required" : "binding-extensible", binding.IsRequired ? IssueSeverity.Error
+            : IssueSeverity.Warning,
+        IssueCode.CodeInvalid, BindingText.Of(node, binding.Set, binding.IsRequired ? "must" : "should"));
 
     /// <summary>Whether a coded element keeps to the codes.</summary>
     public static bool Satisfies(FhirNode node, CodeSet codes, bool isRequired) => node.TypeName switch
@@ -52,13 +76,5 @@ internal static class BindingCheck
         var code = coding.Child("code");
         var system = coding.Child("system");
         return code.Exists && system.Exists && codes.Contains(system.Value, code.Value);
-    }
-
-    private static string Diagnostics(Binding binding, CodeSet codes)
-    {
-        var strength = binding.IsRequired ? "must" : "should";
-        return codes.Listing is { } listing
-            ? $"The code {strength} be one of: {listing} (value set {binding.ValueSet})."
-            : $"The code {strength} come from the value set {binding.ValueSet}, with its system.";
     }
 }

@@ -25,9 +25,12 @@ internal static class BundleCheck
         if (type.ValueIs("document"u8))
         {
             First(bundle, "Composition", "document", issues);
-            if (!bundle.Child("meta").Exists || !bundle.Child("meta").Child("lastUpdated").Exists)
+            var meta = bundle.Child("meta");
+            if (!IsUnread(meta) && (!meta.Exists || !meta.Child("lastUpdated").Exists))
                 issues.Add(bundle, "bundle-document-date", IssueSeverity.Error, IssueCode.Required, "A document needs a date of its assembly; give it in meta.lastUpdated.");
-            DocumentReferences.Check(bundle, state.Targets, issues);
+            // An entry that could not be read may be the one that is referred to.
+            if (!state.HasUnread(bundle.Id))
+                DocumentReferences.Check(bundle, state.Targets, issues);
         }
         else if (type.ValueIs("message"u8))
         {
@@ -40,15 +43,25 @@ internal static class BundleCheck
         var first = bundle.Child("entry");
         if (!first.Exists)
             issues.AddMissing(bundle, "entry", "bundle-first-entry", $"A {kind} starts with an entry that holds a {expected}; give it.");
-        else if (!first.Child("resource").Exists || first.Child("resource").TypeName != expected)
+        else if (!IsUnread(first) && !IsUnread(first.Child("resource"))
+            && (!first.Child("resource").Exists || first.Child("resource").TypeName != expected))
             issues.Add(first, "bundle-first-entry", IssueSeverity.Error, IssueCode.Invalid, $"The first entry of a {kind} must hold a {expected}; put it first.");
     }
 
-    /// <summary>A RESTful full URL ends in the type and id of its resource.</summary>
+    private static bool IsUnread(FhirNode node) => node.Exists && (node.Record.Flags & NodeFlags.Faulty) != 0;
+
+    /// <summary>A full URL is absolute; a RESTful one ends in the type and id of its resource.</summary>
     private static void FullUrl(FhirNode entry, WalkState state, IssueList issues)
     {
         var url = entry.Child("fullUrl");
         var resource = entry.Child("resource");
+        if (url.HasValue && !ReferenceUrl.IsAbsolute(url.Value))
+        {
+            issues.Add(url, "bundle-full-url", IssueSeverity.Error, IssueCode.Value,
+                "The full URL must be absolute, as http(s)://…/Type/id or urn:uuid:…; correct it.");
+            return;
+        }
+
         if (!url.HasValue || !resource.Exists || resource.Child("id") is not { HasValue: true } id)
             return;
         // Other URLs, such as canonical ones, say nothing about the id.

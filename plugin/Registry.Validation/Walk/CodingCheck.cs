@@ -1,4 +1,5 @@
 using Registry.Validation.Issues;
+using Registry.Validation.Packages;
 using Registry.Validation.Schemas;
 using Registry.Validation.Tree;
 
@@ -13,7 +14,20 @@ internal static class CodingCheck
         var system = coding.Child("system");
         if (!code.HasValue || !system.HasValue)
             return;
-        if (schemas.CodeSystems.Find(system.Value) is { } codes && !codes.Contains(system.Value, code.Value))
+        try
+        {
+            Check(code, system.Value, schemas, issues);
+        }
+        catch (PackageException unusable)
+        {
+            issues.Add(code, "code-not-checked", IssueSeverity.Warning, IssueCode.NotSupported,
+                $"The code was not checked, because its code system cannot be used: {unusable.Message}");
+        }
+    }
+
+    private static void Check(FhirNode code, ReadOnlySpan<byte> system, SchemaSet schemas, IssueList issues)
+    {
+        if (schemas.CodeSystems.Find(system) is { } codes && !codes.Contains(system, code.Value))
             issues.Add(code, "code-unknown", IssueSeverity.Error, IssueCode.CodeInvalid, "The code system that 'system' names has no such code; correct the one or the other.");
     }
 }

@@ -17,6 +17,9 @@ internal ref struct SliceTally
     /// <summary>The last slice in the profile's order that was met.</summary>
     public int Last { get; set; }
 
+    /// <summary>Whether something that could not be read may belong to a slice.</summary>
+    public bool IsUnsure { get; set; }
+
     /// <summary>Whether one that belongs to no slice was met.</summary>
     public bool SawOther { get; set; }
 }

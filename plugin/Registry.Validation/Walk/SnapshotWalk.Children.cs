@@ -7,6 +7,9 @@ namespace Registry.Validation.Walk;
 /// <summary>Which children there are, and how many of each.</summary>
 internal sealed partial class SnapshotWalk
 {
+    /// <summary>The count of an element of which something could not be read: how many there are meant to be is not known.</summary>
+    private const int Uncountable = int.MinValue / 2;
+
     /// <param name="node">The parent.</param>
     /// <param name="resource">The resource it belongs to.</param>
     /// <param name="schema">What lists the children.</param>
@@ -25,6 +28,12 @@ internal sealed partial class SnapshotWalk
             // Unknown names were reported by the reader; a general type's list knows fewer elements than the resource has.
             if (_tree[child].Shape is not { } shape || shape.Ordinal >= expected.Length)
                 continue;
+            if ((_tree[child].Flags & NodeFlags.Faulty) != 0)
+            {
+                counts[shape.Ordinal] = Uncountable;
+                continue;
+            }
+
             counts[shape.Ordinal]++;
             if ((expected[shape.Ordinal] ?? others?[shape.Ordinal]) is not { } element)
                 continue;
@@ -47,10 +56,10 @@ internal sealed partial class SnapshotWalk
 
     private void Watch(int node, int resource, int ordinal, ElementSchema element, int count)
     {
-        if (count < element.Min)
+        if (count >= 0 && count < element.Min)
             TooFew(node, element, count);
         if (element.Slicing is { } slicing)
-            Sliced(node, resource, ordinal, element, slicing);
+            Sliced(node, resource, ordinal, element, slicing, isWhole: count >= 0);
     }
 
     private void One(int node, int resource, ElementSchema element)

@@ -36,7 +36,7 @@ internal sealed partial class SnapshotWalk
         if (definition.Context is { } context && !ExtensionPlace.Allows(context, at, _state))
         {
             _issues.Add(at, "extension-context", IssueSeverity.Error, IssueCode.Extension,
-                $"This extension is not for use here; it is defined for: {string.Join(", ", context.Paths)}.");
+                $"This extension is not for use here; it is defined for: {string.Join(", ", context.Texts)}.");
         }
 
         // The general list of children would not know the parts of this extension.

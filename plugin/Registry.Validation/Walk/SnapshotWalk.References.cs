@@ -20,7 +20,17 @@ internal sealed partial class SnapshotWalk
         if (!reference.HasValue)
             return;
         var target = _state.Targets.Find(reference);
+        if (target.Exists && (target.Record.Flags & NodeFlags.Faulty) != 0)
+            return;
         var targetType = target.Exists ? target.TypeName : ReferenceUrl.TypeIn(reference.Value, Schemas.Shapes);
+        if (!target.Exists && targetType is null && ReferenceUrl.NamesUnknownType(reference.Value, Schemas.Shapes))
+        {
+            _issues.Add(reference, "reference-target", IssueSeverity.Error, IssueCode.Structure, type.Targets is { } known
+                ? $"The reference names no STU3 resource type; it must point to one of: {string.Join(", ", known)}."
+                : "The reference names no STU3 resource type; write a relative reference as Type/id.");
+            return;
+        }
+
         if (type.Targets is { } targets && targetType is { Length: > 0 } && !targets.Contains(targetType, StringComparer.Ordinal))
         {
             _issues.Add(reference, "reference-target", IssueSeverity.Error, IssueCode.Structure, $"The reference must point to one of: {string.Join(", ", targets)}.");

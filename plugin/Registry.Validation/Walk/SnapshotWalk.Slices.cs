@@ -9,13 +9,14 @@ namespace Registry.Validation.Walk;
 /// <summary>Which slice each repeat belongs to, and what the slicing says of all of them.</summary>
 internal sealed partial class SnapshotWalk
 {
-    private void Sliced(int node, int resource, int ordinal, ElementSchema element, SlicingSchema slicing)
+    private void Sliced(int node, int resource, int ordinal, ElementSchema element, SlicingSchema slicing, bool isWhole)
     {
-        var tally = new SliceTally(slicing, stackalloc int[slicing.Slices.Length]);
+        var tally = new SliceTally(slicing, stackalloc int[slicing.Slices.Length]) { IsUnsure = !isWhole };
         Dictionary<Slice, List<int>>? slicedAgain = null;
         for (var child = _tree[node].FirstChild; child >= 0; child = _tree[child].Next)
         {
-            if (_tree[child].Shape?.Ordinal == ordinal && Claimed(child, resource, element, slicing, ref tally) is { Schema.Slicing: not null } slice)
+            if (_tree[child].Shape?.Ordinal == ordinal && (_tree[child].Flags & NodeFlags.Faulty) == 0
+                && Claimed(child, resource, element, slicing, ref tally) is { Schema.Slicing: not null } slice)
                 Remember(ref slicedAgain, slice, child);
         }
 
@@ -54,7 +55,11 @@ internal sealed partial class SnapshotWalk
         if (slice is null)
         {
             tally.SawOther = true;
-            Unclaimed(at, slicing);
+            // What could not be read may be what would tell its slice.
+            if (_state.HasUnread(node))
+                tally.IsUnsure = true;
+            else
+                Unclaimed(at, slicing);
             One(node, resource, element);
             return null;
         }
@@ -82,6 +87,8 @@ internal sealed partial class SnapshotWalk
 
     private void SliceCardinalities(int node, SlicingSchema slicing, SliceTally tally)
     {
+        if (tally.IsUnsure)
+            return;
         foreach (var slice in slicing.Slices)
         {
             if (tally.Counts[slice.Index] < slice.Schema.Min && slicing.CanTell(slice, this))

@@ -11,6 +11,8 @@ internal sealed partial class SnapshotWalk
     private void Values(int node, ElementSchema schema)
     {
         var at = new FhirNode(_tree, node);
+        if (_state.HasUnread(node))
+            return;
         if (schema.Fixed is { } exact && !exact.Equals(at))
             Value(at, "fixed-value", $"The value must be exactly {exact.Text ?? "the one the profile fixes"}.");
         if (schema.Pattern is { } pattern && !pattern.Matches(at))
@@ -43,9 +45,10 @@ internal sealed partial class SnapshotWalk
             var holds = constraint.Check(new InvariantScope(new FhirNode(_tree, node), new FhirNode(_tree, resource), _state.Facts));
             if (holds is null)
             {
-                _issues.Add(new FhirNode(_tree, node), "invariant-not-checked", IssueSeverity.Information, IssueCode.Informational, $"The rule {constraint.Key} could not be evaluated here: {constraint.Human}");
+                _issues.Add(new FhirNode(_tree, node), "invariant-not-checked", IssueSeverity.Information, IssueCode.Informational,
+                    constraint.NotChecked);
             }
-            else if (!holds.Value)
+            else if (!holds.Value && !_state.IsAboutUnread(constraint, node, resource))
             {
                 _issues.Add(new FhirNode(_tree, node), constraint.Id, constraint.IsError ? IssueSeverity.Error : IssueSeverity.Warning,
                     IssueCode.Invariant, $"{constraint.Human} ({constraint.Key})");

@@ -56,7 +56,7 @@ internal sealed partial class SnapshotWalk
         Values(node, schema);
         if (typeCode == "Coding")
             CodingCheck.Check(new FhirNode(_tree, node), Schemas, _issues);
-        if (type.Targets is not null || type.TargetProfiles.Length > 0)
+        if (typeCode == "Reference")
             Reference(node, type);
         Constraints(node, resource, type.Constraints);
         Content(node, resource, schema, type);

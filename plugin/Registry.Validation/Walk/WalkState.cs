@@ -26,6 +26,29 @@ internal sealed class WalkState(FhirTree tree, SchemaSet schemas, ValidationOpti
         return url;
     }
 
+    /// <summary>Whether some of an element's content could not be read, so that what it lacks is no error of its own.</summary>
+    public bool HasUnread(int node) => tree.Unread is { } unread && unread.Exists(at => ChildAround(at, node) >= 0);
+
+    /// <summary>Whether a rule on an element looks at content that could not be read.</summary>
+    public bool IsAboutUnread(Constraint constraint, int node, int resource) =>
+        tree.Unread is { } unread && unread.Exists(at => 
+            Looks(at, node, constraint) || (constraint.LooksAtResource && Looks(at, resource, constraint)));
+
+    private bool Looks(int unread, int node, Constraint constraint) =>
+        ChildAround(unread, node) is >= 0 and var child && constraint.Mentions(tree[child].Shape?.PathName ?? "");
+
+    /// <summary>The child of an element that a node is, or lies in; -1 where it lies elsewhere.</summary>
+    private int ChildAround(int at, int node)
+    {
+        for (; at >= 0 && tree[at].Parent >= 0; at = tree[at].Parent)
+        {
+            if (tree[at].Parent == node)
+                return at;
+        }
+
+        return -1;
+    }
+
     public SchemaSet Schemas => schemas;
 
     public ValidationOptions Options => options;

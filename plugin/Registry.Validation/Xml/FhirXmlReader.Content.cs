@@ -72,8 +72,11 @@ internal sealed partial class FhirXmlReader
             ReadResourceInto(container);
         }
 
-        if (resources != 1)
-            _issues.Add(new FhirNode(_tree, container), "contained-resource", IssueSeverity.Error, IssueCode.Structure, "The element must hold exactly one resource.");
+        if (resources == 1)
+            return;
+        _tree.MarkUnread(container);
+        _issues.Add(new FhirNode(_tree, container), "contained-resource", IssueSeverity.Error, IssueCode.Structure,
+            "The element must hold exactly one resource.");
     }
 
     private void ReadResourceInto(int container)

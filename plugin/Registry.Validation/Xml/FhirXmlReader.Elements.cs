@@ -126,10 +126,15 @@ internal sealed partial class FhirXmlReader
             _issues.Add(new FhirNode(_tree, child), "wrong-namespace", IssueSeverity.Error, IssueCode.Structure, $"The element must be in the namespace {expected}.");
     }
 
-    private void OutOfOrder(int child, ElementShape shape, ElementShape previous) =>
-        _issues.Add(new FhirNode(_tree, child), "element-order", IssueSeverity.Error, IssueCode.Structure, ReferenceEquals(shape, previous)
+    private void OutOfOrder(int child, ElementShape shape, ElementShape previous)
+    {
+        var isRepeat = ReferenceEquals(shape, previous);
+        _issues.Add(new FhirNode(_tree, child), "element-order", IssueSeverity.Error, IssueCode.Structure, isRepeat
             ? $"'{shape.Name}' does not repeat; give it once."
             : $"XML demands the order of the definition: '{shape.Name}' comes before '{previous.Name}'.");
+        if (isRepeat)
+            _tree.MarkUnread(child);
+    }
 
     private void Unknown(int node, TypeShape type)
     {

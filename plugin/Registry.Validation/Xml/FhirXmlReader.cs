@@ -44,7 +44,7 @@ internal sealed partial class FhirXmlReader
     {
         if (!Utf8.IsValid(xml))
         {
-            issues.Fatal(SourcePosition.FromLine(1, 1), "not-utf-8", IssueCode.Invalid, "The body is not UTF-8; send it in UTF-8.");
+            issues.Fatal(SourcePosition.FromLine(1, 1), "not-utf-8", IssueCode.Invalid, "The content is not UTF-8; encode it in UTF-8.");
             return null;
         }
 
@@ -124,7 +124,7 @@ internal sealed partial class FhirXmlReader
             forbidden ? "document-type" : "not-well-formed",
             IssueCode.Invalid,
             forbidden ? "FHIR XML must not have a document type declaration; remove it and any entities it declares."
-            : "The body is not well-formed XML from here on; correct the syntax.");
+            : "The content is not well-formed XML from here on; correct the syntax.");
     }
 
     private int Add(int parent, ElementShape? shape, TypeShape? type, int index = 0)

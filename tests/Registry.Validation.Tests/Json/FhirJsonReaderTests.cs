@@ -20,7 +20,7 @@ public class FhirJsonReaderTests
     [InlineData("\"created\"", "\"comment\": true, \"created\"", "wrong-json-type", "Appointment.comment")]
     [InlineData("\"created\"", "\"priority\": \"5\", \"created\"", "wrong-json-type", "Appointment.priority")]
     [InlineData("\"created\"", "\"priority\": 1.5, \"created\"", "primitive-value", "Appointment.priority")]
-    [InlineData("\"created\"", "\"slot\": [], \"created\"", "wrong-json-shape", "Appointment.slot[0]")]
+    [InlineData("\"created\"", "\"slot\": [], \"created\"", "wrong-json-shape", "Appointment.slot")]
     [InlineData("\"created\"", "\"slot\": [null], \"created\"", "null-value", "Appointment.slot[0]")]
     [InlineData("\"created\"", "\"slot\": [{}], \"created\"", "empty-element", "Appointment.slot[0]")]
     [InlineData("\"created\"", "\"slot\": { \"reference\": \"Slot/1\" }, \"created\"", "wrong-json-shape", "Appointment.slot[0]")]

@@ -15,6 +15,9 @@ public sealed class Base64Tests
     [InlineData(" Zm9v\r\n\tYmFy ")]
     [InlineData("Z m 9 v")]
     [InlineData("Zg = =")]
+    [InlineData("QUJ=")]
+    [InlineData("AB==")]
+    [InlineData("AAB=")]
     public void Base64_PaddedWithWhiteSpaceAnywhere_IsRight(string value) => LexerAssert.Accepts(PrimitiveKind.Base64Binary, value);
 
     [Theory]
@@ -36,8 +39,6 @@ public sealed class Base64Tests
     [InlineData("====", "pad")]
     [InlineData("AA=A", "pad")]
     [InlineData("Zg==Zg==", "pad")]
-    [InlineData("AB==", "bits")]
-    [InlineData("AAB=", "bits")]
     public void Base64_AnythingElse_IsFault(string value, string because) => LexerAssert.Refuses(PrimitiveKind.Base64Binary, value, because);
 
     [Property]

@@ -17,6 +17,8 @@ internal static class BindingProfiles
                 "valueSetReference": { "reference": "http://example.org/ValueSet/warm" }
               } },
               { "path": "Observation.value[x]", "type": [{ "code": "Quantity" }], "binding": { "strength": "required", "valueSetUri": "http://example.org/ValueSet/weights" } },
+              { "path": "Observation.dataAbsentReason",
+                  "binding": { "strength": "required", "valueSetUri": "http://example.org/ValueSet/mixed" } },
               { "path": "Observation.interpretation", "binding": { "strength": "preferred", "valueSetUri": "http://example.org/ValueSet/warm" } },
               { "path": "Observation.bodySite", "binding": { "strength": "required", "valueSetUri": "http://example.org/ValueSet/sites" } },
               { "path": "Observation.method", "binding": { "strength": "extensible", "valueSetUri": "http://example.org/ValueSet/nowhere" } }

@@ -21,6 +21,10 @@ internal static class CodeLists
         Definition.Terminology("ValueSet", "weights", """
             { "compose": { "include": [{ "system": "http://unitsofmeasure.org", "concept": [{ "code": "kg" }, { "code": "g" }] }] } }
             """),
+        Definition.Terminology("ValueSet", "mixed", """
+            { "compose": { "include": [{ "valueSet": ["http://example.org/ValueSet/sites"] },
+                { "system": "http://example.org/CodeSystem/partial", "concept": [{ "code": "known" }] }] } }
+            """),
         Definition.Terminology("ValueSet", "sites", """
             { "compose": { "include": [{ "system": "http://snomed.info/sct", "filter": [{ "property": "concept", "op": "is-a", "value": "123037004" }] }] } }
             """),

@@ -6,6 +6,13 @@ internal static class ExtensionDefinitions
     [
         Simple("note", "string").For("resource", "Patient", "Patient.contact", "Observation.value[x]"),
         Simple("dated", "date").For("datatype", "HumanName", "Address.city"),
+        Simple("on-coding-option", "decimal").For("resource", "Questionnaire.item.option.valueCoding"),
+        Simple("on-effective-period", "code").For("resource", "Observation.effectivePeriod"),
+        Simple("on-value-set-reference", "code").For("datatype", "ElementDefinition.binding.valueSetReference"),
+        Simple("on-quantity", "code").For("datatype", "Quantity"),
+        Simple("on-official-identifier", "code").For("resource", "Patient.identifier:official", "Observation.value[x]:valueQuantity"),
+        Simple("on-part", "code").For("extension", "http://example.org/StructureDefinition/complex#kind"),
+        Simple("mapped", "code").For("mapping", "v2:PID-3"),
         Simple("on-note", "code").For("extension", Definition.Profiles + "note"),
         Simple("anywhere", "Coding").For("resource", "*"),
         Simple("see", "Reference").For("resource", "*"),

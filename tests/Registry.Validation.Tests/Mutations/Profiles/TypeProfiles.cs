@@ -35,6 +35,21 @@ internal static class TypeProfiles
               { "path": "Organization.partOf", "type": [{ "code": "Reference", "targetProfile": "http://example.org/StructureDefinition/chained-organization" }] }
             ]
             """),
+        Definition.Profile("patient-limits", "Patient", """
+            [
+              { "path": "Patient.name", "max": "1" },
+              { "path": "Patient.gender",
+                  "binding": { "strength": "required",
+                  "valueSetReference": { "reference": "http://hl7.org/fhir/ValueSet/administrative-gender" } } },
+              { "path": "Patient.maritalStatus",
+                  "binding": { "strength": "required",
+                  "valueSetReference": { "reference": "http://hl7.org/fhir/ValueSet/marital-status" } } },
+              { "path": "Patient.generalPractitioner",
+                  "type": [{ "code": "Reference", "targetProfile": "http://hl7.org/fhir/StructureDefinition/Practitioner" }] },
+              { "path": "Patient.managingOrganization",
+                  "type": [{ "code": "Reference", "targetProfile": "http://hl7.org/fhir/StructureDefinition/Organization" }] }
+            ]
+            """),
         Definition.Profile("patient-typed", "Patient", """
             [
               { "path": "Patient.name", "min": 1, "type": [{ "code": "HumanName", "profile": "http://example.org/StructureDefinition/short-name" }] },

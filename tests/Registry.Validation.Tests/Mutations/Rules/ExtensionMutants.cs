@@ -24,6 +24,40 @@ internal static class ExtensionMutants
             "error extension extension-context Patient.name[0].extension[0]"),
         new("right-element", "patient", [Set("contact[0].extension", """[{ "url": "http://example.org/StructureDefinition/note", "valueString": "x" }]""")]),
         new("right-choice", "observation", [Set("valueQuantity.extension", """[{ "url": "http://example.org/StructureDefinition/note", "valueString": "x" }]""")]),
+        new("right-type-of-choice", "questionnaire",
+            [Set("item[0].option", $$"""[{ "valueCoding": { "code": "x", {{Of("on-coding-option", "\"valueDecimal\": 1")}} } }]"""),
+            Set("item[0].type", "\"choice\""), Remove("item[0].maxLength")]),
+        new("right-type-of-choice-of-repeated-content", "questionnaire",
+            [Set("item[1].item[0].option",
+            $$"""[{ "valueCoding": { "code": "x", {{Of("on-coding-option", "\"valueDecimal\": 1")}} } }]""")]),
+        new("wrong-type-of-choice", "questionnaire",
+            [Set("item[1].item[0].option",
+            $$"""[{ "valueString": "x", "_valueString": { {{Of("on-coding-option", "\"valueDecimal\": 1")}} } }]""")],
+            "error extension extension-context Questionnaire.item[1].item[0].option[0].value.extension[0]"),
+        new("right-type-of-choice-of-resource", "observation",
+            [Remove("effectiveDateTime"),
+            Set("effectivePeriod", $$"""{ "start": "2026", {{Of("on-effective-period", "\"valueCode\": \"x\"")}} }""")]),
+        new("wrong-type-of-choice-of-resource", "observation",
+            [Set("_effectiveDateTime", $$"""{ {{Of("on-effective-period", "\"valueCode\": \"x\"")}} }""")],
+            "error extension extension-context Observation.effective.extension[0]"),
+        new("type-based-on-right-type", "observation",
+            [Set("extension", $"""[{Item("see-age", $"\"valueAge\": {Age}")}]""")],
+            "information informational extension-unknown Observation.extension[0]"),
+        new("slice-by-id", "patient",
+            [Set("identifier[0].extension", $$"""[{{Item("on-official-identifier", "\"valueCode\": \"x\"")}}]""")]),
+        new("slice-of-choice-by-id", "observation",
+            [Set("valueQuantity.extension", $$"""[{{Item("on-official-identifier", "\"valueCode\": \"x\"")}}]""")]),
+        new("element-beside-slice-by-id", "patient",
+            [Set("name[0].extension", $$"""[{{Item("on-official-identifier", "\"valueCode\": \"x\"")}}]""")],
+            "error extension extension-context Patient.name[0].extension[0]"),
+        new("on-part-of-extension", "patient-extended",
+            [Set("extension[1].extension[1]", $$"""{ "url": "kind", "valueCode": "red", {{Of("on-part", "\"valueCode\": \"x\"")}} }""")],
+            "error invariant invariant-ext-1 Patient.extension[1].extension[1]"),
+        new("on-another-part-of-extension", "patient-extended",
+            [Set("extension[1].extension[0]", $$"""{ "url": "from", "valueDate": "2020", {{Of("on-part", "\"valueCode\": \"x\"")}} }""")],
+            "error invariant invariant-ext-1 Patient.extension[1].extension[0]",
+                "error extension extension-context Patient.extension[1].extension[0].extension[0]"),
+        new("mapped-place-is-not-checked", "patient", [Set("name[0].extension", $$"""[{{Item("mapped", "\"valueCode\": \"x\"")}}]""")]),
         new("right-data-type", "patient", [Set("name[0].extension", """[{ "url": "http://example.org/StructureDefinition/dated", "valueDate": "2020" }]""")]),
         new("right-element-of-data-type", "patient", [Set("address[0]._city", """{ "extension": [{ "url": "http://example.org/StructureDefinition/dated", "valueDate": "2020" }] }""")]),
         new("wrong-data-type", "patient", [Set("identifier[0].extension", """[{ "url": "http://example.org/StructureDefinition/dated", "valueDate": "2020" }]""")],
@@ -61,6 +95,13 @@ internal static class ExtensionMutants
             "error extension slice-closed Patient.extension[2]"),
         new("demanded-of-wrong-type", "patient-extended", [Rename("extension[0].valueString", "valueCode")], $"error structure type-not-allowed {On}.value"),
     ];
+
+    private static string Age =>
+        $$"""{ "value": 3, "code": "a", "system": "http://unitsofmeasure.org", {{Of("on-quantity", "\"valueCode\": \"x\"")}} }""";
+
+    private static string Item(string name, string members) => $$"""{ "url": "{{Own}}{{name}}", {{members}} }""";
+
+    private static string Of(string name, string members) => $"\"extension\": [{Item(name, members)}]";
 
     private static Edit One(string name, string members) => Set("extension", $$"""[{ "url": "{{Own}}{{name}}", {{members}} }]""");
 

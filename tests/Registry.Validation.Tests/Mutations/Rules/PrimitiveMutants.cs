@@ -7,7 +7,7 @@ internal static class PrimitiveMutants
 {
     private static readonly (string Type, int At, string[] Literals)[] Wrong =
     [
-        ("Base64Binary", 0, ["QUJ", "QU=JD", "QUJD=", "Q-JD", "QUJ*", "QR=="]),
+        ("Base64Binary", 0, ["QUJ", "QU=JD", "QUJD=", "Q-JD", "QUJ*", "QU="]),
         ("Code", 2, [" a", "a ", "a  b", "a\\tb", "a\\nb"]),
         ("Date", 3, [
             "2026-02-29", "2026-02-30", "2100-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "2026-01-00", "2026-1-01", "26-01-01", "0000-01-01", "20260101",
