@@ -1,4 +1,6 @@
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using MongoDbStandIn.Commands;
 using MongoDbStandIn.Faults;
 using MongoDbStandIn.Wire;
@@ -14,16 +16,20 @@ internal sealed class StandInConnection(StandInServer server, TcpClient client) 
     {
         try
         {
-            var stream = client.GetStream();
+            await using var stream = await OpenAsync(cancellationToken);
             while (await WireMessage.ReadAsync(stream, cancellationToken) is { } message)
             {
                 if (!await AnswerAsync(stream, message, cancellationToken))
                     return;
             }
         }
-        catch (Exception fault) when (fault is IOException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception fault) when (fault is IOException or ObjectDisposedException or OperationCanceledException or AuthenticationException)
         {
-            // The client has gone, or the server stops: nothing is owed to anyone.
+            // The client has gone or speaks no TLS, or the server stops: nothing is owed to anyone.
+        }
+        catch (InvalidDataException) when (_runner.HasAnsweredNothing)
+        {
+            // The client speaks another protocol, such as TLS. Like mongod, the server reads a length that cannot be, and closes.
         }
         catch (Exception fault)
         {
@@ -41,6 +47,15 @@ internal sealed class StandInConnection(StandInServer server, TcpClient client) 
         if (client.Client is { Connected: true } socket)
             socket.LingerState = new LingerOption(enable: true, seconds: 0);
         client.Dispose();
+    }
+
+    private async Task<Stream> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (server.Deployment.Certificate is not { } certificate)
+            return client.GetStream();
+        var secured = new SslStream(client.GetStream());
+        await secured.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, cancellationToken);
+        return secured;
     }
 
     private async Task<bool> AnswerAsync(Stream stream, WireMessage message, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+using MongoDbStandIn.Authentication;
 using MongoDbStandIn.Commands;
 using MongoDbStandIn.Data;
 using MongoDbStandIn.Faults;
@@ -14,16 +16,20 @@ public sealed class StandInDeployment : IAsyncDisposable
     public const string SetName = "stand-in";
 
     // What a command may meet in the ordinary course of things; every other failure means that the stand-in, or the store, is wrong.
-    private static readonly int[] Ordinary = [26, 27, 43, 50, 10107, 13435, 17419];
+    private static readonly int[] Ordinary = [13, 18, 26, 27, 43, 50, 10107, 11000, 13435, 17419];
 
     private readonly List<StandInServer> _servers = [];
     private readonly Storage _storage;
     private long _elections;
 
     /// <summary>Starts the servers; the first is the primary.</summary>
-    public StandInDeployment(Topology topology = Topology.Standalone, int servers = 1)
+    /// <param name="topology">What the servers say they are.</param>
+    /// <param name="servers">How many there are.</param>
+    /// <param name="certificate">The servers' certificate; without one they do not use TLS, with one they accept nothing else.</param>
+    public StandInDeployment(Topology topology = Topology.Standalone, int servers = 1, X509Certificate2? certificate = null)
     {
         Topology = topology;
+        Certificate = certificate;
         _storage = new Storage(topology != Topology.Standalone, State.Empty);
         for (var i = 0; i < servers; i++)
             _servers.Add(new StandInServer(this, _storage));
@@ -42,6 +48,12 @@ public sealed class StandInDeployment : IAsyncDisposable
     /// <summary>What is to go wrong.</summary>
     public FaultPlan Faults { get; } = new();
 
+    /// <summary>The accounts; while there is none, nobody is asked who he is.</summary>
+    public Accounts Accounts { get; } = new();
+
+    /// <summary>What $currentOp says of an index build that is under way; null where the account may not ask.</summary>
+    public (long Done, long Total)? IndexProgress { get; set; }
+
     /// <summary>A connection string for the whole deployment.</summary>
     public string ConnectionString => Topology == Topology.ReplicaSet
         ? $"mongodb://{string.Join(',', _servers.Select(server => server.Address))}/?replicaSet={SetName}"
@@ -50,13 +62,20 @@ public sealed class StandInDeployment : IAsyncDisposable
     /// <summary>Makes another server the primary. The one before learns it and cuts its connections.</summary>
     public void FailOver(StandInServer next)
     {
+        StepDown();
+        // A new primary has every write that was acknowledged, but may not know yet of which a majority has them.
+        _storage.ForgetCommitPoint();
+        Elect(next);
+    }
+
+    /// <summary>Leaves the set without a primary.</summary>
+    public void StepDown()
+    {
         foreach (var server in _servers.Where(server => server.IsPrimary))
         {
             server.IsPrimary = false;
             server.Disconnect();
         }
-
-        Elect(next);
     }
 
     /// <summary>Makes another server the primary while the one before, cut off from the others, goes on believing that it is.</summary>
@@ -95,6 +114,8 @@ public sealed class StandInDeployment : IAsyncDisposable
         foreach (var server in _servers)
             await server.DisposeAsync();
     }
+
+    internal X509Certificate2? Certificate { get; }
 
     internal Fault? Meet(Request request)
     {

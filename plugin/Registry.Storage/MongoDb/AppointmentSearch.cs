@@ -25,7 +25,7 @@ internal sealed class AppointmentSearch(DocumentCollection collection, Retry ret
     private async Task<SearchResult> CountAsync(AppointmentQuery query, BsonDocument filter, CancellationToken cancellationToken)
     {
         var options = new CountOptions { MaxTime = collection.Limits.Server, Hint = Hint(query) };
-        return new SearchResult.Total((int)await collection.Committed.CountDocumentsAsync(filter, options, cancellationToken));
+        return new SearchResult.Total((int)await collection.Latest.CountDocumentsAsync(filter, options, cancellationToken));
     }
 
     private async Task<SearchResult> ListAsync(AppointmentQuery query, BsonDocument filter, CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ internal sealed class AppointmentSearch(DocumentCollection collection, Retry ret
             Limit = query.Max < int.MaxValue && query.Content is null ? query.Max + 1 : null,
             BatchSize = Math.Min(query.Max, Batch - 1) + 1,
         };
-        using var cursor = await collection.Committed.FindAsync(filter, options, cancellationToken);
+        using var cursor = await collection.Latest.FindAsync(filter, options, cancellationToken);
         var found = await MatchesAsync(cursor, query, cancellationToken);
         if (query.CountOnly)
             return new SearchResult.Total(Once(found).Count);

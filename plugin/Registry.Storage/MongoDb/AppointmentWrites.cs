@@ -18,10 +18,20 @@ internal sealed class AppointmentWrites(DocumentCollection collection, Retry ret
         return retry.RunAsync<RegisterResult>(
             async limit =>
             {
-                if (await collection.InsertAsync(document, limit))
-                    return new RegisterResult.Registered();
+                WriteErrorException? rejected = null;
+                try
+                {
+                    if (await collection.InsertAsync(document, limit))
+                        return new RegisterResult.Registered();
+                }
+                catch (WriteErrorException error) when (error.Code == ErrorCode.DuplicateKey)
+                {
+                    // Another unique index than the id's. What an earlier try of this one has written would be found there too.
+                    rejected = error;
+                }
+
                 // Gone since the insert failed: retention has deleted it, or a fail-over has rolled it back. Another try finds out.
-                var current = await collection.SettleAsync(first.Id, WithoutEarlierContent, limit) ?? throw Moved();
+                var current = await collection.SettleAsync(first.Id, WithoutEarlierContent, limit) ?? throw rejected ?? Moved();
                 return AppointmentDocument.IsMadeBy(current, first.Version, attempt)
                     ? new RegisterResult.Registered()
                     : new RegisterResult.Duplicate(AppointmentDocument.Current(current));
@@ -57,5 +67,5 @@ internal sealed class AppointmentWrites(DocumentCollection collection, Retry ret
     private static BsonBinaryData Attempt(string? companionId) =>
         new(companionId is null ? RandomNumberGenerator.GetBytes(AttemptBytes) : Convert.FromHexString(companionId));
 
-    private static TimeoutException Moved() => new("An id was taken and then was not.");
+    private static Exception Moved() => new TimeoutException("An id was taken and then was not.");
 }

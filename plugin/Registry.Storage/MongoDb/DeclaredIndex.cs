@@ -18,12 +18,22 @@ internal sealed record DeclaredIndex(string Name, BsonDocument Key, TimeSpan? Ex
     public static DeclaredIndex Retention(int days) => new(RetentionName, new BsonDocument(Field.Over, 1), TimeSpan.FromDays(days));
 
     /// <summary>Whether mongod's description of an index is of this one.</summary>
-    public bool IsDescribedBy(BsonDocument description) =>
+    public bool IsDescribedBy(BsonDocument description) => HasShape(description) && ExpiryOf(description) == ExpireAfter;
+
+    /// <summary>Whether it is of this one but for how long documents are kept, which can be changed without making it anew.</summary>
+    public bool DiffersInExpiry(BsonDocument description) =>
+        HasShape(description) && ExpireAfter is not null && ExpiryOf(description) is { } expiry && expiry != ExpireAfter;
+
+    /// <summary>After how long documents expire by a described index; null where they do not.</summary>
+    public static TimeSpan? ExpiryOf(BsonDocument description) =>
+        description.TryGetValue("expireAfterSeconds", out var seconds) ? TimeSpan.FromSeconds(seconds.ToDouble()) : null;
+
+    private bool HasShape(BsonDocument description) =>
         description["name"] == Name
         && description["key"] == Key
         && !description.GetValue("unique", false).ToBoolean()
+        && !description.GetValue("hidden", false).ToBoolean()
         && !description.Contains("partialFilterExpression")
         && !description.GetValue("sparse", false).ToBoolean()
-        && !description.Contains("collation")
-        && (description.TryGetValue("expireAfterSeconds", out var seconds) ? TimeSpan.FromSeconds(seconds.ToDouble()) : null) == ExpireAfter;
+        && !description.Contains("collation");
 }

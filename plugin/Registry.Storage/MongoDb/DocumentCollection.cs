@@ -12,7 +12,6 @@ internal sealed class DocumentCollection
 
     private readonly IMongoCollection<BsonDocument> _alone;
     private readonly IMongoCollection<BsonDocument> _latest;
-    private readonly IMongoCollection<BsonDocument> _committed;
     private ServerType _lastType;
 
     public DocumentCollection(IMongoDatabase database, string name, TimeLimits limits)
@@ -24,22 +23,23 @@ internal sealed class DocumentCollection
         _alone = collection
             .WithWriteConcern(new WriteConcern(1, limits.Server, journal: true))
             .WithReadConcern(ReadConcern.Local);
-        // A write is answered when a majority has it in its journal (spec P1). A read by id is linearizable (spec P3): a server that was
-        // the primary, and has not learnt yet that another is, must reach a majority before it answers, and cannot.
+        // A write is answered when a majority has it in its journal (spec P1). A read is linearizable (spec P3), a search too: before the
+        // server answers, with each batch of documents, it must reach a majority. One that was the primary, and has not learnt yet that
+        // another is, cannot; one that has just become it cannot lack what was acknowledged before. ReadConcern.Majority would allow both.
         _latest = collection
             .WithWriteConcern(new WriteConcern("majority", limits.Server, journal: true))
             .WithReadConcern(ReadConcern.Linearizable);
-        _committed = _latest.WithReadConcern(ReadConcern.Majority);
     }
 
     public TimeLimits Limits { get; }
 
-    /// <summary>The collection as a majority of the servers has it: nothing in it can be rolled back. What several documents are read by.</summary>
-    public IMongoCollection<BsonDocument> Committed => IsStandalone ? _alone : _committed;
+    public string Name => _latest.CollectionNamespace.CollectionName;
 
-    private IMongoCollection<BsonDocument> Latest => IsStandalone ? _alone : _latest;
+    /// <summary>The collection with every write that was acknowledged, and nothing that can be rolled back.</summary>
+    public IMongoCollection<BsonDocument> Latest => IsStandalone ? _alone : _latest;
 
-    private bool IsStandalone
+    /// <summary>Whether the server is alone: without a majority, and without what only replica sets know.</summary>
+    public bool IsStandalone
     {
         get
         {
@@ -58,13 +58,13 @@ internal sealed class DocumentCollection
     }
 
     /// <summary>Adds a document; false where its id is taken.</summary>
+    /// <exception cref="WriteErrorException">The server does not take it for another reason.</exception>
     public async Task<bool> InsertAsync(BsonDocument document, CancellationToken cancellationToken)
     {
-        const int DuplicateKey = 11000;
         // The command itself, because the driver's insert cannot be given a time limit on the server.
         var command = new BsonDocument
         {
-            { "insert", _latest.CollectionNamespace.CollectionName },
+            { "insert", Name },
             { "documents", new BsonArray { document } },
             { "ordered", true },
             { "writeConcern", Latest.Settings.WriteConcern.ToBsonDocument() },
@@ -73,30 +73,8 @@ internal sealed class DocumentCollection
         var reply = await RunAsync(command, cancellationToken);
         if (!reply.TryGetValue("writeErrors", out var errors))
             return true;
-        var code = errors[0]["code"].ToInt32();
-        return code == DuplicateKey ? false : throw new WriteErrorException(code);
-    }
-
-    /// <summary>Every index, as mongod describes it; none where the collection is not there yet.</summary>
-    public async Task<List<BsonDocument>> ListIndexesAsync(CancellationToken cancellationToken)
-    {
-        const int NamespaceNotFound = 26;
-        var command = new BsonDocument
-        {
-            { "listIndexes", _latest.CollectionNamespace.CollectionName },
-            { "cursor", new BsonDocument() },
-            { "maxTimeMS", (long)Limits.Server.TotalMilliseconds },
-        };
-        try
-        {
-            // A collection has no more than 64, and they all come at once.
-            var reply = await RunAsync(command, cancellationToken);
-            return [.. reply["cursor"]["firstBatch"].AsBsonArray.Select(index => index.AsBsonDocument)];
-        }
-        catch (MongoCommandException fault) when (fault.Code == NamespaceNotFound)
-        {
-            return [];
-        }
+        var error = new WriteErrorException(errors[0].AsBsonDocument, reply);
+        return error.Code == ErrorCode.DuplicateKey && IsOfId(error.KeyPattern) ? false : throw error;
     }
 
     /// <summary>Changes a document if it still is at a version; false where it is not, or is not there.</summary>
@@ -119,11 +97,23 @@ internal sealed class DocumentCollection
     {
         var update = Builders<BsonDocument>.Update.Pipeline(new[] { stage });
         var options = new FindOneAndUpdateOptions<BsonDocument> { MaxTime = Limits.Server, Projection = projection };
-        return await Latest.FindOneAndUpdateAsync<BsonDocument>(filter, update, options, cancellationToken);
+        try
+        {
+            return await Latest.FindOneAndUpdateAsync<BsonDocument>(filter, update, options, cancellationToken);
+        }
+        catch (MongoCommandException error) when (error.Code is ErrorCode.DuplicateKey or ErrorCode.DocumentValidationFailure)
+        {
+            // The server's words quote the document.
+            throw new WriteErrorException(error.Result, error.Result);
+        }
     }
 
-    private Task<BsonDocument> RunAsync(BsonDocument command, CancellationToken cancellationToken) =>
+    /// <summary>Runs a command in the collection's database, as it is given.</summary>
+    public Task<BsonDocument> RunAsync(BsonDocument command, CancellationToken cancellationToken) =>
         _latest.Database.RunCommandAsync<BsonDocument>(command, ReadPreference.Primary, cancellationToken);
 
-    private static BsonDocument ById(string id) => new(Field.Id, id);
+    // Every server that the driver knows names the fields; one behind a proxy that does not is taken at its word.
+    private static bool IsOfId(BsonDocument? keyPattern) => keyPattern is null || keyPattern == ById(1);
+
+    private static BsonDocument ById(BsonValue id) => new(Field.Id, id);
 }

@@ -1,57 +1,91 @@
 using Microsoft.Extensions.Logging;
 using MongoDB.Bson;
-using MongoDB.Driver;
 
 namespace Registry.Storage.MongoDb;
 
-/// <summary>Makes the indexes that are declared where they are absent, and refuses others under their names.</summary>
-internal sealed class IndexCheck(DocumentCollection collection, int? retentionDays, ILogger logger)
+/// <summary>Makes the indexes that are declared where they are missing, and rejects others under their names or with their keys.</summary>
+internal sealed class IndexCheck(IndexCommands indexes, IndexBuild build, Retry retry, int? retentionDays, string collection, ILogger logger)
 {
-    private readonly DeclaredIndex? _retention = retentionDays is { } days ? DeclaredIndex.Retention(days) : null;
+    private readonly DeclaredIndex[] _declared =
+        retentionDays is { } days ? [DeclaredIndex.ByPatient, DeclaredIndex.Retention(days)] : [DeclaredIndex.ByPatient];
 
     /// <summary>Leaves the indexes as they are declared.</summary>
-    /// <exception cref="StoreUnavailableException">One of them is there in another shape; the message names the cure.</exception>
+    /// <exception cref="StoreUnavailableException">One of them is there in another shape; the message says how to fix it.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        DeclaredIndex[] declared = _retention is null ? [DeclaredIndex.ByPatient] : [DeclaredIndex.ByPatient, _retention];
-        var there = await collection.ListIndexesAsync(cancellationToken);
-        // Only this index depends on settings; another number of days is another index.
-        if (there.Find(index => index["name"] == DeclaredIndex.RetentionName) is { } old && _retention?.IsDescribedBy(old) != true)
-        {
+        var there = await ListAsync(cancellationToken);
+        foreach (var other in there.Where(IsOtherUnique))
+            Log.OtherUniqueIndex(logger, other["name"].AsString);
+        if (retentionDays is null && there.Find(index => index["name"] == DeclaredIndex.RetentionName) is not null)
             await DropRetentionAsync(cancellationToken);
-            there.Remove(old);
-        }
 
-        foreach (var index in declared.Where(index => !there.Exists(other => other["name"] == index.Name)))
-            await MakeAsync(index, cancellationToken);
+        foreach (var index in _declared)
+            await EnsureAsync(index, there, cancellationToken);
 
-        there = await collection.ListIndexesAsync(cancellationToken);
-        foreach (var index in declared.Where(index => !there.Exists(index.IsDescribedBy)))
-            throw new StoreUnavailableException($"its index {index.Name} is not the one this server needs: drop it, and the next start makes it anew");
+        there = await ListAsync(cancellationToken);
+        if (Array.Find(_declared, index => !there.Exists(index.IsDescribedBy)) is { } wrong)
+            throw Refused(wrong);
         if (retentionDays is { } days)
             Log.RetentionOn(logger, days);
     }
 
-    private async Task MakeAsync(DeclaredIndex index, CancellationToken cancellationToken)
+    private async Task EnsureAsync(DeclaredIndex index, List<BsonDocument> there, CancellationToken cancellationToken)
     {
-        var options = new CreateIndexOptions { Name = index.Name, ExpireAfter = index.ExpireAfter };
-        var limit = new CreateOneIndexOptions { MaxTime = collection.Limits.Server };
-        await collection.Committed.Indexes.CreateOneAsync(new CreateIndexModel<BsonDocument>(index.Key, options), limit, cancellationToken);
-        Log.IndexMade(logger, index.Name);
+        if (there.Find(other => other["name"] == index.Name) is { } found)
+        {
+            if (index.IsDescribedBy(found))
+                return;
+            if (!index.DiffersInExpiry(found))
+                throw Refused(index);
+            await ChangeExpiryAsync(index, found, cancellationToken);
+        }
+        else if (there.Find(other => other["key"] == index.Key) is { } same)
+        {
+            throw new StoreUnavailableException(
+                $"its index {same["name"]} has the fields of {index.Name}, which this server needs: drop it, and the next start makes the right one");
+        }
+        else
+        {
+            await build.RunAsync(index, cancellationToken);
+        }
+    }
+
+    private async Task ChangeExpiryAsync(DeclaredIndex index, BsonDocument found, CancellationToken cancellationToken)
+    {
+        var time = index.ExpireAfter!.Value;
+        try
+        {
+            await retry.RunAsync(
+                async limit =>
+                {
+                    await indexes.ChangeExpiryAsync(index, time, limit);
+                    return true;
+                },
+                cancellationToken);
+        }
+        catch (StoreUnavailableException refused) when (refused.InnerException is { } cause && ErrorCode.Of(cause) == ErrorCode.Unauthorized)
+        {
+            // Dropped and made anew, it would need no further right, but hours on a large collection, without retention meanwhile.
+            var command = $"db.runCommand({{ collMod: \"{collection}\", index: {{ name: \"{index.Name}\", expireAfterSeconds: {(long)time.TotalSeconds} }} }})";
+            throw new StoreUnavailableException(
+                $"RetentionDays has changed, and the account may not change the index {index.Name}: give it the action collMod (role dbAdmin), "
+                + $"or run as an administrator {command}",
+                cause);
+        }
+
+        Log.RetentionChanged(logger, DeclaredIndex.ExpiryOf(found)?.TotalDays ?? double.PositiveInfinity, retentionDays!.Value);
     }
 
     private async Task DropRetentionAsync(CancellationToken cancellationToken)
     {
-        const int IndexNotFound = 27;
-        try
-        {
-            var limit = new DropIndexOptions { MaxTime = collection.Limits.Server };
-            await collection.Committed.Indexes.DropOneAsync(DeclaredIndex.RetentionName, limit, cancellationToken);
+        if (await retry.RunAsync(limit => indexes.DropAsync(DeclaredIndex.RetentionName, limit), cancellationToken))
             Log.IndexDropped(logger, DeclaredIndex.RetentionName);
-        }
-        catch (MongoCommandException fault) when (fault.Code == IndexNotFound)
-        {
-            // Another server that starts now was faster.
-        }
     }
+
+    private Task<List<BsonDocument>> ListAsync(CancellationToken cancellationToken) => retry.RunAsync(indexes.ListAsync, cancellationToken);
+
+    private static bool IsOtherUnique(BsonDocument index) => index["name"] != "_id_" && index.GetValue("unique", false).ToBoolean();
+
+    private static StoreUnavailableException Refused(DeclaredIndex index) =>
+        new($"its index {index.Name} is not the one this server needs: drop it, and the next start makes it anew");
 }

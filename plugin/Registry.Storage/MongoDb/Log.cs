@@ -14,8 +14,8 @@ internal static partial class Log
     [LoggerMessage(3102, LogLevel.Warning, "The database failed an operation, try {Tries}; it is tried again.")]
     public static partial void TriedAgain(ILogger logger, int tries, Exception fault);
 
-    [LoggerMessage(3103, LogLevel.Error, "The database failed an operation after {Tries} tries; it is given up.")]
-    public static partial void GivenUp(ILogger logger, int tries, Exception fault);
+    [LoggerMessage(3103, LogLevel.Error, "The database failed an operation, tries: {Tries}. {Reason}")]
+    public static partial void GivenUp(ILogger logger, int tries, string reason, Exception fault);
 
     [LoggerMessage(3104, LogLevel.Information, "The index {Index} was made.")]
     public static partial void IndexMade(ILogger logger, string index);
@@ -25,4 +25,24 @@ internal static partial class Log
 
     [LoggerMessage(3106, LogLevel.Warning, "The index {Index} was dropped, because the settings of retention have changed.")]
     public static partial void IndexDropped(ILogger logger, string index);
+
+    [LoggerMessage(3107, LogLevel.Warning, "Retention has changed from {Before} to {Now} days. MongoDB deletes what is older within minutes.")]
+    public static partial void RetentionChanged(ILogger logger, double before, int now);
+
+    [LoggerMessage(3108, LogLevel.Warning,
+        "The collection has a unique index, {Index}, that is not the registry's. It can reject appointments; drop it.")]
+    public static partial void OtherUniqueIndex(ILogger logger, string index);
+
+    [LoggerMessage(3109, LogLevel.Information,
+        "The index {Index} is being made. On a large collection this takes a while; the start waits for it, however long it takes.")]
+    public static partial void IndexBegun(ILogger logger, string index);
+
+    [LoggerMessage(3110, LogLevel.Information, "The index {Index} is being made, {Elapsed} so far: {Done} of {Total} documents ({Percent} %).")]
+    public static partial void IndexProgress(ILogger logger, string index, TimeSpan elapsed, long done, long total, long percent);
+
+    [LoggerMessage(3111, LogLevel.Information, "The index {Index} is being made, {Elapsed} so far.")]
+    public static partial void IndexUnderWay(ILogger logger, string index, TimeSpan elapsed);
+
+    [LoggerMessage(3112, LogLevel.Warning, "Making the index {Index} was interrupted; it goes on when the database answers again.")]
+    public static partial void IndexInterrupted(ILogger logger, string index, Exception cause);
 }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using MongoDB.Bson;
 using MongoDB.Driver;
-using MongoDB.Driver.Core.Clusters;
+using Registry.Storage.MongoDb.Diagnosis;
 
 namespace Registry.Storage.MongoDb;
 
@@ -10,11 +10,15 @@ internal sealed class OpenDatabase : IDisposable
 {
     private readonly MongoClient _client;
 
+    private readonly StartDiagnosis _diagnosis;
+
     private OpenDatabase(MongoDbStoreOptions options, TimeProvider time, ILogger logger)
     {
         var limits = new TimeLimits(options.OperationTimeout);
         var url = new MongoUrl(options.ConnectionString);
-        _client = new MongoClient(Settings(url, limits));
+        var certificates = new ServerCertificates();
+        _client = new MongoClient(Settings(url, limits, certificates));
+        _diagnosis = new StartDiagnosis(_client, certificates);
         Database = _client.GetDatabase(options.Database.Length > 0 ? options.Database : url.DatabaseName);
         var collection = new DocumentCollection(Database, options.Collection, limits);
         var retry = new Retry(limits, time, logger);
@@ -39,28 +43,14 @@ internal sealed class OpenDatabase : IDisposable
     private IMongoDatabase Database { get; }
 
     /// <summary>Finds the database, and leaves its schema version and its indexes as this server needs them.</summary>
-    /// <exception cref="StoreUnavailableException">It cannot be reached or used; the message names the cure.</exception>
+    /// <exception cref="StoreUnavailableException">It cannot be reached or used; the message says how to fix it.</exception>
     public static async Task<OpenDatabase> OpenAsync(
         MongoDbStoreOptions options, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
     {
         var database = new OpenDatabase(options, time, logger);
         try
         {
-            // An index of a large collection takes its time to make.
-            var limits = new TimeLimits(options.StartTimeout);
-            var schema = new DocumentCollection(database.Database, SchemaVersion.CollectionOf(options.Collection), limits);
-            var appointments = new DocumentCollection(database.Database, options.Collection, limits);
-            await new Retry(limits, time, logger).RunAsync(
-                async limit =>
-                {
-                    var ping = new BsonDocument { { "ping", 1 }, { "maxTimeMS", (long)limits.Server.TotalMilliseconds } };
-                    // What the servers are together is known only when one has answered.
-                    await database.Database.RunCommandAsync<BsonDocument>(ping, ReadPreference.Primary, limit);
-                    await new SchemaVersion(schema).EnsureAsync(limit);
-                    await new IndexCheck(appointments, options.RetentionDays, logger).EnsureAsync(limit);
-                    return true;
-                },
-                cancellationToken);
+            await database.PrepareAsync(options, time, logger, cancellationToken);
             return database;
         }
         catch
@@ -77,7 +67,28 @@ internal sealed class OpenDatabase : IDisposable
         _client.Dispose();
     }
 
-    private static MongoClientSettings Settings(MongoUrl url, TimeLimits limits)
+    private async Task PrepareAsync(MongoDbStoreOptions options, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
+    {
+        var limits = new TimeLimits(options.StartTimeout);
+        var retry = new Retry(limits, time, logger) { IsTransient = Transient.IsAtStart, Explain = _diagnosis.Explain };
+        var schema = new DocumentCollection(Database, SchemaVersion.CollectionOf(options.Collection), limits);
+        await retry.RunAsync(
+            async limit =>
+            {
+                var ping = new BsonDocument { { "ping", 1 }, { "maxTimeMS", (long)limits.Server.TotalMilliseconds } };
+                // What the servers are together is known only when one has answered.
+                await Database.RunCommandAsync<BsonDocument>(ping, ReadPreference.Primary, limit);
+                await new SchemaVersion(schema).EnsureAsync(limit);
+                return true;
+            },
+            cancellationToken);
+
+        var indexes = new IndexCommands(Database, new DocumentCollection(Database, options.Collection, limits));
+        var build = new IndexBuild(indexes, retry, time, logger);
+        await new IndexCheck(indexes, build, retry, options.RetentionDays, options.Collection, logger).EnsureAsync(cancellationToken);
+    }
+
+    private static MongoClientSettings Settings(MongoUrl url, TimeLimits limits, ServerCertificates certificates)
     {
         var settings = MongoClientSettings.FromUrl(url);
         settings.ApplicationName ??= "appointment-registry";
@@ -85,7 +96,18 @@ internal sealed class OpenDatabase : IDisposable
         // A configurator of its own gives each store a cluster object of its own: another in this process can be closed without it.
         settings.ClusterConfigurator = _ => GC.KeepAlive(settings);
         settings.ConnectTimeout = Shorter(settings.ConnectTimeout, limits.Server);
+        // The store's own limits hold for requests. One of the connection string would hold for the making of indexes too.
+        settings.SocketTimeout = TimeSpan.Zero;
+        if (!settings.AllowInsecureTls)
+            settings.SslSettings = WithCheck(settings.SslSettings, certificates);
         return settings;
+    }
+
+    private static SslSettings WithCheck(SslSettings? settings, ServerCertificates certificates)
+    {
+        var own = settings?.Clone() ?? new SslSettings();
+        own.ServerCertificateValidationCallback = certificates.Accept;
+        return own;
     }
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one > TimeSpan.Zero && one < other ? one : other;

@@ -2,23 +2,26 @@ using Microsoft.Extensions.Logging;
 
 namespace Registry.Storage.MongoDb;
 
-/// <summary>Tries an operation again while its fault is one that passes and time is left.</summary>
+/// <summary>Tries an operation again while its error is one that passes and time is left.</summary>
 /// <remarks>
 /// The driver's own retryable reads and writes may be on beneath, or off, or missing as on a standalone: nothing here relies on them. An
 /// operation must therefore recognise what an earlier try of it has done.
 /// </remarks>
 internal sealed class Retry(TimeLimits limits, TimeProvider time, ILogger logger)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+    /// <summary>Which errors are worth another try.</summary>
+    public Func<Exception, bool> IsTransient { get; init; } = Transient.Is;
+
+    /// <summary>What an error that is final is reported as.</summary>
+    public Func<Exception, StoreUnavailableException> Explain { get; init; } = MongoDbFault.From;
 
     /// <summary>Runs an operation; whatever goes wrong for good is thrown as <see cref="StoreUnavailableException"/>.</summary>
     public async Task<TResult> RunAsync<TResult>(Func<CancellationToken, Task<TResult>> action, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
-        var pause = FirstPause;
         for (var tries = 1; ; tries++)
         {
+            TimeSpan pause;
             try
             {
                 return await TryAsync(action, limits.Operation - time.GetElapsedTime(began), cancellationToken);
@@ -29,17 +32,18 @@ internal sealed class Retry(TimeLimits limits, TimeProvider time, ILogger logger
             }
             catch (Exception fault)
             {
-                if (!MongoDbFault.IsPassing(fault) || time.GetElapsedTime(began) + pause >= limits.Operation)
+                pause = Backoff.After(fault, tries, Random.Shared.NextDouble);
+                if (!IsTransient(fault) || time.GetElapsedTime(began) + pause >= limits.Operation)
                 {
-                    Log.GivenUp(logger, tries, fault);
-                    throw MongoDbFault.From(fault);
+                    var reported = Explain(fault);
+                    Log.GivenUp(logger, tries, reported.Message, fault);
+                    throw reported;
                 }
 
                 Log.TriedAgain(logger, tries, fault);
             }
 
             await Task.Delay(pause, time, cancellationToken);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
     }
 

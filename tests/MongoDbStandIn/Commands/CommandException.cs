@@ -3,7 +3,7 @@ using MongoDB.Bson;
 namespace MongoDbStandIn.Commands;
 
 /// <summary>A command that fails as mongod fails it: by number and name of the error.</summary>
-public sealed class CommandException(int code, string codeName, string message) : Exception(message)
+public sealed class CommandException(int code, string codeName, string message, params string[] labels) : Exception(message)
 {
     // The codes a driver of today tries again, as mongod labels them for a command with a transaction number.
     private static readonly int[] Retryable = [6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436];
@@ -13,6 +13,9 @@ public sealed class CommandException(int code, string codeName, string message) 
 
     /// <summary>mongod's name of the error.</summary>
     public string CodeName => codeName;
+
+    /// <summary>What the reply holds beside.</summary>
+    internal BsonDocument Details { get; init; } = [];
 
     internal static CommandException BadValue(string message) => new(2, "BadValue", message);
 
@@ -26,8 +29,10 @@ public sealed class CommandException(int code, string codeName, string message) 
     internal BsonDocument Reply(bool retryableWrite)
     {
         var reply = new BsonDocument { { "ok", 0.0 }, { "errmsg", Message }, { "code", code }, { "codeName", codeName } };
-        if (retryableWrite && Retryable.Contains(code))
-            reply.Add("errorLabels", new BsonArray { "RetryableWriteError" });
+        reply.AddRange(Details);
+        string[] all = retryableWrite && Retryable.Contains(code) ? [.. labels, "RetryableWriteError"] : labels;
+        if (all.Length > 0)
+            reply.Add("errorLabels", new BsonArray(all));
         return reply;
     }
 }

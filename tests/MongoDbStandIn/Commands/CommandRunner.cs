@@ -1,4 +1,5 @@
 using MongoDB.Bson;
+using MongoDbStandIn.Authentication;
 using MongoDbStandIn.Data;
 using MongoDbStandIn.Faults;
 
@@ -7,21 +8,31 @@ namespace MongoDbStandIn.Commands;
 /// <summary>Runs one command on a server, with the fault that meets it.</summary>
 internal sealed class CommandRunner(StandInServer server)
 {
+    private readonly Conversation _conversation = new(server.Deployment.Accounts);
+
+    /// <summary>Whether no command has come yet.</summary>
+    public bool HasAnsweredNothing { get; private set; } = true;
+
     /// <summary>The reply, or null where the connection is to be cut instead.</summary>
     public async Task<BsonDocument?> RunAsync(Request request, Fault? fault)
     {
+        HasAnsweredNothing = false;
         try
         {
             if (fault?.Kind == FaultKind.DelayBeforeApplying)
                 await DelayAsync(request, fault.Delay);
             if (fault?.Kind == FaultKind.Fail)
                 throw fault.Failure!;
+            if (fault?.Kind == FaultKind.Hold)
+                await fault.Held!;
+            _conversation.CheckMayRun(request);
             return CommandTable.Find(request.Name) switch
             {
                 Command.Read read => await ReadAsync(request, read),
                 Command.Write write => await WriteAsync(request, write, fault),
                 Command.Plain plain => Plain(request, plain),
-                _ => throw new InvalidOperationException("There are three kinds of commands."),
+                Command.Authentication => Authenticate(request),
+                _ => throw new InvalidOperationException("There are four kinds of commands."),
             };
         }
         catch (CommandException failure)
@@ -30,6 +41,13 @@ internal sealed class CommandRunner(StandInServer server)
                 server.Deployment.Note(failure, request);
             return failure.Reply(request.Statement is not null);
         }
+    }
+
+    private BsonDocument Authenticate(Request request)
+    {
+        var reply = _conversation.Run(request);
+        request.RefuseOthers();
+        return reply;
     }
 
     private BsonDocument Plain(Request request, Command.Plain plain)
@@ -58,7 +76,7 @@ internal sealed class CommandRunner(StandInServer server)
             case "local":
                 return () => storage.Current;
             case "majority":
-                return () => storage.Committed;
+                return () => storage.KnownCommitted;
             case "linearizable" when !storage.Replicated:
                 throw new CommandException(123, "NotAReplicaSet", "node needs to be a replica set member to use read concern");
             case "linearizable":
@@ -78,6 +96,8 @@ internal sealed class CommandRunner(StandInServer server)
         var storage = server.Storage;
         if (request.Statement is not null && !storage.Replicated)
             throw new CommandException(20, "IllegalOperation", "Transaction numbers are only allowed on a replica set member or mongos");
+        if (request.Optional("commitQuorum") is not null && !storage.Replicated)
+            throw CommandException.BadValue("Standalones can't specify commitQuorum");
         request.Optional("txnNumber");
         var concern = WriteConcern.Of(request);
         var reply = storage.Write(state => Statements.Run(request, state, write));

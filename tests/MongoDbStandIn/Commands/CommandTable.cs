@@ -9,16 +9,20 @@ internal static class CommandTable
     {
         ["hello"] = new Command.Plain(Hello.Run),
         ["isMaster"] = new Command.Plain(Hello.Run),
+        ["saslStart"] = new Command.Authentication(),
+        ["saslContinue"] = new Command.Authentication(),
         ["ping"] = new Command.Plain(static (_, _) => Ok()),
         ["endSessions"] = new Command.Plain(static (_, _) => Ok()),
         ["killCursors"] = new Command.Plain(Cursors.Kill),
         ["getMore"] = new Command.Plain(Cursors.GetMore),
         ["find"] = new Command.Read(FindCommand.Run),
-        ["aggregate"] = new Command.Read(Count.Run),
+        ["aggregate"] = new Command.Read(static (request, server, state) =>
+            request.Body[0].IsNumeric ? CurrentOp.Run(request, server) : Count.Run(request, server, state)),
         ["listIndexes"] = new Command.Read(Indexes.List),
         ["insert"] = new Command.Write(Insert.Run),
         ["findAndModify"] = new Command.Write(FindAndModify.Run),
         ["createIndexes"] = new Command.Write(Indexes.Create),
+        ["collMod"] = new Command.Write(CollMod.Run),
         ["dropIndexes"] = new Command.Write(Indexes.Drop),
     };
 

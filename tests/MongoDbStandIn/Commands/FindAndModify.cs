@@ -23,6 +23,7 @@ internal static class FindAndModify
             return (state, Reply(0, BsonNull.Value));
         var after = update(before);
         DocumentSize.Check(after);
+        Unique.Check(request.Namespace, collection, after);
         var next = after == before ? state : state.With(request.Namespace, collection.With(after));
         return (next, Reply(1, projection(before)));
     }

@@ -26,6 +26,9 @@ internal static class Hello
             { "maxWireVersion", WireVersion },
             { "readOnly", false },
         };
+        // As mongod does only for an account that exists; the driver otherwise takes SCRAM-SHA-1, and is rejected.
+        if (request.Body.TryGetValue("saslSupportedMechs", out var account) && server.Deployment.Accounts.Has(account.AsString))
+            reply.Add("saslSupportedMechs", new BsonArray { "SCRAM-SHA-256" });
         if (server.Deployment.Topology == Topology.Sharded)
             reply.Add("msg", "isdbgrid");
         if (server.Deployment.Topology == Topology.ReplicaSet)

@@ -6,7 +6,7 @@ namespace MongoDbStandIn.Commands;
 /// <summary>Indexes are declared here and never used: the order and the outcome of a query do not depend on them, only its cost.</summary>
 internal static class Indexes
 {
-    private static readonly string[] Options = ["key", "name", "expireAfterSeconds"];
+    private static readonly string[] Options = ["key", "name", "expireAfterSeconds", "unique"];
 
     public static BsonDocument List(Request request, StandInServer server, Func<State> state)
     {
@@ -22,12 +22,14 @@ internal static class Indexes
 
     public static (State Next, BsonDocument Reply) Create(Request request, State state)
     {
+        request.Only("commitQuorum", "majority");
         var collection = state.FindOrEmpty(request.Namespace);
         var before = collection.Indexes.Count;
         foreach (var index in request.Required("indexes").AsBsonArray.Select(index => index.AsBsonDocument))
         {
             if (index.Names.FirstOrDefault(name => !Options.Contains(name)) is { } unknown)
                 throw CommandException.UnknownField("createIndexes.indexes", unknown);
+            Unique.CheckAll(request.Namespace, collection, index);
             if (!IsThere(collection, index))
                 collection = collection with { Indexes = collection.Indexes.Add(new BsonDocument("v", 2).AddRange(index)) };
         }

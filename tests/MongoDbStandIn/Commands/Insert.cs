@@ -3,7 +3,7 @@ using MongoDbStandIn.Data;
 
 namespace MongoDbStandIn.Commands;
 
-/// <summary>Adds documents, each unless its id is taken.</summary>
+/// <summary>Adds documents, each unless its id, or another unique index, has its values already.</summary>
 internal static class Insert
 {
     public static (State Next, BsonDocument Reply) Run(Request request, State state)
@@ -16,17 +16,18 @@ internal static class Insert
         var collection = state.FindOrEmpty(request.Namespace);
         var document = documents[0].AsBsonDocument;
         DocumentSize.Check(document);
-        if (!collection.Documents.ContainsKey(document["_id"]))
-            return (state.With(request.Namespace, collection.With(document)), new BsonDocument { { "n", 1 }, { "ok", 1.0 } });
-
-        var duplicate = new BsonDocument
+        try
         {
-            { "index", 0 },
-            { "code", 11000 },
-            { "keyPattern", new BsonDocument("_id", 1) },
-            { "keyValue", new BsonDocument("_id", document["_id"]) },
-            { "errmsg", $"E11000 duplicate key error collection: {request.Namespace} index: _id_ dup key: {{ _id: {document["_id"].ToJson()} }}" },
-        };
-        return (state, new BsonDocument { { "n", 0 }, { "writeErrors", new BsonArray { duplicate } }, { "ok", 1.0 } });
+            if (collection.Documents.ContainsKey(document["_id"]))
+                throw Unique.Duplicate(request.Namespace, collection.Indexes[0], document);
+            Unique.Check(request.Namespace, collection, document);
+        }
+        catch (CommandException duplicate)
+        {
+            var error = new BsonDocument { { "index", 0 }, { "code", duplicate.Code }, { "errmsg", duplicate.Message } }.AddRange(duplicate.Details);
+            return (state, new BsonDocument { { "n", 0 }, { "writeErrors", new BsonArray { error } }, { "ok", 1.0 } });
+        }
+
+        return (state.With(request.Namespace, collection.With(document)), new BsonDocument { { "n", 1 }, { "ok", 1.0 } });
     }
 }

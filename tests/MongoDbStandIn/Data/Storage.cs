@@ -12,6 +12,8 @@ internal sealed class Storage(bool replicated, State initial)
     private State _current = initial;
     private State _journaled = initial;
     private State _committed = initial;
+    private State _committedBefore = initial;
+    private State? _knownCommitted;
     private TaskCompletionSource? _held;
 
     public bool Replicated => replicated;
@@ -32,6 +34,23 @@ internal sealed class Storage(bool replicated, State initial)
             lock (_lock)
                 return replicated ? _committed : _current;
         }
+    }
+
+    /// <summary>As far as the primary knows what a majority has: what a read of that concern sees.</summary>
+    public State KnownCommitted
+    {
+        get
+        {
+            lock (_lock)
+                return replicated ? _knownCommitted ?? _committed : _current;
+        }
+    }
+
+    /// <summary>The primary is a new one: until its first write reaches a majority, it knows of an older commit point only.</summary>
+    public void ForgetCommitPoint()
+    {
+        lock (_lock)
+            _knownCommitted = _committedBefore;
     }
 
     /// <summary>Changes the state by a function of it, one at a time.</summary>
@@ -63,7 +82,13 @@ internal sealed class Storage(bool replicated, State initial)
         }
 
         lock (_lock)
+        {
+            _knownCommitted = null;
+            if (!ReferenceEquals(_committed, _current))
+                _committedBefore = _committed;
             _journaled = _committed = _current;
+        }
+
         return true;
     }
 

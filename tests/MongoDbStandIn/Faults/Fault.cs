@@ -1,3 +1,4 @@
+using MongoDB.Bson;
 using MongoDbStandIn.Commands;
 
 namespace MongoDbStandIn.Faults;
@@ -12,6 +13,8 @@ public sealed record Fault
     internal TimeSpan Delay { get; private init; }
 
     internal CommandException? Failure { get; private init; }
+
+    internal Task? Held { get; private init; }
 
     /// <summary>The connection is cut; nothing was done.</summary>
     public static Fault CutBeforeApplying { get; } = new(FaultKind.CutBeforeApplying);
@@ -29,8 +32,23 @@ public sealed record Fault
     public static Fault DelayReply(TimeSpan delay) => new(FaultKind.DelayReply) { Delay = delay };
 
     /// <summary>The command fails; nothing was done.</summary>
-    public static Fault Fail(int code, string codeName) =>
-        new(FaultKind.Fail) { Failure = new CommandException(code, codeName, "a fault on demand") };
+    /// <param name="code">mongod's number of the error.</param>
+    /// <param name="codeName">mongod's name of the error.</param>
+    /// <param name="labels">What the reply says of trying again, beside what the number says.</param>
+    public static Fault Fail(int code, string codeName, params string[] labels) =>
+        new(FaultKind.Fail) { Failure = new CommandException(code, codeName, "a fault on demand", labels) };
+
+    /// <summary>The server has too much to do, rejects the command, and says how long to stay away.</summary>
+    public static Fault Overloaded(TimeSpan baseBackoff) => new(FaultKind.Fail)
+    {
+        Failure = new CommandException(462, "IngressRequestRateLimitExceeded", "a fault on demand", "SystemOverloadedError", "RetryableError")
+        {
+            Details = new BsonDocument("baseBackoffMS", (long)baseBackoff.TotalMilliseconds),
+        },
+    };
+
+    /// <summary>The command is not done before a task has completed.</summary>
+    public static Fault Hold(Task until) => new(FaultKind.Hold) { Held = until };
 
     /// <summary>The server has ceased to be the primary; nothing was done.</summary>
     public static Fault NotWritablePrimary { get; } = Fail(10107, "NotWritablePrimary");
@@ -50,4 +68,5 @@ internal enum FaultKind
     DelayReply,
     Fail,
     FailWriteConcern,
+    Hold,
 }

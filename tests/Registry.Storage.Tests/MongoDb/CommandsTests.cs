@@ -52,8 +52,8 @@ public sealed class CommandsTests : IAsyncLifetime
 
     [Theory]
     [InlineData(Topology.Standalone, 1, "local", "local")]
-    [InlineData(Topology.ReplicaSet, "majority", "linearizable", "majority")]
-    [InlineData(Topology.Sharded, "majority", "linearizable", "majority")]
+    [InlineData(Topology.ReplicaSet, "majority", "linearizable", "linearizable")]
+    [InlineData(Topology.Sharded, "majority", "linearizable", "linearizable")]
     [Trait("Spec", "P1")]
     public async Task EveryMethod_EachTopology_SaysHowDurableHowRecentAndHowLong(Topology topology, object w, string byId, string bySearch)
     {
@@ -64,13 +64,14 @@ public sealed class CommandsTests : IAsyncLifetime
         var commands = scene.StandIn.Log.Commands
             .Where(command => command.GetElement(0).Name is not ("endSessions" or "getMore" or "killCursors"))
             .ToArray();
-        Assert.All(commands, command => Assert.True(command["maxTimeMS"].ToDouble() > 0));
+        // Making an index is the one thing that may take as long as it takes.
+        Assert.All(commands, command => Assert.Equal(command.GetElement(0).Name != "createIndexes", command.Contains("maxTimeMS")));
         var writes = commands.Where(command => command.GetElement(0).Name is "insert" or "findAndModify" or "createIndexes").ToArray();
         Assert.All(writes, command =>
         {
             Assert.Equal(BsonValue.Create(w), command["writeConcern"]["w"]);
             Assert.True(command["writeConcern"]["j"].AsBoolean);
-            Assert.True(command["writeConcern"]["wtimeout"].ToDouble() > 0);
+            Assert.Equal(command.GetElement(0).Name != "createIndexes", command["writeConcern"].AsBsonDocument.Contains("wtimeout"));
         });
         var finds = commands.Where(command => command.GetElement(0).Name is "find" or "aggregate").ToLookup(
             command => FilterOf(command)!.GetValue("_id", BsonNull.Value).IsString, command => command["readConcern"]["level"].AsString);

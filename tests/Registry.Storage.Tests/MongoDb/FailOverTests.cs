@@ -1,4 +1,5 @@
 using MongoDbStandIn;
+using MongoDbStandIn.Faults;
 using Registry.Storage.Tests.Contract;
 
 namespace Registry.Storage.Tests.MongoDb;
@@ -22,7 +23,7 @@ public sealed class FailOverTests
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.RegisterAsync(first, default));
         // It is there, on one server, and may yet be lost: nobody may see it.
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.GetAsync(first.Id, default));
-        Assert.Empty(Assert.IsType<SearchResult.Matches>(await store.SearchAsync(OfPatient, default)).Items);
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.SearchAsync(OfPatient, default));
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.ReadyAsync(default));
 
         scene.StandIn.Crash();
@@ -73,6 +74,8 @@ public sealed class FailOverTests
         await AssertUnavailableAsync(async () => await store.GetAsync(first.Id, default));
         await AssertUnavailableAsync(async () => await store.GetVersionAsync(first.Id, 2, default));
         await AssertUnavailableAsync(async () => await store.HistoryAsync(first.Id, default));
+        await AssertUnavailableAsync(async () => await store.SearchAsync(OfPatient, default));
+        await AssertUnavailableAsync(async () => await store.SearchAsync(OfPatient with { CountOnly = true }, default));
         await AssertUnavailableAsync(async () => await store.ReplaceAsync(Sample.After(second), default));
         await AssertUnavailableAsync(async () => await store.RegisterAsync(first, default));
         await AssertUnavailableAsync(async () => await store.ReplaceAsync(Sample.After(Sample.Booked("2")), default));
@@ -83,6 +86,54 @@ public sealed class FailOverTests
         scene.StandIn.Rejoin(stale);
         Assert.Equal([second, first], await current.HistoryAsync(first.Id, default));
         Assert.Equal("another", (await current.GetAsync(Sample.Id("2"), default))!.Patient);
+    }
+
+    [Fact]
+    [Trait("Spec", "P3")]
+    public async Task SearchAsync_AfterFailOver_SeesEveryAcknowledgedWriteOfEveryServer()
+    {
+        await using var scene = StandInScene.Start(Topology.ReplicaSet, servers: 3);
+        var writer = await scene.OpenStoreAsync();
+        var reader = await scene.OpenStoreAsync();
+        for (var i = 1; i <= 5; i++)
+        {
+            Assert.IsType<RegisterResult.Registered>(await writer.RegisterAsync(Sample.Booked($"{i}"), default));
+            // The new primary has the write, but does not know yet that a majority has it.
+            scene.StandIn.FailOver(scene.StandIn.Servers[i % 3]);
+
+            var found = Assert.IsType<SearchResult.Matches>(await reader.SearchAsync(OfPatient, default));
+            Assert.Equal(i, found.Items.Count);
+            scene.StandIn.FailOver(scene.StandIn.Servers[(i + 1) % 3]);
+            Assert.Equal(i, Assert.IsType<SearchResult.Total>(await reader.SearchAsync(OfPatient with { CountOnly = true }, default)).Count);
+        }
+    }
+
+    [Fact]
+    [Trait("Spec", "P4")]
+    public async Task EveryMethod_AccountNotKnownYetAfterFailOver_IsTriedAgain()
+    {
+        await using var scene = StandInScene.Start(Topology.ReplicaSet, servers: 3);
+        var store = await scene.OpenStoreWithAccountAsync();
+        scene.StandIn.FailOver(scene.StandIn.Servers[1]);
+        scene.StandIn.Faults.Plan("saslStart", Fault.Fail(18, "AuthenticationFailed"), times: 3);
+
+        Assert.IsType<RegisterResult.Registered>(await store.RegisterAsync(Sample.Booked("1"), default));
+        Assert.Equal(0, scene.StandIn.Faults.Pending);
+    }
+
+    [Fact]
+    [Trait("Spec", "S13")]
+    public async Task EveryMethod_AccountRemoved_IsUnavailableAndSaysSo()
+    {
+        await using var scene = StandInScene.Start(Topology.ReplicaSet, servers: 3, Short);
+        var store = await scene.OpenStoreWithAccountAsync();
+        scene.StandIn.FailOver(scene.StandIn.Servers[1]);
+        scene.StandIn.Faults.Plan("saslStart", Fault.Fail(18, "AuthenticationFailed"), times: 1000);
+
+        var error = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.RegisterAsync(Sample.Booked("1"), default));
+
+        Assert.Contains("rejected the registry's account", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(StandInScene.Password, error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

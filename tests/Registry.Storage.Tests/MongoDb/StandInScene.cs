@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MongoDB.Driver;
@@ -22,6 +23,9 @@ internal sealed class StandInScene : IAsyncDisposable
             OperationTimeout = timeout ?? TimeSpan.FromSeconds(4),
         };
     }
+
+    public const string Account = "registrar";
+    public const string Password = "pass-word";
 
     public static IEnumerable<Topology> Topologies => Enum.GetValues<Topology>();
 
@@ -55,17 +59,29 @@ internal sealed class StandInScene : IAsyncDisposable
             ReadyTimeout = Options.ReadyTimeout,
             RetentionDays = Options.RetentionDays,
         };
-        var store = new MongoDbAppointmentStore(
-            new OptionsWrapper<MongoDbStoreOptions>(options), TimeProvider.System, NullLogger<MongoDbAppointmentStore>.Instance);
+        var store = StoreOf(options);
         _stores.Add(store);
         return store;
     }
+
+    /// <summary>A store that nobody closes but the caller.</summary>
+    public static MongoDbAppointmentStore StoreOf(
+        MongoDbStoreOptions options, TimeProvider? time = null, ILogger<MongoDbAppointmentStore>? logger = null) =>
+        new(new OptionsWrapper<MongoDbStoreOptions>(options), time ?? TimeProvider.System, logger ?? NullLogger<MongoDbAppointmentStore>.Instance);
 
     public async Task<MongoDbAppointmentStore> OpenStoreAsync(string? connectionString = null)
     {
         var store = NewStore(connectionString);
         await store.OpenAsync(default);
         return store;
+    }
+
+    /// <summary>Opens a store whose connections log in.</summary>
+    public Task<MongoDbAppointmentStore> OpenStoreWithAccountAsync()
+    {
+        StandIn.Accounts.Add(Account, Password);
+        Options.ConnectionString = new MongoUrlBuilder(StandIn.ConnectionString) { Username = Account, Password = Password }.ToString();
+        return OpenStoreAsync();
     }
 
     /// <summary>What a server process finds that comes after everything that was not durable is lost.</summary>

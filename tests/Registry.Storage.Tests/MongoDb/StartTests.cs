@@ -89,7 +89,7 @@ public sealed class StartTests : IAsyncLifetime
 
     [Fact]
     [Trait("Spec", "T6")]
-    public async Task OpenAsync_NobodyAnswers_IsUnavailableInTimeAndTellsNoSecret()
+    public async Task OpenAsync_ServerNotThere_IsUnavailableInTimeAndTellsNoSecret()
     {
         var options = _database.Options;
         options.ConnectionString = "mongodb://registrar:pass-word@127.0.0.1:1/?connectTimeoutMS=200";
@@ -99,25 +99,10 @@ public sealed class StartTests : IAsyncLifetime
         var fault = await AssertRefusedAsync(options);
 
         Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(5));
-        Assert.Contains("did not answer in time", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("127.0.0.1:1: it refuses the connection", fault.Message, StringComparison.Ordinal);
         Assert.Contains("Registry:MongoDbOptions:ConnectionString", fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("pass-word", fault.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("registrar", fault.ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    [Trait("Spec", "T6")]
-    public async Task OpenAsync_AccountRefused_NamesTheCureAndTellsNoSecret()
-    {
-        var options = _database.Options;
-        options.ConnectionString = $"mongodb://registrar:pass-word@{_database.StandIn.Servers[0].Address}/?authMechanism=PLAIN&authSource=$external";
-        options.StartTimeout = TimeSpan.FromSeconds(2);
-
-        var fault = await AssertRefusedAsync(options);
-
-        Assert.Contains("refuses the registry's account", fault.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("pass-word", fault.ToString(), StringComparison.Ordinal);
-        Assert.Contains(_database.ForgiveRefused(), complaint => complaint.StartsWith("saslStart: 59", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -128,6 +113,7 @@ public sealed class StartTests : IAsyncLifetime
         await using var store = await _database.OpenStoreAsync();
 
         await store.ReadyAsync(default);
+        Assert.Equal(0, _database.StandIn.Faults.Pending);
     }
 
     [Fact]
