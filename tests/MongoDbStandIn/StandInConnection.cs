@@ -25,11 +25,7 @@ internal sealed class StandInConnection(StandInServer server, TcpClient client) 
         }
         catch (Exception fault) when (fault is IOException or ObjectDisposedException or OperationCanceledException or AuthenticationException)
         {
-            // The client has gone or speaks no TLS, or the server stops: nothing is owed to anyone.
-        }
-        catch (InvalidDataException) when (_runner.HasAnsweredNothing)
-        {
-            // The client speaks another protocol, such as TLS. Like mongod, the server reads a length that cannot be, and closes.
+            // The client has gone, or the server stops, or only one of them speaks TLS: mongod too closes without a word then.
         }
         catch (Exception fault)
         {

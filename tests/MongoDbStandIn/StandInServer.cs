@@ -20,11 +20,12 @@ public sealed class StandInServer : IAsyncDisposable
         Deployment = deployment;
         Storage = storage;
         _listener.Start();
+        Address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
         _accepting = AcceptAsync();
     }
 
     /// <summary>Host and port.</summary>
-    public string Address => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+    public string Address { get; }
 
     /// <summary>A connection string for this server alone, whatever it says of others.</summary>
     public string ConnectionString => $"mongodb://{Address}/?directConnection=true";
@@ -53,11 +54,13 @@ public sealed class StandInServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // A test may have stopped it before.
+        if (_stopping.IsCancellationRequested)
+            return;
         await _stopping.CancelAsync();
         _listener.Dispose();
         Disconnect();
         await _accepting;
-        _stopping.Dispose();
     }
 
     private async Task AcceptAsync()

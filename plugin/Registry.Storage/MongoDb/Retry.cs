@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MongoDB.Driver;
 
 namespace Registry.Storage.MongoDb;
 
@@ -19,6 +20,7 @@ internal sealed class Retry(TimeLimits limits, TimeProvider time, ILogger logger
     public async Task<TResult> RunAsync<TResult>(Func<CancellationToken, Task<TResult>> action, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
+        MongoAuthenticationException? rejected = null;
         for (var tries = 1; ; tries++)
         {
             TimeSpan pause;
@@ -32,10 +34,12 @@ internal sealed class Retry(TimeLimits limits, TimeProvider time, ILogger logger
             }
             catch (Exception fault)
             {
+                rejected = fault as MongoAuthenticationException ?? rejected;
                 pause = Backoff.After(fault, tries, Random.Shared.NextDouble);
                 if (!IsTransient(fault) || time.GetElapsedTime(began) + pause >= limits.Operation)
                 {
-                    var reported = Explain(fault);
+                    // After it the driver only says that it does not connect.
+                    var reported = Explain(rejected is not null && IsTransient(fault) ? rejected : fault);
                     Log.GivenUp(logger, tries, reported.Message, fault);
                     throw reported;
                 }

@@ -10,13 +10,9 @@ internal sealed class CommandRunner(StandInServer server)
 {
     private readonly Conversation _conversation = new(server.Deployment.Accounts);
 
-    /// <summary>Whether no command has come yet.</summary>
-    public bool HasAnsweredNothing { get; private set; } = true;
-
     /// <summary>The reply, or null where the connection is to be cut instead.</summary>
     public async Task<BsonDocument?> RunAsync(Request request, Fault? fault)
     {
-        HasAnsweredNothing = false;
         try
         {
             if (fault?.Kind == FaultKind.DelayBeforeApplying)

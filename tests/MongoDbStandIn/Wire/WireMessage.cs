@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Security.Authentication;
 
 namespace MongoDbStandIn.Wire;
 
@@ -7,6 +8,8 @@ internal sealed record WireMessage(int RequestId, OpCode OpCode, byte[] Body)
 {
     private const int HeaderLength = 16;
     private const int MaxLength = 48_000_000;
+    private const byte TlsHandshake = 22;
+    private const byte TlsMajorVersion = 3;
 
     /// <summary>The next message, or null where the client has closed.</summary>
     public static async Task<WireMessage?> ReadAsync(Stream stream, CancellationToken cancellationToken)
@@ -14,6 +17,8 @@ internal sealed record WireMessage(int RequestId, OpCode OpCode, byte[] Body)
         var header = new byte[HeaderLength];
         if (await stream.ReadAtLeastAsync(header, HeaderLength, throwOnEndOfStream: false, cancellationToken) < HeaderLength)
             return null;
+        if (header[0] == TlsHandshake && header[1] == TlsMajorVersion)
+            throw new AuthenticationException("TLS is not spoken here.");
         var length = BinaryPrimitives.ReadInt32LittleEndian(header);
         if (length is < HeaderLength or > MaxLength)
             throw new InvalidDataException($"A message of {length} bytes is none.");

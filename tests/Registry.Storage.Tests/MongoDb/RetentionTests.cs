@@ -1,5 +1,6 @@
 using MongoDB.Bson;
 using MongoDbStandIn;
+using MongoDbStandIn.Faults;
 using Registry.Storage.MongoDb;
 using Registry.Storage.Tests.Contract;
 
@@ -25,9 +26,60 @@ public sealed class RetentionTests : IAsyncLifetime
 
         await OpenAsync(days: 365);
         Assert.Equal(365 * 86_400, await ExpireAfterAsync());
+        // The index is changed and not made anew, which takes hours on a large collection.
+        Assert.Empty(_database.StandIn.Log.Named("dropIndexes"));
+        Assert.Single(_database.StandIn.Log.Named("createIndexes"), command => command["indexes"][0]["name"] == DeclaredIndex.RetentionName);
 
         await OpenAsync(days: null);
         Assert.Null(await ExpireAfterAsync());
+    }
+
+    [Fact]
+    public async Task OpenAsync_ManyServersWithChangedRetention_AllOpen()
+    {
+        await OpenAsync(days: 30);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => OpenAsync(days: 60)));
+
+        Assert.Equal(60 * 86_400, await ExpireAfterAsync());
+    }
+
+    [Fact]
+    public async Task OpenAsync_ChangeInterrupted_IsTriedAgain()
+    {
+        await OpenAsync(days: 30);
+        _database.StandIn.Faults.Plan("collMod", Fault.CutAfterApplying);
+
+        await OpenAsync(days: 60);
+
+        Assert.Equal(60 * 86_400, await ExpireAfterAsync());
+    }
+
+    [Fact]
+    public async Task OpenAsync_ChangeNotAllowed_NamesRoleAndCommandAndKeepsTheIndex()
+    {
+        await OpenAsync(days: 30);
+        _database.StandIn.Faults.Plan("collMod", Fault.Fail(13, "Unauthorized"));
+
+        var error = await Assert.ThrowsAsync<StoreUnavailableException>(() => OpenAsync(days: 60));
+
+        Assert.Contains("dbAdmin", error.Message, StringComparison.Ordinal);
+        Assert.Contains("""{ collMod: "appointments", index: { name: "appointment_retention", expireAfterSeconds: 5184000 } }""", error.Message, StringComparison.Ordinal);
+        Assert.Equal(30 * 86_400, await ExpireAfterAsync());
+    }
+
+    [Theory]
+    [InlineData("appointment_retention", "{ start: 1 }", "its index appointment_retention is not the one")]
+    [InlineData("own", "{ over: 1 }", "its index own has the fields of appointment_retention")]
+    public async Task OpenAsync_OtherIndexInTheWay_IsRejectedAndKept(string name, string key, string problem)
+    {
+        var index = new BsonDocument { { "name", name }, { "key", BsonDocument.Parse(key) }, { "expireAfterSeconds", 60 } };
+        await _database.RunAsync(new BsonDocument { { "createIndexes", "appointments" }, { "indexes", new BsonArray { index } } });
+
+        var error = await Assert.ThrowsAsync<StoreUnavailableException>(() => OpenAsync(days: 30));
+
+        Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+        Assert.Empty(_database.StandIn.Log.Named("dropIndexes"));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using MongoDB.Bson;
 using MongoDB.Driver;
 using MongoDbStandIn;
 using Registry.Storage.MongoDb;
@@ -82,6 +83,20 @@ internal sealed class StandInScene : IAsyncDisposable
         StandIn.Accounts.Add(Account, Password);
         Options.ConnectionString = new MongoUrlBuilder(StandIn.ConnectionString) { Username = Account, Password = Password }.ToString();
         return OpenStoreAsync();
+    }
+
+    /// <summary>Runs a command beside the stores, as an administrator does.</summary>
+    public static async Task<BsonDocument> RunAsync(MongoDbStoreOptions options, BsonDocument command)
+    {
+        using var client = new MongoClient(options.ConnectionString);
+        try
+        {
+            return await client.GetDatabase(options.Database).RunCommandAsync<BsonDocument>(command);
+        }
+        finally
+        {
+            ClusterRegistry.Instance.UnregisterAndDisposeCluster(client.Cluster);
+        }
     }
 
     /// <summary>What a server process finds that comes after everything that was not durable is lost.</summary>

@@ -31,6 +31,10 @@ public sealed class StandInTests : IAsyncLifetime
     [InlineData("{ aggregate: 'c', cursor: {}, pipeline: [ { $match: {} } ] }", 2)]
     [InlineData("{ insert: 'c', documents: [ { _id: 1 } ], writeConcern: { w: 3 } }", 2)]
     [InlineData("{ createIndexes: 'c', indexes: [ { key: { a: 1 }, name: 'a', sparse: true } ] }", 40415)]
+    [InlineData("{ createIndexes: 'c', indexes: [ { key: { a: 1 }, name: 'a' } ], commitQuorum: 'majority' }", 2)]
+    [InlineData("{ collMod: 'c', validator: {} }", 40414)]
+    [InlineData("{ collMod: 'c', index: { name: 'a', hidden: true } }", 40415)]
+    [InlineData("{ aggregate: 1, cursor: {}, pipeline: [ { $currentOp: {} } ] }", 73)]
     public async Task RunAsync_WhatTheStoreDoesNotUse_IsRefusedAndNoted(string command, int code)
     {
         var fault = await Assert.ThrowsAsync<MongoCommandException>(() => _database.RunAsync(BsonDocument.Parse(command)));

@@ -149,7 +149,7 @@ public sealed class StartDiagnosisTests : IDisposable
 
         var message = await RefusalAsync(standIn.Servers[1].ConnectionString);
 
-        Assert.Contains("the server is not the primary of its replica set; leave out directConnection", message, StringComparison.Ordinal);
+        Assert.Contains(": it is not the primary of its replica set; leave out directConnection", message, StringComparison.Ordinal);
     }
 
     [Fact]

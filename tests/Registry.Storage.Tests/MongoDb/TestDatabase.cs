@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MongoDB.Bson;
-using MongoDB.Driver;
 using MongoDbStandIn;
 using Registry.Storage.MongoDb;
 
@@ -56,18 +55,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>Runs a command beside the stores, as an administrator does.</summary>
-    public async Task<BsonDocument> RunAsync(BsonDocument command)
-    {
-        using var client = new MongoClient(ConnectionString);
-        try
-        {
-            return await client.GetDatabase(Name).RunCommandAsync<BsonDocument>(command);
-        }
-        finally
-        {
-            ClusterRegistry.Instance.UnregisterAndDisposeCluster(client.Cluster);
-        }
-    }
+    public Task<BsonDocument> RunAsync(BsonDocument command) => StandInScene.RunAsync(Options, command);
 
     /// <summary>What the stand-in has refused, where a test means it to.</summary>
     public IReadOnlyList<string> ForgiveRefused()

@@ -17,10 +17,10 @@ internal sealed class StartDiagnosis(IMongoClient client, ServerCertificates cer
             return new StoreUnavailableException("The server's version is not supported; use MongoDB 4.4 or later.", error);
         // What the server itself has answered needs no guess, unless it has answered that it is not the primary.
         var silent = Transient.Is(error) && error is not MongoAuthenticationException;
-        return silent && Reason(error) is { } reason ? new StoreUnavailableException(reason, error) : MongoDbFault.From(error);
+        return silent && Reason() is { } reason ? new StoreUnavailableException(reason, error) : MongoDbFault.From(error);
     }
 
-    private string? Reason(Exception error)
+    private string? Reason()
     {
         var cluster = client.Cluster.Description;
         if (cluster.DnsMonitorException is not null)
@@ -28,8 +28,6 @@ internal sealed class StartDiagnosis(IMongoClient client, ServerCertificates cer
         var problems = Problems(cluster.Servers).ToArray();
         if (Members(cluster) is { } members)
             problems = [members, .. problems];
-        else if (error is MongoNotPrimaryException)
-            problems = ["the server is not the primary of its replica set; leave out directConnection, and name all servers and replicaSet", .. problems];
         return problems.Length == 0 ? null : string.Join(". ", problems);
     }
 
@@ -44,6 +42,8 @@ internal sealed class StartDiagnosis(IMongoClient client, ServerCertificates cer
         var answering = cluster.Servers.Where(server => server.State == ServerState.Connected).ToArray();
         if (answering.Length == 0)
             return null;
+        if (cluster.DirectConnection)
+            return $"{Names(answering)}: it is not the primary of its replica set; leave out directConnection, and name all servers and replicaSet";
         return Array.TrueForAll(answering, server => server.Type == ServerType.ReplicaSetGhost)
             ? $"{Names(answering)}: the replica set is not initiated, or the server was removed from it; see rs.initiate() and rs.status()"
             : $"{Names(answering)}: the replica set has no primary; see rs.status(): a majority of its members must run and reach each other";
@@ -52,13 +52,12 @@ internal sealed class StartDiagnosis(IMongoClient client, ServerCertificates cer
     private IEnumerable<string> Problems(IEnumerable<ServerDescription> servers) =>
         servers
             .Where(server => server.State != ServerState.Connected)
-            .Select(server => (Server: server, Problem: ProblemOf(server)))
-            .Where(found => found.Problem is not null)
-            .GroupBy(found => found.Problem, StringComparer.Ordinal)
-            .Select(same => $"{Names(same.Select(found => found.Server))}: {same.Key}");
+            .GroupBy(ProblemOf, StringComparer.Ordinal)
+            .Select(same => $"{Names(same)}: {same.Key}");
 
-    private string? ProblemOf(ServerDescription server) =>
-        ConnectionProblem.Of(server.HeartbeatException, client.Settings.UseTls, certificates.RejectionOf(Host(server.EndPoint).Name));
+    private string ProblemOf(ServerDescription server) =>
+        ConnectionProblem.Of(server.HeartbeatException, client.Settings.UseTls, certificates.RejectionOf(Host(server.EndPoint).Name))
+        ?? "it does not answer; check host and port, firewalls, and whether it uses TLS as the connection string says";
 
     private static string Names(IEnumerable<ServerDescription> servers) => string.Join(", ", servers.Select(server =>
     {
