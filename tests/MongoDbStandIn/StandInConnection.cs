@@ -16,7 +16,7 @@ internal sealed class StandInConnection(StandInServer server, TcpClient client) 
     {
         try
         {
-            await using var stream = await OpenAsync(cancellationToken);
+            var stream = await OpenAsync(cancellationToken);
             while (await WireMessage.ReadAsync(stream, cancellationToken) is { } message)
             {
                 if (!await AnswerAsync(stream, message, cancellationToken))
@@ -40,8 +40,16 @@ internal sealed class StandInConnection(StandInServer server, TcpClient client) 
     /// <summary>Cuts the connection, as a cable is cut: what was sent and not received is lost.</summary>
     public void Dispose()
     {
-        if (client.Client is { Connected: true } socket)
-            socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        try
+        {
+            if (client.Client is { Connected: true } socket)
+                socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Cut from the other side of the stand-in at the same moment.
+        }
+
         client.Dispose();
     }
 

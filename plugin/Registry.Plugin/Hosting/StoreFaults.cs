@@ -19,8 +19,10 @@ internal sealed class StoreFaults(RequestDelegate next, OutcomeAnswer answer)
         catch (StoreUnavailableException cause) when (!http.Response.HasStarted)
         {
             http.Response.Headers[HeaderNames.RetryAfter] = Math.Ceiling(cause.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            answer.Refuse(http.Vonk(), StatusCodes.Status503ServiceUnavailable,
-                OutcomeIssue.Error("transient", SpineCode.InternalServerError, "The store cannot answer now; nothing was half-written. Try again after the time in Retry-After."));
+            answer.Refuse(
+                http.Vonk(),
+                StatusCodes.Status503ServiceUnavailable,
+                OutcomeIssue.Error("transient", SpineCode.InternalServerError, $"{cause.Message} Nothing was half-written; retrying after the time in Retry-After is safe."));
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class Retry(TimeLimits limits, TimeProvider time, ILogger logger
     public async Task<TResult> RunAsync<TResult>(Func<CancellationToken, Task<TResult>> action, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
-        MongoAuthenticationException? rejected = null;
+        Exception? answer = null;
         for (var tries = 1; ; tries++)
         {
             TimeSpan pause;
@@ -34,12 +34,11 @@ internal sealed class Retry(TimeLimits limits, TimeProvider time, ILogger logger
             }
             catch (Exception fault)
             {
-                rejected = fault as MongoAuthenticationException ?? rejected;
+                answer = IsAnswer(fault) ? fault : answer;
                 pause = Backoff.After(fault, tries, Random.Shared.NextDouble);
                 if (!IsTransient(fault) || time.GetElapsedTime(began) + pause >= limits.Operation)
                 {
-                    // After it the driver only says that it does not connect.
-                    var reported = Explain(rejected is not null && IsTransient(fault) ? rejected : fault);
+                    var reported = Explain(answer is not null && IsTransient(fault) ? answer : fault);
                     Log.GivenUp(logger, tries, reported.Message, fault);
                     throw reported;
                 }
@@ -50,6 +49,9 @@ internal sealed class Retry(TimeLimits limits, TimeProvider time, ILogger logger
             await Task.Delay(pause, time, cancellationToken);
         }
     }
+
+    // What a server has said explains more than that, after it, the driver does not connect or the time has run out.
+    private static bool IsAnswer(Exception fault) => fault is MongoAuthenticationException or MongoNotPrimaryException;
 
     private async Task<TResult> TryAsync<TResult>(
         Func<CancellationToken, Task<TResult>> action, TimeSpan left, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using MongoDB.Bson;
 using MongoDB.Driver;
 using MongoDbStandIn;
 using Registry.Http.Tests.Running;
@@ -26,6 +27,13 @@ public class MongoDbRegistryApplication : RegistryApplication
     {
         _standIn = standIn;
         _database = database;
+    }
+
+    /// <summary>Runs a command in the registry's database, as an administrator does.</summary>
+    public async Task<BsonDocument> RunAsync(BsonDocument command)
+    {
+        using var client = new MongoClient(RealServer.ConnectionString ?? _standIn.ConnectionString);
+        return await client.GetDatabase(_database).RunCommandAsync<BsonDocument>(command);
     }
 
     protected override void Dispose(bool disposing)

@@ -1,5 +1,9 @@
+using System.Net;
 using MongoDB.Bson;
 using MongoDB.Driver;
+using MongoDB.Driver.Core.Clusters;
+using MongoDB.Driver.Core.Connections;
+using MongoDB.Driver.Core.Servers;
 using MongoDbStandIn.Faults;
 using Registry.Storage.MongoDb;
 using Registry.Storage.Tests.Contract;
@@ -13,6 +17,7 @@ public sealed class RetryableErrorTests
     // No list of retryable errors has this number.
     private const int Unlisted = 9999;
 
+    private static readonly ConnectionId Anywhere = new(new ServerId(new ClusterId(1), new DnsEndPoint("localhost", 27017)));
     private static readonly AppointmentQuery OfPatient = new() { Patient = Sample.Patient };
 
     public static TheoryData<int, string, string> Errors => new()
@@ -103,7 +108,7 @@ public sealed class RetryableErrorTests
         var reply = new BsonDocument("errorLabels", new BsonArray { "SystemOverloadedError" });
         if (advised is { } wait)
             reply.Add("baseBackoffMS", wait);
-        var error = new MongoCommandException(connectionId: null, "overloaded", command: null, reply);
+        var error = new MongoCommandException(Anywhere, "overloaded", command: null, reply);
         error.AddErrorLabel("SystemOverloadedError");
 
         Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), Backoff.After(error, tries, () => random));

@@ -17,14 +17,16 @@ internal sealed class StartDiagnosis(IMongoClient client, ServerCertificates cer
             return new StoreUnavailableException("The server's version is not supported; use MongoDB 4.4 or later.", error);
         // What the server itself has answered needs no guess, unless it has answered that it is not the primary.
         var silent = Transient.Is(error) && error is not MongoAuthenticationException;
-        return silent && Reason() is { } reason ? new StoreUnavailableException(reason, error) : MongoDbFault.From(error);
+        return silent && Reason(error) is { } reason ? new StoreUnavailableException(reason, error) : MongoDbFault.From(error);
     }
 
-    private string? Reason()
+    private string? Reason(Exception error)
     {
         var cluster = client.Cluster.Description;
         if (cluster.DnsMonitorException is not null)
             return "the servers of mongodb+srv cannot be looked up in DNS; correct the host name, or name the servers with mongodb://";
+        if (cluster.DirectConnection && error is MongoNotPrimaryException)
+            return $"{Names(cluster.Servers)}: it is not the primary of its replica set; leave out directConnection, and name all servers and replicaSet";
         var problems = Problems(cluster.Servers).ToArray();
         if (Members(cluster) is { } members)
             problems = [members, .. problems];
@@ -42,8 +44,6 @@ internal sealed class StartDiagnosis(IMongoClient client, ServerCertificates cer
         var answering = cluster.Servers.Where(server => server.State == ServerState.Connected).ToArray();
         if (answering.Length == 0)
             return null;
-        if (cluster.DirectConnection)
-            return $"{Names(answering)}: it is not the primary of its replica set; leave out directConnection, and name all servers and replicaSet";
         return Array.TrueForAll(answering, server => server.Type == ServerType.ReplicaSetGhost)
             ? $"{Names(answering)}: the replica set is not initiated, or the server was removed from it; see rs.initiate() and rs.status()"
             : $"{Names(answering)}: the replica set has no primary; see rs.status(): a majority of its members must run and reach each other";
