@@ -18,11 +18,11 @@ internal sealed class StoreFaults(RequestDelegate next, OutcomeAnswer answer)
         }
         catch (StoreUnavailableException cause) when (!http.Response.HasStarted)
         {
-            http.Response.Headers[HeaderNames.RetryAfter] = Math.Ceiling(cause.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            answer.Refuse(
-                http.Vonk(),
-                StatusCodes.Status503ServiceUnavailable,
-                OutcomeIssue.Error("transient", SpineCode.InternalServerError, $"{cause.Message} Nothing was half-written; retrying after the time in Retry-After is safe."));
+            var seconds = Math.Ceiling(cause.RetryAfter.TotalSeconds);
+            http.Response.Headers[HeaderNames.RetryAfter] = seconds.ToString(CultureInfo.InvariantCulture);
+            var diagnostics = $"{cause.Message} Nothing was half-written; retrying after the time in Retry-After is safe.";
+            var issue = OutcomeIssue.Error("transient", SpineCode.InternalServerError, diagnostics);
+            answer.Refuse(http.Vonk(), StatusCodes.Status503ServiceUnavailable, issue);
         }
     }
 }

@@ -25,10 +25,13 @@ internal static class Backoff
             : Shorter(First * factor, Longest);
     }
 
-    private static TimeSpan AdvisedBy(Exception error) =>
-        error is MongoCommandException { Result: { } reply } && reply.TryGetValue("baseBackoffMS", out var advised) && advised.IsNumeric && advised.ToInt64() is > 0 and var wait
+    private static TimeSpan AdvisedBy(Exception error)
+    {
+        var advised = (error as MongoCommandException)?.Result?.GetValue("baseBackoffMS", 0);
+        return advised is { IsNumeric: true } && advised.ToInt64() is > 0 and var wait
             ? TimeSpan.FromMilliseconds(Math.Min(wait, OverloadedLongest.TotalMilliseconds))
             : OverloadedFirst;
+    }
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

@@ -4,7 +4,8 @@ using MongoDB.Bson;
 namespace Registry.Storage.MongoDb;
 
 /// <summary>Makes the indexes that are declared where they are missing, and rejects others under their names or with their keys.</summary>
-internal sealed class IndexCheck(IndexCommands indexes, IndexBuild build, Retry retry, int? retentionDays, string collection, ILogger logger)
+internal sealed class IndexCheck(
+    IndexCommands indexes, IndexBuild build, Retry retry, int? retentionDays, string collection, ILogger logger)
 {
     private readonly DeclaredIndex[] _declared =
         retentionDays is { } days ? [DeclaredIndex.ByPatient, DeclaredIndex.Retention(days)] : [DeclaredIndex.ByPatient];
@@ -42,7 +43,8 @@ internal sealed class IndexCheck(IndexCommands indexes, IndexBuild build, Retry 
         else if (there.Find(other => other["key"] == index.Key) is { } same)
         {
             throw new StoreUnavailableException(
-                $"its index {same["name"]} has the fields of {index.Name}, which this server needs: drop it, and the next start makes the right one");
+                $"its index {same["name"]} has the fields of {index.Name}, which this server needs: "
+                + "drop it, and the next start makes the right one");
         }
         else
         {
@@ -63,14 +65,15 @@ internal sealed class IndexCheck(IndexCommands indexes, IndexBuild build, Retry 
                 },
                 cancellationToken);
         }
-        catch (StoreUnavailableException refused) when (refused.InnerException is { } cause && ErrorCode.Of(cause) == ErrorCode.Unauthorized)
+        catch (StoreUnavailableException refused)
+            when (refused.InnerException is { } cause && ErrorCode.Of(cause) == ErrorCode.Unauthorized)
         {
             // Dropped and made anew, it would need no further right, but hours on a large collection, without retention meanwhile.
-            var command = $"db.runCommand({{ collMod: \"{collection}\", index: {{ name: \"{index.Name}\", expireAfterSeconds: {(long)time.TotalSeconds} }} }})";
+            var change = $"{{ name: \"{index.Name}\", expireAfterSeconds: {(long)time.TotalSeconds} }}";
             throw new StoreUnavailableException(
-                $"RetentionDays has changed, and the account may not change the index {index.Name}: give it the action collMod (role dbAdmin), "
-                + $"or run as an administrator {command}",
-                cause);
+                $"RetentionDays has changed, and the account may not change the index {index.Name}: give it the action collMod "
+                + $"(role dbAdmin), or run as an administrator db.runCommand({{ collMod: \"{collection}\", index: {change} }})",
+                refused.InnerException);
         }
 
         Log.RetentionChanged(logger, DeclaredIndex.ExpiryOf(found)?.TotalDays ?? double.PositiveInfinity, retentionDays!.Value);

@@ -6,6 +6,8 @@ namespace Registry.Storage.MongoDb;
 /// <summary>What is asked of the server about the indexes of a collection.</summary>
 internal sealed class IndexCommands(IMongoDatabase database, DocumentCollection collection)
 {
+    private static readonly BsonDocument Operations = new("$currentOp", new BsonDocument("allUsers", true));
+
     private long MaxTimeMs => (long)collection.Limits.Server.TotalMilliseconds;
 
     /// <summary>Every index, as mongod describes it; none where the collection is not there yet.</summary>
@@ -83,16 +85,18 @@ internal sealed class IndexCommands(IMongoDatabase database, DocumentCollection 
         var command = new BsonDocument
         {
             { "aggregate", 1 },
-            { "pipeline", new BsonArray { new BsonDocument("$currentOp", new BsonDocument("allUsers", true)), new BsonDocument("$match", builds) } },
+            { "pipeline", new BsonArray { Operations, new BsonDocument("$match", builds) } },
             { "cursor", new BsonDocument() },
             { "maxTimeMS", MaxTimeMs },
         };
         try
         {
-            var reply = await database.Client.GetDatabase("admin").RunCommandAsync<BsonDocument>(command, ReadPreference.Primary, cancellationToken);
+            var admin = database.Client.GetDatabase("admin");
+            var reply = await admin.RunCommandAsync<BsonDocument>(command, ReadPreference.Primary, cancellationToken);
             // Of a sharded cluster each shard tells its own.
             var found = reply["cursor"]["firstBatch"].AsBsonArray.Select(build => build["progress"]).ToArray();
-            return found.Length == 0 ? null : (found.Sum(progress => progress["done"].ToInt64()), found.Sum(progress => progress["total"].ToInt64()));
+            var total = found.Sum(progress => progress["total"].ToInt64());
+            return total == 0 ? null : (found.Sum(progress => progress["done"].ToInt64()), total);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {

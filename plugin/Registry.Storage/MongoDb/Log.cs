@@ -37,7 +37,8 @@ internal static partial class Log
         "The index {Index} is being made. On a large collection this takes a while; the start waits for it, however long it takes.")]
     public static partial void IndexBegun(ILogger logger, string index);
 
-    [LoggerMessage(3110, LogLevel.Information, "The index {Index} is being made, {Elapsed} so far: {Done} of {Total} documents ({Percent} %).")]
+    [LoggerMessage(3110, LogLevel.Information,
+        "The index {Index} is being made, {Elapsed} so far: {Done} of {Total} documents ({Percent} %).")]
     public static partial void IndexProgress(ILogger logger, string index, TimeSpan elapsed, long done, long total, long percent);
 
     [LoggerMessage(3111, LogLevel.Information, "The index {Index} is being made, {Elapsed} so far.")]

@@ -27,7 +27,8 @@ internal static class MongoDbFault
             return new StoreUnavailableException(advice, fault) { RetryAfter = AfterRepair };
         if (Transient.Is(fault))
             return Late(fault);
-        return new StoreUnavailableException("The database reported an error. The administrator finds it in the log.", fault) { RetryAfter = AfterRepair };
+        const string Unknown = "The database reported an error. The administrator finds it in the log.";
+        return new StoreUnavailableException(Unknown, fault) { RetryAfter = AfterRepair };
     }
 
     // What an administrator can change.
@@ -47,8 +48,8 @@ internal static class MongoDbFault
             ErrorCode.Unauthorized or ErrorCode.AuthenticationFailed =>
                 "The registry's account is not allowed to do this in the database. The administrator must give it the role readWrite.",
             ErrorCode.DuplicateKey =>
-                $"A unique index that is not the registry's{On((fault as WriteErrorException)?.KeyPattern)} rejects this appointment; it is not registered twice. "
-                + "The administrator must drop that index.",
+                $"A unique index that is not the registry's{On((fault as WriteErrorException)?.KeyPattern)} rejects this appointment; "
+                + "it is not registered twice. The administrator must drop that index.",
             ErrorCode.DocumentValidationFailure =>
                 "A validator of the collection, which is not the registry's, rejects this appointment. The administrator must remove it.",
             _ => null,

@@ -13,7 +13,8 @@ internal static class ConnectionProblem
     public static string? Of(Exception? error, bool usesTls, string? rejection)
     {
         var causes = Causes(error).ToArray();
-        if (causes.OfType<SocketException>().Select(cause => OfNetwork(cause.SocketErrorCode)).FirstOrDefault(text => text is not null) is { } network)
+        var network = causes.OfType<SocketException>().Select(cause => OfNetwork(cause.SocketErrorCode)).FirstOrDefault(text => text is not null);
+        if (network is not null)
             return network;
         if (rejection is not null && causes.OfType<AuthenticationException>().Any())
             return rejection;
@@ -32,8 +33,8 @@ internal static class ConnectionProblem
         SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery =>
             "its host name is unknown here; correct it, or the name servers of this machine",
         SocketError.ConnectionRefused => "it refuses the connection; start the database, or correct host and port",
-        SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.HostDown or SocketError.NetworkDown or SocketError.TimedOut =>
-            "it cannot be reached over the network; check routes and firewalls",
+        SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.HostDown
+            or SocketError.NetworkDown or SocketError.TimedOut => "it cannot be reached over the network; check routes and firewalls",
         _ => null,
     };
 

@@ -35,9 +35,13 @@ internal sealed class ServerCertificates
     {
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
             return "it sends no certificate";
-        var found = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, status) => all | status.Status) ?? X509ChainStatusFlags.NoError;
+        var found = (chain?.ChainStatus ?? []).Aggregate(X509ChainStatusFlags.NoError, (all, status) => all | status.Status);
         if ((found & Revocation) != 0)
-            return "its certificate is revoked, or its revocation cannot be checked; give it a new one, or make the revocation list reachable";
+        {
+            return "its certificate is revoked, or its revocation cannot be checked; "
+                + "give it a new one, or make the revocation list reachable";
+        }
+
         if ((found & ~(Revocation | Time)) != 0)
         {
             return "its certificate comes from an authority that this machine does not trust; "
@@ -45,7 +49,8 @@ internal sealed class ServerCertificates
         }
 
         return (found & Time) != 0
-            ? "its certificate, or its authority's, has expired or is not valid yet; give the server a new one, or correct this machine's clock"
+            ? "its certificate, or its authority's, has expired or is not valid yet; "
+                + "give the server a new one, or correct this machine's clock"
             : "its certificate is for another host name; name the server in the connection string as its certificate does";
     }
 }

@@ -26,7 +26,11 @@ internal sealed class StartDiagnosis(IMongoClient client, ServerCertificates cer
         if (cluster.DnsMonitorException is not null)
             return "the servers of mongodb+srv cannot be looked up in DNS; correct the host name, or name the servers with mongodb://";
         if (cluster.DirectConnection && error is MongoNotPrimaryException)
-            return $"{Names(cluster.Servers)}: it is not the primary of its replica set; leave out directConnection, and name all servers and replicaSet";
+        {
+            return $"{Names(cluster.Servers)}: it is not the primary of its replica set; "
+                + "leave out directConnection, and name all servers and replicaSet";
+        }
+
         var problems = Problems(cluster.Servers).ToArray();
         if (Members(cluster) is { } members)
             problems = [members, .. problems];
@@ -38,15 +42,19 @@ internal sealed class StartDiagnosis(IMongoClient client, ServerCertificates cer
         if (cluster.Type != ClusterType.ReplicaSet)
             return null;
         if (cluster.Servers.Count == 0)
-            return "none of the servers belongs to the replica set that replicaSet names; correct that name, or leave it out for a server without one";
+        {
+            return "none of the servers belongs to the replica set that replicaSet names; "
+                + "correct that name, or leave it out for a server without one";
+        }
+
         if (cluster.Servers.Any(server => server.Type == ServerType.ReplicaSetPrimary))
             return null;
         var answering = cluster.Servers.Where(server => server.State == ServerState.Connected).ToArray();
         if (answering.Length == 0)
             return null;
         return Array.TrueForAll(answering, server => server.Type == ServerType.ReplicaSetGhost)
-            ? $"{Names(answering)}: the replica set is not initiated, or the server was removed from it; see rs.initiate() and rs.status()"
-            : $"{Names(answering)}: the replica set has no primary; see rs.status(): a majority of its members must run and reach each other";
+            ? $"{Names(answering)}: the replica set is not initiated, or has dropped the server; see rs.initiate() and rs.status()"
+            : $"{Names(answering)}: the replica set has no primary; a majority of its members must run and reach each other, see rs.status()";
     }
 
     private IEnumerable<string> Problems(IEnumerable<ServerDescription> servers) =>
