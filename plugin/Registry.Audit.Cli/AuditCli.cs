@@ -13,13 +13,19 @@ internal static class AuditCli
     /// <summary>Runs a command line; the result is the exit code.</summary>
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
-        var line = new RootCommand("Verifies and exports the Appointment Registry's audit.") { new VerifyCommand(), new ExportCommand() }.Parse(args);
+        var line = new RootCommand("Verifies and exports the Appointment Registry's audit.") { new VerifyCommand(), new ExportCommand(), new AcceptCommand() }.Parse(args);
         var code = line.Invoke(new InvocationConfiguration { Output = output, Error = error });
         return line.Errors.Count > 0 ? NotDone : code;
     }
 
     /// <summary>The argument that names the folder.</summary>
     public static Argument<string> Folder() => new("FOLDER") { Description = "The folder of the audit: Registry:Audit:Directory." };
+
+    /// <summary>The option that names the file of the key.</summary>
+    public static Option<string?> KeyFile() => new("--key-file") { Description = "The file with the audit's key, Registry:Audit:KeyFile; else audit.key in the folder." };
+
+    /// <summary>The option that names the file of the head.</summary>
+    public static Option<string?> HeadFile() => new("--head-file") { Description = "The file with the audit's signed end, Registry:Audit:HeadFile; else audit.head in the folder." };
 
     /// <summary>Runs a command and says, without a stack trace, what kept it from its end.</summary>
     public static int Guard(ParseResult line, Func<int> run)
@@ -28,9 +34,9 @@ internal static class AuditCli
         {
             return run();
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException or JsonException)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or FormatException or JsonException or AuditUnavailableException)
         {
-            line.InvocationConfiguration.Error.WriteLine(fault.Message);
+            line.InvocationConfiguration.Error.WriteLine(cause.Message);
             return NotDone;
         }
     }

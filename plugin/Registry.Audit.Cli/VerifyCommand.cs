@@ -6,14 +6,16 @@ namespace Registry.Audit.Cli;
 internal sealed class VerifyCommand : Command
 {
     private readonly Argument<string> _folder = AuditCli.Folder();
-    private readonly Option<string?> _key = new("--key-file") { Description = "The file with the audit's key; else audit.key in the folder." };
-    private readonly Option<string?> _expect = new("--expect") { Description = "A record noted earlier, NUMBER:HASH, that must be there: so a cut end is found." };
+    private readonly Option<string?> _key = AuditCli.KeyFile();
+    private readonly Option<string?> _head = AuditCli.HeadFile();
+    private readonly Option<string?> _expect = new("--expect") { Description = "A record noted earlier, NUMBER:HASH, that must be there." };
 
     public VerifyCommand()
-        : base("verify", "Finds the first record that was removed, changed, added or moved.")
+        : base("verify", "Finds the first record that was removed, changed, added or moved, at the end too.")
     {
         Arguments.Add(_folder);
         Options.Add(_key);
+        Options.Add(_head);
         Options.Add(_expect);
         SetAction(line => AuditCli.Guard(line, () => Run(line)));
     }
@@ -24,11 +26,13 @@ internal sealed class VerifyCommand : Command
         if (!Directory.Exists(folder))
             throw new DirectoryNotFoundException($"There is no folder {folder}.");
         var key = AuditKey.Read(line.GetValue(_key) ?? Path.Combine(folder, "audit.key"));
-        var verdict = AuditVerification.Verify(folder, key, line.GetValue(_expect));
+        var verdict = AuditVerification.Verify(folder, key, line.GetValue(_expect), line.GetValue(_head));
         var output = line.InvocationConfiguration.Output;
         if (verdict.Fault is { } fault)
             output.WriteLine($"NOT WHOLE: {fault}");
         output.WriteLine($"{verdict.Records} records are whole; the last of them is {verdict.Last}");
+        if (verdict is { IsWhole: true, HasHead: false })
+            output.WriteLine("There is no head beside them: records that were removed from the end are only found with --expect.");
         return verdict.IsWhole ? AuditCli.Whole : AuditCli.Wanting;
     }
 }

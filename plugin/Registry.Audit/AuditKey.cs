@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Registry.Audit.Files;
 
 namespace Registry.Audit;
 
@@ -8,14 +9,26 @@ public static class AuditKey
     /// <summary>The fewest bytes a key has.</summary>
     public const int MinLength = 32;
 
-    /// <summary>The key in a file, as bytes; where there is no file, one is made that only its owner can read.</summary>
+    /// <summary>
+    /// The key <c>audit.key</c> in the folder of an audit; one is made, for its owner's eyes only, where there is none and nothing was ever written there.
+    /// </summary>
+    /// <param name="directory">The folder of the audit.</param>
+    /// <param name="headFile">The file with the chain's signed end, where it is not in that folder.</param>
+    /// <exception cref="AuditUnavailableException">There are records without their key, or a key without the records it was made for.</exception>
     /// <exception cref="IOException">The file cannot be read or made, or holds fewer than <see cref="MinLength"/> bytes.</exception>
     /// <exception cref="UnauthorizedAccessException">The account has no right to it.</exception>
-    public static byte[] ReadOrMake(string path)
+    public static byte[] ReadOrMake(string directory, string? headFile = null)
     {
-        if (!File.Exists(path))
-            Make(path);
-        return Read(path);
+        var folder = new AuditFolder(directory);
+        var hasHead = File.Exists(headFile is { Length: > 0 } ? headFile : folder.HeadFile);
+        var hasKey = File.Exists(folder.KeyFile);
+        if (!hasKey && (hasHead || folder.HasRecords))
+            throw new AuditUnavailableException(HowToGoOn.After($"The audit in {folder.Path} has no key any more: {folder.KeyFile} does not exist. Put it back", folder.Path));
+        if (hasKey && !hasHead && !folder.HasRecords)
+            throw new AuditUnavailableException(HowToGoOn.After($"The audit in {folder.Path} has its key and neither records nor head: they were removed. Put them back", folder.Path));
+        if (!hasKey)
+            Make(folder.KeyFile);
+        return Read(folder.KeyFile);
     }
 
     /// <summary>The key in a file.</summary>
@@ -27,13 +40,10 @@ public static class AuditKey
         return key.Length >= MinLength ? key : throw new IOException($"The key file {path} holds fewer than {MinLength} bytes; give it {MinLength} random ones.");
     }
 
-    private static void Make(string path)
+    internal static void Make(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var stream = new FileStream(path, options);
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var stream = PrivateFiles.Open(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         stream.Write(RandomNumberGenerator.GetBytes(MinLength));
         stream.Flush(flushToDisk: true);
     }

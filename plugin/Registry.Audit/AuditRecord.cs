@@ -5,7 +5,10 @@ namespace Registry.Audit;
 /// <summary>What is kept of one request on patient data, or of one start of the server (spec T5). Nothing of a body, a query or a token is in it.</summary>
 public sealed record AuditRecord
 {
-    /// <summary>A request; <see cref="Start"/> a start of the server; <see cref="Damage"/> what a crash left of a record, set aside.</summary>
+    /// <summary>
+    /// A request; <see cref="Start"/> a start of the server; <see cref="Damage"/> what a crash left of a record, set aside; <see cref="Accepted"/>
+    /// an administrator's decision to go on after records, key or head were lost; <see cref="Refusals"/> a count of refused requests.
+    /// </summary>
     public const string Request = "request";
 
     /// <inheritdoc cref="Request"/>
@@ -14,11 +17,17 @@ public sealed record AuditRecord
     /// <inheritdoc cref="Request"/>
     public const string Damage = "damage";
 
+    /// <inheritdoc cref="Request"/>
+    public const string Accepted = "accepted";
+
+    /// <inheritdoc cref="Request"/>
+    public const string Refusals = "refusals";
+
     /// <summary>When it was answered, in UTC.</summary>
     [JsonPropertyName("at")]
     public required DateTimeOffset At { get; init; }
 
-    /// <summary><see cref="Request"/>, <see cref="Start"/> or <see cref="Damage"/>.</summary>
+    /// <summary><see cref="Request"/> or another of the constants.</summary>
     [JsonPropertyName("kind")]
     public required string Kind { get; init; }
 
@@ -90,13 +99,37 @@ public sealed record AuditRecord
     [JsonPropertyName("ms")]
     public long? Milliseconds { get; init; }
 
-    /// <summary>Of a start: what is switched on. Of damage: what was set aside.</summary>
+    /// <summary>Of a start: what is switched on. Of damage: what was set aside. Of an acceptance: the reason, and what was found.</summary>
     [JsonPropertyName("text")]
     public string? Text { get; init; }
 
     /// <summary>Of a start: what was switched on at the start before, where that was something else.</summary>
     [JsonPropertyName("before")]
     public string? Before { get; init; }
+
+    /// <summary>Of refusals: how many are counted, those that have a record of their own not among them.</summary>
+    [JsonPropertyName("count")]
+    public long? Count { get; init; }
+
+    /// <summary>Of refusals: when the first of them was answered, in UTC.</summary>
+    [JsonPropertyName("first")]
+    public DateTimeOffset? First { get; init; }
+
+    /// <summary>Of refusals: when the last of them was answered, in UTC.</summary>
+    [JsonPropertyName("last")]
+    public DateTimeOffset? Last { get; init; }
+
+    /// <summary>Of refusals: how many were answered with each status.</summary>
+    [JsonPropertyName("statuses")]
+    public IReadOnlyDictionary<string, long>? Statuses { get; init; }
+
+    /// <summary>Of the first record of a file: the hash of the record before, so that the file can be checked without the one before it.</summary>
+    [JsonPropertyName("after")]
+    public string? After { get; init; }
+
+    /// <summary>Of the first record of a file: the <see cref="Text"/> of the last start, so that nobody has to look for it in earlier files.</summary>
+    [JsonPropertyName("running")]
+    public string? Running { get; init; }
 
     /// <summary>The kind only: a record names a patient, and a log must not.</summary>
     public override string ToString() => $"{nameof(AuditRecord)} {Kind}";

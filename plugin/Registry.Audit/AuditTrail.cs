@@ -19,6 +19,7 @@ public sealed class AuditTrail : IAsyncDisposable
     internal AuditTrail(ChainWriter writer)
     {
         _writer = writer;
+        IsNew = writer.Last == ChainLink.Beginning;
         _thread = new Thread(Run) { IsBackground = true, Name = "audit" };
         _thread.Start();
     }
@@ -26,11 +27,19 @@ public sealed class AuditTrail : IAsyncDisposable
     /// <summary>Whether the last record could be written.</summary>
     public bool IsHealthy => _writer.IsHealthy;
 
+    /// <summary>Whether no record had been written when it was opened.</summary>
+    public bool IsNew { get; }
+
+    /// <summary>How many records could not be written yet; they are lost where the process ends.</summary>
+    public int Waiting => _writer.Waiting;
+
     /// <summary>The number of the last record and its hash, for an administrator to note: nothing before it can be taken away unseen then.</summary>
     public string Anchor => _writer.Last.ToString();
 
     /// <summary>Opens an audit, which no other process may have open, and goes on where it ends. What a crash left of a record is set aside, and a record says so.</summary>
-    /// <exception cref="AuditUnavailableException">It cannot be opened; the message names the folder and the cure.</exception>
+    /// <exception cref="AuditUnavailableException">
+    /// It cannot be opened, or records, key or head of it were lost; the message says what to do.
+    /// </exception>
     public static AuditTrail Open(AuditTrailOptions options, TimeProvider time) => new(ChainWriter.Open(options, time, path => new AuditFile(path)));
 
     /// <summary>Completes when the record is on the disk.</summary>
@@ -43,12 +52,12 @@ public sealed class AuditTrail : IAsyncDisposable
         return EnqueueAsync(record);
     }
 
-    /// <summary>Tries whether records can be written again, and writes those that are kept.</summary>
+    /// <summary>Finds out whether records can be written: looks whether the files are still there and the disk has room, and writes the records that are kept.</summary>
     /// <exception cref="AuditUnavailableException">They cannot.</exception>
     public Task ProbeAsync() => EnqueueAsync(record: null);
 
     /// <summary>The text of the last start before this one; null where there is none.</summary>
-    public string? LastStart() => LastStartText.In(_writer.Folder);
+    public string? LastStart() => _writer.LastStart;
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

@@ -1,3 +1,5 @@
+using Registry.Audit.Files;
+
 namespace Registry.Audit;
 
 /// <summary>Where an audit is written, and how.</summary>
@@ -6,6 +8,15 @@ namespace Registry.Audit;
 /// <param name="MaxFileSize">From how many bytes on a file is followed by the next.</param>
 public sealed record AuditTrailOptions(string Directory, byte[] Key, long MaxFileSize)
 {
+    /// <summary>The file with the chain's signed end.</summary>
+    /// <value>Null, the default, is <c>audit.head</c> in <see cref="Directory"/>.</value>
+    public string? HeadFile { get; init; }
+
+    /// <summary>The file of the key, which has to stay where it is while the audit is written; null where nobody looks.</summary>
+    public string? KeyFile { get; init; }
+
+    internal string HeadPath => HeadFile is { Length: > 0 } file ? Path.GetFullPath(file) : new AuditFolder(Directory).HeadFile;
+
     /// <summary>The folder only: a key does not belong into a log.</summary>
     public override string ToString() => Directory;
 }

@@ -89,7 +89,7 @@ public sealed class AuditCliTests : IDisposable
 
     private async Task WriteAsync(params AuditRecord[] records)
     {
-        await using var trail = AuditTrail.Open(new AuditTrailOptions(_folder, AuditKey.ReadOrMake(Path.Combine(_folder, "audit.key")), 1 << 20), TimeProvider.System);
+        await using var trail = AuditTrail.Open(new AuditTrailOptions(_folder, AuditKey.ReadOrMake(_folder), 1 << 20), TimeProvider.System);
         foreach (var record in records)
             await trail.WriteAsync(record);
     }

@@ -11,7 +11,7 @@ internal sealed class FullDisk
 
     private sealed class File(FullDisk disk, AuditFile file) : IAuditFile
     {
-        public long Length => file.Length;
+        public string? Change(long length, bool mayBeLonger) => file.Change(length, mayBeLonger);
 
         public void Append(ReadOnlySpan<byte> bytes)
         {

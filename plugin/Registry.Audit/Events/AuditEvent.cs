@@ -14,7 +14,7 @@ internal static class AuditEvent
     /// <summary>The event as compact FHIR JSON.</summary>
     public static string Of(AuditRecord record)
     {
-        var isRequest = record.Kind == AuditRecord.Request;
+        var isRequest = record.Kind is AuditRecord.Request or AuditRecord.Refusals;
         var made = new JsonObject
         {
             ["resourceType"] = "AuditEvent",
@@ -22,7 +22,7 @@ internal static class AuditEvent
             ["subtype"] = Subtype(record),
             ["action"] = Action(record),
             ["recorded"] = record.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-            ["outcome"] = Outcome(record.Status),
+            ["outcome"] = Outcome(record.Status ?? RefusalText.WorstStatus(record)),
             ["outcomeDesc"] = Description(record),
             ["agent"] = new JsonArray(AuditAgents.Of(record)),
             ["source"] = new JsonObject { ["identifier"] = new JsonObject { ["value"] = "Appointment Registry" } },
@@ -59,7 +59,8 @@ internal static class AuditEvent
         _ => "0",
     };
 
-    private static string? Description(AuditRecord record) => record.Kind == AuditRecord.Request
+    private static string? Description(AuditRecord record) => record.Kind == AuditRecord.Refusals ? RefusalText.Of(record)
+        : record.Kind == AuditRecord.Request
         ? record.Issues is { Count: > 0 } issues ? $"{record.Status} {string.Join(' ', issues)}" : record.Status?.ToString(CultureInfo.InvariantCulture)
         : record.Before is { } before ? $"{record.Text} (before: {before})" : record.Text;
 }

@@ -4,17 +4,16 @@ namespace Registry.Audit.Files;
 internal sealed class AuditFile : IAuditFile
 {
     private readonly FileStream _stream;
+    private readonly OpenFile _open;
 
     public AuditFile(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.Read, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        _stream = new FileStream(path, options);
+        _stream = PrivateFiles.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        _open = new OpenFile(path, _stream.SafeFileHandle);
         _stream.Seek(0, SeekOrigin.End);
     }
 
-    public long Length => _stream.Length;
+    public string? Change(long length, bool mayBeLonger) => _open.Change(length, mayBeLonger);
 
     public void Append(ReadOnlySpan<byte> bytes) => _stream.Write(bytes);
 

@@ -13,9 +13,18 @@ internal sealed class AuditFolder(string path)
     /// <summary>What a server holds while it writes here.</summary>
     public string LockFile => System.IO.Path.Combine(Path, "audit.lock");
 
+    /// <summary>Where the key is, unless a setting names another place.</summary>
+    public string KeyFile => System.IO.Path.Combine(Path, "audit.key");
+
+    /// <summary>Where the signed end of the chain is, unless a setting names another place.</summary>
+    public string HeadFile => System.IO.Path.Combine(Path, "audit.head");
+
     /// <summary>The numbers of the files that are there, ascending.</summary>
     public IReadOnlyList<int> Numbers => !Directory.Exists(Path) ? [] :
         [.. Directory.EnumerateFiles(Path, Prefix + "*" + Suffix).Select(file => NumberOf(System.IO.Path.GetFileName(file))).OfType<int>().Order()];
+
+    /// <summary>Whether any record was written here, the torn ones not counted.</summary>
+    public bool HasRecords => Numbers.Any(number => new FileInfo(FileOf(number)).Length > 0);
 
     public string FileOf(int number) => System.IO.Path.Combine(Path, Prefix + number.ToString("D6", CultureInfo.InvariantCulture) + Suffix);
 

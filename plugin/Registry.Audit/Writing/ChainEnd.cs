@@ -1,59 +1,81 @@
-using System.Globalization;
 using System.Text.Json;
 using Registry.Audit.Chain;
 using Registry.Audit.Files;
 
 namespace Registry.Audit.Writing;
 
-/// <summary>Where a chain ends: in which file, with which record; and what of it had to be set aside.</summary>
-internal sealed record ChainEnd(int FileNumber, ChainLink Link, string? SetAside)
+/// <summary>Where a chain ends. It is read backwards: the whole chain is checked by <see cref="AuditVerification"/>, not at each start.</summary>
+/// <param name="FileNumber">The number of the last file.</param>
+/// <param name="Length">Up to where that file holds whole lines.</param>
+/// <param name="Link">The last record; null where its hash is wrong, or it is no record.</param>
+/// <param name="KeepsHead">Whether its file was begun by a server that keeps a head beside the chain.</param>
+internal sealed record ChainEnd(int FileNumber, long Length, ChainLink? Link, bool KeepsHead)
 {
-    /// <summary>Finds the end. The whole chain is checked by <see cref="AuditVerification"/>, not at each start.</summary>
-    /// <exception cref="AuditUnavailableException">The last record is damaged.</exception>
-    public static ChainEnd Find(AuditFolder folder)
+    public static ChainEnd Find(AuditFolder folder, byte[] key)
     {
         var numbers = folder.Numbers;
         if (numbers.Count == 0)
-            return new ChainEnd(1, ChainLink.Beginning, SetAside: null);
-        var setAside = CutTornTail(folder, numbers[^1]);
-        foreach (var number in numbers.Reverse())
-        {
-            // A file may have been begun and nothing written to it yet.
-            if (Lines.Of(folder.FileOf(number)).LastOrDefault().Line is { } line)
-                return new ChainEnd(numbers[^1], Read(line) ?? throw Damaged(folder.FileOf(number)), setAside);
-        }
-
-        return new ChainEnd(numbers[^1], ChainLink.Beginning, setAside);
+            return new ChainEnd(1, 0, ChainLink.Beginning, KeepsHead: false);
+        var last = numbers[^1];
+        var length = BackwardLines.EndOf(folder.FileOf(last));
+        // A file may have been begun and nothing written to it yet.
+        var lines = Lines(folder, numbers).Take(2).ToList();
+        return lines is [var (number, line), ..]
+            ? new ChainEnd(last, length, Check(line, lines.ElementAtOrDefault(1).Line, key), FirstOf(folder.FileOf(number)) is { After: not null })
+            : new ChainEnd(last, length, ChainLink.Beginning, KeepsHead: false);
     }
 
-    /// <summary>A crash may leave a part of a record, which was never acknowledged: it goes into a file of its own, for whoever wants to look.</summary>
-    private static string? CutTornTail(AuditFolder folder, int number)
-    {
-        var file = folder.FileOf(number);
-        if (Lines.Of(file).LastOrDefault() is not { Line: { } torn, IsWhole: false })
-            return null;
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite);
-        var start = stream.Length - torn.Length;
-        var aside = string.Create(CultureInfo.InvariantCulture, $"{file}.torn-{start}");
-        File.WriteAllBytes(aside, torn);
-        stream.SetLength(start);
-        stream.Flush(flushToDisk: true);
-        return $"{torn.Length} bytes of a record that was never finished were set aside in {Path.GetFileName(aside)}";
-    }
+    /// <summary>The lines of a folder, last first, each with the number of its file.</summary>
+    public static IEnumerable<(int Number, byte[] Line)> Lines(AuditFolder folder, IReadOnlyList<int> numbers) =>
+        numbers.Reverse().SelectMany(number => BackwardLines.Of(folder.FileOf(number)).Select(line => (number, line)));
 
-    private static ChainLink? Read(byte[] line)
+    /// <summary>The link that a line says it is, unchecked; null where it says none.</summary>
+    public static ChainLink? LinkOf(byte[] line)
     {
         try
         {
             using var json = JsonDocument.Parse(line);
             return ChainLink.Parse($"{json.RootElement.GetProperty("seq").GetInt64()}:{json.RootElement.GetProperty("hash").GetString()}");
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception cause) when (cause is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return null;
         }
     }
 
-    private static AuditUnavailableException Damaged(string file) =>
-        new($"The last record of the audit file {file} is damaged: keep the folder as it is for whoever investigates, and name another in Registry:Audit:Directory.");
+    /// <summary>The first record of a file; null where there is none.</summary>
+    public static AuditRecord? FirstOf(string file)
+    {
+        try
+        {
+            return Files.Lines.Of(file).FirstOrDefault() is { Line: { } line, IsWhole: true } ? AuditJson.Read(line) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static ChainLink? Check(byte[] line, byte[]? before, byte[] key)
+    {
+        if (LinkOf(line) is not { } link)
+            return null;
+        // The file before may be in an archive; then the record itself says what it follows, and one of an older release is taken at its word.
+        var previous = before is not null ? LinkOf(before)
+            : link.Sequence == 1 ? ChainLink.Beginning
+            : RecordOf(line)?.After is { } hash ? new ChainLink(link.Sequence - 1, hash) : null;
+        return previous is null && before is null ? link : previous is null ? null : ChainedLine.Follow(line, previous, key, out _);
+    }
+
+    private static AuditRecord? RecordOf(byte[] line)
+    {
+        try
+        {
+            return AuditJson.Read(line);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

@@ -6,50 +6,51 @@ namespace Registry.Audit.Writing;
 /// <summary>Writes batches of records to the end of the chain. What fails is taken back whole, kept, and written before what comes next.</summary>
 internal sealed class ChainWriter : IDisposable
 {
-    /// <summary>Beyond this many the disk has been gone for long, and the memory must not go too.</summary>
-    private const int MostKept = 100_000;
-
-    private readonly AuditTrailOptions _options;
-    private readonly Func<string, IAuditFile> _open;
+    private readonly byte[] _key;
     private readonly FileStream _lock;
-    private readonly List<AuditRecord> _kept = [];
-    private IAuditFile? _file;
-    private int _number;
-    private long? _cutTo;
+    private readonly HeadFile _head;
+    private readonly ChainFiles _files;
+    private readonly Surroundings _surroundings;
+    private readonly KeptRecords _kept;
+    private readonly MemoryStream _lines = new();
+    private volatile bool _isHealthy = true;
 
-    private ChainWriter(AuditFolder folder, AuditTrailOptions options, Func<string, IAuditFile> open, FileStream held, ChainEnd end)
+    private ChainWriter(AuditFolder folder, AuditTrailOptions options, FileStream held, HeadFile head, ChainFiles files, ChainLink last, TimeProvider time)
     {
-        Folder = folder;
-        _options = options;
-        _open = open;
-        _lock = held;
-        _number = end.FileNumber;
-        Last = end.Link;
+        (Folder, _key, _lock, _head, _files, Last) = (folder, options.Key, held, head, files, last);
+        _surroundings = new Surroundings(folder, held, head, options.KeyFile);
+        _kept = new KeptRecords(time);
+        LastStart = LastStartText.In(folder);
     }
 
     public AuditFolder Folder { get; }
 
     public ChainLink Last { get; private set; }
 
-    public bool IsHealthy { get; private set; } = true;
+    /// <summary>The text of the last start on record.</summary>
+    public string? LastStart { get; private set; }
 
-    /// <exception cref="AuditUnavailableException">The folder cannot be used.</exception>
+    public bool IsHealthy => _isHealthy;
+
+    /// <summary>How many records wait in memory.</summary>
+    public int Waiting => _kept.Count;
+
+    /// <exception cref="AuditUnavailableException">The folder cannot be used, or the chain must not be continued.</exception>
     public static ChainWriter Open(AuditTrailOptions options, TimeProvider time, Func<string, IAuditFile> open)
     {
         var folder = new AuditFolder(options.Directory);
         var held = FolderLock.Take(folder);
         try
         {
-            var end = ChainEnd.Find(folder);
-            var writer = new ChainWriter(folder, options, open, held, end);
-            if (end.SetAside is { } text)
-                writer._kept.Add(new AuditRecord { At = time.GetUtcNow(), Kind = AuditRecord.Damage, Text = text });
-            return writer;
+            var end = ChainEnd.Find(folder, options.Key);
+            if (StartCheck.Find(folder, end, HeadFile.Read(options.HeadPath, options.Key), options.HeadPath) is { } problem)
+                throw new AuditUnavailableException(HowToGoOn.After(problem.Text, folder.Path));
+            return Continue(folder, options, end, held, time, open);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             held.Dispose();
-            throw new AuditUnavailableException($"The audit in {folder.Path} cannot be read: give the server's account the right to read and write there.", fault);
+            throw new AuditUnavailableException(WriteFailure.Describe(folder.Path, cause), cause);
         }
         catch
         {
@@ -58,20 +59,47 @@ internal sealed class ChainWriter : IDisposable
         }
     }
 
+    /// <summary>Goes on behind an end that was checked, or accepted.</summary>
+    public static ChainWriter Continue(AuditFolder folder, AuditTrailOptions options, ChainEnd end, FileStream held, TimeProvider time, Func<string, IAuditFile> open)
+    {
+        var setAside = TornTail.SetAside(folder.FileOf(end.FileNumber), end.Length);
+        // The first record of a file says that a head is kept: a chain of an earlier release goes on in a new file.
+        var isOlder = end is { KeepsHead: false, Length: > 0 };
+        HeadFile? head = null;
+        ChainFiles? files = null;
+        try
+        {
+            files = new ChainFiles(folder, isOlder ? end.FileNumber + 1 : end.FileNumber, isOlder ? 0 : end.Length, open, options.MaxFileSize);
+            head = HeadFile.Open(options.HeadPath, options.Key, end.Link!);
+            var writer = new ChainWriter(folder, options, held, head, files, end.Link!, time);
+            writer._surroundings.Check();
+            files.Prepare(end.Link!);
+            if (setAside is not null)
+                writer._kept.AddDamage(setAside);
+            return writer;
+        }
+        catch
+        {
+            files?.Dispose();
+            head?.Dispose();
+            throw;
+        }
+    }
+
     public void Write(List<Pending> batch)
     {
         try
         {
-            Append([.. _kept, .. batch.Select(pending => pending.Record).OfType<AuditRecord>()]);
-            _kept.Clear();
-            IsHealthy = true;
+            _kept.Add(batch);
+            Append();
+            _head.Write(Last);
+            _isHealthy = true;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            IsHealthy = false;
-            _kept.AddRange(batch.Select(pending => pending.Record).OfType<AuditRecord>().Take(MostKept - _kept.Count));
-            var told = new AuditUnavailableException($"The audit in {Folder.Path} cannot be written: make room on its disk, or mend its rights.", fault);
-            batch.ForEach(pending => pending.Done.SetException(told));
+            _isHealthy = false;
+            var reported = new AuditUnavailableException(WriteFailure.Describe(Folder.Path, cause), cause);
+            batch.ForEach(pending => pending.Done.SetException(reported));
             return;
         }
 
@@ -80,44 +108,43 @@ internal sealed class ChainWriter : IDisposable
 
     public void Dispose()
     {
-        _file?.Dispose();
+        _files.Dispose();
+        _head.Dispose();
         _lock.Dispose();
+        _lines.Dispose();
     }
 
-    private void Append(AuditRecord[] records)
+    private void Append()
     {
-        if (records.Length == 0 && IsHealthy)
-            return;
-        var file = Current();
-        var before = file.Length;
-        _cutTo = before;
-        var link = Last;
-        using var lines = new MemoryStream();
-        foreach (var record in records)
+        _surroundings.Check();
+        _files.Prepare(Last);
+        if (_kept.Count == 0)
+            FreeSpace.Check(Folder);
+        while (_kept.Next() is { Count: > 0 } records)
         {
-            (var line, link) = ChainedLine.Write(record, link, _options.Key);
-            lines.Write(line);
-            lines.WriteByte((byte)'\n');
+            Append(records);
+            _kept.Remove(records.Count);
+            if (_kept.Count > 0)
+                _files.Prepare(Last);
+        }
+    }
+
+    private void Append(List<AuditRecord> records)
+    {
+        var link = Last;
+        var lastStart = LastStart;
+        _lines.SetLength(0);
+        for (var at = 0; at < records.Count; at++)
+        {
+            var record = at == 0 && _files.IsAtBeginning ? records[at] with { After = Last.Hash, Running = lastStart } : records[at];
+            (var line, link) = ChainedLine.Write(record, link, _key);
+            _lines.Write(line);
+            _lines.WriteByte((byte)'\n');
+            if (record.Kind == AuditRecord.Start)
+                lastStart = record.Text;
         }
 
-        file.Append(lines.GetBuffer().AsSpan(0, (int)lines.Length));
-        file.Flush();
-        _cutTo = null;
-        Last = link;
-    }
-
-    /// <summary>The file to go on in, without the remains of what failed; the next one where it is full.</summary>
-    private IAuditFile Current()
-    {
-        _file ??= _open(Folder.FileOf(_number));
-        if (_cutTo is { } length)
-            _file.Truncate(length);
-        _cutTo = null;
-        if (_file.Length < _options.MaxFileSize)
-            return _file;
-        var next = _open(Folder.FileOf(_number + 1));
-        _file.Dispose();
-        _number++;
-        return _file = next;
+        _files.Append(_lines.GetBuffer().AsSpan(0, (int)_lines.Length));
+        (Last, LastStart) = (link, lastStart);
     }
 }

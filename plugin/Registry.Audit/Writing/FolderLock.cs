@@ -10,16 +10,20 @@ internal static class FolderLock
     {
         try
         {
-            Directory.CreateDirectory(folder.Path);
-            return new FileStream(folder.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            PrivateFiles.CreateFolder(folder.Path);
+            return PrivateFiles.Open(folder.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (UnauthorizedAccessException fault)
+        catch (UnauthorizedAccessException cause)
         {
-            throw new AuditUnavailableException($"The audit's folder {folder.Path} cannot be written: give the server's account the right to, or name another.", fault);
+            throw new AuditUnavailableException($"The audit's folder {folder.Path} cannot be written: give the server's account the right to, or name another.", cause);
         }
-        catch (IOException fault)
+        catch (IOException cause) when (WriteFailure.IsFullDisk(cause))
         {
-            throw new AuditUnavailableException($"The audit in {folder.Path} cannot be opened, because another server writes there or its path is no folder: give each server a folder of its own.", fault);
+            throw new AuditUnavailableException(WriteFailure.Describe(folder.Path, cause), cause);
+        }
+        catch (IOException cause)
+        {
+            throw new AuditUnavailableException($"The audit in {folder.Path} cannot be opened, because another server writes there or its path is no folder: give each server a folder of its own.", cause);
         }
     }
 }

@@ -33,6 +33,13 @@ public sealed class AuditOptions
     /// <value>Empty, the default, is <c>audit.key</c> in <see cref="Directory"/>, which is made at the first start.</value>
     public string KeyFile { get; set; } = "";
 
+    /// <summary>
+    /// The file with the chain's signed end, relative to the content root. Kept where those who can write to <see cref="Directory"/> cannot write, it
+    /// shows that records were removed from the end, or the whole folder was.
+    /// </summary>
+    /// <value>Empty, the default, is <c>audit.head</c> in <see cref="Directory"/>.</value>
+    public string HeadFile { get; set; } = "";
+
     /// <summary>From how many megabytes on a file is followed by the next.</summary>
     /// <value>The default is 64; from 1 to 4,096.</value>
     public int MaxFileMegabytes { get; set; } = 64;
@@ -44,4 +51,16 @@ public sealed class AuditOptions
     /// <summary>What happens where a record cannot be written: <see cref="Refuse"/> or <see cref="Allow"/>.</summary>
     /// <value>The default is <c>Refuse</c>.</value>
     public string OnFailure { get; set; } = Refuse;
+
+    /// <summary>How many refused requests of callers without a good token have a record of their own, for each address (IPv6: each /64) and minute; the rest is counted.</summary>
+    /// <value>The default is 10; from 0 to 1,000,000.</value>
+    public int RefusalsPerAddress { get; set; } = 10;
+
+    /// <summary>How many of them have one in a minute, of all addresses together.</summary>
+    /// <value>The default is 100; from 0 to 1,000,000.</value>
+    public int RefusalsPerMinute { get; set; } = 100;
+
+    /// <summary>For how many addresses they are counted in a minute, each in a record of its own; those of all further addresses are counted in one.</summary>
+    /// <value>The default is 100; from 1 to 100,000.</value>
+    public int RefusalAddresses { get; set; } = 100;
 }

@@ -13,17 +13,27 @@ internal sealed class AuditSecret(IOptions<AuditOptions> options, IHostEnvironme
 
     public string Folder => Path.Combine(environment.ContentRootPath, options.Value.Directory);
 
+    /// <summary>Where the key is.</summary>
+    public string KeyFile => Path.Combine(environment.ContentRootPath, options.Value.KeyFile is { Length: > 0 } file ? file : Path.Combine(options.Value.Directory, "audit.key"));
+
+    /// <summary>Where the chain's signed end is, where a setting names a place.</summary>
+    public string? HeadFile => HeadOf(options.Value, environment);
+
+    private static string? HeadOf(AuditOptions options, IHostEnvironment environment) =>
+        options.HeadFile.Length > 0 ? Path.Combine(environment.ContentRootPath, options.HeadFile) : null;
+
     private static byte[] Read(AuditOptions options, IHostEnvironment environment)
     {
-        var made = Path.Combine(environment.ContentRootPath, options.Directory, "audit.key");
         try
         {
             // A key that somebody named is expected to be there: making another would break the chain unseen.
-            return options.KeyFile.Length > 0 ? AuditKey.Read(Path.Combine(environment.ContentRootPath, options.KeyFile)) : AuditKey.ReadOrMake(made);
+            return options.KeyFile.Length > 0
+                ? AuditKey.Read(Path.Combine(environment.ContentRootPath, options.KeyFile))
+                : AuditKey.ReadOrMake(Path.Combine(environment.ContentRootPath, options.Directory), HeadOf(options, environment));
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new AuditUnavailableException($"{AuditOptions.Section}:KeyFile: the key cannot be read or made: {fault.Message}", fault);
+            throw new AuditUnavailableException($"{AuditOptions.Section}:KeyFile: the key cannot be read or made: {cause.Message}", cause);
         }
     }
 }

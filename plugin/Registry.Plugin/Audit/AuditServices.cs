@@ -19,10 +19,16 @@ internal static class AuditServices
         {
             var options = provider.GetRequiredService<IOptions<AuditOptions>>().Value;
             var secret = provider.GetRequiredService<AuditSecret>();
-            return AuditTrail.Open(new AuditTrailOptions(secret.Folder, secret.Key, options.MaxFileMegabytes * 1024L * 1024), provider.GetRequiredService<TimeProvider>());
+            return AuditTrail.Open(
+                new AuditTrailOptions(secret.Folder, secret.Key, options.MaxFileMegabytes * 1024L * 1024) { HeadFile = secret.HeadFile, KeyFile = secret.KeyFile },
+                provider.GetRequiredService<TimeProvider>());
         });
-        if (configuration.GetSection(AuditOptions.Section).GetValue("Enabled", defaultValue: true))
-            services.AddHostedService<AuditStart>();
+        services.TryAddSingleton<AuditFailures>();
+        services.TryAddSingleton<RefusalCounts>();
+        if (!configuration.GetSection(AuditOptions.Section).GetValue("Enabled", defaultValue: true))
+            return services;
+        services.AddHostedService<AuditStart>();
+        services.AddHealthChecks().AddCheck<AuditReady>("audit", tags: ["ready"]);
         return services;
     }
 }

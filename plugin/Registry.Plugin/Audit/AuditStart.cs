@@ -8,11 +8,16 @@ namespace Registry.Plugin.Audit;
 
 /// <summary>Puts every start on record, with what is switched on; and where that was something else at the start before, with that (spec T4).</summary>
 internal sealed class AuditStart(
-    AuditTrail trail, AuditSecret secret, IOptions<RegistryOptions> registry, IOptions<AuditOptions> audit, IOptions<AuthorizationOptions> authorization, TimeProvider clock, ILogger<AuditStart> logger) : IHostedService
+    AuditTrail trail, AuditSecret secret, RefusalCounts refusals, IOptions<RegistryOptions> registry, IOptions<AuditOptions> audit,
+    IOptions<AuthorizationOptions> authorization, TimeProvider clock, ILogger<AuditStart> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         AuditLog.Opened(logger, secret.Folder, trail.Anchor);
+        if (trail.IsNew && audit.Value.KeyFile.Length > 0)
+            AuditLog.Begun(logger, secret.Folder, secret.KeyFile);
+        foreach (var permission in AuditPermissions.Warnings(secret.Folder, secret.KeyFile, secret.HeadFile))
+            AuditLog.WidePermission(logger, permission);
         var now = Switches.Describe(registry.Value, audit.Value, authorization.Value);
         var before = trail.LastStart();
         var changed = before is not null && before != now;
@@ -21,5 +26,10 @@ internal sealed class AuditStart(
         await trail.WriteAsync(new AuditRecord { At = clock.GetUtcNow(), Kind = AuditRecord.Start, Text = now, Before = changed ? before : null });
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await refusals.CloseAsync();
+        if (trail.Waiting is > 0 and var lost)
+            AuditLog.Lost(logger, lost);
+    }
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Registry.Audit;
@@ -16,7 +15,8 @@ namespace Registry.Plugin.Audit;
 /// can refuse a request, so that refused ones are on record like the others.
 /// </summary>
 internal sealed class RequestAudit(
-    RequestDelegate next, AuditTrail trail, PatientMark patients, OutcomeAnswer answer, IOptions<AuditOptions> options, TimeProvider clock, ILogger<RequestAudit> logger)
+    RequestDelegate next, AuditTrail trail, PatientMark patients, OutcomeAnswer answer, IOptions<AuditOptions> options, TimeProvider clock,
+    AuditFailures failures, RefusalCounts refusals)
 {
     private const string RetryAfter = "5";
 
@@ -49,7 +49,7 @@ internal sealed class RequestAudit(
     private async Task Record(IVonkContext context, long began)
     {
         var record = RecordOf(context) with { Milliseconds = (long)clock.GetElapsedTime(began).TotalMilliseconds };
-        if (!await TryAsync(() => trail.WriteAsync(record)) && Refuses)
+        if (!refusals.Counts(record) && !await TryAsync(() => trail.WriteAsync(record)) && Refuses)
             Refuse(context);
     }
 
@@ -61,11 +61,12 @@ internal sealed class RequestAudit(
         try
         {
             await write();
+            failures.Works();
             return true;
         }
-        catch (AuditUnavailableException fault)
+        catch (AuditUnavailableException cause)
         {
-            AuditLog.Unavailable(logger, fault.Message);
+            failures.Report(cause.Message);
             return false;
         }
     }

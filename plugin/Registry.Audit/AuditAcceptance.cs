@@ -1,0 +1,86 @@
+using System.Globalization;
+using Registry.Audit.Chain;
+using Registry.Audit.Files;
+using Registry.Audit.Writing;
+
+namespace Registry.Audit;
+
+/// <summary>
+/// An administrator's decision to go on after records, key or head of an audit were lost. A chain whose end is genuine goes on; any other is set
+/// aside in a folder of its own, and a new one begins. Either way the next record says what was found, why it was accepted, and where the rest is.
+/// </summary>
+public static class AuditAcceptance
+{
+    /// <summary>Accepts what would stop a start. No server may have the audit open.</summary>
+    /// <param name="directory">The folder of the audit.</param>
+    /// <param name="reason">Why; it is recorded as it is.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="keyFile">The file of the key, where it is not <c>audit.key</c> in that folder; it must be there.</param>
+    /// <param name="headFile">The file of the head, where it is not <c>audit.head</c> in that folder.</param>
+    /// <returns>What was recorded; null where the audit is in order, and nothing was changed.</returns>
+    /// <exception cref="AuditUnavailableException">A server has the audit open, or it cannot be written.</exception>
+    /// <exception cref="IOException">The key cannot be read.</exception>
+    public static string? Accept(string directory, string reason, TimeProvider time, string? keyFile = null, string? headFile = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        ArgumentNullException.ThrowIfNull(time);
+        var folder = new AuditFolder(directory);
+        if (!Directory.Exists(folder.Path))
+            throw new DirectoryNotFoundException($"There is no folder {folder.Path}.");
+        var key = keyFile is { Length: > 0 } ? AuditKey.Read(keyFile) : File.Exists(folder.KeyFile) ? AuditKey.Read(folder.KeyFile) : null;
+        var held = FolderLock.Take(folder);
+        try
+        {
+            var options = new AuditTrailOptions(folder.Path, key ?? [], long.MaxValue) { HeadFile = headFile };
+            return Find(folder, options, isNamed: keyFile is { Length: > 0 }) is { } problem ? Accept(folder, options, problem, reason, held, time) : null;
+        }
+        finally
+        {
+            held.Dispose();
+        }
+    }
+
+    private static StartProblem? Find(AuditFolder folder, AuditTrailOptions options, bool isNamed)
+    {
+        var hasHead = File.Exists(options.HeadPath);
+        if (options.Key.Length == 0)
+            return hasHead || folder.HasRecords ? new StartProblem($"The audit's key {folder.KeyFile} does not exist", IsGenuine: false) : null;
+        if (!isNamed && !hasHead && !folder.HasRecords)
+            return new StartProblem("The audit's key was there without records and head", IsGenuine: false);
+        return StartCheck.Find(folder, ChainEnd.Find(folder, options.Key), HeadFile.Read(options.HeadPath, options.Key), options.HeadPath);
+    }
+
+    private static string Accept(AuditFolder folder, AuditTrailOptions options, StartProblem problem, string reason, FileStream held, TimeProvider time)
+    {
+        var text = $"{reason} ({problem.Text})";
+        var end = problem.IsGenuine ? ChainEnd.Find(folder, options.Key) : new ChainEnd(1, 0, ChainLink.Beginning, KeepsHead: false);
+        if (!problem.IsGenuine)
+        {
+            text += SetAside(folder, options.HeadPath, time);
+            if (options.Key.Length == 0)
+                AuditKey.Make(folder.KeyFile);
+            options = options.Key.Length == 0 ? options with { Key = AuditKey.Read(folder.KeyFile) } : options;
+        }
+
+        using var writer = ChainWriter.Continue(folder, options, end, held, time, path => new AuditFile(path));
+        var pending = new Pending(new AuditRecord { At = time.GetUtcNow(), Kind = AuditRecord.Accepted, Text = text });
+        writer.Write([pending]);
+        pending.Done.Task.GetAwaiter().GetResult();
+        return text;
+    }
+
+    /// <summary>Moves the records and the head into a folder of their own; where they are, and how they end, in words.</summary>
+    private static string SetAside(AuditFolder folder, string headFile, TimeProvider time)
+    {
+        var numbers = folder.Numbers;
+        var last = ChainEnd.Lines(folder, numbers).Select(line => ChainEnd.LinkOf(line.Line)).FirstOrDefault(link => link is not null);
+        List<string> files = [.. numbers.Select(folder.FileOf), .. File.Exists(headFile) ? [headFile] : Array.Empty<string>()];
+        if (files.Count == 0)
+            return "; there was nothing to set aside";
+        var aside = Path.Combine(folder.Path, time.GetUtcNow().ToString("'set-aside-'yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture));
+        PrivateFiles.CreateFolder(aside);
+        foreach (var file in files)
+            File.Move(file, Path.Combine(aside, Path.GetFileName(file)));
+        return $"; what was there is in {Path.GetFileName(aside)}{(last is null ? "" : $", and its last readable record is {last}")}";
+    }
+}

@@ -1,0 +1,78 @@
+using Registry.Audit.Chain;
+
+namespace Registry.Audit.Files;
+
+/// <summary>
+/// The file with the chain's signed end, written over after each flush of the records. It is not flushed itself: it may lag behind the records
+/// after a power failure, and never claims more than they hold.
+/// </summary>
+internal sealed class HeadFile : IDisposable
+{
+    private const int Attempts = 3;
+    private const int LongestContent = 4096;
+
+    private readonly FileStream _stream;
+    private readonly OpenFile _open;
+    private readonly byte[] _key;
+    private int _length;
+
+    private HeadFile(FileStream stream, string path, byte[] key) => (_stream, _open, _key) = (stream, new OpenFile(path, stream.SafeFileHandle), key);
+
+    public string Path => _open.Path;
+
+    /// <summary>Opens a head file; a new one is on the disk, with its first content, when this returns.</summary>
+    public static HeadFile Open(string path, byte[] auditKey, ChainLink link)
+    {
+        PrivateFiles.CreateFolder(System.IO.Path.GetDirectoryName(path)!);
+        var head = new HeadFile(PrivateFiles.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read), path, ChainHead.KeyOf(auditKey));
+        try
+        {
+            head.Write(link);
+            RandomAccess.SetLength(head._stream.SafeFileHandle, head._length);
+            head._stream.Flush(flushToDisk: true);
+            return head;
+        }
+        catch
+        {
+            head.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What a head file says.</summary>
+    public static HeadReading Read(string path, byte[] auditKey)
+    {
+        if (!File.Exists(path))
+            return new HeadReading(Exists: false, Link: null);
+        var key = ChainHead.KeyOf(auditKey);
+        ChainLink? link = null;
+        // A server may be writing it over at this moment.
+        for (var attempt = 0; attempt < Attempts && link is null; attempt++)
+            link = ChainHead.Read(Content(path), key);
+        return new HeadReading(Exists: true, link);
+    }
+
+    public string? Change() => _open.Change(_length);
+
+    public void Write(ChainLink link)
+    {
+        var bytes = ChainHead.Write(link, _key);
+        _length = bytes.Length;
+        RandomAccess.Write(_stream.SafeFileHandle, bytes, fileOffset: 0);
+    }
+
+    public void Dispose() => _stream.Dispose();
+
+    private static byte[] Content(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        var bytes = new byte[Math.Min(stream.Length, LongestContent)];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}
+
+/// <summary>What was read of a head file.</summary>
+/// <param name="Exists">Whether there is one.</param>
+/// <param name="Link">The end it names; null where there is none, or its signature is wrong.</param>
+internal sealed record HeadReading(bool Exists, ChainLink? Link);

@@ -1,0 +1,30 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Registry.Audit.Files;
+
+/// <summary>
+/// An open file and the path that is to name it. Linux lets a removed or renamed file be written on, so only a comparison of both says whether
+/// anybody will find what is written.
+/// </summary>
+internal sealed class OpenFile(string path, SafeFileHandle handle)
+{
+    public const string Gone = "has been removed or renamed";
+    public const string ReadOnly = "has been made read-only or immutable";
+
+    private readonly FileIdentity _identity = FileState.Of(handle).Identity;
+
+    public string Path => path;
+
+    /// <summary>What happened to the file, as the end of a sentence; null where its path still names it and it can be written.</summary>
+    /// <param name="length">The length that it must have.</param>
+    /// <param name="mayBeLonger">Whether it may be longer than that.</param>
+    public string? Change(long? length = null, bool mayBeLonger = false) => FileState.Of(path) switch
+    {
+        null => Gone,
+        { } state when state.Identity != _identity => "has been replaced by another file",
+        { IsReadOnly: true } => ReadOnly,
+        { } state when state.Length < length => $"has been cut from {length} to {state.Length} bytes",
+        { } state when state.Length > length && !mayBeLonger => $"has grown from {length} to {state.Length} bytes, which this server did not write",
+        _ => null,
+    };
+}

@@ -1,0 +1,82 @@
+using Registry.Audit.Chain;
+using Registry.Audit.Files;
+
+namespace Registry.Audit.Writing;
+
+/// <summary>The file at the end of a chain, and those that follow it. It never begins a file in the place of one that was lost.</summary>
+internal sealed class ChainFiles : IDisposable
+{
+    private readonly AuditFolder _folder;
+    private readonly Func<string, IAuditFile> _open;
+    private readonly long _maxFileSize;
+    private IAuditFile _file;
+    private int _number;
+    private long _length;
+    private bool _hasRemains;
+
+    public ChainFiles(AuditFolder folder, int number, long length, Func<string, IAuditFile> open, long maxFileSize)
+    {
+        (_folder, _number, _length, _open, _maxFileSize) = (folder, number, length, open, maxFileSize);
+        _file = open(Path);
+    }
+
+    /// <summary>Whether the next record is the first of its file.</summary>
+    public bool IsAtBeginning => _length == 0;
+
+    private string Path => _folder.FileOf(_number);
+
+    /// <summary>Makes the file ready for what comes next: checks it, takes away the remains of what failed, goes on to the next one where it is full.</summary>
+    /// <param name="last">The last record that is in it.</param>
+    /// <exception cref="AuditFileChangedException">It was removed, replaced, cut or made read-only.</exception>
+    public void Prepare(ChainLink last)
+    {
+        if (_file.Change(_length, _hasRemains) is { } change && !IsPutBack(last))
+            throw new AuditFileChangedException($"The audit file {Path} {change}");
+        if (_hasRemains)
+            _file.Truncate(_length);
+        _hasRemains = false;
+        if (_length < _maxFileSize)
+            return;
+        if (FileState.Of(_folder.FileOf(_number + 1)) is { Length: > 0 })
+            throw new AuditFileChangedException($"The next audit file, {_folder.FileOf(_number + 1)}, is there already, and this server did not write it");
+        var next = _open(_folder.FileOf(_number + 1));
+        _file.Dispose();
+        (_file, _number, _length) = (next, _number + 1, 0);
+    }
+
+    /// <summary>Returns when the bytes are on the disk, in the file that has the name.</summary>
+    /// <exception cref="IOException">They are not.</exception>
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        _hasRemains = true;
+        _file.Append(bytes);
+        _file.Flush();
+        if (_file.Change(_length + bytes.Length, mayBeLonger: false) is { } change)
+            throw new AuditFileChangedException($"The audit file {Path} {change}");
+        _length += bytes.Length;
+        _hasRemains = false;
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    /// <summary>Another file has the name, but it is a copy that ends with the same record; or there was no record in it. Then nothing was lost.</summary>
+    private bool IsPutBack(ChainLink last)
+    {
+        if (FileState.Of(Path) is not { } state)
+        {
+            if (_length > 0)
+                return false;
+        }
+        else if (state.IsReadOnly || state.Length < _length || (state.Length > _length && !_hasRemains) || (_length > 0 && !EndsWith(last)))
+        {
+            return false;
+        }
+
+        var found = _open(Path);
+        _file.Dispose();
+        _file = found;
+        return true;
+    }
+
+    private bool EndsWith(ChainLink last) => BackwardLines.Of(Path, _length).FirstOrDefault() is { } line && ChainEnd.LinkOf(line) == last;
+}

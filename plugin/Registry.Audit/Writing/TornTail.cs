@@ -1,0 +1,30 @@
+using System.Globalization;
+using Registry.Audit.Files;
+
+namespace Registry.Audit.Writing;
+
+/// <summary>What a crash left of a record that was never acknowledged: it goes into a file of its own, for whoever wants to look.</summary>
+internal static class TornTail
+{
+    /// <summary>Sets aside what follows a length; null where nothing does, else what was set aside, in words.</summary>
+    public static string? SetAside(string file, long length)
+    {
+        if (!File.Exists(file))
+            return null;
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        var torn = stream.Length - length;
+        if (torn <= 0)
+            return null;
+        var aside = string.Create(CultureInfo.InvariantCulture, $"{file}.torn-{length}");
+        stream.Seek(length, SeekOrigin.Begin);
+        using (var copy = PrivateFiles.Open(aside, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            stream.CopyTo(copy);
+            copy.Flush(flushToDisk: true);
+        }
+
+        stream.SetLength(length);
+        stream.Flush(flushToDisk: true);
+        return $"{torn} bytes of a record that was never finished were set aside in {Path.GetFileName(aside)}";
+    }
+}
