@@ -84,11 +84,19 @@ public sealed class AuditTrailTests : IDisposable
     }
 
     [Fact]
-    public async Task Files_AreForTheServersAccountOnly()
+    public async Task LastStart_IsFoundWithoutTheEarlierFiles()
     {
-        await _scene.WriteAsync(1);
-        if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_scene.Files[0]));
+        await using (var trail = _scene.Open(maxFileSize: 500))
+        {
+            await trail.WriteAsync(new AuditRecord { At = _scene.Clock.GetUtcNow(), Kind = AuditRecord.Start, Text = "everything is on" });
+            for (var at = 0; at < 10; at++)
+                await trail.WriteAsync(AuditScene.Record(at));
+        }
+
+        foreach (var file in _scene.Files[..^1])
+            File.Delete(file);
+        await using var later = _scene.Open();
+        Assert.Equal("everything is on", later.LastStart());
     }
 
     [Fact]
