@@ -29,6 +29,16 @@ public sealed class AuditCliTests : IDisposable
         Milliseconds = 3,
     };
 
+    private static readonly AuditRecord Refused = new()
+    {
+        At = Created.At,
+        Kind = AuditRecord.Refusals,
+        Count = 1234,
+        First = Created.At.AddSeconds(-59),
+        Last = Created.At.AddSeconds(-1),
+        Statuses = new Dictionary<string, long>(StringComparer.Ordinal) { ["403"] = 1200, ["503"] = 34 },
+    };
+
     private readonly string _folder = Directory.CreateTempSubdirectory("registry-audit-cli-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -45,7 +55,8 @@ public sealed class AuditCliTests : IDisposable
         var file = Path.Combine(_folder, "audit-000001.jsonl");
         var lines = await File.ReadAllLinesAsync(file);
         await File.WriteAllLinesAsync(file, lines[..1]);
-        Assert.Equal(AuditCli.Whole, Run("verify", _folder).Code);
+        Assert.Contains("removed from its end", Run("verify", _folder).Output, StringComparison.Ordinal);
+        Assert.Equal(AuditCli.Wanting, Run("verify", _folder).Code);
         Assert.Equal(AuditCli.Wanting, Run("verify", _folder, "--expect", anchor).Code);
         await File.WriteAllLinesAsync(file, lines[1..]);
         var broken = Run("verify", _folder);
@@ -56,6 +67,9 @@ public sealed class AuditCliTests : IDisposable
     [Theory]
     [InlineData("verify", "/nowhere/at/all")]
     [InlineData("export", "/nowhere/at/all")]
+    [InlineData("accept", "/nowhere/at/all", "--reason", "why")]
+    [InlineData("accept", "/nowhere/at/all", "--reason", " ")]
+    [InlineData("accept", "/nowhere/at/all")]
     [InlineData("verify")]
     [InlineData("something")]
     public void Run_WhatCannotBeDone_IsNotDone(params string[] args) => Assert.Equal(AuditCli.NotDone, Run(args).Code);
@@ -68,14 +82,46 @@ public sealed class AuditCliTests : IDisposable
             Created with { Client = null, Subject = null, Issuer = null, TokenId = null, ResourceId = null, Patients = null, Status = 403, Issues = ["ACCESS_DENIED"], Interaction = null },
             Created with { Interaction = "search-type", Status = 503, Issues = ["INTERNAL_SERVER_ERROR"], Version = null },
             new AuditRecord { At = Created.At, Kind = AuditRecord.Start, Text = "edition 2.0", Before = "edition 1.0.4-alpha" },
-            new AuditRecord { At = Created.At, Kind = AuditRecord.Damage, Text = "10 bytes" });
+            new AuditRecord { At = Created.At, Kind = AuditRecord.Damage, Text = "10 bytes" },
+            new AuditRecord { At = Created.At, Kind = AuditRecord.Accepted, Text = "the disk broke" },
+            Refused with { Address = "192.0.2.7" },
+            Refused with { Text = "addresses beyond the first 100 of this minute" });
         var (code, output) = Run("export", _folder);
         Assert.Equal(AuditCli.Whole, code);
         var events = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(5, events.Length);
+        Assert.Equal(8, events.Length);
         var validator = new FhirValidator(PackageSet.Open(Packages()));
         Assert.All(events, json => Assert.Empty(Faults(validator, json)));
         Assert.Contains("Appointment/abc/_history/1", events[0], StringComparison.Ordinal);
+        Assert.Contains("\"outcome\":\"8\",\"outcomeDesc\":\"1234 refused requests", events[6], StringComparison.Ordinal);
+        Assert.Contains("1200 x 403, 34 x 503", events[6], StringComparison.Ordinal);
+        Assert.Contains("192.0.2.7", events[6], StringComparison.Ordinal);
+        Assert.Contains("many addresses", events[7], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Accept_ACutEnd_LeavesARecordAndIsWholeAgain()
+    {
+        await WriteAsync(Created, Created with { RequestId = "r-2" });
+        Assert.Contains("in order", Run("accept", _folder, "--reason", "none").Output, StringComparison.Ordinal);
+        var file = Path.Combine(_folder, "audit-000001.jsonl");
+        await File.WriteAllLinesAsync(file, (await File.ReadAllLinesAsync(file))[..1]);
+        var (code, output) = Run("accept", _folder, "--reason", "restored from Monday's backup, Ada");
+        Assert.Equal(AuditCli.Whole, code);
+        Assert.Contains("Monday's backup", output, StringComparison.Ordinal);
+        Assert.Equal(AuditCli.Whole, Run("verify", _folder).Code);
+        Assert.Contains("Monday's backup", AuditReading.Records(_folder).Last().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_HeadKeptElsewhere_IsReadThere()
+    {
+        var head = Path.Combine(_folder, "elsewhere", "audit.head");
+        var options = new AuditTrailOptions(_folder, AuditKey.ReadOrMake(_folder), 1 << 20) { HeadFile = head };
+        await using (var trail = AuditTrail.Open(options, TimeProvider.System))
+            await trail.WriteAsync(Created);
+        Assert.Equal(AuditCli.Wanting, Run("verify", _folder).Code);
+        Assert.Equal(AuditCli.Whole, Run("verify", _folder, "--head-file", head).Code);
     }
 
     private static List<string> Faults(FhirValidator validator, string json)

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Registry.Audit;
 using Registry.Plugin.Hosting;
 using Vonk.Core.Pluggability;
 
@@ -16,7 +18,12 @@ public static class AuditConfiguration
         ArgumentNullException.ThrowIfNull(options);
         app.WithPart(typeof(AuditConfiguration));
         if (options.Value.Enabled)
+        {
+            // What keeps an audit from being continued ends the start here, before anything runs, with its message alone.
+            app.ApplicationServices.GetRequiredService<AuditTrail>();
             return app.UseMiddleware<RequestAudit>();
+        }
+
         AuditLog.Off(logging.CreateLogger(typeof(AuditConfiguration)));
         return app;
     }

@@ -126,7 +126,7 @@ public sealed class AuditTests
     {
         to = from + "-later";
         Directory.CreateDirectory(to);
-        foreach (var name in new[] { "audit-000001.jsonl", "audit.key" })
+        foreach (var name in new[] { "audit-000001.jsonl", "audit.key", "audit.head" })
         {
             using var source = new FileStream(Path.Combine(from, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var target = File.Create(Path.Combine(to, name));
