@@ -20,6 +20,8 @@ public sealed class PermissionTests : IDisposable
         var mask = SetMask(0);
         try
         {
+            AuditKey.ReadOrMake(Path.Combine(_scene.Folder, "deep", "down"));
+            Directory.Move(_scene.Folder, _scene.Folder + "-deep");
             AuditKey.ReadOrMake(_scene.Folder);
             await _scene.WriteAsync(2, maxFileSize: 100);
             await File.AppendAllTextAsync(_scene.Files[^1], "{\"seq\":");
@@ -30,7 +32,8 @@ public sealed class PermissionTests : IDisposable
             _ = SetMask(mask);
         }
 
-        Assert.Equal(OwnersFolder, File.GetUnixFileMode(_scene.Folder));
+        foreach (var folder in new[] { "", "-deep", "-deep/deep", "-deep/deep/down" })
+            Assert.Equal((folder, OwnersFolder), (folder, File.GetUnixFileMode(_scene.Folder + folder)));
         var files = Directory.GetFiles(_scene.Folder);
         Assert.All(["audit.key", "audit.head", "audit.lock", "audit-000002.jsonl"], name => Assert.Contains(Path.Combine(_scene.Folder, name), files));
         Assert.Contains(files, file => file.Contains(".torn-", StringComparison.Ordinal));

@@ -12,7 +12,7 @@ public sealed class SpecCoverageTests
         "C1", "C2", "C3", "C4", "C5", "C6",
         "Q1", "Q2", "Q3", "Q4", "Q5", "Q5b", "Q6",
         "F1", "F2", "F3", "F4", "F5", "F6",
-        "T3");
+        "T3", "T5", "T5a", "T5b");
 
     [Theory]
     [MemberData(nameof(Promises))]

@@ -9,6 +9,11 @@ internal static class PrivateFiles
     /// <summary>Creates a folder and its parents where they do not exist; those that exist keep their mode.</summary>
     public static void CreateFolder(string path)
     {
+        if (Directory.Exists(path))
+            return;
+        // The runtime gives the mode to the last folder only, and its parents what the umask leaves of 0777.
+        if (Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) is { Length: > 0 } parent)
+            CreateFolder(parent);
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(path);
         else
