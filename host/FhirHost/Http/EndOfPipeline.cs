@@ -1,6 +1,7 @@
 using FhirHost.Facades.Interactions;
 using FhirHost.Interactions;
 using Microsoft.Net.Http.Headers;
+using Shared.Privacy;
 using Vonk.Core.Context;
 using Vonk.Core.Context.Http;
 using Vonk.Core.Pluggability;
@@ -55,9 +56,12 @@ internal static class EndOfPipeline
         }
     }
 
-    /// <summary>The URL that somebody means who sends a change to a version, or to the history. An outcome repeats nothing of a URL but what FHIR allows in an id.</summary>
+    /// <summary>The URL that somebody means who sends a change to a version, or to the history. An outcome repeats nothing of a URL but what FHIR allows in an id, and no NHS number.</summary>
     private static string? Versionless(IVonkRequest request, Uri serverBase) =>
-        request.Method is "PUT" or "PATCH" && request.Path.TrimStart('/').Split('/') is [var type, var id, "_history", ..] && FhirId.IsOne(type) && FhirId.IsOne(id) ? $"{serverBase}{type}/{id}" : null;
+        request.Method is "PUT" or "PATCH" && request.Path.TrimStart('/').Split('/') is [var type, var id, "_history", ..] && FhirId.IsOne(type) && FhirId.IsOne(id)
+            ? $"{serverBase}{Repeatable(type, "[type]")}/{Repeatable(id, "[id]")}" : null;
+
+    private static string Repeatable(string text, string otherwise) => PatientNumbers.MayBeWithin(text) ? otherwise : text;
 
     private static void Answer(IVonkResponse response, int status, IssueType type, string diagnostics)
     {

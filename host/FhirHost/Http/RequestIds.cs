@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
+using Shared.Privacy;
 using Vonk.Core.Pluggability;
 
 namespace FhirHost.Http;
@@ -9,7 +9,7 @@ namespace FhirHost.Http;
 /// client sends is taken only where it can do no harm there.
 /// </summary>
 [VonkConfiguration(order: 10)]
-internal static partial class RequestIds
+internal static class RequestIds
 {
     private const string RequestId = "X-Request-Id";
     private const string CorrelationId = "X-Correlation-Id";
@@ -33,9 +33,7 @@ internal static partial class RequestIds
     });
 
     private static bool IsHarmless(string id) =>
-        id.Length is > 0 and <= LongestId && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-') && !TenDigits().IsMatch(id);
-
-    // A client that takes a patient's NHS number for an id would have it in every log.
-    [GeneratedRegex(@"(?<!\d)\d{10}(?!\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex TenDigits();
+        id.Length is > 0 and <= LongestId && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-')
+        // A client that takes a patient's NHS number for an id would have it in every log.
+        && !PatientNumbers.MayBeIn(id);
 }

@@ -1,3 +1,5 @@
+using Shared.Privacy;
+
 namespace Registry.Plugin.Appointments;
 
 /// <summary>An NHS number: ten digits, the last of which is a modulus 11 check digit (spec R8).</summary>
@@ -10,17 +12,14 @@ internal static class NhsNumber
     {
         if (text.Length != Length)
             return false;
-        var sum = 0;
+        Span<char> digits = stackalloc char[Length];
         for (var at = 0; at < Length; at++)
         {
             if (!char.IsAsciiDigit((char)text[at]))
                 return false;
-            if (at < Length - 1)
-                sum += (text[at] - '0') * (Length - at);
+            digits[at] = (char)text[at];
         }
 
-        // A remainder of 0 gives 11, which is written 0; one of 1 gives 10, for which there is no digit.
-        var check = (11 - (sum % 11)) % 11;
-        return check == text[Length - 1] - '0';
+        return PatientNumbers.HasCheckDigit(digits);
     }
 }

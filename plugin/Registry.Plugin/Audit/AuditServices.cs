@@ -15,6 +15,7 @@ internal static class AuditServices
         services.AddOptions<AuditOptions>().Bind(configuration.GetSection(AuditOptions.Section)).ValidateOnStart();
         services.TryAddSingleton<AuditSecret>();
         services.TryAddSingleton<PatientMark>();
+        services.TryAddSingleton<Recordable>();
         services.TryAddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<AuditOptions>>().Value;

@@ -8,15 +8,14 @@ namespace Registry.Plugin.Audit;
 /// <summary>What a record says of an answer: the appointment, its version, the codes of the issues.</summary>
 internal static class AuditedAnswer
 {
-    private const int LongestId = 64;
-
-    /// <summary>The id of the answer's Location, else the one that was asked for, where it has the form of one.</summary>
+    /// <summary>The id of the answer's Location; else the one that was asked for, where it is one of the registry's or may be recorded.</summary>
     public static string? IdOf(IVonkContext context)
     {
+        if (context.Response.Headers.TryGetValue(VonkResultHeader.Location, out var location) && location.Split('/') is [.., var made, "_history", _])
+            return made;
         var asked = Argument(context, ArgumentNames.resourceId);
-        var id = context.Response.Headers.TryGetValue(VonkResultHeader.Location, out var location) && location.Split('/') is [.., var made, "_history", _] ? made : asked;
-        // Ten digits may be somebody's NHS number, sent in the wrong place.
-        return id is { Length: > 0 and <= LongestId } && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '.') && !(id.Length == 10 && id.All(char.IsAsciiDigit)) ? id : null;
+        // With a version, something is registered under it, and the registry chose it: whatever digits are in it are there by chance.
+        return VersionOf(context) is not null ? asked : Recordable.AskedId(asked);
     }
 
     /// <summary>The version that was answered.</summary>

@@ -17,7 +17,17 @@ internal sealed class PatientMark(IOptions<AuditOptions> options, AuditSecret se
     {
         _ when numbers.Count == 0 => null,
         AuditOptions.Clear => [.. numbers],
-        AuditOptions.Hash => [.. numbers.Select(number => Convert.ToHexStringLower(HMACSHA256.HashData(_key.Value, Encoding.ASCII.GetBytes(number))))],
+        AuditOptions.Hash => [.. numbers.Select(HashOf)],
         _ => null,
     };
+
+    /// <summary>What stands in the place of a number that a caller wrote into some other text.</summary>
+    public string InText(string number) => options.Value.Patient switch
+    {
+        AuditOptions.Clear => number,
+        AuditOptions.Hash => $"[patient {HashOf(number)}]",
+        _ => "[patient]",
+    };
+
+    private string HashOf(string number) => Convert.ToHexStringLower(HMACSHA256.HashData(_key.Value, Encoding.ASCII.GetBytes(number)));
 }

@@ -15,8 +15,8 @@ namespace Registry.Plugin.Audit;
 /// can refuse a request, so that refused ones are on record like the others.
 /// </summary>
 internal sealed class RequestAudit(
-    RequestDelegate next, AuditTrail trail, PatientMark patients, OutcomeAnswer answer, IOptions<AuditOptions> options, TimeProvider clock,
-    AuditFailures failures, RefusalCounts refusals)
+    RequestDelegate next, AuditTrail trail, PatientMark patients, Recordable recordable, OutcomeAnswer answer, IOptions<AuditOptions> options,
+    TimeProvider clock, AuditFailures failures, RefusalCounts refusals)
 {
     private const string RetryAfter = "5";
 
@@ -84,7 +84,7 @@ internal sealed class RequestAudit(
     {
         var http = context.HttpContext();
         var caller = context.Features.Get<Caller>();
-        return new AuditRecord
+        return recordable.Of(new AuditRecord
         {
             At = clock.GetUtcNow(),
             Kind = AuditRecord.Request,
@@ -104,6 +104,6 @@ internal sealed class RequestAudit(
             Patients = patients.Of(AuditedPatients.Of(context)),
             Status = context.Response.HttpResult == 0 ? StatusCodes.Status200OK : context.Response.HttpResult,
             Issues = AuditedAnswer.IssuesOf(context.Response.Payload),
-        };
+        });
     }
 }

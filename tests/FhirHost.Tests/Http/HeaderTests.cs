@@ -12,6 +12,10 @@ public class HeaderTests(HostApplication host) : IClassFixture<HostApplication>
     [InlineData("abc.D_1-2", null, "abc.D_1-2", null)]
     [InlineData("abc", "corr", "abc", "corr")]
     [InlineData("has blanks", null, null, null)]
+    [InlineData("9876543210", null, null, null)]
+    [InlineData("987-654-3210", "req.987.654.3210", null, null)]
+    [InlineData("x9876543210", "9_8_7_6_5_4_3_2_1_0", null, null)]
+    [InlineData("1700000000000-1", "018f2b6e-7c1d-7e3a-9f00-3b5f1c2d4e6f", "1700000000000-1", "018f2b6e-7c1d-7e3a-9f00-3b5f1c2d4e6f")]
     [InlineData(null, "has blanks", null, null)]
     public async Task GivenRequestIds_ThenHarmlessOnesComeBack(string? request, string? correlation, string? answeredRequest, string? answeredCorrelation)
     {

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Registry.Http.Tests.Running;
 
 /// <summary>Reads every line that an application under test logs, down to traces, for what must never be in a log (spec T6).</summary>
-internal sealed partial class LeakWatch : ILoggerProvider, ISupportExternalScope
+/// <param name="forbidden">What else must not be in it.</param>
+internal sealed partial class LeakWatch(params IReadOnlyList<string> forbidden) : ILoggerProvider, ISupportExternalScope
 {
     private readonly ConcurrentBag<string> _leaks = [];
     private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
@@ -37,7 +38,7 @@ internal sealed partial class LeakWatch : ILoggerProvider, ISupportExternalScope
     private void Read(string category, string line)
     {
         Interlocked.Increment(ref _lines);
-        if (Secret().IsMatch(line))
+        if (Secret().IsMatch(line) || forbidden.Any(text => line.Contains(text, StringComparison.Ordinal)))
             _leaks.Add($"{category}: {line}");
     }
 

@@ -1,0 +1,84 @@
+namespace Shared.Privacy;
+
+/// <summary>
+/// Finds what may be an NHS number in text that a caller wrote: the one place that decides what of it may be logged, recorded or repeated (spec
+/// T5c). It looks through separators, percent-encoding and the digits of other scripts. A longer number, such as the 12 digits of a system's or a
+/// user's national id, is another number.
+/// </summary>
+/// <remarks>A source file of both the host and the registry, because neither refers to the other.</remarks>
+internal static class PatientNumbers
+{
+    private const int Length = 10;
+    private static readonly int[] UsualGroups = [3, 3, 4];
+
+    /// <summary>Whether the text may hold an NHS number.</summary>
+    public static bool MayBeIn(string text) => Find(text, decodes: false).Any() || Find(text, decodes: true).Any();
+
+    /// <summary>Whether it may, or a longer number in it contains one: for what is not worth the risk of repeating it.</summary>
+    public static bool MayBeWithin(string text) => MayBeIn(text) || DigitRun.In(text, decodes: true)
+        .SelectMany(run => run.Groups)
+        .Any(group => Enumerable.Range(0, Math.Max(0, group.Digits.Length - Length + 1)).Any(at => HasCheckDigit(group.Digits.AsSpan(at, Length))));
+
+    /// <summary>The text with each number in it replaced; the replacement is made of its ten digits.</summary>
+    public static string Replace(string text, Func<string, string> replacement)
+    {
+        var replaced = text;
+        var before = text.Length;
+        foreach (var (start, end, digits) in Find(text, decodes: false).Concat(Find(text, decodes: true)).OrderByDescending(number => number.End))
+        {
+            // Read both ways, a text may show the same number twice.
+            if (end > before)
+                continue;
+            replaced = string.Concat(replaced.AsSpan(0, start), replacement(digits), replaced.AsSpan(end));
+            before = start;
+        }
+
+        return replaced;
+    }
+
+    /// <summary>Whether the last of ten digits is the right modulus 11 check digit of the others.</summary>
+    public static bool HasCheckDigit(ReadOnlySpan<char> digits)
+    {
+        var sum = 0;
+        for (var at = 0; at < Length - 1; at++)
+            sum += (digits[at] - '0') * (Length - at);
+        // A remainder of 0 gives 11, which is written 0; one of 1 gives 10, for which there is no digit.
+        return (11 - (sum % 11)) % 11 == digits[Length - 1] - '0';
+    }
+
+    private static IEnumerable<(int Start, int End, string Digits)> Find(string text, bool decodes)
+    {
+        foreach (var run in DigitRun.In(text, decodes))
+        {
+            var first = 0;
+            while (first < run.Groups.Count)
+            {
+                var groups = run.Groups.Skip(first).Take(CountOfTen(run.Groups, first)).ToList();
+                var digits = string.Concat(groups.Select(group => group.Digits));
+                if (groups.Count > 0 && IsNumber(groups, digits, run.IsAlone))
+                    yield return (groups[0].Start, groups[^1].End, digits);
+                else
+                    groups.Clear();
+                first += Math.Max(1, groups.Count);
+            }
+        }
+    }
+
+    // Ten digits that stand alone are kept back whether or not their check digit is right: a slip of the keyboard still tells of somebody.
+    private static bool IsNumber(List<DigitGroup> groups, string digits, bool isAlone) =>
+        (isAlone && (groups.Count == 1 || groups.Select(group => group.Digits.Length).SequenceEqual(UsualGroups))) || HasCheckDigit(digits);
+
+    // How many whole groups make ten digits; 0 where none do.
+    private static int CountOfTen(IReadOnlyList<DigitGroup> groups, int first)
+    {
+        var digits = 0;
+        for (var at = first; at < groups.Count && digits < Length; at++)
+        {
+            digits += groups[at].Digits.Length;
+            if (digits == Length)
+                return at - first + 1;
+        }
+
+        return 0;
+    }
+}

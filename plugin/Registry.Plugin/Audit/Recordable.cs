@@ -1,0 +1,40 @@
+using Registry.Audit;
+using Shared.Privacy;
+
+namespace Registry.Plugin.Audit;
+
+/// <summary>
+/// What of a request may be recorded (spec T5c): a caller can put an NHS number into everything that it writes, and a record holds one only in the way
+/// that the settings want. Whatever a record of a request is made of passes here.
+/// </summary>
+internal sealed class Recordable(PatientMark marks)
+{
+    /// <summary>What is recorded of a method that is none of HTTP's.</summary>
+    private const string OtherMethod = "other";
+
+    private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"];
+
+    /// <summary>The record without what must not be in it.</summary>
+    /// <param name="record">The record as the request says it.</param>
+    public AuditRecord Of(AuditRecord record) => record with
+    {
+        // What the server made of the answer is not changed: an id, a version, a thumbprint, an address.
+        Method = record.Method is { } method && !Methods.Contains(method, StringComparer.Ordinal) ? OtherMethod : record.Method,
+        RequestId = Text(record.RequestId),
+        CorrelationId = Text(record.CorrelationId),
+        Client = Text(record.Client),
+        Subject = Text(record.Subject),
+        TokenId = Text(record.TokenId),
+        Organisation = Text(record.Organisation),
+    };
+
+    /// <summary>An id that a caller asked for; null where it has not the form of one, or may hold somebody's number.</summary>
+    public static string? AskedId(string? id)
+    {
+        const int longest = 64;
+        return id is { Length: > 0 and <= longest } && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '.')
+            && !PatientNumbers.MayBeWithin(id) ? id : null;
+    }
+
+    private string? Text(string? text) => text is null ? null : PatientNumbers.Replace(text, marks.InText);
+}
