@@ -1,9 +1,18 @@
 using BenchmarkDotNet.Running;
+using Benchmarks.Attacks;
 using Benchmarks.Server;
 
 // dotnet run -c Release --project tests/Benchmarks -- --filter '*'
 // dotnet run -c Release --project tests/Benchmarks -- server-cost host/FhirHost/bin/Release/net10.0/FhirHost.dll
-if (args is ["server-cost", var assembly])
-    await ServerCost.RunAsync(Path.GetFullPath(assembly));
-else
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// dotnet run -c Release --project tests/Benchmarks -- attack host/FhirHost/bin/Release/net10.0/FhirHost.dll [name …], see tests/attack.sh
+switch (args)
+{
+    case ["server-cost", var assembly]:
+        await ServerCost.RunAsync(Path.GetFullPath(assembly));
+        return 0;
+    case ["attack", var assembly, .. var only]:
+        return await AttackRun.RunAsync(Path.GetFullPath(assembly), only) ? 0 : 1;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
+}

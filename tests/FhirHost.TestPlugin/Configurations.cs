@@ -39,6 +39,8 @@ namespace FhirHost.TestPlugin
             app.OnCustomInteraction(VonkInteraction.instance_custom, "throw").AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.Throw(context));
             app.OnCustomInteraction(VonkInteraction.instance_custom, "silent").AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.RefuseSilently(context));
             app.OnCustomInteraction(VonkInteraction.instance_custom, "wait").AndResourceTypes("Basic").HandleAsyncWith<Handlers>((handlers, context) => handlers.Wait(context));
+            app.OnCustomInteraction(VonkInteraction.instance_custom, "late").AndResourceTypes("Basic")
+                .HandleAsyncWith<Handlers>((handlers, context) => handlers.AnswerLate(context));
         }
     }
 

@@ -54,6 +54,15 @@ public sealed class Handlers
         Read(context);
     }
 
+    /// <summary>Goes on when the request is over, as if it had not looked, and answers.</summary>
+    public async Task AnswerLate(IVonkContext context)
+    {
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = context.HttpContext().RequestAborted.Register(over.SetResult);
+        await over.Task;
+        Read(context);
+    }
+
     public void Forbid(IVonkContext context)
     {
         if (context.Arguments.ResourceIdArgument().ArgumentValue != "forbidden")

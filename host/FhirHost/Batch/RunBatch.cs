@@ -54,13 +54,16 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
         var handlers = http.Features.Get<HandlerRegistry>()!;
         if (entry.Method is not ("GET" or "POST" or "PUT" or "PATCH" or "DELETE"))
             return EntryAnswer.Refusal(StatusCodes.Status400BadRequest, IssueType.Value, "request.method must be GET, POST, PUT, PATCH or DELETE.");
-        if (entry.Below(batch.ServerBase) is not { Length: > 0 } path || (entry.Method == "POST" && path.StartsWith('?')))
-            return EntryAnswer.Refusal(StatusCodes.Status400BadRequest, IssueType.Value, "request.url must be a URL below the base of this server, such as Patient/1; a batch holds no batch.");
+        if (entry.Below(batch.ServerBase) is not { Length: > 0 } path)
+            return NotBelowTheBase();
 
         await using var scope = scopes.CreateAsyncScope();
         using var lent = new LentContext(http, entry, path, scope.ServiceProvider);
         var context = InteractionContext.Of(http, batch.ServerBase, batch.InformationModel, batch.Features);
         http.Features.Set<IVonkContext>(context);
+        // By what would be executed: there are many ways to write the URL of the base.
+        if (context.Request.Interaction is VonkInteraction.system_batch or VonkInteraction.system_transaction)
+            return NotBelowTheBase();
         if (entry.Resource is { } resource)
             context.Request.Payload = resource.ToPayload();
         // The plugin that keeps these resources may have guards before order 3120, which no entry passes.
@@ -72,6 +75,9 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
         await lent.Response.BodyFeature.CompleteAsync();
         return EntryAnswer.Of(http, context, lent.Response);
     }
+
+    private static SourceNode NotBelowTheBase() => EntryAnswer.Refusal(StatusCodes.Status400BadRequest, IssueType.Value,
+        "request.url must be a URL below the base of this server, such as Patient/1; a batch holds no batch.");
 
     /// <summary>The types that the interaction is on. To an operation, <c>_type</c> is a parameter like any other.</summary>
     private static IEnumerable<string> TypesOf(IVonkContext context) => new ArgumentCollection(

@@ -17,6 +17,12 @@ internal sealed class SizeLimits
     /// <summary>The most entries of one batch. Default 150, as Firely Server's.</summary>
     public int MaxBatchEntries { get; set; } = 150;
 
+    /// <summary>The deepest nesting of a body that is read for other plugins than the registry. Default 64.</summary>
+    public int MaxDepth { get; set; } = 64;
+
+    /// <summary>The most elements of a body that is read for other plugins than the registry. Default 100000.</summary>
+    public int MaxElements { get; set; } = 100_000;
+
     public static bool TryParse(string text, out long bytes)
     {
         bytes = 0;
@@ -39,5 +45,9 @@ internal sealed class SizeLimitsValidator : IValidateOptions<SizeLimits>
             yield return "SizeLimits:MaxResourceSize must be a whole number with b, kB, KiB, MB or MiB and no space, such as 1MiB, and at most 1000MB.";
         if (options.MaxBatchEntries < 1)
             yield return "SizeLimits:MaxBatchEntries must be 1 or more.";
+        if (options.MaxDepth is < 8 or > 256)
+            yield return "SizeLimits:MaxDepth must be from 8 to 256.";
+        if (options.MaxElements is < 1000 or > 10_000_000)
+            yield return "SizeLimits:MaxElements must be from 1000 to 10000000.";
     }
 }

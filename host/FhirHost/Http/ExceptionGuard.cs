@@ -17,10 +17,13 @@ internal static class ExceptionGuard
         try
         {
             await next(http);
+            // A handler that did not look at the time: its answer comes later than any that is worth waiting for.
+            if (Deadline.IsOverFor(http) && !AnswerBody.IsSilent(http.Vonk().Response))
+                Refusal.OutOfTime.ApplyTo(http, http.Vonk());
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted)
+        catch (Exception cause) when (Deadline.IsOverFor(http) || (cause is OperationCanceledException && http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted))
         {
-            // Where the client has gone, nobody reads this.
+            // Where the client has gone, this answer reaches no one.
             Refusal.OutOfTime.ApplyTo(http, http.Vonk());
         }
         catch (Exception cause) when (!http.Response.HasStarted)

@@ -1,4 +1,5 @@
 using FhirHost.Formats;
+using FhirHost.Limits;
 using Vonk.Core.Context;
 using Vonk.Core.Pluggability;
 
@@ -20,9 +21,13 @@ internal static class LastGuard
             {
                 await next(http);
             }
-            catch (Exception cause) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+            catch (Exception cause) when (!http.Response.HasStarted && !Deadline.HasGone(http))
             {
-                var (status, issue) = ThrownFault.Read(cause, http.TraceIdentifier, logger);
+                var isLate = Deadline.IsOverFor(http);
+                Deadline.LetAnswerOut(http);
+                if (isLate)
+                    http.Response.Headers.RetryAfter = Refusal.RetryAfter;
+                var (status, issue) = isLate ? (Refusal.OutOfTime.Status, Refusal.OutOfTime.Issue) : ThrownFault.Read(cause, http.TraceIdentifier, logger);
                 var outcome = new VonkOutcome();
                 outcome.AddIssue(issue);
                 http.Response.Headers.ContentLength = null;

@@ -1,4 +1,5 @@
 using FhirHost.Formats;
+using FhirHost.Limits;
 using Microsoft.Net.Http.Headers;
 using Vonk.Core.Common;
 using Vonk.Core.Context;
@@ -19,27 +20,37 @@ internal static partial class VonkToHttp
         await next(http);
         if (http.Response.HasStarted || AnswerBody.IsSilent(http.Vonk().Response))
             return;
+        if (Deadline.IsOverFor(http))
+            Refusal.OutOfTime.ApplyTo(http, http.Vonk());
         try
         {
             await WriteAsync(http, http.Vonk(), writer);
         }
-        catch (Exception cause) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (Deadline.IsOverFor(http))
+        {
+            await WriteInsteadAsync(http, writer, Refusal.OutOfTime.Status, Refusal.OutOfTime.Issue);
+        }
+        catch (Exception cause) when (!http.Response.HasStarted && !Deadline.HasGone(http))
         {
             Log.WritingFailed(logger, cause, http.TraceIdentifier);
-            await WriteCrashAsync(http, writer);
+            await WriteInsteadAsync(http, writer, StatusCodes.Status500InternalServerError, ThrownFault.Unexpected(http.TraceIdentifier));
         }
     });
 
-    /// <summary>The answer itself could not be written: what a formatter throws must not leave a bare 500 behind.</summary>
-    private static Task WriteCrashAsync(HttpContext http, ResourceWriter writer)
+    /// <summary>The answer itself could not be written: what a formatter throws, or the time that it takes, must not leave a bare status behind.</summary>
+    private static Task WriteInsteadAsync(HttpContext http, ResourceWriter writer, int status, VonkIssue issue)
     {
+        Deadline.LetAnswerOut(http);
         var response = http.Response;
         foreach (var name in new[] { HeaderNames.Location, HeaderNames.ContentLocation, HeaderNames.ETag, HeaderNames.LastModified })
             response.Headers.Remove(name);
-        response.StatusCode = StatusCodes.Status500InternalServerError;
-        var crash = new VonkOutcome();
-        crash.AddIssue(ThrownFault.Unexpected(http.TraceIdentifier));
-        return writer.WriteAsync(http, new HostResource(OutcomeElement.Of(crash), http.Vonk().InformationModel));
+        response.Headers.ContentLength = null;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            response.Headers.RetryAfter = Refusal.RetryAfter;
+        response.StatusCode = status;
+        var outcome = new VonkOutcome();
+        outcome.AddIssue(issue);
+        return writer.WriteAsync(http, new HostResource(OutcomeElement.Of(outcome), http.Vonk().InformationModel));
     }
 
     private static async Task WriteAsync(HttpContext http, IVonkContext context, ResourceWriter writer)

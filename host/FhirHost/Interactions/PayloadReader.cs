@@ -1,9 +1,14 @@
 using System.Text;
+using System.Text.Json;
 using System.Xml;
+using FhirHost.Bodies;
+using FhirHost.Configuration;
 using Hl7.Fhir.ElementModel;
 using Hl7.Fhir.Serialization;
+using Microsoft.Extensions.Options;
 using Vonk.Core.Common;
 using Vonk.Core.Context;
+using Vonk.Core.Context.Http;
 
 namespace FhirHost.Interactions;
 
@@ -18,19 +23,29 @@ internal static class PayloadReader
         using var copy = new MemoryStream();
         request.Body.CopyToAsync(copy, request.HttpContext.RequestAborted).GetAwaiter().GetResult();
         if (copy.Length == 0)
-            return new RequestPayload(success: false, resource: null) { StatusCode = StatusCodes.Status400BadRequest };
+            return Unreadable();
         try
         {
             var text = Text(copy);
-            var node = request.ContentType?.Contains("xml", StringComparison.OrdinalIgnoreCase) == true ? Xml(text) : FhirJsonNode.Parse(text);
+            var isXml = request.ContentType?.Contains("xml", StringComparison.OrdinalIgnoreCase) == true;
+            // The SDK's parsers build everything before anyone can look, and in more time than the body is long.
+            if (BodyStructure.Fault(text, isXml, request.HttpContext.RequestServices.GetRequiredService<IOptions<SizeLimits>>().Value) is { } fault)
+            {
+                request.HttpContext.Vonk().Response.Outcome.AddIssue(VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.TooCostly, diagnostics: fault);
+                return Unreadable();
+            }
+
+            var node = isXml ? Xml(text) : FhirJsonNode.Parse(text);
             return new RequestPayload(success: true, node.ToIResource(informationModel));
         }
-        catch (Exception unreadable) when (unreadable is FormatException or InvalidOperationException or DecoderFallbackException or XmlException)
+        catch (Exception unreadable) when (unreadable is FormatException or InvalidOperationException or DecoderFallbackException or XmlException or JsonException)
         {
             // Not well-formed; or no resource, which the parser calls an invalid operation.
-            return new RequestPayload(success: false, resource: null) { StatusCode = StatusCodes.Status400BadRequest };
+            return Unreadable();
         }
     }
+
+    private static RequestPayload Unreadable() => new(success: false, resource: null) { StatusCode = StatusCodes.Status400BadRequest };
 
     /// <summary>The text; what is no UTF-8 is no text, and must not be taken for one with other characters.</summary>
     private static string Text(MemoryStream bytes) => Strict.GetString(bytes.GetBuffer(), 0, (int)bytes.Length).TrimStart('\uFEFF');

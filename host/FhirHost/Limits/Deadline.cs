@@ -5,6 +5,7 @@ internal sealed class Deadline : IDisposable
 {
     private readonly CancellationTokenSource _time;
     private readonly CancellationTokenSource _both;
+    private bool _isAnswered;
 
     public Deadline(TimeSpan timeout, TimeProvider time, CancellationToken client)
     {
@@ -18,8 +19,23 @@ internal sealed class Deadline : IDisposable
 
     public CancellationToken Token => _both.Token;
 
-    /// <summary>Whether the time is up and the client still waits.</summary>
-    public bool IsOver => _time.IsCancellationRequested && !Client.IsCancellationRequested;
+    /// <summary>Whether the time is up, and the client still waits for an answer that says so.</summary>
+    public bool IsOver => !_isAnswered && _time.IsCancellationRequested && !Client.IsCancellationRequested;
+
+    /// <summary>Whether a request is out of time, and could still be answered.</summary>
+    public static bool IsOverFor(HttpContext http) => !http.Response.HasStarted && http.Features.Get<Deadline>()?.IsOver == true;
+
+    /// <summary>Whether the client of a request has gone.</summary>
+    public static bool HasGone(HttpContext http) => (http.Features.Get<Deadline>()?.Client ?? http.RequestAborted).IsCancellationRequested;
+
+    /// <summary>Lets the answer out though the time for the work is up.</summary>
+    public static void LetAnswerOut(HttpContext http)
+    {
+        if (http.Features.Get<Deadline>() is not { } deadline)
+            return;
+        deadline._isAnswered = true;
+        http.RequestAborted = deadline.Client;
+    }
 
     public void Dispose()
     {

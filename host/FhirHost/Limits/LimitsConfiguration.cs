@@ -1,3 +1,4 @@
+using FhirHost.Bodies;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,8 @@ internal static class LimitsConfiguration
         services.AddSingleton<IValidateOptions<RequestLimits>, RequestLimitsValidator>();
         services.AddOptions<RequestLimits>().Bind(builder.Configuration.GetSection(RequestLimits.Section)).ValidateOnStart();
         services.AddSingleton<ServingPlaces>();
+        services.AddSingleton<BodyBudget>();
+        services.AddHealthChecks().AddCheck<PlacesReady>("places", tags: [Health.Health.ReadyTag]);
         builder.WebHost.ConfigureKestrel((context, kestrel) =>
             Apply(kestrel.Limits, context.Configuration.GetSection(RequestLimits.Section).Get<RequestLimits>() ?? new RequestLimits()));
     }

@@ -12,6 +12,9 @@ internal sealed record Refusal(int Status, IssueType Type, string Diagnostics)
     public static Refusal Full { get; } = new(StatusCodes.Status503ServiceUnavailable, IssueType.Throttled,
         "The server is serving as many requests as it can; nothing was done. Try again after the time in Retry-After.");
 
+    public static Refusal NoMemory { get; } = new(StatusCodes.Status503ServiceUnavailable, IssueType.Throttled,
+        "The bodies of the requests under way take all the memory that is kept for them; nothing was done. Try again after the time in Retry-After.");
+
     public static Refusal OutOfTime { get; } = new(StatusCodes.Status503ServiceUnavailable, IssueType.Transient,
         "The request took longer than this server works on one, and was given up. Try again after the time in Retry-After; what it may have changed before is not changed twice.");
 
@@ -30,16 +33,17 @@ internal sealed record Refusal(int Status, IssueType Type, string Diagnostics)
             : null;
     }
 
+    public VonkIssue Issue => new(IssueSeverity.Error, Type) { Diagnostics = Diagnostics };
+
     public void ApplyTo(HttpContext http, IVonkContext context)
     {
         if (Status == StatusCodes.Status503ServiceUnavailable)
             http.Response.Headers.RetryAfter = RetryAfter;
-        // The answer must still get out when the time for the work is up.
-        if (http.Features.Get<Deadline>() is { } deadline)
-            http.RequestAborted = deadline.Client;
+        Deadline.LetAnswerOut(http);
         context.Arguments.Handled();
         context.Response.Payload = null;
+        context.Response.Headers.Clear();
         context.Response.HttpResult = Status;
-        context.Response.Outcome.AddIssue(IssueSeverity.Error, Type, diagnostics: Diagnostics);
+        context.Response.Outcome.AddIssue(Issue);
     }
 }

@@ -11,11 +11,19 @@ internal sealed class RequestLimits
     /// <summary>The most all headers may hold together, in characters. Default 32768.</summary>
     public int MaxHeadersLength { get; set; } = 32 * 1024;
 
-    /// <summary>How many requests are served at the same time. Default 512.</summary>
+    /// <summary>
+    /// How many requests are served at the same time of callers whom a plugin has identified, and how many of all others. Default 512.
+    /// </summary>
     public int MaxConcurrentRequests { get; set; } = 512;
 
     /// <summary>How many wait beside those that are served; more are answered 503. Default 512.</summary>
     public int MaxWaitingRequests { get; set; } = 512;
+
+    /// <summary>
+    /// The memory that all bodies under way may take together, buffers and what is made of them: a number with b, kB, KiB, MB or MiB. Default: an eighth of
+    /// what the process may use, at least 16MiB and at most 128MiB.
+    /// </summary>
+    public string MaxBodyMemory { get; set; } = "";
 
     /// <summary>How long a request may take, its waiting included; then it is answered 503. Default 30 seconds.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);

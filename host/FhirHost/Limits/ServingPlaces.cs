@@ -3,19 +3,33 @@ using Microsoft.Extensions.Options;
 
 namespace FhirHost.Limits;
 
-/// <summary>As many places as requests may be served at once, and a queue before them, first come first served.</summary>
+/// <summary>
+/// As many places as requests may be served at once, and a queue before them, first come first served: for callers whom a plugin has identified, and as many
+/// again for all others, so that those cannot take the places of these.
+/// </summary>
 internal sealed class ServingPlaces(IOptions<RequestLimits> limits) : IDisposable
 {
-    private readonly ConcurrencyLimiter _places = new(new ConcurrencyLimiterOptions
-    {
-        PermitLimit = limits.Value.MaxConcurrentRequests,
-        QueueLimit = limits.Value.MaxWaitingRequests,
-        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-    });
+    private readonly ConcurrencyLimiter _known = Places(limits.Value);
+    private readonly ConcurrencyLimiter _others = Places(limits.Value);
+
+    /// <summary>Whether no place for identified callers is free.</summary>
+    public bool IsFull => _known.GetStatistics()?.CurrentAvailablePermits == 0;
 
     /// <summary>A place, which is given back when it is disposed; not acquired where the queue is full.</summary>
     /// <exception cref="OperationCanceledException">The request was given up, or out of time, while it waited.</exception>
-    public ValueTask<RateLimitLease> TakeAsync(CancellationToken cancellationToken) => _places.AcquireAsync(1, cancellationToken);
+    public ValueTask<RateLimitLease> TakeAsync(bool isKnown, CancellationToken cancellationToken) =>
+        (isKnown ? _known : _others).AcquireAsync(1, cancellationToken);
 
-    public void Dispose() => _places.Dispose();
+    public void Dispose()
+    {
+        _known.Dispose();
+        _others.Dispose();
+    }
+
+    private static ConcurrencyLimiter Places(RequestLimits limits) => new(new ConcurrencyLimiterOptions
+    {
+        PermitLimit = limits.MaxConcurrentRequests,
+        QueueLimit = limits.MaxWaitingRequests,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
 }

@@ -4,8 +4,11 @@ using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Access;
 
-/// <summary>Order 1229: the token gate, before anything of a request on Appointment is looked at.</summary>
-[VonkConfiguration(order: 1229)]
+/// <summary>
+/// Order 1221: the token gate, before anything of a request on Appointment is looked at. It stands in front of everything that reads bodies, and so of
+/// Firely Server's own validation at 1227 and 1228.
+/// </summary>
+[VonkConfiguration(order: 1221)]
 public static class AccessConfiguration
 {
     /// <summary>Guards every interaction on Appointment, also those that are not served.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Xml;
+using Registry.Validation.Reading;
 using Registry.Validation.Tree;
 
 namespace Registry.Plugin.Batch;
@@ -10,12 +11,20 @@ namespace Registry.Plugin.Batch;
 /// <param name="Entries">The requests.</param>
 internal sealed record BatchBundle(string? Type, string? BundleType, IReadOnlyList<BatchEntry> Entries)
 {
+    // What stands around the resource of an entry: the Bundle, its list of entries, the entry, the member or element that holds the resource.
+    private const int LevelsAround = 4;
+
     /// <summary>Reads a body; null where it is not well-formed.</summary>
-    public static BatchBundle? Read(ReadOnlyMemory<byte> body, SourceFormat format)
+    /// <param name="body">The bytes of the Bundle.</param>
+    /// <param name="format">Their format.</param>
+    /// <param name="limits">The limits of a single resource. The elements of all entries count together.</param>
+    /// <exception cref="Parsing.ReadLimitException">The body is over the limits.</exception>
+    public static BatchBundle? Read(ReadOnlyMemory<byte> body, SourceFormat format, ReadLimits limits)
     {
         try
         {
-            return format == SourceFormat.Xml ? BatchXml.Read(body) : BatchJson.Read(body);
+            var around = limits with { MaxDepth = limits.MaxDepth + LevelsAround };
+            return format == SourceFormat.Xml ? BatchXml.Read(body, around) : BatchJson.Read(body, around);
         }
         catch (Exception malformed) when (malformed is JsonException or XmlException or InvalidOperationException)
         {

@@ -7,9 +7,6 @@ namespace Registry.Plugin.Batch;
 /// <param name="Body">The resource, byte for byte what the batch held; null where there is none.</param>
 internal sealed record BatchEntry(string Method, string Url, IReadOnlyList<KeyValuePair<string, string>> Headers, ReadOnlyMemory<byte>? Body)
 {
-    /// <summary>Whether the URL leads to appointments, on whatever server it says.</summary>
-    public bool IsAboutAppointments => Uri.UnescapeDataString(Url.Split('?')[0]).Split('/').Contains("Appointment", StringComparer.Ordinal);
-
     /// <summary>The members of <c>entry.request</c> that are headers of a request by itself.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Conditions { get; } =
     [

@@ -26,17 +26,34 @@ public static class BatchPipeline
     internal static RequestDelegate Of(HttpContext http) => (RequestDelegate)http.Items[Key]!;
 }
 
-/// <summary>Order 1230: a batch with appointments in it needs a token that grants batches; each entry needs its own right as well.</summary>
-[VonkConfiguration(order: 1230)]
-public static class BatchAccess
+/// <summary>
+/// Order 1221: whoever sends a batch needs a good token, whatever is in the batch: nothing of its body is read before. It also refuses a batch
+/// inside another, by what the server would execute, however its URL is written.
+/// </summary>
+[VonkConfiguration(order: 1221)]
+public static class BatchGate
 {
     /// <summary>Adds the token gate, where batches are on.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options)
     {
         if (!options.Value.Interactions.Batch)
             return app;
+        app.WithPart(typeof(BatchGate)).OnInteraction(VonkInteraction.system_batch).PreHandleWith<NestedBatch>((nested, context) => nested.Refuse(context));
+        return app.OnInteraction(VonkInteraction.system_batch).PreHandleAsyncWith<TokenPreHandler>((gate, context) => gate.Identify(context));
+    }
+}
+
+/// <summary>Order 1230: a batch with appointments in it needs a token that grants batches; each entry needs its own right as well.</summary>
+[VonkConfiguration(order: 1230)]
+public static class BatchAccess
+{
+    /// <summary>Reads the batch and adds the check of rights, where batches are on.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options)
+    {
+        if (!options.Value.Interactions.Batch)
+            return app;
         app.WithPart(typeof(BatchAccess)).OnInteraction(VonkInteraction.system_batch).PreHandleAsyncWith<ReceiveBatch>((receive, context) => receive.Receive(context));
-        return app.On(ReceiveBatch.IsForRegistry).PreHandleAsyncWith<TokenPreHandler>((gate, context) => gate.Check(context));
+        return app.On(ReceiveBatch.IsForRegistry).PreHandleWith<TokenPreHandler>((gate, context) => gate.Authorize(context));
     }
 }
 
@@ -46,7 +63,7 @@ public static class BatchConfiguration
 {
     /// <summary>Adds the handler, where batches are on.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => options.Value.Interactions.Batch
-        ? app.Guarded(typeof(BatchConfiguration), typeof(BatchPipeline), typeof(BatchAccess)).On(ReceiveBatch.IsForRegistry).HandleAsyncWith<RunBatch>((batch, context) => batch.Run(context))
+        ? app.Guarded(typeof(BatchConfiguration), typeof(BatchPipeline), typeof(BatchGate), typeof(BatchAccess)).On(ReceiveBatch.IsForRegistry).HandleAsyncWith<RunBatch>((batch, context) => batch.Run(context))
         : app;
 }
 
@@ -59,7 +76,7 @@ public static class RemainingBatchConfiguration
     {
         if (!options.Value.Interactions.Batch)
             return app;
-        app.Guarded(typeof(RemainingBatchConfiguration), typeof(BatchPipeline), typeof(BatchAccess)).OnInteraction(VonkInteraction.system_batch).PreHandleAsyncWith<TokenPreHandler>((gate, context) => gate.Check(context));
+        app.Guarded(typeof(RemainingBatchConfiguration), typeof(BatchPipeline), typeof(BatchGate), typeof(BatchAccess)).OnInteraction(VonkInteraction.system_batch).PreHandleWith<TokenPreHandler>((gate, context) => gate.Authorize(context));
         return app.OnInteraction(VonkInteraction.system_batch).HandleAsyncWith<RunBatch>((batch, context) => batch.Run(context));
     }
 }

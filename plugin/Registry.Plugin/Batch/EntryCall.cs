@@ -8,19 +8,25 @@ namespace Registry.Plugin.Batch;
 
 /// <summary>Sends one entry of a batch through the pipeline, as if it had come by itself: token, switches, rules and answers are the same.</summary>
 /// <remarks>The context is the batch's own, with the request and the answer of the entry in it: caller, connection and items are one and the same.</remarks>
-internal sealed class EntryCall(HttpContext batch, RequestDelegate pipeline, Uri serverBase, SourceFormat format)
+internal sealed class EntryCall(HttpContext batch, RequestDelegate pipeline, SourceFormat format)
 {
+    private static readonly object UnderWay = new();
+
     private static readonly Type[] Lent =
     [
         typeof(IHttpRequestFeature), typeof(IHttpResponseFeature), typeof(IHttpResponseBodyFeature), typeof(IQueryFeature), typeof(IFormFeature),
         typeof(IRequestBodyPipeFeature), typeof(IVonkContext),
     ];
 
+    /// <summary>Whether what is asked now is an entry of a batch.</summary>
+    public static bool IsUnderWay(HttpContext http) => http.Items.ContainsKey(UnderWay);
+
     /// <summary>The answer; dispose it.</summary>
-    public async Task<EntryResponse> SendAsync(BatchEntry entry, string pathAndQuery)
+    public async Task<EntryResponse> SendAsync(BatchEntry entry, EntryTarget target)
     {
         var response = new EntryResponse();
         var services = batch.RequestServices;
+        var aborted = batch.RequestAborted;
         var kept = Lent.Select(feature => batch.Features[feature]).ToList();
         // What one entry leaves in a service of its request is none of the next one's business.
         await using var scope = services.CreateAsyncScope();
@@ -28,10 +34,11 @@ internal sealed class EntryCall(HttpContext batch, RequestDelegate pipeline, Uri
         {
             foreach (var feature in Lent)
                 batch.Features[feature] = null;
-            batch.Features.Set<IHttpRequestFeature>(EntryRequest.Of(entry, pathAndQuery, (IHttpRequestFeature)kept[0]!, format));
+            batch.Features.Set<IHttpRequestFeature>(EntryRequest.Of(entry, target, (IHttpRequestFeature)kept[0]!, format));
             batch.Features.Set<IHttpResponseFeature>(response);
             batch.Features.Set(response.BodyFeature);
             batch.RequestServices = scope.ServiceProvider;
+            batch.Items[UnderWay] = UnderWay;
             await pipeline(batch);
             await response.CompleteAsync();
         }
@@ -40,16 +47,11 @@ internal sealed class EntryCall(HttpContext batch, RequestDelegate pipeline, Uri
             for (var at = 0; at < Lent.Length; at++)
                 batch.Features[Lent[at]] = kept[at];
             batch.RequestServices = services;
+            batch.Items.Remove(UnderWay);
+            // An entry that was too late has let go of the time limit to write its answer; the batch has not.
+            batch.RequestAborted = aborted;
         }
 
         return response;
-    }
-
-    /// <summary>The path and query of an entry's URL below the base; null where it is another server's.</summary>
-    public string? Below(string url)
-    {
-        if (Uri.TryCreate(url, UriKind.Absolute, out var absolute) && absolute.Scheme is "http" or "https")
-            return absolute.AbsoluteUri.StartsWith(serverBase.AbsoluteUri, StringComparison.OrdinalIgnoreCase) ? absolute.AbsoluteUri[serverBase.AbsoluteUri.Length..] : null;
-        return url.TrimStart('/');
     }
 }

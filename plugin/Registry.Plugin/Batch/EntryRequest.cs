@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -17,17 +18,16 @@ internal static class EntryRequest
     ];
 
     /// <summary>The request, from the same caller.</summary>
-    public static IHttpRequestFeature Of(BatchEntry entry, string pathAndQuery, IHttpRequestFeature batch, SourceFormat format)
+    public static IHttpRequestFeature Of(BatchEntry entry, EntryTarget target, IHttpRequestFeature batch, SourceFormat format)
     {
-        var query = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
         var request = new HttpRequestFeature
         {
             Method = entry.Method,
             Scheme = batch.Scheme,
             PathBase = batch.PathBase,
             Protocol = batch.Protocol,
-            Path = "/" + Uri.UnescapeDataString(query < 0 ? pathAndQuery : pathAndQuery[..query]),
-            QueryString = query < 0 ? "" : pathAndQuery[query..],
+            Path = target.Path,
+            QueryString = target.Query,
         };
         var headers = request.Headers;
         foreach (var (name, value) in batch.Headers.Where(header => !NotCarried.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))
@@ -38,11 +38,15 @@ internal static class EntryRequest
         headers.Accept = "application/fhir+json" + Version(batch.Headers.Accept.ToString());
         if (entry.Body is not { } body)
             return request;
-        request.Body = new MemoryStream(body.ToArray(), writable: false);
+        request.Body = Stream(body);
         headers[HeaderNames.ContentLength] = body.Length.ToString(CultureInfo.InvariantCulture);
         headers[HeaderNames.ContentType] = $"application/fhir+{(format == SourceFormat.Xml ? "xml" : "json")}; charset=utf-8" + Version(batch.Headers.ContentType.ToString());
         return request;
     }
+
+    private static MemoryStream Stream(ReadOnlyMemory<byte> body) => MemoryMarshal.TryGetArray(body, out var bytes)
+        ? new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false)
+        : new MemoryStream(body.ToArray(), writable: false);
 
     private static string Version(string mediaType)
     {

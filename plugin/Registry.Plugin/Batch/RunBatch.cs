@@ -15,19 +15,19 @@ internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeAnswer 
     {
         context.Arguments.Handled();
         var http = context.HttpContext();
-        var (bundle, format) = context.Features.Get<ReceivedBatch>()!;
-        if (Refusal(bundle) is { } refusal)
+        var batch = context.Features.Get<ReceivedBatch>()!;
+        if (Refusal(batch) is { } refusal)
         {
             answer.Refuse(context, refusal.Status, refusal.Issue);
             return;
         }
 
-        var call = new EntryCall(http, BatchPipeline.Of(http), context.ServerBase, format);
+        var call = new EntryCall(http, BatchPipeline.Of(http), batch.Format);
         using var answers = new BatchAnswer();
-        foreach (var entry in bundle!.Entries)
+        foreach (var (entry, target) in batch.Bundle!.Entries.Zip(batch.Targets))
         {
             http.RequestAborted.ThrowIfCancellationRequested();
-            await Answer(entry, call, answers);
+            await Answer(entry, target, call, answers);
         }
 
         http.RequestAborted.ThrowIfCancellationRequested();
@@ -35,37 +35,39 @@ internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeAnswer 
         context.Response.Payload = answers.ToResource();
     }
 
-    private static async Task Answer(BatchEntry entry, EntryCall call, BatchAnswer answers)
+    private static async Task Answer(BatchEntry entry, EntryTarget target, EntryCall call, BatchAnswer answers)
     {
-        if (entry.IsAboutAppointments && entry.Method is not ("GET" or "POST"))
+        if (target.IsAboutAppointments && entry.Method is not ("GET" or "POST"))
         {
             answers.Refuse(StatusCodes.Status405MethodNotAllowed, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.BadRequest,
                 "A batch takes registrations, reads and searches: request.method GET or POST. Send a cancel by itself."));
         }
-        else if (call.Below(entry.Url) is not { Length: > 0 } path || (entry.Method != "GET" && path.StartsWith('?')))
+        else if (!target.IsHere || (target.IsBase && (entry.Method != "GET" || target.Query.Length == 0)))
         {
-            answers.Refuse(StatusCodes.Status400BadRequest, OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest,
-                "request.url must be a URL below the base of this server, such as Appointment; a batch holds no batch."));
+            answers.Refuse(StatusCodes.Status400BadRequest, NestedBatch.Issue);
         }
         else
         {
-            using var response = await call.SendAsync(entry, path);
+            using var response = await call.SendAsync(entry, target);
             answers.Add(response);
         }
     }
 
-    private (int Status, OutcomeIssue Issue)? Refusal(BatchBundle? bundle)
+    private (int Status, OutcomeIssue Issue)? Refusal(ReceivedBatch batch)
     {
         var most = options.Value.Batch.MaxEntries;
-        return bundle switch
+        return batch.Bundle switch
         {
+            null when batch.Fault is { } fault => Refuse(StatusCodes.Status400BadRequest, IssueCode.TooCostly, fault),
             null => Refuse(StatusCodes.Status400BadRequest, IssueCode.Invalid, "The body is not well-formed; correct the syntax."),
-            { Type: not "Bundle" } => Refuse(StatusCodes.Status400BadRequest, IssueCode.Structure, "What is sent to the base must be a Bundle of type batch; send single resources to [base]/Appointment."),
+            { Type: not "Bundle" } => Refuse(StatusCodes.Status400BadRequest, IssueCode.Structure,
+                "What is sent to the base must be a Bundle of type batch; send single resources to [base]/Appointment."),
             { BundleType: "transaction" } => Refuse(StatusCodes.Status422UnprocessableEntity, IssueCode.NotSupported,
                 "Transactions are not supported: nothing was done. Send a Bundle of type batch, whose entries succeed or fail each by itself."),
             { BundleType: not "batch" } => Refuse(StatusCodes.Status400BadRequest, IssueCode.Value, "The Bundle must be of type batch."),
             { Entries.Count: 0 } => Refuse(StatusCodes.Status400BadRequest, IssueCode.Required, "The batch has no entries; give at least one."),
-            _ when bundle.Entries.Count > most => Refuse(StatusCodes.Status413PayloadTooLarge, IssueCode.TooCostly, $"The batch has more than {most} entries; nothing was done. Send several batches."),
+            { Entries.Count: var count } when count > most => Refuse(StatusCodes.Status413PayloadTooLarge, IssueCode.TooCostly,
+                $"The batch has more than {most} entries; nothing was done. Send several batches."),
             _ => null,
         };
     }

@@ -71,6 +71,7 @@ internal static class RegistryServices
         services.TryAddSingleton<RegisterAppointment>();
         services.TryAddSingleton<ConditionalRegister>();
         services.TryAddSingleton<ValidateAppointment>();
+        services.TryAddSingleton<NestedBatch>();
         services.TryAddSingleton<ReceiveBatch>();
         services.TryAddSingleton<RunBatch>();
         services.TryAddSingleton<ReadAppointment>();

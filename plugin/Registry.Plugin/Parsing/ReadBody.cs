@@ -19,9 +19,10 @@ internal sealed class ReadBody(AppointmentValidator validator, OutcomeAnswer ans
     public async Task Read(IVonkContext context, IEnvelope? envelope)
     {
         var http = context.HttpContext();
-        var body = await BodyBuffer.ReadAsync(http.Request.BodyReader, http.Request.ContentLength, http.RequestAborted);
+        var body = await BodyBuffer.ReadAsync(http.Request, http.RequestAborted);
         http.Response.RegisterForDispose(body);
         var format = FormatOf(http.Request);
+        http.RequestAborted.ThrowIfCancellationRequested();
         var issues = new IssueList();
         var tree = validator.Fhir.Read(body.Span, format, issues);
         var isEnvelope = tree is not null && envelope?.Is(tree) == true;

@@ -26,6 +26,7 @@ internal sealed class CheckAppointment(AppointmentValidator validator, IAppointm
     {
         if (context.Features.Get<ReceivedAppointment>() is not { } received)
             return;
+        context.HttpContext().RequestAborted.ThrowIfCancellationRequested();
         var issues = validator.Check(received.Tree);
         if (listsAll || issues.HasErrors)
             await AddDuplicate(received.Tree, issues, context.HttpContext().RequestAborted);

@@ -29,19 +29,19 @@ internal sealed partial class FhirXmlReader
     {
         if (_reader.Prefix.Length > 0 || _declaresPrefixes || !_source.IsPlain)
         {
+            CheckWhole();
             SetValue(node, _reader.ReadOuterXml());
+            StepBack();
         }
         else
         {
             // The reader points behind the '<' of a tag, and behind the '</' of the one that ends what holds the div.
             var start = _source.IndexOf(_line.LineNumber, _line.LinePosition) - 1;
-            _reader.Skip();
+            PassOver();
             var behind = _source.IndexOf(_line.LineNumber, _line.LinePosition) - (_reader.NodeType == XmlNodeType.EndElement ? 2 : _reader.NodeType == XmlNodeType.Element ? 1 : 0);
             var raw = _source.Between(start, behind);
             SetValue(node, raw[..(raw.LastIndexOf('>') + 1)]);
         }
-
-        StepBack();
     }
 
     private void ReadContainedResource(int container)
@@ -99,7 +99,6 @@ internal sealed partial class FhirXmlReader
             _issues.UnknownResource(at.Record.Position, at.Expression, TreeExpression.Echo(System.Text.Encoding.UTF8.GetBytes(name)));
         }
 
-        _reader.Skip();
-        StepBack();
+        PassOver();
     }
 }

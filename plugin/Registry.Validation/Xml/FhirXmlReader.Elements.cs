@@ -15,12 +15,7 @@ internal sealed partial class FhirXmlReader
     /// <summary>Reads the element the reader stands at: attributes, then children, up to its end.</summary>
     private void ReadElement(int node, TypeShape type)
     {
-        if (_reader.Depth > _limits.MaxDepth)
-        {
-            _issues.TooDeep(Here, _limits);
-            throw new ReadAbortedException();
-        }
-
+        CheckDepth();
         var isEmpty = _reader.IsEmptyElement;
         ReadAttributes(node, type);
         if (!isEmpty)
@@ -92,8 +87,7 @@ internal sealed partial class FhirXmlReader
         if (shape is null || shape.IsXmlAttribute)
         {
             Unknown(node, type);
-            _reader.Skip();
-            StepBack();
+            PassOver();
             return null;
         }
 

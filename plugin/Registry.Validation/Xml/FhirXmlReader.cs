@@ -129,7 +129,7 @@ internal sealed partial class FhirXmlReader
 
     private int Add(int parent, ElementShape? shape, TypeShape? type, int index = 0)
     {
-        if (_tree.Count < _limits.MaxNodes)
+        if (_tree.Count + _passed < _limits.MaxNodes)
             return _tree.Add(parent, shape, type, Here, index);
         _issues.TooManyElements(Here, _limits);
         throw new ReadAbortedException();

@@ -6,6 +6,9 @@ internal sealed class XmlSourceText(string text)
     private int _line = 1;
     private int _lineStart;
 
+    /// <summary>The whole text.</summary>
+    public string Text { get; } = text;
+
     /// <summary>Whether what stands between two tags can be taken as it is: the reader would leave out comments and instructions.</summary>
     public bool IsPlain { get; } = !text.Contains("<!--", StringComparison.Ordinal) && text.LastIndexOf("<?", StringComparison.Ordinal) <= 0;
 
@@ -14,15 +17,15 @@ internal sealed class XmlSourceText(string text)
     {
         while (_line < line)
         {
-            var end = text.AsSpan(_lineStart).IndexOfAny('\n', '\r');
+            var end = Text.AsSpan(_lineStart).IndexOfAny('\n', '\r');
             if (end < 0)
-                return text.Length;
-            _lineStart += end + (text.AsSpan(_lineStart + end).StartsWith("\r\n") ? 2 : 1);
+                return Text.Length;
+            _lineStart += end + (Text.AsSpan(_lineStart + end).StartsWith("\r\n") ? 2 : 1);
             _line++;
         }
 
-        return Math.Min(_lineStart + column - 1, text.Length);
+        return Math.Min(_lineStart + column - 1, Text.Length);
     }
 
-    public ReadOnlySpan<char> Between(int start, int end) => text.AsSpan(start, Math.Max(0, end - start));
+    public ReadOnlySpan<char> Between(int start, int end) => Text.AsSpan(start, Math.Max(0, end - start));
 }

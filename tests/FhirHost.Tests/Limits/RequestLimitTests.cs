@@ -44,6 +44,22 @@ public class RequestLimitTests
     }
 
     [Theory]
+    [InlineData("application/fhir+json")]
+    [InlineData("application/fhir+xml")]
+    [Trait("Spec", "S16")]
+    public async Task GivenATimeLimit_WhenAHandlerDoesNotLookAtIt_ThenItsLateAnswerIs503(string format)
+    {
+        await using var host = HostApplication.With(("RequestLimits:RequestTimeout", "00:00:00.200"));
+        using var client = host.CreateClient();
+        using var response = await client.AskAsync("GET", "Basic/1/$late", null, ("Accept", format));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal("1", response.Header("Retry-After"));
+        Assert.Equal(format, response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("OperationOutcome", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Null(response.Header("ETag"));
+    }
+
+    [Theory]
     [InlineData("0", "00:00:30")]
     [InlineData("1", "00:00:00.500")]
     public async Task GivenAFullServer_WhenMoreIsAsked_ThenItIs503AndTheServerStillSaysThatItIsAlive(string waiting, string timeout)
@@ -78,7 +94,8 @@ public class RequestLimitTests
             RequestTimeout = TimeSpan.Zero,
             HeadersTimeout = TimeSpan.FromDays(1),
             MinBodyBytesPerSecond = 0,
+            MaxBodyMemory = "much",
         });
-        Assert.Equal(7, result.Failures!.Count());
+        Assert.Equal(8, result.Failures!.Count());
     }
 }

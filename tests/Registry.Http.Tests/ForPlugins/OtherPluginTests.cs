@@ -130,14 +130,14 @@ public sealed class OtherPluginTests(PluginsBesideTheRegistry plugins) : IClassF
     }
 
     [Fact]
-    public async Task GivenABatchWithoutAppointments_ThenTheServerAnswersItWithoutAToken()
+    public async Task GivenABatchWithoutAppointments_ThenAnyGoodTokenDoes()
     {
         using var registry = new AuditedRegistry(plugins.Setting);
-        using var nobody = registry.Application.CreateClient();
+        using var caller = CallerWithoutRights(registry);
         Assert.Equal(
             ["201", "204", "200"],
             await BatchAsync(
-                nobody,
+                caller,
                 """{"resource":{"resourceType":"Patient","id":"p","name":[{"family":"Ada"}]},"request":{"method":"PUT","url":"Patient/p"}}""",
                 """{"request":{"method":"DELETE","url":"Patient/p"}}""",
                 """{"request":{"method":"GET","url":"Observation/o1"}}"""));
@@ -152,13 +152,17 @@ public sealed class OtherPluginTests(PluginsBesideTheRegistry plugins) : IClassF
     [InlineData("Patient?_type=Appointment&{patient}", "501")]
     [InlineData("Patient/../Appointment/{id}", null)]
     [InlineData("$find?_type=Appointment&{patient}", "403")]
-    public async Task GivenABatchThatHidesAnAppointment_ThenNobodySeesItWithoutAToken(string url, string? status)
+    public async Task GivenABatchThatHidesAnAppointment_ThenNoCallerSeesItWithoutTheRight(string url, string? status)
     {
         using var registry = new AuditedRegistry(plugins.Setting);
         using var registered = await registry.Client.RegisterAsync(Appointments.Json());
         var entry = url.Replace("{id}", registered.Url().ToString()["/Appointment/".Length..], StringComparison.Ordinal).Replace("{patient}", Patient, StringComparison.Ordinal);
-        using var nobody = registry.Application.CreateClient();
-        using var answer = await nobody.PostAsync(new Uri("", UriKind.Relative), Appointments.Content($$$"""{"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"GET","url":"{{{entry}}}"}}]}"""));
+        var body = $$$"""{"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"GET","url":"{{{entry}}}"}}]}""";
+        using var stranger = registry.Application.CreateClient();
+        using var refused = await stranger.PostAsync(new Uri("", UriKind.Relative), Appointments.Content(body));
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        using var caller = CallerWithoutRights(registry);
+        using var answer = await caller.PostAsync(new Uri("", UriKind.Relative), Appointments.Content(body));
         var text = await answer.Content.ReadAsStringAsync();
         Assert.DoesNotContain("provider.example", text, StringComparison.Ordinal);
         if (status is null)
@@ -180,6 +184,13 @@ public sealed class OtherPluginTests(PluginsBesideTheRegistry plugins) : IClassF
             ("Registry:Interactions:Register", "false"), ("Registry:SQLiteDbOptions:ConnectionString", $"Data Source={Path.Combine(registry.Application.Folder, "registry.db")}"));
         using var nobody = hardly.Application.CreateClient();
         Assert.Equal(["501"], await BatchAsync(nobody, $$$"""{"resource":{{{body ?? Appointments.Json()}}},"request":{"method":"{{{method}}}","url":"{{{entry}}}"}}""".Replace("\"resource\":{},", "", StringComparison.Ordinal)));
+    }
+
+    private static HttpClient CallerWithoutRights(AuditedRegistry registry)
+    {
+        var client = registry.Application.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", registry.Application.Tokens.Token(token => token.Claims["scope"] = "unrelated"));
+        return client;
     }
 
     private static async Task<IEnumerable<string>> BatchAsync(HttpClient client, params string[] entries)

@@ -39,11 +39,26 @@ internal sealed class FuzzClient : IDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         if (fuzz.Body is { } body)
         {
-            request.Content = new ByteArrayContent(body);
+            request.Content = fuzz.InPieces ? new StreamContent(new Pieces(body)) : new ByteArrayContent(body);
             request.Content.Headers.TryAddWithoutValidation("Content-Type", fuzz.ContentType);
         }
 
         using var response = await _client.SendAsync(request).WaitAsync(InTime);
         Assert.True((int)response.StatusCode < 500, $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}\n{fuzz}\n{_registry.LastException}");
+    }
+
+    /// <summary>A body of unknown length that comes in small pieces.</summary>
+    private sealed class Pieces(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Yield();
+            return await base.ReadAsync(buffer[..Math.Min(buffer.Length, 1 + ((int)Position * 7 % 1021))], cancellationToken);
+        }
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
     }
 }

@@ -6,7 +6,7 @@ using Registry.Http.Tests.Running;
 namespace Registry.Http.Tests.Fuzz;
 
 /// <summary>A request that nobody would send on purpose, or somebody with bad intent.</summary>
-public sealed record FuzzRequest(string Method, string Url, (string Name, string Value)[] Headers, byte[]? Body, string ContentType)
+public sealed record FuzzRequest(string Method, string Url, (string Name, string Value)[] Headers, byte[]? Body, string ContentType, bool InPieces)
 {
     public override string ToString() =>
         $"{Method} {Url}\n{string.Join('\n', Headers.Select(header => $"{header.Name}: {header.Value}"))}\nContent-Type: {ContentType}\n\n{(Body is null ? "" : Convert.ToBase64String(Body))}";
@@ -21,6 +21,9 @@ public static class FuzzRequests
     private static readonly string[] Parameters = ["patient.identifier", "patient", "identifier", "_id", "status", "date", "_lastUpdated", "_summary", "_format", "_count", "_since", "patient:identifier", ":", "", "a.b:c.d"];
     private static readonly string[] HeaderNames = ["If-Match", "If-None-Match", "If-Modified-Since", "If-None-Exist", "Prefer", "Accept", "Accept-Encoding", "X-Request-Id", "X-Correlation-Id", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Range", "Expect", "X-HTTP-Method-Override", "Cookie"];
 
+    private static readonly string[] NestedUrls =
+        ["", "/", "//", "%2F", "/%2F", "%2F?_format=json", ".", "./", "%2E", "Appointment/..", "http://localhost", "HTTP://LOCALHOST/", "http://localhost/%2F", "http://localhost:99999/", "Appointment"];
+
     public static Arbitrary<FuzzRequest> Any() => Request.ToArbitrary();
 
     public static Gen<FuzzRequest> Request =>
@@ -30,7 +33,8 @@ public static class FuzzRequests
         from headers in Header.ArrayOf().Resize(3)
         from body in Body
         from type in Gen.Elements(Types)
-        select new FuzzRequest(method, path + query, headers, method is "GET" or "HEAD" ? null : body, type);
+        from inPieces in Gen.Frequency((7, Gen.Constant(false)), (1, Gen.Constant(true)))
+        select new FuzzRequest(method, path + query, headers, method is "GET" or "HEAD" ? null : body, type, inPieces);
 
     private static Gen<string> Text => Gen.OneOf(Gen.Elements(Texts), Gen.Elements(Texts), Gen.Choose(0, 60).SelectMany(length => Gen.Choose(1, 255).Select(code => (char)code).ArrayOf(length)).Select(characters => new string(characters)));
 
@@ -52,18 +56,23 @@ public static class FuzzRequests
         select (name, new string([.. value.Where(character => character is >= ' ' and < '\u007f')]));
 
     private static Gen<byte[]> Body =>
-        from seed in Gen.Choose(0, 3)
+        from seed in Gen.Choose(0, 5)
+        from nested in Gen.Elements(NestedUrls)
         from changes in Gen.Choose(0, 6)
         from at in Gen.Choose(0, int.MaxValue).ArrayOf(changes)
-        from kind in Gen.Choose(0, 5).ArrayOf(changes)
+        from kind in Gen.Choose(0, 6).ArrayOf(changes)
         from piece in Gen.Elements("\"", "{", "}", "[", "]", ",", "<", "/>", "&#0;", "<!DOCTYPE a [<!ENTITY b \"c\">]>", "\\u0000", "\\ud800", "1e999", "null", "\u00ff", "{\"a\":", "-0")
-        select Mutate(Seed(seed), at, kind, piece);
+        select Mutate(Seed(seed, nested), at, kind, piece);
 
-    private static byte[] Seed(int seed) => Encoding.UTF8.GetBytes(seed switch
+    private static byte[] Seed(int seed, string nested) => Encoding.UTF8.GetBytes(seed switch
     {
         0 => Appointments.Json(),
         1 => Appointments.Xml(),
         2 => $"{{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{{\"resource\":{Appointments.Json()},\"request\":{{\"method\":\"POST\",\"url\":\"Appointment\"}}}},{{\"request\":{{\"method\":\"GET\",\"url\":\"Appointment?_id=x\"}}}}]}}",
+        3 => $"{{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{{\"resource\":{{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[]}},"
+            + $"\"request\":{{\"method\":\"POST\",\"url\":\"{nested}\"}}}}]}}",
+        4 => $"<Bundle xmlns=\"http://hl7.org/fhir\"><type value=\"batch\"/><entry><resource>{Appointments.Xml()}</resource>"
+            + $"<request><method value=\"POST\"/><url value=\"{nested}\"/></request></entry></Bundle>",
         _ => "patient.identifier=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fnhs-number%7C9000000009&status=booked",
     });
 
@@ -91,8 +100,11 @@ public static class FuzzRequests
                 case 4:
                     bytes.RemoveRange(place, bytes.Count - place);
                     break;
-                default:
+                case 5:
                     bytes.InsertRange(place, Enumerable.Repeat(bytes[place], 500));
+                    break;
+                default:
+                    bytes.InsertRange(place, Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(piece is "<" ? "<a>" : piece, 1 + (at[change] % 20_000)))));
                     break;
             }
         }

@@ -1,0 +1,94 @@
+using System.Threading.RateLimiting;
+using FhirHost.Limits;
+using Microsoft.AspNetCore.Http.Features;
+using Vonk.Core.Context;
+using Vonk.Core.Context.Http;
+using Vonk.Core.Pluggability;
+
+namespace FhirHost.Bodies;
+
+/// <summary>
+/// Order 1226, behind the gates of plugins and in front of everything that reads bodies: takes in the whole body, and only then a place among the requests
+/// that are served. So neither a caller whom a plugin refuses nor one that sends slowly keeps others from being served.
+/// </summary>
+[VonkConfiguration(order: 1226)]
+internal static class BodyIntake
+{
+    // What reading makes of a body at most: measured with the densest JSON and XML, see docs/limits.md.
+    private const int WorkFactor = 10;
+
+    public static IApplicationBuilder Configure(IApplicationBuilder app, BodyBudget budget, ServingPlaces places)
+    {
+        var handlers = HandlerRegistry.Of(app);
+        return app.Use(async (http, next) =>
+        {
+            // An entry of a batch has been taken in with the batch.
+            if (http.Features.Get<TakenIn>() is not null)
+            {
+                await next(http);
+                return;
+            }
+
+            http.Features.Set(new TakenIn());
+            var isKnown = http.User.Identity?.IsAuthenticated == true;
+            var length = 0;
+            if (HasBody(http.Request) && IsReadBySomebody(http.Vonk(), handlers))
+            {
+                if (await PooledBody.ReadAsync(http.Request.Body, budget.Begin(isKnown), http.RequestAborted) is not { } body)
+                {
+                    Refusal.NoMemory.ApplyTo(http, http.Vonk());
+                    return;
+                }
+
+                // What handlers make of it may point into it until the answer is out.
+                http.Response.RegisterForDispose(body);
+                http.Request.Body = body.ToStream();
+                length = body.Length;
+            }
+
+            await ServeAsync(http, next, budget, length, places, isKnown);
+        });
+    }
+
+    private static async Task ServeAsync(HttpContext http, RequestDelegate next, BodyBudget budget, int length, ServingPlaces places, bool isKnown)
+    {
+        var context = http.Vonk();
+        // Whatever watches the server, or wants to know what it can do, is answered also when it is full.
+        if (context.Request.Interaction == VonkInteraction.system_capabilities)
+        {
+            await next(http);
+            return;
+        }
+
+        using var place = await TakeAsync(places, isKnown, http.RequestAborted);
+        using var work = place?.IsAcquired == true ? budget.TryBeginWork(isKnown, (long)length * WorkFactor) : null;
+        if (work is not null)
+            await next(http);
+        else
+            (place?.IsAcquired == true ? Refusal.NoMemory : Refusal.Full).ApplyTo(http, context);
+    }
+
+    private static bool HasBody(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false;
+
+    /// <summary>A body that no handler is for is not worth waiting for: the answer will be 404 or 405. Middleware of plugins reads it as it comes.</summary>
+    private static bool IsReadBySomebody(IVonkContext context, HandlerRegistry handlers) => handlers.Allows(
+        context.Request.Interaction, context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue,
+        context.Request.CustomOperation, context.Request.Method, context.InformationModel);
+
+    /// <summary>A place; null where none became free in time.</summary>
+    private static async ValueTask<RateLimitLease?> TakeAsync(ServingPlaces places, bool isKnown, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await places.TakeAsync(isKnown, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Notes that a request has been taken in.</summary>
+    private sealed record TakenIn;
+}
