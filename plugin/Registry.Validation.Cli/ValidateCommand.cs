@@ -39,7 +39,8 @@ internal sealed class ValidateCommand : Command
         try
         {
             var files = InputFiles.Find(line.GetRequiredValue(_files));
-            var check = new FileCheck(Validator(line), line.GetValue(_profile) ?? []);
+            var packages = Packages(line);
+            var check = new FileCheck(Validator(packages, line), line.GetValue(_profile) ?? []);
             using IReport report = line.GetValue(_format) == "json" ? new JsonReport(output) : new TextReport(output);
             var tally = new Tally(errors, files.Count);
             foreach (var result in files.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(check.Run))
@@ -48,6 +49,8 @@ internal sealed class ValidateCommand : Command
                 tally.Add(result);
             }
 
+            foreach (var warning in packages.Warnings)
+                errors.WriteLine($"warning: {warning}");
             return tally.Close();
         }
         catch (Exception fault) when (Cause(fault) is PackageException or IOException or UnauthorizedAccessException)
@@ -57,12 +60,14 @@ internal sealed class ValidateCommand : Command
         }
     }
 
-    private FhirValidator Validator(ParseResult line)
+    private PackageSet Packages(ParseResult line)
     {
         var cache = line.GetValue(_cache) is { } folder ? new PackageSetOptions { CacheFolder = folder } : PackageSetOptions.Default;
-        var packages = PackageSet.Open(cache, [.. line.GetValue(_package) ?? [], Path.Combine(AppContext.BaseDirectory, "packages")]);
-        return new FhirValidator(packages, FileCheck.Limits, options: new ValidationOptions { RefuseUnknownExtensions = line.GetValue(_strict) });
+        return PackageSet.Open(cache, [.. line.GetValue(_package) ?? [], Path.Combine(AppContext.BaseDirectory, "packages")]);
     }
+
+    private FhirValidator Validator(PackageSet packages, ParseResult line) =>
+        new(packages, FileCheck.Limits, options: new ValidationOptions { RefuseUnknownExtensions = line.GetValue(_strict) });
 
     private static Exception Cause(Exception fault) => fault is AggregateException { InnerExceptions: [var only, ..] } ? only : fault;
 }

@@ -18,6 +18,9 @@ namespace Registry.Validation;
 /// </summary>
 public sealed class FhirValidator
 {
+    /// <summary>The id of the issue about the definition of a type that cannot be used.</summary>
+    private const string Unusable = "definition-unusable";
+
     private readonly PackageSet _packages;
     private readonly SchemaSet _schemas;
     private readonly ReadLimits _limits;
@@ -33,6 +36,9 @@ public sealed class FhirValidator
         _options = options ?? ValidationOptions.Default;
     }
 
+    /// <inheritdoc cref="PackageSet.Warnings"/>
+    public IReadOnlyCollection<string> DefinitionWarnings => _packages.Warnings;
+
     /// <summary>Compiles a profile and everything it leads to, so that no request has to wait for it.</summary>
     /// <exception cref="PackageException">The profile, or something it needs, is in none of the packages.</exception>
     public void Compile(string profile)
@@ -45,12 +51,21 @@ public sealed class FhirValidator
     public FhirTree? Read(ReadOnlySpan<byte> source, SourceFormat format, IssueList issues)
     {
         ArgumentNullException.ThrowIfNull(issues);
-        return format switch
+        try
         {
-            SourceFormat.Json => FhirJsonReader.Read(source, _schemas.Shapes, _limits, issues),
-            SourceFormat.Xml => FhirXmlReader.Read(source, _schemas.Shapes, _limits, issues),
-            _ => throw new ArgumentOutOfRangeException(nameof(format)),
-        };
+            return format switch
+            {
+                SourceFormat.Json => FhirJsonReader.Read(source, _schemas.Shapes, _limits, issues),
+                SourceFormat.Xml => FhirXmlReader.Read(source, _schemas.Shapes, _limits, issues),
+                _ => throw new ArgumentOutOfRangeException(nameof(format)),
+            };
+        }
+        catch (PackageException unusable)
+        {
+            issues.Fatal(default, Unusable, IssueCode.NotSupported,
+                $"This cannot be read, because a definition that it needs cannot be used: {unusable.Message}");
+            return null;
+        }
     }
 
     /// <summary>Checks a resource against a profile, or against the definition of its type where none is given.</summary>
@@ -67,7 +82,16 @@ public sealed class FhirValidator
             return;
         }
 
-        new ResourceCheck(new WalkState(tree, _schemas, _options), issues).Run(schema);
+        try
+        {
+            new ResourceCheck(new WalkState(tree, _schemas, _options), issues).Run(schema);
+        }
+        catch (PackageException unusable)
+        {
+            // Of profiles it is enough to warn; without the definition of a type nothing is left to judge by.
+            issues.Add(tree.Root, Unusable, IssueSeverity.Error, IssueCode.NotSupported,
+                $"This cannot be checked to its end, because a definition that it needs cannot be used: {unusable.Message}");
+        }
     }
 
     /// <summary>

@@ -71,7 +71,11 @@ public sealed class ValidateTests : IDisposable
     public void Validate_Package_TakesPrecedence()
     {
         Write("p/package/package.json", """{ "name": "strict", "version": "1.0.0" }""");
-        Write("p/package/x.json", """{ "resourceType": "StructureDefinition", "url": "http://example.org/named", "type": "Patient", "kind": "resource", "abstract": false, "derivation": "constraint", "baseDefinition": "http://hl7.org/fhir/StructureDefinition/Patient", "differential": { "element": [{ "id": "Patient", "path": "Patient" }, { "id": "Patient.name", "path": "Patient.name", "min": 1 }] } }""");
+        Write("p/package/x.json", """{ "resourceType": "StructureDefinition", "url": "http://example.org/named", "type": "Patient","""
+            + """ "kind": "resource", "abstract": false, "derivation": "constraint","""
+            + """ "baseDefinition": "http://hl7.org/fhir/StructureDefinition/Patient","""
+            + """ "differential": { "element": [{ "id": "Patient", "path": "Patient" }, { "id": "Patient.name","""
+            + """ "path": "Patient.name", "min": 1 }] } }""");
         var run = CommandRun.Of("validate", Write("patient.json", Patient), "--package", Path.Combine(_folder, "p"), "--profile", "http://example.org/named");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("error cardinality-min: Patient.name: 'name' is missing", run.Output, StringComparison.Ordinal);
@@ -80,7 +84,8 @@ public sealed class ValidateTests : IDisposable
     [Fact]
     public void Validate_UnknownExtension_IsAnErrorOnlyIfAsked()
     {
-        var file = Write("patient.json", """{ "resourceType": "Patient", "extension": [{ "url": "http://example.org/unheard-of", "valueBoolean": true }] }""");
+        var file = Write("patient.json", """{ "resourceType": "Patient", "extension": [{ "url": "http://example.org/unheard-of","""
+            + """ "valueBoolean": true }] }""");
         Assert.Equal(0, CommandRun.Of("validate", file).ExitCode);
         Assert.Equal(1, CommandRun.Of("validate", file, "--refuse-unknown-extensions").ExitCode);
     }
@@ -112,6 +117,31 @@ public sealed class ValidateTests : IDisposable
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(because, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(": valid", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"min\":\"1\"", "min")]
+    [InlineData("\"max\":1", "max")]
+    [InlineData("\"maxLength\":\"9\"", "maxLength")]
+    [InlineData("\"binding\":{\"strength\":\"required\"}", "valueSet")]
+    [InlineData("\"slicing\":{\"discriminator\":[{\"type\":\"bogus\",\"path\":\"x\"}]}", "discriminator[0].type")]
+    public void Validate_ByBrokenProfile_IsAWarningWhereClaimedAndAMessageWhereDemanded(string member, string place)
+    {
+        Write("p/x.json", $$"""
+            {"resourceType":"StructureDefinition","url":"http://example.org/x","kind":"resource","type":"Patient","derivation":"constraint",
+             "baseDefinition":"http://hl7.org/fhir/StructureDefinition/Patient",
+             "differential":{"element":[{"path":"Patient.gender",{{member}} } ] } }
+            """);
+        var file = Write("patient.json", """{"resourceType":"Patient","meta":{"profile":["http://example.org/x"]},"gender":"female"}""");
+        var claimed = CommandRun.Of("validate", file, "--package", Path.Combine(_folder, "p"));
+        Assert.Equal(0, claimed.ExitCode);
+        Assert.Contains("profile-unusable", claimed.Output, StringComparison.Ordinal);
+        Assert.Contains("x.json", claimed.Output, StringComparison.Ordinal);
+        var demanded = CommandRun.Of("validate", file, "--package", Path.Combine(_folder, "p"), "--profile", "http://example.org/x");
+        Assert.Equal(2, demanded.ExitCode);
+        Assert.Contains("x.json", demanded.Error, StringComparison.Ordinal);
+        Assert.Contains(place, demanded.Error, StringComparison.Ordinal);
+        Assert.Single(demanded.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     private string Write(string name, string content)

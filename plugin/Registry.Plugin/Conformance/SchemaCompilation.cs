@@ -22,6 +22,8 @@ internal sealed partial class SchemaCompilation(
             WarmUp.Run(validator);
             ready.Compiled();
             Log.Compiled(logger, options.Value.Conformance.Profile, options.Value.Edition, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            foreach (var warning in validator.Fhir.DefinitionWarnings)
+                Log.DefinitionWarning(logger, warning);
             if (validator.Rules.Disabled.Count > 0)
                 Log.RulesDisabled(logger, string.Join(", ", validator.Rules.Disabled.Order(StringComparer.Ordinal)));
         }
@@ -41,6 +43,9 @@ internal sealed partial class SchemaCompilation(
 
         [LoggerMessage(2101, LogLevel.Warning, "These registration rules are switched off: {Rules}")]
         public static partial void RulesDisabled(ILogger logger, string rules);
+
+        [LoggerMessage(2104, LogLevel.Warning, "A definition has an error: {Warning}")]
+        public static partial void DefinitionWarning(ILogger logger, string warning);
 
         [LoggerMessage(2102, LogLevel.Critical, "The server stops, because its profile cannot be compiled: {Reason}")]
         public static partial void CompilationFailed(ILogger logger, string reason);

@@ -3,51 +3,83 @@ using System.Text.Json;
 
 namespace Registry.Validation.Definitions;
 
+/// <summary>Reads one element of a snapshot or a differential, strict about all that validating relies on.</summary>
 internal static class ElementDefinitionReader
 {
-    private const string MaxValueSetExtension = "http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet";
-
     private const string FhirPathTypes = "http://hl7.org/fhirpath/System.";
 
-    public static ElementDefinition Read(JsonElement element)
+    private static readonly string[] Severities = ["error", "warning"];
+
+    /// <exception cref="DefinitionException">Something is missing or wrong.</exception>
+    public static ElementDefinition Read(JsonElement element, bool isSnapshot)
     {
-        var max = Cardinality(element.GetProperty("max").GetString()!);
+        var path = Path(element);
+        var max = Cardinality(element, "max") ?? (isSnapshot ? throw DefinitionMembers.Missing("max") : int.MaxValue);
+        var min = element.Count("min") ?? (isSnapshot ? throw DefinitionMembers.Missing("min") : 0);
+        var types = Types(element);
+        if (min > max)
+            throw new DefinitionException("min", "it is above max");
+        if (isSnapshot && path.EndsWith("[x]", StringComparison.Ordinal)
+            && (types.Length == 0 || Array.Exists(types, type => type.Code.Length == 0)))
+            throw new DefinitionException("type", "a choice lists its types, each with a code");
         return new ElementDefinition
         {
-            Path = element.GetProperty("path").GetString()!,
+            Path = path,
             SliceName = element.Text("sliceName"),
-            Slicing = element.TryGetProperty("slicing", out var slicing) ? Slicing(slicing) : null,
-            Min = Integer(element, "min") ?? 0,
+            Slicing = element.Object("slicing") is { } slicing ? slicing.Within("slicing", SlicingReader.Read) : null,
+            Min = min,
             Max = max,
-            BaseMax = element.TryGetProperty("base", out var inherited) ? Cardinality(inherited.GetProperty("max").GetString()!) : max,
-            ContentReference = element.Text("contentReference"),
-            Types = Types(element),
-            IsXmlAttribute = element.Items("representation").Any(form => form.ValueEquals("xmlAttr")),
-            Fixed = Typed(element, "fixed"),
-            Pattern = Typed(element, "pattern"),
-            MinValue = Typed(element, "minValue"),
-            MaxValue = Typed(element, "maxValue"),
-            MaxLength = Integer(element, "maxLength"),
-            IsModifier = element.TryGetProperty("isModifier", out var modifier) && modifier.ValueKind == JsonValueKind.True,
-            Binding = element.TryGetProperty("binding", out var binding) ? Binding(binding) : null,
-            Constraints = [.. element.Items("constraint").Select(Constraint)],
+            BaseMax = element.Object("base") is { } inherited
+                ? inherited.Within("base", one => Cardinality(one, "max") ?? throw DefinitionMembers.Missing("max"))
+                : max,
+            ContentReference = ContentReference(element),
+            Types = types,
+            IsXmlAttribute = element.Texts("representation").Contains("xmlAttr", StringComparer.Ordinal),
+            Fixed = TypedValueReader.Read(element, "fixed"),
+            Pattern = TypedValueReader.Read(element, "pattern"),
+            MinValue = TypedValueReader.Read(element, "minValue"),
+            MaxValue = TypedValueReader.Read(element, "maxValue"),
+            MaxLength = element.Count("maxLength"),
+            IsModifier = element.Flag("isModifier") ?? false,
+            Binding = element.Object("binding") is { } binding ? binding.Within("binding", BindingReader.Read) : null,
+            Constraints = element.Objects("constraint", Constraint),
         };
     }
 
-    // Some published profiles write numbers as strings.
-    private static int? Integer(JsonElement element, string name) => !element.TryGetProperty(name, out var value)
-        ? null
-        : value.ValueKind == JsonValueKind.String ? int.Parse(value.GetString()!, CultureInfo.InvariantCulture) : value.GetInt32();
+    private static string Path(JsonElement element)
+    {
+        var path = element.RequiredText("path");
+        return path.Split('.').All(part => part.Length > 0 && !part.Any(char.IsWhiteSpace))
+            ? path
+            : throw new DefinitionException("path", "it must be names with dots between them");
+    }
 
-    private static int Cardinality(string max) => max == "*" ? int.MaxValue : int.Parse(max, CultureInfo.InvariantCulture);
+    private static int? Cardinality(JsonElement element, string name) => element.Text(name) switch
+    {
+        null => null,
+        "*" => int.MaxValue,
+        var text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var most)
+            ? most
+            : throw new DefinitionException(name, "it must be * or a whole number that is not negative"),
+    };
+
+    // Some releases put the definition's url before the mark.
+    private static string? ContentReference(JsonElement element)
+    {
+        if (element.Text("contentReference") is not { } reference)
+            return null;
+        var mark = reference.IndexOf('#', StringComparison.Ordinal);
+        return mark >= 0 && mark < reference.Length - 1
+            ? reference[mark..]
+            : throw new DefinitionException("contentReference", "it must be # and the id of an element");
+    }
 
     /// <summary>STU3 repeats <c>type</c> once for each profile; here one entry per code holds all of them.</summary>
     private static TypeReference[] Types(JsonElement element)
     {
         var types = new List<(string Code, List<string> Profiles, List<string> Targets)>();
-        foreach (var type in element.Items("type"))
+        foreach (var (code, profiles, targets) in element.Objects("type", Type))
         {
-            var code = TypeCode(type);
             var at = types.FindIndex(known => known.Code == code);
             if (at < 0)
             {
@@ -55,63 +87,32 @@ internal static class ElementDefinitionReader
                 types.Add((code, [], []));
             }
 
-            AddCanonicals(type, "profile", types[at].Profiles);
-            AddCanonicals(type, "targetProfile", types[at].Targets);
+            types[at].Profiles.AddRange(profiles.Except(types[at].Profiles, StringComparer.Ordinal));
+            types[at].Targets.AddRange(targets.Except(types[at].Targets, StringComparer.Ordinal));
         }
 
         return types.ConvertAll(type => new TypeReference(type.Code, [.. type.Profiles], [.. type.Targets])).ToArray();
     }
 
-    // R4 gives the ids of elements a type of FHIRPath; in both releases their values are strings.
-    private static string TypeCode(JsonElement type)
+    private static TypeReference Type(JsonElement type)
     {
-        var code = type.Text("code") ?? "";
-        return code.StartsWith(FhirPathTypes, StringComparison.Ordinal) ? "string" : code;
+        // The value of a primitive type has a code with an extension in place of a value.
+        var code = type.Text("code") ?? (type.TryGetProperty("_code", out _) ? "" : throw DefinitionMembers.Missing("code"));
+        // R4 gives the ids of elements a type of FHIRPath; in both releases their values are strings.
+        return new TypeReference(
+            code.StartsWith(FhirPathTypes, StringComparison.Ordinal) ? "string" : code, Canonicals(type, "profile"),
+                Canonicals(type, "targetProfile"));
     }
 
     // STU3 holds one URI, R4 an array of them.
-    private static void AddCanonicals(JsonElement type, string name, List<string> canonicals)
-    {
-        if (type.Text(name) is { } one && !canonicals.Contains(one))
-            canonicals.Add(one);
-        foreach (var item in type.Items(name))
-        {
-            if (item.GetString() is { } canonical && !canonicals.Contains(canonical))
-                canonicals.Add(canonical);
-        }
-    }
-
-    private static SlicingDefinition Slicing(JsonElement slicing) => new(
-        [.. slicing.Items("discriminator").Select(item => new DiscriminatorDefinition(item.Text("type") ?? "value", item.Text("path") ?? "$this"))],
-        slicing.Text("rules") ?? "open",
-        slicing.TryGetProperty("ordered", out var ordered) && ordered.ValueKind == JsonValueKind.True);
-
-    private static BindingDefinition Binding(JsonElement binding)
-    {
-        var canonical = binding.Text("valueSetUri") ?? binding.Text("valueSet");
-        if (canonical is null && binding.TryGetProperty("valueSetReference", out var reference))
-            canonical = reference.Text("reference");
-        var max = binding.Items("extension").Where(extension => extension.Text("url") == MaxValueSetExtension)
-            .Select(extension => extension.Text("valueUri") ?? extension.Text("valueCanonical")
-                ?? (extension.TryGetProperty("valueReference", out var target) ? target.Text("reference") : null))
-            .FirstOrDefault();
-        return new BindingDefinition(binding.Text("strength") ?? "example", canonical, max);
-    }
+    private static string[] Canonicals(JsonElement type, string name) =>
+        type.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
+            ? type.Texts(name)
+            : type.Text(name) is { } one ? [one] : [];
 
     private static ConstraintDefinition Constraint(JsonElement constraint) => new(
-        constraint.Text("key") ?? "",
-        constraint.Text("severity") != "warning",
+        constraint.RequiredText("key"),
+        constraint.RequiredCode("severity", Severities) == "error",
         constraint.Text("human") ?? "",
         constraint.Text("expression"));
-
-    private static TypedValue? Typed(JsonElement element, string prefix)
-    {
-        foreach (var property in element.EnumerateObject())
-        {
-            if (property.Name.Length > prefix.Length && property.Name.StartsWith(prefix, StringComparison.Ordinal) && char.IsUpper(property.Name[prefix.Length]))
-                return new TypedValue(property.Name[prefix.Length..], property.Value.Clone());
-        }
-
-        return null;
-    }
 }

@@ -7,28 +7,36 @@ internal static class TerminologyReader
 {
     private const string SubsumesExtension = "http://hl7.org/fhir/StructureDefinition/codesystem-subsumes";
 
+    private static readonly string[] Operators =
+        ["=", "is-a", "descendent-of", "is-not-a", "regex", "in", "not-in", "generalizes", "exists"];
+    private static readonly string[] Contents = ["not-present", "example", "fragment", "complete", "supplement"];
+
+    /// <exception cref="DefinitionException">Something that its codes depend on is missing or wrong.</exception>
+    /// <exception cref="JsonException">It is no JSON.</exception>
     public static ValueSetDefinition ReadValueSet(byte[] json)
     {
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(json, DefinitionMembers.Options);
         return ReadValueSet(document.RootElement);
     }
 
     public static ValueSetDefinition ReadValueSet(JsonElement root)
     {
-        var compose = root.TryGetProperty("compose", out var rules) && rules.ValueKind == JsonValueKind.Object ? rules : default;
-        var expansion = root.TryGetProperty("expansion", out var listed) && listed.ValueKind == JsonValueKind.Object ? new List<(string, string)>() : null;
-        if (expansion is not null)
-            CollectExpansion(listed, expansion);
+        var compose = root.Object("compose");
+        List<(string, string)>? expansion = null;
+        if (root.Object("expansion") is { } listed)
+            _ = listed.Within("expansion", view => CollectExpansion(view, expansion = []));
         return new ValueSetDefinition(
             root.Text("url") ?? "#" + root.Text("id"),
-            compose.ValueKind == JsonValueKind.Object ? [.. compose.Items("include").Select(Rule)] : [],
-            compose.ValueKind == JsonValueKind.Object ? [.. compose.Items("exclude").Select(Rule)] : [],
+            compose?.Within("compose", rules => rules.Objects("include", Rule)) ?? [],
+            compose?.Within("compose", rules => rules.Objects("exclude", Rule)) ?? [],
             expansion?.ToArray());
     }
 
+    /// <exception cref="DefinitionException">Something that its codes depend on is missing or wrong.</exception>
+    /// <exception cref="JsonException">It is no JSON.</exception>
     public static CodeSystemDefinition ReadCodeSystem(byte[] json)
     {
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(json, DefinitionMembers.Options);
         var root = document.RootElement;
         var concepts = new List<ConceptDefinition>();
         // A concept's children may be named by properties before they are listed, so those are gathered first.
@@ -36,42 +44,51 @@ internal static class TerminologyReader
         Collect(root, parentCode: null, concepts, parents);
         var byChild = parents.ToLookup(pair => pair.Child, pair => pair.Parent, StringComparer.Ordinal);
         return new CodeSystemDefinition(
-            root.GetProperty("url").GetString()!,
-            root.Text("content") == "complete",
-            !root.TryGetProperty("caseSensitive", out var sensitive) || sensitive.ValueKind != JsonValueKind.False,
+            root.RequiredText("url"),
+            root.RequiredCode("content", Contents) == "complete",
+            root.Flag("caseSensitive") ?? true,
             [.. concepts.Select(concept => concept with { Parents = [.. concept.Parents.Union(byChild[concept.Code], StringComparer.Ordinal)] })]);
     }
 
-    private static ValueSetRule Rule(JsonElement include) => new(
-        include.Text("system"),
-        [.. include.Items("concept").Select(concept => concept.GetProperty("code").GetString()!)],
-        [.. include.Items("filter").Select(filter => new ValueSetFilter(filter.Text("property") ?? "", filter.Text("op") ?? "", filter.Text("value") ?? ""))],
-        [.. include.Items("valueSet").Select(set => set.GetString()!)]);
-
-    private static void CollectExpansion(JsonElement parent, List<(string, string)> codes)
+    private static ValueSetRule Rule(JsonElement include)
     {
-        foreach (var item in parent.Items("contains"))
-        {
-            if (item.Text("code") is { } code && !(item.TryGetProperty("abstract", out var isAbstract) && isAbstract.ValueKind == JsonValueKind.True))
-                codes.Add((item.Text("system") ?? "", code));
-            CollectExpansion(item, codes);
-        }
+        var rule = new ValueSetRule(
+            include.Text("system"),
+            include.Objects("concept", concept => concept.RequiredText("code")),
+            include.Objects("filter", filter =>
+                new ValueSetFilter(filter.RequiredText("property"), filter.RequiredCode("op", Operators), filter.RequiredText("value"))),
+            include.Texts("valueSet"));
+        return rule.System is not null || rule is { Codes: [], Filters: [], ValueSets.Length: > 0 } ? rule
+            : throw DefinitionMembers.Missing("system");
     }
 
-    private static void Collect(JsonElement parent, string? parentCode, List<ConceptDefinition> concepts, List<(string Child, string Parent)> parents)
+    private static bool CollectExpansion(JsonElement parent, List<(string, string)> codes)
     {
-        foreach (var concept in parent.Items("concept"))
+        _ = parent.Objects("contains", item =>
         {
-            var code = concept.GetProperty("code").GetString()!;
-            var properties = concept.Items("property").Select(property => (property.Text("code") ?? "", Value(property))).ToArray();
+            if (item.Text("code") is { } code && item.Flag("abstract") != true)
+                codes.Add((item.Text("system") ?? "", code));
+            return CollectExpansion(item, codes);
+        });
+        return true;
+    }
+
+    private static bool Collect(JsonElement parent, string? parentCode, List<ConceptDefinition> concepts,
+        List<(string Child, string Parent)> parents)
+    {
+        _ = parent.Objects("concept", concept =>
+        {
+            var code = concept.RequiredText("code");
+            var properties = concept.Objects("property", property => (property.RequiredText("code"), Value(property)));
             concepts.Add(new ConceptDefinition(code, parentCode is null ? [] : [parentCode], properties));
             parents.AddRange(properties.Where(property => property.Item1 == "parent").Select(property => (code, property.Item2)));
             parents.AddRange(properties.Where(property => property.Item1 == "child").Select(property => (property.Item2, code)));
-            parents.AddRange(concept.Items("extension")
-                .Where(extension => extension.Text("url") == SubsumesExtension && extension.Text("valueCode") is not null)
-                .Select(extension => (extension.Text("valueCode")!, code)));
-            Collect(concept, code, concepts, parents);
-        }
+            parents.AddRange(concept.Objects("extension", extension => extension.Text("url") == SubsumesExtension
+                ? extension.Text("valueCode") : null)
+                .OfType<string>().Select(child => (child, code)));
+            return Collect(concept, code, concepts, parents);
+        });
+        return true;
     }
 
     private static string Value(JsonElement property)
@@ -79,7 +96,8 @@ internal static class TerminologyReader
         foreach (var member in property.EnumerateObject())
         {
             if (member.Name.StartsWith("value", StringComparison.Ordinal))
-                return member.Value.ValueKind == JsonValueKind.Object ? member.Value.Text("code") ?? "" : member.Value.ToString();
+                return member.Value.ValueKind == JsonValueKind.Object
+                    ? member.Value.Within(member.Name, value => value.Text("code")) ?? "" : member.Value.ToString();
         }
 
         return "";

@@ -36,7 +36,13 @@ internal static class FhirJsonWriter
         var run = tree[parent].FirstChild;
         while (run >= 0)
         {
-            var shape = tree[run].Shape!;
+            // What no definition knows is no part of the resource; only definitions that come as XML can hold such here.
+            if (tree[run].Shape is not { } shape)
+            {
+                run = tree[run].Next;
+                continue;
+            }
+
             if (shape.IsResource || shape.Type.Kind != TypeKind.Primitive)
                 WriteObjects(json, tree, run, shape);
             else

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Xml;
+using Registry.Validation.Definitions;
 using Registry.Validation.Packages.Contents;
 
 namespace Registry.Validation.Packages;
@@ -19,7 +20,7 @@ internal sealed record PackageEntry(IPackageContent Content, string File, string
                 ? new PackageEntry(content, file, header.ResourceType, header.Url, header.Version)
                 : null;
         }
-        catch (Exception malformed) when (malformed is JsonException or XmlException or InvalidOperationException)
+        catch (Exception malformed) when (malformed is JsonException or XmlException or InvalidOperationException or DefinitionException)
         {
             throw new PackageException($"'{file}' in '{content.Location}' is malformed: {malformed.Message} Correct it or remove it.", malformed);
         }

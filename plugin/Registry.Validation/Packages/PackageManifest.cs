@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Registry.Validation.Definitions;
 using Registry.Validation.Packages.Contents;
 using Registry.Validation.Packages.Dependencies;
 
@@ -18,38 +19,33 @@ internal sealed record PackageManifest(
     {
         try
         {
-            using var manifest = JsonDocument.Parse(JsonHeader.WithoutMark(json).ToArray());
-            return Read(manifest.RootElement);
+            using var manifest = JsonDocument.Parse(JsonHeader.WithoutMark(json).ToArray(), DefinitionMembers.Options);
+            return manifest.RootElement.ValueKind == JsonValueKind.Object
+                ? Read(manifest.RootElement)
+                : throw new DefinitionException("", "it is not an object");
         }
-        catch (Exception cause) when (cause is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception cause) when (cause is JsonException or DefinitionException or InvalidOperationException)
         {
             throw new PackageException(
                 $"There is no readable FHIR package in '{location}': its '{FileName}' must be a JSON object with name, version and dependencies. "
-                + cause.Message,
+                + $"{(cause is DefinitionException { Place.Length: > 0 } wrong ? $"'{wrong.Place}': {wrong.Why}." : cause.Message)}",
                 cause);
         }
     }
 
     private static PackageManifest Read(JsonElement root)
     {
-        var name = Text(root.GetProperty("name"));
+        var name = root.RequiredText("name");
         var dependencies = new Dictionary<string, string>(StringComparer.Ordinal);
         if (root.TryGetProperty("dependencies", out var listed) && listed.ValueKind != JsonValueKind.Null)
         {
-            foreach (var dependency in listed.EnumerateObject())
-                dependencies[dependency.Name] = Text(dependency.Value);
+            foreach (var dependency in root.RequiredObject("dependencies").EnumerateObject())
+                dependencies[dependency.Name] = listed.Within("dependencies", all => all.RequiredText(dependency.Name));
         }
 
         // The published STU3 core package names itself as its own dependency.
         dependencies.Remove(name);
-        return new PackageManifest(name, Text(root.GetProperty("version")), dependencies, Origin(root));
+        return new PackageManifest(
+            name, root.RequiredText("version"), dependencies, [.. root.Texts("origins").Select(PackageId.Parse).OfType<PackageId>()]);
     }
-
-    private static List<PackageId> Origin(JsonElement root) =>
-        root.TryGetProperty("origins", out var origins)
-            ? [.. origins.EnumerateArray().Select(origin => PackageId.Parse(Text(origin))).OfType<PackageId>()]
-            : [];
-
-    private static string Text(JsonElement value) =>
-        value.GetString() is { Length: > 0 } text ? text : throw new JsonException("A text is missing.");
 }

@@ -60,6 +60,12 @@ public sealed class PackageSet
         return set;
     }
 
+    /// <summary>
+    /// What is wrong with definitions that could be used all the same, such as XML that does not keep the order of elements; of those that
+    /// were read so far, each once.
+    /// </summary>
+    public IReadOnlyCollection<string> Warnings => _xml?.Warnings ?? [];
+
     /// <summary>Whether one of the packages defines the canonical URL.</summary>
     public bool Defines(string canonical) => _index.Find(canonical, null) is not null;
 
@@ -87,6 +93,9 @@ public sealed class PackageSet
             throw new PackageException($"{entry} is not a readable {resourceType}: {cause.Message}", cause);
         }
     }
+
+    /// <summary>The file of a StructureDefinition, for messages; the canonical itself where no package has it.</summary>
+    internal string FileOf(string canonical) => _index.Find(canonical, "StructureDefinition")?.ToString() ?? canonical;
 
     /// <summary>The definition as JSON, whatever it is published in.</summary>
     private byte[] Json(PackageEntry entry)

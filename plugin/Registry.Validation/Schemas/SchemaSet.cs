@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Registry.Validation.Definitions;
 using Registry.Validation.Packages;
 using Registry.Validation.Snapshots;
 using Registry.Validation.Terminology;
@@ -13,6 +14,7 @@ internal sealed class SchemaSet
     private const int LongestCanonical = 512;
 
     private readonly ConcurrentDictionary<string, CompiledSchema?> _schemas = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PackageException> _unusable = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CompiledSchema?>.AlternateLookup<ReadOnlySpan<char>> _byText;
 
     public SchemaSet(PackageSet packages, SchemaAdjustments adjustments)
@@ -37,6 +39,8 @@ internal sealed class SchemaSet
     {
         if (_schemas.TryGetValue(canonical, out var known))
             return known;
+        if (_unusable.TryGetValue(canonical, out var unusable))
+            throw new PackageException(unusable.Message, unusable);
         // Canonicals come from input too (extension urls): unknown ones are not remembered, or memory would grow with them.
         return _packages.Defines(canonical) ? _schemas.GetOrAdd(canonical, Compile) : null;
     }
@@ -54,12 +58,58 @@ internal sealed class SchemaSet
     /// <summary>The resource type behind a profile; null where it cannot be told.</summary>
     public string? TypeOfProfile(string canonical)
     {
-        if (_packages.StructureDefinition(canonical) is { } definition)
+        if (Definition(canonical) is { } definition)
             return definition.Type;
         var core = canonical.StartsWith(ShapeSet.CoreCanonical, StringComparison.Ordinal) ? canonical[ShapeSet.CoreCanonical.Length..] : "";
         return Shapes.IsResourceType(core) ? core : null;
     }
 
-    private CompiledSchema? Compile(string canonical) =>
-        _packages.StructureDefinition(canonical) is { } definition ? _compiler.Compile(definition) : null;
+    /// <summary>
+    /// As <see cref="Profile(string)"/>, where a definition that cannot be used counts as unknown; <see cref="UnusableReason"/> says why.
+    /// </summary>
+    public CompiledSchema? UsableProfile(string canonical) => UnusableReason(canonical) is null ? Profile(canonical) : null;
+
+    /// <summary>What keeps a definition from being used; null where nothing does, or where no package has it.</summary>
+    public string? UnusableReason(string canonical)
+    {
+        try
+        {
+            _ = Profile(canonical);
+            return null;
+        }
+        catch (PackageException unusable)
+        {
+            return unusable.Message;
+        }
+    }
+
+    // A target whose definition cannot be read may be of any type.
+    private StructureDefinition? Definition(string canonical)
+    {
+        try
+        {
+            return _packages.StructureDefinition(canonical);
+        }
+        catch (PackageException)
+        {
+            return null;
+        }
+    }
+
+    private CompiledSchema? Compile(string canonical)
+    {
+        try
+        {
+            return _packages.StructureDefinition(canonical) is { } definition ? _compiler.Compile(definition) : null;
+        }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            // Readers check what compiling relies on; whatever they overlook is still an error of the definition, and no reason to end.
+            var file = _packages.FileOf(canonical);
+            var named = cause is PackageException && cause.Message.Contains(file, StringComparison.Ordinal);
+            var unusable = new PackageException(named ? cause.Message : $"{file} cannot be used: {cause.Message}", cause);
+            _unusable[canonical] = unusable;
+            throw unusable;
+        }
+    }
 }

@@ -20,7 +20,7 @@ internal static class SchemaWarmUp
             if (element.Binding is { } binding)
                 expansions.Add(Task.Run(() => _ = (binding.Codes, binding.Maximum?.Codes)));
             foreach (var allowed in element.Types)
-                Visit(allowed, open);
+                Visit(allowed, schemas, open);
             foreach (var child in element.Children ?? [])
             {
                 if (child is not null)
@@ -34,8 +34,11 @@ internal static class SchemaWarmUp
         Task.WhenAll(expansions).GetAwaiter().GetResult();
     }
 
-    private static void Visit(TypeSchema type, Stack<ElementSchema> open)
+    private static void Visit(TypeSchema type, SchemaSet schemas, Stack<ElementSchema> open)
     {
+        // Requests only warn of a definition that cannot be used; a start says so and stops.
+        foreach (var url in type.ProfileUrls)
+            _ = schemas.Profile(url);
         _ = type.Constraints;
         _ = type.Targets;
         if (type.Type is { } own)

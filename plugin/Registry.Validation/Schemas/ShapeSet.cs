@@ -36,9 +36,16 @@ internal sealed class ShapeSet(PackageSet packages)
 
     private TypeShape Compile(StructureDefinition definition)
     {
-        var shape = ShapeCompiler.Compile(definition, Find);
-        _names = null;
-        return shape;
+        try
+        {
+            var shape = ShapeCompiler.Compile(definition, Find);
+            _names = null;
+            return shape;
+        }
+        catch (Exception cause) when (cause is ArgumentException or InvalidOperationException or IndexOutOfRangeException)
+        {
+            throw new PackageException($"{packages.FileOf(definition.Url)} cannot be used: {cause.Message}", cause);
+        }
     }
 
     /// <summary>Whether STU3 has a resource type of this name, defined in the loaded packages or not, of which there can be resources.</summary>

@@ -39,7 +39,10 @@ internal sealed class SnapshotLevel(string profile, ElementDefinition[] elements
 
             any = true;
             var schema = Compile(element, child);
-            if (element.SliceName is null && !IsRenamed(child, element))
+            var isSlice = element.SliceName is not null || IsRenamed(child, element);
+            if (!isSlice && children[child.Ordinal] is not null)
+                throw new PackageException($"The profile {profile} lists {element.Path} twice, and the second is no slice.");
+            if (!isSlice)
                 children[child.Ordinal] = slices.Base(child.Ordinal, element, schema);
             else
                 slices.Add(child, element, schema, IsRenamed(child, element));

@@ -17,14 +17,14 @@ internal sealed class TypeSchema(string code, string[] profiles, string[] target
     /// <summary>The schema of the type itself, null where no package defines it, as for backbone elements.</summary>
     public CompiledSchema? Type => _type ??= schemas.Type(code);
 
-    /// <summary>The schemas of the profiles on the type; one that no package defines is null.</summary>
-    public CompiledSchema?[] Profiles => _profiles ??= [.. profiles.Select(schemas.Profile)];
+    /// <summary>The schemas of the profiles on the type; one that no package defines, or that cannot be used, is null.</summary>
+    public CompiledSchema?[] Profiles => _profiles ??= [.. profiles.Select(schemas.UsableProfile)];
 
     /// <summary>The definitions that the target of a reference has to satisfy one of.</summary>
     public string[] TargetProfiles => targetProfiles;
 
     /// <summary>The schemas of <see cref="TargetProfiles"/>, for targets that are at hand; one that no package defines is null.</summary>
-    public CompiledSchema?[] TargetSchemas => _targetSchemas ??= [.. targetProfiles.Select(schemas.Profile)];
+    public CompiledSchema?[] TargetSchemas => _targetSchemas ??= [.. targetProfiles.Select(schemas.UsableProfile)];
 
     /// <summary>The urls of <see cref="Profiles"/>.</summary>
     public string[] ProfileUrls => profiles;

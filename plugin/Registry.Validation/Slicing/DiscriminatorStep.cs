@@ -57,7 +57,9 @@ internal sealed record DiscriminatorStep(DiscriminatorStepKind Kind, string Argu
     public IEnumerable<ElementSchema> Select(ElementSchema schema, SchemaSet schemas) => Kind switch
     {
         DiscriminatorStepKind.Type => schema.TypeOf(Argument) is null ? [] : [schema],
-        DiscriminatorStepKind.Resolve => schema.Types.SelectMany(type => type.TargetProfiles).Select(schemas.Profile).OfType<CompiledSchema>().Select(target => target.Root),
+        DiscriminatorStepKind.Resolve =>
+            schema.Types.SelectMany(type => type.TargetProfiles).Select(schemas.UsableProfile).OfType<CompiledSchema>().Select(target =>
+            target.Root),
         DiscriminatorStepKind.Extension => Named(schema, "extension").Where(extension => extension.Slicing is not null)
             .SelectMany(extension => extension.Slicing!.Slices).Where(slice => slice.Url == Argument).Select(slice => slice.Schema),
         _ => Named(schema, Argument).SelectMany(WithSlices),

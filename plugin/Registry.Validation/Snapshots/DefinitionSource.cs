@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
 using Hl7.Fhir.Specification.Source;
+using Registry.Validation.Definitions;
 using Registry.Validation.Packages;
 using R4StructureDefinition = Hl7.Fhir.Model.StructureDefinition;
 
@@ -39,10 +40,20 @@ internal sealed class DefinitionSource(PackageSet packages) : IAsyncResourceReso
     {
         if (packages.Content(canonical, "StructureDefinition") is not { } content)
             return null;
-        var upgraded = DefinitionUpgrade.ToR4(JsonNode.Parse(content)!.AsObject());
+        // The SDK passes over what it does not understand, and fails on it later; so nothing goes there that has not been read here.
+        _ = packages.StructureDefinition(canonical);
+        var upgraded = DefinitionUpgrade.ToR4(JsonNode.Parse(content, documentOptions: DefinitionMembers.Options)!.AsObject());
         var reader = new Utf8JsonReader(JsonSerializer.SerializeToUtf8Bytes(upgraded));
-        Reader.TryDeserializeResource(ref reader, out var resource, out var faults);
-        return resource as R4StructureDefinition
-            ?? throw new PackageException($"The definition {canonical} cannot be read for making a snapshot: {faults.FirstOrDefault()?.Message}");
+        try
+        {
+            Reader.TryDeserializeResource(ref reader, out var resource, out var faults);
+            return resource as R4StructureDefinition
+                ?? throw new PackageException(
+                    $"{packages.FileOf(canonical)} cannot be read for making a snapshot: {faults.FirstOrDefault()?.Message}");
+        }
+        catch (Exception cause) when (cause is not PackageException)
+        {
+            throw new PackageException($"{packages.FileOf(canonical)} cannot be read for making a snapshot: {cause.Message}", cause);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Registry.Validation.Issues;
+using Registry.Validation.Packages;
 using Registry.Validation.Schemas;
 using Registry.Validation.Tree;
 
@@ -11,7 +12,18 @@ internal sealed partial class SnapshotWalk
     {
         var at = new FhirNode(_tree, node);
         var url = at.Child("url");
-        var definition = url.HasValue ? Schemas.Profile(url.Value) : null;
+        CompiledSchema? definition = null;
+        try
+        {
+            definition = url.HasValue ? Schemas.Profile(url.Value) : null;
+        }
+        catch (PackageException unusable)
+        {
+            Unusable(at, $"The extension was not checked: {unusable.Message}");
+            Element(node, resource, element);
+            return;
+        }
+
         if (definition is { Shape.Name: "Extension" })
         {
             Known(at, resource, definition, element);
@@ -83,7 +95,7 @@ internal sealed partial class SnapshotWalk
             _issues.Add(extension, "extension-url", IssueSeverity.Error, IssueCode.Extension,
                 "The url of an extension must be absolute, unless the extension is a part of another one; correct it.");
         }
-        else if (_state.UrlOf(holder) is { HasValue: true } outer && Schemas.Profile(outer.Value) is not null)
+        else if (_state.UrlOf(holder) is { HasValue: true } outer && Schemas.UsableProfile(outer.GetString()!) is not null)
         {
             _issues.Add(extension, "extension-part-unknown", IssueSeverity.Error, IssueCode.Extension,
                 "The definition of the extension around this one knows no part of this url; remove it, or correct its url.");

@@ -62,8 +62,7 @@ internal sealed partial class SnapshotWalk
 
         if (Array.Exists(profiles, profile => profile is null))
         {
-            _issues.Add(new FhirNode(_tree, node), "profile-unknown", IssueSeverity.Information, IssueCode.Informational,
-                $"Not checked: no loaded package defines {string.Join(" or ", type.ProfileUrls.Where((_, at) => profiles[at] is null))}.");
+            NotUsable(new FhirNode(_tree, node), type.ProfileUrls.Where((_, at) => profiles[at] is null));
             return false;
         }
 
@@ -72,6 +71,28 @@ internal sealed partial class SnapshotWalk
                 $"The content must satisfy one of these profiles, and satisfies none: {string.Join(", ", type.ProfileUrls)}.");
         return true;
     }
+
+    /// <summary>Says which definitions are not there, and which are there and cannot be used.</summary>
+    private void NotUsable(FhirNode at, IEnumerable<string> urls)
+    {
+        var unknown = new List<string>();
+        foreach (var url in urls)
+        {
+            if (Schemas.UnusableReason(url) is { } reason)
+                Unusable(at, $"A profile that this must satisfy was not checked: {reason}");
+            else
+                unknown.Add(url);
+        }
+
+        if (unknown.Count > 0)
+        {
+            _issues.Add(at, "profile-unknown", IssueSeverity.Information, IssueCode.Informational,
+                $"Not checked: no loaded package defines {string.Join(" or ", unknown)}.");
+        }
+    }
+
+    private void Unusable(FhirNode at, string diagnostics) =>
+        _issues.Add(at, "profile-unusable", IssueSeverity.Warning, IssueCode.NotSupported, diagnostics);
 
     /// <summary>The profiles of <c>meta.profile</c>, <see href="http://hl7.org/fhir/STU3/resource-definitions.html#Meta.profile"/>.</summary>
     public void Claims(int node, CompiledSchema checkedAlready)
@@ -97,7 +118,7 @@ internal sealed partial class SnapshotWalk
         }
         catch (PackageException unusable)
         {
-            _issues.Add(claim, "profile-unusable", IssueSeverity.Warning, IssueCode.NotSupported, $"The claimed profile was not checked: {unusable.Message}");
+            Unusable(claim, $"The claimed profile was not checked: {unusable.Message}");
             return;
         }
 

@@ -41,11 +41,22 @@ internal sealed partial class SnapshotWalk
             TargetProfile(reference, target, type);
     }
 
+    private void NotUsableTarget(FhirNode reference, TypeSchema type)
+    {
+        foreach (var url in type.TargetProfiles)
+        {
+            if (Schemas.UnusableReason(url) is { } reason)
+                Unusable(reference, $"A profile that the target must satisfy was not checked: {reason}");
+        }
+    }
+
     private void TargetProfile(FhirNode reference, FhirNode target, TypeSchema type)
     {
         foreach (var schema in type.TargetSchemas)
         {
             // An unknown profile may be satisfied, and a resource is always one of its own type.
+            if (schema is null)
+                NotUsableTarget(reference, type);
             if (schema is null || IsPlainType(schema) || Conforms(target, schema.Root))
                 return;
         }

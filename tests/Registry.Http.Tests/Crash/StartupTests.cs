@@ -33,4 +33,23 @@ public sealed class StartupTests : IDisposable
             Assert.Contains(key, error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error + await output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task GivenAProfileWithAnError_WhenStarted_ThenOneMessageNamesFileAndPlace()
+    {
+        using var process = RegistryProcess.StartRaw(new Dictionary<string,
+            string>(RegistryApplication.Settings(_folder, new TokenIssuer(_folder).JwksFile))
+        {
+            ["Registry:Conformance:Packages:0"] = BrokenProfile.Write(_folder, "Appointment"),
+            ["Registry:Conformance:Profile"] = BrokenProfile.Url,
+        });
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        var said = await output + await error;
+        Assert.Equal(1, process.ExitCode);
+        Assert.Contains("broken.json", said, StringComparison.Ordinal);
+        Assert.Contains("differential.element[1].min", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+    }
 }

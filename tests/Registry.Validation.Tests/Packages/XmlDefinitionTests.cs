@@ -33,8 +33,19 @@ public sealed class XmlDefinitionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""<nonsense value="x"/>""", "no element 'nonsense'")]
+    [InlineData("""<content value="complete"/><nonsense value="x"/><concept><code value="a"/></concept>""", "no element 'nonsense'")]
     [InlineData("""<concept><code value="a"/></concept><content value="complete"/>""", "order")]
+    public void CodeSystem_WhatJsonWouldNotMind_IsReadWithAWarning(string content, string why)
+    {
+        var set = Open(Xml(content));
+        Assert.Equal(["a"], set.CodeSystem(Url)!.Codes);
+        var warning = Assert.Single(set.Warnings);
+        Assert.All(["x.xml", "line 2", why], part => Assert.Contains(part, warning, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""<content value="complete"/><content value="fragment"/>""", "once")]
+    [InlineData("""<content value="complete"/><concept/>""", "empty")]
     public void CodeSystem_WrongXml_NamesFileAndLine(string content, string why)
     {
         var set = Open(Xml(content));

@@ -41,7 +41,8 @@ internal static class FolderIndex
 
             return entries;
         }
-        catch (Exception malformed) when (malformed is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception malformed)
+            when (malformed is JsonException or KeyNotFoundException or InvalidOperationException or DefinitionException)
         {
             return null;
         }

@@ -14,7 +14,7 @@ internal static class JsonHeader
     public static ResourceHeader? Read(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(WithoutMark(json), Options);
-        string? type = null, url = null, version = null;
+        string? type = null, url = null, version = null, doubt = null;
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             return null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -27,11 +27,11 @@ internal static class JsonHeader
             }
             else if (reader.ValueTextEquals("url"u8))
             {
-                url = Text(ref reader);
+                url = Once(url, ref reader, "url", ref doubt);
             }
             else if (reader.ValueTextEquals("version"u8))
             {
-                version = Text(ref reader);
+                version = Once(version, ref reader, "version", ref doubt);
             }
             else
             {
@@ -41,7 +41,9 @@ internal static class JsonHeader
 
         // Anything behind the object makes this throw.
         reader.Read();
-        return ResourceHeader.Of(type, url, version);
+        // Other files may name anything so; of what a definition is there must be no doubt.
+        return ResourceHeader.IsConformance(type) && doubt is not null ? throw new JsonException(doubt)
+            : ResourceHeader.Of(type, url, version);
     }
 
     /// <summary>Whether the resource is what its entry says; stops as soon as that is sure.</summary>
@@ -68,6 +70,14 @@ internal static class JsonHeader
         }
 
         return open == 0;
+    }
+
+    private static string? Once(string? known, ref Utf8JsonReader reader, string name, ref string? doubt)
+    {
+        var text = Text(ref reader);
+        if (known is not null || text is null)
+            doubt ??= known is null ? $"'{name}' must be a text." : $"'{name}' is given twice.";
+        return text ?? known;
     }
 
     private static string? Text(ref Utf8JsonReader reader)

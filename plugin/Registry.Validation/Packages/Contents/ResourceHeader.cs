@@ -1,3 +1,5 @@
+using Registry.Validation.Definitions;
+
 namespace Registry.Validation.Packages.Contents;
 
 /// <summary>What tells one conformance resource from another, read without parsing the rest of the file.</summary>
@@ -13,12 +15,16 @@ internal readonly record struct ResourceHeader(string ResourceType, string Url, 
     /// <summary>The header; null where the file is no conformance resource with a canonical URL.</summary>
     /// <exception cref="System.Text.Json.JsonException">The JSON is malformed.</exception>
     /// <exception cref="System.Xml.XmlException">The XML is malformed, or brings a document type.</exception>
+    /// <exception cref="DefinitionException">A StructureDefinition has no url, so nothing could ever refer to it.</exception>
     public static ResourceHeader? Read(string file, ReadOnlyMemory<byte> content) =>
         IsJson(file) ? JsonHeader.Read(content.Span) : IsXml(file) ? XmlHeader.Read(content) : null;
 
     /// <summary>The header of what was found, null where it does not suffice.</summary>
-    public static ResourceHeader? Of(string? resourceType, string? url, string? version) =>
-        IsConformance(resourceType) && !string.IsNullOrEmpty(url)
-            ? new ResourceHeader(resourceType!, url, string.IsNullOrEmpty(version) ? null : version)
-            : null;
+    /// <exception cref="DefinitionException">A StructureDefinition has no url, so nothing could ever refer to it.</exception>
+    public static ResourceHeader? Of(string? resourceType, string? url, string? version)
+    {
+        if (!string.IsNullOrEmpty(url) && IsConformance(resourceType))
+            return new ResourceHeader(resourceType!, url, string.IsNullOrEmpty(version) ? null : version);
+        return resourceType == "StructureDefinition" ? throw DefinitionMembers.Missing("url") : null;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using Registry.Validation.Issues;
 using Registry.Validation.Json;
 using Registry.Validation.Reading;
@@ -14,8 +15,15 @@ namespace Registry.Validation.Packages.Contents;
 /// </summary>
 internal sealed class XmlDefinitions(PackageSet jsonOnly)
 {
-    /// <summary>The id of issues about the lexical form of a value.</summary>
+    // Published definitions hold addresses and texts that break the rules of their types; what they define is clear even so. The other two
+    // JSON knows no word for, or passes over.
     private const string PrimitiveFault = "primitive-value";
+    private static readonly string[] Tolerated = ["element-order", "unknown-element"];
+
+    private readonly ConcurrentDictionary<string, string> _warnings = new(StringComparer.Ordinal);
+
+    /// <summary>What is wrong with files that could be used all the same.</summary>
+    public IReadOnlyCollection<string> Warnings => [.. _warnings.Values];
 
     // Administrators choose their packages, so the limits of a request body would only be in the way of long lists of codes.
     private static readonly ReadLimits Limits = new() { MaxDepth = 256, MaxNodes = 4_000_000 };
@@ -32,6 +40,7 @@ internal sealed class XmlDefinitions(PackageSet jsonOnly)
         using var tree = Read(entry, source, issues);
         if (Fault(tree, issues, source) is { } fault)
             throw new PackageException($"{entry} is not right FHIR XML in line {fault.Line}: {fault.Diagnostics}");
+        Warn(entry, issues, source);
         if (tree is null || HasUnread(tree))
             throw CoreIsMissing(entry, null);
         var json = new ArrayBufferWriter<byte>(source.Length);
@@ -51,14 +60,22 @@ internal sealed class XmlDefinitions(PackageSet jsonOnly)
         }
     }
 
-    // Published definitions hold addresses and texts that break the rules of their types; what they define is clear even so.
     private static ValidationIssue? Fault(FhirTree? tree, IssueList issues, byte[] source)
     {
         if (!issues.HasErrors)
             return null;
         var errors = issues.ToList(SourceFormat.Xml, source).Where(issue => issue.IsError).ToList();
-        var isClear = tree is not null && issues.Unlisted == 0 && errors.TrueForAll(issue => issue.Id == PrimitiveFault);
-        return isClear ? null : errors.Find(issue => issue.Id != PrimitiveFault) ?? errors[0];
+        // What is given twice, or could not be read, leaves open what is meant.
+        var isClear = tree is { Unread: null } && issues.Unlisted == 0
+            && errors.TrueForAll(issue => issue.Id == PrimitiveFault || Tolerated.Contains(issue.Id));
+        return isClear ? null : errors.Find(issue => issue.Id != PrimitiveFault && !Tolerated.Contains(issue.Id)) ?? errors[0];
+    }
+
+    private void Warn(PackageEntry entry, IssueList issues, byte[] source)
+    {
+        if (issues.HasErrors && issues.ToList(SourceFormat.Xml, source).FirstOrDefault(issue => Tolerated.Contains(issue.Id)) is { } first)
+            _warnings[entry.ToString()] =
+                $"{entry} is not right FHIR XML in line {first.Line}, but is used all the same: {first.Diagnostics}";
     }
 
     /// <summary>Whether a contained resource was passed over, because nothing tells its elements.</summary>

@@ -3,7 +3,7 @@ using Registry.Validation.Xml;
 
 namespace Registry.Validation.Packages.Contents;
 
-/// <summary>Finds type, url and version at the start of an XML resource.</summary>
+/// <summary>Finds type, url and version among the elements of an XML resource.</summary>
 internal static class XmlHeader
 {
     private const long MostCharacters = 64L << 20;
@@ -27,8 +27,8 @@ internal static class XmlHeader
         var type = reader.LocalName;
         string? url = null, version = null;
         reader.Read();
-        // XML has the order of the definition: behind the name come neither url nor version.
-        while (!reader.EOF && reader.Depth > 0 && reader.LocalName is not ("name" or "status"))
+        // XML has an order, but who does not keep it has defined something all the same.
+        while (!reader.EOF && reader.Depth > 0)
         {
             if (reader.LocalName == "url")
                 url = reader.GetAttribute("value");
