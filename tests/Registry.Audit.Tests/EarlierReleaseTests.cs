@@ -48,7 +48,7 @@ public sealed class EarlierReleaseTests : IDisposable
         foreach (var record in Enumerable.Range(1, count).Select(AuditScene.Record).Concat(more))
         {
             (var line, link) = ChainedLine.Write(record, link, _scene.Key);
-            text.Append(Encoding.UTF8.GetString(line)).Append('\n');
+            text.Append(Encoding.UTF8.GetString(line.Span)).Append('\n');
         }
 
         File.WriteAllText(Path.Combine(_scene.Folder, "audit-000001.jsonl"), text.ToString());

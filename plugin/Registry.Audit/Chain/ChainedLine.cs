@@ -11,19 +11,30 @@ namespace Registry.Audit.Chain;
 internal static class ChainedLine
 {
     private const int HashLength = 64;
+    private const int MostDigits = 19;
     private static readonly byte[] HashMember = ",\"hash\":\""u8.ToArray();
     private static readonly byte[] End = "\"}"u8.ToArray();
     private static readonly byte[] SequenceMember = "{\"seq\":"u8.ToArray();
 
     /// <summary>The line, without its line feed, and the link that it becomes.</summary>
-    public static (byte[] Line, ChainLink Link) Write(AuditRecord record, ChainLink previous, byte[] key)
+    public static (ReadOnlyMemory<byte> Line, ChainLink Link) Write(AuditRecord record, ChainLink previous, byte[] key)
     {
         var sequence = previous.Sequence + 1;
         var json = AuditJson.Write(record);
-        // The record's own opening brace makes way for the number.
-        byte[] body = [.. SequenceMember, .. Encoding.ASCII.GetBytes(sequence.ToString(CultureInfo.InvariantCulture)), (byte)',', .. json.AsSpan(1, json.Length - 2)];
-        var hash = Hash(body, previous, key);
-        return ([.. body, .. HashMember, .. Encoding.ASCII.GetBytes(hash), .. End], new ChainLink(sequence, hash));
+        // The hash before stands in front of the line, as the hash is made over both; it is cut off at the end.
+        var bytes = new byte[HashLength + SequenceMember.Length + MostDigits + json.Length + HashMember.Length + HashLength + End.Length];
+        var length = Encoding.ASCII.GetBytes(previous.Hash, bytes);
+        length += Copy(SequenceMember, bytes, length);
+        sequence.TryFormat(bytes.AsSpan(length), out var digits, default, CultureInfo.InvariantCulture);
+        length += digits;
+        bytes[length++] = (byte)',';
+        // The record's own opening brace makes way for the number, its closing one for the hash.
+        length += Copy(json.AsSpan(1, json.Length - 2), bytes, length);
+        var hash = Convert.ToHexStringLower(HMACSHA256.HashData(key, bytes.AsSpan(0, length)));
+        length += Copy(HashMember, bytes, length);
+        length += Encoding.ASCII.GetBytes(hash, bytes.AsSpan(length));
+        length += Copy(End, bytes, length);
+        return (bytes.AsMemory(HashLength, length - HashLength), new ChainLink(sequence, hash));
     }
 
     /// <summary>The link that a line becomes after another; null, and what is wrong, where it does not belong there.</summary>
@@ -50,6 +61,12 @@ internal static class ChainedLine
         }
 
         return new ChainLink(sequence, hash);
+    }
+
+    private static int Copy(ReadOnlySpan<byte> source, byte[] target, int at)
+    {
+        source.CopyTo(target.AsSpan(at));
+        return source.Length;
     }
 
     private static long? SequenceOf(ReadOnlySpan<byte> body)

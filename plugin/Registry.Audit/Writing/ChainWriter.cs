@@ -138,7 +138,7 @@ internal sealed class ChainWriter : IDisposable
         {
             var record = at == 0 && _files.IsAtBeginning ? records[at] with { After = Last.Hash, Running = lastStart } : records[at];
             (var line, link) = ChainedLine.Write(record, link, _key);
-            _lines.Write(line);
+            _lines.Write(line.Span);
             _lines.WriteByte((byte)'\n');
             if (record.Kind == AuditRecord.Start)
                 lastStart = record.Text;
