@@ -6,12 +6,14 @@ namespace Registry.Audit.Cli;
 internal sealed class AcceptCommand : Command
 {
     private readonly Argument<string> _folder = AuditCli.Folder();
-    private readonly Option<string> _reason = new("--reason") { Description = "Why it is accepted, and by whom; it is recorded as it is.", Required = true };
+    private readonly Option<string> _reason =
+        new("--reason") { Description = "Why it is accepted, and by whom; it is recorded as it is.", Required = true };
     private readonly Option<string?> _key = AuditCli.KeyFile();
     private readonly Option<string?> _head = AuditCli.HeadFile();
 
     public AcceptCommand()
-        : base("accept", "Accepts that records, key or head of an audit were lost, so that the server starts again. Stop the server first, and keep a copy of the folder.")
+        : base("accept", "Accepts that records, key or head of an audit were lost, so that the server starts again. Stop the server "
+            + "first, and keep a copy of the folder.")
     {
         Arguments.Add(_folder);
         Options.Add(_reason);
@@ -25,8 +27,10 @@ internal sealed class AcceptCommand : Command
         var reason = line.GetRequiredValue(_reason).Trim();
         if (reason.Length == 0)
             throw new FormatException("--reason is empty: say why the loss is accepted, and by whom.");
-        var recorded = AuditAcceptance.Accept(line.GetRequiredValue(_folder), reason, TimeProvider.System, line.GetValue(_key), line.GetValue(_head));
-        line.InvocationConfiguration.Output.WriteLine(recorded is null ? "The audit is in order; nothing was changed." : $"Recorded: {recorded}");
+        var recorded = AuditAcceptance.Accept(line.GetRequiredValue(_folder), reason, TimeProvider.System, line.GetValue(_key),
+            line.GetValue(_head));
+        line.InvocationConfiguration.Output.WriteLine(recorded is null ? "The audit is in order; nothing was changed."
+            : $"Recorded: {recorded}");
         return AuditCli.Whole;
     }
 }

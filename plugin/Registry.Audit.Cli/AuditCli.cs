@@ -13,7 +13,10 @@ internal static class AuditCli
     /// <summary>Runs a command line; the result is the exit code.</summary>
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
-        var line = new RootCommand("Verifies and exports the Appointment Registry's audit.") { new VerifyCommand(), new ExportCommand(), new AcceptCommand() }.Parse(args);
+        var root = new RootCommand("Verifies and exports the Appointment Registry's audit.");
+        foreach (Command command in new Command[] { new VerifyCommand(), new ExportCommand(), new AcceptCommand() })
+            root.Subcommands.Add(command);
+        var line = root.Parse(args);
         var code = line.Invoke(new InvocationConfiguration { Output = output, Error = error });
         return line.Errors.Count > 0 ? NotDone : code;
     }
@@ -22,10 +25,12 @@ internal static class AuditCli
     public static Argument<string> Folder() => new("FOLDER") { Description = "The folder of the audit: Registry:Audit:Directory." };
 
     /// <summary>The option that names the file of the key.</summary>
-    public static Option<string?> KeyFile() => new("--key-file") { Description = "The file with the audit's key, Registry:Audit:KeyFile; else audit.key in the folder." };
+    public static Option<string?> KeyFile() =>
+        new("--key-file") { Description = "The file with the audit's key, Registry:Audit:KeyFile; else audit.key in the folder." };
 
     /// <summary>The option that names the file of the head.</summary>
-    public static Option<string?> HeadFile() => new("--head-file") { Description = "The file with the audit's signed end, Registry:Audit:HeadFile; else audit.head in the folder." };
+    public static Option<string?> HeadFile() =>
+        new("--head-file") { Description = "The file with the audit's signed end, Registry:Audit:HeadFile; else audit.head in the folder." };
 
     /// <summary>Runs a command and says, without a stack trace, what kept it from its end.</summary>
     public static int Guard(ParseResult line, Func<int> run)
@@ -34,7 +39,8 @@ internal static class AuditCli
         {
             return run();
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or FormatException or JsonException or AuditUnavailableException)
+        catch (Exception cause)
+            when (cause is IOException or UnauthorizedAccessException or FormatException or JsonException or AuditUnavailableException)
         {
             line.InvocationConfiguration.Error.WriteLine(cause.Message);
             return NotDone;

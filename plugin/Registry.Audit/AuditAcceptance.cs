@@ -6,8 +6,9 @@ using Registry.Audit.Writing;
 namespace Registry.Audit;
 
 /// <summary>
-/// An administrator's decision to go on after records, key or head of an audit were lost. A chain whose end is genuine goes on; any other is set
-/// aside in a folder of its own, and a new one begins. Either way the next record says what was found, why it was accepted, and where the rest is.
+/// An administrator's decision to go on after records, key or head of an audit were lost. A chain whose end is genuine goes on; any other
+/// is set aside in a folder of its own, and a new one begins. Either way the next record says what was found, why it was accepted, and
+/// where the rest is.
 /// </summary>
 public static class AuditAcceptance
 {
@@ -32,7 +33,8 @@ public static class AuditAcceptance
         try
         {
             var options = new AuditTrailOptions(folder.Path, key ?? [], long.MaxValue) { HeadFile = headFile };
-            return Find(folder, options, isNamed: keyFile is { Length: > 0 }) is { } problem ? Accept(folder, options, problem, reason, held, time) : null;
+            return Find(folder, options, isNamed: keyFile is { Length: > 0 }) is { } problem
+                ? Accept(folder, options, problem, reason, held, time) : null;
         }
         finally
         {
@@ -44,13 +46,18 @@ public static class AuditAcceptance
     {
         var hasHead = File.Exists(options.HeadPath);
         if (options.Key.Length == 0)
-            return hasHead || folder.HasRecords ? new StartProblem($"The audit's key {folder.KeyFile} does not exist", IsGenuine: false) : null;
+        {
+            return hasHead || folder.HasRecords
+                ? new StartProblem($"The audit's key {folder.KeyFile} does not exist", IsGenuine: false) : null;
+        }
+
         if (!isNamed && !hasHead && !folder.HasRecords)
             return new StartProblem("The audit's key was there without records and head", IsGenuine: false);
         return StartCheck.Find(folder, ChainEnd.Find(folder, options.Key), HeadFile.Read(options.HeadPath, options.Key), options.HeadPath);
     }
 
-    private static string Accept(AuditFolder folder, AuditTrailOptions options, StartProblem problem, string reason, FileStream held, TimeProvider time)
+    private static string Accept(AuditFolder folder, AuditTrailOptions options, StartProblem problem, string reason, FileStream held,
+        TimeProvider time)
     {
         var text = $"{reason} ({problem.Text})";
         var end = problem.IsGenuine ? ChainEnd.Find(folder, options.Key) : new ChainEnd(1, 0, ChainLink.Beginning, KeepsHead: false);
@@ -77,10 +84,11 @@ public static class AuditAcceptance
         List<string> files = [.. numbers.Select(folder.FileOf), .. File.Exists(headFile) ? [headFile] : Array.Empty<string>()];
         if (files.Count == 0)
             return "; there was nothing to set aside";
-        var aside = Path.Combine(folder.Path, time.GetUtcNow().ToString("'set-aside-'yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture));
+        var name = time.GetUtcNow().ToString("'set-aside-'yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
+        var aside = Path.Combine(folder.Path, name);
         PrivateFiles.CreateFolder(aside);
         foreach (var file in files)
             File.Move(file, Path.Combine(aside, Path.GetFileName(file)));
-        return $"; what was there is in {Path.GetFileName(aside)}{(last is null ? "" : $", and its last readable record is {last}")}";
+        return $"; what was there is in {name}{(last is null ? "" : $", and its last readable record is {last}")}";
     }
 }

@@ -10,11 +10,14 @@ public static class AuditKey
     public const int MinLength = 32;
 
     /// <summary>
-    /// The key <c>audit.key</c> in the folder of an audit; one is made, for its owner's eyes only, where there is none and nothing was ever written there.
+    /// The key <c>audit.key</c> in the folder of an audit; one is made, for its owner's eyes only, where there is none and nothing was
+    /// ever written there.
     /// </summary>
     /// <param name="directory">The folder of the audit.</param>
     /// <param name="headFile">The file with the chain's signed end, where it is not in that folder.</param>
-    /// <exception cref="AuditUnavailableException">There are records without their key, or a key without the records it was made for.</exception>
+    /// <exception cref="AuditUnavailableException">
+    /// There are records without their key, or a key without the records it was made for.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read or made, or holds fewer than <see cref="MinLength"/> bytes.</exception>
     /// <exception cref="UnauthorizedAccessException">The account has no right to it.</exception>
     public static byte[] ReadOrMake(string directory, string? headFile = null)
@@ -23,9 +26,11 @@ public static class AuditKey
         var hasHead = File.Exists(headFile is { Length: > 0 } ? headFile : folder.HeadFile);
         var hasKey = File.Exists(folder.KeyFile);
         if (!hasKey && (hasHead || folder.HasRecords))
-            throw new AuditUnavailableException(HowToGoOn.After($"The audit in {folder.Path} has no key any more: {folder.KeyFile} does not exist. Put it back", folder.Path));
+            throw new AuditUnavailableException(HowToGoOn.After(
+                $"The audit in {folder.Path} has no key any more: {folder.KeyFile} does not exist. Put it back", folder.Path));
         if (hasKey && !hasHead && !folder.HasRecords)
-            throw new AuditUnavailableException(HowToGoOn.After($"The audit in {folder.Path} has its key and neither records nor head: they were removed. Put them back", folder.Path));
+            throw new AuditUnavailableException(HowToGoOn.After(
+                $"The audit in {folder.Path} has its key and neither records nor head: they were removed. Put them back", folder.Path));
         if (!hasKey)
             Make(folder.KeyFile);
         return Read(folder.KeyFile);

@@ -13,11 +13,14 @@ public static class AuditPermissions
         var folder = new AuditFolder(directory);
         var warnings = new List<string>();
         Add(warnings, folder.Path, "700");
-        foreach (var file in new[] { keyFile, headFile }.OfType<string>().Where(File.Exists).Where(file => Path.GetDirectoryName(Path.GetFullPath(file)) != folder.Path))
+        foreach (var file in new[] { keyFile, headFile }.OfType<string>().Where(File.Exists)
+            .Where(file => Path.GetDirectoryName(Path.GetFullPath(file)) != folder.Path))
             Add(warnings, file, "600");
-        var inFolder = Directory.Exists(folder.Path) ? Directory.EnumerateFiles(folder.Path, "audit*").Where(IsWide).Order(StringComparer.Ordinal).ToList() : [];
+        var inFolder = Directory.Exists(folder.Path) ? Directory.EnumerateFiles(folder.Path, "audit*").Where(IsWide)
+            .Order(StringComparer.Ordinal).ToList() : [];
         if (inFolder.Count > 0)
-            warnings.Add($"{inFolder.Count} files of the audit can be read or changed by others than the server's account, such as {Described(inFolder[0])}: run chmod 600 {folder.Path}/audit*");
+            warnings.Add($"{inFolder.Count} files of the audit can be read or changed by others than the server's account, such as "
+                + $"{Described(inFolder[0])}: run chmod 600 {folder.Path}/audit*");
         return warnings;
     }
 

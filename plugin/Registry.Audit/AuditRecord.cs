@@ -6,8 +6,9 @@ namespace Registry.Audit;
 public sealed record AuditRecord
 {
     /// <summary>
-    /// A request; <see cref="Start"/> a start of the server; <see cref="Damage"/> what a crash left of a record, set aside; <see cref="Accepted"/>
-    /// an administrator's decision to go on after records, key or head were lost; <see cref="Refusals"/> a count of refused requests.
+    /// A request; <see cref="Start"/> a start of the server; <see cref="Damage"/> what a crash left of a record, set aside;
+    /// <see cref="Accepted"/> an administrator's decision to go on after records, key or head were lost; <see cref="Refusals"/> a count
+    /// of refused requests.
     /// </summary>
     public const string Request = "request";
 
@@ -123,11 +124,15 @@ public sealed record AuditRecord
     [JsonPropertyName("statuses")]
     public IReadOnlyDictionary<string, long>? Statuses { get; init; }
 
-    /// <summary>Of the first record of a file: the hash of the record before, so that the file can be checked without the one before it.</summary>
+    /// <summary>
+    /// Of the first record of a file: the hash of the record before, so that the file can be checked without the one before it.
+    /// </summary>
     [JsonPropertyName("after")]
     public string? After { get; init; }
 
-    /// <summary>Of the first record of a file: the <see cref="Text"/> of the last start, so that nobody has to look for it in earlier files.</summary>
+    /// <summary>
+    /// Of the first record of a file: the <see cref="Text"/> of the last start, so that nobody has to look for it in earlier files.
+    /// </summary>
     [JsonPropertyName("running")]
     public string? Running { get; init; }
 

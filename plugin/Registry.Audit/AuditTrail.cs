@@ -52,7 +52,10 @@ public sealed class AuditTrail : IAsyncDisposable
         return EnqueueAsync(record);
     }
 
-    /// <summary>Finds out whether records can be written: looks whether the files are still there and the disk has room, and writes the records that are kept.</summary>
+    /// <summary>
+    /// Finds out whether records can be written: looks whether the files are still there and the disk has room, and writes the records
+    /// that are kept.
+    /// </summary>
     /// <exception cref="AuditUnavailableException">They cannot.</exception>
     public Task ProbeAsync() => EnqueueAsync(record: null);
 

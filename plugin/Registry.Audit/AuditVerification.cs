@@ -29,13 +29,15 @@ public static class AuditVerification
     private static string? Missing(AuditFolder folder, ChainWalk walk, HeadReading head, string headPath, ChainLink? anchor)
     {
         if (anchor is not null && !walk.Saw(anchor))
-            return $"{folder.Path} does not hold the expected record {anchor.Sequence}: records were taken away from its end, or all were made anew";
+            return $"{folder.Path} does not hold the expected record {anchor.Sequence}: records were taken away from its end, or all "
+                + "were made anew";
         if (head is { Exists: true, Link: null })
             return $"{headPath} was changed, or belongs to another key: it cannot be known whether records were removed from the end";
         if (!head.Exists && walk.KeepsHead)
             return $"{headPath} does not exist, though a head was kept: it cannot be known whether records were removed from the end";
         return head.Link is { } end && !walk.Saw(end)
-            ? $"{folder.Path} does not hold record {end.Sequence}, which its head names as the last: records were removed from its end, or it was begun anew"
+            ? $"{folder.Path} does not hold record {end.Sequence}, which its head names as the last: records were removed from its "
+                + "end, or it was begun anew"
             : null;
     }
 }

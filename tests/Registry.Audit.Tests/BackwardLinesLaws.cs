@@ -18,7 +18,8 @@ public sealed class BackwardLinesLaws : IDisposable
     {
         ArgumentNullException.ThrowIfNull(content);
         // Every other length reaches beyond a block.
-        var bytes = content.SelectMany(value => Enumerable.Repeat(value % 3 == 0 ? (byte)'\n' : value, value % 3 == 0 ? 1 : 1 + (width.Get * 701 % 40_000))).ToArray();
+        var bytes = content.SelectMany(value =>
+            Enumerable.Repeat(value % 3 == 0 ? (byte)'\n' : value, value % 3 == 0 ? 1 : 1 + (width.Get * 701 % 40_000))).ToArray();
         File.WriteAllBytes(_file, bytes);
         var forwards = new List<byte[]>();
         var start = 0;

@@ -49,6 +49,7 @@ public sealed class FullDiskTests : IDisposable
         if (!File.Exists("/dev/full"))
             return;
         await using var trail = _scene.Open(_ => new Files.AuditFile("/dev/full"));
-        await Assert.ThrowsAsync<AuditUnavailableException>(() => trail.WriteAsync(AuditScene.Record(1)));
+        var refused = await Assert.ThrowsAsync<AuditUnavailableException>(() => trail.WriteAsync(AuditScene.Record(1)));
+        Assert.Contains("is full: make room", refused.Message, StringComparison.Ordinal);
     }
 }

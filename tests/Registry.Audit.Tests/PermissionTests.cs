@@ -35,7 +35,8 @@ public sealed class PermissionTests : IDisposable
         foreach (var folder in new[] { "", "-deep", "-deep/deep", "-deep/deep/down" })
             Assert.Equal((folder, OwnersFolder), (folder, File.GetUnixFileMode(_scene.Folder + folder)));
         var files = Directory.GetFiles(_scene.Folder);
-        Assert.All(["audit.key", "audit.head", "audit.lock", "audit-000002.jsonl"], name => Assert.Contains(Path.Combine(_scene.Folder, name), files));
+        Assert.All(["audit.key", "audit.head", "audit.lock", "audit-000002.jsonl"], name =>
+            Assert.Contains(Path.Combine(_scene.Folder, name), files));
         Assert.Contains(files, file => file.Contains(".torn-", StringComparison.Ordinal));
         foreach (var file in files)
             Assert.Equal((file, OwnersFile), (file, File.GetUnixFileMode(file)));

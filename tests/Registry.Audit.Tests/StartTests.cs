@@ -71,7 +71,8 @@ public sealed class StartTests : IDisposable
     public async Task Accept_WhileAServerWrites_IsRefused()
     {
         await using var trail = Open();
-        Assert.Contains("another server", Assert.Throws<AuditUnavailableException>(() => AuditAcceptance.Accept(_scene.Folder, "why", _scene.Clock)).Message, StringComparison.Ordinal);
+        Assert.Contains("another server", Assert.Throws<AuditUnavailableException>(() =>
+            AuditAcceptance.Accept(_scene.Folder, "why", _scene.Clock)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +83,8 @@ public sealed class StartTests : IDisposable
         await using (var trail = AuditTrail.Open(options, _scene.Clock))
             await trail.WriteAsync(AuditScene.Record(1));
         Directory.Delete(_scene.Folder, recursive: true);
-        Assert.Contains("its head and no records", Assert.Throws<AuditUnavailableException>(() => AuditTrail.Open(options, _scene.Clock)).Message, StringComparison.Ordinal);
+        Assert.Contains("its head and no records",
+            Assert.Throws<AuditUnavailableException>(() => AuditTrail.Open(options, _scene.Clock)).Message, StringComparison.Ordinal);
         Assert.False(AuditVerification.Verify(_scene.Folder, _scene.Key, headFile: head).IsWhole);
     }
 
@@ -105,7 +107,8 @@ public sealed class StartTests : IDisposable
         foreach (var file in _scene.Files[..^1])
             File.Move(file, file + ".archived");
         await _scene.WriteAsync(1, maxFileSize: 100);
-        await File.WriteAllTextAsync(_scene.Files[^1], (await File.ReadAllTextAsync(_scene.Files[^1])).Replace("client-1", "client-2", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(_scene.Files[^1], (await File.ReadAllTextAsync(_scene.Files[^1]))
+            .Replace("client-1", "client-2", StringComparison.Ordinal));
         Assert.Contains("is damaged", Assert.Throws<AuditUnavailableException>(() => _scene.Open()).Message, StringComparison.Ordinal);
     }
 
@@ -140,7 +143,8 @@ public sealed class StartTests : IDisposable
                 File.Delete(Head);
                 break;
             case "head changed":
-                await File.WriteAllTextAsync(Head, (await File.ReadAllTextAsync(Head)).Replace("\"seq\":3", "\"seq\":2", StringComparison.Ordinal));
+                await File.WriteAllTextAsync(Head, (await File.ReadAllTextAsync(Head))
+                    .Replace("\"seq\":3", "\"seq\":2", StringComparison.Ordinal));
                 break;
             case "another key":
                 await File.WriteAllBytesAsync(KeyFile, new byte[32]);
@@ -161,7 +165,8 @@ public sealed class StartTests : IDisposable
         }
     }
 
-    private AuditTrail Open() => AuditTrail.Open(new AuditTrailOptions(_scene.Folder, AuditKey.ReadOrMake(_scene.Folder), 1 << 20), _scene.Clock);
+    private AuditTrail Open() =>
+        AuditTrail.Open(new AuditTrailOptions(_scene.Folder, AuditKey.ReadOrMake(_scene.Folder), 1 << 20), _scene.Clock);
 
     private async Task WriteAsync(int count)
     {

@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace Registry.Audit.Chain;
 
 /// <summary>
-/// The end of a chain as its head file says it, signed with a key derived from the audit's. Always of the same length, so that it is written over
-/// in place and takes no room on a full disk.
+/// The end of a chain as its head file says it, signed with a key derived from the audit's. Always of the same length, so that it is
+/// written over in place and takes no room on a full disk.
 /// </summary>
 internal static class ChainHead
 {
@@ -17,7 +17,8 @@ internal static class ChainHead
     public static byte[] KeyOf(byte[] auditKey) => HMACSHA256.HashData(auditKey, Purpose);
 
     public static byte[] Write(ChainLink link, byte[] headKey) =>
-        Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"seq\":{link.Sequence,-19},\"hash\":\"{link.Hash}\",\"mac\":\"{Mac(link, headKey)}\"}}\n"));
+        Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture,
+            $"{{\"seq\":{link.Sequence,-19},\"hash\":\"{link.Hash}\",\"mac\":\"{Mac(link, headKey)}\"}}\n"));
 
     /// <summary>The link that a head names; null where it is damaged or was signed with another key.</summary>
     public static ChainLink? Read(byte[] bytes, byte[] headKey)
@@ -28,7 +29,8 @@ internal static class ChainHead
             var head = json.RootElement;
             var link = ChainLink.Parse($"{head.GetProperty("seq").GetInt64()}:{head.GetProperty("hash").GetString()}");
             var mac = Encoding.ASCII.GetBytes(head.GetProperty("mac").GetString() ?? "");
-            return link is not null && CryptographicOperations.FixedTimeEquals(mac, Encoding.ASCII.GetBytes(Mac(link, headKey))) ? link : null;
+            return link is not null && CryptographicOperations.FixedTimeEquals(mac, Encoding.ASCII.GetBytes(Mac(link, headKey)))
+                ? link : null;
         }
         catch (Exception cause) when (cause is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -36,5 +38,6 @@ internal static class ChainHead
         }
     }
 
-    private static string Mac(ChainLink link, byte[] headKey) => Convert.ToHexStringLower(HMACSHA256.HashData(headKey, Encoding.ASCII.GetBytes(link.ToString())));
+    private static string Mac(ChainLink link, byte[] headKey) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(headKey, Encoding.ASCII.GetBytes(link.ToString())));
 }

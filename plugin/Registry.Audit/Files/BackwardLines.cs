@@ -1,6 +1,8 @@
 namespace Registry.Audit.Files;
 
-/// <summary>Reads the whole lines of a file from the last to the first, in blocks: a start needs the end of a file, however long it is.</summary>
+/// <summary>
+/// Reads the whole lines of a file from the last to the first, in blocks: a start needs the end of a file, however long it is.
+/// </summary>
 internal static class BackwardLines
 {
     private const int BlockLength = 64 * 1024;
@@ -12,7 +14,7 @@ internal static class BackwardLines
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         var position = length ?? stream.Length;
-        // The beginning of what was read: a piece of a line whose start lies further ahead in the file; null before the last line feed is found.
+        // A piece of a line whose start lies further ahead in the file; null before the last line feed is found.
         byte[]? piece = null;
         while (position > 0)
         {

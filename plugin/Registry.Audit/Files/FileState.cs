@@ -16,7 +16,8 @@ internal readonly record struct FileState(FileIdentity Identity, long Length, bo
 
     /// <summary>The state of an open file, whatever its path names by now.</summary>
     public static FileState Of(SafeFileHandle handle) =>
-        Statx.Of((int)handle.DangerousGetHandle(), [0], out var state) && state is { } known ? known : new FileState(default, RandomAccess.GetLength(handle), IsReadOnly: false);
+        Statx.Of((int)handle.DangerousGetHandle(), [0], out var state) && state is { } known ? known
+            : new FileState(default, RandomAccess.GetLength(handle), IsReadOnly: false);
 
     // Windows keeps an open file from being removed, renamed or cut by itself; elsewhere existence and length say most.
     private static FileState? Portable(string path)
@@ -27,7 +28,10 @@ internal readonly record struct FileState(FileIdentity Identity, long Length, bo
         return Directory.Exists(path) ? new FileState(default, 0, IsReadOnly: false) : null;
     }
 
-    /// <summary>The system call statx, whose layout is the same on every processor, <see href="https://man7.org/linux/man-pages/man2/statx.2.html"/>.</summary>
+    /// <summary>
+    /// The system call statx, whose layout is the same on every processor,
+    /// <see href="https://man7.org/linux/man-pages/man2/statx.2.html"/>.
+    /// </summary>
     private static class Statx
     {
         public const int CurrentFolder = -100;

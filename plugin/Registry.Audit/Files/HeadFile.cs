@@ -3,8 +3,8 @@ using Registry.Audit.Chain;
 namespace Registry.Audit.Files;
 
 /// <summary>
-/// The file with the chain's signed end, written over after each flush of the records. It is not flushed itself: it may lag behind the records
-/// after a power failure, and never claims more than they hold.
+/// The file with the chain's signed end, written over after each flush of the records. It is not flushed itself: it may lag behind the
+/// records after a power failure, and never claims more than they hold.
 /// </summary>
 internal sealed class HeadFile : IDisposable
 {
@@ -16,7 +16,8 @@ internal sealed class HeadFile : IDisposable
     private readonly byte[] _key;
     private int _length;
 
-    private HeadFile(FileStream stream, string path, byte[] key) => (_stream, _open, _key) = (stream, new OpenFile(path, stream.SafeFileHandle), key);
+    private HeadFile(FileStream stream, string path, byte[] key) =>
+        (_stream, _open, _key) = (stream, new OpenFile(path, stream.SafeFileHandle), key);
 
     public string Path => _open.Path;
 
@@ -24,7 +25,8 @@ internal sealed class HeadFile : IDisposable
     public static HeadFile Open(string path, byte[] auditKey, ChainLink link)
     {
         PrivateFiles.CreateFolder(System.IO.Path.GetDirectoryName(path)!);
-        var head = new HeadFile(PrivateFiles.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read), path, ChainHead.KeyOf(auditKey));
+        var head = new HeadFile(PrivateFiles.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read), path,
+            ChainHead.KeyOf(auditKey));
         try
         {
             head.Write(link);

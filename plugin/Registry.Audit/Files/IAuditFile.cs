@@ -3,7 +3,9 @@ namespace Registry.Audit.Files;
 /// <summary>A file that only grows. Tests put one in its place whose disk is full.</summary>
 internal interface IAuditFile : IDisposable
 {
-    /// <summary>What happened to the file since it was opened, as the end of a sentence; null where its path still names it, whole and writable.</summary>
+    /// <summary>
+    /// What happened to the file since it was opened, as the end of a sentence; null where its path still names it, whole and writable.
+    /// </summary>
     /// <param name="length">The length that it must have.</param>
     /// <param name="mayBeLonger">Whether it may be longer than that.</param>
     string? Change(long length, bool mayBeLonger);

@@ -3,8 +3,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Registry.Audit.Files;
 
 /// <summary>
-/// An open file and the path that is to name it. Linux lets a removed or renamed file be written on, so only a comparison of both says whether
-/// anybody will find what is written.
+/// An open file and the path that is to name it. Linux lets a removed or renamed file be written on, so only a comparison of both says
+/// whether anybody will find what is written.
 /// </summary>
 internal sealed class OpenFile(string path, SafeFileHandle handle)
 {
@@ -24,7 +24,8 @@ internal sealed class OpenFile(string path, SafeFileHandle handle)
         { } state when state.Identity != _identity => "has been replaced by another file",
         { IsReadOnly: true } => ReadOnly,
         { } state when state.Length < length => $"has been cut from {length} to {state.Length} bytes",
-        { } state when state.Length > length && !mayBeLonger => $"has grown from {length} to {state.Length} bytes, which this server did not write",
+        { } state when state.Length > length && !mayBeLonger =>
+            $"has grown from {length} to {state.Length} bytes, which this server did not write",
         _ => null,
     };
 }

@@ -1,6 +1,9 @@
 namespace Registry.Audit.Files;
 
-/// <summary>Creates files and folders that only the server's account can read (spec T6): with their mode, so that they are never wider, not even briefly.</summary>
+/// <summary>
+/// Creates files and folders that only the server's account can read (spec T6): with their mode, so that they are never wider, not even
+/// briefly.
+/// </summary>
 internal static class PrivateFiles
 {
     public const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -4,7 +4,9 @@ using Registry.Audit.Files;
 
 namespace Registry.Audit.Writing;
 
-/// <summary>Where a chain ends. It is read backwards: the whole chain is checked by <see cref="AuditVerification"/>, not at each start.</summary>
+/// <summary>
+/// Where a chain ends. It is read backwards: the whole chain is checked by <see cref="AuditVerification"/>, not at each start.
+/// </summary>
 /// <param name="FileNumber">The number of the last file.</param>
 /// <param name="Length">Up to where that file holds whole lines.</param>
 /// <param name="Link">The last record; null where its hash is wrong, or it is no record.</param>
@@ -21,7 +23,8 @@ internal sealed record ChainEnd(int FileNumber, long Length, ChainLink? Link, bo
         // A file may have been begun and nothing written to it yet.
         var lines = Lines(folder, numbers).Take(2).ToList();
         return lines is [var (number, line), ..]
-            ? new ChainEnd(last, length, Check(line, lines.ElementAtOrDefault(1).Line, key), FirstOf(folder.FileOf(number)) is { After: not null })
+            ? new ChainEnd(last, length, Check(line, lines.ElementAtOrDefault(1).Line, key),
+                FirstOf(folder.FileOf(number)) is { After: not null })
             : new ChainEnd(last, length, ChainLink.Beginning, KeepsHead: false);
     }
 
@@ -60,7 +63,7 @@ internal sealed record ChainEnd(int FileNumber, long Length, ChainLink? Link, bo
     {
         if (LinkOf(line) is not { } link)
             return null;
-        // The file before may be in an archive; then the record itself says what it follows, and one of an older release is taken at its word.
+        // The file before may be in an archive; then the record itself says what it follows; one of an older release is believed.
         var previous = before is not null ? LinkOf(before)
             : link.Sequence == 1 ? ChainLink.Beginning
             : RecordOf(line)?.After is { } hash ? new ChainLink(link.Sequence - 1, hash) : null;

@@ -25,7 +25,10 @@ internal sealed class ChainFiles : IDisposable
 
     private string Path => _folder.FileOf(_number);
 
-    /// <summary>Makes the file ready for what comes next: checks it, takes away the remains of what failed, goes on to the next one where it is full.</summary>
+    /// <summary>
+    /// Makes the file ready for what comes next: checks it, takes away the remains of what failed, goes on to the next one where it is
+    /// full.
+    /// </summary>
     /// <param name="last">The last record that is in it.</param>
     /// <exception cref="AuditFileChangedException">It was removed, replaced, cut or made read-only.</exception>
     public void Prepare(ChainLink last)
@@ -38,7 +41,8 @@ internal sealed class ChainFiles : IDisposable
         if (_length < _maxFileSize)
             return;
         if (FileState.Of(_folder.FileOf(_number + 1)) is { Length: > 0 })
-            throw new AuditFileChangedException($"The next audit file, {_folder.FileOf(_number + 1)}, is there already, and this server did not write it");
+            throw new AuditFileChangedException(
+                $"The next audit file, {_folder.FileOf(_number + 1)}, is there already, and this server did not write it");
         var next = _open(_folder.FileOf(_number + 1));
         _file.Dispose();
         (_file, _number, _length) = (next, _number + 1, 0);
@@ -59,7 +63,9 @@ internal sealed class ChainFiles : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    /// <summary>Another file has the name, but it is a copy that ends with the same record; or there was no record in it. Then nothing was lost.</summary>
+    /// <summary>
+    /// Another file has the name, but it is a copy that ends with the same record; or there was no record in it. Then nothing was lost.
+    /// </summary>
     private bool IsPutBack(ChainLink last)
     {
         if (FileState.Of(Path) is not { } state)

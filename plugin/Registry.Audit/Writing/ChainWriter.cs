@@ -15,7 +15,8 @@ internal sealed class ChainWriter : IDisposable
     private readonly MemoryStream _lines = new();
     private volatile bool _isHealthy = true;
 
-    private ChainWriter(AuditFolder folder, AuditTrailOptions options, FileStream held, HeadFile head, ChainFiles files, ChainLink last, TimeProvider time)
+    private ChainWriter(AuditFolder folder, AuditTrailOptions options, FileStream held, HeadFile head, ChainFiles files, ChainLink last,
+        TimeProvider time)
     {
         (Folder, _key, _lock, _head, _files, Last) = (folder, options.Key, held, head, files, last);
         _surroundings = new Surroundings(folder, held, head, options.KeyFile);
@@ -60,7 +61,8 @@ internal sealed class ChainWriter : IDisposable
     }
 
     /// <summary>Goes on behind an end that was checked, or accepted.</summary>
-    public static ChainWriter Continue(AuditFolder folder, AuditTrailOptions options, ChainEnd end, FileStream held, TimeProvider time, Func<string, IAuditFile> open)
+    public static ChainWriter Continue(AuditFolder folder, AuditTrailOptions options, ChainEnd end, FileStream held, TimeProvider time,
+        Func<string, IAuditFile> open)
     {
         var setAside = TornTail.SetAside(folder.FileOf(end.FileNumber), end.Length);
         // The first record of a file says that a head is kept: a chain of an earlier release goes on in a new file.
@@ -69,7 +71,8 @@ internal sealed class ChainWriter : IDisposable
         ChainFiles? files = null;
         try
         {
-            files = new ChainFiles(folder, isOlder ? end.FileNumber + 1 : end.FileNumber, isOlder ? 0 : end.Length, open, options.MaxFileSize);
+            files = new ChainFiles(folder, isOlder ? end.FileNumber + 1 : end.FileNumber, isOlder ? 0 : end.Length, open,
+                options.MaxFileSize);
             head = HeadFile.Open(options.HeadPath, options.Key, end.Link!);
             var writer = new ChainWriter(folder, options, held, head, files, end.Link!, time);
             writer._surroundings.Check();

@@ -15,7 +15,8 @@ internal static class FolderLock
         }
         catch (UnauthorizedAccessException cause)
         {
-            throw new AuditUnavailableException($"The audit's folder {folder.Path} cannot be written: give the server's account the right to, or name another.", cause);
+            throw new AuditUnavailableException(
+                $"The audit's folder {folder.Path} cannot be written: give the server's account the right to, or name another.", cause);
         }
         catch (IOException cause) when (WriteFailure.IsFullDisk(cause))
         {
@@ -23,7 +24,8 @@ internal static class FolderLock
         }
         catch (IOException cause)
         {
-            throw new AuditUnavailableException($"The audit in {folder.Path} cannot be opened, because another server writes there or its path is no folder: give each server a folder of its own.", cause);
+            throw new AuditUnavailableException($"The audit in {folder.Path} cannot be opened, because another server writes there or "
+                + "its path is no folder: give each server a folder of its own.", cause);
         }
     }
 }

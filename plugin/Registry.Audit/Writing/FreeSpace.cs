@@ -2,7 +2,9 @@ using Registry.Audit.Files;
 
 namespace Registry.Audit.Writing;
 
-/// <summary>Whether a disk has room for records, asked where there is none to write: readiness must know before the next request does.</summary>
+/// <summary>
+/// Whether a disk has room for records, asked where there is none to write: readiness must know before the next request does.
+/// </summary>
 internal static class FreeSpace
 {
     private const long Least = 64 * 1024;

@@ -29,7 +29,9 @@ internal sealed class KeptRecords(TimeProvider time)
         }
     }
 
-    /// <summary>Those to write next, and what is to be said of those for which there was no room; they stay here until they are removed.</summary>
+    /// <summary>
+    /// Those to write next, and what is to be said of those for which there was no room; they stay here until they are removed.
+    /// </summary>
     public List<AuditRecord> Next()
     {
         if (_dropped > 0)

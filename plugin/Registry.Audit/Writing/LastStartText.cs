@@ -4,7 +4,9 @@ using Registry.Audit.Files;
 
 namespace Registry.Audit.Writing;
 
-/// <summary>Looks back for the last start that is on record. The first record of each file repeats it, so that one file is read at most.</summary>
+/// <summary>
+/// Looks back for the last start that is on record. The first record of each file repeats it, so that one file is read at most.
+/// </summary>
 internal static class LastStartText
 {
     private static readonly byte[] StartMark = "\"kind\":\"start\""u8.ToArray();

@@ -2,7 +2,9 @@ using Registry.Audit.Files;
 
 namespace Registry.Audit.Writing;
 
-/// <summary>What has to stay in its place beside the records: the folder, the lock that keeps a second server away, the head, and the key.</summary>
+/// <summary>
+/// What has to stay in its place beside the records: the folder, the lock that keeps a second server away, the head, and the key.
+/// </summary>
 internal sealed class Surroundings(AuditFolder folder, FileStream held, HeadFile head, string? keyFile)
 {
     private readonly OpenFile _lock = new(folder.LockFile, held.SafeFileHandle);

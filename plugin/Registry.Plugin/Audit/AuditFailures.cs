@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Registry.Plugin.Audit;
 
 /// <summary>
-/// What the log says of an audit that cannot be written: one critical line with what to do, then at most one a minute with a count, then one that it
-/// works again. However many requests come meanwhile, the log does not fill what room is left.
+/// What the log says of an audit that cannot be written: one critical line with what to do, then at most one a minute with a count, then
+/// one that it works again. However many requests come meanwhile, the log does not fill what room is left.
 /// </summary>
 internal sealed class AuditFailures(IOptions<AuditOptions> options, TimeProvider clock, ILogger<AuditFailures> logger)
 {

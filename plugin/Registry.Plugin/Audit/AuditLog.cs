@@ -17,7 +17,8 @@ internal static partial class AuditLog
     [LoggerMessage(2103, LogLevel.Warning, "THE AUDIT IS OFF: no record is kept of who reads and changes patients' data")]
     public static partial void Off(ILogger logger);
 
-    [LoggerMessage(2110, LogLevel.Error, "Still no audit record can be written, and {Consequence}: {Count} more attempts failed since the last message. {Cause}")]
+    [LoggerMessage(2110, LogLevel.Error,
+        "Still no audit record can be written, and {Consequence}: {Count} more attempts failed since the last message. {Cause}")]
     public static partial void StillUnavailable(ILogger logger, string consequence, long count, string cause);
 
     [LoggerMessage(2111, LogLevel.Warning, "Audit records are written again")]
@@ -30,6 +31,7 @@ internal static partial class AuditLog
     public static partial void WidePermission(ILogger logger, string permission);
 
     [LoggerMessage(2114, LogLevel.Warning,
-        "The audit in {Folder} begins with this start, though its key {KeyFile} was there already: if there was an audit before, its records and its head have been removed")]
+        "The audit in {Folder} begins with this start, though its key {KeyFile} was there already: if there was an audit before, its "
+            + "records and its head have been removed")]
     public static partial void Begun(ILogger logger, string folder, string keyFile);
 }

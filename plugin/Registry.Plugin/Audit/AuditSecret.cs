@@ -14,7 +14,8 @@ internal sealed class AuditSecret(IOptions<AuditOptions> options, IHostEnvironme
     public string Folder => Path.Combine(environment.ContentRootPath, options.Value.Directory);
 
     /// <summary>Where the key is.</summary>
-    public string KeyFile => Path.Combine(environment.ContentRootPath, options.Value.KeyFile is { Length: > 0 } file ? file : Path.Combine(options.Value.Directory, "audit.key"));
+    public string KeyFile => options.Value.KeyFile is { Length: > 0 } file
+        ? Path.Combine(environment.ContentRootPath, file) : Path.Combine(Folder, "audit.key");
 
     /// <summary>Where the chain's signed end is, where a setting names a place.</summary>
     public string? HeadFile => HeadOf(options.Value, environment);

@@ -20,9 +20,12 @@ internal static class AuditServices
         {
             var options = provider.GetRequiredService<IOptions<AuditOptions>>().Value;
             var secret = provider.GetRequiredService<AuditSecret>();
-            return AuditTrail.Open(
-                new AuditTrailOptions(secret.Folder, secret.Key, options.MaxFileMegabytes * 1024L * 1024) { HeadFile = secret.HeadFile, KeyFile = secret.KeyFile },
-                provider.GetRequiredService<TimeProvider>());
+            var place = new AuditTrailOptions(secret.Folder, secret.Key, options.MaxFileMegabytes * 1024L * 1024)
+            {
+                HeadFile = secret.HeadFile,
+                KeyFile = secret.KeyFile,
+            };
+            return AuditTrail.Open(place, provider.GetRequiredService<TimeProvider>());
         });
         services.TryAddSingleton<AuditFailures>();
         services.TryAddSingleton<RefusalCounts>();

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace Registry.Plugin.Audit;
 
-/// <summary>Whom a refused request counts against: an IPv4 address, or the /64 of an IPv6 one, which is what one subscriber has to choose from.</summary>
+/// <summary>
+/// Whom a refused request counts against: an IPv4 address, or the /64 of an IPv6 one, which is what one subscriber has to choose from.
+/// </summary>
 internal static class RefusalAddress
 {
     private const int PrefixBytes = 8;

@@ -4,8 +4,8 @@ using Registry.Audit;
 namespace Registry.Plugin.Audit;
 
 /// <summary>
-/// Keeps callers without a good token from filling the audit's disk (spec T5b): past a limit their refused requests are counted, and each minute
-/// leaves one record for each address, up to a limit, and one for all further addresses.
+/// Keeps callers without a good token from filling the audit's disk (spec T5b): past a limit their refused requests are counted, and each
+/// minute leaves one record for each address, up to a limit, and one for all further addresses.
 /// </summary>
 internal sealed class RefusalCounts : IDisposable
 {

@@ -10,7 +10,8 @@ internal sealed class RefusalMinute(AuditOptions options, DateTimeOffset now)
     private int _listed;
 
     /// <summary>When the minute of the clock is over.</summary>
-    public DateTimeOffset End { get; } = new(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute) + TimeSpan.TicksPerMinute, TimeSpan.Zero);
+    public DateTimeOffset End { get; } = new(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute) + TimeSpan.TicksPerMinute,
+        TimeSpan.Zero);
 
     /// <summary>Whether a refused request is counted; false where it is to have a record of its own.</summary>
     public bool Counts(string address, int status, DateTimeOffset at)

@@ -31,6 +31,7 @@ internal sealed class RefusalTally
         Count = Count,
         First = _first,
         Last = _last,
-        Statuses = _statuses.ToDictionary(status => status.Key.ToString(CultureInfo.InvariantCulture), status => status.Value, StringComparer.Ordinal),
+        Statuses = _statuses.ToDictionary(
+            status => status.Key.ToString(CultureInfo.InvariantCulture), status => status.Value, StringComparer.Ordinal),
     };
 }

@@ -51,7 +51,8 @@ public sealed class AuditStartTests : IAsyncLifetime
     public async Task GivenADamagedEnd_WhenTheServerIsStarted_ThenItsOneMessageSaysHowToGoOn()
     {
         var file = Path.Combine(_audit, "audit-000001.jsonl");
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("\"status\":404", "\"status\":200", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file))
+            .Replace("\"status\":404", "\"status\":200", StringComparison.Ordinal));
         using var tokens = new TokenIssuer(_folder);
         using var process = RegistryProcess.StartRaw(RegistryApplication.Settings(_folder, tokens.JwksFile));
         var output = process.StandardOutput.ReadToEndAsync();

@@ -15,7 +15,8 @@ public sealed class RefusalCountTests : IDisposable
     public async Task GivenManyCallsWithoutAToken_ThenAFewAreListedAndTheRestIsCounted()
     {
         const int Calls = 60;
-        await using (var application = RegistryApplication.With(("Registry:Audit:Directory", Path.Combine(_folder, "audit")), ("Registry:Audit:RefusalsPerAddress", "3")))
+        await using (var application = RegistryApplication.With(("Registry:Audit:Directory", Path.Combine(_folder, "audit")),
+            ("Registry:Audit:RefusalsPerAddress", "3")))
         {
             using var stranger = application.CreateClient();
             for (var at = 0; at < Calls; at++)

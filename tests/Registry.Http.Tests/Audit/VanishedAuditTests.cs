@@ -45,7 +45,8 @@ public sealed class VanishedAuditTests
             return;
         using var registry = new AuditedRegistry();
         using var before = await registry.Client.RegisterAsync(Appointments.Json());
-        await using (var cut = new FileStream(Path.Combine(registry.Folder, "audit-000001.jsonl"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        await using (var cut = new FileStream(Path.Combine(registry.Folder, "audit-000001.jsonl"), FileMode.Open, FileAccess.Write,
+            FileShare.ReadWrite))
             cut.SetLength(0);
         // Readiness learns of it by itself, and the next request is not even begun.
         using var unready = await registry.Client.GetAsync(Readiness);

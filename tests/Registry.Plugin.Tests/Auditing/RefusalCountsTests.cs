@@ -69,7 +69,8 @@ public sealed class RefusalCountsTests : IAsyncDisposable
     [Fact]
     public void Counts_WhoIsKnownOrIsServed_IsListedAlways()
     {
-        Assert.DoesNotContain(Enumerable.Range(0, 20), _ => _counts.Counts(Refused("192.0.2.1") with { Client = "client-1", Issuer = "https://tokens.example" }));
+        Assert.DoesNotContain(Enumerable.Range(0, 20), _ =>
+            _counts.Counts(Refused("192.0.2.1") with { Client = "client-1", Issuer = "https://tokens.example" }));
         Assert.DoesNotContain(Enumerable.Range(0, 20), _ => _counts.Counts(Refused("192.0.2.1", 200)));
     }
 
@@ -81,7 +82,8 @@ public sealed class RefusalCountsTests : IAsyncDisposable
     [InlineData(null, "unknown")]
     public void Of_AnAddress_IsWhatOneSubscriberHas(string? address, string counted) => Assert.Equal(counted, RefusalAddress.Of(address));
 
-    private AuditRecord Refused(string address, int status = 403) => new() { At = _clock.GetUtcNow(), Kind = AuditRecord.Request, Address = address, Status = status };
+    private AuditRecord Refused(string address, int status = 403) =>
+        new() { At = _clock.GetUtcNow(), Kind = AuditRecord.Request, Address = address, Status = status };
 
     private static string? Time(DateTimeOffset? time) => time?.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 }
