@@ -13,6 +13,7 @@ internal sealed class TokenGate(
     CallerClaims callers,
     PermissionMap permissions,
     TokenCache cache,
+    RefusedTokens refusedTokens,
     IOptions<AuthorizationOptions> options,
     ILogger<TokenGate> logger)
 {
@@ -24,6 +25,8 @@ internal sealed class TokenGate(
             return ValueTask.FromResult(Refused(refusal));
 
         var digest = TokenDigest.Of(token);
+        if (refusedTokens.TryGet(digest, out refusal))
+            return ValueTask.FromResult(Refused(refusal));
         return cache.TryGet(digest, out var caller)
             ? ValueTask.FromResult<TokenVerdict>(caller)
             : VerifyAsync(token, digest, cancellationToken);
@@ -56,13 +59,21 @@ internal sealed class TokenGate(
         // Until the signature is known to be right, nothing else in the token is worth a word.
         var (signer, signatureFault) = await signatures.VerifyAsync(token, header, cancellationToken);
         if (signer is null)
-            return Refused(signatureFault);
+            return Remembered(digest, header, new Refusal(BearerError.InvalidToken, signatureFault));
         if (claims.Faults(token.Claims, signer.Issuers) is { Count: > 0 } claimFaults)
             return Refused([.. claimFaults]);
 
         var caller = callers.Read(token.Claims);
         cache.Add(digest, caller, caller.ExpiresAt + options.Value.ClockSkew);
         return caller;
+    }
+
+    // What a key that is known has not signed, no further key heals; a token that names no key may be signed by one that is fetched in a moment.
+    private TokenVerdict Remembered(TokenDigest digest, JoseHeader header, Refusal refusal)
+    {
+        if (header.KeyId is not null && refusal.Messages is [SignatureCheck.WrongSignature])
+            refusedTokens.Add(digest, refusal);
+        return Refused(refusal);
     }
 
     private TokenVerdict Refused(params string[] messages) => Refused(new Refusal(BearerError.InvalidToken, messages));

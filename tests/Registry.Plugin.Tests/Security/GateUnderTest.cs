@@ -52,6 +52,8 @@ internal sealed class GateUnderTest : IDisposable
 
     public TokenGate Gate => _services.GetRequiredService<TokenGate>();
 
+    public RefusedTokens Remembered => _services.GetRequiredService<RefusedTokens>();
+
     public void WriteKeys(IEnumerable<SecurityKey> keys) => File.WriteAllText(JwksFile, Jwks(keys));
 
     public static string Jwks(IEnumerable<SecurityKey> keys) => JsonSerializer.Serialize(new { keys = keys.Select(Public) });

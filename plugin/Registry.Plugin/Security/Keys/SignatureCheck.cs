@@ -9,7 +9,8 @@ internal sealed class SignatureCheck(IReadOnlyList<ISigningKeys> sources)
     private const string UnknownKey =
         "The token is signed with a key that the registry does not know: use a token of the token service this registry trusts, issued now.";
 
-    private const string WrongSignature =
+    /// <summary>The fault of a token that names a known key, and is not signed by it.</summary>
+    public const string WrongSignature =
         "The token's signature is not right: send the token exactly as the token service issued it.";
 
     /// <summary>The key set whose key signed the token, or the one fault to report.</summary>

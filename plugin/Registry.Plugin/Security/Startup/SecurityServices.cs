@@ -24,6 +24,7 @@ internal static class SecurityServices
         services.TryAddSingleton<PermissionMap>();
         services.TryAddSingleton<CallerClaims>();
         services.TryAddSingleton(provider => new TokenCache(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new RefusedTokens(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<TokenGate>();
         services.TryAddSingleton<SystemMap>();
         services.TryAddSingleton<CertificateGate>();
