@@ -21,4 +21,19 @@ public static class AuditReading
             }
         }
     }
+
+    /// <summary>The whole records of the folder's files, the last one first, also while a server writes to it. What is no record is left out.</summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static IEnumerable<AuditRecord> Backwards(string directory)
+    {
+        var folder = new AuditFolder(directory);
+        foreach (var number in folder.Numbers.Reverse())
+        {
+            foreach (var line in BackwardLines.Of(folder.FileOf(number)))
+            {
+                if (AuditRecordBytes.Read(line) is { } record)
+                    yield return record;
+            }
+        }
+    }
 }

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Registry.Audit;
 
-/// <summary>What is kept of one request on patient data, or of one start of the server (spec T5). Nothing of a body, a query or a token is in it.</summary>
+/// <summary>
+/// What is kept of one request on patient data, or of one start of the server (spec T5). Nothing of a body, a query or a token is in it.
+/// </summary>
 public sealed record AuditRecord
 {
     /// <summary>
@@ -23,6 +25,14 @@ public sealed record AuditRecord
 
     /// <inheritdoc cref="Request"/>
     public const string Refusals = "refusals";
+
+    /// <summary>
+    /// What is about to be stored, where the store cannot keep the record of it: one with the same <see cref="Write"/> follows.
+    /// </summary>
+    public const string Intent = "intent";
+
+    /// <summary>What became of an <see cref="Intent"/> whose outcome was not seen when it came: the store was asked later.</summary>
+    public const string Settled = "settled";
 
     /// <summary>When it was answered, in UTC.</summary>
     [JsonPropertyName("at")]
@@ -135,6 +145,24 @@ public sealed record AuditRecord
     /// </summary>
     [JsonPropertyName("running")]
     public string? Running { get; init; }
+
+    /// <summary>
+    /// Names a write, once for all time: of an <see cref="Intent"/>, of what follows it, and of the record of a version that was stored.
+    /// </summary>
+    [JsonPropertyName("write")]
+    public string? Write { get; init; }
+
+    /// <summary>
+    /// Whether the version that <see cref="ResourceId"/> and <see cref="Version"/> name was stored by this request. Every stored version
+    /// has one
+    /// record where this is true (spec T5a).
+    /// </summary>
+    [JsonPropertyName("stored")]
+    public bool? Stored { get; init; }
+
+    /// <summary>Whether the record is about what somebody asked for, and names who did, as far as is known.</summary>
+    [JsonIgnore]
+    public bool IsOfRequest => Kind is Request or Refusals or Intent or Settled;
 
     /// <summary>The kind only: a record names a patient, and a log must not.</summary>
     public override string ToString() => $"{nameof(AuditRecord)} {Kind}";

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Registry.Audit.Chain;
 using Registry.Audit.Files;
@@ -12,6 +13,8 @@ namespace Registry.Audit;
 public sealed class AuditTrail : IAsyncDisposable
 {
     private const int MostAtOnce = 1024;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(5);
+
     private readonly Channel<Pending> _queue = Channel.CreateUnbounded<Pending>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ChainWriter _writer;
     private readonly Thread _thread;
@@ -33,10 +36,15 @@ public sealed class AuditTrail : IAsyncDisposable
     /// <summary>How many records could not be written yet; they are lost where the process ends.</summary>
     public int Waiting => _writer.Waiting;
 
-    /// <summary>The number of the last record and its hash, for an administrator to note: nothing before it can be taken away unseen then.</summary>
+    /// <summary>
+    /// The number of the last record and its hash, for an administrator to note: nothing before it can be taken away unseen then.
+    /// </summary>
     public string Anchor => _writer.Last.ToString();
 
-    /// <summary>Opens an audit, which no other process may have open, and goes on where it ends. What a crash left of a record is set aside, and a record says so.</summary>
+    /// <summary>
+    /// Opens an audit, which no other process may have open, and goes on where it ends. What a crash left of a record is set aside, and a
+    /// record says so.
+    /// </summary>
     /// <exception cref="AuditUnavailableException">
     /// It cannot be opened, or records, key or head of it were lost; the message says what to do.
     /// </exception>
@@ -53,11 +61,28 @@ public sealed class AuditTrail : IAsyncDisposable
     }
 
     /// <summary>
+    /// As <see cref="WriteAsync"/>, for a record that is durable elsewhere until then: it waits some milliseconds for others to share a
+    /// flush with. Its place is that of the call; what is written after it does not overtake it.
+    /// </summary>
+    /// <exception cref="AuditUnavailableException">As with <see cref="WriteAsync"/>.</exception>
+    public Task WriteSoonAsync(AuditRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return EnqueueAsync(record, canWait: true);
+    }
+
+    /// <summary>
     /// Finds out whether records can be written: looks whether the files are still there and the disk has room, and writes the records
     /// that are kept.
     /// </summary>
     /// <exception cref="AuditUnavailableException">They cannot.</exception>
     public Task ProbeAsync() => EnqueueAsync(record: null);
+
+    /// <summary>
+    /// Looks, on the caller's thread, whether the files are in their places and their disk has room. It does not wait for what is being written.
+    /// </summary>
+    /// <exception cref="AuditUnavailableException">They are not.</exception>
+    public void Check() => _writer.Check();
 
     /// <summary>The text of the last start before this one; null where there is none.</summary>
     public string? LastStart() => _writer.LastStart;
@@ -71,9 +96,9 @@ public sealed class AuditTrail : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private Task EnqueueAsync(AuditRecord? record)
+    private Task EnqueueAsync(AuditRecord? record, bool canWait = false)
     {
-        var pending = new Pending(record);
+        var pending = new Pending(record) { CanWait = canWait };
         return _queue.Writer.TryWrite(pending) ? pending.Done.Task : Task.FromException(new AuditUnavailableException("The audit is closed; start the server again."));
     }
 
@@ -83,10 +108,30 @@ public sealed class AuditTrail : IAsyncDisposable
         // The thread is the audit's own, so it may wait.
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
-            while (batch.Count < MostAtOnce && _queue.Reader.TryRead(out var next))
-                batch.Add(next);
+            TakeInto(batch);
+            WaitForMore(batch);
             _writer.Write(batch);
             batch.Clear();
+        }
+    }
+
+    private void TakeInto(List<Pending> batch)
+    {
+        while (batch.Count < MostAtOnce && _queue.Reader.TryRead(out var next))
+            batch.Add(next);
+    }
+
+    /// <summary>Waits while nobody waits for the batch, and not for long.</summary>
+    private void WaitForMore(List<Pending> batch)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (batch.Count < MostAtOnce && batch.TrueForAll(pending => pending.CanWait))
+        {
+            var left = LongestWait - Stopwatch.GetElapsedTime(began);
+            var more = _queue.Reader.WaitToReadAsync().AsTask();
+            if (left <= TimeSpan.Zero || !more.Wait(left) || !more.Result)
+                return;
+            TakeInto(batch);
         }
     }
 }

@@ -17,11 +17,22 @@ internal sealed class CheckCommand : Command
 
     private int Run(ParseResult line)
     {
-        var faults = SqliteCopy.Check(new SqliteStoreOptions { ConnectionString = line.GetRequiredValue(_sqlite) });
+        var options = new SqliteStoreOptions { ConnectionString = line.GetRequiredValue(_sqlite) };
+        var faults = SqliteCopy.Check(options);
         foreach (var fault in faults)
             line.InvocationConfiguration.Output.WriteLine(fault);
         if (faults.Count == 0)
             line.InvocationConfiguration.Output.WriteLine("the store is whole");
+        if (Held(options) is > 0 and var held)
+            line.InvocationConfiguration.Output.WriteLine($"{held} records wait in the outbox for the server to add them to its audit");
         return faults.Count == 0 ? StorageCli.Done : StorageCli.Wanting;
+    }
+
+    private static long Held(SqliteStoreOptions options)
+    {
+        using var connection = new DatabaseFile(options).OpenToRead();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM audit_outbox";
+        return (long)command.ExecuteScalar()!;
     }
 }

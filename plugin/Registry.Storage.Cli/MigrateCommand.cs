@@ -32,6 +32,13 @@ internal sealed class MigrateCommand : Command
             throw new FileNotFoundException($"There is no database at {file.Path}.");
         await using var source = new SqliteAppointmentStore(new OptionsWrapper<SqliteStoreOptions>(sqlite), NullLogger<SqliteAppointmentStore>.Instance);
         await source.OpenAsync(cancellationToken);
+        if (await source.CountOfOthersAsync(trail: "", cancellationToken) is > 0 and var held)
+        {
+            throw new InvalidOperationException(
+                $"The store's outbox holds {held} records that are not in the audit yet, and MongoDB has no place for them. Start the server once more on "
+                + "the SQLite store, with the audit on; stop it, and run the command again.");
+        }
+
         await using var target = Target(line);
         await target.OpenAsync(cancellationToken);
         var copy = new StoreCopy(source, target);

@@ -9,7 +9,7 @@ internal static class AuditAgents
 
     public static JsonObject[] Of(AuditRecord record)
     {
-        if (record.Kind is not (AuditRecord.Request or AuditRecord.Refusals))
+        if (!record.IsOfRequest)
             return [Agent(record.Issuer, "Appointment Registry", isRequestor: false)];
         var client = Agent(record.Issuer, record.Client ?? record.Certificate ?? "unknown", isRequestor: true);
         if (record.Address is { Length: > 0 } address)

@@ -14,7 +14,7 @@ internal static class AuditEvent
     /// <summary>The event as compact FHIR JSON.</summary>
     public static string Of(AuditRecord record)
     {
-        var isRequest = record.Kind is AuditRecord.Request or AuditRecord.Refusals;
+        var isRequest = record.IsOfRequest;
         var made = new JsonObject
         {
             ["resourceType"] = "AuditEvent",
@@ -37,7 +37,7 @@ internal static class AuditEvent
 
     private static JsonArray? Subtype(AuditRecord record) => record.Kind switch
     {
-        AuditRecord.Request when record.Interaction is { } interaction => [Coding("http://hl7.org/fhir/restful-interaction", interaction)],
+        _ when record.IsOfRequest && record.Interaction is { } interaction => [Coding("http://hl7.org/fhir/restful-interaction", interaction)],
         AuditRecord.Start => [Coding(Dicom, "110120")],
         _ => null,
     };
@@ -60,6 +60,7 @@ internal static class AuditEvent
     };
 
     private static string? Description(AuditRecord record) => record.Kind == AuditRecord.Refusals ? RefusalText.Of(record)
+        : record.Kind == AuditRecord.Intent ? "about to be stored"
         : record.Kind == AuditRecord.Request
         ? record.Issues is { Count: > 0 } issues ? $"{record.Status} {string.Join(' ', issues)}" : record.Status?.ToString(CultureInfo.InvariantCulture)
         : record.Before is { } before ? $"{record.Text} (before: {before})" : record.Text;

@@ -44,8 +44,21 @@ internal sealed class ChainFiles : IDisposable
             throw new AuditFileChangedException(
                 $"The next audit file, {_folder.FileOf(_number + 1)}, is there already, and this server did not write it");
         var next = _open(_folder.FileOf(_number + 1));
-        _file.Dispose();
-        (_file, _number, _length) = (next, _number + 1, 0);
+        var full = _file;
+        // In this order, so that Check never holds the new file against the length of the old one.
+        Volatile.Write(ref _length, 0);
+        Volatile.Write(ref _file, next);
+        _number++;
+        full.Dispose();
+    }
+
+    /// <summary>Whether the file is in its place, looked at from another thread than the one that writes.</summary>
+    /// <exception cref="AuditFileChangedException">It was removed, replaced, cut or made read-only.</exception>
+    public void Check()
+    {
+        var file = Volatile.Read(ref _file);
+        if (file.Change(Volatile.Read(ref _length), mayBeLonger: true) is { } change && file == Volatile.Read(ref _file))
+            throw new AuditFileChangedException($"The audit file {Path} {change}");
     }
 
     /// <summary>Returns when the bytes are on the disk, in the file that has the name.</summary>

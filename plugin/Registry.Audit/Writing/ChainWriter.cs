@@ -109,6 +109,22 @@ internal sealed class ChainWriter : IDisposable
         batch.ForEach(pending => pending.Done.SetResult());
     }
 
+    /// <summary>Whether records can be written, as far as can be seen from another thread than the one that writes.</summary>
+    /// <exception cref="AuditUnavailableException">They cannot.</exception>
+    public void Check()
+    {
+        try
+        {
+            _surroundings.Check();
+            _files.Check();
+            FreeSpace.Check(Folder);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new AuditUnavailableException(WriteFailure.Describe(Folder.Path, cause), cause);
+        }
+    }
+
     public void Dispose()
     {
         _files.Dispose();

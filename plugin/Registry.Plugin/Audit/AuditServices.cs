@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Registry.Audit;
+using Registry.Plugin.Audit.Writes;
 
 namespace Registry.Plugin.Audit;
 
@@ -29,7 +30,9 @@ internal static class AuditServices
         });
         services.TryAddSingleton<AuditFailures>();
         services.TryAddSingleton<RefusalCounts>();
-        if (!configuration.GetSection(AuditOptions.Section).GetValue("Enabled", defaultValue: true))
+        var isOn = configuration.GetSection(AuditOptions.Section).GetValue("Enabled", defaultValue: true);
+        services.AddWriteAudit(isOn);
+        if (!isOn)
             return services;
         services.AddHostedService<AuditStart>();
         services.AddHealthChecks().AddCheck<AuditReady>("audit", tags: ["ready"]);

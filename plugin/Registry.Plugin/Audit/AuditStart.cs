@@ -2,13 +2,14 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Registry.Audit;
+using Registry.Plugin.Audit.Writes;
 using Registry.Plugin.Security;
 
 namespace Registry.Plugin.Audit;
 
 /// <summary>Puts every start on record, with what is switched on; and where that was something else at the start before, with that (spec T4).</summary>
 internal sealed class AuditStart(
-    AuditTrail trail, AuditSecret secret, RefusalCounts refusals, IOptions<RegistryOptions> registry, IOptions<AuditOptions> audit,
+    AuditTrail trail, AuditSecret secret, IWriteAudit writes, RefusalCounts refusals, IOptions<RegistryOptions> registry, IOptions<AuditOptions> audit,
     IOptions<AuthorizationOptions> authorization, TimeProvider clock, ILogger<AuditStart> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -18,6 +19,8 @@ internal sealed class AuditStart(
             AuditLog.Begun(logger, secret.Folder, secret.KeyFile);
         foreach (var permission in AuditPermissions.Warnings(secret.Folder, secret.KeyFile, secret.HeadFile))
             AuditLog.WidePermission(logger, permission);
+        // Before the start is on record: whoever looks back for what an earlier process left need not look beyond it.
+        await writes.RecoverAsync(cancellationToken);
         var now = Switches.Describe(registry.Value, audit.Value, authorization.Value);
         var before = trail.LastStart();
         var changed = before is not null && before != now;

@@ -1,10 +1,9 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Registry.Audit;
+using Registry.Plugin.Audit.Writes;
 using Registry.Plugin.Outcomes;
-using Registry.Plugin.Security;
 using Vonk.Core.Context;
 using Vonk.Core.Context.Http;
 
@@ -15,8 +14,8 @@ namespace Registry.Plugin.Audit;
 /// can refuse a request, so that refused ones are on record like the others.
 /// </summary>
 internal sealed class RequestAudit(
-    RequestDelegate next, AuditTrail trail, PatientMark patients, Recordable recordable, OutcomeAnswer answer, IOptions<AuditOptions> options,
-    TimeProvider clock, AuditFailures failures, RefusalCounts refusals)
+    RequestDelegate next, AuditTrail trail, RequestRecords records, OutcomeAnswer answer, IOptions<AuditOptions> options,
+    AuditFailures failures, RefusalCounts refusals)
 {
     private const string RetryAfter = "5";
 
@@ -25,13 +24,13 @@ internal sealed class RequestAudit(
     public async Task InvokeAsync(HttpContext http)
     {
         var context = http.Vonk();
-        var began = clock.GetTimestamp();
+        records.Begin(context);
         if (!IsAboutPatients(context.Request))
         {
             await next(http);
             // Another plugin's answer may hold what it found in the registry.
             if (AuditedPatients.AreIn(context))
-                await Record(context, began);
+                await Record(context);
             return;
         }
 
@@ -42,14 +41,29 @@ internal sealed class RequestAudit(
             return;
         }
 
-        await next(http);
-        await Record(context, began);
+        try
+        {
+            await next(http);
+        }
+        catch (AuditUnavailableException) when (Refuses)
+        {
+            // No record of a write could be kept, so nothing was stored.
+            Refuse(context);
+        }
+
+        await Record(context);
     }
 
-    private async Task Record(IVonkContext context, long began)
+    private async Task Record(IVonkContext context)
     {
-        var record = RecordOf(context) with { Milliseconds = (long)clock.GetElapsedTime(began).TotalMilliseconds };
-        if (!refusals.Counts(record) && !await TryAsync(() => trail.WriteAsync(record)) && Refuses)
+        var write = context.Features.Get<WriteOutcome>();
+        // What was stored is on record by itself; only an answer that says something else needs another one.
+        if (write is { IsStored: true } && write.Record.Status == RequestRecords.StatusOf(context))
+            return;
+        var record = records.Of(context);
+        if (write is { IsStored: false })
+            record = record with { Write = write.Record.Write, Stored = false };
+        if ((record.Write is not null || !refusals.Counts(record)) && !await TryAsync(() => trail.WriteAsync(record)) && Refuses)
             Refuse(context);
     }
 
@@ -78,32 +92,5 @@ internal sealed class RequestAudit(
         context.HttpContext().Response.Headers[HeaderNames.RetryAfter] = RetryAfter;
         answer.Refuse(context, StatusCodes.Status503ServiceUnavailable,
             OutcomeIssue.Error("transient", SpineCode.InternalServerError, "No record of the request can be kept now, so it is not answered. Try again after the time in Retry-After; what may have been done already is not done twice."));
-    }
-
-    private AuditRecord RecordOf(IVonkContext context)
-    {
-        var http = context.HttpContext();
-        var caller = context.Features.Get<Caller>();
-        return recordable.Of(new AuditRecord
-        {
-            At = clock.GetUtcNow(),
-            Kind = AuditRecord.Request,
-            RequestId = http.TraceIdentifier,
-            CorrelationId = http.Response.Headers["X-Correlation-Id"] is [{ } correlation] ? correlation : null,
-            Client = caller?.ClientId,
-            Subject = caller?.Subject,
-            Issuer = caller?.Issuer,
-            TokenId = caller?.TokenId,
-            Organisation = caller?.Organisation,
-            Certificate = http.Connection.ClientCertificate?.GetCertHashString(HashAlgorithmName.SHA256),
-            Address = http.Connection.RemoteIpAddress?.ToString(),
-            Interaction = InteractionCode.Of(context.Request.Interaction),
-            Method = http.Request.Method,
-            ResourceId = AuditedAnswer.IdOf(context),
-            Version = AuditedAnswer.VersionOf(context),
-            Patients = patients.Of(AuditedPatients.Of(context)),
-            Status = context.Response.HttpResult == 0 ? StatusCodes.Status200OK : context.Response.HttpResult,
-            Issues = AuditedAnswer.IssuesOf(context.Response.Payload),
-        });
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Appointments;
+using Registry.Plugin.Audit.Writes;
 using Registry.Plugin.Conformance;
 using Registry.Plugin.Outcomes;
 using Registry.Plugin.Ownership;
@@ -17,7 +18,8 @@ namespace Registry.Plugin.Cancel;
 /// I6, cancel a registered appointment: a FHIR update that may change the status and nothing else (spec section 4),
 /// <see href="http://hl7.org/fhir/STU3/http.html#update"/>. The store's compare-and-swap decides between parallel ones.
 /// </summary>
-internal sealed class CancelAppointment(IAppointmentStore store, AppointmentValidator validator, OutcomeAnswer answer, OwnerCheck owners, NextVersion nextVersion)
+internal sealed class CancelAppointment(
+    IAppointmentStore store, IWriteAudit audit, AppointmentValidator validator, OutcomeAnswer answer, OwnerCheck owners, NextVersion nextVersion)
 {
     public async Task Cancel(IVonkContext context)
     {
@@ -43,7 +45,13 @@ internal sealed class CancelAppointment(IAppointmentStore store, AppointmentVali
     private async Task Replace(IVonkContext context, FhirTree next, AppointmentVersion current)
     {
         var version = nextVersion.Of(next, current);
-        switch (await store.ReplaceAsync(version, context.HttpContext().RequestAborted))
+        var write = await audit.BeginAsync(context, version, StatusCodes.Status200OK);
+        var result = await store.ReplaceAsync(version, write?.Companion, context.HttpContext().RequestAborted);
+        if (result is ReplaceResult.Replaced)
+            audit.Stored(context, write);
+        else
+            audit.NotStored(context, write);
+        switch (result)
         {
             case ReplaceResult.Conflict conflict when IsRepeat(next, current.Version, conflict.Current):
                 Give(context, conflict.Current);

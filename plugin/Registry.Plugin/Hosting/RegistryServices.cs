@@ -36,8 +36,9 @@ internal static class RegistryServices
     public static IServiceCollection AddRegistry(this IServiceCollection services, IConfiguration configuration) => services
         .AddSettings(configuration)
         .AddRegistrySecurity(configuration)
-        .AddAudit(configuration)
+        // The store before the audit: a start of the audit asks the store what was left open, and it is the last to close.
         .AddAppointmentStore(configuration)
+        .AddAudit(configuration)
         .AddValidation()
         .AddInteractions()
         .AddForPlugins(configuration)

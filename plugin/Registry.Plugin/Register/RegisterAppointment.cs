@@ -1,6 +1,7 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Registry.Plugin.Appointments;
+using Registry.Plugin.Audit.Writes;
 using Registry.Plugin.Conformance;
 using Registry.Plugin.Outcomes;
 using Registry.Plugin.Parsing;
@@ -17,7 +18,7 @@ namespace Registry.Plugin.Register;
 
 /// <summary>I1, register an appointment: a FHIR create, <see href="http://hl7.org/fhir/STU3/http.html#create"/>.</summary>
 internal sealed class RegisterAppointment(
-    IAppointmentStore store, AppointmentValidator validator, OutcomeAnswer answer, NewId newId, TimeProvider clock)
+    IAppointmentStore store, IWriteAudit audit, AppointmentValidator validator, OutcomeAnswer answer, NewId newId, TimeProvider clock)
 {
     private const int FirstVersion = 1;
 
@@ -33,8 +34,10 @@ internal sealed class RegisterAppointment(
         var received = context.Features.Get<ReceivedAppointment>()
             ?? throw new InvalidOperationException("The body is read by a pre-handler before it is registered.");
         var first = FirstOf(received.Tree) with { Owner = context.Features.Get<Caller>()?.Organisation };
-        if (await store.RegisterAsync(first, context.HttpContext().RequestAborted) is RegisterResult.Duplicate duplicate)
+        var write = await audit.BeginAsync(context, first, StatusCodes.Status201Created);
+        if (await store.RegisterAsync(first, write?.Companion, context.HttpContext().RequestAborted) is RegisterResult.Duplicate duplicate)
         {
+            audit.NotStored(context, write);
             if (onDuplicate is not null)
             {
                 onDuplicate(duplicate.Current);
@@ -47,6 +50,7 @@ internal sealed class RegisterAppointment(
             return;
         }
 
+        audit.Stored(context, write);
         response.HttpResult = StatusCodes.Status201Created;
         AppointmentAnswer.Give(context, first);
         AppointmentAnswer.Locate(context, first);

@@ -26,7 +26,8 @@ internal static partial class Log
     [LoggerMessage(3006, LogLevel.Warning, "The retention sweep was interrupted; it is tried again within the hour.")]
     public static partial void SweepFailed(ILogger logger, Exception fault);
 
-    [LoggerMessage(3007, LogLevel.Critical, "The store's file {Path} {Loss} under the running server; reads and writes are refused with 503. {Remedy}")]
+    [LoggerMessage(3007, LogLevel.Critical,
+        "The store's file {Path} {Loss} under the running server; reads and writes are refused with 503. {Remedy}")]
     public static partial void FileLost(ILogger logger, string path, string loss, string remedy);
 
     [LoggerMessage(3008, LogLevel.Critical, "The store's file {Path} still {Loss}; {Refused} operations have been refused because of it.")]
@@ -35,6 +36,7 @@ internal static partial class Log
     [LoggerMessage(3009, LogLevel.Information, "The store's files are back; {Refused} operations were refused meanwhile.")]
     public static partial void FileBack(ILogger logger, int refused);
 
-    [LoggerMessage(3010, LogLevel.Warning, "Others than the server's account can read {Path}, which holds patients' data. Run: chmod {Mode} '{Path}'")]
+    [LoggerMessage(3010, LogLevel.Warning,
+        "Others than the server's account can read {Path}, which holds patients' data. Run: chmod {Mode} '{Path}'")]
     public static partial void TooOpen(ILogger logger, string path, string mode);
 }

@@ -17,7 +17,8 @@ internal sealed class SqliteAppointmentStore(
     /// <exception cref="StoreUnavailableException">The file cannot be used; the message names it and the cure.</exception>
     public Task OpenAsync(CancellationToken cancellationToken) => Task.Run(Open, cancellationToken);
 
-    public ValueTask<RegisterResult> RegisterAsync(AppointmentVersion first, CompanionRecord? companion, CancellationToken cancellationToken)
+    public ValueTask<RegisterResult> RegisterAsync(
+        AppointmentVersion first, CompanionRecord? companion, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(first);
         if (first.Version != 1)
@@ -71,7 +72,9 @@ internal sealed class SqliteAppointmentStore(
         },
         cancellationToken);
 
-    /// <summary>Removes, with all their versions, a batch of appointments that were over before an instant (spec P6); the number removed.</summary>
+    /// <summary>
+    /// Removes, with all their versions, a batch of appointments that were over before an instant (spec P6); the number removed.
+    /// </summary>
     internal ValueTask<int> ExpireAsync(DateTimeOffset overBefore, CancellationToken cancellationToken) =>
         WriteAsync(overBefore, static (session, before) => session.Expire(before), cancellationToken);
 

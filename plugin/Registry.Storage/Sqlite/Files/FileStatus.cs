@@ -30,7 +30,8 @@ internal readonly record struct FileStatus(ulong Device, ulong Inode, long Lengt
         Span<byte> status = stackalloc byte[256];
         Span<byte> name = stackalloc byte[Encoding.UTF8.GetMaxByteCount(path.Length) + 1];
         name[Encoding.UTF8.GetBytes(path, name)] = 0;
-        if (StatX(CurrentDirectory, ref MemoryMarshal.GetReference(name), flags: 0, InodeAndSize, ref MemoryMarshal.GetReference(status)) != 0)
+        ref var path0 = ref MemoryMarshal.GetReference(name);
+        if (StatX(CurrentDirectory, ref path0, flags: 0, InodeAndSize, ref MemoryMarshal.GetReference(status)) != 0)
         {
             var error = Marshal.GetLastPInvokeError();
             return error is NoSuchFile or NoSuchFolder ? null : throw new IOException($"The file's status cannot be read (error {error}).");

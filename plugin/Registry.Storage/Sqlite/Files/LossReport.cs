@@ -57,8 +57,10 @@ internal sealed class LossReport(TimeProvider time, ILogger logger)
 
     private static string Remedy(FileLoss loss) => loss switch
     {
-        FileLoss.Removed => "The administrator moves it back under its name, and the server goes on; or restores a backup and restarts the server.",
-        FileLoss.Replaced => "The administrator puts the former file back, and the server goes on; or restarts the server to take the new one.",
+        FileLoss.Removed =>
+            "The administrator moves it back under its name, and the server goes on; or restores a backup and restarts the server.",
+        FileLoss.Replaced =>
+            "The administrator puts the former file back, and the server goes on; or restarts the server to take the new one.",
         _ => "The administrator stops the server, restores a backup and starts it again.",
     };
 }

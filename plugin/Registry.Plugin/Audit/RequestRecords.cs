@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Registry.Audit;
+using Registry.Plugin.Security;
+using Registry.Storage;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Audit;
+
+/// <summary>Makes the records of requests: who asked for what, and what became of it.</summary>
+internal sealed class RequestRecords(PatientMark patients, Recordable recordable, TimeProvider clock)
+{
+    /// <summary>Notes when a request began.</summary>
+    public void Begin(IVonkContext context) => context.Features.Set(new RequestBegan(clock.GetTimestamp()));
+
+    /// <summary>The record of a request as it stands answered now.</summary>
+    public AuditRecord Of(IVonkContext context)
+    {
+        var http = context.HttpContext();
+        var caller = context.Features.Get<Caller>();
+        return recordable.Of(new AuditRecord
+        {
+            At = clock.GetUtcNow(),
+            Kind = AuditRecord.Request,
+            RequestId = http.TraceIdentifier,
+            CorrelationId = http.Response.Headers["X-Correlation-Id"] is [{ } correlation] ? correlation : null,
+            Client = caller?.ClientId,
+            Subject = caller?.Subject,
+            Issuer = caller?.Issuer,
+            TokenId = caller?.TokenId,
+            Organisation = caller?.Organisation,
+            Certificate = http.Connection.ClientCertificate?.GetCertHashString(HashAlgorithmName.SHA256),
+            Address = http.Connection.RemoteIpAddress?.ToString(),
+            Interaction = InteractionCode.Of(context.Request.Interaction),
+            Method = http.Request.Method,
+            ResourceId = AuditedAnswer.IdOf(context),
+            Version = AuditedAnswer.VersionOf(context),
+            Patients = patients.Of(AuditedPatients.Of(context)),
+            Status = StatusOf(context),
+            Issues = AuditedAnswer.IssuesOf(context.Response.Payload),
+            Milliseconds = context.Features.Get<RequestBegan>() is { } began ? (long)clock.GetElapsedTime(began.Timestamp).TotalMilliseconds : null,
+        });
+    }
+
+    /// <summary>The record of a request that stores a version, made before it is stored.</summary>
+    public AuditRecord OfWrite(IVonkContext context, AppointmentVersion version, int status) => Of(context) with
+    {
+        ResourceId = version.Id,
+        Version = version.Version.ToString(CultureInfo.InvariantCulture),
+        Status = status,
+        Issues = null,
+    };
+
+    /// <summary>The HTTP status of the answer as it stands now.</summary>
+    public static int StatusOf(IVonkContext context) => context.Response.HttpResult == 0 ? StatusCodes.Status200OK : context.Response.HttpResult;
+
+    private sealed record RequestBegan(long Timestamp);
+}

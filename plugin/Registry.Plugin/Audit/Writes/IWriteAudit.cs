@@ -1,0 +1,44 @@
+using Registry.Audit;
+using Registry.Storage;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Audit.Writes;
+
+/// <summary>
+/// Sees to it that no version is ever stored without a record of who did it, not even where the process is killed (spec T5a).
+/// </summary>
+internal interface IWriteAudit
+{
+    /// <summary>To be called before the store is asked to store a version.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="version">What is to be stored.</param>
+    /// <param name="status">The HTTP status of the answer, if it is stored.</param>
+    /// <returns>What the store keeps with the version; null where nothing is recorded in this way.</returns>
+    /// <exception cref="AuditUnavailableException">No record can be kept, and the settings say that nothing is stored then.</exception>
+    ValueTask<WriteRecord?> BeginAsync(IVonkContext context, AppointmentVersion version, int status);
+
+    /// <summary>To be called when the version is stored. The answer need not wait for anything more.</summary>
+    void Stored(IVonkContext context, WriteRecord? write);
+
+    /// <summary>To be called when the store has said that it stored nothing.</summary>
+    void NotStored(IVonkContext context, WriteRecord? write);
+
+    /// <summary>At a start, before anything is served: records what an earlier process could not record any more.</summary>
+    Task RecoverAsync(CancellationToken cancellationToken);
+
+    /// <summary>From time to time: the same for what this process could not record when it happened.</summary>
+    Task SweepAsync(CancellationToken cancellationToken);
+
+    /// <summary>At a stop, after the last request: leaves nothing behind that is recorded already.</summary>
+    Task CloseAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A write, from its beginning until it is recorded.</summary>
+/// <param name="Record">What is recorded if the version is stored.</param>
+/// <param name="Companion">What goes to the store with the version.</param>
+internal sealed record WriteRecord(AuditRecord Record, CompanionRecord Companion);
+
+/// <summary>What the store made of a request, so that its record is written once.</summary>
+/// <param name="Record">The record of the write.</param>
+/// <param name="IsStored">Whether the version was stored; the record is then on its way to the audit.</param>
+internal sealed record WriteOutcome(AuditRecord Record, bool IsStored);

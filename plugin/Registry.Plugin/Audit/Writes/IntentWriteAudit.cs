@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Registry.Audit;
+using Registry.Storage;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Audit.Writes;
+
+/// <summary>
+/// Where the store cannot keep the record: what is about to be stored is in the audit, durably, before the store is asked, and what became
+/// of
+/// it follows. Where that was not seen, the store is asked later (ADR 0010).
+/// </summary>
+internal sealed class IntentWriteAudit(
+    IWriteLookup store, AuditTrail trail, AuditSecret secret, RequestRecords records, NewWriteId newId, IOptions<AuditOptions> options,
+    TimeProvider clock, AuditFailures failures) : IWriteAudit
+{
+    private const int AtOnce = 8;
+
+    // Longer than any write may take.
+    private static readonly TimeSpan Unseen = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, OpenIntent> _open = new(StringComparer.Ordinal);
+
+    private sealed record OpenIntent(AuditRecord Intent, long Since);
+
+    public async ValueTask<WriteRecord?> BeginAsync(IVonkContext context, AppointmentVersion version, int status)
+    {
+        var id = newId();
+        var record = records.OfWrite(context, version, status) with { Write = id, Stored = true };
+        var intent = record with { Kind = AuditRecord.Intent, Status = null, Stored = null, Milliseconds = null };
+        try
+        {
+            await trail.WriteAsync(intent);
+            _open[id] = new OpenIntent(intent, clock.GetTimestamp());
+        }
+        catch (AuditUnavailableException cause)
+        {
+            failures.Report(cause.Message);
+            if (options.Value.OnFailure == AuditOptions.Refuse)
+            {
+                // The audit keeps the intent and writes it when it can: it must not stay open.
+                _ = WriteAsync(Settled(intent, isStored: false));
+                throw;
+            }
+        }
+
+        return new WriteRecord(record, new CompanionRecord(id, Trail: "", ReadOnlyMemory<byte>.Empty));
+    }
+
+    public void Stored(IVonkContext context, WriteRecord? write)
+    {
+        if (write is null)
+            return;
+        context.Features.Set(new WriteOutcome(write.Record, IsStored: true));
+        // The intent is durable: nobody waits for this, and should the process die now, the next start asks the store.
+        _open.TryRemove(write.Companion.Id, out _);
+        _ = WriteAsync(write.Record);
+    }
+
+    public void NotStored(IVonkContext context, WriteRecord? write)
+    {
+        if (write is null)
+            return;
+        // The request's own record says what happened instead.
+        _open.TryRemove(write.Companion.Id, out _);
+        context.Features.Set(new WriteOutcome(write.Record, IsStored: false));
+    }
+
+    public Task RecoverAsync(CancellationToken cancellationToken) =>
+        SettleAsync(OpenIntents.In(AuditReading.Backwards(secret.Folder)), cancellationToken);
+
+    public Task SweepAsync(CancellationToken cancellationToken) =>
+        SettleAsync(_open.Values.Where(open => clock.GetElapsedTime(open.Since) >= Unseen).Select(open => open.Intent), cancellationToken);
+
+    public Task CloseAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private Task SettleAsync(IEnumerable<AuditRecord> intents, CancellationToken cancellationToken)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        return Parallel.ForEachAsync(intents, parallel, async (intent, cancellation) =>
+        {
+            var isStored = await store.IsStoredAsync(intent.ResourceId!, ResourceVersion(intent), intent.Write!, cancellation);
+            await trail.WriteAsync(Settled(intent, isStored));
+            _open.TryRemove(intent.Write!, out _);
+        });
+    }
+
+    private AuditRecord Settled(AuditRecord intent, bool isStored) => intent with
+    {
+        Kind = AuditRecord.Settled,
+        At = clock.GetUtcNow(),
+        Stored = isStored,
+        Text = isStored ? "stored, as the store said later" : "not stored, as the store said later",
+    };
+
+    private async Task WriteAsync(AuditRecord record)
+    {
+        try
+        {
+            await trail.WriteSoonAsync(record);
+        }
+        catch (AuditUnavailableException cause)
+        {
+            // The audit keeps it, and writes it when it can.
+            failures.Report(cause.Message);
+        }
+    }
+
+    private static int ResourceVersion(AuditRecord intent) => int.Parse(intent.Version!, System.Globalization.CultureInfo.InvariantCulture);
+}

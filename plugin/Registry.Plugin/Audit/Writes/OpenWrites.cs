@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Hosting;
+using Registry.Audit;
+using Registry.Storage;
+
+namespace Registry.Plugin.Audit.Writes;
+
+/// <summary>Looks from time to time for writes that could not be recorded when they happened.</summary>
+internal sealed class OpenWrites(IWriteAudit writes, TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await TryAsync(writes.CloseAsync, cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await TryAsync(writes.SweepAsync, stoppingToken);
+    }
+
+    private static async Task TryAsync(Func<CancellationToken, Task> action, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await action(cancellationToken);
+        }
+        catch (Exception cause)
+            when (cause is StoreUnavailableException or AuditUnavailableException or IOException or UnauthorizedAccessException)
+        {
+            // Whoever fails says so in the log; the next time tries again.
+        }
+    }
+}
