@@ -66,6 +66,24 @@ public sealed class MigrateCommandTests : IAsyncLifetime, IDisposable
         Assert.Contains("id-005", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    [Trait("Spec", "T5a")]
+    public async Task Migrate_RecordsInTheOutbox_StopsAndSaysWhatToDo()
+    {
+        await using (var store = await OpenSqliteAsync())
+            await store.RegisterAsync(Version(50, 1), new CompanionRecord(new string('a', 32), "trail", new byte[] { 1 }), default);
+
+        var (code, _, error) = Migrate();
+
+        Assert.Equal(2, code);
+        Assert.Contains("Start the server once more", error, StringComparison.Ordinal);
+        await using var target = await OpenMongoDbAsync();
+        Assert.Empty(await target.HistoryAsync("id-000", default));
+        var (checkedCode, output, _) = Run("check", "--sqlite", Sqlite);
+        Assert.Equal(0, checkedCode);
+        Assert.Contains("1 records wait in the outbox", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--mongodb", "")]
     [InlineData("--mongodb", "nonsense")]

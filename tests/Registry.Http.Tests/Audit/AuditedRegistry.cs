@@ -18,14 +18,16 @@ internal sealed class AuditedRegistry : IDisposable
 
     public string Folder => Path.Combine(Application.Folder, "audit");
 
-    /// <summary>All that was recorded, the starts too.</summary>
-    public IReadOnlyList<AuditRecord> Records => [.. AuditReading.Records(Folder)];
+    public string Database => Path.Combine(Application.Folder, "registry.db");
+
+    /// <summary>All that was recorded, the starts too, and what is on its way to the audit.</summary>
+    public IReadOnlyList<AuditRecord> Records => ChainedRecords.Read(Folder, Database);
 
     /// <summary>The records of requests.</summary>
     public IReadOnlyList<AuditRecord> Requests => [.. Records.Where(record => record.Kind == AuditRecord.Request)];
 
     /// <summary>Everything in the folder's files, as text.</summary>
-    public string Text => string.Concat(Directory.EnumerateFiles(Folder, "*.jsonl").Select(file =>
+    public string Text => Records.Count == 0 ? "" : string.Concat(Directory.EnumerateFiles(Folder, "*.jsonl").Select(file =>
     {
         using var stream = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return stream.ReadToEnd();

@@ -34,7 +34,8 @@ internal sealed partial class RegistryProcess : IDisposable
         return Process.Start(start)!;
     }
 
-    public static async Task<RegistryProcess> StartAsync(string folder, string jwksFile)
+    public static async Task<RegistryProcess> StartAsync(
+        string folder, string jwksFile, IEnumerable<KeyValuePair<string, string>>? others = null)
     {
         var settings = RegistryApplication.Settings(folder, jwksFile);
         // The load is the test.
@@ -42,6 +43,8 @@ internal sealed partial class RegistryProcess : IDisposable
         settings["Hosting:HttpPort"] = "0";
         settings["Hosting:ListenAddress"] = "127.0.0.1";
         settings["Logging:LogLevel:Default"] = "Information";
+        foreach (var (key, value) in others ?? [])
+            settings[key] = value;
         var process = StartRaw(settings);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {

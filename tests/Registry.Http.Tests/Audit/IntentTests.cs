@@ -1,0 +1,114 @@
+using System.Net;
+using MongoDB.Bson;
+using MongoDB.Driver;
+using MongoDbStandIn;
+using MongoDbStandIn.Faults;
+using Registry.Audit;
+using Registry.Http.Tests.Running;
+
+namespace Registry.Http.Tests.Audit;
+
+/// <summary>On MongoDB the intent is on record before the write, and what became of it after.</summary>
+[Trait("Spec", "T5a")]
+public sealed class IntentTests : IAsyncDisposable, IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("registry-intent-").FullName;
+    private readonly StandInDeployment _standIn = new(Topology.ReplicaSet);
+
+    private string Audit => Path.Combine(_folder, "audit");
+
+    private IReadOnlyList<AuditRecord> Records => ChainedRecords.Read(Audit, database: "");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    public ValueTask DisposeAsync() => _standIn.DisposeAsync();
+
+    [Fact]
+    public async Task GivenWritesOfEveryKind_ThenEachVersionHasOneRecordAndTheIntentComesFirst()
+    {
+        await using var registry = Start();
+        using var client = registry.Caller();
+        var body = Appointments.Json();
+        using var registered = await client.RegisterAsync(body);
+        using var duplicate = await client.RegisterAsync(body);
+        var cancel = (await registered.JsonAsync()).WithStatus("cancelled");
+        using var cancelled = await client.PutAsync(registered.Url(), cancel, "W/\"1\"");
+        using var repeated = await client.PutAsync(registered.Url(), cancel, "W/\"1\"");
+        Assert.Equal(HttpStatusCode.OK, repeated.StatusCode);
+
+        var records = Records;
+        EveryVersionIsRecorded.Check(records, await VersionsAsync());
+        Assert.Equal(
+            [
+                "intent create", "request create 201 True", "intent create", "request create 422 False",
+                "intent update", "request update 200 True", "request update 200",
+            ],
+            records.Where(record => record.Kind != AuditRecord.Start).Select(Describe));
+        var (intent, outcome) = (records[1], records[2]);
+        Assert.Equal(
+            (outcome.Write, outcome.Client, outcome.ResourceId, outcome.Version),
+            (intent.Write, intent.Client, intent.ResourceId, intent.Version));
+    }
+
+    [Fact]
+    public async Task GivenParallelRegistrationsOfOneUrl_ThenOneRecordClaimsTheVersionAndTheOthersSayThatTheyDidNot()
+    {
+        await using var registry = Start();
+        using var client = registry.Caller();
+        var body = Appointments.Json();
+        await Parallel.ForEachAsync(Enumerable.Range(0, 16), async (_, _) => (await client.RegisterAsync(body)).Dispose());
+
+        var records = Records;
+        EveryVersionIsRecorded.Check(records, await VersionsAsync());
+        Assert.Equal(16, records.Count(record => record.Kind == AuditRecord.Request));
+    }
+
+    public static TheoryData<bool> Applied => [true, false];
+
+    [Theory]
+    [MemberData(nameof(Applied))]
+    public async Task GivenTheOutcomeWasNotSeen_WhenStartedAgain_ThenTheStoreIsAsked(bool isStored)
+    {
+        await using (var registry = Start())
+        {
+            using var client = registry.Caller();
+            (await client.GetAsync(new Uri("metadata", UriKind.Relative))).Dispose();
+            _standIn.Faults.Plan("insert", isStored ? Fault.CutAfterApplying : Fault.CutBeforeApplying, times: 1000);
+            // Whether it was applied is asked for, and that fails too.
+            _standIn.Faults.Plan("find", Fault.CutBeforeApplying, times: 1000);
+            using var refused = await client.RegisterAsync(Appointments.Json());
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            _standIn.Faults.Clear();
+        }
+
+        for (var start = 0; start < 2; start++)
+        {
+            await using var again = Start();
+            again.CreateClient().Dispose();
+        }
+
+        var records = AuditReading.Records(Audit).ToList();
+        var settled = Assert.Single(records, record => record.Kind == AuditRecord.Settled);
+        Assert.Equal((isStored, "client-1"), (settled.Stored, settled.Client));
+        EveryVersionIsRecorded.Check(records, await VersionsAsync());
+    }
+
+    private static string Describe(AuditRecord record) =>
+        string.Join(' ', new object?[] { record.Kind, record.Interaction, record.Status, record.Stored }.Where(part => part is not null));
+
+    private RegistryApplication Start() => RegistryApplication.With(
+        ("Registry:Repository", "MongoDb"),
+        ("Registry:MongoDbOptions:ConnectionString", _standIn.ConnectionString),
+        ("Registry:MongoDbOptions:Database", "registry"),
+        ("Registry:MongoDbOptions:OperationTimeout", "00:00:01"),
+        ("Registry:Audit:Directory", Audit));
+
+    private async Task<IReadOnlyList<string>> VersionsAsync()
+    {
+        using var client = new MongoClient(_standIn.ConnectionString);
+        var appointments = client.GetDatabase("registry").GetCollection<BsonDocument>("appointments");
+        var documents = await appointments.Find(new BsonDocument()).ToListAsync();
+        return [.. documents.SelectMany(document =>
+            Enumerable.Range(1, document["version"].AsInt32).Select(version => $"{document["_id"]}/{version}"))];
+    }
+}
