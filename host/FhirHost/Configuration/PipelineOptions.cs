@@ -8,8 +8,16 @@ internal sealed class PipelineOptions
     /// <summary>The folder of plugins, relative to the server's own. Default <c>plugins</c>.</summary>
     public string PluginDirectory { get; set; } = "plugins";
 
-    /// <summary>Whether a plugin that cannot be loaded ends the start; else it is reported and left out. Default false.</summary>
-    public bool StopOnBrokenPlugin { get; set; }
+    /// <summary>
+    /// Whether a plugin that is missing or cannot be loaded ends the start; else it is reported and left out, and the server is not ready. Default true.
+    /// </summary>
+    public bool StopOnBrokenPlugin { get; set; } = true;
+
+    /// <summary>
+    /// The plugins, by the names of their assemblies, without which the server is not ready. Default: the registry where <see cref="PluginDirectory"/>
+    /// is the folder that comes with it, else none. One that no branch runs is not needed.
+    /// </summary>
+    public string[] RequiredPlugins { get; set; } = [];
 
     /// <summary>The branches. Where none is given, every configuration class that is found runs on <c>/</c>.</summary>
     public BranchOptions[] Branches { get; set; } = [];

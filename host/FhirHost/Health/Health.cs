@@ -1,3 +1,4 @@
+using FhirHost.Plugins;
 using Vonk.Core.Context;
 using Vonk.Core.Pluggability;
 
@@ -11,7 +12,7 @@ internal static class Health
 
     public static IServiceCollection ConfigureServices(IServiceCollection services)
     {
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<PluginsReady>("plugins", tags: [ReadyTag]);
         return services.AddSingleton<HealthAnswer>();
     }
 

@@ -20,12 +20,16 @@ internal sealed partial class PluginSet
     private readonly BranchOptions[] _branches;
     private readonly IReadOnlyList<string> _left;
 
-    private PluginSet(IReadOnlyList<ConfigurationClass> classes, BranchOptions[] branches, IReadOnlyList<string> left)
+    private PluginSet(IReadOnlyList<ConfigurationClass> classes, BranchOptions[] branches, IReadOnlyList<string> left, IReadOnlyList<string> missing)
     {
         _classes = classes;
         _branches = branches;
         _left = left;
+        Missing = missing;
     }
+
+    /// <summary>What requests will miss: plugins that could not be loaded, or are not there; each in words.</summary>
+    public IReadOnlyList<string> Missing { get; }
 
     /// <summary>The assemblies of the host and of every plugin, with those libraries of a plugin that are loaded by now.</summary>
     public IEnumerable<Assembly> Assemblies => _classes.Select(configuration => configuration.Assembly).Distinct().SelectMany(WithLibraries).Distinct();
@@ -36,32 +40,50 @@ internal sealed partial class PluginSet
     /// <summary>Plugins that are left out, each with the cause.</summary>
     public IReadOnlyList<string> LeftOut => _left;
 
-    /// <exception cref="PluginException">A plugin cannot be loaded, and the settings want the start to end with that.</exception>
+    /// <exception cref="PluginException">A plugin is missing or cannot be loaded, and the settings want the start to end with that.</exception>
     public static PluginSet Load(PipelineOptions options, string folder)
     {
         var directory = Path.Combine(folder, options.PluginDirectory);
+        var branches = options.Branches.Length > 0 ? options.Branches : [new BranchOptions()];
         var left = new List<string>();
+        var missing = new List<string>();
         var found = new List<ConfigurationClass>();
         foreach (var copies in PluginFolder.Files(directory).GroupBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase))
         {
             try
             {
                 found.AddRange(ConfigurationClass.In(PluginFolder.Load(copies.First())));
-                if (copies.Skip(1).Any())
-                    throw new PluginException($"The plugin {copies.Key} is there several times; the first is taken. Remove the others: {string.Join(", ", copies.Skip(1).Take(3).Select(copy => Path.GetRelativePath(directory, copy)))}.");
             }
-            catch (PluginException fault) when (!options.StopOnBrokenPlugin)
+            catch (PluginException cause)
             {
-                left.Add($"{fault.Message} ({Path.GetRelativePath(directory, copies.First())})");
+                missing.Add($"{cause.Message} ({Path.GetRelativePath(directory, copies.First())})");
+                continue;
             }
+
+            if (copies.Skip(1).Any())
+                left.Add(Several(directory, copies));
         }
 
-        if (found.Count == 0 && left.Count == 0)
-            left.Add($"There is no plugin in {directory}; PipelineOptions:PluginDirectory names the folder they are in.");
+        missing.AddRange(RequiredPlugins.Missing(options, directory, branches, found, isEmpty: found.Count + missing.Count == 0));
+        left.AddRange(missing);
+        if (options.StopOnBrokenPlugin && left.Count > 0)
+            throw Stop(left);
         var classes = Own.SelectMany(ConfigurationClass.In).Concat(found)
             .OrderBy(configuration => configuration.Order).ThenBy(configuration => configuration.Name, StringComparer.Ordinal).ToList();
-        return new PluginSet(classes, options.Branches.Length > 0 ? options.Branches : [new BranchOptions()], left);
+        return new PluginSet(classes, branches, left, missing);
     }
+
+    private static Exception Stop(List<string> left)
+    {
+        const string WayOut = $"{PipelineOptions.Section}:{nameof(PipelineOptions.PluginDirectory)} names their folder; "
+            + $"with {PipelineOptions.Section}:{nameof(PipelineOptions.StopOnBrokenPlugin)} false the server starts without such a plugin.";
+        var causes = left.ConvertAll(message => new PluginException(message.StartsWith(PipelineOptions.Section, StringComparison.Ordinal) ? message : $"{message} {WayOut}"));
+        return causes.Count == 1 ? causes[0] : new AggregateException(causes);
+    }
+
+    private static string Several(string directory, IGrouping<string?, string> copies) =>
+        $"The plugin {copies.Key} is there several times; the first is taken. Remove the others: "
+        + $"{string.Join(", ", copies.Skip(1).Take(3).Select(copy => Path.GetRelativePath(directory, copy)))}. ({Path.GetRelativePath(directory, copies.First())})";
 
     /// <summary>Adds the services of every class that some branch runs.</summary>
     public void AddServices(WebApplicationBuilder host)
@@ -72,6 +94,7 @@ internal sealed partial class PluginSet
         host.Services.AddOptions<PipelineOptions>().Bind(host.Configuration.GetSection(PipelineOptions.Section)).ValidateOnStart();
         host.Services.AddSingleton<IValidateOptions<PipelineOptions>>(new BranchCheck(_branches, _classes));
         host.Services.TryAddSingleton<IAsyncResourceResolver, NoDefinitions>();
+        host.Services.AddSingleton(new PluginsReady(Missing));
         RepositoryServices.Register(host.Services, host.Configuration);
         ContextAwareServices.Register(host.Services);
     }

@@ -68,8 +68,12 @@ public sealed class SettingsCheckTests
     {
         var folder = Directory.CreateTempSubdirectory("host-plugins-").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "Broken.dll"), "no assembly");
-        var (left, first) = await RunAsync([SettingsCheck.Verb, $"--PipelineOptions:PluginDirectory={folder}"]);
+        var (left, first) = await RunAsync([SettingsCheck.Verb, $"--PipelineOptions:PluginDirectory={folder}", "--PipelineOptions:StopOnBrokenPlugin=false"]);
         var (stopped, second) = await RunAsync([SettingsCheck.Verb, $"--PipelineOptions:PluginDirectory={folder}", "--PipelineOptions:StopOnBrokenPlugin=true"]);
+        var (byDefault, _) = await RunAsync([SettingsCheck.Verb, $"--PipelineOptions:PluginDirectory={folder}"]);
+        var (missing, without) = await RunAsync([SettingsCheck.Verb, $"--PipelineOptions:PluginDirectory={Path.Combine(folder, "none")}"]);
+        Assert.Equal((1, 1), (byDefault, missing));
+        Assert.Contains("  - PipelineOptions:PluginDirectory (command line) names the folder", without, StringComparison.Ordinal);
         var (branch, third) = await RunAsync([SettingsCheck.Verb, "--PipelineOptions:Branches:0:Path=fhir"]);
         var (pipeline, fourth) = await RunAsync([SettingsCheck.Verb, "--TestPlugin:FailAtStart=true"]);
         Directory.Delete(folder, recursive: true);

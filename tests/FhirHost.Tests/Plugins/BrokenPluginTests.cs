@@ -58,7 +58,7 @@ public sealed class BrokenPluginTests : IDisposable
     [Fact]
     public async Task GivenABrokenPlugin_WhenStarted_ThenItIsReportedAndTheOthersRun()
     {
-        using var host = HostProcess.Start([$"--PipelineOptions:PluginDirectory={_folder}", "--Hosting:HttpPort=0", "--Hosting:ListenAddress=127.0.0.1"]);
+        using var host = HostProcess.Start([$"--PipelineOptions:PluginDirectory={_folder}", "--PipelineOptions:StopOnBrokenPlugin=false", "--Hosting:HttpPort=0", "--Hosting:ListenAddress=127.0.0.1"]);
         var said = "";
         Uri? address = null;
         while (address is null && await host.Process.StandardOutput.ReadLineAsync() is { } line)
@@ -72,15 +72,40 @@ public sealed class BrokenPluginTests : IDisposable
         using var client = new HttpClient { BaseAddress = address };
         using var answer = await client.GetAsync(new Uri("Basic/1", UriKind.Relative));
         Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+        using var ready = await client.GetAsync(new Uri("$readiness", UriKind.Relative));
+        Assert.Equal(["transient"], await ready.IssuesAsync(System.Net.HttpStatusCode.ServiceUnavailable));
+        Assert.Contains("plugins", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var live = await client.GetAsync(new Uri("$liveness", UriKind.Relative));
+        Assert.Equal(System.Net.HttpStatusCode.OK, live.StatusCode);
     }
 
     [Fact]
-    public async Task GivenABrokenPluginThatMustNotBeMissing_WhenStarted_ThenTheStartEndsWithItsName()
+    public async Task GivenABrokenPlugin_WhenStartedAsEver_ThenTheStartEndsWithItsNameAndTheSettings()
     {
-        using var host = HostProcess.Start([$"--PipelineOptions:PluginDirectory={_folder}", "--PipelineOptions:StopOnBrokenPlugin=true", "--Hosting:HttpPort=0"]);
+        using var host = HostProcess.Start([$"--PipelineOptions:PluginDirectory={_folder}", "--Hosting:HttpPort=0"]);
         var error = await host.Process.StandardError.ReadToEndAsync();
         await host.Process.WaitForExitAsync();
         Assert.Equal(1, host.Process.ExitCode);
         Assert.Contains("Broken.dll cannot be loaded", error, StringComparison.Ordinal);
+        Assert.Contains("PipelineOptions:PluginDirectory", error, StringComparison.Ordinal);
+        Assert.Contains("PipelineOptions:StopOnBrokenPlugin", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("empty")]
+    public async Task GivenNoPlugins_WhenStarted_ThenTheStartEndsWithTheSettingUnlessItMayGoOnAndIsNotReady(string folder)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "empty"));
+        string[] arguments = [$"--PipelineOptions:PluginDirectory={Path.Combine(_folder, folder)}", "--Hosting:HttpPort=0", "--Hosting:ListenAddress=127.0.0.1"];
+        using var host = HostProcess.Start(arguments);
+        var error = await host.Process.StandardError.ReadToEndAsync();
+        await host.Process.WaitForExitAsync();
+        Assert.Equal(1, host.Process.ExitCode);
+        Assert.Contains("  - PipelineOptions:PluginDirectory (command line)", error, StringComparison.Ordinal);
+        using var other = HostProcess.Start([.. arguments, "--PipelineOptions:StopOnBrokenPlugin=false", "--Logging:LogLevel:Default=Information"]);
+        using var client = new HttpClient { BaseAddress = await other.AddressAsync() };
+        using var ready = await client.GetAsync(new Uri("$readiness", UriKind.Relative));
+        Assert.Equal(["transient"], await ready.IssuesAsync(System.Net.HttpStatusCode.ServiceUnavailable));
     }
 }

@@ -42,12 +42,12 @@ public sealed class PluginFolderTests : IDisposable
             Copy("FhirHost.TestPlugin.deps.json", folder);
         }
 
-        var plugins = PluginSet.Load(new PipelineOptions { PluginDirectory = _folder }, AppContext.BaseDirectory);
+        var plugins = PluginSet.Load(new PipelineOptions { PluginDirectory = _folder, StopOnBrokenPlugin = false }, AppContext.BaseDirectory);
 
         var left = Assert.Single(plugins.LeftOut);
         Assert.Contains($"FhirHost.TestPlugin is there several times; the first is taken. Remove the others: Old{Path.DirectorySeparatorChar}FhirHost.TestPlugin.dll", left, StringComparison.Ordinal);
         Assert.Single(plugins.Assemblies, assembly => assembly.GetName().Name == "FhirHost.TestPlugin");
-        Assert.Throws<PluginException>(() => PluginSet.Load(new PipelineOptions { PluginDirectory = _folder, StopOnBrokenPlugin = true }, AppContext.BaseDirectory));
+        Assert.Throws<PluginException>(() => PluginSet.Load(new PipelineOptions { PluginDirectory = _folder }, AppContext.BaseDirectory));
     }
 
     [Theory]
@@ -55,15 +55,61 @@ public sealed class PluginFolderTests : IDisposable
     [InlineData("")]
     public void Load_NoPlugins_IsSaid(string below)
     {
-        var plugins = PluginSet.Load(new PipelineOptions { PluginDirectory = Path.Combine(_folder, below) }, AppContext.BaseDirectory);
+        var options = new PipelineOptions { PluginDirectory = Path.Combine(_folder, below) };
+        var cause = Assert.Throws<PluginException>(() => PluginSet.Load(options, AppContext.BaseDirectory));
+        Assert.StartsWith("PipelineOptions:PluginDirectory", cause.Message, StringComparison.Ordinal);
+        options.StopOnBrokenPlugin = false;
+        var plugins = PluginSet.Load(options, AppContext.BaseDirectory);
         Assert.Contains("There is no plugin in", Assert.Single(plugins.LeftOut), StringComparison.Ordinal);
+        Assert.Equal(plugins.LeftOut, plugins.Missing);
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("Exclude", true)]
+    [InlineData("Include", true)]
+    public void Load_RequiredPluginThatIsNotThere_IsMissingWhereABranchWouldRunIt(string choice, bool starts)
+    {
+        Copy("FhirHost.TestPlugin.dll", "");
+        var branch = new BranchOptions
+        {
+            Include = choice == "Include" ? ["FhirHost"] : [],
+            Exclude = choice == "Exclude" ? ["Registry.Plugin"] : [],
+        };
+        var options = new PipelineOptions { PluginDirectory = _folder, RequiredPlugins = ["FhirHost.TestPlugin", "Registry.Plugin"], Branches = [branch] };
+        if (starts)
+        {
+            Assert.Empty(PluginSet.Load(options, AppContext.BaseDirectory).Missing);
+            return;
+        }
+
+        var cause = Assert.Throws<PluginException>(() => PluginSet.Load(options, AppContext.BaseDirectory));
+        Assert.StartsWith("PipelineOptions:RequiredPlugins: the plugin Registry.Plugin is not loaded", cause.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_ShippedFolderWithoutTheRegistry_LacksIt()
+    {
+        Copy("FhirHost.TestPlugin.dll", "plugins");
+        Assert.Throws<PluginException>(() => PluginSet.Load(new PipelineOptions(), _folder));
+        Assert.Contains("Registry.Plugin", Assert.Single(PluginSet.Load(new PipelineOptions { StopOnBrokenPlugin = false }, _folder).Missing), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_SeveralBrokenOnes_AreReportedTogether()
+    {
+        foreach (var name in new[] { "One", "Two" })
+            File.WriteAllText(In(name, $"{name}.dll"), "no assembly");
+        var causes = Assert.Throws<AggregateException>(() => PluginSet.Load(new PipelineOptions { PluginDirectory = _folder }, AppContext.BaseDirectory)).InnerExceptions;
+        Assert.Equal(["The plugin One.dll", "The plugin Two.dll"], causes.Select(cause => cause.Message[..18]));
+        Assert.All(causes, cause => Assert.Contains("PipelineOptions:PluginDirectory", cause.Message, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Load_BrokenOne_IsLeftOutWithItsPlace()
     {
         File.WriteAllText(In("Broken/inner", "Broken.dll"), "no assembly");
-        var plugins = PluginSet.Load(new PipelineOptions { PluginDirectory = _folder }, AppContext.BaseDirectory);
+        var plugins = PluginSet.Load(new PipelineOptions { PluginDirectory = _folder, StopOnBrokenPlugin = false }, AppContext.BaseDirectory);
         Assert.EndsWith($"({Path.Combine("Broken", "inner", "Broken.dll")})", Assert.Single(plugins.LeftOut), StringComparison.Ordinal);
     }
 
