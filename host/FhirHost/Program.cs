@@ -9,6 +9,12 @@ if (command.IsHelp || command.Faults.Count > 0)
     return command.IsHelp ? 0 : 2;
 }
 
+if (OpenFilesLimit.Complaint() is { } complaint)
+{
+    await Console.Error.WriteLineAsync(StartupFaults.Describe(new SettingsException([complaint])));
+    return 1;
+}
+
 SettingFaults? faults = null;
 SettingSources? sources = null;
 try

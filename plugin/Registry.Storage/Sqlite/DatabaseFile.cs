@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Registry.Storage.Sqlite.Files;
+using SQLitePCL;
 
 namespace Registry.Storage.Sqlite;
 
@@ -40,6 +41,11 @@ internal sealed class DatabaseFile
                 MakeSchema(connection);
             if (check)
                 CheckForDamage(connection);
+        }
+        catch (Exception cause) when (cause is SqliteException { SqliteErrorCode: raw.SQLITE_FULL } || DiskSpace.IsFull(cause)
+            || (cause is SqliteException { SqliteErrorCode: raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN } && new DiskSpace().IsShort(Path)))
+        {
+            throw Refusal("cannot be written, because its disk is full: free some space, or name a file on another disk", cause);
         }
         catch (SqliteException fault)
         {

@@ -6,10 +6,11 @@ namespace Registry.Storage.Sqlite;
 
 /// <summary>The store in one SQLite file (spec P1 to P5): one writer that commits in groups, readers that never wait for it.</summary>
 internal sealed class SqliteAppointmentStore(
-    IOptions<SqliteStoreOptions> options, ILogger<SqliteAppointmentStore> logger, TimeProvider? time = null)
+    IOptions<SqliteStoreOptions> options, ILogger<SqliteAppointmentStore> logger, TimeProvider? time = null, FreeSpace? freeSpace = null)
     : IAppointmentStore, IRecordOutbox, IAsyncDisposable
 {
     private readonly Lock _opening = new();
+    private readonly DiskSpace _disk = new(freeSpace);
     private volatile OpenStore? _open;
     private bool _disposed;
 
@@ -53,6 +54,8 @@ internal sealed class SqliteAppointmentStore(
     {
         // No appointment has this id; looking for it touches the file as every read does.
         await GetAsync("-", cancellationToken);
+        if (_open is { } open && _disk.IsShort(open.Path))
+            throw SqliteFault.DiskFull();
     }
 
     public ValueTask<IReadOnlyList<CompanionRecord>> HeldAsync(string trail, int max, CancellationToken cancellationToken) =>
@@ -108,7 +111,7 @@ internal sealed class SqliteAppointmentStore(
             var files = new OpenFiles(file, new LossReport(time ?? TimeProvider.System, logger));
             OpenRights.Warn(file.Path, logger);
             var writer = new GroupWriter(() => new WriteSession(file.Open()), options.Value.QueueCapacity, logger, files);
-            _open = new OpenStore(writer, new ReadSessions(file, files, logger), files);
+            _open = new OpenStore(file.Path, writer, new ReadSessions(file, files, logger), files);
             Log.Opened(logger, file.Path, Schema.Version);
         }
     }
@@ -135,5 +138,5 @@ internal sealed class SqliteAppointmentStore(
         }
     }
 
-    private sealed record OpenStore(GroupWriter Writer, ReadSessions Readers, OpenFiles Files);
+    private sealed record OpenStore(string Path, GroupWriter Writer, ReadSessions Readers, OpenFiles Files);
 }

@@ -16,13 +16,15 @@ internal static class SqliteFault
     public static StoreUnavailableException NotOpen() =>
         new("The appointment store is not open: the server is starting or stopping. Try again shortly.") { RetryAfter = Soon };
 
+    public static StoreUnavailableException DiskFull(Exception? cause = null) =>
+        new("The disk of the appointment store is full. The administrator must free some space.", cause) { RetryAfter = AfterRepair };
+
     public static StoreUnavailableException From(Exception fault) => (fault as SqliteException)?.SqliteErrorCode switch
     {
         _ when fault is LostFileException => new(fault.Message, fault) { RetryAfter = AfterRepair },
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED =>
             new("Another process kept the appointment store busy for too long. Try again shortly.", fault) { RetryAfter = Soon },
-        raw.SQLITE_FULL =>
-            new("The disk of the appointment store is full. The administrator must free some space.", fault) { RetryAfter = AfterRepair },
+        raw.SQLITE_FULL => DiskFull(fault),
         _ => new("The appointment store met a fault. The administrator finds its cause in the log.", fault) { RetryAfter = AfterRepair },
     };
 

@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace FhirHost.Configuration;
+
+/// <summary>
+/// Whether the process may open as many files as a server needs. With too few, whatever is opened last fails, with a message about something else; so
+/// this is looked at before anything else, and with nothing that would have to be loaded for it.
+/// </summary>
+internal static class OpenFilesLimit
+{
+    /// <summary>What the runtime, the registry and its stores hold open, some 300, and room for connections.</summary>
+    private const long Least = 512;
+
+    private const string Limits = "/proc/self/limits";
+    private const string Name = "Max open files";
+
+    /// <summary>What is wrong with the limit; null where nothing is, or it cannot be found out.</summary>
+    public static string? Complaint() => File.Exists(Limits) ? Complaint(File.ReadAllText(Limits)) : null;
+
+    /// <summary>The same of the text of <c>/proc/self/limits</c>: name, soft limit, hard limit, unit.</summary>
+    public static string? Complaint(string limits)
+    {
+        var at = limits.IndexOf(Name, StringComparison.Ordinal);
+        if (at < 0)
+            return null;
+        var rest = limits.AsSpan(at + Name.Length).TrimStart();
+        var end = rest.IndexOf(' ');
+        return end > 0 && long.TryParse(rest[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit < Least
+            ? $"The process may open {limit} files at once, and the server needs {Least} or more, one for each connection among them: raise the limit, "
+                + "for example to 65536, by ulimit -n, by LimitNOFILE of a systemd unit, or by --ulimit nofile of a container."
+            : null;
+    }
+}
