@@ -96,6 +96,24 @@ public sealed class VanishedFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task WriteAsync_CutAndFilledAgainWithSomethingElse_StaysRefused()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        await using var trail = Open();
+        await trail.WriteAsync(AuditScene.Record(1));
+        await using (var file = new FileStream(_scene.Files[0], FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            var length = file.Length;
+            file.SetLength(0);
+            await Assert.ThrowsAsync<AuditUnavailableException>(() => trail.WriteAsync(AuditScene.Record(2)));
+            file.SetLength(length);
+        }
+
+        await AssertRefusedAsync(trail, "audit-000001.jsonl", "does not end with record 1", waiting: 2);
+    }
+
+    [Fact]
     public async Task WriteAsync_SomebodyElseWroteToTheFile_IsRefused()
     {
         if (!OperatingSystem.IsLinux())
@@ -129,14 +147,14 @@ public sealed class VanishedFilesTests : IDisposable
         return AuditTrail.Open(new AuditTrailOptions(_scene.Folder, _scene.Key, 1 << 20) { KeyFile = key }, _scene.Clock);
     }
 
-    private static async Task AssertRefusedAsync(AuditTrail trail, string named, string what)
+    private static async Task AssertRefusedAsync(AuditTrail trail, string named, string what, int waiting = 1)
     {
         await Assert.ThrowsAsync<AuditUnavailableException>(trail.ProbeAsync);
         var refused = await Assert.ThrowsAsync<AuditUnavailableException>(() => trail.WriteAsync(AuditScene.Record(2)));
         Assert.Contains(named, refused.Message, StringComparison.Ordinal);
         Assert.Contains(what, refused.Message, StringComparison.Ordinal);
         Assert.IsType<AuditFileChangedException>(refused.InnerException);
-        Assert.Equal((false, 1), (trail.IsHealthy, trail.Waiting));
+        Assert.Equal((false, waiting), (trail.IsHealthy, trail.Waiting));
     }
 
     private static async Task AssertWorksAsync(AuditTrail trail)

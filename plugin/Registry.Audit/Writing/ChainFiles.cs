@@ -13,6 +13,7 @@ internal sealed class ChainFiles : IDisposable
     private int _number;
     private long _length;
     private bool _hasRemains;
+    private bool _wasLost;
 
     public ChainFiles(AuditFolder folder, int number, long length, Func<string, IAuditFile> open, long maxFileSize)
     {
@@ -34,7 +35,11 @@ internal sealed class ChainFiles : IDisposable
     public void Prepare(ChainLink last)
     {
         if (_file.Change(_length, _hasRemains) is { } change && !IsPutBack(last))
-            throw new AuditFileChangedException($"The audit file {Path} {change}");
+            throw Lost(change);
+        // What was put back under the same name and with the same length may hold something else.
+        if (_wasLost && _length > 0 && !EndsWith(last))
+            throw Lost($"does not end with record {last.Sequence} any more");
+        _wasLost = false;
         if (_hasRemains)
             _file.Truncate(_length);
         _hasRemains = false;
@@ -69,7 +74,7 @@ internal sealed class ChainFiles : IDisposable
         _file.Append(bytes);
         _file.Flush();
         if (_file.Change(_length + bytes.Length, mayBeLonger: false) is { } change)
-            throw new AuditFileChangedException($"The audit file {Path} {change}");
+            throw Lost(change);
         _length += bytes.Length;
         _hasRemains = false;
     }
@@ -95,6 +100,12 @@ internal sealed class ChainFiles : IDisposable
         _file.Dispose();
         _file = found;
         return true;
+    }
+
+    private AuditFileChangedException Lost(string change)
+    {
+        _wasLost = true;
+        return new AuditFileChangedException($"The audit file {Path} {change}");
     }
 
     private bool EndsWith(ChainLink last) => BackwardLines.Of(Path, _length).FirstOrDefault() is { } line && ChainEnd.LinkOf(line) == last;
