@@ -14,7 +14,8 @@ namespace FhirHost.Bodies;
 [VonkConfiguration(order: 1226)]
 internal static class BodyIntake
 {
-    // What reading makes of a body at most: measured with the densest JSON and XML, see docs/limits.md.
+    // A tree and texts take about four times a usual body. The densest, three bytes to an element, take thirty times their length, and end at the limit on the
+    // number of elements, with some 8 MiB.
     private const int WorkFactor = 10;
 
     public static IApplicationBuilder Configure(IApplicationBuilder app, BodyBudget budget, ServingPlaces places)
