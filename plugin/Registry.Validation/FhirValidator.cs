@@ -6,6 +6,7 @@ using Registry.Validation.Packages;
 using Registry.Validation.Reading;
 using Registry.Validation.Schemas;
 using Registry.Validation.Snapshots;
+using Registry.Validation.Terminology;
 using Registry.Validation.Tree;
 using Registry.Validation.Walk;
 using Registry.Validation.Xml;
@@ -92,6 +93,27 @@ public sealed class FhirValidator
             issues.Add(tree.Root, Unusable, IssueSeverity.Error, IssueCode.NotSupported,
                 $"This cannot be checked to its end, because a definition that it needs cannot be used: {unusable.Message}");
         }
+    }
+
+    /// <summary>
+    /// As <see cref="Validate"/>, and asks the terminology server of the options about the codes that the packages do not decide. Only
+    /// system, code, display and value set are sent. Without such a server it completes at once.
+    /// </summary>
+    /// <exception cref="PackageException">No package defines the profile.</exception>
+    public async ValueTask ValidateAsync(
+        FhirTree tree, IssueList issues, string? profile = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(issues);
+        if (_options.Terminology is not { } server)
+        {
+            Validate(tree, issues, profile);
+            return;
+        }
+
+        var open = issues.OpenCodes = [];
+        Validate(tree, issues, profile);
+        issues.OpenCodes = null;
+        await OpenCodes.DecideAsync(open, server, issues, cancellationToken);
     }
 
     /// <summary>

@@ -45,6 +45,9 @@ public static class IssueCode
     /// <summary>The caller may not do this.</summary>
     public const string Forbidden = "forbidden";
 
+    /// <summary>It could not be decided now; later it may be.</summary>
+    public const string Transient = "transient";
+
     /// <summary>For information only.</summary>
     public const string Informational = "informational";
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Registry.Validation.Terminology;
 using Registry.Validation.Tree;
 
 namespace Registry.Validation.Issues;
@@ -32,6 +33,12 @@ public sealed class IssueList
     /// <summary>Whether something was found that makes the resource unacceptable.</summary>
     public bool HasErrors { get; private set; }
 
+    /// <summary>Whether something could not be decided now, and counts as an error for that only.</summary>
+    public bool IsUndecided { get; private set; }
+
+    /// <summary>The codes that only a terminology server can decide about, where one is going to be asked; else null.</summary>
+    internal List<OpenCode>? OpenCodes { get; set; }
+
     /// <summary>How many issues were found beyond <see cref="Limit"/>.</summary>
     public int Unlisted { get; private set; }
 
@@ -50,6 +57,7 @@ public sealed class IssueList
     internal void Add(SourcePosition position, string id, IssueSeverity severity, string code, string diagnostics, string expression)
     {
         HasErrors |= severity is IssueSeverity.Fatal or IssueSeverity.Error;
+        IsUndecided |= severity is IssueSeverity.Error && code == IssueCode.Transient;
         if (_issues.Count >= _limit)
         {
             Unlisted++;

@@ -24,12 +24,15 @@ internal sealed class SchemaSet
         Shapes = new ShapeSet(packages);
         var valueSets = new ValueSetExpander(packages);
         CodeSystems = new KnownCodeSystems(packages, valueSets);
+        Displays = new KnownDisplays(packages);
         _compiler = new SchemaCompiler(this, valueSets, new SnapshotMaker(packages), packages, adjustments);
     }
 
     public ShapeSet Shapes { get; }
 
     public KnownCodeSystems CodeSystems { get; }
+
+    public KnownDisplays Displays { get; }
 
     /// <summary>The schema of a type, null where no package defines it.</summary>
     public CompiledSchema? Type(string typeName) => Profile(ShapeSet.CoreCanonical + typeName);

@@ -2,6 +2,7 @@ using Registry.Validation.Issues;
 using Registry.Validation.Packages;
 using Registry.Validation.Schemas;
 using Registry.Validation.Terminology;
+using Registry.Validation.Terminology.Server;
 using Registry.Validation.Tree;
 
 namespace Registry.Validation.Walk;
@@ -37,11 +38,33 @@ internal static class BindingCheck
         {
             Outside(node, binding, issues);
         }
+        else if (issues.OpenCodes is { } open && Questions(node, binding.ValueSet) is { Length: > 0 } questions)
+        {
+            open.Add(OpenCode.OfBinding(node, questions, binding.IsRequired, BindingText.Of(node, set, binding.IsRequired ? "must" : "should")));
+        }
         else
         {
-            issues.Add(node, "binding-not-checked", IssueSeverity.Information, IssueCode.Informational,
-                $"The code was not checked: the value set {binding.ValueSet} is not fully known here.");
+            issues.Add(node, "binding-not-checked", IssueSeverity.Information, IssueCode.Informational, OpenCodes.NotKnown(binding.ValueSet));
         }
+    }
+
+    /// <summary>What a terminology server can be asked: about each code that has a system, in a value set that it can know.</summary>
+    private static CodeQuestion[] Questions(FhirNode node, string valueSet)
+    {
+        if (valueSet.StartsWith('#') || node.TypeName is not ("CodeableConcept" or "Coding" or "Quantity"))
+            return [];
+        var questions = new List<CodeQuestion>();
+        foreach (var coding in node.TypeName == "CodeableConcept" ? node.Named("coding") : default)
+            Ask(coding, valueSet, questions);
+        if (node.TypeName != "CodeableConcept")
+            Ask(node, valueSet, questions);
+        return [.. questions];
+    }
+
+    private static void Ask(FhirNode coding, string valueSet, List<CodeQuestion> questions)
+    {
+        if (coding.Child("system").GetString() is { } system && coding.Child("code").GetString() is { } code)
+            questions.Add(new CodeQuestion(system, code, Display: null, valueSet));
     }
 
     private static void Outside(FhirNode node, Binding binding, IssueList issues) => issues.Add(

@@ -1,13 +1,20 @@
 using Registry.Validation.Issues;
 using Registry.Validation.Packages;
 using Registry.Validation.Schemas;
+using Registry.Validation.Terminology;
+using Registry.Validation.Terminology.Server;
+using Registry.Validation.Terminology.Ucum;
 using Registry.Validation.Tree;
 
 namespace Registry.Validation.Walk;
 
-/// <summary>Checks that a Coding's code is one of its system's, where the system is known whole.</summary>
+/// <summary>Checks that a code is one of its system's, and its display one of the code's, where the system is known or can be asked about.</summary>
 internal static class CodingCheck
 {
+    /// <summary>Whether elements of a type have a system and a code of it.</summary>
+    public static bool HasCode(string typeCode) =>
+        typeCode is "Coding" or "Quantity" or "Age" or "Count" or "Distance" or "Duration" or "Money";
+
     public static void Check(FhirNode coding, SchemaSet schemas, IssueList issues)
     {
         var code = coding.Child("code");
@@ -16,7 +23,12 @@ internal static class CodingCheck
             return;
         try
         {
-            Check(code, system.Value, schemas, issues);
+            if (system.ValueIs(UcumUnits.System))
+                Unit(code, issues);
+            else if (schemas.CodeSystems.Find(system.Value) is { } codes)
+                Known(code, coding.Child("display"), system, codes, schemas, issues);
+            else
+                Display(code, coding.Child("display"), system, schemas, issues);
         }
         catch (PackageException unusable)
         {
@@ -25,9 +37,44 @@ internal static class CodingCheck
         }
     }
 
-    private static void Check(FhirNode code, ReadOnlySpan<byte> system, SchemaSet schemas, IssueList issues)
+    private static void Unit(FhirNode code, IssueList issues)
     {
-        if (schemas.CodeSystems.Find(system) is { } codes && !codes.Contains(system, code.Value))
-            issues.Add(code, "code-unknown", IssueSeverity.Error, IssueCode.CodeInvalid, "The code system that 'system' names has no such code; correct the one or the other.");
+        var isValid = UcumUnits.IsValid(code.GetString()!);
+        if (isValid == false)
+        {
+            issues.Add(code, "code-unknown", IssueSeverity.Error, IssueCode.CodeInvalid,
+                "The code is no unit of UCUM; correct it, for example to 'mg' or 'mm[Hg]', or leave out the system.");
+        }
+        else if (isValid is null)
+        {
+            issues.OpenCodes?.Add(OpenCode.OfSystem(code, new CodeQuestion("http://unitsofmeasure.org", code.GetString()!, null, null)));
+        }
+    }
+
+    private static void Known(FhirNode code, FhirNode display, FhirNode system, CodeSet codes, SchemaSet schemas, IssueList issues)
+    {
+        if (codes.Contains(system.Value, code.Value))
+        {
+            CheckDisplay(display, schemas.Displays.Find(system.GetString()!, code.GetString()!), issues);
+            return;
+        }
+
+        issues.Add(code, "code-unknown", IssueSeverity.Error, IssueCode.CodeInvalid,
+            "The code system that 'system' names has no such code; correct the one or the other.");
+    }
+
+    /// <summary>A system of which no package has all codes: a package may have some, a terminology server the others.</summary>
+    private static void Display(FhirNode code, FhirNode display, FhirNode system, SchemaSet schemas, IssueList issues)
+    {
+        var known = schemas.Displays.Find(system.GetString()!, code.GetString()!);
+        CheckDisplay(display, known, issues);
+        if (known.Count == 0)
+            issues.OpenCodes?.Add(OpenCode.OfSystem(code, new CodeQuestion(system.GetString()!, code.GetString()!, display.GetString(), null)));
+    }
+
+    private static void CheckDisplay(FhirNode display, IReadOnlyList<string> known, IssueList issues)
+    {
+        if (display.HasValue && known.Count > 0 && !KnownDisplays.Matches(display.GetString()!, known))
+            issues.Add(display, "display-differs", IssueSeverity.Warning, IssueCode.Value, OpenCodes.DisplayText(known[0]));
     }
 }

@@ -54,7 +54,7 @@ internal sealed partial class SnapshotWalk
         }
 
         Values(node, schema);
-        if (typeCode == "Coding")
+        if (CodingCheck.HasCode(typeCode))
             CodingCheck.Check(new FhirNode(_tree, node), Schemas, _issues);
         if (typeCode == "Reference")
             Reference(node, type);
