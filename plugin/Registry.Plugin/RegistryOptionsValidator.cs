@@ -40,6 +40,7 @@ internal sealed class RegistryOptionsValidator : IValidateOptions<RegistryOption
             faults.Add("Registry:Conformance:MaxDepth must be from 8 to 256.");
         if (options.MaxElements is < 100 or > 10_000_000)
             faults.Add("Registry:Conformance:MaxElements must be from 100 to 10000000.");
+        TerminologySettings.Check(options, faults);
         try
         {
             if (!PackageFolders.Open(options).Defines(options.Profile))

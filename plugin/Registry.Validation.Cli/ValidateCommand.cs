@@ -2,6 +2,7 @@ using System.CommandLine;
 using Registry.Validation.Cli.Inputs;
 using Registry.Validation.Cli.Reports;
 using Registry.Validation.Packages;
+using Registry.Validation.Terminology.Server;
 
 namespace Registry.Validation.Cli;
 
@@ -22,12 +23,15 @@ internal sealed class ValidateCommand : Command
     private readonly Option<string?> _cache = new("--cache") { Description = "The FHIR package cache; else the one in the home folder." };
     private readonly Option<bool> _strict = new("--refuse-unknown-extensions") { Description = "Makes an extension that no package defines an error." };
 
+    private readonly TerminologyLine _terminology;
+
     public ValidateCommand()
         : base("validate", "Says whether resources are valid, and what is wrong where they are not.")
     {
         Arguments.Add(_files);
         foreach (var option in new Option[] { _package, _profile, _format, _cache, _strict })
             Options.Add(option);
+        _terminology = new TerminologyLine(this);
         _format.AcceptOnlyFromAmong("text", "json");
         SetAction(Run);
     }
@@ -40,7 +44,8 @@ internal sealed class ValidateCommand : Command
         {
             var files = InputFiles.Find(line.GetRequiredValue(_files));
             var packages = Packages(line);
-            var check = new FileCheck(Validator(packages, line), line.GetValue(_profile) ?? []);
+            using var terminology = _terminology.Open(line, errors);
+            var check = new FileCheck(Validator(packages, line, terminology), line.GetValue(_profile) ?? []);
             using IReport report = line.GetValue(_format) == "json" ? new JsonReport(output) : new TextReport(output);
             var tally = new Tally(errors, files.Count);
             foreach (var result in files.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(check.Run))
@@ -66,8 +71,11 @@ internal sealed class ValidateCommand : Command
         return PackageSet.Open(cache, [.. line.GetValue(_package) ?? [], Path.Combine(AppContext.BaseDirectory, "packages")]);
     }
 
-    private FhirValidator Validator(PackageSet packages, ParseResult line) =>
-        new(packages, FileCheck.Limits, options: new ValidationOptions { RefuseUnknownExtensions = line.GetValue(_strict) });
+    private FhirValidator Validator(PackageSet packages, ParseResult line, TerminologyServer? terminology)
+    {
+        var options = new ValidationOptions { RefuseUnknownExtensions = line.GetValue(_strict), Terminology = terminology };
+        return new FhirValidator(packages, FileCheck.Limits, options: options);
+    }
 
     private static Exception Cause(Exception fault) => fault is AggregateException { InnerExceptions: [var only, ..] } ? only : fault;
 }

@@ -36,7 +36,7 @@ internal sealed class CancelAppointment(
             Give(context, current);
         else if (expected.Version != current.Version)
             RefuseConflict(context, current);
-        else if (Faults(received.Tree, current) is { HasErrors: true } issues)
+        else if (await Faults(received.Tree, current, http.RequestAborted) is { HasErrors: true } issues)
             answer.Refuse(context, StatusCodes.Status422UnprocessableEntity, received.List(issues));
         else
             await Replace(context, received.Tree, current);
@@ -79,9 +79,9 @@ internal sealed class CancelAppointment(
         return differences.IsEmpty;
     }
 
-    private IssueList Faults(FhirTree next, AppointmentVersion current)
+    private async ValueTask<IssueList> Faults(FhirTree next, AppointmentVersion current, CancellationToken cancellationToken)
     {
-        var issues = validator.Check(next, replaces: true);
+        var issues = await validator.CheckAsync(next, replaces: true, cancellationToken);
         using var stored = validator.Read(current);
         new ContentDifference(issues, validator.Edition == Edition.V104Alpha ? ["status", "created"] : ["status"]).Compare(next.Root, stored.Root);
         StatusChange.Check(next.Root, current.Status, !validator.Rules.Disabled.Contains("R2"), issues);

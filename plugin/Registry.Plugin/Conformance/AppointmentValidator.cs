@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Registry.Plugin.Appointments;
 using Registry.Plugin.Rules;
@@ -6,24 +7,28 @@ using Registry.Validation;
 using Registry.Validation.Issues;
 using Registry.Validation.Packages;
 using Registry.Validation.Reading;
+using Registry.Validation.Terminology.Server;
 using Registry.Validation.Tree;
 
 namespace Registry.Plugin.Conformance;
 
 /// <summary>The validator as the settings want it: packages, profile, edition and rules.</summary>
-internal sealed class AppointmentValidator
+internal sealed class AppointmentValidator : IDisposable
 {
     private readonly string _profile;
+    private readonly TerminologyServer? _terminology;
 
-    public AppointmentValidator(IOptions<RegistryOptions> options)
+    public AppointmentValidator(IOptions<RegistryOptions> options, TimeProvider time, ILogger<AppointmentValidator> logger)
     {
         var settings = options.Value;
         Edition = Editions.Parse(settings.Edition)!.Value;
         _profile = settings.Conformance.Profile;
+        _terminology = TerminologySettings.Open(settings.Conformance, time, logger);
         Fhir = new FhirValidator(
             PackageFolders.Open(settings.Conformance),
             new ReadLimits { MaxDepth = settings.Conformance.MaxDepth, MaxNodes = settings.Conformance.MaxElements },
-            Editions.Adjustments(Edition));
+            Editions.Adjustments(Edition),
+            new ValidationOptions { Terminology = _terminology });
         Rules = new RuleSet(Edition, settings.Rules.Disabled);
     }
 
@@ -38,6 +43,25 @@ internal sealed class AppointmentValidator
 
     /// <summary>Compiles the profile, so that no request waits for it.</summary>
     public void Compile() => Fhir.Compile(_profile);
+
+    /// <inheritdoc/>
+    public void Dispose() => _terminology?.Dispose();
+
+    /// <summary>As <see cref="Check"/>; where a terminology server is configured, it is asked about codes that no package decides.</summary>
+    /// <exception cref="StoreUnavailableException">The server did not answer, and what cannot be checked is to be refused.</exception>
+    public async ValueTask<IssueList> CheckAsync(FhirTree appointment, bool replaces, CancellationToken cancellationToken)
+    {
+        var issues = new IssueList();
+        await Fhir.ValidateAsync(appointment, issues, _profile, cancellationToken);
+        if (issues.IsUndecided)
+        {
+            throw new StoreUnavailableException(
+                "The codes of the appointment cannot be checked now, because the terminology server does not answer. Try again shortly.");
+        }
+
+        Rules.Check(appointment.Root, issues, replaces);
+        return issues;
+    }
 
     /// <summary>Everything the profile and the rules find, together.</summary>
     /// <param name="appointment">The appointment.</param>

@@ -27,7 +27,7 @@ internal sealed class CheckAppointment(AppointmentValidator validator, IAppointm
         if (context.Features.Get<ReceivedAppointment>() is not { } received)
             return;
         context.HttpContext().RequestAborted.ThrowIfCancellationRequested();
-        var issues = validator.Check(received.Tree);
+        var issues = await validator.CheckAsync(received.Tree, replaces: false, context.HttpContext().RequestAborted);
         if (listsAll || issues.HasErrors)
             await AddDuplicate(received.Tree, issues, context.HttpContext().RequestAborted);
         if (listsAll ? issues.IsEmpty : !issues.HasErrors)

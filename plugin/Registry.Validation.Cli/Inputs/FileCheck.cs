@@ -24,9 +24,17 @@ internal sealed class FileCheck(FhirValidator validator, IReadOnlyList<string> p
     private void Validate(FhirTree tree, IssueList issues)
     {
         if (profiles.Count == 0)
-            validator.Validate(tree, issues);
+            Validate(tree, issues, profile: null);
         foreach (var profile in profiles)
-            validator.Validate(tree, issues, profile);
+            Validate(tree, issues, profile);
+    }
+
+    // Files are checked side by side, on threads of their own: one of them may wait for the terminology server.
+    private void Validate(FhirTree tree, IssueList issues, string? profile)
+    {
+        var checking = validator.ValidateAsync(tree, issues, profile);
+        if (!checking.IsCompletedSuccessfully)
+            checking.AsTask().GetAwaiter().GetResult();
     }
 
     // Names lie more often than content does.

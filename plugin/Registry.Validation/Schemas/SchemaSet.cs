@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Registry.Validation.Definitions;
 using Registry.Validation.Packages;
+using Registry.Validation.Questionnaires;
 using Registry.Validation.Snapshots;
 using Registry.Validation.Terminology;
 
@@ -25,6 +26,7 @@ internal sealed class SchemaSet
         var valueSets = new ValueSetExpander(packages);
         CodeSystems = new KnownCodeSystems(packages, valueSets);
         Displays = new KnownDisplays(packages);
+        Questionnaires = new KnownQuestionnaires(packages, Shapes);
         _compiler = new SchemaCompiler(this, valueSets, new SnapshotMaker(packages), packages, adjustments);
     }
 
@@ -33,6 +35,8 @@ internal sealed class SchemaSet
     public KnownCodeSystems CodeSystems { get; }
 
     public KnownDisplays Displays { get; }
+
+    public KnownQuestionnaires Questionnaires { get; }
 
     /// <summary>The schema of a type, null where no package defines it.</summary>
     public CompiledSchema? Type(string typeName) => Profile(ShapeSet.CoreCanonical + typeName);

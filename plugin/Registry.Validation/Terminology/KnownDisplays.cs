@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Registry.Validation.Definitions;
+using System.Text.Json.Nodes;
 using Registry.Validation.Packages;
 
 namespace Registry.Validation.Terminology;
@@ -29,20 +29,33 @@ internal sealed class KnownDisplays(PackageSet packages)
         var texts = new Dictionary<string, string[]>(StringComparer.Ordinal);
         if (packages.Content(system, "CodeSystem") is not { } json)
             return texts;
-        using var document = JsonDocument.Parse(json);
-        Collect(document.RootElement, texts);
+        try
+        {
+            Collect(JsonNode.Parse(json), texts);
+        }
+        catch (JsonException)
+        {
+            // Whoever asks for its codes is told.
+        }
+
         return texts;
     }
 
-    private static void Collect(JsonElement parent, Dictionary<string, string[]> texts)
+    private static void Collect(JsonNode? parent, Dictionary<string, string[]> texts)
     {
-        foreach (var concept in parent.Items("concept"))
+        foreach (var concept in Items(parent, "concept"))
         {
-            if (concept.Text("code") is { } code && concept.Text("display") is { } display)
-                texts[code] = [display, .. concept.Items("designation").Select(other => other.Text("value")).OfType<string>()];
+            if (Text(concept, "code") is { } code && Text(concept, "display") is { } display)
+                texts[code] = [display, .. Items(concept, "designation").Select(other => Text(other, "value")).OfType<string>()];
             Collect(concept, texts);
         }
     }
+
+    // Whatever has another form has no text; that it is wrong is for those to say who need it.
+    private static IEnumerable<JsonNode?> Items(JsonNode? node, string name) => (node as JsonObject)?[name] as JsonArray ?? [];
+
+    private static string? Text(JsonNode? node, string name) =>
+        (node as JsonObject)?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 
     private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

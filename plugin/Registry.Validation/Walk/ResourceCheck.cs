@@ -1,5 +1,7 @@
 using Registry.Validation.Issues;
+using Registry.Validation.Questionnaires;
 using Registry.Validation.Schemas;
+using Registry.Validation.Tree;
 
 namespace Registry.Validation.Walk;
 
@@ -12,7 +14,24 @@ internal sealed class ResourceCheck(WalkState state, IssueList issues)
         walk.Resource(0, schema);
         walk.Claims(0, schema);
         IdCheck.Run(state.Tree, issues);
+        Answers(state.Tree.Root);
         if (state.Tree.Root.TypeName == "Bundle")
             BundleCheck.Run(state, issues);
+    }
+
+    private void Answers(FhirNode resource)
+    {
+        // What could not be read is reported, and would be missing here.
+        if (state.Tree.Unread is not null)
+            return;
+        if (resource.TypeName == "QuestionnaireResponse")
+            ResponseCheck.Run(resource, state.Schemas.Questionnaires, issues);
+        if (resource.TypeName != "Bundle")
+            return;
+        foreach (var entry in resource.Named("entry"))
+        {
+            if (entry.Child("resource") is { Exists: true } inner)
+                Answers(inner);
+        }
     }
 }

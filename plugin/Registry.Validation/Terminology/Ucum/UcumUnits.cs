@@ -1,21 +1,20 @@
 using System.Collections.Concurrent;
-using Fhir.Metrics;
 
 namespace Registry.Validation.Terminology.Ucum;
 
-/// <summary>The units of UCUM as the library has them; it is loaded when the first code is asked about.</summary>
+/// <summary>The code system UCUM, by its own tables as the library Fhir.Metrics has them; read when the first code is asked about.</summary>
 internal static class UcumUnits
 {
-    /// <summary>UCUM as a code system.</summary>
-    public static ReadOnlySpan<byte> System => "http://unitsofmeasure.org"u8;
-
     private const int MostKept = 10_000;
 
-    private static readonly Lazy<SystemOfUnits> Library = new(UCUM.Load);
+    private static readonly Lazy<UcumTables> Tables = new(UcumTables.Load);
     private static readonly ConcurrentDictionary<string, bool?> Kept = new(StringComparer.Ordinal);
 
-    // Units of UCUM that the library's own reader does not take, for the sake of the signs in their names.
-    private static readonly HashSet<string> Beside = new(StringComparer.Ordinal) { "[degRe]", "[m/s2/Hz^0.5]", "B[10.nV]" };
+    // Units that UCUM has got since the library's tables were made.
+    private static readonly HashSet<string> Newer = new(StringComparer.Ordinal) { "[degRe]", "[m/s2/Hz^0.5]" };
+
+    /// <summary>The canonical URL of the code system.</summary>
+    public static ReadOnlySpan<byte> System => "http://unitsofmeasure.org"u8;
 
     /// <summary>Whether a code is a unit; null where that is not known.</summary>
     public static bool? IsValid(string code)
@@ -30,17 +29,9 @@ internal static class UcumUnits
 
     private static bool? IsUnit(string unit)
     {
-        if (Beside.Contains(unit))
+        if (Tables.Value.Has(unit) || Newer.Contains(unit))
             return true;
-        try
-        {
-            _ = Library.Value.Metric(unit);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            // Units in brackets are added with each release of UCUM; the others have not changed for long.
-            return unit.Contains('[', StringComparison.Ordinal) ? null : false;
-        }
+        // Units in brackets are added with each release of UCUM; the others have not changed for long.
+        return unit.Contains('[', StringComparison.Ordinal) ? null : false;
     }
 }
