@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Registry.Validation.Packages.Contents;
 
 namespace Registry.Validation.Packages;
 
@@ -16,7 +17,7 @@ internal static class DuplicateDefinitions
     public static void Refuse(FhirPackage package, Func<PackageEntry, byte[]> read)
     {
         var first = new Dictionary<(string, string, string?), PackageEntry>(package.Entries.Count);
-        foreach (var entry in package.Entries)
+        foreach (var entry in package.Entries.Where(entry => entry.ResourceType != ResourceHeader.Questionnaire))
         {
             var key = (entry.ResourceType, entry.Url, entry.Version);
             if (first.TryAdd(key, entry) || IsSame(first[key], entry, read))

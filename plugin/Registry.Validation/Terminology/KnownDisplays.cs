@@ -8,6 +8,9 @@ namespace Registry.Validation.Terminology;
 /// <summary>The texts that code systems of the loaded packages have for their codes.</summary>
 internal sealed class KnownDisplays(PackageSet packages)
 {
+    // Nested concepts cost two levels each.
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 256 };
+
     private readonly ConcurrentDictionary<string, Dictionary<string, string[]>> _systems = new(StringComparer.Ordinal);
 
     /// <summary>The display of a code first, then its designations; empty where no package has any.</summary>
@@ -31,7 +34,7 @@ internal sealed class KnownDisplays(PackageSet packages)
             return texts;
         try
         {
-            Collect(JsonNode.Parse(json), texts);
+            Collect(JsonNode.Parse(json, documentOptions: Deep), texts);
         }
         catch (JsonException)
         {

@@ -21,6 +21,10 @@ public sealed class StartupTests : IDisposable
             ["Registry:Repository"] = "Memory",
             ["Registry:Rules:Disabled:0"] = "R99",
             ["Registry:Conformance:Profile"] = "http://example.org/none",
+            ["Registry:Conformance:TerminologyServer"] = "https://user:secret@tx.example.org",
+            ["Registry:Conformance:TerminologyTimeout"] = "00:01:00",
+            ["Registry:Conformance:TerminologyFailure"] = "Perhaps",
+            ["Registry:Conformance:TerminologyCacheLifetime"] = "00:00:00",
             ["Registry:Authorization:DevelopmentTokens"] = "true",
             ["Hosting:BaseUrl"] = "not a url",
             ["SizeLimits:MaxResourceSize"] = "big",
@@ -29,9 +33,15 @@ public sealed class StartupTests : IDisposable
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.Equal(1, process.ExitCode);
-        foreach (var key in new[] { "Registry:Edition", "Registry:Repository", "R99", "Registry:Conformance:Profile", "Registry:Authorization:DevelopmentTokens", "Registry:Authorization:Audience", "Hosting:BaseUrl", "SizeLimits:MaxResourceSize" })
+        foreach (var key in new[]
+        {
+            "Registry:Edition", "Registry:Repository", "R99", "Registry:Conformance:Profile", "Registry:Conformance:TerminologyServer",
+            "Registry:Conformance:TerminologyTimeout", "Registry:Conformance:TerminologyFailure", "Registry:Conformance:TerminologyCacheLifetime",
+            "Registry:Authorization:DevelopmentTokens", "Registry:Authorization:Audience", "Hosting:BaseUrl", "SizeLimits:MaxResourceSize",
+        })
             Assert.Contains(key, error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error + await output, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
     }
 
     [Fact]
