@@ -8,7 +8,7 @@ internal sealed class TerminologyLine
 {
     private readonly Option<string?> _server = new("--terminology-server")
     {
-        Description = "Base URL of a FHIR terminology server that is asked about codes which no package decides, such as SNOMED CT and LOINC. "
+        Description = "Base URL of a FHIR terminology server that is asked about codes which no package decides, such as SNOMED CT. "
             + "Only system, code, display and value set are sent. Without it no server is asked.",
     };
 

@@ -26,7 +26,11 @@ public sealed class TerminologyTests : IAsyncLifetime
     public void Validate_TerminologyServer_DecidesAndIsRemembered()
     {
         var cache = Path.Combine(_folder, "cache");
-        string[] line = ["validate", Write("a.json", "1"), Write("b.json", "2"), "--terminology-server", _standIn.Url.AbsoluteUri, "--terminology-cache", cache];
+        string[] line =
+        [
+            "validate", Write("a.json", "1"), Write("b.json", "2"),
+            "--terminology-server", _standIn.Url.AbsoluteUri, "--terminology-cache", cache,
+        ];
 
         var run = CommandRun.Of(line);
 
@@ -45,7 +49,8 @@ public sealed class TerminologyTests : IAsyncLifetime
     {
         _standIn.Fault = TerminologyFault.Broken;
 
-        var run = CommandRun.Of("validate", Write("a.json", "1"), "--terminology-server", _standIn.Url.AbsoluteUri, "--terminology-failure", policy);
+        var run = CommandRun.Of(
+            "validate", Write("a.json", "1"), "--terminology-server", _standIn.Url.AbsoluteUri, "--terminology-failure", policy);
 
         Assert.Equal(exitCode, run.ExitCode);
         Assert.Contains("terminology-unavailable", run.Output, StringComparison.Ordinal);

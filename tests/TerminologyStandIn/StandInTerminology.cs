@@ -142,15 +142,24 @@ internal sealed class StandInTerminology : IAsyncDisposable
                 ["response"] = new JsonObject { ["status"] = status.ToString(CultureInfo.InvariantCulture) + " x" },
             };
         });
-        return (200, new JsonObject { ["resourceType"] = "Bundle", ["type"] = "batch-response", ["entry"] = new JsonArray([.. entries]) }.ToJsonString());
+        var bundle = new JsonObject
+        {
+            ["resourceType"] = "Bundle",
+            ["type"] = "batch-response",
+            ["entry"] = new JsonArray([.. entries]),
+        };
+        return (200, bundle.ToJsonString());
     }
 
     private (int Status, JsonObject Answer) Validate(string operation, JsonNode parameters)
     {
         var given = parameters["parameter"]!.AsArray().ToDictionary(
-            parameter => (string)parameter!["name"]!, parameter => (string)parameter!.AsObject().First(member => member.Key != "name").Value!, StringComparer.Ordinal);
+            parameter => (string)parameter!["name"]!,
+            parameter => (string)parameter!.AsObject().First(member => member.Key != "name").Value!,
+            StringComparer.Ordinal);
         string[] known = operation == "CodeSystem/$validate-code" ? ["url", "code", "display"] : ["url", "system", "code", "display"];
-        if (operation is not ("CodeSystem/$validate-code" or "ValueSet/$validate-code") || given.Keys.Except(known, StringComparer.Ordinal).Any())
+        if (operation is not ("CodeSystem/$validate-code" or "ValueSet/$validate-code")
+            || given.Keys.Except(known, StringComparer.Ordinal).Any())
             _refused.Enqueue($"{operation} {parameters.ToJsonString()}");
         var system = given.GetValueOrDefault("system", given["url"]);
         var ofSystem = Concepts.Where(concept => concept.System == system).ToArray();

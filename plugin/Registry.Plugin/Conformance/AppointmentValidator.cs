@@ -47,7 +47,9 @@ internal sealed class AppointmentValidator : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _terminology?.Dispose();
 
-    /// <summary>As <see cref="Check"/>; where a terminology server is configured, it is asked about codes that no package decides.</summary>
+    /// <summary>
+    /// As <see cref="Check"/>; where a terminology server is configured, it is asked about codes that no package decides.
+    /// </summary>
     /// <exception cref="StoreUnavailableException">The server did not answer, and what cannot be checked is to be refused.</exception>
     public async ValueTask<IssueList> CheckAsync(FhirTree appointment, bool replaces, CancellationToken cancellationToken)
     {

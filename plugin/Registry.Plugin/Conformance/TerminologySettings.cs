@@ -9,9 +9,11 @@ internal static partial class TerminologySettings
     private const string Section = "Registry:Conformance";
 
     /// <summary>The server; null where the settings name none.</summary>
-    public static TerminologyServer? Open(ConformanceOptions options, TimeProvider time, ILogger logger) => options.TerminologyServer.Length == 0
-        ? null
-        : new TerminologyServer(
+    public static TerminologyServer? Open(ConformanceOptions options, TimeProvider time, ILogger logger)
+    {
+        if (options.TerminologyServer.Length == 0)
+            return null;
+        return new TerminologyServer(
             new TerminologyServerOptions
             {
                 Url = new Uri(options.TerminologyServer),
@@ -22,6 +24,7 @@ internal static partial class TerminologySettings
                 Failed = (problem, cause) => Failed(logger, problem, cause),
             },
             time);
+    }
 
     /// <summary>Adds what is wrong with the settings.</summary>
     public static void Check(ConformanceOptions options, List<string> problems)

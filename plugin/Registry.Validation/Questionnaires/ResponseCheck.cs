@@ -50,7 +50,8 @@ internal sealed class ResponseCheck
             var linkId = item.Child("linkId").GetString() ?? "";
             if (Array.Find(items, known => known.LinkId == linkId) is not { } definition)
             {
-                Error(item, "questionnaire-item", "The questionnaire has no item of this linkId here; correct the linkId, or move the item.");
+                const string Unknown = "The questionnaire has no item of this linkId here; correct the linkId, or move the item.";
+                Error(item, "questionnaire-item", Unknown);
                 continue;
             }
 

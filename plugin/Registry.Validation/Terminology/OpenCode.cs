@@ -7,7 +7,9 @@ namespace Registry.Validation.Terminology;
 /// <param name="Position">Where it stands in the source.</param>
 /// <param name="Expression">The FHIRPath expression of the element.</param>
 /// <param name="Questions">What is asked; one that is answered with yes is enough.</param>
-/// <param name="Binding">What is said where the element is outside the value set it is bound to; null where the code must only be one of its system.</param>
+/// <param name="Binding">
+/// What is said where the element is outside the value set it is bound to; null where the code must only be one of its system.
+/// </param>
 /// <param name="IsRequired">Whether the binding is a required one.</param>
 internal sealed record OpenCode(SourcePosition Position, string Expression, CodeQuestion[] Questions, string? Binding, bool IsRequired)
 {

@@ -7,12 +7,14 @@ namespace Registry.Validation.Terminology;
 internal static class OpenCodes
 {
     /// <summary>Asks, and adds an issue for each code that is not valid, or was not checked.</summary>
-    public static async Task DecideAsync(List<OpenCode> open, TerminologyServer server, IssueList issues, CancellationToken cancellationToken)
+    public static async Task DecideAsync(
+        List<OpenCode> open, TerminologyServer server, IssueList issues, CancellationToken cancellationToken)
     {
         if (open.Count == 0)
             return;
         var questions = open.SelectMany(code => code.Questions).Distinct().ToArray();
-        var answers = questions.Zip(await server.AskAsync(questions, cancellationToken)).ToDictionary(pair => pair.First, pair => pair.Second);
+        var first = await server.AskAsync(questions, cancellationToken);
+        var answers = questions.Zip(first).ToDictionary(pair => pair.First, pair => pair.Second);
         // A wrong display makes the answer no as well: what is wrong is found by asking about the code alone.
         var alone = questions.Where(question => question.Display is not null && answers[question] is { IsValid: false })
             .Select(question => question with { Display = null }).Where(question => !answers.ContainsKey(question)).ToArray();
@@ -39,8 +41,8 @@ internal static class OpenCodes
             NotAnswered(code, onFailure, issues);
         else if (found.All(answer => answer!.IsValid == false))
             Invalid(code, answers, onFailure, issues);
-        else if (code.Binding is not null)
-            Add(code, issues, "binding-not-checked", IssueSeverity.Information, IssueCode.Informational, NotKnown(code.Questions[0].ValueSet!));
+        else if (code is { Binding: not null, Questions: [{ ValueSet: { } valueSet }, ..] })
+            Add(code, issues, "binding-not-checked", IssueSeverity.Information, IssueCode.Informational, NotKnown(valueSet));
     }
 
     private static void Invalid(

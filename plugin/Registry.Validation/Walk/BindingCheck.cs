@@ -40,11 +40,13 @@ internal static class BindingCheck
         }
         else if (issues.OpenCodes is { } open && Questions(node, binding.ValueSet) is { Length: > 0 } questions)
         {
-            open.Add(OpenCode.OfBinding(node, questions, binding.IsRequired, BindingText.Of(node, set, binding.IsRequired ? "must" : "should")));
+            var outside = BindingText.Of(node, set, binding.IsRequired ? "must" : "should");
+            open.Add(OpenCode.OfBinding(node, questions, binding.IsRequired, outside));
         }
         else
         {
-            issues.Add(node, "binding-not-checked", IssueSeverity.Information, IssueCode.Informational, OpenCodes.NotKnown(binding.ValueSet));
+            var unknown = OpenCodes.NotKnown(binding.ValueSet);
+            issues.Add(node, "binding-not-checked", IssueSeverity.Information, IssueCode.Informational, unknown);
         }
     }
 

@@ -8,7 +8,9 @@ using Registry.Validation.Tree;
 
 namespace Registry.Validation.Walk;
 
-/// <summary>Checks that a code is one of its system's, and its display one of the code's, where the system is known or can be asked about.</summary>
+/// <summary>
+/// Checks that a code is one of its system's, and its display one of the code's, where the system is known or can be asked about.
+/// </summary>
 internal static class CodingCheck
 {
     /// <summary>Whether elements of a type have a system and a code of it.</summary>
@@ -71,8 +73,10 @@ internal static class CodingCheck
             return;
         var known = schemas.Displays.Find(system.GetString()!, code.GetString()!);
         CheckDisplay(display, known, issues);
-        if (known.Count == 0)
-            issues.OpenCodes?.Add(OpenCode.OfSystem(code, new CodeQuestion(system.GetString()!, code.GetString()!, display.GetString(), null)));
+        if (known.Count > 0 || issues.OpenCodes is not { } open)
+            return;
+        var question = new CodeQuestion(system.GetString()!, code.GetString()!, display.GetString(), ValueSet: null);
+        open.Add(OpenCode.OfSystem(code, question));
     }
 
     private static void CheckDisplay(FhirNode display, IReadOnlyList<string> known, IssueList issues)

@@ -36,7 +36,8 @@ public sealed class StartupTests : IDisposable
         foreach (var key in new[]
         {
             "Registry:Edition", "Registry:Repository", "R99", "Registry:Conformance:Profile", "Registry:Conformance:TerminologyServer",
-            "Registry:Conformance:TerminologyTimeout", "Registry:Conformance:TerminologyFailure", "Registry:Conformance:TerminologyCacheLifetime",
+            "Registry:Conformance:TerminologyTimeout", "Registry:Conformance:TerminologyFailure",
+            "Registry:Conformance:TerminologyCacheLifetime",
             "Registry:Authorization:DevelopmentTokens", "Registry:Authorization:Audience", "Hosting:BaseUrl", "SizeLimits:MaxResourceSize",
         })
             Assert.Contains(key, error, StringComparison.Ordinal);

@@ -81,6 +81,7 @@ public sealed class PublishedPackageTests
         {
             "StructureDefinition" => set.StructureDefinition(canonical),
             "ValueSet" => set.ValueSet(canonical),
+            "Questionnaire" => set.Content(canonical, "Questionnaire"),
             _ => set.CodeSystem(canonical),
         };
     }

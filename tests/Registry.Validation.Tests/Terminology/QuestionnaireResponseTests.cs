@@ -25,8 +25,10 @@ public sealed class QuestionnaireResponseTests
         { "completed", $"{No}, {No}", "questionnaire-repeat QuestionnaireResponse.item[1]" },
         { "completed", """{ "linkId": "1", "answer": [{ "valueBoolean": false }, { "valueBoolean": false }] }""",
             "questionnaire-repeat QuestionnaireResponse.item[0].answer[1]" },
-        { "completed", """{ "linkId": "1", "answer": [{ "valueString": "no" }] }""", "questionnaire-type QuestionnaireResponse.item[0].answer[0].value" },
-        { "completed", $$"""{{No}}, { "linkId": "3", "answer": [{ "valueString": "x" }] }""", "questionnaire-type QuestionnaireResponse.item[1].answer[0]" },
+        { "completed", """{ "linkId": "1", "answer": [{ "valueString": "no" }] }""",
+            "questionnaire-type QuestionnaireResponse.item[0].answer[0].value" },
+        { "completed", $$"""{{No}}, { "linkId": "3", "answer": [{ "valueString": "x" }] }""",
+            "questionnaire-type QuestionnaireResponse.item[1].answer[0]" },
         { "completed", $$"""{{No}}, { "linkId": "2", "item": [{ "linkId": "2.2", "answer": [{{C}}] }] }""",
             "questionnaire-option QuestionnaireResponse.item[1].item[0].answer[0].value" },
     };
@@ -43,7 +45,10 @@ public sealed class QuestionnaireResponseTests
     [InlineData("Questionnaire/q", "")]
     public void Validate_QuestionnaireContainedOrNowhere_IsFollowedWhereItIsAtHand(string reference, string expected)
     {
-        const string Contained = """{ "resourceType": "Questionnaire", "id": "q", "status": "active", "item": [{ "linkId": "secret", "type": "string", "required": true }] }""";
+        const string Contained = """
+            { "resourceType": "Questionnaire", "id": "q", "status": "active",
+              "item": [{ "linkId": "secret", "type": "string", "required": true }] }
+            """;
 
         Assert.Equal(expected, Found(Response(reference, "completed", "", Contained)));
     }

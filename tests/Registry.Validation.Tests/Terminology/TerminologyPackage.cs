@@ -2,7 +2,9 @@ using Registry.Validation.Packages;
 
 namespace Registry.Validation.Tests.Terminology;
 
-/// <summary>Definitions of a test beside the shipped ones: a value set of SNOMED CT, a profile with it, a code system with displays, a questionnaire.</summary>
+/// <summary>
+/// Definitions of a test beside the shipped ones: a value set of SNOMED CT, a profile with it, code systems with displays, a questionnaire.
+/// </summary>
 internal static class TerminologyPackage
 {
     public static PackageSet Packages { get; } = Open();
@@ -30,8 +32,8 @@ internal static class TerminologyPackage
             """),
         ("StructureDefinition-site", """
             {
-              "resourceType": "StructureDefinition", "url": "http://example.org/StructureDefinition/site", "name": "Site", "status": "active",
-              "fhirVersion": "3.0.1", "kind": "resource", "abstract": false, "type": "Observation", "derivation": "constraint",
+              "resourceType": "StructureDefinition", "url": "http://example.org/StructureDefinition/site", "name": "Site",
+              "status": "active", "fhirVersion": "3.0.1", "kind": "resource", "abstract": false, "type": "Observation", "derivation": "constraint",
               "baseDefinition": "http://hl7.org/fhir/StructureDefinition/Observation",
               "differential": { "element": [
                 { "id": "Observation", "path": "Observation" },
@@ -61,7 +63,8 @@ internal static class TerminologyPackage
                 { "linkId": "2", "type": "group", "item": [
                   { "linkId": "2.1", "type": "integer", "required": true, "enableWhen": [{ "question": "1", "answerBoolean": true }] },
                   { "linkId": "2.2", "type": "choice", "repeats": true, "option": [
-                    { "valueCoding": { "system": "http://example.org/s", "code": "a" } }, { "valueCoding": { "system": "http://example.org/s", "code": "b" } }] }
+                    { "valueCoding": { "system": "http://example.org/s", "code": "a" } },
+                    { "valueCoding": { "system": "http://example.org/s", "code": "b" } }] }
                 ] },
                 { "linkId": "3", "type": "display" }
               ]

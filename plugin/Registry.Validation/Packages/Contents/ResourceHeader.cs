@@ -10,7 +10,8 @@ internal readonly record struct ResourceHeader(string ResourceType, string Url, 
     public static bool IsXml(string file) => file.EndsWith(".xml", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the validator reads definitions of the type; a package holds more, such as examples and search parameters.</summary>
-    public static bool IsConformance(string? resourceType) => resourceType is "StructureDefinition" or "ValueSet" or "CodeSystem" or Questionnaire;
+    public static bool IsConformance(string? resourceType) =>
+        resourceType is "StructureDefinition" or "ValueSet" or "CodeSystem" or Questionnaire;
 
     /// <summary>The type of questionnaires, by which responses are checked; they define nothing else.</summary>
     public const string Questionnaire = "Questionnaire";

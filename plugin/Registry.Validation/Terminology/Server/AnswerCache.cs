@@ -6,7 +6,9 @@ using System.Text.Json;
 namespace Registry.Validation.Terminology.Server;
 
 /// <summary>The answers of one server: in memory, and a line each in a file, so that they outlive the process.</summary>
-/// <remarks>The file is a help and no more: where it cannot be read or written, the server is asked again. Its number of lines is bounded.</remarks>
+/// <remarks>
+/// The file is a help and no more: where it cannot be read or written, the server is asked again. Its number of lines is bounded.
+/// </remarks>
 internal sealed class AnswerCache
 {
     private const int Most = 50_000;
@@ -86,14 +88,15 @@ internal sealed class AnswerCache
     private static void Write(string path, CacheLine[] lines, FileMode mode)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.ReadWrite, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
+        var folder = Path.GetDirectoryName(path)!;
+        if (OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(folder);
         }
         else
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            Directory.CreateDirectory(folder, options.UnixCreateMode.Value | UnixFileMode.UserExecute);
         }
 
         using var file = new FileStream(path, options);
@@ -113,7 +116,8 @@ internal sealed class AnswerCache
         }
     }
 
-    private static string NameOf(Uri url) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url.AbsoluteUri)))[..16] + ".jsonl";
+    private static string NameOf(Uri url) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url.AbsoluteUri)))[..16] + ".jsonl";
 
     private sealed record Kept(CodeAnswer Answer, DateTimeOffset Until);
 

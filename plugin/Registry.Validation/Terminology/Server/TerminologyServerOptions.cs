@@ -24,7 +24,8 @@ public sealed record TerminologyServerOptions
     /// <summary>Says what is wrong with a URL as the base of a terminology server; null where nothing is.</summary>
     public static string? ProblemOf(string url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var given) || (given.Scheme != Uri.UriSchemeHttps && given.Scheme != Uri.UriSchemeHttp))
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var given)
+            || (given.Scheme != Uri.UriSchemeHttps && given.Scheme != Uri.UriSchemeHttp))
             return "must be an absolute http or https URL, such as https://tx.example.org/fhir";
         return given.Query.Length > 0 || given.Fragment.Length > 0 || given.UserInfo.Length > 0
             ? "must have neither account nor query nor fragment"

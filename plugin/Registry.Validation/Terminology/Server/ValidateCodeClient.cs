@@ -18,7 +18,12 @@ internal sealed class ValidateCodeClient(HttpClient http)
     /// <summary>A client of a server that takes no detours: whom the settings name is asked, and nobody else.</summary>
     public static HttpClient NewHttpClient(Uri url)
     {
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        };
         var client = new HttpClient(handler)
         {
             BaseAddress = new Uri(url.AbsoluteUri.TrimEnd('/') + "/"),
@@ -59,7 +64,8 @@ internal sealed class ValidateCodeClient(HttpClient http)
 
     private async Task<CodeAnswer?> AskOneAsync(CodeQuestion question, CancellationToken cancellationToken)
     {
-        var (status, body) = await PostAsync(ValidateCodeMessages.Operation(question), ValidateCodeMessages.Parameters(question), cancellationToken);
+        var parameters = ValidateCodeMessages.Parameters(question);
+        var (status, body) = await PostAsync(ValidateCodeMessages.Operation(question), parameters, cancellationToken);
         Check(status);
         return ValidateCodeMessages.Answer(status, body);
     }
@@ -72,7 +78,8 @@ internal sealed class ValidateCodeClient(HttpClient http)
             throw new TerminologyException($"The server answers with status {(int)status}.");
     }
 
-    private async Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(string path, JsonNode content, CancellationToken cancellationToken)
+    private async Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(
+        string path, JsonNode content, CancellationToken cancellationToken)
     {
         using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(content));
         body.Headers.ContentType = new MediaTypeHeaderValue(FhirJson, "utf-8");

@@ -6,8 +6,8 @@ namespace Registry.Validation.Terminology.Ucum;
 
 /// <summary>The units and prefixes of UCUM.</summary>
 /// <remarks>
-/// Read from the library's copy of UCUM's tables and not through its model: that takes codes which UCUM does not have (<c>mg//L</c>), refuses
-/// some that it has (<c>ug/(24.h)</c>), and needs a culture that a globalization-invariant process does not have.
+/// Read from the library's copy of UCUM's tables and not through its model: that accepts codes which UCUM does not have
+/// (<c>mg//L</c>), rejects some that it has (<c>ug/(24.h)</c>), and needs a culture that a globalization-invariant process lacks.
 /// </remarks>
 internal sealed class UcumTables
 {

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Registry.Validation.Terminology.Ucum;
 
-/// <summary>The code system UCUM, by its own tables as the library Fhir.Metrics has them; read when the first code is asked about.</summary>
+/// <summary>
+/// The code system UCUM, by its own tables as the library Fhir.Metrics has them; read when the first code is asked about.
+/// </summary>
 internal static class UcumUnits
 {
     private const int MostKept = 10_000;
