@@ -106,6 +106,7 @@ internal static class RegistryServices
         services.AddHostedService<FirstRequest>();
         services.AddHealthChecks()
             .AddCheck<SchemasReady>("schemas", tags: ["ready"])
+            .AddCheck<KeysReady>("keys", tags: ["ready"])
             .AddCheck<StoreReady>("store", tags: ["ready"]);
         return services;
     }

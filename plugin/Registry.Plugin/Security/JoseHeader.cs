@@ -47,7 +47,7 @@ internal sealed record JoseHeader(SignatureAlgorithm Algorithm, string? KeyId)
         if (value.ValueKind == JsonValueKind.String)
             return value.GetString();
 
-        faults.Add("The token's header holds a key id (kid) that is not a string: ask the token service to mend its kid.");
+        faults.Add("The token's header holds a key id (kid) that is not a string: ask the token service to correct its kid.");
         return null;
     }
 }

@@ -14,13 +14,13 @@ internal static partial class SecurityLog
     [LoggerMessage(2010, LogLevel.Information, "Loaded {Count} token signing key(s) from {Source}")]
     public static partial void KeysLoaded(ILogger logger, string source, int count);
 
-    [LoggerMessage(2011, LogLevel.Error, "The key file {Path} {Fault}. The keys known so far stay in use")]
-    public static partial void KeyFileRefused(ILogger logger, string path, string fault);
+    [LoggerMessage(2011, LogLevel.Error, "The key file {Path} {Fault}; {Consequence}")]
+    public static partial void KeyFileRefused(ILogger logger, string path, string fault, string consequence);
 
-    [LoggerMessage(2012, LogLevel.Error, "Fetching keys from {Authority} failed. The keys known so far stay in use")]
-    public static partial void AuthorityUnreachable(ILogger logger, string authority, Exception failure);
+    [LoggerMessage(2012, LogLevel.Error, "Fetching keys from {Authority} failed; keys that were fetched {Minutes} minutes ago are no longer used")]
+    public static partial void AuthorityUnreachable(ILogger logger, string authority, double minutes, Exception failure);
 
-    [LoggerMessage(2013, LogLevel.Error, "{Authority} publishes no usable signing key. The keys known so far stay in use")]
+    [LoggerMessage(2013, LogLevel.Error, "{Authority} publishes no usable signing key; every token is refused until it does")]
     public static partial void AuthorityWithoutKeys(ILogger logger, string authority);
 
     [LoggerMessage(

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Registry.Plugin.Security.Keys;
 
 namespace Registry.Plugin.Security;
 
 /// <summary>
 /// Callers whose tokens were verified lately. Only valid tokens get in, so nobody without one can fill it; none stays past its
-/// expiry, nor longer than <see cref="MaxAge"/>, which is how long a withdrawn key can still be honoured.
+/// expiry, nor longer than <see cref="MaxAge"/>. Each comes with the keys that it was verified with, as those may be withdrawn meanwhile.
 /// </summary>
 internal sealed class TokenCache(TimeProvider time, int capacity = TokenCache.DefaultCapacity)
 {
@@ -17,21 +18,22 @@ internal sealed class TokenCache(TimeProvider time, int capacity = TokenCache.De
 
     public int Count => _entries.Count;
 
-    public bool TryGet(TokenDigest token, [NotNullWhen(true)] out Caller? caller)
+    public bool TryGet(TokenDigest token, [NotNullWhen(true)] out Caller? caller, [NotNullWhen(true)] out KeySet? signer)
     {
-        caller = _entries.TryGetValue(token, out var entry) && time.GetUtcNow() < entry.Until ? entry.Caller : null;
-        return caller is not null;
+        (caller, signer) = _entries.TryGetValue(token, out var entry) && time.GetUtcNow() < entry.Until ? (entry.Caller, entry.Signer) : default;
+        return caller is not null && signer is not null;
     }
 
     /// <param name="token">The token's digest.</param>
     /// <param name="caller">Whom it stands for.</param>
+    /// <param name="signer">The keys that it was verified with.</param>
     /// <param name="validUntil">The instant from which the token is refused, clock skew included.</param>
-    public void Add(TokenDigest token, Caller caller, DateTimeOffset validUntil)
+    public void Add(TokenDigest token, Caller caller, KeySet signer, DateTimeOffset validUntil)
     {
         var now = time.GetUtcNow();
         if (_entries.Count >= capacity)
             MakeRoom(now);
-        _entries[token] = new Entry(caller, validUntil - now < MaxAge ? validUntil : now + MaxAge);
+        _entries[token] = new Entry(caller, signer, validUntil - now < MaxAge ? validUntil : now + MaxAge);
     }
 
     private void MakeRoom(DateTimeOffset now)
@@ -47,5 +49,5 @@ internal sealed class TokenCache(TimeProvider time, int capacity = TokenCache.De
             _entries.Clear();
     }
 
-    private readonly record struct Entry(Caller Caller, DateTimeOffset Until);
+    private readonly record struct Entry(Caller Caller, KeySet Signer, DateTimeOffset Until);
 }

@@ -27,8 +27,8 @@ internal sealed class TokenGate(
         var digest = TokenDigest.Of(token);
         if (refusedTokens.TryGet(digest, out refusal))
             return ValueTask.FromResult(Refused(refusal));
-        return cache.TryGet(digest, out var caller)
-            ? ValueTask.FromResult<TokenVerdict>(caller)
+        return cache.TryGet(digest, out var caller, out var signer)
+            ? RecallAsync(caller, signer, token, digest, cancellationToken)
             : VerifyAsync(token, digest, cancellationToken);
     }
 
@@ -47,6 +47,10 @@ internal sealed class TokenGate(
             ? new Refusal(BearerError.InvalidToken, $"The token lacks the claim {options.Value.OwnerClaim}, a text that names the caller's organisation: ask the token service to include it.")
             : null;
 
+    // Where keys have changed since, the token is verified again, with those that are left.
+    private async ValueTask<TokenVerdict> RecallAsync(Caller caller, KeySet signer, string text, TokenDigest digest, CancellationToken cancellationToken) =>
+        await signatures.StillTrustsAsync(signer, cancellationToken) ? caller : await VerifyAsync(text, digest, cancellationToken);
+
     private async ValueTask<TokenVerdict> VerifyAsync(string text, TokenDigest digest, CancellationToken cancellationToken)
     {
         if (CompactToken.Read(text) is not { } token)
@@ -64,7 +68,7 @@ internal sealed class TokenGate(
             return Refused([.. claimFaults]);
 
         var caller = callers.Read(token.Claims);
-        cache.Add(digest, caller, caller.ExpiresAt + options.Value.ClockSkew);
+        cache.Add(digest, caller, signer, caller.ExpiresAt + options.Value.ClockSkew);
         return caller;
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
+using Registry.Plugin.Security.Keys;
 
 namespace Registry.Plugin.Tests.Security;
 
@@ -19,6 +21,8 @@ public sealed class AuthorityTests : IAsyncLifetime, IDisposable
     private WebApplication _authority = null!;
     private string _address = "";
     private IReadOnlyList<SecurityKey> _published = [];
+    private string? _served;
+    private string _type = "application/json";
     private bool _isDown;
     private int _fetches;
 
@@ -32,7 +36,7 @@ public sealed class AuthorityTests : IAsyncLifetime, IDisposable
         _authority.MapGet("/keys", () =>
         {
             Interlocked.Increment(ref _fetches);
-            return Results.Text(GateUnderTest.Jwks(_published), "application/json");
+            return Results.Bytes(Encoding.UTF8.GetBytes(_served ?? GateUnderTest.Jwks(_published)), _type);
         });
         await _authority.StartAsync();
         _address = _authority.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -58,14 +62,68 @@ public sealed class AuthorityTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task CheckAsync_AuthorityDown_KnownKeysStayInUseAndUnknownOnesAreRefused()
+    [Trait("Spec", "T1a")]
+    public async Task CheckAsync_AuthorityDown_KnownKeysStayInUseForFiveMinutes()
+    {
+        using var gate = Gate();
+        var remembered = Token(gate, _first);
+        await gate.AcceptedAsync(remembered);
+        _isDown = true;
+        gate.Clock.Advance(TimeSpan.FromMinutes(4));
+        await gate.AcceptedAsync(remembered);
+        await gate.AcceptedAsync(Token(gate, _first));
+        Assert.Single(await gate.RefusedAsync(Token(gate, _second)));
+        Assert.Equal("Degraded", (await gate.HealthAsync()).Status);
+        gate.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Single(await gate.RefusedAsync(remembered));
+        Assert.Single(await gate.RefusedAsync(Token(gate, _first)));
+        Assert.Equal("Unhealthy", (await gate.HealthAsync()).Status);
+        _isDown = false;
+        gate.Clock.Advance(AuthorityKeys.BackOff);
+        await gate.AcceptedAsync(Token(gate, _first));
+        Assert.Equal("Healthy", (await gate.HealthAsync()).Status);
+    }
+
+    [Theory]
+    [Trait("Spec", "T1a")]
+    [InlineData("set emptied")]
+    [InlineData("replaced")]
+    [InlineData("no set")]
+    [InlineData("page of an error")]
+    public async Task CheckAsync_KeyWithdrawnAtTheAuthority_IsOfNoUseFiveMinutesLater(string way)
+    {
+        using var gate = Gate();
+        string Lasting() => gate.Token(token => (token.Issuer, token.Expires) = (_address, gate.Clock.GetUtcNow().UtcDateTime.AddHours(1)), with: _first);
+        var remembered = Lasting();
+        await gate.AcceptedAsync(remembered);
+        _served = way switch { "no set" => "{}", "page of an error" => "<html>", "replaced" => GateUnderTest.Jwks([_second]), _ => GateUnderTest.Jwks([]) };
+        for (var minute = 0; minute < 5; minute++)
+        {
+            gate.Clock.Advance(TimeSpan.FromMinutes(1));
+            await gate.CheckAsync(remembered);
+        }
+
+        Assert.Single(await gate.RefusedAsync(remembered));
+        Assert.Single(await gate.RefusedAsync(Lasting()));
+    }
+
+    [Fact]
+    public async Task CheckAsync_NobodyAskedForHours_KeysAreFetchedAndUsed()
     {
         using var gate = Gate();
         await gate.AcceptedAsync(Token(gate, _first));
-        _isDown = true;
-        gate.Clock.Advance(TimeSpan.FromHours(1));
+        gate.Clock.Advance(TimeSpan.FromHours(8));
         await gate.AcceptedAsync(Token(gate, _first));
-        Assert.Single(await gate.RefusedAsync(Token(gate, _second)));
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/json; charset=utf-8")]
+    public async Task CheckAsync_KeySetWithAByteOrderMark_IsRead(string type)
+    {
+        (_served, _type) = ("\uFEFF" + GateUnderTest.Jwks([_first]), type);
+        using var gate = Gate();
+        await gate.AcceptedAsync(Token(gate, _first));
     }
 
     [Fact]

@@ -41,7 +41,8 @@ public sealed class AuthorizationOptionsValidatorTests : IDisposable
 
     [Theory]
     [InlineData(null, "does not exist")]
-    [InlineData("{}", "no usable public key")]
+    [InlineData("{}", "not a JSON Web Key Set")]
+    [InlineData("{\"keys\":[]}", "no usable public key")]
     [InlineData("nonsense", "not a JSON Web Key Set")]
     [InlineData("{\"keys\":[{\"kty\":\"oct\",\"k\":\"AAAA\"}]}", "private or symmetric")]
     public void Validate_UnusableKeyFile_SaysWhy(string? content, string fault)

@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -20,6 +22,7 @@ internal sealed class GateUnderTest : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("registry-gate-").FullName;
     private readonly Dictionary<string, SecurityKey> _keys = new(StringComparer.Ordinal);
     private readonly ServiceProvider _services;
+    private readonly LogLines _log = new();
 
     public GateUnderTest(params (string Key, string Value)[] settings)
     {
@@ -40,7 +43,7 @@ internal sealed class GateUnderTest : IDisposable
         foreach (var key in values.Keys.Where(key => values[key] is null).ToList())
             values.Remove(key);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
-        _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton<IHostEnvironment>(new Environment(_folder))
+        _services = new ServiceCollection().AddLogging(logging => logging.AddProvider(_log)).AddSingleton<TimeProvider>(Clock).AddSingleton<IHostEnvironment>(new Environment(_folder))
             .AddRegistrySecurity(configuration).BuildServiceProvider();
     }
 
@@ -53,6 +56,15 @@ internal sealed class GateUnderTest : IDisposable
     public TokenGate Gate => _services.GetRequiredService<TokenGate>();
 
     public RefusedTokens Remembered => _services.GetRequiredService<RefusedTokens>();
+
+    /// <summary>Every line that was logged.</summary>
+    public IReadOnlyCollection<string> Logged => _log.Lines;
+
+    public async Task<(string Status, string Description)> HealthAsync()
+    {
+        var result = await ActivatorUtilities.CreateInstance<KeysReady>(_services).CheckHealthAsync(new HealthCheckContext());
+        return (result.Status.ToString(), result.Description ?? "");
+    }
 
     public void WriteKeys(IEnumerable<SecurityKey> keys) => File.WriteAllText(JwksFile, Jwks(keys));
 

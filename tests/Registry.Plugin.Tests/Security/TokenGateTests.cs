@@ -127,12 +127,27 @@ public sealed class TokenGateTests : IDisposable
     }
 
     [Fact]
-    public async Task CheckAsync_DamagedKeyFile_LeavesTheKnownKeysInUse()
+    public async Task CheckAsync_DamagedKeyFile_LeavesTheKnownKeysInUseForAWhile()
     {
         await _gate.AcceptedAsync(_gate.Token());
         await File.WriteAllTextAsync(_gate.JwksFile, "{ nonsense", Encoding.UTF8);
-        _gate.Clock.Advance(TimeSpan.FromMinutes(10));
+        _gate.Clock.Advance(TimeSpan.FromMinutes(4));
         await _gate.AcceptedAsync(_gate.Token());
+    }
+
+    [Theory]
+    [Trait("Spec", "T1a")]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32")]
+    public async Task CheckAsync_KeyFileWithAByteOrderMark_IsRead(string encoding)
+    {
+        using var rsa = RSA.Create(2048);
+        var key = new RsaSecurityKey(rsa) { KeyId = "new" };
+        var mark = encoding == "utf-8" ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: true) : Encoding.GetEncoding(encoding);
+        await File.WriteAllTextAsync(_gate.JwksFile, GateUnderTest.Jwks([key]), mark);
+        await _gate.AcceptedAsync(_gate.Token(with: key));
     }
 
     [Theory]

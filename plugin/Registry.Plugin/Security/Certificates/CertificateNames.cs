@@ -8,12 +8,15 @@ internal static class CertificateNames
 {
     private const string CommonNameType = "2.5.4.3";
 
-    /// <summary>A thumbprint without colons in upper case, or the name as it is.</summary>
-    public static string Normalize(string configured)
+    /// <summary>Whether the text is a SHA-256 thumbprint: 64 hexadecimal digits, with or without colons. Nothing else is one.</summary>
+    public static bool IsThumbprint(string configured)
     {
-        var digits = configured.Replace(":", "", StringComparison.Ordinal);
-        return digits.Length == 2 * SHA256.HashSizeInBytes && digits.All(char.IsAsciiHexDigit) ? digits.ToUpperInvariant() : configured;
+        var digits = Digits(configured);
+        return digits.Length == 2 * SHA256.HashSizeInBytes && digits.All(char.IsAsciiHexDigit);
     }
+
+    /// <summary>A thumbprint without colons in upper case, or the name as it is.</summary>
+    public static string Normalize(string configured) => IsThumbprint(configured) ? Digits(configured).ToUpperInvariant() : configured;
 
     public static string Thumbprint(X509Certificate2 certificate) => certificate.GetCertHashString(HashAlgorithmName.SHA256);
 
@@ -25,4 +28,6 @@ internal static class CertificateNames
             .Select(name => name.GetSingleElementValue());
         return names.ToList() is [var only] ? only : null;
     }
+
+    private static string Digits(string configured) => configured.Replace(":", "", StringComparison.Ordinal);
 }

@@ -24,6 +24,10 @@ internal sealed class DevelopmentKey : ISigningKeys, IDisposable
         _keys = new KeySet([SigningKey.From(jwk)!], [Issuer]);
     }
 
+    public string? Problem => null;
+
+    public ValueTask<KeySet> CurrentAsync(CancellationToken cancellationToken) => ValueTask.FromResult(_keys);
+
     public ValueTask<KeySet> FindAsync(SignatureAlgorithm algorithm, string? keyId, CancellationToken cancellationToken) => ValueTask.FromResult(_keys);
 
     public string Sign(SecurityTokenDescriptor descriptor)

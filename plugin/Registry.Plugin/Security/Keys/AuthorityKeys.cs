@@ -6,7 +6,8 @@ namespace Registry.Plugin.Security.Keys;
 
 /// <summary>
 /// Keys by OpenID Connect discovery. The library's ConfigurationManager refreshes behind the request's back, which would refuse the
-/// first tokens of every new key; here the request that meets an unknown key waits for the one fetch under way.
+/// first tokens of every new key; here the request that meets an unknown key waits for the one fetch under way. Keys that were last
+/// fetched <see cref="ISigningKeys.MaxAge"/> ago are not used, whether the authority answers or not.
 /// </summary>
 internal sealed class AuthorityKeys(
     string authority, IReadOnlyList<string> issuers, IDocumentRetriever documents, TimeProvider time, ILogger<AuthorityKeys> logger)
@@ -15,32 +16,51 @@ internal sealed class AuthorityKeys(
     /// <summary>Made-up key ids must not turn the registry into a load on the authority.</summary>
     public static readonly TimeSpan BackOff = TimeSpan.FromSeconds(10);
 
-    /// <summary>A withdrawn key is noticed after this long.</summary>
-    public static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);
+    /// <summary>Keys of this age are fetched again while they are still used, so that a short failure of the authority does not show.</summary>
+    public static readonly TimeSpan RefreshAge = TimeSpan.FromMinutes(2);
 
     private readonly string _discoveryAddress = authority.TrimEnd('/') + "/.well-known/openid-configuration";
     private readonly Lock _lock = new();
     private Task _refresh = Task.CompletedTask;
-    private long? _refreshedAt;
-    private volatile KeySet _keys = KeySet.Empty;
+    private long? _triedAt;
+    private volatile string? _error;
+    private volatile Fetched? _fetched;
+
+    public string? Problem => _error is not { } error
+        ? null
+        : $"{error} {(Age < ISigningKeys.MaxAge ? $"The keys fetched before stay in use for {ISigningKeys.MaxAge.TotalMinutes} minutes." : "Every token is refused.")}";
+
+    private TimeSpan Age => _fetched is { } fetched ? time.GetElapsedTime(fetched.At) : TimeSpan.MaxValue;
+
+    private KeySet Keys => _fetched is { } fetched && time.GetElapsedTime(fetched.At) < ISigningKeys.MaxAge ? fetched.Keys : KeySet.Empty;
 
     public async ValueTask<KeySet> FindAsync(SignatureAlgorithm algorithm, string? keyId, CancellationToken cancellationToken)
     {
-        if (!_keys.Fitting(algorithm, keyId).Any())
-            await RefreshUnlessWithin(BackOff).WaitAsync(cancellationToken);
-        else
-            _ = RefreshUnlessWithin(MaxAge);
-        return _keys;
+        var known = await CurrentAsync(cancellationToken);
+        if (known.Fitting(algorithm, keyId).Any())
+            return known;
+        await RefreshUnlessTried().WaitAsync(cancellationToken);
+        return Keys;
     }
 
-    private Task RefreshUnlessWithin(TimeSpan interval)
+    public async ValueTask<KeySet> CurrentAsync(CancellationToken cancellationToken)
+    {
+        var age = Age;
+        if (age >= ISigningKeys.MaxAge)
+            await RefreshUnlessTried().WaitAsync(cancellationToken);
+        else if (age >= RefreshAge)
+            _ = RefreshUnlessTried();
+        return Keys;
+    }
+
+    private Task RefreshUnlessTried()
     {
         lock (_lock)
         {
-            var isDue = _refresh.IsCompleted && (_refreshedAt is not { } last || time.GetElapsedTime(last) >= interval);
+            var isDue = _refresh.IsCompleted && (_triedAt is not { } last || time.GetElapsedTime(last) >= BackOff);
             if (isDue)
             {
-                _refreshedAt = time.GetTimestamp();
+                _triedAt = time.GetTimestamp();
                 _refresh = RefreshAsync();
             }
 
@@ -50,23 +70,43 @@ internal sealed class AuthorityKeys(
 
     private async Task RefreshAsync()
     {
+        var startedAt = time.GetTimestamp();
         try
         {
             // Not the request's token: others wait for this fetch too, and the client has its own time limit.
-            var found = await OpenIdConnectConfigurationRetriever.GetAsync(_discoveryAddress, documents, CancellationToken.None);
-            var keys = found.JsonWebKeySet is { } set ? JwksReading.Usable(set) : [];
-            if (keys.Count == 0)
-            {
-                SecurityLog.AuthorityWithoutKeys(logger, authority);
-                return;
-            }
-
-            _keys = new KeySet(keys, issuers.Count > 0 || found.Issuer is null ? issuers : [found.Issuer]);
-            SecurityLog.KeysLoaded(logger, authority, keys.Count);
+            var discovery = OpenIdConnectConfiguration.Create(await documents.GetDocumentAsync(_discoveryAddress, CancellationToken.None));
+            var json = await documents.GetDocumentAsync(discovery.JwksUri, CancellationToken.None);
+            var reading = JwksReading.OfAuthority(json);
+            if (!reading.IsKeySet)
+                throw new FormatException("The document at the authority's jwks_uri is not a JSON Web Key Set.");
+            Use(reading, new Fetched(json, issuers.Count > 0 || discovery.Issuer is null ? issuers : [discovery.Issuer], reading.Keys, startedAt));
         }
         catch (Exception failure)
         {
-            SecurityLog.AuthorityUnreachable(logger, authority, failure);
+            _error = "The keys of the token service (Registry:Authorization:Authority) cannot be fetched.";
+            SecurityLog.AuthorityUnreachable(logger, authority, ISigningKeys.MaxAge.TotalMinutes, failure);
+        }
+    }
+
+    private void Use(JwksReading reading, Fetched fetched)
+    {
+        var before = _fetched;
+        var isSame = before is not null && before.Json == fetched.Json && before.Keys.Issuers.SequenceEqual(fetched.Keys.Issuers, StringComparer.Ordinal);
+        _fetched = isSame ? fetched with { Keys = before!.Keys } : fetched;
+        if (isSame && _error is null)
+            return;
+        if (reading.Keys.Count > 0)
+            SecurityLog.KeysLoaded(logger, authority, reading.Keys.Count);
+        else
+            SecurityLog.AuthorityWithoutKeys(logger, authority);
+        _error = reading.Keys.Count > 0 ? null : "The token service (Registry:Authorization:Authority) publishes no usable signing key.";
+    }
+
+    private sealed record Fetched(string Json, KeySet Keys, long At)
+    {
+        public Fetched(string json, IReadOnlyList<string> issuers, IReadOnlyList<SigningKey> keys, long at)
+            : this(json, new KeySet(keys, issuers), at)
+        {
         }
     }
 }

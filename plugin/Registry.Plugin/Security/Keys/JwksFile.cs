@@ -17,7 +17,7 @@ internal static class JwksFile
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
-            fault = "does not exist: mend the path or put the file there";
+            fault = "does not exist: correct the path or put the file there";
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException
             or NotSupportedException or SecurityException)
@@ -28,7 +28,12 @@ internal static class JwksFile
         return content is not null;
     }
 
-    public static JwksReading Parse(byte[] content) => JwksReading.Of(Encoding.UTF8.GetString(content));
+    /// <summary>Parses UTF-8, or what a byte order mark says instead: editors write one unasked.</summary>
+    public static JwksReading Parse(byte[] content)
+    {
+        using var reader = new StreamReader(new MemoryStream(content), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        return JwksReading.Of(reader.ReadToEnd());
+    }
 
     public static JwksReading Read(string path) =>
         TryRead(path, out var content, out var fault) ? Parse(content) : JwksReading.Failed(fault);

@@ -13,6 +13,27 @@ internal sealed class SignatureCheck(IReadOnlyList<ISigningKeys> sources)
     public const string WrongSignature =
         "The token's signature is not right: send the token exactly as the token service issued it.";
 
+    /// <summary>Whether a key set that signed a token earlier is still one that is trusted: not withdrawn, not replaced, not too old.</summary>
+    public async ValueTask<bool> StillTrustsAsync(KeySet signer, CancellationToken cancellationToken)
+    {
+        foreach (var source in sources)
+        {
+            if (ReferenceEquals(await source.CurrentAsync(cancellationToken), signer))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether there is any key, and what is wrong with the sources.</summary>
+    public async ValueTask<(bool HasKeys, IReadOnlyList<string> Problems)> StateAsync(CancellationToken cancellationToken)
+    {
+        var hasKeys = false;
+        foreach (var source in sources)
+            hasKeys |= (await source.CurrentAsync(cancellationToken)).Keys.Count > 0;
+        return (hasKeys, [.. sources.Select(source => source.Problem).OfType<string>()]);
+    }
+
     /// <summary>The key set whose key signed the token, or the one fault to report.</summary>
     public async ValueTask<(KeySet? Signer, string Fault)> VerifyAsync(CompactToken token, JoseHeader header, CancellationToken cancellationToken)
     {

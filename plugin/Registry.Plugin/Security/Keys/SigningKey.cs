@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.Tokens;
 
@@ -10,8 +11,9 @@ internal sealed class SigningKey
     private const int MinRsaBits = 2048;
 
     private readonly JsonWebKey _key;
+    private readonly int _signatureLength;
 
-    private SigningKey(JsonWebKey key) => _key = key;
+    private SigningKey(JsonWebKey key, int signatureLength) => (_key, _signatureLength) = (key, signatureLength);
 
     /// <summary>Copies the public part; <see langword="null"/> if the key is of no use for verifying signatures.</summary>
     public static SigningKey? From(JsonWebKey key)
@@ -22,13 +24,13 @@ internal sealed class SigningKey
 
         try
         {
-            var usable = key.Kty switch
+            var signatureLength = key.Kty switch
             {
-                JsonWebAlgorithmsKeyTypes.RSA => IsUsableRsa(key),
-                JsonWebAlgorithmsKeyTypes.EllipticCurve => IsUsableCurve(key),
-                _ => false,
+                JsonWebAlgorithmsKeyTypes.RSA => RsaSignatureLength(key),
+                JsonWebAlgorithmsKeyTypes.EllipticCurve => CurveSignatureLength(key),
+                _ => null,
             };
-            return usable ? new SigningKey(PublicPart(key)) : null;
+            return signatureLength is { } length ? new SigningKey(PublicPart(key), length) : null;
         }
         catch (Exception broken) when (broken is CryptographicException or FormatException or ArgumentException or NotSupportedException)
         {
@@ -42,31 +44,41 @@ internal sealed class SigningKey
         && (algorithm.Curve is null || algorithm.Curve == _key.Crv)
         && (_key.Alg is null || _key.Alg == algorithm.Name);
 
+    /// <summary>Whether the key made the signature. One of another length, an empty one too, is none of this key.</summary>
     public bool Verifies(CompactToken token, SignatureAlgorithm algorithm)
     {
+        if (token.Signature.Length != _signatureLength)
+            return false;
         var factory = _key.CryptoProviderFactory;
-        var provider = factory.CreateForVerifying(_key, algorithm.Name);
+        SignatureProvider? provider = null;
         try
         {
+            provider = factory.CreateForVerifying(_key, algorithm.Name);
             return provider.Verify(token.SignedPart, token.Signature);
+        }
+        catch (Exception unusable) when (unusable is CryptographicException or ArgumentException or NotSupportedException or InvalidOperationException)
+        {
+            // A sender must not be able to turn an odd key or signature into an answer 500.
+            return false;
         }
         finally
         {
-            factory.ReleaseSignatureProvider(provider);
+            if (provider is not null)
+                factory.ReleaseSignatureProvider(provider);
         }
     }
 
-    private static bool IsUsableRsa(JsonWebKey key)
+    private static int? RsaSignatureLength(JsonWebKey key)
     {
-        using var rsa = RSA.Create(new RSAParameters
-        {
-            Modulus = Base64UrlEncoder.DecodeBytes(key.N),
-            Exponent = Base64UrlEncoder.DecodeBytes(key.E),
-        });
-        return rsa.KeySize >= MinRsaBits;
+        var exponent = new BigInteger(Base64UrlEncoder.DecodeBytes(key.E), isUnsigned: true, isBigEndian: true);
+        // By an exponent of one, every text is its own signature.
+        if (exponent.IsEven || exponent.IsOne)
+            return null;
+        using var rsa = RSA.Create(new RSAParameters { Modulus = Base64UrlEncoder.DecodeBytes(key.N), Exponent = Base64UrlEncoder.DecodeBytes(key.E) });
+        return rsa.KeySize >= MinRsaBits ? Bytes(rsa.KeySize) : null;
     }
 
-    private static bool IsUsableCurve(JsonWebKey key)
+    private static int? CurveSignatureLength(JsonWebKey key)
     {
         ECCurve? curve = key.Crv switch
         {
@@ -76,7 +88,7 @@ internal sealed class SigningKey
             _ => null,
         };
         if (curve is null)
-            return false;
+            return null;
 
         // Importing is the check: a point that is not on the curve throws.
         using var imported = ECDsa.Create(new ECParameters
@@ -84,8 +96,10 @@ internal sealed class SigningKey
             Curve = curve.Value,
             Q = new ECPoint { X = Base64UrlEncoder.DecodeBytes(key.X), Y = Base64UrlEncoder.DecodeBytes(key.Y) },
         });
-        return true;
+        return 2 * Bytes(imported.KeySize);
     }
+
+    private static int Bytes(int bits) => (bits + 7) / 8;
 
     private static JsonWebKey PublicPart(JsonWebKey key) => new()
     {

@@ -89,6 +89,25 @@ public sealed class CertificateGateTests : IDisposable
         AssertFaults(sut.Refuse(Caller(client: "by name"), _one), "may use");
     }
 
+    [Theory]
+    [InlineData("upper", "upper")]
+    [InlineData("upper", "lower")]
+    [InlineData("lower", "lower")]
+    [InlineData("colons", "upper")]
+    [InlineData("colons", "colons")]
+    public void Refuse_CommonNameThatSpellsTheThumbprint_IsNotThatSystem(string configured, string claimed)
+    {
+        string Spelled(string form) => form switch
+        {
+            "lower" => Convert.ToHexStringLower(SHA256.HashData(_one.RawData)),
+            "colons" => BitConverter.ToString(SHA256.HashData(_one.RawData)).Replace('-', ':'),
+            _ => Convert.ToHexString(SHA256.HashData(_one.RawData)),
+        };
+        var sut = CreateSut(systems: new CallingSystem { Certificate = Spelled(configured), Clients = ["c"] });
+        AssertFaults(sut.Refuse(Caller(), _root.Client(Spelled(claimed))), "of no system");
+        AssertFaults(sut.Refuse(Caller(), _one), null);
+    }
+
     [Fact]
     public void Refuse_NameInAnotherPlace_IsNotTheCommonName()
     {
