@@ -30,6 +30,18 @@ internal sealed class TestAuthority : IDisposable
         return new TestAuthority(AuthorityRequest(new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)).CreateSelfSigned(Now.AddYears(-2), Now.AddYears(2)));
     }
 
+    /// <summary>A root with a key of any kind, signed in any way.</summary>
+    public static TestAuthority Root(string name, AsymmetricAlgorithm key, X509SignatureGenerator signer)
+    {
+        var request = AuthorityRequest(new CertificateRequest(new X500DistinguishedName($"CN={name}"), signer.PublicKey, HashAlgorithmName.SHA256));
+        using var signed = request.Create(request.SubjectName, signer, Now.AddYears(-2), Now.AddYears(2), [1]);
+        return new TestAuthority(WithKey(signed, key));
+    }
+
+    /// <summary>An authority below this one, with a key of any kind, signed in any way.</summary>
+    public TestAuthority Intermediate(string name, AsymmetricAlgorithm key, PublicKey publicKey, X509SignatureGenerator? signer = null) => new(Sign(
+        AuthorityRequest(new CertificateRequest(new X500DistinguishedName($"CN={name}"), publicKey, HashAlgorithmName.SHA256)), key, Now.AddYears(-1), Now.AddYears(1), signer));
+
     /// <summary>An authority below this one.</summary>
     public TestAuthority Intermediate(string name = "Test intermediate", DateTimeOffset? until = null)
     {
@@ -53,8 +65,19 @@ internal sealed class TestAuthority : IDisposable
         return Issue(request, key, from ?? Now.AddDays(-1), until ?? Now.AddDays(1));
     }
 
+    /// <summary>A client's certificate with a key of any kind, signed in any way; without usage flags it has no key usage.</summary>
+    public X509Certificate2 Client(AsymmetricAlgorithm key, PublicKey publicKey, X509SignatureGenerator? signer = null, X509KeyUsageFlags? usage = X509KeyUsageFlags.DigitalSignature)
+    {
+        var request = new CertificateRequest(new X500DistinguishedName("CN=client.example"), publicKey, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ClientUsage)], false));
+        if (usage is { } flags)
+            request.CertificateExtensions.Add(new X509KeyUsageExtension(flags, true));
+        return Issue(request, key, Now.AddDays(-1), Now.AddDays(1), signer);
+    }
+
     /// <summary>A certificate for a server on this machine.</summary>
-    public X509Certificate2 Server()
+    public X509Certificate2 Server(DateTimeOffset? until = null, string? usage = ServerUsage)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
@@ -62,17 +85,18 @@ internal sealed class TestAuthority : IDisposable
         names.AddDnsName("localhost");
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerUsage)], false));
-        return Issue(request, key, Now.AddDays(-1), Now.AddDays(1));
+        if (usage is not null)
+            request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], false));
+        return Issue(request, key, Now.AddDays(-1), until ?? Now.AddDays(1));
     }
 
     /// <summary>The authority's revocation list.</summary>
-    public byte[] Crl(DateTimeOffset? nextUpdate = null, HashAlgorithmName? hash = null, DateTimeOffset? thisUpdate = null, params X509Certificate2[] revoked)
+    public byte[] Crl(DateTimeOffset? nextUpdate = null, HashAlgorithmName? hash = null, DateTimeOffset? thisUpdate = null, int number = 1, params X509Certificate2[] revoked)
     {
         var list = new CertificateRevocationListBuilder();
         foreach (var certificate in revoked)
             list.AddEntry(certificate, Now.AddMinutes(-1), X509RevocationReason.KeyCompromise);
-        return list.Build(Certificate, 1, nextUpdate ?? Now.AddDays(1), hash ?? HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1, thisUpdate ?? Now.AddMinutes(-1));
+        return list.Build(Certificate, number, nextUpdate ?? Now.AddDays(1), hash ?? HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1, thisUpdate ?? Now.AddMinutes(-1));
     }
 
     public void Dispose()
@@ -89,21 +113,24 @@ internal sealed class TestAuthority : IDisposable
         return request;
     }
 
-    private X509Certificate2 Issue(CertificateRequest request, ECDsa key, DateTimeOffset from, DateTimeOffset until)
+    private X509Certificate2 Issue(CertificateRequest request, AsymmetricAlgorithm key, DateTimeOffset from, DateTimeOffset until, X509SignatureGenerator? signer = null)
     {
-        var certificate = Sign(request, key, from, until);
+        var certificate = Sign(request, key, from, until, signer);
         _issued.Add(certificate);
         return certificate;
     }
 
-    private X509Certificate2 Sign(CertificateRequest request, ECDsa key, DateTimeOffset from, DateTimeOffset until)
+    private X509Certificate2 Sign(CertificateRequest request, AsymmetricAlgorithm key, DateTimeOffset from, DateTimeOffset until, X509SignatureGenerator? signer = null)
     {
         var serial = BitConverter.GetBytes(Interlocked.Increment(ref _serial));
         Array.Reverse(serial);
-        var signer = Certificate.GetRSAPrivateKey() is { } rsa
+        signer ??= Certificate.GetRSAPrivateKey() is { } rsa
             ? X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1)
             : X509SignatureGenerator.CreateForECDsa(Certificate.GetECDsaPrivateKey()!);
         using var signed = request.Create(Certificate.SubjectName, signer, from, until, serial);
-        return signed.CopyWithPrivateKey(key);
+        return WithKey(signed, key);
     }
+
+    private static X509Certificate2 WithKey(X509Certificate2 certificate, AsymmetricAlgorithm key) =>
+        key is RSA rsa ? certificate.CopyWithPrivateKey(rsa) : certificate.CopyWithPrivateKey((ECDsa)key);
 }

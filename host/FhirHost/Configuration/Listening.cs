@@ -1,6 +1,8 @@
 using System.Net;
+using FhirHost.Connections;
 using FhirHost.Tls;
 using FhirHost.Tls.Startup;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
@@ -23,6 +25,8 @@ internal static class Listening
                 Listen(kestrel, hosting, context.HostingEnvironment.IsDevelopment());
         });
         builder.Services.AddTls();
+        builder.Services.AddSingleton<ConnectionFailures>();
+        builder.Services.AddSingleton<ILoggerProvider, Http2Errors>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
     }
 
@@ -30,14 +34,25 @@ internal static class Listening
     {
         var address = hosting.ListenAddress.Length > 0 ? hosting.ListenAddress : isDevelopment ? "localhost" : "any";
         if (hosting.HttpPort >= 0)
-            Listen(kestrel, address, hosting.HttpPort, _ => { });
+            Listen(kestrel, address, hosting.HttpPort, Watch);
         if (hosting.CertificateFile.Length > 0)
-            Listen(kestrel, address, hosting.HttpsPort, listen => listen.UseHttps(new TlsHandshakeCallbackOptions
+            Listen(kestrel, address, hosting.HttpsPort, listen =>
             {
-                // Asked for late: the settings may be wrong, and then all their faults are told together, after this.
-                OnConnection = _ => ValueTask.FromResult(kestrel.ApplicationServices.GetRequiredService<TlsConnections>().Next()),
-            }));
+                Watch(listen);
+                listen.UseHttps(new TlsHandshakeCallbackOptions
+                {
+                    // Asked for late: the settings may be wrong, and then all their faults are told together, after this.
+                    OnConnection = _ => ValueTask.FromResult(kestrel.ApplicationServices.GetRequiredService<TlsConnections>().Next()),
+                });
+            });
     }
+
+    /// <summary>Outermost, so that nothing a connection throws reaches Kestrel, which logs it as an error of its own.</summary>
+    private static void Watch(ListenOptions listen) => listen.Use(next =>
+    {
+        var failures = listen.ApplicationServices.GetRequiredService<ConnectionFailures>();
+        return connection => failures.WatchAsync(connection, next);
+    });
 
     private static void Listen(KestrelServerOptions kestrel, string address, int port, Action<ListenOptions> configure)
     {

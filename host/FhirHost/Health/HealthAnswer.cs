@@ -22,10 +22,11 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
 
     public async Task Ready(IVonkContext context)
     {
-        var faults = await Faults(context.HttpContext().RequestAborted);
+        var (faults, warnings) = await Look(context.HttpContext().RequestAborted);
         if (faults.Count == 0)
         {
             Good(context, "The server is ready.");
+            Warn(context, warnings);
             return;
         }
 
@@ -34,6 +35,14 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
         context.HttpContext().Response.Headers[HeaderNames.RetryAfter] = RetryAfterSeconds;
         foreach (var fault in faults)
             context.Response.Outcome.AddIssue(IssueSeverity.Error, IssueType.Transient, diagnostics: fault);
+        Warn(context, warnings);
+    }
+
+    /// <summary>What works for now and will not for ever: an administrator who reads on learns of it in time.</summary>
+    private static void Warn(IVonkContext context, IReadOnlyList<string> warnings)
+    {
+        foreach (var warning in warnings)
+            context.Response.Outcome.AddIssue(IssueSeverity.Warning, IssueType.Transient, diagnostics: warning);
     }
 
     private static void Good(IVonkContext context, string diagnostics)
@@ -43,26 +52,33 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
         context.Response.Outcome.AddIssue(IssueSeverity.Information, IssueType.Informational, diagnostics: diagnostics);
     }
 
-    private async Task<IReadOnlyList<string>> Faults(CancellationToken cancellationToken)
+    private async Task<Answer> Look(CancellationToken cancellationToken)
     {
         if (_last is { } last && clock.GetElapsedTime(last.At) < (last.Faults.Count == 0 ? GoodKept : FaultKept))
-            return last.Faults;
+            return last;
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bounded.CancelAfter(Longest);
-        IReadOnlyList<string> faults;
+        var answer = new Answer(["Not ready yet: the checks did not answer in time."], [], 0);
         try
         {
             var report = await checks.CheckHealthAsync(check => check.Tags.Contains(Health.ReadyTag), bounded.Token);
-            faults = [.. report.Entries.Where(entry => entry.Value.Status == HealthStatus.Unhealthy).Select(entry => $"Not ready yet: {entry.Key}. {entry.Value.Description}".TrimEnd())];
+            answer = new Answer(
+                [.. Entries(report, HealthStatus.Unhealthy).Select(entry => $"Not ready yet: {entry.Key}. {entry.Value.Description}".TrimEnd())],
+                [.. Entries(report, HealthStatus.Degraded).Select(entry => $"{entry.Key}: {entry.Value.Description}")],
+                0);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            faults = ["Not ready yet: the checks did not answer in time."];
         }
 
-        _last = new Answer(clock.GetTimestamp(), faults);
-        return faults;
+        return _last = answer with { At = clock.GetTimestamp() };
     }
 
-    private sealed record Answer(long At, IReadOnlyList<string> Faults);
+    private static IEnumerable<KeyValuePair<string, HealthReportEntry>> Entries(HealthReport report, HealthStatus status) =>
+        report.Entries.Where(entry => entry.Value.Status == status);
+
+    private sealed record Answer(IReadOnlyList<string> Faults, IReadOnlyList<string> Warnings, long At)
+    {
+        public void Deconstruct(out IReadOnlyList<string> faults, out IReadOnlyList<string> warnings) => (faults, warnings) = (Faults, Warnings);
+    }
 }

@@ -26,6 +26,7 @@ internal static partial class ThrownFault
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return (StatusCodes.Status413PayloadTooLarge, Issue(IssueType.TooLong, "The body is larger than this server accepts; send less in one request."));
             case BadHttpRequestException bad:
+                Log.Malformed(logger, cause, requestId);
                 return (bad.StatusCode, Issue(IssueType.Invalid, "The HTTP request is malformed or was cut off; send it again, complete."));
             case SecurityException:
                 // What a repository answers with where the caller may not have what a plugin looks for on its behalf.
@@ -57,6 +58,9 @@ internal static partial class ThrownFault
     {
         [LoggerMessage(1020, LogLevel.Error, "Request {RequestId} crashed")]
         public static partial void Crashed(ILogger logger, Exception cause, string requestId);
+
+        [LoggerMessage(1025, LogLevel.Debug, "Request {RequestId} is malformed or was cut off")]
+        public static partial void Malformed(ILogger logger, Exception cause, string requestId);
 
         [LoggerMessage(1022, LogLevel.Debug, "Request {RequestId} asked for what no plugin implements")]
         public static partial void NotImplemented(ILogger logger, Exception cause, string requestId);

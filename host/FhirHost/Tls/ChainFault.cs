@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using FhirHost.Tls.Strength;
 
 namespace FhirHost.Tls;
 
@@ -14,6 +15,7 @@ internal static class ChainFault
         X509ChainStatusFlags.NotTimeValid when now.UtcDateTime < certificate.NotBefore.ToUniversalTime() => "is not valid yet: wait, or set the clocks by network time.",
         X509ChainStatusFlags.NotTimeValid => "has expired: ask its issuer for a new one.",
         X509ChainStatusFlags.NotValidForUsage => NotForClients,
+        X509ChainStatusFlags.HasWeakSignature => CertificateStrength.WeakSignature,
         X509ChainStatusFlags.Revoked => "has been revoked: ask its issuer for a new one.",
         X509ChainStatusFlags.RevocationStatusUnknown or X509ChainStatusFlags.OfflineRevocation =>
             "cannot be checked for revocation: its issuer's service does not answer. Try again, or tell the administrator.",

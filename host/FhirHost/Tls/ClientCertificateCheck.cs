@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using FhirHost.Configuration;
+using FhirHost.Tls.Strength;
 using Microsoft.Extensions.Options;
 
 namespace FhirHost.Tls;
 
 /// <summary>
-/// Whether a client certificate is believed (T3): issued below a configured authority, within its time, for client authentication, not
-/// revoked (RFC 5280, section 6). The same check serves the handshake, each request on the connection, and forwarded certificates.
+/// Whether a client certificate is believed (T3): issued below a configured authority, within its time, for client authentication, strong
+/// enough, not revoked (RFC 5280, section 6). The same check serves the handshake, each request on the connection, and forwarded certificates.
 /// </summary>
 internal sealed class ClientCertificateCheck(WatchedFiles<ClientTrust> files, IOptions<HostingOptions> hosting, TimeProvider clock)
 {
@@ -44,6 +45,7 @@ internal sealed class ClientCertificateCheck(WatchedFiles<ClientTrust> files, IO
             if (chain.ChainStatus.Any(status => status.Status is X509ChainStatusFlags.UntrustedRoot or X509ChainStatusFlags.PartialChain or X509ChainStatusFlags.NotSignatureValid))
                 return ["was not issued by a certificate authority that this server trusts."];
             var faults = chain.ChainElements.SelectMany((element, at) => element.ChainElementStatus.Select(status => ChainFault.Of(status.Status, element.Certificate, at, now))).ToList();
+            faults.AddRange(CertificateStrength.Faults([.. chain.ChainElements.Select(element => element.Certificate)]));
             if (!IsForClients(certificate))
                 faults.Add(ChainFault.NotForClients);
             if (_revocation == RevocationMode.CrlFiles)

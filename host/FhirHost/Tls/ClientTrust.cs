@@ -6,9 +6,9 @@ namespace FhirHost.Tls;
 /// <summary>The authorities whose client certificates are believed, and their revocation lists, as the files say.</summary>
 internal sealed class ClientTrust
 {
-    private readonly IReadOnlyList<RevocationList> _lists;
+    private readonly IReadOnlyList<(RevocationList List, int File)> _lists;
 
-    private ClientTrust(X509Certificate2Collection authorities, IReadOnlyList<RevocationList> lists)
+    private ClientTrust(X509Certificate2Collection authorities, IReadOnlyList<(RevocationList List, int File)> lists)
     {
         Roots = [.. authorities.Where(IsRoot)];
         Intermediates = [.. authorities.Where(authority => !IsRoot(authority))];
@@ -23,17 +23,25 @@ internal sealed class ClientTrust
     /// <exception cref="CertificateFileException">A file cannot be used.</exception>
     public static ClientTrust Read(IReadOnlyList<byte[]> contents)
     {
-        var authorities = PemFile.Certificates(contents[0]);
+        var authorities = CertificateFileException.Naming(0, () => PemFile.Certificates(contents[0]));
         if (!authorities.Any(IsRoot))
-            throw new CertificateFileException("holds no self-signed root; add the root of the authorities");
-        return new ClientTrust(authorities, [.. contents.Skip(1).SelectMany(content => CrlFile.Read(content, authorities))]);
+            throw new CertificateFileException("holds no self-signed root; add the root of the authorities", file: 0);
+        var lists = Enumerable.Range(1, contents.Count - 1).SelectMany(file =>
+            CertificateFileException.Naming(file, () => CrlFile.Read(contents[file], authorities)).Select(list => (list, file)));
+        return new ClientTrust(authorities, [.. lists]);
+    }
+
+    /// <summary>The newest list of an authority, and the place of its file among those that were read; null where there is none.</summary>
+    public (RevocationList List, int File)? ListOf(X509Certificate2 issuer)
+    {
+        var lists = _lists.Where(entry => entry.List.IsOf(issuer)).ToList();
+        return lists.Count > 0 ? lists.MaxBy(entry => entry.List.Age) : null;
     }
 
     /// <summary>What is wrong with a certificate by its issuer's newest list; null where nothing is.</summary>
     public string? Revocation(X509Certificate2 certificate, X509Certificate2 issuer, DateTimeOffset now)
     {
-        var list = _lists.Where(list => list.IsOf(issuer)).MaxBy(list => list.ThisUpdate);
-        if (list is null)
+        if (ListOf(issuer) is not (var list, _))
             return "cannot be checked for revocation: this server has no revocation list of its issuer. Tell the administrator.";
         if (list.Revokes(certificate))
             return "has been revoked: ask its issuer for a new one.";

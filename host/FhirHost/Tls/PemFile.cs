@@ -11,6 +11,18 @@ internal static class PemFile
 
     public static bool IsPem(byte[] content) => content.AsSpan().IndexOf("-----BEGIN "u8) >= 0;
 
+    /// <summary>
+    /// The content as it would be without the byte order mark that some editors write unasked: in UTF-8 and without a mark. What has
+    /// none, such as DER, is returned as it is.
+    /// </summary>
+    public static byte[] WithoutMark(byte[] content)
+    {
+        if (content is not ([0xEF, 0xBB, 0xBF, ..] or [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]))
+            return content;
+        using var reader = new StreamReader(new MemoryStream(content), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        return Encoding.UTF8.GetBytes(reader.ReadToEnd());
+    }
+
     /// <summary>The contents of the blocks with a label, one at least; a file that is not PEM is taken for the content itself.</summary>
     /// <exception cref="CertificateFileException">There is no such block, or one is cut off.</exception>
     public static IReadOnlyList<byte[]> Blocks(byte[] content, string label)

@@ -8,11 +8,17 @@ namespace FhirHost.Tls;
 /// <summary>The certificate that the server shows, with the intermediates it sends along.</summary>
 internal sealed class ServerCertificate
 {
-    private ServerCertificate(X509Certificate2 certificate, X509Certificate2Collection intermediates) =>
+    private ServerCertificate(X509Certificate2 certificate, X509Certificate2Collection intermediates)
+    {
         // Offline: what the file does not hold is not fetched from somewhere while clients wait.
         Context = SslStreamCertificateContext.Create(certificate, intermediates, offline: true);
+        Intermediates = intermediates;
+    }
 
     public SslStreamCertificateContext Context { get; }
+
+    /// <summary>The authorities between the certificate and its root, as the file has them.</summary>
+    public X509Certificate2Collection Intermediates { get; }
 
     /// <summary>Reads the content of the certificate file and, where there is one, of the key file.</summary>
     /// <exception cref="CertificateFileException">They hold no certificate with its key, or the password is wrong.</exception>
@@ -34,7 +40,9 @@ internal sealed class ServerCertificate
     private static ServerCertificate OfPem(byte[] certificateFile, byte[] keyFile, string password)
     {
         var key = Encoding.UTF8.GetString(keyFile);
-        var certificates = PemFile.Certificates(certificateFile);
+        if (!key.Contains("PRIVATE KEY-----", StringComparison.Ordinal))
+            throw new CertificateFileException("holds no private key in PEM", file: certificateFile == keyFile ? 0 : 1);
+        var certificates = CertificateFileException.Naming(0, () => PemFile.Certificates(certificateFile));
         var text = certificates[0].ExportCertificatePem();
         var certificate = key.Contains("-----BEGIN ENCRYPTED PRIVATE KEY-----", StringComparison.Ordinal)
             ? X509Certificate2.CreateFromEncryptedPem(text, key, password)

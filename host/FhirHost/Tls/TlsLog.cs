@@ -6,8 +6,8 @@ internal static partial class TlsLog
     [LoggerMessage(1040, LogLevel.Information, "Loaded {Paths}: {Content}")]
     public static partial void FilesLoaded(ILogger logger, string paths, string? content);
 
-    [LoggerMessage(1041, LogLevel.Error, "Of the files {Paths} one {Fault}. What was known so far stays in use")]
-    public static partial void FilesRefused(ILogger logger, string paths, string fault);
+    [LoggerMessage(1041, LogLevel.Error, "The file {Path} {Fault}. What was known so far stays in use")]
+    public static partial void FileRefused(ILogger logger, string path, string fault);
 
     [LoggerMessage(1042, LogLevel.Information, "Client certificate {Thumbprint} refused: {Faults}")]
     public static partial void CertificateRefused(ILogger logger, string thumbprint, IEnumerable<string> faults);
@@ -17,4 +17,10 @@ internal static partial class TlsLog
 
     [LoggerMessage(1044, LogLevel.Warning, "The header {Header} came from somebody who is not listed in Hosting:TrustedProxies, and was ignored")]
     public static partial void HeaderIgnored(ILogger logger, string header);
+
+    [LoggerMessage(1045, LogLevel.Warning, "{Warning}")]
+    public static partial void EndsSoon(ILogger logger, string warning);
+
+    [LoggerMessage(1046, LogLevel.Error, "{Error}")]
+    public static partial void CannotBeUsed(ILogger logger, string error);
 }

@@ -7,7 +7,8 @@ namespace FhirHost.Tls;
 /// read when their bytes differ: that needs no watcher, and sees a file that was replaced, linked anew or mounted over. What cannot be
 /// read, such as a file half written or a certificate whose new key is still to come, leaves what was known in use.
 /// </summary>
-internal sealed class WatchedFiles<T>(IReadOnlyList<string> paths, Func<IReadOnlyList<byte[]>, T> read, TimeProvider clock, ILogger logger)
+internal sealed class WatchedFiles<T>(
+    IReadOnlyList<string> paths, Func<IReadOnlyList<byte[]>, T> read, TimeProvider clock, ILogger logger, Action? loaded = null)
     where T : class
 {
     public static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
@@ -39,31 +40,34 @@ internal sealed class WatchedFiles<T>(IReadOnlyList<string> paths, Func<IReadOnl
         List<byte[]> contents = [];
         try
         {
-            contents = [.. paths.Select(Content)];
+            contents = [.. paths.Select((path, at) => CertificateFileException.Naming(at, () => Content(path)))];
             if (contents.Count == _contents.Count && contents.Zip(_contents).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)))
                 return;
             _current = read(contents);
             _fault = null;
             TlsLog.FilesLoaded(logger, string.Join(", ", paths), _current.ToString());
+            loaded?.Invoke();
         }
         catch (CertificateFileException fault)
         {
+            var file = fault.File is { } at ? paths[at] : string.Join(" with ", paths);
             // Said once, not once a second.
-            if (fault.Message != _fault)
-                TlsLog.FilesRefused(logger, string.Join(", ", paths), fault.Message);
-            _fault = fault.Message;
+            if (file + fault.Message != _fault)
+                TlsLog.FileRefused(logger, file, fault.Message);
+            _fault = file + fault.Message;
         }
 
         // Kept even where they are wrong, so that they are not read again before they change.
         _contents = contents;
     }
 
+    /// <summary>A file's bytes, without a byte order mark.</summary>
     /// <exception cref="CertificateFileException">The file cannot be read.</exception>
     public static byte[] Content(string path)
     {
         try
         {
-            return File.ReadAllBytes(path);
+            return PemFile.WithoutMark(File.ReadAllBytes(path));
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {

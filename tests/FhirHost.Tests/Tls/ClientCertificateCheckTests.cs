@@ -57,6 +57,19 @@ public sealed class ClientCertificateCheckTests : IDisposable
             Assert.Contains("has been revoked", Assert.Single(CreateSut(lists).Faults(certificate)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(9, 10, false)]
+    [InlineData(10, 9, true)]
+    [InlineData(255, 256, false)]
+    public void Faults_SeveralListsOfAnIssuer_TheHigherNumberCountsWhateverItsDate(int numberOfRevoking, int numberOfOther, bool isRevoked)
+    {
+        var certificate = _root.Client();
+        var revoking = _root.Crl(number: numberOfRevoking, thisUpdate: TestAuthority.Now.AddMinutes(isRevoked ? -20 : -10), revoked: certificate);
+        var other = _root.Crl(number: numberOfOther, thisUpdate: TestAuthority.Now.AddMinutes(isRevoked ? -10 : -20));
+        foreach (var lists in new byte[][][] { [revoking, other], [other, revoking] })
+            Assert.Equal(isRevoked, CreateSut(lists).Faults(certificate).Count > 0);
+    }
+
     [Fact]
     public void Faults_IntermediateRevoked_RefusesItsCertificates()
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace FhirHost.Tests.Tls;
@@ -8,6 +9,8 @@ public sealed class ForwardedFixture : IAsyncLifetime, IDisposable
     public const string Header = "X-Client-Cert";
     private readonly TestAuthority _root = TestAuthority.Root();
     private readonly TestAuthority _stranger = TestAuthority.Root("Stranger");
+    private readonly RSA _strong = RSA.Create(2048);
+    private readonly RSA _weak = RSA.Create(1024);
     private readonly CertificateFolder _folder = new();
 
     public ForwardedFixture()
@@ -16,6 +19,9 @@ public sealed class ForwardedFixture : IAsyncLifetime, IDisposable
         Revoked = _root.Client();
         Strange = _stranger.Client();
         Expired = _root.Client(until: TestAuthority.Now.AddHours(-1));
+        OldHash = _root.Client(_strong, new(_strong), new OldSignature(_root.Certificate.GetECDsaPrivateKey()!, HashAlgorithmName.SHA1));
+        SmallKey = _root.Client(_weak, new(_weak));
+        NotForSignatures = _root.Client(_strong, new(_strong), usage: X509KeyUsageFlags.KeyEncipherment);
     }
 
     internal TlsHost Requiring { get; private set; } = null!;
@@ -31,6 +37,12 @@ public sealed class ForwardedFixture : IAsyncLifetime, IDisposable
     internal X509Certificate2 Strange { get; }
 
     internal X509Certificate2 Expired { get; }
+
+    internal X509Certificate2 OldHash { get; }
+
+    internal X509Certificate2 SmallKey { get; }
+
+    internal X509Certificate2 NotForSignatures { get; }
 
     internal HttpClient Client(TlsHost host, X509Certificate2? certificate) => TlsClient.To(host.Https, _root, certificate);
 
@@ -57,6 +69,8 @@ public sealed class ForwardedFixture : IAsyncLifetime, IDisposable
         Requiring.Dispose();
         Allowing.Dispose();
         Elsewhere.Dispose();
+        _strong.Dispose();
+        _weak.Dispose();
         _folder.Dispose();
         _root.Dispose();
         _stranger.Dispose();

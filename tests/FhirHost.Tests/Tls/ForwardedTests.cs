@@ -19,7 +19,11 @@ public sealed class ForwardedTests(ForwardedFixture fixture) : IClassFixture<For
     [Fact]
     public async Task GivenAWrongCertificate_ThenItIs403AndSaysWhy()
     {
-        foreach (var (certificate, reason) in new[] { (fixture.Strange, "was not issued by"), (fixture.Revoked, "has been revoked"), (fixture.Expired, "has expired") })
+        foreach (var (certificate, reason) in new[]
+        {
+            (fixture.Strange, "was not issued by"), (fixture.Revoked, "has been revoked"), (fixture.Expired, "has expired"),
+            (fixture.OldHash, "is signed with MD5, SHA-1"), (fixture.SmallKey, "has a weak key"), (fixture.NotForSignatures, "may not be used to sign"),
+        })
         {
             foreach (var host in new[] { fixture.Requiring, fixture.Allowing })
             {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace FhirHost.Tests.Tls;
@@ -10,6 +11,7 @@ public sealed class HandshakeFixture : IAsyncLifetime, IDisposable
     private readonly TestAuthority _listed;
     private readonly TestAuthority _unlisted;
     private readonly TestAuthority _withoutList;
+    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly CertificateFolder _folder = new();
 
     public HandshakeFixture()
@@ -32,6 +34,8 @@ public sealed class HandshakeFixture : IAsyncLifetime, IDisposable
             ["issuer without list"] = _withoutList.Client(),
             ["for servers only"] = _root.Client(usage: TestAuthority.ServerUsage),
             ["for anything"] = _root.Client(usage: null),
+            ["signed with SHA-1"] = _root.Client(_key, new(_key), new OldSignature(_root.Certificate.GetECDsaPrivateKey()!, HashAlgorithmName.SHA1)),
+            ["not for signatures"] = _root.Client(_key, new(_key), usage: X509KeyUsageFlags.NonRepudiation),
         };
     }
 
@@ -55,6 +59,7 @@ public sealed class HandshakeFixture : IAsyncLifetime, IDisposable
     public void Dispose()
     {
         Host.Dispose();
+        _key.Dispose();
         _folder.Dispose();
         foreach (var authority in new[] { _root, _stranger, _listed, _unlisted, _withoutList })
             authority.Dispose();

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using FhirHost.Tls;
 using Microsoft.Extensions.Logging;
@@ -72,6 +73,47 @@ public sealed class WatchedFilesTests : IDisposable
     {
         Assert.Null(new WatchedFiles<string>([_folder.Path], Read, _clock, _log).Current);
         Assert.Contains("cannot be read", Assert.Single(_log), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Current_OneOfSeveralFilesIsWrong_TheLogNamesIt(int wrong)
+    {
+        using var root = TestAuthority.Root();
+        _folder.WriteAuthorities(root);
+        File.WriteAllBytes(_folder.File("one.crl"), root.Crl());
+        File.WriteAllBytes(_folder.File("two.crl"), root.Crl());
+        string[] paths = [_folder.Authorities, _folder.File("one.crl"), _folder.File("two.crl")];
+        foreach (var spoil in new Action[] { () => File.WriteAllText(paths[wrong], "nonsense"), () => File.Delete(paths[wrong]) })
+        {
+            spoil();
+            _log.Clear();
+            Assert.Null(new WatchedFiles<ClientTrust>(paths, ClientTrust.Read, _clock, _log).Current);
+            Assert.StartsWith($"The file {paths[wrong]} ", Assert.Single(_log), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void Current_FilesWithByteOrderMarks_AreRead(string encoding)
+    {
+        using var root = TestAuthority.Root();
+        using var server = root.Server();
+        (string Path, string Content)[] files =
+        [
+            (_folder.Authorities, root.Certificate.ExportCertificatePem()), (_folder.Revocations, CertificateFolder.Pem(root.Crl())),
+            (_folder.ServerCertificate, server.ExportCertificatePem()), (_folder.ServerKey, server.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem()),
+        ];
+        var mark = encoding == "utf-8" ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: true) : Encoding.GetEncoding(encoding);
+        foreach (var (path, content) in files)
+            File.WriteAllText(path, content, mark);
+        Assert.NotNull(new WatchedFiles<ClientTrust>([files[0].Path, files[1].Path], ClientTrust.Read, _clock, _log).Current);
+        var read = new WatchedFiles<ServerCertificate>([files[2].Path, files[3].Path], contents => ServerCertificate.Read(contents, ""), _clock, _log);
+        Assert.Equal(server.Thumbprint, read.Current?.Context.TargetCertificate.Thumbprint);
     }
 
     private WatchedFiles<string> CreateSut(string content)

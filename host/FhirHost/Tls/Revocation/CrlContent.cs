@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Numerics;
 using System.Security.Cryptography.X509Certificates;
 
 namespace FhirHost.Tls.Revocation;
@@ -6,14 +7,16 @@ namespace FhirHost.Tls.Revocation;
 /// <summary>The content of a revocation list as RFC 5280, section 5.1, has it, decoded but not yet believed.</summary>
 internal sealed class CrlContent
 {
+    private const string CrlNumber = "2.5.29.20";
     private static readonly Asn1Tag Extensions = new(TagClass.ContextSpecific, 0);
 
-    private CrlContent(byte[] issuer, DateTimeOffset thisUpdate, DateTimeOffset nextUpdate, HashSet<string> serials)
+    private CrlContent(byte[] issuer, DateTimeOffset thisUpdate, DateTimeOffset nextUpdate, HashSet<string> serials, BigInteger? number)
     {
         Issuer = new X500DistinguishedName(issuer);
         ThisUpdate = thisUpdate;
         NextUpdate = nextUpdate;
         Serials = serials;
+        Number = number;
     }
 
     public X500DistinguishedName Issuer { get; }
@@ -24,6 +27,9 @@ internal sealed class CrlContent
 
     /// <summary>The serial numbers of what is revoked, on hold included.</summary>
     public IReadOnlySet<string> Serials { get; }
+
+    /// <summary>The list's number (RFC 5280, section 5.2.3), which grows from each list of an issuer to its next; null where it has none.</summary>
+    public BigInteger? Number { get; }
 
     /// <summary>Reads the signed part.</summary>
     /// <param name="signedPart">The DER of TBSCertList.</param>
@@ -43,10 +49,9 @@ internal sealed class CrlContent
             throw new CertificateFileException("holds a revocation list without nextUpdate, so that nobody can tell whether it is out of date");
         var nextUpdate = Time(list);
         var serials = list.HasData && list.PeekTag().HasSameClassAndValue(Asn1Tag.Sequence) ? Entries(list.ReadSequence()) : [];
-        if (list.HasData)
-            RefuseCritical(list.ReadSequence(Extensions).ReadSequence());
+        var number = list.HasData ? NumberIn(list.ReadSequence(Extensions).ReadSequence()) : null;
         list.ThrowIfNotEmpty();
-        return new CrlContent(issuer, thisUpdate, nextUpdate, serials);
+        return new CrlContent(issuer, thisUpdate, nextUpdate, serials, number);
     }
 
     /// <summary>A serial number in the form in which two are compared.</summary>
@@ -61,25 +66,30 @@ internal sealed class CrlContent
             serials.Add(Serial(entry.ReadIntegerBytes().Span));
             Time(entry);
             if (entry.HasData)
-                RefuseCritical(entry.ReadSequence());
+                NumberIn(entry.ReadSequence());
         }
 
         return serials;
     }
 
     /// <summary>
-    /// Delta, indirect and partitioned lists say so in critical extensions. Taken for a whole list, one would let revoked certificates in;
-    /// section 5.2 forbids to use a list with a critical extension that one does not know.
+    /// The list's number among extensions. Delta, indirect and partitioned lists say so in critical ones. Taken for a whole list, one would
+    /// let revoked certificates in; section 5.2 forbids to use a list with a critical extension that one does not know.
     /// </summary>
-    private static void RefuseCritical(AsnReader extensions)
+    private static BigInteger? NumberIn(AsnReader extensions)
     {
+        BigInteger? number = null;
         while (extensions.HasData)
         {
             var extension = extensions.ReadSequence();
-            extension.ReadObjectIdentifier();
+            var id = extension.ReadObjectIdentifier();
             if (extension.PeekTag().HasSameClassAndValue(Asn1Tag.Boolean) && extension.ReadBoolean())
                 throw new CertificateFileException("holds a delta, indirect or partitioned revocation list; give the authority's complete one");
+            if (id == CrlNumber)
+                number = new AsnReader(extension.ReadOctetString(), AsnEncodingRules.DER).ReadInteger();
         }
+
+        return number;
     }
 
     private static bool IsTime(Asn1Tag tag) => tag.HasSameClassAndValue(Asn1Tag.UtcTime) || tag.HasSameClassAndValue(Asn1Tag.GeneralizedTime);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Security.Cryptography.X509Certificates;
 
 namespace FhirHost.Tls.Revocation;
@@ -6,6 +7,11 @@ namespace FhirHost.Tls.Revocation;
 internal sealed class RevocationList(CrlContent content, X509Certificate2 issuer)
 {
     public DateTimeOffset ThisUpdate => content.ThisUpdate;
+
+    public DateTimeOffset NextUpdate => content.NextUpdate;
+
+    /// <summary>By what the newest of several lists of one issuer is found: its number, and between equal ones its date. One without a number is older.</summary>
+    public (BigInteger Number, DateTimeOffset ThisUpdate) Age => (content.Number ?? BigInteger.MinusOne, content.ThisUpdate);
 
     /// <summary>Whether the list speaks for what an authority issued. An authority renewed with the same name and key stays the same.</summary>
     public bool IsOf(X509Certificate2 authority) =>

@@ -1,4 +1,5 @@
 using FhirHost.Configuration;
+using FhirHost.Tls.Endings;
 using Microsoft.Extensions.Options;
 
 namespace FhirHost.Tls.Startup;
@@ -14,10 +15,15 @@ internal static class TlsServices
         .AddSingleton<ClientCertificateCheck>()
         .AddSingleton(provider => new CheckedCertificates(provider.GetRequiredService<ClientCertificateCheck>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<TlsConnections>()
-        .AddHostedService<FirstLook>();
+        .AddHostedService<FirstLook>()
+        .AddSingleton<CertificateState>()
+        .AddSingleton<CertificateReport>()
+        .AddHostedService(provider => provider.GetRequiredService<CertificateReport>())
+        .AddHealthChecks().AddCheck<CertificatesReady>("certificates", tags: [Health.Health.ReadyTag]).Services;
 
     private static WatchedFiles<T> Watch<T>(IServiceProvider provider, IReadOnlyList<string> paths, Func<IReadOnlyList<byte[]>, T> read)
-        where T : class => new(paths, read, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TlsConnections>>());
+        where T : class => new(paths, read, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TlsConnections>>(),
+            () => provider.GetRequiredService<CertificateReport>().Soon());
 
     private static HostingOptions Hosting(IServiceProvider provider) => provider.GetRequiredService<IOptions<HostingOptions>>().Value;
 }

@@ -24,7 +24,10 @@ internal sealed class JwksFileKeys(string path, IReadOnlyList<string> issuers, T
 
     public ValueTask<KeySet> FindAsync(SignatureAlgorithm algorithm, string? keyId, CancellationToken cancellationToken) => CurrentAsync(cancellationToken);
 
-    public ValueTask<KeySet> CurrentAsync(CancellationToken cancellationToken)
+    public ValueTask<KeySet> CurrentAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Load());
+
+    /// <summary>The keys as they are now; the file is read if that is due.</summary>
+    public KeySet Load()
     {
         lock (_lock)
         {
@@ -34,7 +37,7 @@ internal sealed class JwksFileKeys(string path, IReadOnlyList<string> issuers, T
                 Look();
             }
 
-            return ValueTask.FromResult(_keys);
+            return _keys;
         }
     }
 

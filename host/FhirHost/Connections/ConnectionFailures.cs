@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Connections;
+
+namespace FhirHost.Connections;
+
+/// <summary>
+/// Keeps what strangers send to a port out of the error log: a connection that ends by an exception, as of a handshake that is none, is
+/// logged at Debug, and all of a minute together in one line.
+/// </summary>
+internal sealed class ConnectionFailures(TimeProvider clock, ILogger<ConnectionFailures> logger) : IDisposable
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _lock = new();
+    private ITimer? _timer;
+    private int _count;
+
+    /// <summary>Serves a connection.</summary>
+    public async Task WatchAsync(ConnectionContext connection, ConnectionDelegate next)
+    {
+        try
+        {
+            await next(connection);
+        }
+        catch (Exception cause)
+        {
+            ConnectionLog.Failed(logger, connection.ConnectionId, cause);
+            Count();
+        }
+    }
+
+    /// <summary>Counts one more; the first of a minute starts the minute.</summary>
+    public void Count()
+    {
+        lock (_lock)
+        {
+            if (_count++ == 0)
+                (_timer ??= clock.CreateTimer(_ => Report(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan)).Change(Interval, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    public void Dispose() => _timer?.Dispose();
+
+    private void Report()
+    {
+        int count;
+        lock (_lock)
+            (count, _count) = (_count, 0);
+        ConnectionLog.FailedInAMinute(logger, count);
+    }
+}
