@@ -11,6 +11,8 @@ public sealed class HandshakeFixture : IAsyncLifetime, IDisposable
     private readonly TestAuthority _listed;
     private readonly TestAuthority _unlisted;
     private readonly TestAuthority _withoutList;
+    private readonly TestAuthority _weak;
+    private readonly RSA _small = RSA.Create(1024);
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly CertificateFolder _folder = new();
 
@@ -19,6 +21,7 @@ public sealed class HandshakeFixture : IAsyncLifetime, IDisposable
         _listed = _root.Intermediate("Listed");
         _unlisted = _root.Intermediate("Not in the bundle");
         _withoutList = _root.Intermediate("Without revocation list");
+        _weak = _root.Intermediate("Weak", _small, new(_small));
         Cases = new Dictionary<string, X509Certificate2?>(StringComparer.Ordinal)
         {
             ["none"] = null,
@@ -34,7 +37,7 @@ public sealed class HandshakeFixture : IAsyncLifetime, IDisposable
             ["issuer without list"] = _withoutList.Client(),
             ["for servers only"] = _root.Client(usage: TestAuthority.ServerUsage),
             ["for anything"] = _root.Client(usage: null),
-            ["signed with SHA-1"] = _root.Client(_key, new(_key), new OldSignature(_root.Certificate.GetECDsaPrivateKey()!, HashAlgorithmName.SHA1)),
+            ["weak authority"] = _weak.Client(),
             ["not for signatures"] = _root.Client(_key, new(_key), usage: X509KeyUsageFlags.NonRepudiation),
         };
     }
@@ -49,8 +52,8 @@ public sealed class HandshakeFixture : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         _folder.WriteServer(_root.Server());
-        _folder.WriteAuthorities(_root, _listed, _withoutList);
-        _folder.WriteRevocations(_root.Crl(revoked: Cases["revoked"]!), _listed.Crl(revoked: Cases["revoked, by an intermediate"]!));
+        _folder.WriteAuthorities(_root, _listed, _withoutList, _weak);
+        _folder.WriteRevocations(_root.Crl(revoked: Cases["revoked"]!), _listed.Crl(revoked: Cases["revoked, by an intermediate"]!), _weak.Crl());
         Host = await TlsHost.StartAsync(_folder, "RequireCertificate", TlsHost.Lists(_folder));
     }
 
@@ -60,8 +63,9 @@ public sealed class HandshakeFixture : IAsyncLifetime, IDisposable
     {
         Host.Dispose();
         _key.Dispose();
+        _small.Dispose();
         _folder.Dispose();
-        foreach (var authority in new[] { _root, _stranger, _listed, _unlisted, _withoutList })
+        foreach (var authority in new[] { _root, _stranger, _listed, _unlisted, _withoutList, _weak })
             authority.Dispose();
     }
 }
