@@ -103,6 +103,7 @@ internal static class RegistryServices
 
     private static IServiceCollection AddHealth(this IServiceCollection services)
     {
+        services.AddHostedService<KeysAtStart>();
         services.AddHostedService<FirstRequest>();
         services.AddHealthChecks()
             .AddCheck<SchemasReady>("schemas", tags: ["ready"])

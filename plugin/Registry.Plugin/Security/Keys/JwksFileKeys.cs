@@ -24,10 +24,7 @@ internal sealed class JwksFileKeys(string path, IReadOnlyList<string> issuers, T
 
     public ValueTask<KeySet> FindAsync(SignatureAlgorithm algorithm, string? keyId, CancellationToken cancellationToken) => CurrentAsync(cancellationToken);
 
-    public ValueTask<KeySet> CurrentAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Load());
-
-    /// <summary>The keys as they are now; the file is read if that is due.</summary>
-    public KeySet Load()
+    public ValueTask<KeySet> CurrentAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -37,7 +34,7 @@ internal sealed class JwksFileKeys(string path, IReadOnlyList<string> issuers, T
                 Look();
             }
 
-            return _keys;
+            return ValueTask.FromResult(_keys);
         }
     }
 

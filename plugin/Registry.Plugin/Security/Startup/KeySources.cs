@@ -18,13 +18,7 @@ internal static class KeySources
         var logs = services.GetRequiredService<ILoggerFactory>();
         var sources = new List<ISigningKeys>();
         if (options.JwksFile.Length > 0)
-        {
-            var file = new JwksFileKeys(PathOf(options, environment), options.Issuers, time, logs.CreateLogger<JwksFileKeys>());
-            // So that there are keys to go on with, should the file be spoilt before the first token comes.
-            file.Load();
-            sources.Add(file);
-        }
-
+            sources.Add(new JwksFileKeys(PathOf(options, environment), options.Issuers, time, logs.CreateLogger<JwksFileKeys>()));
         if (options.Authority.Length > 0)
             sources.Add(new AuthorityKeys(options.Authority, options.Issuers, new AuthorityDocuments(AuthorityDocuments.CreateClient()), time, logs.CreateLogger<AuthorityKeys>()));
         if (options.AreDevelopmentTokensOn(environment))
