@@ -1,3 +1,4 @@
+using FhirHost.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Vonk.Core.Context;
 
@@ -35,6 +36,7 @@ internal sealed class LentContext : IDisposable
         http.Features.Set<IHttpResponseFeature>(Response);
         http.Features.Set(Response.BodyFeature);
         http.RequestServices = services;
+        TrailingSlash.Remove(http.Request);
     }
 
     public EntryResponse Response { get; }

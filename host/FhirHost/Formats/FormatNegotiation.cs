@@ -25,13 +25,12 @@ internal static class FormatNegotiation
         return app.Use((http, next) =>
         {
             var context = http.Vonk();
-            var chosen = Negotiation.Choose(http.Request, fallback);
+            var (chosen, _, versionRefusal) = Negotiation.Choose(http.Request, fallback, models);
             // A refusal has to be in some format, too.
             context.Features.Set(new NegotiatedFormat(WithCharset(chosen ?? FhirFormat.Json)));
             context.Arguments.GetArgument("_format")?.Handled();
-            var (_, versionRefusal) = RequestedModel.Of(http.Request, models);
             if (versionRefusal != 0)
-                return Refuse(context, versionRefusal, $"The request names a FHIR version (fhirVersion) that this server does not offer, or two; it offers {string.Join(", ", models.Supported.Prepend(models.Default))}.");
+                return RefuseVersion(context, versionRefusal, models);
             if (Negotiation.HasConflict(http.Request.Query["_format"]))
                 return RefuseConflict(context);
             if (chosen is null)
@@ -64,6 +63,13 @@ internal static class FormatNegotiation
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && FhirFormat.IsKnown(type.MediaType.ToString())
         && (!type.Charset.HasValue || type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+
+    private static Task RefuseVersion(IVonkContext context, int status, InformationModelOptions models)
+    {
+        var offered = models.Supported.Prepend(models.Default).Select(model => $"{FhirVersions.Parameter}={FhirVersions.VersionOf(model)}").Distinct(StringComparer.Ordinal);
+        return Refuse(context, status,
+            $"The FHIR version that the request names is not offered here, or Content-Type and Accept name two; this server offers {string.Join(" and ", offered)}.");
+    }
 
     private static Task Refuse(IVonkContext context, int status, string diagnostics)
     {

@@ -1,20 +1,36 @@
+using FhirHost.Configuration;
 using Microsoft.Net.Http.Headers;
 
 namespace FhirHost.Formats;
 
-/// <summary>Chooses the format of the answer: <c>_format</c>, else <c>Accept</c>, else the format of the body, else the default (F1).</summary>
+/// <summary>What a request is answered in.</summary>
+/// <param name="MediaType">The media type; null where none that is asked for can be given.</param>
+/// <param name="Model">The FHIR version; the server's default where none that is asked for is offered.</param>
+/// <param name="VersionRefusal">The status to refuse with where the FHIR version is what is wrong; else 0.</param>
+internal readonly record struct Negotiated(string? MediaType, string Model, int VersionRefusal = 0);
+
+/// <summary>
+/// Chooses format and FHIR version of the answer: <c>_format</c>, else the best of what <c>Accept</c> names, in whatever order, else the format of the body,
+/// else the default (F1, F5c).
+/// </summary>
 internal static class Negotiation
 {
-    /// <summary>The media type to answer in; null where none that is asked for can be given.</summary>
-    public static string? Choose(HttpRequest request, string fallback)
+    public static Negotiated Choose(HttpRequest request, string fallback, InformationModelOptions models)
     {
-        if (request.Query["_format"].FirstOrDefault(value => value is { Length: > 0 }) is { } named)
-            return FhirFormat.OfParameter(named);
-        if (request.Headers.Accept.Count == 0)
-            return BodyType(request) is { } type && FhirFormat.IsKnown(type) ? type : fallback;
-        return MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
-            ? Best(accepted, BodyType(request) is { } body && FhirFormat.IsKnown(body) ? body : fallback)
-            : null;
+        var body = BodyType(request) is { } type && FhirFormat.IsKnown(type) ? type : fallback;
+        string[] offered = FhirVersions.Of(request.ContentType) is { } sent ? [FhirVersions.ModelOf(sent)] : [models.Default, .. models.Supported];
+        var named = request.Query["_format"].FirstOrDefault(value => value is { Length: > 0 });
+        var format = named is null ? null : FhirFormat.OfParameter(named);
+        if (!models.Offers(offered[0]))
+            return new Negotiated(format ?? body, models.Default, StatusCodes.Status415UnsupportedMediaType);
+        if (named is not null && format is null)
+            return new Negotiated(MediaType: null, offered[0]);
+        var header = request.Headers.Accept;
+        if (header.Count == 0 || header.All(string.IsNullOrWhiteSpace))
+            return new Negotiated(format ?? body, offered[0]);
+        var accepted = AcceptRange.Of(header!);
+        // Of what is accepted, _format leaves the version to choose.
+        return format is null ? Best(accepted, [body, .. FhirFormat.Offered], offered, models) : Best([.. accepted.Select(AnyType)], [format], offered, models);
     }
 
     /// <summary>Whether several values of <c>_format</c> name different formats, so that one of them would have to be ignored.</summary>
@@ -26,21 +42,41 @@ internal static class Negotiation
     public static string? BodyType(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType.ToString() : null;
 
-    private static string? Best(IList<MediaTypeHeaderValue> accepted, string preferred)
+    /// <summary>The heaviest; of equals the one that the header names first, then the one that the server prefers.</summary>
+    private static Negotiated Best(IReadOnlyList<AcceptRange> accepted, string[] types, string[] offered, InformationModelOptions models)
     {
-        foreach (var range in accepted.Where(range => range.Quality is not 0).OrderByDescending(range => range.Quality ?? 1))
+        (Negotiated Choice, double Quality, int Place) best = (default, 0, int.MaxValue);
+        foreach (var type in types)
         {
-            if (range.MatchesAllTypes)
-                return preferred;
-            if (FhirFormat.Offered.FirstOrDefault(offer => Matches(range, offer)) is { } match)
-                return match;
+            foreach (var model in offered)
+            {
+                var (quality, place) = Weigh(accepted, type, model);
+                if (quality > best.Quality || (quality > 0 && quality == best.Quality && place < best.Place))
+                    best = (new Negotiated(type, model), quality, place);
+            }
         }
 
-        return null;
+        if (best.Quality > 0)
+            return best.Choice;
+        var isVersion = accepted.Any(range => range.Model is not null && types.Any(type => (range with { Model = null }).Specificity(type, "") > 0));
+        return isVersion ? new Negotiated(types[0], models.Default, StatusCodes.Status406NotAcceptable) : new Negotiated(MediaType: null, offered[0]);
     }
 
-    // Not the library's subset test: for it, application/fhir+json is a kind of application/json, and the answer would not be what was asked for.
-    private static bool Matches(MediaTypeHeaderValue range, string offer) => range.MatchesAllSubTypes
-        ? offer.StartsWith(range.Type + "/", StringComparison.OrdinalIgnoreCase)
-        : range.MediaType.Equals(offer, StringComparison.OrdinalIgnoreCase);
+    /// <summary>How much something is wanted, by the range that names it most exactly, and the place of that range.</summary>
+    private static (double Quality, int Place) Weigh(IReadOnlyList<AcceptRange> accepted, string type, string model)
+    {
+        var (specificity, quality, place) = (0, 0.0, int.MaxValue);
+        for (var at = 0; at < accepted.Count; at++)
+        {
+            var own = accepted[at].Specificity(type, model);
+            if (own > specificity || (own == specificity && own > 0 && accepted[at].Quality > quality))
+                (specificity, quality, place) = (own, accepted[at].Quality, at);
+        }
+
+        return (quality, place);
+    }
+
+    private static AcceptRange AnyType(AcceptRange range) => range with { Type = AllTypes };
+
+    private static MediaTypeHeaderValue AllTypes { get; } = new("*/*");
 }

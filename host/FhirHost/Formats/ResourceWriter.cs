@@ -20,9 +20,10 @@ internal sealed class ResourceWriter(IEnumerable<IOutputFormatter> formatters, C
     public async Task WriteAsync(HttpContext http, IResource resource)
     {
         var context = new OutputFormatterWriteContext(http, NoWriter, resource.GetType(), resource) { ContentType = http.Response.ContentType };
-        if (Array.Find(_formatters, formatter => formatter.CanWriteResult(context)) is { } formatter)
+        // The host's own are also what is left to answer with where a formatter fails, so that none is asked about them.
+        if (resource is not HostResource && Array.Find(_formatters, formatter => formatter.CanWriteResult(context)) is { } formatter)
         {
-            await formatter.WriteAsync(context);
+            await HeldBody.WriteAsync(http, () => formatter.WriteAsync(context));
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using FhirHost.Formats;
 using Vonk.Core.Common;
 using Vonk.Core.Context;
@@ -21,16 +22,21 @@ internal static class AnswerBody
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    /// <summary>Plugins may name a resource by its key; callers get its URL.</summary>
-    public static string Absolute(IVonkContext context, string location) =>
-        Uri.TryCreate(location, UriKind.Relative, out var relative) && !location.StartsWith('/') ? new Uri(context.ServerBase, relative).AbsoluteUri : location;
+    /// <summary>Plugins may name a resource by its key; callers get its URL, in the characters that a header can hold.</summary>
+    public static string Absolute(IVonkContext context, string location)
+    {
+        if (Uri.TryCreate(location, UriKind.Relative, out var relative) && !location.StartsWith('/'))
+            return new Uri(context.ServerBase, relative).AbsoluteUri;
+        return Ascii.IsValid(location) ? location : RequestHost.ToAscii(new Uri(context.ServerBase, location)).AbsoluteUri;
+    }
 
     /// <summary>The resource to send: an error's always, else what <c>Prefer: return</c> asks for (F3).</summary>
     public static IResource? Of(HttpRequest request, IVonkContext context)
     {
         var answer = context.Response;
-        var outcome = answer.Outcome.Issues.Any() || answer.HttpResult >= StatusCodes.Status400BadRequest;
-        if (answer.HttpResult >= StatusCodes.Status400BadRequest || (context.Request.Interaction & Writes) == 0)
+        var status = StatusOf(answer);
+        var outcome = answer.Outcome.Issues.Any() || status >= StatusCodes.Status400BadRequest;
+        if (status >= StatusCodes.Status400BadRequest || (context.Request.Interaction & Writes) == 0)
             return answer.Payload ?? (outcome ? Outcome(context) : null);
         return ReturnPreference.Of(request) switch
         {
@@ -43,9 +49,10 @@ internal static class AnswerBody
     private static HostResource Outcome(IVonkContext context)
     {
         var answer = context.Response;
+        var status = StatusOf(answer);
         // A plugin that refuses without a word: at least it is not called a success.
-        if (answer.HttpResult >= StatusCodes.Status400BadRequest && !answer.Outcome.Issues.Any())
-            answer.Outcome.AddIssue(IssueSeverity.Error, answer.HttpResult == StatusCodes.Status404NotFound ? IssueType.NotFound : IssueType.Processing,
+        if (status >= StatusCodes.Status400BadRequest && !answer.Outcome.Issues.Any())
+            answer.Outcome.AddIssue(IssueSeverity.Error, status == StatusCodes.Status404NotFound ? IssueType.NotFound : IssueType.Processing,
                 diagnostics: "The plugin that answers here refused the request and gave no reason; see its own documentation.");
         return new HostResource(OutcomeElement.Of(answer.Outcome), context.InformationModel);
     }

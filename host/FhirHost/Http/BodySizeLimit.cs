@@ -1,10 +1,11 @@
 using FhirHost.Configuration;
+using FhirHost.Http.ContentCodings;
 using Microsoft.Extensions.Options;
 using Vonk.Core.Pluggability;
 
 namespace FhirHost.Http;
 
-/// <summary>Order 1225: refuses bodies over the limit, by their announced length or while they are read (S11).</summary>
+/// <summary>Order 1225: refuses bodies over the limit, by their announced length or while they are read (S11), and decodes them as they are read (S15).</summary>
 [VonkConfiguration(order: 1225)]
 internal static class BodySizeLimit
 {
@@ -17,9 +18,13 @@ internal static class BodySizeLimit
                 throw TooLarge();
             // Kestrel counts as well; other servers, and bodies without a length, are counted here.
             http.Request.Body = new LimitedStream(http.Request.Body, limit);
+            ContentCoding.Decode(http.Request, limit);
             return next(http);
         });
     }
 
     public static BadHttpRequestException TooLarge() => new("The body is over the limit.", StatusCodes.Status413PayloadTooLarge);
+
+    /// <summary>What the server found wrong with chunks, or with a body that has no end.</summary>
+    public static BadHttpRequestException Malformed(IOException cause) => new("The body is malformed.", StatusCodes.Status400BadRequest, cause);
 }

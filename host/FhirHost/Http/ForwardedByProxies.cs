@@ -1,11 +1,14 @@
+using System.Net;
 using FhirHost.Configuration;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using Vonk.Core.Pluggability;
 
 namespace FhirHost.Http;
 
-/// <summary>Believes X-Forwarded headers of listed proxies, and of nobody else (F6).</summary>
+/// <summary>
+/// Order 5: believes the X-Forwarded headers of listed proxies, and of nobody else (F6). However many of them stand in a row, caller and host are those that the
+/// outermost of them has seen: each adds its part on the right, and what is left of the first address that is not listed may be anybody's invention.
+/// </summary>
 [VonkConfiguration(order: 5)]
 internal static class ForwardedByProxies
 {
@@ -13,14 +16,38 @@ internal static class ForwardedByProxies
     {
         if (hosting.Value.TrustedProxies.Length == 0)
             return app;
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
-        options.KnownProxies.Clear();
-        options.KnownIPNetworks.Clear();
         var proxies = new TrustedProxies(hosting.Value);
-        foreach (var address in proxies.Addresses)
-            options.KnownProxies.Add(address);
-        foreach (var network in proxies.Networks)
-            options.KnownIPNetworks.Add(network);
-        return app.UseForwardedHeaders(options);
+        return app.Use((http, next) =>
+        {
+            if (proxies.Include(http.Connection.RemoteIpAddress))
+                Believe(http, proxies);
+            return next(http);
+        });
     }
+
+    private static void Believe(HttpContext http, TrustedProxies proxies)
+    {
+        var headers = http.Request.Headers;
+        var addresses = headers.GetCommaSeparatedValues("X-Forwarded-For");
+        var schemes = headers.GetCommaSeparatedValues("X-Forwarded-Proto");
+        var hosts = headers.GetCommaSeparatedValues("X-Forwarded-Host");
+        for (var hop = 1; ; hop++)
+        {
+            if (FromRight(schemes, hop) is { } scheme && IsHttp(scheme))
+                http.Request.Scheme = scheme.ToLowerInvariant();
+            // Whether a URL can hold it is seen where the base URL is made, and answered there.
+            if (FromRight(hosts, hop) is { Length: > 0 } host)
+                headers.Host = host;
+            if (FromRight(addresses, hop) is not { } address || !IPEndPoint.TryParse(address, out var caller))
+                return;
+            (http.Connection.RemoteIpAddress, http.Connection.RemotePort) = (caller.Address, caller.Port);
+            if (!proxies.Include(caller.Address))
+                return;
+        }
+    }
+
+    private static string? FromRight(string[] values, int hop) => hop <= values.Length ? values[^hop] : null;
+
+    private static bool IsHttp(string scheme) =>
+        scheme.Equals(Uri.UriSchemeHttp, StringComparison.OrdinalIgnoreCase) || scheme.Equals(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
 }

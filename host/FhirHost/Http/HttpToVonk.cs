@@ -1,5 +1,7 @@
 using FhirHost.Configuration;
+using FhirHost.Formats;
 using FhirHost.Interactions;
+using FhirHost.Limits;
 using FhirHost.Plugins;
 using Microsoft.Extensions.Options;
 using Vonk.Core.Context;
@@ -14,9 +16,11 @@ internal static class HttpToVonk
     /// <summary>Present in the request's items where the caller sent HEAD.</summary>
     public static readonly object IsHead = new();
 
-    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<HostingOptions> hosting, InformationModelOptions models)
+    public static IApplicationBuilder Configure(
+        IApplicationBuilder app, IOptions<HostingOptions> hosting, IConfiguration configuration, InformationModelOptions models)
     {
-        var configured = hosting.Value.BaseUrl is { Length: > 0 } url ? new Uri(url.TrimEnd('/') + '/') : null;
+        var bases = new ServerBase(hosting.Value);
+        var fallback = FormatNegotiation.Fallback(configuration);
         var handlers = HandlerRegistry.Of(app);
         var content = BranchContent.Of(app);
         return app.Use((http, next) =>
@@ -27,12 +31,21 @@ internal static class HttpToVonk
                 http.Items[IsHead] = IsHead;
             }
 
+            TrailingSlash.Remove(http.Request);
             http.Features.Set(handlers);
             http.Features.Set(content);
-            http.Features.Set<IVonkContext>(InteractionContext.Of(http, configured ?? BaseOf(http.Request), RequestedModel.Of(http.Request, models).Model));
+            var model = Negotiation.Choose(http.Request, fallback, models).Model;
+            http.Features.Set<IVonkContext>(InteractionContext.Of(http, bases.Of(http.Request) ?? Refuse(http, bases), model));
             return next(http);
         });
     }
 
-    private static Uri BaseOf(HttpRequest request) => new($"{request.Scheme}://{(request.Host.HasValue ? request.Host.Value : "localhost")}{request.PathBase}/");
+    private static Uri Refuse(HttpContext http, ServerBase bases)
+    {
+        if (http.Features.Get<Refusal>() is null)
+            http.Features.Set(ServerBase.BadHost);
+        // Whoever asks for it later, a log for instance, would fail on it.
+        http.Request.Headers.Host = default;
+        return bases.WithoutHost(http.Request);
+    }
 }

@@ -1,3 +1,4 @@
+using FhirHost.Configuration;
 using FhirHost.Formats;
 using FhirHost.Limits;
 using Vonk.Core.Context;
@@ -6,13 +7,26 @@ using Vonk.Core.Pluggability;
 namespace FhirHost.Http;
 
 /// <summary>
+/// Order 12: what is thrown before FHIR begins, such as by the parts that let requests in. Inside of it stands <see cref="LastGuard"/>, through which every
+/// entry of a batch comes as well.
+/// </summary>
+[VonkConfiguration(order: 12)]
+internal static class FirstGuard
+{
+    public static IApplicationBuilder Configure(
+        IApplicationBuilder app, ResourceWriter writer, ILogger<IVonkContext> logger, IConfiguration configuration, InformationModelOptions models) =>
+        LastGuard.Configure(app, writer, logger, configuration, models);
+}
+
+/// <summary>
 /// Order 1109: what middleware of plugins throws that stands outside the part that writes answers. It answers by itself, in the format that
 /// was asked for.
 /// </summary>
 [VonkConfiguration(order: 1109)]
 internal static class LastGuard
 {
-    public static IApplicationBuilder Configure(IApplicationBuilder app, ResourceWriter writer, ILogger<IVonkContext> logger, IConfiguration configuration)
+    public static IApplicationBuilder Configure(
+        IApplicationBuilder app, ResourceWriter writer, ILogger<IVonkContext> logger, IConfiguration configuration, InformationModelOptions models)
     {
         var fallback = FormatNegotiation.Fallback(configuration);
         return app.Use(async (http, next) =>
@@ -24,16 +38,11 @@ internal static class LastGuard
             catch (Exception cause) when (!http.Response.HasStarted && !Deadline.HasGone(http))
             {
                 var isLate = Deadline.IsOverFor(http);
-                Deadline.LetAnswerOut(http);
-                if (isLate)
-                    http.Response.Headers.RetryAfter = Refusal.RetryAfter;
-                var (status, issue) = isLate ? (Refusal.OutOfTime.Status, Refusal.OutOfTime.Issue) : ThrownFault.Read(cause, http.TraceIdentifier, logger);
-                var outcome = new VonkOutcome();
-                outcome.AddIssue(issue);
-                http.Response.Headers.ContentLength = null;
-                http.Response.StatusCode = status;
-                http.Response.ContentType = FormatNegotiation.WithCharset(Negotiation.Choose(http.Request, fallback) ?? FhirFormat.Json);
-                await writer.WriteAsync(http, new HostResource(OutcomeElement.Of(outcome), ""));
+                var (status, issue) = isLate
+                    ? (Refusal.OutOfTime.Status, Refusal.OutOfTime.Issue) : ThrownFault.Read(cause, http.TraceIdentifier, logger);
+                ThrownFault.NoteCodings(http, cause);
+                var mediaType = Negotiation.Choose(http.Request, fallback, models).MediaType ?? FhirFormat.Json;
+                await CrashAnswer.WriteAsync(http, writer, FormatNegotiation.WithCharset(mediaType), status, issue);
             }
         });
     }

@@ -1,39 +1,35 @@
+using FhirHost.Http.ContentCodings;
+
 namespace FhirHost.Http;
 
-/// <summary>A request body that may be read up to a limit and throws beyond it.</summary>
-internal sealed class LimitedStream(Stream body, long limit) : Stream
+/// <summary>A request body that may be read up to a limit and throws beyond it, and whose framing, where it is malformed, is the caller's error.</summary>
+internal sealed class LimitedStream(Stream body, long limit) : ReadOnlyStream
 {
     private long _read;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
+        try
+        {
+            return Count(await body.ReadAsync(buffer, cancellationToken));
+        }
+        catch (IOException malformed) when (malformed is not BadHttpRequestException)
+        {
+            throw BodySizeLimit.Malformed(malformed);
+        }
     }
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Count(await body.ReadAsync(buffer, cancellationToken));
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => Count(body.Read(buffer, offset, count));
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override int Read(Span<byte> buffer)
+    {
+        try
+        {
+            return Count(body.Read(buffer));
+        }
+        catch (IOException malformed) when (malformed is not BadHttpRequestException)
+        {
+            throw BodySizeLimit.Malformed(malformed);
+        }
+    }
 
     private int Count(int read)
     {

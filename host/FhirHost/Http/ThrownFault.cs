@@ -1,4 +1,5 @@
 using System.Security;
+using FhirHost.Http.ContentCodings;
 using Vonk.Core.Context;
 using static Vonk.Core.Context.VonkOutcome;
 
@@ -11,11 +12,19 @@ internal static partial class ThrownFault
     public static void Give(IVonkContext context, Exception cause, string requestId, ILogger logger)
     {
         var (status, issue) = Read(cause, requestId, logger);
+        NoteCodings(context.HttpContext(), cause);
         var response = context.Response;
         response.Payload = null;
         response.Headers.Clear();
         response.HttpResult = status;
         response.Outcome.AddIssue(issue);
+    }
+
+    /// <summary>A body in a coding that is not decoded is refused with those that are (RFC 9110 section 12.5.3).</summary>
+    public static void NoteCodings(HttpContext http, Exception cause)
+    {
+        if (cause is CodingException { StatusCode: StatusCodes.Status415UnsupportedMediaType })
+            http.Response.Headers.AcceptEncoding = ContentCoding.Supported;
     }
 
     /// <summary>The status and the issue; the cause is logged.</summary>
@@ -25,6 +34,8 @@ internal static partial class ThrownFault
         {
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return (StatusCodes.Status413PayloadTooLarge, Issue(IssueType.TooLong, "The body is larger than this server accepts; send less in one request."));
+            case CodingException coding:
+                return (coding.StatusCode, Issue(coding.StatusCode == StatusCodes.Status400BadRequest ? IssueType.Invalid : IssueType.NotSupported, coding.Message));
             case BadHttpRequestException bad:
                 Log.Malformed(logger, cause, requestId);
                 return (bad.StatusCode, Issue(IssueType.Invalid, "The HTTP request is malformed or was cut off; send it again, complete."));

@@ -8,7 +8,7 @@ internal sealed class TrustedProxies
 {
     public TrustedProxies(HostingOptions hosting)
     {
-        Addresses = [.. hosting.TrustedProxies.Select(proxy => IPAddress.TryParse(proxy, out var address) ? address : null).OfType<IPAddress>()];
+        Addresses = [.. hosting.TrustedProxies.Select(proxy => IPAddress.TryParse(proxy, out var address) ? address : null).OfType<IPAddress>().Select(Plain)];
         Networks = [.. hosting.TrustedProxies.Where(proxy => !IPAddress.TryParse(proxy, out _)).Select(IPNetwork.Parse)];
     }
 
@@ -21,8 +21,10 @@ internal sealed class TrustedProxies
     {
         if (peer is null)
             return false;
-        // A socket that listens to both protocols shows IPv4 addresses in IPv6's clothes.
-        var address = peer.IsIPv4MappedToIPv6 ? peer.MapToIPv4() : peer;
+        var address = Plain(peer);
         return Addresses.Contains(address) || Networks.Any(network => network.Contains(address));
     }
+
+    // A socket that listens to both protocols shows IPv4 addresses in IPv6's clothes.
+    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

@@ -1,11 +1,9 @@
 using FhirHost.Formats;
 using FhirHost.Limits;
 using Microsoft.Net.Http.Headers;
-using Vonk.Core.Common;
 using Vonk.Core.Context;
 using Vonk.Core.Context.Http;
 using Vonk.Core.Pluggability;
-using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Http;
 
@@ -40,17 +38,8 @@ internal static partial class VonkToHttp
     /// <summary>The answer itself could not be written: what a formatter throws, or the time that it takes, must not leave a bare status behind.</summary>
     private static Task WriteInsteadAsync(HttpContext http, ResourceWriter writer, int status, VonkIssue issue)
     {
-        Deadline.LetAnswerOut(http);
-        var response = http.Response;
-        foreach (var name in new[] { HeaderNames.Location, HeaderNames.ContentLocation, HeaderNames.ETag, HeaderNames.LastModified })
-            response.Headers.Remove(name);
-        response.Headers.ContentLength = null;
-        if (status == StatusCodes.Status503ServiceUnavailable)
-            response.Headers.RetryAfter = Refusal.RetryAfter;
-        response.StatusCode = status;
-        var outcome = new VonkOutcome();
-        outcome.AddIssue(issue);
-        return writer.WriteAsync(http, new HostResource(OutcomeElement.Of(outcome), http.Vonk().InformationModel));
+        var contentType = http.Vonk().Features.Get<NegotiatedFormat>()?.ContentType ?? FormatNegotiation.WithCharset(FhirFormat.Json);
+        return CrashAnswer.WriteAsync(http, writer, contentType, status, issue);
     }
 
     private static async Task WriteAsync(HttpContext http, IVonkContext context, ResourceWriter writer)
@@ -62,9 +51,10 @@ internal static partial class VonkToHttp
             response.Headers[HeaderName(name)] = name is VonkResultHeader.Location or VonkResultHeader.ContentLocation ? AnswerBody.Absolute(context, value) : value;
         response.ContentType = context.Features.Get<NegotiatedFormat>()?.ContentType ?? FormatNegotiation.WithCharset(FhirFormat.Json);
         var body = AnswerBody.Of(http.Request, context);
-        if (body is null || response.StatusCode is StatusCodes.Status304NotModified or StatusCodes.Status204NoContent)
+        var hasNoBody = response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified;
+        if (body is null || hasNoBody)
         {
-            response.ContentLength = response.StatusCode is StatusCodes.Status304NotModified or StatusCodes.Status204NoContent ? null : 0;
+            response.ContentLength = hasNoBody ? null : 0;
             return;
         }
 

@@ -29,6 +29,7 @@ internal static class LimitsConfiguration
         // Twice as much, so that the pipeline sees what is over a limit and answers with an outcome; beyond that Kestrel answers without one.
         kestrel.MaxRequestLineSize = limits.MaxUrlLength * 2;
         kestrel.MaxRequestHeadersTotalSize = limits.MaxHeadersLength * 2;
+        kestrel.MaxRequestHeaderCount = limits.MaxHeaderCount * 2;
         kestrel.MaxRequestBufferSize = Math.Max(limits.MaxUrlLength * 2, 1024 * 1024);
         kestrel.RequestHeadersTimeout = limits.HeadersTimeout;
         kestrel.MinRequestBodyDataRate = new MinDataRate(limits.MinBodyBytesPerSecond, Grace);

@@ -11,6 +11,9 @@ internal sealed class RequestLimits
     /// <summary>The most all headers may hold together, in characters. Default 32768.</summary>
     public int MaxHeadersLength { get; set; } = 32 * 1024;
 
+    /// <summary>How many headers a request may have; one that comes several times counts each time. Default 100.</summary>
+    public int MaxHeaderCount { get; set; } = 100;
+
     /// <summary>
     /// How many requests are served at the same time of callers whom a plugin has identified, and how many of all others. Default 512.
     /// </summary>

@@ -14,6 +14,7 @@ internal sealed class RequestLimitsValidator : IValidateOptions<RequestLimits>
         [
             Outside(options.MaxUrlLength, 256, 65_536, nameof(options.MaxUrlLength)),
             Outside(options.MaxHeadersLength, 1024, 1024 * 1024, nameof(options.MaxHeadersLength)),
+            Outside(options.MaxHeaderCount, 16, 10_000, nameof(options.MaxHeaderCount)),
             Outside(options.MaxConcurrentRequests, 1, 100_000, nameof(options.MaxConcurrentRequests)),
             Outside(options.MaxWaitingRequests, 0, 100_000, nameof(options.MaxWaitingRequests)),
             options.MaxBodyMemory.Length == 0 || (SizeLimits.TryParse(options.MaxBodyMemory, out var bytes) && bytes >= LeastBodyMemory) ? null

@@ -1,0 +1,94 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace FhirHost.Formats;
+
+/// <summary>
+/// The body of an answer while a formatter writes it. The first bytes are held back until it is done, so that a formatter that fails half-way leaves
+/// nothing behind and another answer can take its place; what is larger goes out as it comes.
+/// </summary>
+internal sealed class HeldBody(Stream body) : Stream
+{
+    private const int MostHeld = 64 * 1024;
+
+    private readonly ArrayBufferWriter<byte> _held = new(1024);
+    private bool _isOut;
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Runs a formatter, and sends what it wrote.</summary>
+    public static async Task WriteAsync(HttpContext http, Func<Task> format)
+    {
+        var before = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        await using var held = new HeldBody(before.Stream);
+        var lent = new StreamResponseBodyFeature(held, before);
+        http.Features.Set<IHttpResponseBodyFeature>(lent);
+        try
+        {
+            await format();
+            await lent.CompleteAsync();
+        }
+        finally
+        {
+            http.Features.Set(before);
+        }
+
+        await held.LetGoAsync(http.RequestAborted);
+    }
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (!_isOut && _held.WrittenCount + buffer.Length <= MostHeld)
+        {
+            _held.Write(buffer.Span);
+            return;
+        }
+
+        await LetGoAsync(cancellationToken);
+        await body.WriteAsync(buffer, cancellationToken);
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        if (_isOut || _held.WrittenCount + count > MostHeld)
+            throw new InvalidOperationException("So large a body is written asynchronously.");
+        _held.Write(buffer.AsSpan(offset, count));
+    }
+
+    // What is held is held until the formatter is done, however often it would like to see it off.
+    public override Task FlushAsync(CancellationToken cancellationToken) => _isOut ? body.FlushAsync(cancellationToken) : Task.CompletedTask;
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    private async ValueTask LetGoAsync(CancellationToken cancellationToken)
+    {
+        if (_isOut)
+            return;
+        _isOut = true;
+        if (_held.WrittenCount > 0)
+            await body.WriteAsync(_held.WrittenMemory, cancellationToken);
+    }
+}

@@ -1,0 +1,38 @@
+using FhirHost.Formats;
+using FhirHost.Limits;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+using Vonk.Core.Context;
+
+namespace FhirHost.Http;
+
+/// <summary>What is answered where the answer itself fails: an outcome, whatever was set before and has not gone out.</summary>
+internal static class CrashAnswer
+{
+    // They speak of the answer that failed. Others, such as the request's ids, hold for this one too.
+    private static readonly string[] OfTheAnswer =
+    [
+        HeaderNames.Location, HeaderNames.ContentLocation, HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.Allow, HeaderNames.AcceptRanges,
+        HeaderNames.ContentLength, HeaderNames.ContentType, HeaderNames.ContentEncoding, HeaderNames.ContentLanguage, HeaderNames.ContentRange,
+        HeaderNames.ContentDisposition, HeaderNames.ContentMD5, HeaderNames.TransferEncoding, HeaderNames.Trailer, HeaderNames.Expires, HeaderNames.SetCookie,
+    ];
+
+    public static Task WriteAsync(HttpContext http, ResourceWriter writer, string contentType, int status, VonkIssue issue)
+    {
+        var response = http.Response;
+        Deadline.LetAnswerOut(http);
+        foreach (var name in OfTheAnswer)
+            response.Headers.Remove(name);
+        if (http.Features.Get<IHttpResponseFeature>() is { } feature)
+            feature.ReasonPhrase = null;
+        response.StatusCode = status;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            response.Headers.RetryAfter = Refusal.RetryAfter;
+        response.ContentType = contentType;
+        if (http.Items.ContainsKey(HttpToVonk.IsHead))
+            response.Body = Stream.Null;
+        var outcome = new VonkOutcome();
+        outcome.AddIssue(issue);
+        return writer.WriteAsync(http, new HostResource(OutcomeElement.Of(outcome), ""));
+    }
+}
