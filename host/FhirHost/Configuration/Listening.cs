@@ -1,5 +1,6 @@
 using System.Net;
 using FhirHost.Connections;
+using FhirHost.Http.Rejections;
 using FhirHost.Tls;
 using FhirHost.Tls.Startup;
 using Microsoft.AspNetCore.Connections;
@@ -27,6 +28,7 @@ internal static class Listening
         builder.Services.AddTls();
         builder.Services.AddSingleton<ConnectionFailures>();
         builder.Services.AddSingleton<ILoggerProvider, Http2Errors>();
+        builder.Services.AddRejections();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
     }
 
@@ -34,7 +36,11 @@ internal static class Listening
     {
         var address = hosting.ListenAddress.Length > 0 ? hosting.ListenAddress : isDevelopment ? "localhost" : "any";
         if (hosting.HttpPort >= 0)
-            Listen(kestrel, address, hosting.HttpPort, Watch);
+            Listen(kestrel, address, hosting.HttpPort, listen =>
+            {
+                Watch(listen);
+                listen.UseLastWord();
+            });
         if (hosting.CertificateFile.Length > 0)
             Listen(kestrel, address, hosting.HttpsPort, listen =>
             {
@@ -44,6 +50,7 @@ internal static class Listening
                     // Asked for late: the settings may be wrong, and then all their faults are told together, after this.
                     OnConnection = _ => ValueTask.FromResult(kestrel.ApplicationServices.GetRequiredService<TlsConnections>().Next()),
                 });
+                listen.UseLastWord();
             });
     }
 

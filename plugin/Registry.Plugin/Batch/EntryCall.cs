@@ -8,7 +8,7 @@ namespace Registry.Plugin.Batch;
 
 /// <summary>Sends one entry of a batch through the pipeline, as if it had come by itself: token, switches, rules and answers are the same.</summary>
 /// <remarks>The context is the batch's own, with the request and the answer of the entry in it: caller, connection and items are one and the same.</remarks>
-internal sealed class EntryCall(HttpContext batch, RequestDelegate pipeline, SourceFormat format)
+internal sealed class EntryCall(HttpContext batch, RequestDelegate pipeline, string model, SourceFormat format)
 {
     private static readonly object UnderWay = new();
 
@@ -34,7 +34,7 @@ internal sealed class EntryCall(HttpContext batch, RequestDelegate pipeline, Sou
         {
             foreach (var feature in Lent)
                 batch.Features[feature] = null;
-            batch.Features.Set<IHttpRequestFeature>(EntryRequest.Of(entry, target, (IHttpRequestFeature)kept[0]!, format));
+            batch.Features.Set<IHttpRequestFeature>(EntryRequest.Of(entry, target, (IHttpRequestFeature)kept[0]!, model, format));
             batch.Features.Set<IHttpResponseFeature>(response);
             batch.Features.Set(response.BodyFeature);
             batch.RequestServices = scope.ServiceProvider;

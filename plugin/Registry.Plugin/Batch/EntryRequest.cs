@@ -18,7 +18,13 @@ internal static class EntryRequest
     ];
 
     /// <summary>The request, from the same caller.</summary>
-    public static IHttpRequestFeature Of(BatchEntry entry, EntryTarget target, IHttpRequestFeature batch, SourceFormat format)
+    /// <param name="entry">The entry.</param>
+    /// <param name="target">Where its URL leads.</param>
+    /// <param name="batch">The request that the batch came with.</param>
+    /// <param name="model">The FHIR version that was settled for the batch.</param>
+    /// <param name="format">The format of the batch.</param>
+    public static IHttpRequestFeature Of(
+        BatchEntry entry, EntryTarget target, IHttpRequestFeature batch, string model, SourceFormat format)
     {
         var request = new HttpRequestFeature
         {
@@ -35,12 +41,12 @@ internal static class EntryRequest
         foreach (var (name, value) in entry.Headers)
             headers[name] = value;
         // The answers are put together in JSON; the version of FHIR is what the batch asks for.
-        headers.Accept = "application/fhir+json" + Version(batch.Headers.Accept.ToString());
+        headers.Accept = "application/fhir+json" + Version(model);
         if (entry.Body is not { } body)
             return request;
         request.Body = Stream(body);
         headers[HeaderNames.ContentLength] = body.Length.ToString(CultureInfo.InvariantCulture);
-        headers[HeaderNames.ContentType] = $"application/fhir+{(format == SourceFormat.Xml ? "xml" : "json")}; charset=utf-8" + Version(batch.Headers.ContentType.ToString());
+        headers[HeaderNames.ContentType] = $"application/fhir+{(format == SourceFormat.Xml ? "xml" : "json")}; charset=utf-8" + Version(model);
         return request;
     }
 
@@ -48,9 +54,6 @@ internal static class EntryRequest
         ? new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false)
         : new MemoryStream(body.ToArray(), writable: false);
 
-    private static string Version(string mediaType)
-    {
-        var at = mediaType.IndexOf("fhirVersion=", StringComparison.OrdinalIgnoreCase);
-        return at < 0 ? "" : "; " + mediaType[at..].Split(';', ',')[0].Trim();
-    }
+    private static string Version(string model) =>
+        model.StartsWith("Fhir", StringComparison.Ordinal) ? $"; fhirVersion={model["Fhir".Length..]}" : "";
 }

@@ -22,7 +22,7 @@ internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeAnswer 
             return;
         }
 
-        var call = new EntryCall(http, BatchPipeline.Of(http), batch.Format);
+        var call = new EntryCall(http, BatchPipeline.Of(http), context.InformationModel, batch.Format);
         using var answers = new BatchAnswer();
         foreach (var (entry, target) in batch.Bundle!.Entries.Zip(batch.Targets))
         {

@@ -17,7 +17,9 @@ internal static class ConditionalRead
             return headers.IfNoneMatch.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(own, useStrongComparison: false));
         }
 
-        // HTTP dates have no fractions: what changed within the second of the date has not changed for them.
-        return headers.IfModifiedSince is { } since && version.LastUpdated.ToUnixTimeSeconds() <= since.ToUnixTimeSeconds();
+        // HTTP dates have no fractions: within the second of a change, the date may be that of the version before, if there is one.
+        return headers.IfModifiedSince is { } since
+            && version.LastUpdated.ToUnixTimeSeconds() is var changed
+            && (changed < since.ToUnixTimeSeconds() || (changed == since.ToUnixTimeSeconds() && version.Version == 1));
     }
 }

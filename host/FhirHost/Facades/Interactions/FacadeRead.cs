@@ -47,9 +47,11 @@ internal sealed class FacadeRead(KeySearch search, FacadeAccess access)
     private static bool IsUnchanged(HttpRequest request, IResource resource)
     {
         var headers = request.GetTypedHeaders();
-        // If-None-Match decides alone where it is given; HTTP dates have no fractions of seconds.
+        // If-None-Match decides alone where it is given.
         if (headers.IfNoneMatch.Count > 0)
             return FacadeAnswer.ETag(resource) is { } own && headers.IfNoneMatch.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(EntityTagHeaderValue.Parse(own), useStrongComparison: false));
-        return headers.IfModifiedSince is { } since && resource.LastUpdated is { } updated && updated.ToUnixTimeSeconds() <= since.ToUnixTimeSeconds();
+        // HTTP dates have no fractions: within the second of a change, the date may be that of the version before, unless this is the first.
+        return headers.IfModifiedSince is { } since && resource.LastUpdated is { } updated
+            && (updated.ToUnixTimeSeconds() < since.ToUnixTimeSeconds() || (updated.ToUnixTimeSeconds() == since.ToUnixTimeSeconds() && resource.Version == "1"));
     }
 }

@@ -51,8 +51,9 @@ internal sealed class TokenEndpoint(
             return;
         }
 
-        var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
-        if (form["grant_type"].ToString() is not { Length: > 0 } grant)
+        if (await ReadFormAsync(http) is not { } form)
+            await RefuseAsync(http, "invalid_request", "The form cannot be read: it is damaged, cut off, or too large.");
+        else if (form["grant_type"].ToString() is not { Length: > 0 } grant)
             await RefuseAsync(http, "invalid_request", "Send a form with grant_type=client_credentials.");
         else if (grant != "client_credentials")
             await RefuseAsync(http, "unsupported_grant_type", "Only client_credentials is supported.");
@@ -60,6 +61,19 @@ internal sealed class TokenEndpoint(
             await IssueAsync(http, form["client_id"].ToString(), scopes);
         else
             await RefuseAsync(http, "invalid_scope", $"The scopes are: {string.Join(' ', permissions.Values)}.");
+    }
+
+    /// <summary>The form; empty where the body is none, null where it cannot be read.</summary>
+    private static async Task<IFormCollection?> ReadFormAsync(HttpContext http)
+    {
+        try
+        {
+            return http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
+        }
+        catch (Exception damaged) when (damaged is IOException or InvalidDataException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The scopes to grant: those asked for, or all of them; null where one is unknown.</summary>
