@@ -1,6 +1,7 @@
 using Hl7.Fhir.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -19,7 +20,9 @@ namespace FhirHost.TestPlugin
         public static IServiceCollection AnyName(IServiceCollection services, IConfiguration configuration)
         {
             services.AddSingleton<Handlers>();
+            services.AddSingleton<Spoiling>();
             services.AddSingleton<ICapabilityStatementContributor, Contributor>();
+            services.AddSingleton<IOutputFormatter, BrokenFormatter>();
             services.AddHealthChecks().AddCheck("plugin", () => configuration["TestPlugin:Healthy"] == "false" ? HealthCheckResult.Unhealthy("as the test wants it") : HealthCheckResult.Healthy(), ["ready"]);
             services.AddOptions<TestPluginOptions>().Bind(configuration.GetSection("TestPlugin")).Validate(options => options.Wrong.Length == 0, "TestPlugin:Wrong must be empty.").ValidateOnStart();
             return services;
@@ -37,6 +40,7 @@ namespace FhirHost.TestPlugin
             app.OnInteraction(VonkInteraction.type_create).AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.Create(context));
             app.OnCustomInteraction(VonkInteraction.type_custom, "count").AndResourceTypes("Basic").AndMethod("POST").HandleAsyncWith<Handlers>((handlers, context) => handlers.CountBody(context));
             app.OnCustomInteraction(VonkInteraction.instance_custom, "throw").AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.Throw(context));
+            app.OnCustomInteraction(VonkInteraction.instance_custom, "spoil").AndResourceTypes("Basic").HandleWith<Spoiling>((handlers, context) => handlers.Spoil(context));
             app.OnCustomInteraction(VonkInteraction.instance_custom, "silent").AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.RefuseSilently(context));
             app.OnCustomInteraction(VonkInteraction.instance_custom, "wait").AndResourceTypes("Basic").HandleAsyncWith<Handlers>((handlers, context) => handlers.Wait(context));
             app.OnCustomInteraction(VonkInteraction.instance_custom, "late").AndResourceTypes("Basic")

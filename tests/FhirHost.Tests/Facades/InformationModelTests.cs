@@ -36,6 +36,24 @@ public sealed class InformationModelTests
     }
 
     [Theory]
+    [Trait("Spec", "F5c")]
+    [InlineData("application/fhir+json; fhirVersion=4.0, application/fhir+json; fhirVersion=3.0", "Fhir4.0")]
+    [InlineData("application/fhir+json; fhirVersion=3.0, application/fhir+json; fhirVersion=4.0", "Fhir3.0")]
+    [InlineData("application/fhir+json; fhirVersion=3.0;q=0.5, application/fhir+json; fhirVersion=4.0", "Fhir4.0")]
+    [InlineData("application/fhir+json; fhirVersion=5.0, application/fhir+json; fhirVersion=4.0;q=0.1", "Fhir4.0")]
+    [InlineData("application/fhir+json; fhirVersion=5.0, */*", "Fhir3.0")]
+    [InlineData("*/*;q=0.2, application/fhir+json; fhirVersion=4.0", "Fhir4.0")]
+    [InlineData("text/html; fhirVersion=4.0, application/fhir+json", "Fhir3.0")]
+    public async Task GivenSeveralVersions_ThenTheBestThatIsOfferedAnswers(string accept, string model)
+    {
+        await using var host = Start(Both);
+        using var client = host.CreateClient();
+        using var answer = await client.AskAsync("GET", "$model", headers: ("Accept", accept));
+        var parameters = await answer.JsonAsync();
+        Assert.Equal(model, parameters.GetProperty("parameter")[0].GetProperty("valueString").GetString());
+    }
+
+    [Theory]
     [InlineData("Fhir3.0", "3.0.1", true)]
     [InlineData("Fhir4.0", "4.0.1", false)]
     public async Task GivenADefaultVersion_ThenMetadataHasItsShape(string model, string version, bool isStu3)

@@ -56,6 +56,33 @@ public class RouteTests(HostApplication host) : IClassFixture<HostApplication>
         Assert.Equal(allow, response.Header("Allow"));
     }
 
+    [Theory]
+    [Trait("Spec", "F5a")]
+    [InlineData("GET", "metadata/")]
+    [InlineData("GET", "metadata/?_format=json")]
+    [InlineData("GET", "Basic/1/")]
+    [InlineData("GET", "$liveness/")]
+    [InlineData("GET", "$readiness/")]
+    [InlineData("POST", "Basic/$count/")]
+    public async Task GivenATrailingSlash_ThenItMakesNoDifference(string method, string path)
+    {
+        using var client = host.CreateClient();
+        using var response = await client.AskAsync(method, path);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Theory]
+    [Trait("Spec", "F5a")]
+    [InlineData("Basic/1/2/")]
+    [InlineData("Basic//")]
+    [InlineData("favicon.ico/")]
+    public async Task GivenATrailingSlashOfWhatIsNotThere_ThenItIs404(string path)
+    {
+        using var client = host.CreateClient();
+        using var response = await client.AskAsync("GET", path);
+        Assert.Equal(["not-found"], await response.IssuesAsync(HttpStatusCode.NotFound));
+    }
+
     [Fact]
     public async Task GivenACondition_WhenCreatesAreUnconditionalOnly_ThenItIs412()
     {

@@ -33,6 +33,22 @@ public class RequestLimitTests
             Assert.Equal(["too-long"], await response.IssuesAsync(status));
     }
 
+    [Theory]
+    [InlineData(15, HttpStatusCode.OK)]
+    [InlineData(21, HttpStatusCode.RequestHeaderFieldsTooLarge)]
+    public async Task GivenALimit_WhenThereAreMoreHeaders_ThenItIs431(int count, HttpStatusCode status)
+    {
+        await using var host = HostApplication.With(("RequestLimits:MaxHeaderCount", "20"));
+        using var client = host.CreateClient();
+        foreach (var sent in new[] { Enumerable.Range(0, count).Select(at => ($"X-{at}", "1")), Enumerable.Repeat(("X-Same", "1"), count) })
+        {
+            using var response = await client.AskAsync("GET", "metadata", null, [.. sent]);
+            Assert.Equal(status, response.StatusCode);
+            if (status != HttpStatusCode.OK)
+                Assert.Equal(["too-long"], await response.IssuesAsync(status));
+        }
+    }
+
     [Fact]
     public async Task GivenATimeLimit_WhenARequestTakesLonger_ThenItIs503AndCanBeTriedAgain()
     {
@@ -89,6 +105,7 @@ public class RequestLimitTests
         {
             MaxUrlLength = 1,
             MaxHeadersLength = 1,
+            MaxHeaderCount = 1,
             MaxConcurrentRequests = 0,
             MaxWaitingRequests = -1,
             RequestTimeout = TimeSpan.Zero,
