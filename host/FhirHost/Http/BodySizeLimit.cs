@@ -1,5 +1,6 @@
 using FhirHost.Configuration;
 using FhirHost.Http.ContentCodings;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Vonk.Core.Pluggability;
 
@@ -9,6 +10,10 @@ namespace FhirHost.Http;
 [VonkConfiguration(order: 1225)]
 internal static class BodySizeLimit
 {
+    // A part of a multipart form is not written to a file on its way, whatever it holds: the body is bounded.
+    public static IServiceCollection ConfigureServices(IServiceCollection services) =>
+        services.Configure<FormOptions>(form => form.MemoryBufferThreshold = int.MaxValue);
+
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<SizeLimits> limits)
     {
         var limit = limits.Value.MaxResourceBytes;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Registry.Plugin.Audit;
 using Registry.Plugin.Outcomes;
@@ -13,9 +12,6 @@ namespace Registry.Plugin.Search;
 /// <summary>I5, search by GET and by POST (spec section 5), <see href="http://hl7.org/fhir/STU3/http.html#search"/>.</summary>
 internal sealed class SearchAppointments(IAppointmentStore store, OutcomeAnswer answer, IOptions<RegistryOptions> options, TimeProvider clock)
 {
-    // A part of a multipart form is not written to a file on its way, whoever's number is in it; the body is bounded.
-    private static readonly FormOptions Form = new() { MemoryBufferThreshold = int.MaxValue };
-
     public async Task Search(IVonkContext context)
     {
         var (_, arguments, response) = context.Parts();
@@ -84,7 +80,7 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeAnswer 
             return request.ContentLength is 0 or null && request.ContentType is null;
         try
         {
-            reader.Read(await request.ReadFormAsync(Form, request.HttpContext.RequestAborted));
+            reader.Read(await request.ReadFormAsync(request.HttpContext.RequestAborted));
         }
         catch (Exception damaged) when (damaged is InvalidDataException or (IOException and not BadHttpRequestException))
         {

@@ -59,6 +59,19 @@ public sealed class DevelopmentTokenTests : IAsyncDisposable
         Assert.Contains($"\"{error}\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--b\r\nContent-Disposition: form-data; name=\"grant_type\"\r\n\r\nclient")]
+    [InlineData("nonsense")]
+    public async Task GivenAFormThatCannotBeRead_WhenATokenIsAskedFor_ThenTheErrorIsOfOAuth(string body)
+    {
+        using var client = _development.CreateClient();
+        using var content = new ByteArrayContent(System.Text.Encoding.ASCII.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=b");
+        using var answer = await client.PostAsync(new Uri("connect/token", UriKind.Relative), content);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("\"invalid_request\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task GivenAProxyInBetween_WhenATokenIsAskedFor_ThenThereIsNothing()
     {

@@ -41,6 +41,8 @@ internal sealed class FuzzClient : IDisposable
         {
             request.Content = fuzz.InPieces ? new StreamContent(new Pieces(body)) : new ByteArrayContent(body);
             request.Content.Headers.TryAddWithoutValidation("Content-Type", fuzz.ContentType);
+            foreach (var (_, coding) in fuzz.Headers.Where(header => header.Name == "Content-Encoding"))
+                request.Content.Headers.TryAddWithoutValidation("Content-Encoding", coding);
         }
 
         using var response = await _client.SendAsync(request).WaitAsync(InTime);

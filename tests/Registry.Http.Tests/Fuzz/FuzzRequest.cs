@@ -26,7 +26,9 @@ public static class FuzzRequests
 
     public static Arbitrary<FuzzRequest> Any() => Request.ToArbitrary();
 
-    public static Gen<FuzzRequest> Request =>
+    public static Gen<FuzzRequest> Request => Gen.Frequency((12, Near), (1, FuzzHosts.Request), (2, FuzzForms.Request), (2, FuzzCodings.Request));
+
+    private static Gen<FuzzRequest> Near =>
         from method in Gen.Elements(Methods)
         from path in Path
         from query in Query
@@ -76,7 +78,7 @@ public static class FuzzRequests
         _ => "patient.identifier=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fnhs-number%7C9000000009&status=booked",
     });
 
-    private static byte[] Mutate(byte[] body, int[] at, int[] kind, string piece)
+    internal static byte[] Mutate(byte[] body, int[] at, int[] kind, string piece)
     {
         var bytes = body.ToList();
         for (var change = 0; change < at.Length && bytes.Count > 0; change++)

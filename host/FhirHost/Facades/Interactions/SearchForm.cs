@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using Vonk.Core.Context;
 
 namespace FhirHost.Facades.Interactions;
@@ -6,9 +5,6 @@ namespace FhirHost.Facades.Interactions;
 /// <summary>The parameters of a search by POST, <see href="http://hl7.org/fhir/STU3/http.html#search"/>.</summary>
 internal static class SearchForm
 {
-    // A part of a multipart form is not written to a file on its way, whatever it holds; the body is bounded.
-    private static readonly FormOptions Options = new() { MemoryBufferThreshold = int.MaxValue };
-
     /// <summary>Adds them to the arguments. A body that is no form is refused: without its parameters, the search would find what nobody asked for.</summary>
     public static async Task<(int Status, string Diagnostics)?> AddAsync(IVonkContext context)
     {
@@ -21,7 +17,7 @@ internal static class SearchForm
                 : (StatusCodes.Status415UnsupportedMediaType, "The body of a search is a form; send Content-Type: application/x-www-form-urlencoded.");
         try
         {
-            var form = await request.ReadFormAsync(Options, request.HttpContext.RequestAborted);
+            var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
             foreach (var (name, values) in form)
                 context.Arguments.AddArguments(values.OfType<string>().Where(value => value.Length > 0).Select(value => new Argument(ArgumentSource.Body, name, value)));
             return null;

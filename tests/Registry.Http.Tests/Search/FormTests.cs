@@ -1,0 +1,45 @@
+using System.Net;
+using System.Text;
+using Registry.Http.Tests.Running;
+
+namespace Registry.Http.Tests.Search;
+
+/// <summary>Forms that cannot be read find nobody, and are no crash.</summary>
+[Trait("Spec", "S9"), Trait("Spec", "Q6")]
+public sealed class FormTests(RegistryApplication registry) : IClassFixture<RegistryApplication>
+{
+    private const string Part = "--b\r\nContent-Disposition: form-data; name=\"_id\"\r\n\r\nx";
+
+    [Theory]
+    [InlineData("multipart/form-data; boundary=b", Part, 400)]
+    [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disp", 400)]
+    [InlineData("multipart/form-data; boundary=b", "--b\r\nno header\r\n\r\nx\r\n--b--\r\n", 400)]
+    [InlineData("multipart/form-data; boundary=b", "nonsense", 400)]
+    [InlineData("multipart/form-data; boundary=", "nonsense", 400)]
+    [InlineData("multipart/form-data", "nonsense", 400)]
+    [InlineData("multipart/mixed; boundary=b", Part + "\r\n--b--\r\n", 415)]
+    [InlineData("multipart/related; boundary=b", Part + "\r\n--b--\r\n", 415)]
+    [InlineData("application/fhir+json", "{}", 415)]
+    [InlineData("nonsense", "_id=x", 415)]
+    [InlineData("multipart/form-data; boundary=b", Part + "\r\n--b--\r\n", 200)]
+    public async Task GivenAForm_ThenItIsReadOrRefused(string type, string body, int status)
+    {
+        using var client = registry.Caller();
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        using var answer = await client.PostAsync(new Uri("Appointment/_search", UriKind.Relative), content);
+        if (status == 200)
+            Assert.Contains("\"total\":0", await answer.JsonAsync(), StringComparison.Ordinal);
+        else
+            await answer.RefusedAsync((HttpStatusCode)status);
+    }
+
+    [Fact]
+    public async Task GivenTooManyFields_ThenItIs400()
+    {
+        using var client = registry.Caller();
+        using var content = new StringContent(string.Join('&', Enumerable.Repeat("_id=x", 2000)), Encoding.ASCII, "application/x-www-form-urlencoded");
+        using var answer = await client.PostAsync(new Uri("Appointment/_search", UriKind.Relative), content);
+        await answer.RefusedAsync(HttpStatusCode.BadRequest);
+    }
+}
