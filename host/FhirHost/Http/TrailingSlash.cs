@@ -18,6 +18,6 @@ internal static class TrailingSlash
     public static void Remove(HttpRequest request)
     {
         if (request.Path.Value is [_, .., '/'] path)
-            request.Path = new PathString(path[..^1]);
+            request.Path = new PathString(path.TrimEnd('/') is { Length: > 0 } rest ? rest : "/");
     }
 }
