@@ -40,7 +40,8 @@ namespace FhirHost.TestPlugin
             app.OnInteraction(VonkInteraction.type_create).AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.Create(context));
             app.OnCustomInteraction(VonkInteraction.type_custom, "count").AndResourceTypes("Basic").AndMethod("POST").HandleAsyncWith<Handlers>((handlers, context) => handlers.CountBody(context));
             app.OnCustomInteraction(VonkInteraction.instance_custom, "throw").AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.Throw(context));
-            app.OnCustomInteraction(VonkInteraction.instance_custom, "spoil").AndResourceTypes("Basic").HandleWith<Spoiling>((handlers, context) => handlers.Spoil(context));
+            app.OnCustomInteraction(VonkInteraction.instance_custom, "spoil").AndResourceTypes("Basic")
+                .HandleWith<Spoiling>((handlers, context) => handlers.Spoil(context));
             app.OnCustomInteraction(VonkInteraction.instance_custom, "silent").AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.RefuseSilently(context));
             app.OnCustomInteraction(VonkInteraction.instance_custom, "wait").AndResourceTypes("Basic").HandleAsyncWith<Handlers>((handlers, context) => handlers.Wait(context));
             app.OnCustomInteraction(VonkInteraction.instance_custom, "late").AndResourceTypes("Basic")

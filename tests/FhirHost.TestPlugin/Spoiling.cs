@@ -72,7 +72,8 @@ internal sealed class BrokenResource(string way) : IResource
 /// <summary>Writes some of a resource, in one of the ways there are, and fails.</summary>
 internal sealed class BrokenFormatter : IOutputFormatter
 {
-    public bool CanWriteResult(OutputFormatterCanWriteContext context) => context.Object is BrokenResource { Way: not ("nodes" or "status") };
+    public bool CanWriteResult(OutputFormatterCanWriteContext context) =>
+        context.Object is BrokenResource { Way: not ("nodes" or "status") };
 
     public async Task WriteAsync(OutputFormatterWriteContext context)
     {

@@ -4,7 +4,9 @@ using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests;
 
-/// <summary>The host that a caller names: in ASCII wherever it comes back, and refused where no URL can hold it, before anything is done.</summary>
+/// <summary>
+/// The host that a caller names: in ASCII wherever it comes back, and refused where no URL can hold it, before anything is done.
+/// </summary>
 [Trait("Spec", "F6")]
 public sealed class HostTests(RegistryApplication registry) : IClassFixture<RegistryApplication>
 {
@@ -58,7 +60,8 @@ public sealed class HostTests(RegistryApplication registry) : IClassFixture<Regi
             using var answer = await client.SendAsync(Request(HttpMethod.Get, path, host));
             using var bundle = JsonDocument.Parse(await answer.JsonAsync());
             Assert.StartsWith(start, bundle.RootElement.GetProperty("link")[0].GetProperty("url").GetString(), StringComparison.Ordinal);
-            Assert.StartsWith(start, bundle.RootElement.GetProperty("entry")[0].GetProperty("fullUrl").GetString(), StringComparison.Ordinal);
+            Assert.StartsWith(start, bundle.RootElement.GetProperty("entry")[0].GetProperty("fullUrl").GetString(),
+                StringComparison.Ordinal);
         }
 
         using var metadata = await client.SendAsync(Request(HttpMethod.Get, "metadata", host));
@@ -68,7 +71,8 @@ public sealed class HostTests(RegistryApplication registry) : IClassFixture<Regi
 
     private static HttpRequestMessage Request(HttpMethod method, string path, string host, string? body = null)
     {
-        var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = body is null ? null : Appointments.Content(body) };
+        var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        request.Content = body is null ? null : Appointments.Content(body);
         request.Headers.TryAddWithoutValidation("Host", host);
         return request;
     }

@@ -15,7 +15,8 @@ public sealed class TrailingSlashTests(RegistryApplication registry) : IClassFix
         Assert.Equal(HttpStatusCode.Created, registered.StatusCode);
         var url = registered.Url().ToString();
         var id = url.Split('/')[^1];
-        foreach (var path in new[] { $"{url}/", $"{url}/_history/", $"{url}/_history/1/", $"Appointment/?_id={id}", "metadata/", "$readiness/" })
+        string[] paths = [$"{url}/", $"{url}/_history/", $"{url}/_history/1/", $"Appointment/?_id={id}", "metadata/", "$readiness/"];
+        foreach (var path in paths)
         {
             using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
             Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path}: {await answer.Content.ReadAsStringAsync()}");
@@ -24,9 +25,11 @@ public sealed class TrailingSlashTests(RegistryApplication registry) : IClassFix
         using var form = new FormUrlEncodedContent([new("_id", id)]);
         using var found = await client.PostAsync(new Uri("Appointment/_search/", UriKind.Relative), form);
         Assert.Contains("\"total\":1", await found.JsonAsync(), StringComparison.Ordinal);
-        using var validated = await client.PostAsync(new Uri("Appointment/$validate/", UriKind.Relative), Appointments.Content(Appointments.Json()));
+        using var validated = await client.PostAsync(new Uri("Appointment/$validate/", UriKind.Relative),
+            Appointments.Content(Appointments.Json()));
         Assert.Equal(HttpStatusCode.OK, validated.StatusCode);
-        using var cancelled = await client.PutAsync(new Uri($"{url}/", UriKind.Relative), (await registered.JsonAsync()).WithStatus("cancelled"), "W/\"1\"");
+        using var cancelled = await client.PutAsync(new Uri($"{url}/", UriKind.Relative),
+            (await registered.JsonAsync()).WithStatus("cancelled"), "W/\"1\"");
         Assert.Equal(HttpStatusCode.OK, cancelled.StatusCode);
     }
 
@@ -43,7 +46,8 @@ public sealed class TrailingSlashTests(RegistryApplication registry) : IClassFix
         using var answer = await client.PostAsync(new Uri("", UriKind.Relative), Appointments.Content(batch));
         using var bundle = JsonDocument.Parse(await answer.JsonAsync());
         Assert.Equal(["201 Created", "200 OK", "200 OK"],
-            bundle.RootElement.GetProperty("entry").EnumerateArray().Select(entry => entry.GetProperty("response").GetProperty("status").GetString()));
+            bundle.RootElement.GetProperty("entry").EnumerateArray().Select(entry =>
+                entry.GetProperty("response").GetProperty("status").GetString()));
     }
 
     [Fact]

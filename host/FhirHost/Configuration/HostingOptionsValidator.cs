@@ -35,6 +35,7 @@ internal sealed class HostingOptionsValidator : IValidateOptions<HostingOptions>
             return "Hosting:BaseUrl must not hold a user or a password, since every caller sees it; leave out what stands before the @.";
         if (url.Query.Length > 0 || url.Fragment.Length > 0)
             return "Hosting:BaseUrl must be a URL without ? and #, since paths are added to it.";
-        return RequestHost.TryRead(url.Scheme, url.Authority, out _) ? null : "Hosting:BaseUrl must name a host that other systems can reach, such as registry.example.";
+        return RequestHost.TryRead(url.Scheme, url.Authority, out _) ? null
+            : "Hosting:BaseUrl must name a host that other systems can reach, such as registry.example.";
     }
 }

@@ -2,7 +2,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace FhirHost.Formats;
 
-/// <summary>One media range of <c>Accept</c>, RFC 9110 section 12.5.1: a media type or a wildcard, perhaps for one FHIR version, with its weight.</summary>
+/// <summary>
+/// One media range of <c>Accept</c>, RFC 9110 section 12.5.1: a media type or a wildcard, perhaps for one FHIR version, with its weight.
+/// </summary>
 internal readonly record struct AcceptRange(MediaTypeHeaderValue Type, string? Model, double Quality)
 {
     /// <summary>The ranges in the order of the header; empty where it accepts nothing that can be read.</summary>
@@ -19,7 +21,8 @@ internal readonly record struct AcceptRange(MediaTypeHeaderValue Type, string? M
     private static AcceptRange Of(MediaTypeHeaderValue type) =>
         new(type, FhirVersions.Of(type) is { } version ? FhirVersions.ModelOf(version) : null, type.Quality ?? 1);
 
-    // Not the library's subset test: for it, application/fhir+json is a kind of application/json, and the answer would not be what was asked for.
+    // Not the library's subset test: for it, application/fhir+json is a kind of application/json, and the answer would not be what was
+    // asked for.
     private int TypeSpecificity(string mediaType)
     {
         if (Type.MatchesAllTypes)

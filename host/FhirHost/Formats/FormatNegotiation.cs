@@ -66,9 +66,11 @@ internal static class FormatNegotiation
 
     private static Task RefuseVersion(IVonkContext context, int status, InformationModelOptions models)
     {
-        var offered = models.Supported.Prepend(models.Default).Select(model => $"{FhirVersions.Parameter}={FhirVersions.VersionOf(model)}").Distinct(StringComparer.Ordinal);
+        var offered = models.Supported.Prepend(models.Default)
+            .Select(model => $"{FhirVersions.Parameter}={FhirVersions.VersionOf(model)}").Distinct(StringComparer.Ordinal);
         return Refuse(context, status,
-            $"The FHIR version that the request names is not offered here, or Content-Type and Accept name two; this server offers {string.Join(" and ", offered)}.");
+            "The FHIR version that the request names is not offered here, or Content-Type and Accept name two; "
+            + $"this server offers {string.Join(" and ", offered)}.");
     }
 
     private static Task Refuse(IVonkContext context, int status, string diagnostics)

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace FhirHost.Formats;
 
 /// <summary>
-/// The body of an answer while a formatter writes it. The first bytes are held back until it is done, so that a formatter that fails half-way leaves
-/// nothing behind and another answer can take its place; what is larger goes out as it comes.
+/// The body of an answer while a formatter writes it. The first bytes are held back until it is done, so that a formatter that fails
+/// half-way leaves nothing behind and another answer can take its place; what is larger goes out as it comes.
 /// </summary>
 internal sealed class HeldBody(Stream body) : Stream
 {
@@ -71,7 +71,8 @@ internal sealed class HeldBody(Stream body) : Stream
     }
 
     // What is held is held until the formatter is done, however often it would like to see it off.
-    public override Task FlushAsync(CancellationToken cancellationToken) => _isOut ? body.FlushAsync(cancellationToken) : Task.CompletedTask;
+    public override Task FlushAsync(CancellationToken cancellationToken) =>
+        _isOut ? body.FlushAsync(cancellationToken) : Task.CompletedTask;
 
     public override void Flush()
     {

@@ -10,15 +10,16 @@ namespace FhirHost.Formats;
 internal readonly record struct Negotiated(string? MediaType, string Model, int VersionRefusal = 0);
 
 /// <summary>
-/// Chooses format and FHIR version of the answer: <c>_format</c>, else the best of what <c>Accept</c> names, in whatever order, else the format of the body,
-/// else the default (F1, F5c).
+/// Chooses format and FHIR version of the answer: <c>_format</c>, else the best of what <c>Accept</c> names, in whatever order, else the
+/// format of the body, else the default (F1, F5c).
 /// </summary>
 internal static class Negotiation
 {
     public static Negotiated Choose(HttpRequest request, string fallback, InformationModelOptions models)
     {
         var body = BodyType(request) is { } type && FhirFormat.IsKnown(type) ? type : fallback;
-        string[] offered = FhirVersions.Of(request.ContentType) is { } sent ? [FhirVersions.ModelOf(sent)] : [models.Default, .. models.Supported];
+        string[] offered = FhirVersions.Of(request.ContentType) is { } sent ? [FhirVersions.ModelOf(sent)]
+            : [models.Default, .. models.Supported];
         var named = request.Query["_format"].FirstOrDefault(value => value is { Length: > 0 });
         var format = named is null ? null : FhirFormat.OfParameter(named);
         if (!models.Offers(offered[0]))
@@ -30,7 +31,8 @@ internal static class Negotiation
             return new Negotiated(format ?? body, offered[0]);
         var accepted = AcceptRange.Of(header!);
         // Of what is accepted, _format leaves the version to choose.
-        return format is null ? Best(accepted, [body, .. FhirFormat.Offered], offered, models) : Best([.. accepted.Select(AnyType)], [format], offered, models);
+        return format is null ? Best(accepted, [body, .. FhirFormat.Offered], offered, models)
+            : Best([.. accepted.Select(AnyType)], [format], offered, models);
     }
 
     /// <summary>Whether several values of <c>_format</c> name different formats, so that one of them would have to be ignored.</summary>
@@ -58,8 +60,10 @@ internal static class Negotiation
 
         if (best.Quality > 0)
             return best.Choice;
-        var isVersion = accepted.Any(range => range.Model is not null && types.Any(type => (range with { Model = null }).Specificity(type, "") > 0));
-        return isVersion ? new Negotiated(types[0], models.Default, StatusCodes.Status406NotAcceptable) : new Negotiated(MediaType: null, offered[0]);
+        var isVersion = accepted.Any(range =>
+            range.Model is not null && types.Any(type => (range with { Model = null }).Specificity(type, "") > 0));
+        return isVersion ? new Negotiated(types[0], models.Default, StatusCodes.Status406NotAcceptable)
+            : new Negotiated(MediaType: null, offered[0]);
     }
 
     /// <summary>How much something is wanted, by the range that names it most exactly, and the place of that range.</summary>

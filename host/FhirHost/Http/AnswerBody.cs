@@ -52,7 +52,9 @@ internal static class AnswerBody
         var status = StatusOf(answer);
         // A plugin that refuses without a word: at least it is not called a success.
         if (status >= StatusCodes.Status400BadRequest && !answer.Outcome.Issues.Any())
-            answer.Outcome.AddIssue(IssueSeverity.Error, status == StatusCodes.Status404NotFound ? IssueType.NotFound : IssueType.Processing,
+            answer.Outcome.AddIssue(
+                IssueSeverity.Error,
+                status == StatusCodes.Status404NotFound ? IssueType.NotFound : IssueType.Processing,
                 diagnostics: "The plugin that answers here refused the request and gave no reason; see its own documentation.");
         return new HostResource(OutcomeElement.Of(answer.Outcome), context.InformationModel);
     }

@@ -6,7 +6,10 @@ using Vonk.Core.Pluggability;
 
 namespace FhirHost.Http;
 
-/// <summary>Order 1225: refuses bodies over the limit, by their announced length or while they are read (S11), and decodes them as they are read (S15).</summary>
+/// <summary>
+/// Order 1225: refuses bodies over the limit, by their announced length or while they are read (S11), and decodes them as they are read
+/// (S15).
+/// </summary>
 [VonkConfiguration(order: 1225)]
 internal static class BodySizeLimit
 {
@@ -31,5 +34,6 @@ internal static class BodySizeLimit
     public static BadHttpRequestException TooLarge() => new("The body is over the limit.", StatusCodes.Status413PayloadTooLarge);
 
     /// <summary>What the server found wrong with chunks, or with a body that has no end.</summary>
-    public static BadHttpRequestException Malformed(IOException cause) => new("The body is malformed.", StatusCodes.Status400BadRequest, cause);
+    public static BadHttpRequestException Malformed(IOException cause) =>
+        new("The body is malformed.", StatusCodes.Status400BadRequest, cause);
 }

@@ -12,9 +12,10 @@ internal static class CrashAnswer
     // They speak of the answer that failed. Others, such as the request's ids, hold for this one too.
     private static readonly string[] OfTheAnswer =
     [
-        HeaderNames.Location, HeaderNames.ContentLocation, HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.Allow, HeaderNames.AcceptRanges,
-        HeaderNames.ContentLength, HeaderNames.ContentType, HeaderNames.ContentEncoding, HeaderNames.ContentLanguage, HeaderNames.ContentRange,
-        HeaderNames.ContentDisposition, HeaderNames.ContentMD5, HeaderNames.TransferEncoding, HeaderNames.Trailer, HeaderNames.Expires, HeaderNames.SetCookie,
+        HeaderNames.Location, HeaderNames.ContentLocation, HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.Allow,
+        HeaderNames.AcceptRanges, HeaderNames.ContentLength, HeaderNames.ContentType, HeaderNames.ContentEncoding,
+        HeaderNames.ContentLanguage, HeaderNames.ContentRange, HeaderNames.ContentDisposition, HeaderNames.ContentMD5,
+        HeaderNames.TransferEncoding, HeaderNames.Trailer, HeaderNames.Expires, HeaderNames.SetCookie,
     ];
 
     public static Task WriteAsync(HttpContext http, ResourceWriter writer, string contentType, int status, VonkIssue issue)

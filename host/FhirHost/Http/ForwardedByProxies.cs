@@ -6,8 +6,9 @@ using Vonk.Core.Pluggability;
 namespace FhirHost.Http;
 
 /// <summary>
-/// Order 5: believes the X-Forwarded headers of listed proxies, and of nobody else (F6). However many of them stand in a row, caller and host are those that the
-/// outermost of them has seen: each adds its part on the right, and what is left of the first address that is not listed may be anybody's invention.
+/// Order 5: believes the X-Forwarded headers of listed proxies, and of nobody else (F6). However many of them stand in a row, caller and
+/// host are those that the outermost of them has seen: each adds its part on the right, and what is left of the first address that is not
+/// listed may be anybody's invention.
 /// </summary>
 [VonkConfiguration(order: 5)]
 internal static class ForwardedByProxies
@@ -49,5 +50,6 @@ internal static class ForwardedByProxies
     private static string? FromRight(string[] values, int hop) => hop <= values.Length ? values[^hop] : null;
 
     private static bool IsHttp(string scheme) =>
-        scheme.Equals(Uri.UriSchemeHttp, StringComparison.OrdinalIgnoreCase) || scheme.Equals(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
+        scheme.Equals(Uri.UriSchemeHttp, StringComparison.OrdinalIgnoreCase)
+            || scheme.Equals(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
 }

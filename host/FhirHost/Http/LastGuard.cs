@@ -7,14 +7,18 @@ using Vonk.Core.Pluggability;
 namespace FhirHost.Http;
 
 /// <summary>
-/// Order 12: what is thrown before FHIR begins, such as by the parts that let requests in. Inside of it stands <see cref="LastGuard"/>, through which every
-/// entry of a batch comes as well.
+/// Order 12: what is thrown before FHIR begins, such as by the parts that let requests in. Inside of it stands <see cref="LastGuard"/>,
+/// through which every entry of a batch comes as well.
 /// </summary>
 [VonkConfiguration(order: 12)]
 internal static class FirstGuard
 {
     public static IApplicationBuilder Configure(
-        IApplicationBuilder app, ResourceWriter writer, ILogger<IVonkContext> logger, IConfiguration configuration, InformationModelOptions models) =>
+        IApplicationBuilder app,
+        ResourceWriter writer,
+        ILogger<IVonkContext> logger,
+        IConfiguration configuration,
+        InformationModelOptions models) =>
         LastGuard.Configure(app, writer, logger, configuration, models);
 }
 
@@ -26,7 +30,11 @@ internal static class FirstGuard
 internal static class LastGuard
 {
     public static IApplicationBuilder Configure(
-        IApplicationBuilder app, ResourceWriter writer, ILogger<IVonkContext> logger, IConfiguration configuration, InformationModelOptions models)
+        IApplicationBuilder app,
+        ResourceWriter writer,
+        ILogger<IVonkContext> logger,
+        IConfiguration configuration,
+        InformationModelOptions models)
     {
         var fallback = FormatNegotiation.Fallback(configuration);
         return app.Use(async (http, next) =>

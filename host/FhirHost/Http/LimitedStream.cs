@@ -2,7 +2,9 @@ using FhirHost.Http.ContentCodings;
 
 namespace FhirHost.Http;
 
-/// <summary>A request body that may be read up to a limit and throws beyond it, and whose framing, where it is malformed, is the caller's error.</summary>
+/// <summary>
+/// A request body that may be read up to a limit and throws beyond it, and whose framing, where it is malformed, is the caller's error.
+/// </summary>
 internal sealed class LimitedStream(Stream body, long limit) : ReadOnlyStream
 {
     private long _read;

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace FhirHost.Http;
 
-/// <summary>The host of a request, in the ASCII form that URLs and headers hold (RFC 9110 section 7.2, RFC 3986 section 3.2.2, RFC 5891).</summary>
+/// <summary>
+/// The host of a request, in the ASCII form that URLs and headers hold (RFC 9110 section 7.2, RFC 3986 section 3.2.2, RFC 5891).
+/// </summary>
 internal static class RequestHost
 {
     private const int LongestHost = 255;
@@ -20,7 +22,8 @@ internal static class RequestHost
     public static bool TryRead(string scheme, string value, out string authority)
     {
         authority = "";
-        if (value.Length is 0 or > LongestHost || value.AsSpan().ContainsAny(NotInHosts) || !Uri.TryCreate($"{scheme}://{value}/", UriKind.Absolute, out var url))
+        if (value.Length is 0 or > LongestHost || value.AsSpan().ContainsAny(NotInHosts)
+            || !Uri.TryCreate($"{scheme}://{value}/", UriKind.Absolute, out var url))
             return false;
         if (AsciiHost(url) is not { } host)
             return false;
@@ -31,7 +34,8 @@ internal static class RequestHost
     /// <summary>The same URL with its host in ASCII.</summary>
     /// <exception cref="UriFormatException">The host has no ASCII form.</exception>
     public static Uri ToAscii(Uri url) =>
-        Ascii.IsValid(url.Host) ? url : new UriBuilder(url) { Host = AsciiHost(url) ?? throw new UriFormatException("The host has no ASCII form.") }.Uri;
+        Ascii.IsValid(url.Host) ? url
+            : new UriBuilder(url) { Host = AsciiHost(url) ?? throw new UriFormatException("The host has no ASCII form.") }.Uri;
 
     private static string? AsciiHost(Uri url)
     {
@@ -40,7 +44,8 @@ internal static class RequestHost
             return url.HostNameType switch
             {
                 UriHostNameType.IPv4 or UriHostNameType.IPv6 => url.Host,
-                UriHostNameType.Dns when Uri.CheckHostName(url.IdnHost) is UriHostNameType.Dns or UriHostNameType.IPv4 && IsReadable(url.IdnHost) => url.IdnHost,
+                UriHostNameType.Dns when Uri.CheckHostName(url.IdnHost) is UriHostNameType.Dns or UriHostNameType.IPv4
+                    && IsReadable(url.IdnHost) => url.IdnHost,
                 _ => null,
             };
         }
@@ -50,7 +55,9 @@ internal static class RequestHost
         }
     }
 
-    /// <summary>Whether it can be turned into Unicode: the framework does so whenever a request is asked for its host, and throws where it cannot.</summary>
+    /// <summary>
+    /// Whether it can be turned into Unicode: the framework does so whenever a request is asked for its host, and throws where it cannot.
+    /// </summary>
     private static bool IsReadable(string host)
     {
         if (!host.Contains("xn--", StringComparison.OrdinalIgnoreCase))

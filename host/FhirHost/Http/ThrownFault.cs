@@ -35,7 +35,8 @@ internal static partial class ThrownFault
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return (StatusCodes.Status413PayloadTooLarge, Issue(IssueType.TooLong, "The body is larger than this server accepts; send less in one request."));
             case CodingException coding:
-                return (coding.StatusCode, Issue(coding.StatusCode == StatusCodes.Status400BadRequest ? IssueType.Invalid : IssueType.NotSupported, coding.Message));
+                var isDamaged = coding.StatusCode == StatusCodes.Status400BadRequest;
+                return (coding.StatusCode, Issue(isDamaged ? IssueType.Invalid : IssueType.NotSupported, coding.Message));
             case BadHttpRequestException bad:
                 Log.Malformed(logger, cause, requestId);
                 return (bad.StatusCode, Issue(IssueType.Invalid, "The HTTP request is malformed or was cut off; send it again, complete."));

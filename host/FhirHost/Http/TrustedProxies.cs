@@ -8,7 +8,11 @@ internal sealed class TrustedProxies
 {
     public TrustedProxies(HostingOptions hosting)
     {
-        Addresses = [.. hosting.TrustedProxies.Select(proxy => IPAddress.TryParse(proxy, out var address) ? address : null).OfType<IPAddress>().Select(Plain)];
+        Addresses =
+        [
+            .. hosting.TrustedProxies.Select(proxy => IPAddress.TryParse(proxy, out var address) ? address : null)
+                .OfType<IPAddress>().Select(Plain),
+        ];
         Networks = [.. hosting.TrustedProxies.Where(proxy => !IPAddress.TryParse(proxy, out _)).Select(IPNetwork.Parse)];
     }
 

@@ -35,7 +35,9 @@ internal static partial class VonkToHttp
         }
     });
 
-    /// <summary>The answer itself could not be written: what a formatter throws, or the time that it takes, must not leave a bare status behind.</summary>
+    /// <summary>
+    /// The answer itself could not be written: what a formatter throws, or the time that it takes, must not leave a bare status behind.
+    /// </summary>
     private static Task WriteInsteadAsync(HttpContext http, ResourceWriter writer, int status, VonkIssue issue)
     {
         var contentType = http.Vonk().Features.Get<NegotiatedFormat>()?.ContentType ?? FormatNegotiation.WithCharset(FhirFormat.Json);
@@ -51,7 +53,8 @@ internal static partial class VonkToHttp
             response.Headers[HeaderName(name)] = name is VonkResultHeader.Location or VonkResultHeader.ContentLocation ? AnswerBody.Absolute(context, value) : value;
         response.ContentType = context.Features.Get<NegotiatedFormat>()?.ContentType ?? FormatNegotiation.WithCharset(FhirFormat.Json);
         var body = AnswerBody.Of(http.Request, context);
-        var hasNoBody = response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified;
+        var hasNoBody = response.StatusCode
+            is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified;
         if (body is null || hasNoBody)
         {
             response.ContentLength = hasNoBody ? null : 0;

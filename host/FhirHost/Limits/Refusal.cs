@@ -18,7 +18,9 @@ internal sealed record Refusal(int Status, IssueType Type, string Diagnostics)
     public static Refusal OutOfTime { get; } = new(StatusCodes.Status503ServiceUnavailable, IssueType.Transient,
         "The request took longer than this server works on one, and was given up. Try again after the time in Retry-After; what it may have changed before is not changed twice.");
 
-    /// <summary>The refusal of a request whose URL or headers are too long, or whose headers are too many; null where they are not.</summary>
+    /// <summary>
+    /// The refusal of a request whose URL or headers are too long, or whose headers are too many; null where they are not.
+    /// </summary>
     public static Refusal? Of(HttpRequest request, RequestLimits limits)
     {
         if (request.Path.Value?.Length + request.QueryString.Value?.Length > limits.MaxUrlLength)

@@ -46,7 +46,8 @@ internal static class EntryRequest
             return request;
         request.Body = Stream(body);
         headers[HeaderNames.ContentLength] = body.Length.ToString(CultureInfo.InvariantCulture);
-        headers[HeaderNames.ContentType] = $"application/fhir+{(format == SourceFormat.Xml ? "xml" : "json")}; charset=utf-8" + Version(model);
+        var type = format == SourceFormat.Xml ? "xml" : "json";
+        headers[HeaderNames.ContentType] = $"application/fhir+{type}; charset=utf-8" + Version(model);
         return request;
     }
 

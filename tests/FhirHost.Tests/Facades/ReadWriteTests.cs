@@ -83,13 +83,17 @@ public sealed class ReadWriteTests : IDisposable
     {
         var id = await _client.CreateAsync("Ada");
         using var first = await _client.AskAsync("GET", $"Patient/{id}");
-        using var unchanged = await _client.AskAsync("GET", $"Patient/{id}", headers: ("If-Modified-Since", first.Header("Last-Modified")!));
+        using var unchanged = await _client.AskAsync("GET", $"Patient/{id}",
+            headers: ("If-Modified-Since", first.Header("Last-Modified")!));
         using var updated = await _client.AskAsync("PUT", $"Patient/{id}", Body(Patient("Grace", id: id)), ("If-Match", "W/\"1\""));
         // Within the second of the change, the date may be that of the version before it.
         using var since = await _client.AskAsync("GET", $"Patient/{id}", headers: ("If-Modified-Since", updated.Header("Last-Modified")!));
         using var both = await _client.AskAsync(
-            "GET", $"Patient/{id}", headers: [("If-Modified-Since", updated.Header("Last-Modified")!), ("If-None-Match", updated.Header("ETag")!)]);
-        Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.OK, HttpStatusCode.NotModified), (unchanged.StatusCode, since.StatusCode, both.StatusCode));
+            "GET",
+            $"Patient/{id}",
+            headers: [("If-Modified-Since", updated.Header("Last-Modified")!), ("If-None-Match", updated.Header("ETag")!)]);
+        Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.OK, HttpStatusCode.NotModified),
+            (unchanged.StatusCode, since.StatusCode, both.StatusCode));
     }
 
     [Fact]

@@ -74,7 +74,8 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("application/json", "{\"family\":\"hop\"}", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("text/plain", "family=hop", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("multipart/form-data; boundary=b", "nonsense", HttpStatusCode.BadRequest)]
-    [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"family\"\r\n\r\nhop", HttpStatusCode.BadRequest)]
+    [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"family\"\r\n\r\nhop",
+        HttpStatusCode.BadRequest)]
     [InlineData("multipart/form-data; boundary=b", "--b\r\nno header\r\n\r\nhop\r\n--b--\r\n", HttpStatusCode.BadRequest)]
     [InlineData("multipart/form-data", "nonsense", HttpStatusCode.BadRequest)]
     [InlineData("multipart/mixed; boundary=b", "--b--", HttpStatusCode.UnsupportedMediaType)]

@@ -119,7 +119,8 @@ public class ContentEncodingTests(HostApplication host) : IClassFixture<HostAppl
         return parameters.RootElement.GetProperty("parameter")[0].GetProperty("valueString").GetString();
     }
 
-    private static async Task<HttpResponseMessage> RefusedAsync(HttpClient client, string codings, byte[] body, HttpStatusCode status, string code)
+    private static async Task<HttpResponseMessage> RefusedAsync(
+        HttpClient client, string codings, byte[] body, HttpStatusCode status, string code)
     {
         var answer = await SendAsync(client, codings, body);
         Assert.Equal([code], await answer.IssuesAsync(status));

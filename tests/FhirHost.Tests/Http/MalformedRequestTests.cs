@@ -2,7 +2,9 @@ using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Http;
 
-/// <summary>Requests that are malformed on the wire: whoever finds that out, Kestrel or the pipeline, the answer is a 4xx with an outcome.</summary>
+/// <summary>
+/// Requests that are malformed on the wire: whoever finds that out, Kestrel or the pipeline, the answer is a 4xx with an outcome.
+/// </summary>
 [Trait("Spec", "S1")]
 public sealed class MalformedRequestTests(WireHost host) : IClassFixture<WireHost>
 {
@@ -72,7 +74,8 @@ public sealed class MalformedRequestTests(WireHost host) : IClassFixture<WireHos
     {
         const string Body = "{\"resourceType\":\"Parameters\"}";
         var answer = await Wire.SendAsync(
-            host.Address, $"POST /Basic HTTP/1.1\r\n{headers}\r\nContent-Type: application/fhir+json\r\nContent-Length: {Body.Length}\r\n{End}{Body}");
+            host.Address,
+            $"POST /Basic HTTP/1.1\r\n{headers}\r\nContent-Type: application/fhir+json\r\nContent-Length: {Body.Length}\r\n{End}{Body}");
         Assert.Equal((201, $"{start}/Basic/1/_history/1"), (answer.Status, answer.Header("Location")));
         Assert.Equal(answer.Header("Location"), answer.Header("Content-Location"));
     }
@@ -89,8 +92,8 @@ public sealed class MalformedRequestTests(WireHost host) : IClassFixture<WireHos
     {
         foreach (var (path, type) in new[] { ("Basic/$count", "text/plain"), ("Basic", "application/fhir+json") })
         {
-            AssertOutcome(await Wire.SendAsync(
-                host.Address, $"POST /{path} HTTP/1.1\r\nHost: a\r\nContent-Type: {type}\r\nTransfer-Encoding: chunked\r\n{End}{chunks}"), 400);
+            var request = $"POST /{path} HTTP/1.1\r\nHost: a\r\nContent-Type: {type}\r\nTransfer-Encoding: chunked\r\n{End}{chunks}";
+            AssertOutcome(await Wire.SendAsync(host.Address, request), 400);
         }
     }
 
@@ -107,7 +110,8 @@ public sealed class MalformedRequestTests(WireHost host) : IClassFixture<WireHos
 public sealed class WireHost : IAsyncLifetime, IDisposable
 {
     private readonly HostProcess _process = HostProcess.Start(
-        ["--Hosting:HttpPort=0", "--Hosting:ListenAddress=127.0.0.1", "--Hosting:TrustedProxies:0=127.0.0.1", "--Logging:LogLevel:Default=Information"]);
+        ["--Hosting:HttpPort=0", "--Hosting:ListenAddress=127.0.0.1", "--Hosting:TrustedProxies:0=127.0.0.1",
+            "--Logging:LogLevel:Default=Information"]);
 
     public Uri Address { get; private set; } = null!;
 

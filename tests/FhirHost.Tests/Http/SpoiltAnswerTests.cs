@@ -2,7 +2,10 @@ using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Http;
 
-/// <summary>An answer that fails while it is written leaves an outcome, whatever was set before; over the wire, since only there headers are checked.</summary>
+/// <summary>
+/// An answer that fails while it is written leaves an outcome, whatever was set before; over the wire, since only there headers are
+/// checked.
+/// </summary>
 [Trait("Spec", "S14")]
 public sealed class SpoiltAnswerTests(WireHost host) : IClassFixture<WireHost>
 {
@@ -22,9 +25,11 @@ public sealed class SpoiltAnswerTests(WireHost host) : IClassFixture<WireHost>
     {
         foreach (var headers in new[] { "", "Accept-Encoding: identity\r\n", "Accept: application/fhir+xml\r\n" })
         {
-            var answer = await Wire.SendAsync(host.Address, $"GET /Basic/{way}/$spoil HTTP/1.1\r\nHost: a\r\n{headers}Connection: close\r\n\r\n");
+            var answer = await Wire.SendAsync(host.Address,
+                $"GET /Basic/{way}/$spoil HTTP/1.1\r\nHost: a\r\n{headers}Connection: close\r\n\r\n");
             Assert.True(answer.Status == 500, $"{answer.Head}\n{answer.Body}");
-            Assert.Matches(headers.Contains("xml", StringComparison.Ordinal) ? "^<\\?xml[^>]*><OperationOutcome" : "^\\{\"resourceType\":\"OperationOutcome\"", answer.Body);
+            Assert.Matches(headers.Contains("xml", StringComparison.Ordinal) ? "^<\\?xml[^>]*><OperationOutcome"
+                : "^\\{\"resourceType\":\"OperationOutcome\"", answer.Body);
             Assert.DoesNotContain("half", answer.Body, StringComparison.Ordinal);
             Assert.DoesNotContain("secret", answer.Body, StringComparison.Ordinal);
             Assert.Contains(answer.Header("X-Request-Id") ?? "none", way == "status" ? answer.Head : answer.Body, StringComparison.Ordinal);

@@ -8,7 +8,8 @@ internal sealed record WireAnswer(int Status, string Head, string Body)
 {
     /// <summary>The value of a header; null where there is none.</summary>
     public string? Header(string name) => Head.Split("\r\n")
-        .Where(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)).Select(line => line[(name.Length + 1)..].Trim()).FirstOrDefault();
+        .Where(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))
+        .Select(line => line[(name.Length + 1)..].Trim()).FirstOrDefault();
 }
 
 /// <summary>Sends what no client library would send.</summary>
@@ -16,7 +17,9 @@ internal static class Wire
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>Sends bytes in Latin-1 and reads until the server ends the connection; the request must ask for that, or make it happen.</summary>
+    /// <summary>
+    /// Sends bytes in Latin-1 and reads until the server ends the connection; the request must ask for that, or make it happen.
+    /// </summary>
     public static async Task<WireAnswer> SendAsync(Uri server, string request)
     {
         using var patience = new CancellationTokenSource(Patience);
@@ -29,7 +32,8 @@ internal static class Wire
         for (int read; (read = await ReadAsync(stream, buffer, patience.Token)) > 0;)
             came.Append(Encoding.UTF8.GetString(buffer, 0, read));
         var parts = came.ToString().Split("\r\n\r\n", 2);
-        return new WireAnswer(int.Parse(parts[0].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), parts[0], parts.Length > 1 ? parts[1] : "");
+        return new WireAnswer(int.Parse(parts[0].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), parts[0],
+            parts.Length > 1 ? parts[1] : "");
     }
 
     private static async Task<int> ReadAsync(NetworkStream stream, byte[] buffer, CancellationToken cancellationToken)

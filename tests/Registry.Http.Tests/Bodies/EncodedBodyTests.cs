@@ -26,13 +26,15 @@ public sealed class EncodedBodyTests(RegistryApplication registry) : IClassFixtu
         Assert.Equal(HttpStatusCode.Created, registered.StatusCode);
         using var validated = await SendAsync(client, HttpMethod.Post, "Appointment/$validate", coding, Appointments.Json(), Json);
         Assert.Contains("\"information\"", await validated.JsonAsync(), StringComparison.Ordinal);
-        using var found = await SendAsync(client, HttpMethod.Post, "Appointment/_search", coding, $"identifier={Uri.EscapeDataString(url)}", Form);
+        using var found = await SendAsync(client, HttpMethod.Post, "Appointment/_search", coding, $"identifier={Uri.EscapeDataString(url)}",
+            Form);
         Assert.Contains("\"total\":1", await found.JsonAsync(), StringComparison.Ordinal);
         using var batch = await SendAsync(client, HttpMethod.Post, "", coding, Batch(Appointments.Json()), Json);
         using var answered = JsonDocument.Parse(await batch.JsonAsync());
         Assert.Equal("201 Created", answered.RootElement.GetProperty("entry")[0].GetProperty("response").GetProperty("status").GetString());
         var cancelled = (await registered.JsonAsync()).WithStatus("cancelled");
-        using var cancel = await SendAsync(client, HttpMethod.Put, registered.Url().ToString(), coding, cancelled, Json, ("If-Match", "W/\"1\""));
+        using var cancel = await SendAsync(client, HttpMethod.Put, registered.Url().ToString(), coding, cancelled, Json,
+            ("If-Match", "W/\"1\""));
         Assert.Equal(HttpStatusCode.OK, cancel.StatusCode);
     }
 
@@ -64,19 +66,31 @@ public sealed class EncodedBodyTests(RegistryApplication registry) : IClassFixtu
         using var client = registry.CreateClient();
         foreach (var coding in new[] { "zstd", "gzip" })
         {
-            using var refused = await SendAsync(client, HttpMethod.Post, path, coding, "nothing that could be decoded", type, encode: false);
+            using var refused = await SendAsync(client, HttpMethod.Post, path, coding, "nothing that could be decoded", type,
+                encode: false);
             await refused.RefusedAsync(HttpStatusCode.Forbidden);
         }
     }
 
     private static string Batch(string resource) =>
-        $$$"""{"resourceType":"Bundle","type":"batch","entry":[{"resource":{{{resource}}},"request":{"method":"POST","url":"Appointment"}}]}""";
+        $$$"""
+        {"resourceType":"Bundle","type":"batch","entry":[
+        {"resource":{{{resource}}},"request":{"method":"POST","url":"Appointment"}}]}
+        """;
 
     private static async Task<HttpResponseMessage> SendAsync(
-        HttpClient client, HttpMethod method, string path, string coding, string body, string type, (string Name, string Value)? header = null, bool encode = true)
+        HttpClient client,
+        HttpMethod method,
+        string path,
+        string coding,
+        string body,
+        string type,
+        (string Name, string Value)? header = null,
+        bool encode = true)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
-        request.Content = new ByteArrayContent(encode ? Compressed.With(coding, Encoding.UTF8.GetBytes(body)) : Encoding.UTF8.GetBytes(body));
+        var bytes = Encoding.UTF8.GetBytes(body);
+        request.Content = new ByteArrayContent(encode ? Compressed.With(coding, bytes) : bytes);
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         request.Content.Headers.ContentEncoding.Add(coding);
         if (header is { } given)

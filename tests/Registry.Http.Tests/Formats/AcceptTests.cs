@@ -11,7 +11,8 @@ public sealed class AcceptTests(RegistryApplication registry) : IClassFixture<Re
     [Theory]
     [InlineData("application/fhir+json; fhirVersion=4.0, application/fhir+json; fhirVersion=3.0", "application/fhir+json")]
     [InlineData("application/fhir+json; fhirVersion=4.0, */*", "application/fhir+json")]
-    [InlineData("application/fhir+json; fhirVersion=4.0, application/fhir+xml; q=0.3, application/fhir+json; fhirVersion=3.0; q=0.2", "application/fhir+xml")]
+    [InlineData("application/fhir+json; fhirVersion=4.0, application/fhir+xml; q=0.3, application/fhir+json; fhirVersion=3.0; q=0.2",
+        "application/fhir+xml")]
     public async Task GivenSeveralRanges_ThenTheBestThatThereIsIsAnswered(string accept, string type)
     {
         using var client = registry.Caller();
@@ -21,7 +22,8 @@ public sealed class AcceptTests(RegistryApplication registry) : IClassFixture<Re
         Assert.Equal("Appointment", Outcome.AssertValid(await registered.Content.ReadAsStringAsync(), registered));
 
         var batch = $$$"""
-            {"resourceType":"Bundle","type":"batch","entry":[{"resource":{{{Appointments.Json()}}},"request":{"method":"POST","url":"Appointment"}}]}
+            {"resourceType":"Bundle","type":"batch","entry":[
+            {"resource":{{{Appointments.Json()}}},"request":{"method":"POST","url":"Appointment"}}]}
             """;
         using var answer = await client.PostAsync(new Uri("", UriKind.Relative), Appointments.Content(batch));
         using var bundle = JsonDocument.Parse(await answer.JsonAsync());
@@ -35,6 +37,7 @@ public sealed class AcceptTests(RegistryApplication registry) : IClassFixture<Re
         using var client = registry.Caller();
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/fhir+json; fhirVersion=4.0");
         using var refused = await client.RegisterAsync(Appointments.Json());
-        Assert.Contains("fhirVersion=3.0", Assert.Single(await refused.RefusedAsync(HttpStatusCode.NotAcceptable)).Diagnostics, StringComparison.Ordinal);
+        Assert.Contains("fhirVersion=3.0", Assert.Single(await refused.RefusedAsync(HttpStatusCode.NotAcceptable)).Diagnostics,
+            StringComparison.Ordinal);
     }
 }

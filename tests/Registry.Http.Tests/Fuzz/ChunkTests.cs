@@ -7,7 +7,10 @@ using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Fuzz;
 
-/// <summary>Whatever chunks and hosts come over the wire, the answer is an outcome and never a crash. What is not whole has no answer yet, and is not waited for.</summary>
+/// <summary>
+/// Whatever chunks and hosts come over the wire, the answer is an outcome and never a crash. What is not whole has no answer yet, and is
+/// not waited for.
+/// </summary>
 [Trait("Spec", "S14")]
 public sealed class ChunkTests : IDisposable
 {
@@ -40,7 +43,9 @@ public sealed class ChunkTests : IDisposable
                 answered++;
                 var status = answer.Split(' ')[1];
                 Assert.True(status[0] is '2' or '4', $"{answer}\nfor Host: {input.Host}\n{input.Chunks}");
-                Assert.True(status[0] == '2' || answer.Contains("\"OperationOutcome\"", StringComparison.Ordinal), $"{answer}\nfor Host: {input.Host}\n{input.Chunks}");
+                Assert.True(
+                    status[0] == '2' || answer.Contains("\"OperationOutcome\"", StringComparison.Ordinal),
+                    $"{answer}\nfor Host: {input.Host}\n{input.Chunks}");
             }
         }
 
@@ -49,11 +54,13 @@ public sealed class ChunkTests : IDisposable
     }
 
     private static Gen<(string Host, string Chunks)> Request =>
-        from host in Gen.Elements("localhost", "localhost", "localhost", "a..b", "xn--bcher-kva.example", "xn--a", "xn--", "localhost:99999", ".", "a\r\nHost: b", "[::1", "")
+        from host in Gen.Elements(
+            "localhost", "localhost", "localhost", "a..b", "xn--bcher-kva.example", "xn--a", "xn--", "localhost:99999", ".", "a\r\nHost: b", "[::1", "")
         from size in Gen.Elements(0, 0, 0, 1, -1, 7, int.MinValue)
         from form in Gen.Elements("{0:x}", "{0:x}", "{0:X8}", "0x{0:x}", "{0:x} ", "{0:x};a=b", "-{0:x}", "FFFFFFFFFFFFFFFF{0:x}", "", "zz")
         from separator in Gen.Elements("\r\n", "\r\n", "\r\n", "\n", "\r", "", "\r\r\n")
-        from end in Gen.Elements("0\r\n\r\n", "0\r\n\r\n", "0\r\nTrailer: x\r\n\r\n", "0\r\nbad\r\n\r\n", "00000000000000000000\r\n\r\n", "")
+        from end in Gen.Elements(
+            "0\r\n\r\n", "0\r\n\r\n", "0\r\nTrailer: x\r\n\r\n", "0\r\nbad\r\n\r\n", "00000000000000000000\r\n\r\n", "")
         let body = Appointments.Json()
         let chunk = string.Format(System.Globalization.CultureInfo.InvariantCulture, form, body.Length + size)
         select (host, $"{chunk}{separator}{body}{separator}{end}");
@@ -63,7 +70,8 @@ public sealed class ChunkTests : IDisposable
         using var client = new TcpClient();
         await client.ConnectAsync(server.Host, server.Port);
         await using var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.Latin1.GetBytes($"POST /Appointment HTTP/1.1\r\nHost: {input.Host}\r\nAuthorization: Bearer {token}\r\n"
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(
+            $"POST /Appointment HTTP/1.1\r\nHost: {input.Host}\r\nAuthorization: Bearer {token}\r\n"
             + $"Content-Type: application/fhir+json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n{input.Chunks}"));
         using var patience = new CancellationTokenSource(Patience);
         var came = new MemoryStream();

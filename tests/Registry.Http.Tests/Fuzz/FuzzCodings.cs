@@ -9,7 +9,10 @@ namespace Registry.Http.Tests.Fuzz;
 /// <summary>Bodies in content codings: whole, damaged, cut off, in another than they say, or in several.</summary>
 internal static class FuzzCodings
 {
-    private static readonly string[] Said = ["gzip", "deflate", "br", "identity", "", "GZIP", "gzip, gzip", "gzip, br", "br, br, br", "zstd", "compress, gzip", "gzip;q=0", ",", "x"];
+    private static readonly string[] Said =
+    [
+        "gzip", "deflate", "br", "identity", "", "GZIP", "gzip, gzip", "gzip, br", "br, br, br", "zstd", "compress, gzip", "gzip;q=0", ",", "x",
+    ];
 
     public static Gen<FuzzRequest> Request =>
         from said in Gen.Elements(Said)

@@ -8,12 +8,15 @@ namespace Registry.Http.Tests.Fuzz;
 internal static class FuzzForms
 {
     private const string Whole =
-        "--b\r\nContent-Disposition: form-data; name=\"_id\"\r\n\r\nx\r\n--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\nContent-Type: text/plain\r\n\r\ny\r\n--b--\r\n";
+        "--b\r\nContent-Disposition: form-data; name=\"_id\"\r\n\r\nx\r\n"
+        + "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\nContent-Type: text/plain\r\n\r\ny\r\n--b--\r\n";
 
     private static readonly string[] Types =
     [
-        "multipart/form-data; boundary=b", "multipart/form-data; boundary=b", "multipart/form-data; boundary=\"b\"", "multipart/form-data; boundary=", "multipart/form-data",
-        "multipart/form-data; boundary=" + "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", "multipart/mixed; boundary=b", "multipart/form-data; boundary=b; charset=utf-16",
+        "multipart/form-data; boundary=b", "multipart/form-data; boundary=b", "multipart/form-data; boundary=\"b\"",
+        "multipart/form-data; boundary=", "multipart/form-data",
+        "multipart/form-data; boundary=" + "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
+        "multipart/mixed; boundary=b", "multipart/form-data; boundary=b; charset=utf-16",
     ];
 
     public static Gen<FuzzRequest> Request =>

@@ -6,14 +6,15 @@ using Registry.Http.Tests.Running;
 namespace Registry.Http.Tests.Fuzz;
 
 /// <summary>
-/// Good requests with a host made of pieces that hosts are made of, and of some that they are not. Punycode comes over the wire only: the client of
-/// the server without sockets itself fails on it.
+/// Good requests with a host made of pieces that hosts are made of, and of some that they are not. Punycode comes over the wire only: the
+/// client of the server without sockets itself fails on it.
 /// </summary>
 internal static class FuzzHosts
 {
     private static readonly string[] Pieces =
     [
-        "a", "registry", ".", "..", "-", "_", ":", ":80", ":0", ":65536", ":99999", "[::1]", "[", "]", "127.0.0.1", "1", "256", "%41", "b\u00fccher", "@", "/", "\\", "?", "#",
+        "a", "registry", ".", "..", "-", "_", ":", ":80", ":0", ":65536", ":99999", "[::1]", "[", "]", "127.0.0.1", "1", "256", "%41",
+        "b\u00fccher", "@", "/", "\\", "?", "#",
         "*", " ", ",", "~", "'", new string('a', 64), new string('b', 300),
     ];
 

@@ -26,7 +26,8 @@ public static class FuzzRequests
 
     public static Arbitrary<FuzzRequest> Any() => Request.ToArbitrary();
 
-    public static Gen<FuzzRequest> Request => Gen.Frequency((12, Near), (1, FuzzHosts.Request), (2, FuzzForms.Request), (2, FuzzCodings.Request));
+    public static Gen<FuzzRequest> Request =>
+        Gen.Frequency((12, Near), (1, FuzzHosts.Request), (2, FuzzForms.Request), (2, FuzzCodings.Request));
 
     private static Gen<FuzzRequest> Near =>
         from method in Gen.Elements(Methods)

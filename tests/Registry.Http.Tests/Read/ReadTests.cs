@@ -99,7 +99,8 @@ public class ReadTests(RegistryApplication registry) : IClassFixture<RegistryApp
         // Within the second of the change, the date may be that of the version before it.
         foreach (var (since, tag, status) in new[]
         {
-            (registered.Content.Headers.LastModified!.Value, null, HttpStatusCode.OK), (changed, null, HttpStatusCode.OK), (changed, "W/\"1\"", HttpStatusCode.OK),
+            (registered.Content.Headers.LastModified!.Value, null, HttpStatusCode.OK), (changed, null, HttpStatusCode.OK),
+            (changed, "W/\"1\"", HttpStatusCode.OK),
             (changed, "W/\"2\"", HttpStatusCode.NotModified), (changed.AddSeconds(1), null, HttpStatusCode.NotModified),
         })
         {

@@ -38,7 +38,8 @@ public sealed class FormTests(RegistryApplication registry) : IClassFixture<Regi
     public async Task GivenTooManyFields_ThenItIs400()
     {
         using var client = registry.Caller();
-        using var content = new StringContent(string.Join('&', Enumerable.Repeat("_id=x", 2000)), Encoding.ASCII, "application/x-www-form-urlencoded");
+        using var content = new StringContent(string.Join('&', Enumerable.Repeat("_id=x", 2000)), Encoding.ASCII,
+            "application/x-www-form-urlencoded");
         using var answer = await client.PostAsync(new Uri("Appointment/_search", UriKind.Relative), content);
         await answer.RefusedAsync(HttpStatusCode.BadRequest);
     }

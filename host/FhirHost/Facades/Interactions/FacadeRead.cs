@@ -50,8 +50,10 @@ internal sealed class FacadeRead(KeySearch search, FacadeAccess access)
         // If-None-Match decides alone where it is given.
         if (headers.IfNoneMatch.Count > 0)
             return FacadeAnswer.ETag(resource) is { } own && headers.IfNoneMatch.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(EntityTagHeaderValue.Parse(own), useStrongComparison: false));
-        // HTTP dates have no fractions: within the second of a change, the date may be that of the version before, unless this is the first.
+        // HTTP dates have no fractions: within the second of a change, the date may be that of the version before, unless this is the
+        // first.
         return headers.IfModifiedSince is { } since && resource.LastUpdated is { } updated
-            && (updated.ToUnixTimeSeconds() < since.ToUnixTimeSeconds() || (updated.ToUnixTimeSeconds() == since.ToUnixTimeSeconds() && resource.Version == "1"));
+            && (updated.ToUnixTimeSeconds() < since.ToUnixTimeSeconds()
+                || (updated.ToUnixTimeSeconds() == since.ToUnixTimeSeconds() && resource.Version == "1"));
     }
 }

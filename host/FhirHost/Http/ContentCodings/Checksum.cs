@@ -1,6 +1,9 @@
 namespace FhirHost.Http.ContentCodings;
 
-/// <summary>What gzip and zlib say of the decoded bytes: their number (modulo 2³², RFC 1952 section 2.3.1) and their Adler-32 (RFC 1950 section 8.2).</summary>
+/// <summary>
+/// What gzip and zlib say of the decoded bytes: their number (modulo 2³², RFC 1952 section 2.3.1) and their Adler-32 (RFC 1950 section
+/// 8.2).
+/// </summary>
 internal sealed class Checksum
 {
     private const uint Modulus = 65521;

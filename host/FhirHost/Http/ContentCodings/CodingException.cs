@@ -6,11 +6,14 @@ namespace FhirHost.Http.ContentCodings;
 internal sealed class CodingException(int status, string diagnostics) : BadHttpRequestException(diagnostics, status)
 {
     public static CodingException Damaged() => new(StatusCodes.Status400BadRequest,
-        "The body is damaged or cut off: it cannot be decoded as Content-Encoding says. Send it again, complete, or without Content-Encoding.");
+        "The body is damaged or cut off: it cannot be decoded as Content-Encoding says. "
+        + "Send it again, complete, or without Content-Encoding.");
 
     public static CodingException Unsupported() => new(StatusCodes.Status415UnsupportedMediaType,
-        $"The body comes in a Content-Encoding that this server does not decode; send it in one of {ContentCoding.Supported}, or as it is.");
+        "The body comes in a Content-Encoding that this server does not decode; "
+        + $"send it in one of {ContentCoding.Supported}, or as it is.");
 
     public static CodingException TooMany() => new(StatusCodes.Status415UnsupportedMediaType,
-        $"The body is encoded more than {ContentCoding.MostInARow} times; encode it once, in one of {ContentCoding.Supported}, or send it as it is.");
+        $"The body is encoded more than {ContentCoding.MostInARow} times; "
+        + $"encode it once, in one of {ContentCoding.Supported}, or send it as it is.");
 }

@@ -3,8 +3,8 @@ using Microsoft.Net.Http.Headers;
 namespace FhirHost.Http.ContentCodings;
 
 /// <summary>
-/// Decodes bodies by their <c>Content-Encoding</c> (S15, RFC 9110 section 8.4). Nothing is read or decoded before a reader asks for it, and what
-/// comes out is bounded at every step like a body that comes as it is, so that a small body cannot become a large one in memory.
+/// Decodes bodies by their <c>Content-Encoding</c> (S15, RFC 9110 section 8.4). Nothing is read or decoded before a reader asks for it,
+/// and what comes out is bounded at every step like a body that comes as it is, so that a small body cannot become a large one in memory.
 /// </summary>
 internal static class ContentCoding
 {

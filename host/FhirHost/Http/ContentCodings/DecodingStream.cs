@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace FhirHost.Http.ContentCodings;
 
 /// <summary>
-/// A body as it was before it was encoded. The decoders of .NET take a body that is cut off for one that has ended; whether all of it came is
-/// therefore checked here, by what each format has at its end.
+/// A body as it was before it was encoded. The decoders of .NET take a body that is cut off for one that has ended; whether all of it came
+/// is therefore checked here, by what each format has at its end.
 /// </summary>
 internal sealed class DecodingStream : ReadOnlyStream
 {
@@ -28,8 +28,8 @@ internal sealed class DecodingStream : ReadOnlyStream
         return coding.ToUpperInvariant() switch
         {
             "BR" => new(encoded, new BrotliStream(encoded, CompressionMode.Decompress), (source, _) => !source.HasEnded),
-            "DEFLATE" => new(encoded, new ZLibStream(encoded, CompressionMode.Decompress), (source, decoded) => BinaryPrimitives.ReadUInt32BigEndian(source.Tail) == decoded.Adler32),
-            _ => new(encoded, new GZipStream(encoded, CompressionMode.Decompress), (source, decoded) => BinaryPrimitives.ReadUInt32LittleEndian(source.Tail) == decoded.Length),
+            "DEFLATE" => new(encoded, new ZLibStream(encoded, CompressionMode.Decompress), HasAdler32),
+            _ => new(encoded, new GZipStream(encoded, CompressionMode.Decompress), HasLength),
         };
     }
 
@@ -64,6 +64,12 @@ internal sealed class DecodingStream : ReadOnlyStream
             _decoder.Dispose();
         base.Dispose(disposing);
     }
+
+    private static bool HasAdler32(EncodedStream source, Checksum decoded) =>
+        BinaryPrimitives.ReadUInt32BigEndian(source.Tail) == decoded.Adler32;
+
+    private static bool HasLength(EncodedStream source, Checksum decoded) =>
+        BinaryPrimitives.ReadUInt32LittleEndian(source.Tail) == decoded.Length;
 
     private int Check(Span<byte> buffer, int read)
     {

@@ -1,6 +1,8 @@
 namespace FhirHost.Http.ContentCodings;
 
-/// <summary>The encoded bytes on their way to a decoder. It keeps the last four, where gzip and zlib hold what the decoded bytes are checked by.</summary>
+/// <summary>
+/// The encoded bytes on their way to a decoder. It keeps the last four, where gzip and zlib hold what the decoded bytes are checked by.
+/// </summary>
 internal sealed class EncodedStream(Stream body) : ReadOnlyStream
 {
     private readonly byte[] _tail = new byte[4];

@@ -4,8 +4,8 @@ using System.IO.Pipelines;
 namespace FhirHost.Http.Rejections;
 
 /// <summary>
-/// What a connection sends. Where Kestrel rejects a request before any middleware sees it, the answer with an outcome is written here, and Kestrel's own, which has no
-/// body, is dropped: it ends the connection after it in any case.
+/// What a connection sends. Where Kestrel rejects a request before any middleware sees it, the answer with an outcome is written here, and
+/// Kestrel's own, which has no body, is dropped: it ends the connection after it in any case.
 /// </summary>
 internal sealed class LastWord(PipeWriter inner) : PipeWriter
 {

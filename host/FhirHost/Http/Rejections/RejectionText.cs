@@ -8,16 +8,29 @@ using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Http.Rejections;
 
-/// <summary>The answer to a request that Kestrel rejects, in the bytes of HTTP/1.1. Nothing of the request is repeated in it; what was asked for is not known yet, so it is JSON.</summary>
+/// <summary>
+/// The answer to a request that Kestrel rejects, in the bytes of HTTP/1.1. Nothing of the request is repeated in it; what was asked for is
+/// not known yet, so it is JSON.
+/// </summary>
 internal static class RejectionText
 {
     public static byte[] Of(int status, string requestId, DateTimeOffset now, bool withBody)
     {
         var body = Body(status);
-        var head = string.Create(CultureInfo.InvariantCulture,
-            $"HTTP/1.1 {status} {ReasonPhrases.GetReasonPhrase(status)}\r\nContent-Length: {body.Length}\r\nContent-Type: {FormatNegotiation.WithCharset(FhirFormat.Json)}\r\n")
-            + $"Connection: close\r\nDate: {now:R}\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nX-Request-Id: {requestId}\r\n\r\n";
-        return [.. Encoding.ASCII.GetBytes(head), .. withBody ? body.Span : []];
+        string[] head =
+        [
+            string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} {ReasonPhrases.GetReasonPhrase(status)}"),
+            string.Create(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}"),
+            $"Content-Type: {FormatNegotiation.WithCharset(FhirFormat.Json)}",
+            "Connection: close",
+            string.Create(CultureInfo.InvariantCulture, $"Date: {now:R}"),
+            "Cache-Control: no-store",
+            "X-Content-Type-Options: nosniff",
+            $"X-Request-Id: {requestId}",
+            "",
+            "",
+        ];
+        return [.. Encoding.ASCII.GetBytes(string.Join("\r\n", head)), .. withBody ? body.Span : []];
     }
 
     private static ReadOnlyMemory<byte> Body(int status)
@@ -25,11 +38,17 @@ internal static class RejectionText
         var (type, diagnostics) = status switch
         {
             StatusCodes.Status408RequestTimeout => (IssueType.Transient, "The request took too long to arrive; send it again, and faster."),
-            StatusCodes.Status413PayloadTooLarge => (IssueType.TooLong, "The body is larger than this server accepts; send less in one request."),
-            StatusCodes.Status414UriTooLong => (IssueType.TooLong, "The request line is longer than this server accepts; send a search as a form, by POST to _search."),
-            StatusCodes.Status431RequestHeaderFieldsTooLarge => (IssueType.TooLong, "The headers are longer, or more of them, than this server accepts; send fewer or shorter ones."),
-            StatusCodes.Status505HttpVersionNotsupported => (IssueType.NotSupported, "This version of HTTP is not supported; send HTTP/1.1 or HTTP/2."),
-            _ => (IssueType.Invalid, "The request is not well-formed HTTP: look at its request line and path, at its Host header, of which there must be one, and at the lengths that it announces."),
+            StatusCodes.Status413PayloadTooLarge =>
+                (IssueType.TooLong, "The body is larger than this server accepts; send less in one request."),
+            StatusCodes.Status414UriTooLong =>
+                (IssueType.TooLong, "The request line is longer than this server accepts; send a search as a form, by POST to _search."),
+            StatusCodes.Status431RequestHeaderFieldsTooLarge =>
+                (IssueType.TooLong, "The headers are longer, or more of them, than this server accepts; send fewer or shorter ones."),
+            StatusCodes.Status505HttpVersionNotsupported =>
+                (IssueType.NotSupported, "This version of HTTP is not supported; send HTTP/1.1 or HTTP/2."),
+            _ => (IssueType.Invalid,
+                "The request is not well-formed HTTP: look at its request line and path, at its Host header, of which there must be one, "
+                + "and at the lengths that it announces."),
         };
         var outcome = new VonkOutcome();
         outcome.AddIssue(new VonkIssue(IssueSeverity.Error, type) { Diagnostics = diagnostics });
