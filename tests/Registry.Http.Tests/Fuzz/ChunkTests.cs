@@ -55,7 +55,8 @@ public sealed class ChunkTests : IDisposable
 
     private static Gen<(string Host, string Chunks)> Request =>
         from host in Gen.Elements(
-            "localhost", "localhost", "localhost", "a..b", "xn--bcher-kva.example", "xn--a", "xn--", "localhost:99999", ".", "a\r\nHost: b", "[::1", "")
+            "localhost", "localhost", "localhost", "a..b", "xn--bcher-kva.example", "xn--a", "xn--", "localhost:99999",
+            ".", "a\r\nHost: b", "[::1", "")
         from size in Gen.Elements(0, 0, 0, 1, -1, 7, int.MinValue)
         from form in Gen.Elements("{0:x}", "{0:x}", "{0:X8}", "0x{0:x}", "{0:x} ", "{0:x};a=b", "-{0:x}", "FFFFFFFFFFFFFFFF{0:x}", "", "zz")
         from separator in Gen.Elements("\r\n", "\r\n", "\r\n", "\n", "\r", "", "\r\r\n")

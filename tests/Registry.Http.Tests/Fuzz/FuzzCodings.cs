@@ -11,7 +11,8 @@ internal static class FuzzCodings
 {
     private static readonly string[] Said =
     [
-        "gzip", "deflate", "br", "identity", "", "GZIP", "gzip, gzip", "gzip, br", "br, br, br", "zstd", "compress, gzip", "gzip;q=0", ",", "x",
+        "gzip", "deflate", "br", "identity", "", "GZIP", "gzip, gzip", "gzip, br", "br, br, br", "zstd", "compress, gzip",
+        "gzip;q=0", ",", "x",
     ];
 
     public static Gen<FuzzRequest> Request =>
