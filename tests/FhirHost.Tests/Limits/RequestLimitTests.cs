@@ -113,6 +113,6 @@ public class RequestLimitTests
             MinBodyBytesPerSecond = 0,
             MaxBodyMemory = "much",
         });
-        Assert.Equal(8, result.Failures!.Count());
+        Assert.Equal(9, result.Failures!.Count());
     }
 }

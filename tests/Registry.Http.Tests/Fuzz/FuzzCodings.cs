@@ -27,5 +27,6 @@ internal static class FuzzCodings
         let body = Compressed.With(doubled, Compressed.With(real, [.. Encoding.UTF8.GetBytes(Appointments.Json()), .. new byte[size]]))
         select new FuzzRequest(
             path == "Appointment/x" ? "PUT" : "POST", path, [("Content-Encoding", said)], FuzzRequests.Mutate(body, at, kind, "x"),
-            path.EndsWith("_search", StringComparison.Ordinal) ? "application/x-www-form-urlencoded" : "application/fhir+json");
+            path.EndsWith("_search", StringComparison.Ordinal) ? "application/x-www-form-urlencoded" : "application/fhir+json",
+            InPieces: false);
 }

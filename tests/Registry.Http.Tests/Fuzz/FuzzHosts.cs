@@ -28,5 +28,6 @@ internal static class FuzzHosts
             isWrite ? "Appointment" : "metadata",
             [(name, string.Concat(pieces))],
             isWrite ? Encoding.UTF8.GetBytes(Appointments.Json()) : null,
-            "application/fhir+json");
+            "application/fhir+json",
+            InPieces: false);
 }
