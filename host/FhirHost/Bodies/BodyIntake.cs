@@ -8,13 +8,15 @@ using Vonk.Core.Pluggability;
 namespace FhirHost.Bodies;
 
 /// <summary>
-/// Order 1226, behind the gates of plugins and in front of everything that reads bodies: takes in the whole body, and only then a place among the requests
+/// Order 1226, behind the gates of plugins and in front of everything that reads bodies: takes in the whole body, and only then a place
+/// among the requests
 /// that are served. So neither a caller whom a plugin refuses nor one that sends slowly keeps others from being served.
 /// </summary>
 [VonkConfiguration(order: 1226)]
 internal static class BodyIntake
 {
-    // A tree and texts take about four times a usual body. The densest, three bytes to an element, take thirty times their length, and end at the limit on the
+    // A tree and texts take about four times a usual body. The densest, three bytes to an element, take thirty times their length, and end
+    // at the limit on the
     // number of elements, with some 8 MiB.
     private const int WorkFactor = 10;
 
@@ -51,7 +53,8 @@ internal static class BodyIntake
         });
     }
 
-    private static async Task ServeAsync(HttpContext http, RequestDelegate next, BodyBudget budget, int length, ServingPlaces places, bool isKnown)
+    private static async Task ServeAsync(
+        HttpContext http, RequestDelegate next, BodyBudget budget, int length, ServingPlaces places, bool isKnown)
     {
         var context = http.Vonk();
         // Whatever watches the server, or wants to know what it can do, is answered also when it is full.
@@ -72,7 +75,9 @@ internal static class BodyIntake
     private static bool HasBody(HttpRequest request) =>
         !HttpMethods.IsGet(request.Method) && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false;
 
-    /// <summary>A body that no handler is for is not worth waiting for: the answer will be 404 or 405. Middleware of plugins reads it as it comes.</summary>
+    /// <summary>
+    /// A body that no handler is for is not worth waiting for: the answer will be 404 or 405. Middleware of plugins reads it as it comes.
+    /// </summary>
     private static bool IsReadBySomebody(IVonkContext context, HandlerRegistry handlers) => handlers.Allows(
         context.Request.Interaction, context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue,
         context.Request.CustomOperation, context.Request.Method, context.InformationModel);

@@ -12,6 +12,8 @@ internal static class BodyMemory
     public static long Of(RequestLimits limits) =>
         SizeLimits.TryParse(limits.MaxBodyMemory, out var bytes) ? bytes : Default(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 
-    /// <summary>An eighth of what the process may use, which follows a container's limit; not less than 16 MiB nor more than 128 MiB.</summary>
+    /// <summary>
+    /// An eighth of what the process may use, which follows a container's limit; not less than 16 MiB nor more than 128 MiB.
+    /// </summary>
     public static long Default(long available) => Math.Clamp(available / 8, Least, Most);
 }

@@ -1,7 +1,8 @@
 namespace FhirHost.Bodies;
 
 /// <summary>
-/// The memory for the bodies of one kind of callers. Half of it is for bodies that are still arriving. Where that is used up, the body that has been arriving
+/// The memory for the bodies of one kind of callers. Half of it is for bodies that are still arriving. Where that is used up, the body
+/// that has been arriving
 /// longest, and for long, gives way to the next one: whoever sends slowly cannot keep others out.
 /// </summary>
 internal sealed class BodyPool(long limit, TimeProvider time)

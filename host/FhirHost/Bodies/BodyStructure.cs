@@ -13,7 +13,8 @@ internal static class BodyStructure
     /// <summary>What is over a limit; null where nothing is.</summary>
     /// <exception cref="JsonException">It is not JSON.</exception>
     /// <exception cref="XmlException">It is not XML.</exception>
-    public static string? Fault(string text, bool isXml, SizeLimits limits) => isXml ? OfXml(text, limits) : OfJson(Encoding.UTF8.GetBytes(text), limits);
+    public static string? Fault(string text, bool isXml, SizeLimits limits) =>
+        isXml ? OfXml(text, limits) : OfJson(Encoding.UTF8.GetBytes(text), limits);
 
     private static string? OfJson(ReadOnlySpan<byte> utf8, SizeLimits limits)
     {
@@ -24,7 +25,8 @@ internal static class BodyStructure
         {
             if (json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && json.CurrentDepth >= limits.MaxDepth)
                 return TooDeep(limits);
-            if (json.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray) && ++elements > limits.MaxElements)
+            if (json.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray)
+                && ++elements > limits.MaxElements)
                 return TooMany(limits);
         }
 
@@ -49,7 +51,8 @@ internal static class BodyStructure
         return null;
     }
 
-    private static string TooDeep(SizeLimits limits) => $"The body is nested deeper than {limits.MaxDepth} levels; a FHIR resource needs far fewer.";
+    private static string TooDeep(SizeLimits limits) =>
+        $"The body is nested deeper than {limits.MaxDepth} levels; a FHIR resource needs far fewer.";
 
     private static string TooMany(SizeLimits limits) => $"The body has more than {limits.MaxElements} elements; send less in one request.";
 }

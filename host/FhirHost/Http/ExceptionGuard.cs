@@ -21,7 +21,8 @@ internal static class ExceptionGuard
             if (Deadline.IsOverFor(http) && !AnswerBody.IsSilent(http.Vonk().Response))
                 Refusal.OutOfTime.ApplyTo(http, http.Vonk());
         }
-        catch (Exception cause) when (Deadline.IsOverFor(http) || (cause is OperationCanceledException && http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted))
+        catch (Exception cause) when (Deadline.IsOverFor(http)
+            || (cause is OperationCanceledException && http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted))
         {
             // Where the client has gone, this answer reaches no one.
             Refusal.OutOfTime.ApplyTo(http, http.Vonk());

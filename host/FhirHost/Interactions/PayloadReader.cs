@@ -29,16 +29,19 @@ internal static class PayloadReader
             var text = Text(copy);
             var isXml = request.ContentType?.Contains("xml", StringComparison.OrdinalIgnoreCase) == true;
             // The SDK's parsers build everything before anyone can look, and in more time than the body is long.
-            if (BodyStructure.Fault(text, isXml, request.HttpContext.RequestServices.GetRequiredService<IOptions<SizeLimits>>().Value) is { } fault)
+            var limits = request.HttpContext.RequestServices.GetRequiredService<IOptions<SizeLimits>>().Value;
+            if (BodyStructure.Fault(text, isXml, limits) is { } fault)
             {
-                request.HttpContext.Vonk().Response.Outcome.AddIssue(VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.TooCostly, diagnostics: fault);
+                request.HttpContext.Vonk().Response.Outcome.AddIssue(
+                    VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.TooCostly, diagnostics: fault);
                 return Unreadable();
             }
 
             var node = isXml ? Xml(text) : FhirJsonNode.Parse(text);
             return new RequestPayload(success: true, node.ToIResource(informationModel));
         }
-        catch (Exception unreadable) when (unreadable is FormatException or InvalidOperationException or DecoderFallbackException or XmlException or JsonException)
+        catch (Exception unreadable) when (unreadable is FormatException
+            or InvalidOperationException or DecoderFallbackException or XmlException or JsonException)
         {
             // Not well-formed; or no resource, which the parser calls an invalid operation.
             return Unreadable();

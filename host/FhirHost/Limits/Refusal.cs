@@ -13,7 +13,8 @@ internal sealed record Refusal(int Status, IssueType Type, string Diagnostics)
         "The server is serving as many requests as it can; nothing was done. Try again after the time in Retry-After.");
 
     public static Refusal NoMemory { get; } = new(StatusCodes.Status503ServiceUnavailable, IssueType.Throttled,
-        "The bodies of the requests under way take all the memory that is kept for them; nothing was done. Try again after the time in Retry-After.");
+        "The bodies of the requests under way take all the memory that is kept for them; nothing was done. "
+        + "Try again after the time in Retry-After.");
 
     public static Refusal OutOfTime { get; } = new(StatusCodes.Status503ServiceUnavailable, IssueType.Transient,
         "The request took longer than this server works on one, and was given up. Try again after the time in Retry-After; what it may have changed before is not changed twice.");

@@ -23,7 +23,8 @@ internal sealed class RequestLimits
     public int MaxWaitingRequests { get; set; } = 512;
 
     /// <summary>
-    /// The memory that all bodies under way may take together, buffers and what is made of them: a number with b, kB, KiB, MB or MiB. Default: an eighth of
+    /// The memory that all bodies under way may take together, buffers and what is made of them: a number with b, kB, KiB, MB or MiB.
+    /// Default: an eighth of
     /// what the process may use, at least 16MiB and at most 128MiB.
     /// </summary>
     public string MaxBodyMemory { get; set; } = "";

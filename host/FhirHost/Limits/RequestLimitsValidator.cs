@@ -17,9 +17,10 @@ internal sealed class RequestLimitsValidator : IValidateOptions<RequestLimits>
             Outside(options.MaxHeaderCount, 16, 10_000, nameof(options.MaxHeaderCount)),
             Outside(options.MaxConcurrentRequests, 1, 100_000, nameof(options.MaxConcurrentRequests)),
             Outside(options.MaxWaitingRequests, 0, 100_000, nameof(options.MaxWaitingRequests)),
-            options.MaxBodyMemory.Length == 0 || (SizeLimits.TryParse(options.MaxBodyMemory, out var bytes) && bytes >= LeastBodyMemory) ? null
-                : $"{RequestLimits.Section}:{nameof(options.MaxBodyMemory)} must be a whole number with b, kB, KiB, MB or MiB and no space, "
-                    + "such as 64MiB, and at least 1MiB.",
+            options.MaxBodyMemory.Length == 0 || (SizeLimits.TryParse(options.MaxBodyMemory, out var bytes) && bytes >= LeastBodyMemory)
+                ? null
+                : $"{RequestLimits.Section}:{nameof(options.MaxBodyMemory)} must be a whole number with b, kB, KiB, MB or MiB "
+                    + "and no space, such as 64MiB, and at least 1MiB.",
             Outside(options.RequestTimeout, nameof(options.RequestTimeout)),
             Outside(options.HeadersTimeout, nameof(options.HeadersTimeout)),
             options.MinBodyBytesPerSecond is > 0 and < 1_000_000 ? null : $"{RequestLimits.Section}:{nameof(options.MinBodyBytesPerSecond)} must be above 0 and below 1000000.",

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 namespace FhirHost.Limits;
 
 /// <summary>
-/// As many places as requests may be served at once, and a queue before them, first come first served: for callers whom a plugin has identified, and as many
+/// As many places as requests may be served at once, and a queue before them, first come first served: for callers whom a plugin has
+/// identified, and as many
 /// again for all others, so that those cannot take the places of these.
 /// </summary>
 internal sealed class ServingPlaces(IOptions<RequestLimits> limits) : IDisposable

@@ -5,7 +5,8 @@ using Vonk.Core.Pluggability;
 namespace Registry.Plugin.Access;
 
 /// <summary>
-/// Order 1221: the token gate, before anything of a request on Appointment is looked at. It stands in front of everything that reads bodies, and so of
+/// Order 1221: the token gate, before anything of a request on Appointment is looked at. It stands in front of everything that reads
+/// bodies, and so of
 /// Firely Server's own validation at 1227 and 1228.
 /// </summary>
 [VonkConfiguration(order: 1221)]

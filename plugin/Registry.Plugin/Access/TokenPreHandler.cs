@@ -62,7 +62,9 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
             Refuse(context, refusal);
     }
 
-    /// <summary>The server keeps places for identified callers, and knows them by this. The identity says nothing else: it has no claims.</summary>
+    /// <summary>
+    /// The server keeps places for identified callers, and knows them by this. The identity says nothing else: it has no claims.
+    /// </summary>
     private static void MarkAsKnown(HttpContext http)
     {
         if (http.User.Identity?.IsAuthenticated != true)

@@ -11,7 +11,8 @@ namespace Registry.Plugin.Batch;
 /// <param name="Entries">The requests.</param>
 internal sealed record BatchBundle(string? Type, string? BundleType, IReadOnlyList<BatchEntry> Entries)
 {
-    // What stands around the resource of an entry: the Bundle, its list of entries, the entry, the member or element that holds the resource.
+    // What stands around the resource of an entry: the Bundle, its list of entries, the entry, the member or element that holds the
+    // resource.
     private const int LevelsAround = 4;
 
     /// <summary>Reads a body; null where it is not well-formed.</summary>

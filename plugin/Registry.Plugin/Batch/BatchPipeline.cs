@@ -27,7 +27,8 @@ public static class BatchPipeline
 }
 
 /// <summary>
-/// Order 1221: whoever sends a batch needs a good token, whatever is in the batch: nothing of its body is read before. It also refuses a batch
+/// Order 1221: whoever sends a batch needs a good token, whatever is in the batch: nothing of its body is read before. It also refuses a
+/// batch
 /// inside another, by what the server would execute, however its URL is written.
 /// </summary>
 [VonkConfiguration(order: 1221)]
@@ -38,7 +39,8 @@ public static class BatchGate
     {
         if (!options.Value.Interactions.Batch)
             return app;
-        app.WithPart(typeof(BatchGate)).OnInteraction(VonkInteraction.system_batch).PreHandleWith<NestedBatch>((nested, context) => nested.Refuse(context));
+        app.WithPart(typeof(BatchGate)).OnInteraction(VonkInteraction.system_batch)
+            .PreHandleWith<NestedBatch>((nested, context) => nested.Refuse(context));
         return app.OnInteraction(VonkInteraction.system_batch).PreHandleAsyncWith<TokenPreHandler>((gate, context) => gate.Identify(context));
     }
 }
@@ -63,7 +65,8 @@ public static class BatchConfiguration
 {
     /// <summary>Adds the handler, where batches are on.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => options.Value.Interactions.Batch
-        ? app.Guarded(typeof(BatchConfiguration), typeof(BatchPipeline), typeof(BatchGate), typeof(BatchAccess)).On(ReceiveBatch.IsForRegistry).HandleAsyncWith<RunBatch>((batch, context) => batch.Run(context))
+        ? app.Guarded(typeof(BatchConfiguration), typeof(BatchPipeline), typeof(BatchGate), typeof(BatchAccess))
+            .On(ReceiveBatch.IsForRegistry).HandleAsyncWith<RunBatch>((batch, context) => batch.Run(context))
         : app;
 }
 
@@ -76,7 +79,8 @@ public static class RemainingBatchConfiguration
     {
         if (!options.Value.Interactions.Batch)
             return app;
-        app.Guarded(typeof(RemainingBatchConfiguration), typeof(BatchPipeline), typeof(BatchGate), typeof(BatchAccess)).OnInteraction(VonkInteraction.system_batch).PreHandleWith<TokenPreHandler>((gate, context) => gate.Authorize(context));
+        app.Guarded(typeof(RemainingBatchConfiguration), typeof(BatchPipeline), typeof(BatchGate), typeof(BatchAccess))
+            .OnInteraction(VonkInteraction.system_batch).PreHandleWith<TokenPreHandler>((gate, context) => gate.Authorize(context));
         return app.OnInteraction(VonkInteraction.system_batch).HandleAsyncWith<RunBatch>((batch, context) => batch.Run(context));
     }
 }

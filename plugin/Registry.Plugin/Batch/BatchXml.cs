@@ -46,7 +46,9 @@ internal static class BatchXml
         return entry;
     }
 
-    /// <summary>The first element of what holds the resource; the cursor is moved to the end of the holder, past whatever else is there.</summary>
+    /// <summary>
+    /// The first element of what holds the resource; the cursor is moved to the end of the holder, past whatever else is there.
+    /// </summary>
     private static byte[] Resource(XmlCursor xml, int holder)
     {
         var resource = XmlElementCopy.Of(xml);

@@ -5,7 +5,9 @@ using Vonk.Core.Context;
 
 namespace Registry.Plugin.Batch;
 
-/// <summary>Pre-handler: an entry of a batch that turns out to be a batch is refused, by what is executed and not by how it was written.</summary>
+/// <summary>
+/// Pre-handler: an entry of a batch that turns out to be a batch is refused, by what is executed and not by how it was written.
+/// </summary>
 internal sealed class NestedBatch(OutcomeAnswer answer)
 {
     public void Refuse(IVonkContext context)

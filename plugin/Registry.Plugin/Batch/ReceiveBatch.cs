@@ -39,8 +39,10 @@ internal sealed class ReceiveBatch(IOptions<RegistryOptions> options)
         var conformance = options.Value.Conformance;
         try
         {
-            var bundle = BatchBundle.Read(body, format, new ReadLimits { MaxDepth = conformance.MaxDepth, MaxNodes = conformance.MaxElements });
-            return new ReceivedBatch(bundle, bundle is null ? [] : [.. bundle.Entries.Select(entry => EntryTarget.Of(entry.Url, serverBase))], format);
+            var bundle = BatchBundle.Read(
+                body, format, new ReadLimits { MaxDepth = conformance.MaxDepth, MaxNodes = conformance.MaxElements });
+            return new ReceivedBatch(
+                bundle, bundle is null ? [] : [.. bundle.Entries.Select(entry => EntryTarget.Of(entry.Url, serverBase))], format);
         }
         catch (ReadLimitException over)
         {

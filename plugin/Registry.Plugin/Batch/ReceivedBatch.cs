@@ -10,7 +10,9 @@ namespace Registry.Plugin.Batch;
 internal sealed record ReceivedBatch(BatchBundle? Bundle, IReadOnlyList<EntryTarget> Targets, SourceFormat Format, string? Fault = null)
 {
     /// <summary>
-    /// Whether the registry has to answer it: an entry is about appointments, or it cannot be known. Any other batch is the server's own, if it has one.
+    /// Whether the registry has to answer it: an entry is about appointments, or it cannot be known. Any other batch is the server's own,
+    /// if it has one.
     /// </summary>
-    public bool IsForRegistry { get; } = Bundle is not { Type: "Bundle", Entries.Count: > 0 } || Targets.Any(target => target.IsAboutAppointments);
+    public bool IsForRegistry { get; } =
+        Bundle is not { Type: "Bundle", Entries.Count: > 0 } || Targets.Any(target => target.IsAboutAppointments);
 }

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Registry.Plugin.Parsing;
 
-/// <summary>The bytes of a request body in one piece, in the array that the host has them in, or in a pooled one that goes back when the request ends.</summary>
+/// <summary>
+/// The bytes of a request body in one piece, in the array that the host has them in, or in a pooled one that goes back when the request
+/// ends.
+/// </summary>
 internal sealed class BodyBuffer : IDisposable
 {
     private const int Smallest = 4096;
@@ -36,7 +39,8 @@ internal sealed class BodyBuffer : IDisposable
     }
 
     /// <summary>
-    /// Reads to the end. The buffer grows with what has arrived, whatever length was announced. The host's limit on the size of bodies makes the
+    /// Reads to the end. The buffer grows with what has arrived, whatever length was announced. The host's limit on the size of bodies
+    /// makes the
     /// reader throw where it is passed.
     /// </summary>
     public static ValueTask<BodyBuffer> ReadAsync(HttpRequest request, CancellationToken cancellationToken)

@@ -3,7 +3,9 @@ using Registry.Validation.Reading;
 
 namespace Registry.Plugin.Parsing;
 
-/// <summary>Walks through JSON once, forward, and never deeper or longer than the limits allow: what is passed over counts like what is read.</summary>
+/// <summary>
+/// Walks through JSON once, forward, and never deeper or longer than the limits allow: what is passed over counts like what is read.
+/// </summary>
 internal ref struct JsonCursor
 {
     private readonly ReadLimits _limits;
@@ -34,7 +36,8 @@ internal ref struct JsonCursor
             return false;
         if (_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && _reader.CurrentDepth >= _limits.MaxDepth)
             throw ReadLimitException.TooDeep(_limits);
-        if (_reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray) && ++_values > _limits.MaxNodes)
+        if (_reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray)
+            && ++_values > _limits.MaxNodes)
             throw ReadLimitException.TooManyElements(_limits);
         return true;
     }

@@ -32,7 +32,8 @@ internal static class XmlElementCopy
         return bytes.ToArray();
     }
 
-    private static bool IsEnd(XmlReader node, int top) => node.Depth == top && (node.NodeType == XmlNodeType.EndElement || node.IsEmptyElement);
+    private static bool IsEnd(XmlReader node, int top) =>
+        node.Depth == top && (node.NodeType == XmlNodeType.EndElement || node.IsEmptyElement);
 
     private static void Write(XmlReader node, XmlWriter copy)
     {

@@ -72,7 +72,8 @@ internal sealed class TokenGate(
         return caller;
     }
 
-    // What a key that is known has not signed, no further key heals; a token that names no key may be signed by one that is fetched in a moment.
+    // What a key that is known has not signed, no further key heals; a token that names no key may be signed by one that is fetched in a
+    // moment.
     private TokenVerdict Remembered(TokenDigest digest, JoseHeader header, Refusal refusal)
     {
         if (header.KeyId is not null && refusal.Messages is [SignatureCheck.WrongSignature])

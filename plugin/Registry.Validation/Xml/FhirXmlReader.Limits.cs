@@ -48,7 +48,8 @@ internal sealed partial class FhirXmlReader
         if (_isWholeChecked)
             return;
         _isWholeChecked = true;
-        using var whole = XmlReader.Create(new StringReader(_source.Text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        using var whole = XmlReader.Create(
+            new StringReader(_source.Text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
         var elements = 0;
         while (whole.Read())
         {

@@ -37,8 +37,10 @@ internal sealed class AttackedServer : IDisposable
         {
             if (!IsAlive)
                 return 0;
-            var line = File.ReadLines($"/proc/{_process.Id}/status").FirstOrDefault(line => line.StartsWith("VmRSS", StringComparison.Ordinal));
-            return line is null ? 0 : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
+            var line = File.ReadLines($"/proc/{_process.Id}/status")
+                .FirstOrDefault(line => line.StartsWith("VmRSS", StringComparison.Ordinal));
+            return line is null ? 0
+                : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
         }
     }
 
@@ -60,7 +62,13 @@ internal sealed class AttackedServer : IDisposable
     {
         var folder = Directory.CreateTempSubdirectory("registry-attack-").FullName;
         var (port, tlsPort) = (FreePort(), FreePort());
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var argument in (string[])[
             assembly, $"--Hosting:HttpPort={port}", $"--Hosting:HttpsPort={tlsPort}", $"--Hosting:CertificateFile={Certificate(folder)}",
             "--Logging:LogLevel:Default=Warning", .. settings.Select(setting => "--" + setting)])
@@ -80,7 +88,8 @@ internal sealed class AttackedServer : IDisposable
     public async Task<string> TokenAsync(string client)
     {
         using var http = new HttpClient { BaseAddress = Address };
-        using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", client), new("client_secret", "any")]);
+        using var form = new FormUrlEncodedContent(
+            [new("grant_type", "client_credentials"), new("client_id", client), new("client_secret", "any")]);
         using var answer = await http.PostAsync(new Uri("connect/token", UriKind.Relative), form);
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
     }

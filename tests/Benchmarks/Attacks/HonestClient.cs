@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Benchmarks.Attacks;
 
-/// <summary>A caller with a token of its own that registers, reads and asks for health and metadata, one after the other, and measures each answer.</summary>
+/// <summary>
+/// A caller with a token of its own that registers, reads and asks for health and metadata, one after the other, and measures each answer.
+/// </summary>
 internal sealed class HonestClient : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
@@ -39,7 +41,9 @@ internal sealed class HonestClient : IDisposable
         }
     }
 
-    public double Percentile(double part) => Times.Count == 0 ? double.PositiveInfinity : Times.Order().ElementAt((int)Math.Min(Times.Count - 1, Times.Count * part));
+    public double Percentile(double part) => Times.Count == 0
+        ? double.PositiveInfinity
+        : Times.Order().ElementAt((int)Math.Min(Times.Count - 1, Times.Count * part));
 
     public void Dispose() => _client.Dispose();
 

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Benchmarks.Attacks;
 
-/// <summary>One connection of an attack over HTTP/1.1: it sends requests that are meant to hurt, and connects again when it was thrown out.</summary>
+/// <summary>
+/// One connection of an attack over HTTP/1.1: it sends requests that are meant to hurt, and connects again when it was thrown out.
+/// </summary>
 internal static class HostileConnection
 {
     private const int Announced = 1024 * 1024;
@@ -79,7 +81,8 @@ internal static class HostileConnection
         }
     }
 
-    private static byte[] Head(Uri server, string? token, int length, string format) => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture,
+    private static byte[] Head(Uri server, string? token, int length, string format) => Encoding.ASCII.GetBytes(string.Create(
+        CultureInfo.InvariantCulture,
         $"POST / HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/fhir+{format}\r\nContent-Length: {length}\r\n")
         + (token is null ? "" : $"Authorization: Bearer {token}\r\n") + "\r\n");
 }

@@ -3,7 +3,9 @@ using System.Net.Http.Headers;
 
 namespace Benchmarks.Attacks;
 
-/// <summary>One connection of an attack over HTTP/2, with as many streams as the server allows: each announces a large body and sends one byte.</summary>
+/// <summary>
+/// One connection of an attack over HTTP/2, with as many streams as the server allows: each announces a large body and sends one byte.
+/// </summary>
 internal static class HostileStreams
 {
     private const int Streams = 100;

@@ -14,7 +14,8 @@ public class BodyIntakeTests
     [Fact]
     public async Task GivenOnePlace_WhenABodyDoesNotArrive_ThenOthersAreServed()
     {
-        await using var host = HostApplication.With(("RequestLimits:MaxConcurrentRequests", "1"), ("RequestLimits:MaxWaitingRequests", "0"));
+        await using var host = HostApplication.With(
+            ("RequestLimits:MaxConcurrentRequests", "1"), ("RequestLimits:MaxWaitingRequests", "0"));
         using var client = host.CreateClient();
         using var stalled = new StalledStream(1);
         using var content = new StreamContent(stalled);
@@ -31,7 +32,8 @@ public class BodyIntakeTests
     [Fact]
     public async Task GivenOnePlaceThatIsTaken_ThenMetadataAndHealthAreAnswered()
     {
-        await using var host = HostApplication.With(("RequestLimits:MaxConcurrentRequests", "1"), ("RequestLimits:MaxWaitingRequests", "0"));
+        await using var host = HostApplication.With(
+            ("RequestLimits:MaxConcurrentRequests", "1"), ("RequestLimits:MaxWaitingRequests", "0"));
         using var client = host.CreateClient();
         using var stop = new CancellationTokenSource();
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("Basic/1/$late", UriKind.Relative));
@@ -87,7 +89,8 @@ public class BodyIntakeTests
     {
         await using var host = HostApplication.With();
         using var client = host.CreateClient();
-        using var answer = await client.AskAsync("POST", "Basic", new StringContent(body, Encoding.UTF8, type), ("Accept", "application/fhir+json"));
+        using var answer = await client.AskAsync(
+            "POST", "Basic", new StringContent(body, Encoding.UTF8, type), ("Accept", "application/fhir+json"));
         Assert.Contains("too-costly", await answer.IssuesAsync(HttpStatusCode.BadRequest));
     }
 
