@@ -1,8 +1,10 @@
 using BenchmarkDotNet.Running;
 using Benchmarks.Attacks;
 using Benchmarks.Server;
+using Benchmarks.Validation;
 
 // dotnet run -c Release --project tests/Benchmarks -- --filter '*'
+// dotnet run -c Release --project tests/Benchmarks -- least
 // dotnet run -c Release --project tests/Benchmarks -- server-cost host/FhirHost/bin/Release/net10.0/FhirHost.dll
 // dotnet run -c Release --project tests/Benchmarks -- attack host/FhirHost/bin/Release/net10.0/FhirHost.dll [name …], see tests/attack.sh
 switch (args)
@@ -12,6 +14,9 @@ switch (args)
         return 0;
     case ["attack", var assembly, .. var only]:
         return await AttackRun.RunAsync(Path.GetFullPath(assembly), only) ? 0 : 1;
+    case ["least"]:
+        LeastTimes.Run();
+        return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;

@@ -11,9 +11,11 @@ internal sealed class ElementShape
 
     public ElementShape(string name, string pathName, string typeName, Func<TypeShape?> resolve)
     {
-        Name = name;
-        PathName = pathName;
-        TypeName = typeName;
+        // Validating compares these names all the time, and one object for each makes that cheap. They come from definitions, never from
+        // input.
+        Name = string.Intern(name);
+        PathName = string.Intern(pathName);
+        TypeName = string.Intern(typeName);
         Utf8Name = Encoding.UTF8.GetBytes(name);
         Utf8CompanionName = Encoding.UTF8.GetBytes("_" + name);
         JsonName = JsonEncodedText.Encode(name);

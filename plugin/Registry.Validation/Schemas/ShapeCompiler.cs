@@ -68,7 +68,7 @@ internal static class ShapeCompiler
         ElementShape Shape(string name, string pathName, string typeName, string typeCode, int at) =>
             new(name, pathName, typeName, () => shapes.TryGetValue(typeName, out var local) ? local : find(typeName))
             {
-                TypeCode = typeCode,
+                TypeCode = string.Intern(typeCode),
                 Ordinal = ordinal,
                 Slot = at,
                 IsRepeating = element.BaseMax > 1,

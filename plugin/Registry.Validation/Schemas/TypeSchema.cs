@@ -5,6 +5,7 @@ namespace Registry.Validation.Schemas;
 /// <summary>One allowed type of an element, with the profiles and reference targets the snapshot gives it.</summary>
 internal sealed class TypeSchema(string code, string[] profiles, string[] targetProfiles, Constraint[] elementConstraints, SchemaSet schemas)
 {
+    private readonly string _code = string.Intern(code);
     private CompiledSchema? _type;
     private CompiledSchema?[]? _profiles;
     private Constraint[]? _constraints;
@@ -12,10 +13,10 @@ internal sealed class TypeSchema(string code, string[] profiles, string[] target
     private bool _targetsKnown;
     private string[]? _targets;
 
-    public string Code => code;
+    public string Code => _code;
 
     /// <summary>The schema of the type itself, null where no package defines it, as for backbone elements.</summary>
-    public CompiledSchema? Type => _type ??= schemas.Type(code);
+    public CompiledSchema? Type => _type ??= schemas.Type(_code);
 
     /// <summary>The schemas of the profiles on the type; one that no package defines, or that cannot be used, is null.</summary>
     public CompiledSchema?[] Profiles => _profiles ??= [.. profiles.Select(schemas.UsableProfile)];

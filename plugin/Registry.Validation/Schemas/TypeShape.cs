@@ -13,7 +13,7 @@ public sealed class TypeShape
 
     internal TypeShape(string name, TypeKind kind, PrimitiveKind primitive)
     {
-        Name = name;
+        Name = string.Intern(name);
         Kind = kind;
         Primitive = primitive;
     }

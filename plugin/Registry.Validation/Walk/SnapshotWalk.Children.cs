@@ -25,10 +25,11 @@ internal sealed partial class SnapshotWalk
         counts.Clear();
         for (var child = _tree[node].FirstChild; child >= 0; child = _tree[child].Next)
         {
+            ref var record = ref _tree[child];
             // Unknown names were reported by the reader; a general type's list knows fewer elements than the resource has.
-            if (_tree[child].Shape is not { } shape || shape.Ordinal >= expected.Length)
+            if (record.Shape is not { } shape || shape.Ordinal >= expected.Length)
                 continue;
-            if ((_tree[child].Flags & NodeFlags.Faulty) != 0)
+            if ((record.Flags & NodeFlags.Faulty) != 0)
             {
                 counts[shape.Ordinal] = Uncountable;
                 continue;

@@ -27,12 +27,30 @@ internal sealed class WalkState(FhirTree tree, SchemaSet schemas, ValidationOpti
     }
 
     /// <summary>Whether some of an element's content could not be read, so that what it lacks is no error of its own.</summary>
-    public bool HasUnread(int node) => tree.Unread is { } unread && unread.Exists(at => ChildAround(at, node) >= 0);
+    public bool HasUnread(int node) => tree.Unread is not null && IsAroundUnread(node);
 
     /// <summary>Whether a rule on an element looks at content that could not be read.</summary>
-    public bool IsAboutUnread(Constraint constraint, int node, int resource) =>
-        tree.Unread is { } unread && unread.Exists(at => 
-            Looks(at, node, constraint) || (constraint.LooksAtResource && Looks(at, resource, constraint)));
+    public bool IsAboutUnread(Constraint constraint, int node, int resource)
+    {
+        foreach (var at in tree.Unread ?? [])
+        {
+            if (Looks(at, node, constraint) || (constraint.LooksAtResource && Looks(at, resource, constraint)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsAroundUnread(int node)
+    {
+        foreach (var at in tree.Unread!)
+        {
+            if (ChildAround(at, node) >= 0)
+                return true;
+        }
+
+        return false;
+    }
 
     private bool Looks(int unread, int node, Constraint constraint) =>
         ChildAround(unread, node) is >= 0 and var child && constraint.Mentions(tree[child].Shape?.PathName ?? "");

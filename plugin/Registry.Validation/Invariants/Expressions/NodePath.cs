@@ -7,7 +7,7 @@ internal sealed class NodePath(PathStep[] steps)
 {
     public static NodePath This { get; } = new([]);
 
-    public NodePath Then(string name) => new([.. steps, new PathStep(name, null)]);
+    public NodePath Then(string name) => new([.. steps, new PathStep(string.Intern(name), null)]);
 
     /// <summary>The path with a filter on what it leads to; null where it leads nowhere but to the element itself.</summary>
     public NodePath? Where(Condition filter) => steps is [.., { Filter: null } last] ? new([.. steps[..^1], last with { Filter = filter }]) : null;
