@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Registry.Validation.Definitions;
 using Registry.Validation.Invariants.Expressions;
 
@@ -58,8 +57,19 @@ internal sealed class Constraint
 
     /// <summary>Whether the rule looks at the children of a name, or at all there are.</summary>
     public bool Mentions(string name) => _expression.Contains("children()", StringComparison.Ordinal)
-        || _expression.Contains("descendants()", StringComparison.Ordinal)
-            || Regex.IsMatch(_expression, $@"\b{Regex.Escape(name)}\b", RegexOptions.NonBacktracking);
+        || _expression.Contains("descendants()", StringComparison.Ordinal) || HasWord(name);
+
+    private bool HasWord(string name)
+    {
+        for (var at = 0; name.Length > 0 && (at = _expression.IndexOf(name, at, StringComparison.Ordinal)) >= 0; at++)
+        {
+            var behind = at + name.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(_expression[at - 1])) && (behind == _expression.Length || !char.IsLetterOrDigit(_expression[behind])))
+                return true;
+        }
+
+        return false;
+    }
 
     private string Words => _expression.Replace(" ", "", StringComparison.Ordinal);
 

@@ -8,6 +8,7 @@ namespace Registry.Validation.Walk;
 internal sealed class WalkState(FhirTree tree, SchemaSet schemas, ValidationOptions options)
 {
     private readonly Dictionary<int, FhirNode> _urls = [];
+    private UnreadContent? _unread;
     private Dictionary<(int Node, ElementSchema Schema), bool>? _trials;
 
     /// <summary>How many trials may be made within one another: references can lead on without end, and the stack cannot.</summary>
@@ -27,45 +28,13 @@ internal sealed class WalkState(FhirTree tree, SchemaSet schemas, ValidationOpti
     }
 
     /// <summary>Whether some of an element's content could not be read, so that what it lacks is no error of its own.</summary>
-    public bool HasUnread(int node) => tree.Unread is not null && IsAroundUnread(node);
+    public bool HasUnread(int node) => tree.Unread is not null && Unread.IsAround(node);
 
     /// <summary>Whether a rule on an element looks at content that could not be read.</summary>
-    public bool IsAboutUnread(Constraint constraint, int node, int resource)
-    {
-        foreach (var at in tree.Unread ?? [])
-        {
-            if (Looks(at, node, constraint) || (constraint.LooksAtResource && Looks(at, resource, constraint)))
-                return true;
-        }
+    public bool IsAboutUnread(Constraint constraint, int node, int resource) => tree.Unread is not null
+        && (Unread.IsSeenBy(constraint, node) || (constraint.LooksAtResource && Unread.IsSeenBy(constraint, resource)));
 
-        return false;
-    }
-
-    private bool IsAroundUnread(int node)
-    {
-        foreach (var at in tree.Unread!)
-        {
-            if (ChildAround(at, node) >= 0)
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool Looks(int unread, int node, Constraint constraint) =>
-        ChildAround(unread, node) is >= 0 and var child && constraint.Mentions(tree[child].Shape?.PathName ?? "");
-
-    /// <summary>The child of an element that a node is, or lies in; -1 where it lies elsewhere.</summary>
-    private int ChildAround(int at, int node)
-    {
-        for (; at >= 0 && tree[at].Parent >= 0; at = tree[at].Parent)
-        {
-            if (tree[at].Parent == node)
-                return at;
-        }
-
-        return -1;
-    }
+    private UnreadContent Unread => _unread ??= new UnreadContent(tree);
 
     public SchemaSet Schemas => schemas;
 
