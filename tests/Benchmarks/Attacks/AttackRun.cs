@@ -18,7 +18,7 @@ internal static class AttackRun
         ("depth", 24, null, (server, token, stop) => HostileConnection.DeepAsync(server.Address, token, stop)),
         ("slow", 1100, null, (server, token, stop) => HostileConnection.SlowAsync(server.Address, token, stop)),
         ("announced", 600, HeapLimit, (server, token, stop) => HostileConnection.AnnounceAsync(server.Address, token, stop)),
-        ("http2", 12, HeapLimit, (server, token, stop) => HostileStreams.AnnounceAsync(server.TlsAddress, token, stop)),
+        ("http2", 12, HeapLimit, (server, token, stop) => HostileStreams.AnnounceAsync(server, token, stop)),
         ("held", 300, HeapLimit, (server, token, stop) => HostileConnection.HoldAsync(server.Address, token, stop)),
     ];
 

@@ -16,8 +16,9 @@ internal sealed class AttackedServer : IDisposable
     private readonly string _folder;
     private readonly Process _process;
 
-    private AttackedServer(string folder, Process process, int port, int tlsPort)
+    private AttackedServer(string folder, Process process, int port, int tlsPort, string thumbprint)
     {
+        Thumbprint = thumbprint;
         _folder = folder;
         _process = process;
         Address = new Uri($"http://127.0.0.1:{port}");
@@ -27,6 +28,9 @@ internal sealed class AttackedServer : IDisposable
     public Uri Address { get; }
 
     public Uri TlsAddress { get; }
+
+    /// <summary>The SHA-256 thumbprint of its certificate.</summary>
+    public string Thumbprint { get; }
 
     public bool IsAlive => !_process.HasExited;
 
@@ -62,6 +66,7 @@ internal sealed class AttackedServer : IDisposable
     {
         var folder = Directory.CreateTempSubdirectory("registry-attack-").FullName;
         var (port, tlsPort) = (FreePort(), FreePort());
+        var (certificate, thumbprint) = Certificate(folder);
         var start = new ProcessStartInfo("dotnet")
         {
             UseShellExecute = false,
@@ -70,7 +75,7 @@ internal sealed class AttackedServer : IDisposable
             RedirectStandardError = true,
         };
         foreach (var argument in (string[])[
-            assembly, $"--Hosting:HttpPort={port}", $"--Hosting:HttpsPort={tlsPort}", $"--Hosting:CertificateFile={Certificate(folder)}",
+            assembly, $"--Hosting:HttpPort={port}", $"--Hosting:HttpsPort={tlsPort}", $"--Hosting:CertificateFile={certificate}",
             "--Logging:LogLevel:Default=Warning", .. settings.Select(setting => "--" + setting)])
             start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
@@ -79,7 +84,7 @@ internal sealed class AttackedServer : IDisposable
         var process = Process.Start(start)!;
         _ = process.StandardOutput.ReadToEndAsync();
         _ = process.StandardError.ReadToEndAsync();
-        var server = new AttackedServer(folder, process, port, tlsPort);
+        var server = new AttackedServer(folder, process, port, tlsPort, thumbprint);
         await server.UntilReadyAsync();
         return server;
     }
@@ -125,7 +130,7 @@ internal sealed class AttackedServer : IDisposable
         throw new InvalidOperationException("The server did not start.");
     }
 
-    private static string Certificate(string folder)
+    private static (string File, string Thumbprint) Certificate(string folder)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
@@ -134,7 +139,7 @@ internal sealed class AttackedServer : IDisposable
         using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(100));
         var file = Path.Combine(folder, "server.pem");
         File.WriteAllText(file, certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem() + "\n");
-        return file;
+        return (file, certificate.GetCertHashString(HashAlgorithmName.SHA256));
     }
 
     private static int FreePort()

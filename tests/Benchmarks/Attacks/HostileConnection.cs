@@ -12,16 +12,16 @@ internal static class HostileConnection
     private const int Announced = 1024 * 1024;
 
     /// <summary>Sends one deep body after the other.</summary>
-    public static Task DeepAsync(Uri server, string? token, CancellationToken stop) => AgainAsync(server, stop, async stream =>
+    public static Task DeepAsync(Uri server, string? token, CancellationToken stop) => AgainAsync(server, async stream =>
     {
         var body = Encoding.UTF8.GetBytes("<Bundle>" + string.Concat(Enumerable.Repeat("<a>", 330_000)));
         await stream.WriteAsync(Head(server, token, body.Length, "xml"), stop);
         await stream.WriteAsync(body, stop);
-        await stream.ReadAtLeastAsync(new byte[4096], 1, throwOnEndOfStream: false, stop);
-    });
+        _ = await stream.ReadAtLeastAsync(new byte[4096], 1, throwOnEndOfStream: false, stop);
+    }, stop);
 
     /// <summary>Announces a large body and sends it slowly, a little faster than the server's least rate.</summary>
-    public static Task SlowAsync(Uri server, string? token, CancellationToken stop) => AgainAsync(server, stop, async stream =>
+    public static Task SlowAsync(Uri server, string? token, CancellationToken stop) => AgainAsync(server, async stream =>
     {
         await stream.WriteAsync(Head(server, token, Announced, "json"), stop);
         var piece = new byte[300];
@@ -31,10 +31,10 @@ internal static class HostileConnection
             await stream.WriteAsync(piece, stop);
             await Task.Delay(TimeSpan.FromSeconds(1), stop);
         }
-    });
+    }, stop);
 
     /// <summary>Announces a large body, sends one byte, and waits.</summary>
-    public static Task AnnounceAsync(Uri server, string? token, CancellationToken stop) => AgainAsync(server, stop, async stream =>
+    public static Task AnnounceAsync(Uri server, string? token, CancellationToken stop) => AgainAsync(server, async stream =>
     {
         await stream.WriteAsync(Head(server, token, Announced, "json"), stop);
         await stream.WriteAsync("{"u8.ToArray(), stop);
@@ -43,10 +43,10 @@ internal static class HostileConnection
         {
             // Until the server ends it.
         }
-    });
+    }, stop);
 
     /// <summary>Sends nearly all of a large body at once, and keeps the rest.</summary>
-    public static Task HoldAsync(Uri server, string? token, CancellationToken stop) => AgainAsync(server, stop, async stream =>
+    public static Task HoldAsync(Uri server, string? token, CancellationToken stop) => AgainAsync(server, async stream =>
     {
         await stream.WriteAsync(Head(server, token, Announced, "json"), stop);
         var most = new byte[Announced - 100];
@@ -56,9 +56,9 @@ internal static class HostileConnection
         {
             // Until the server ends it.
         }
-    });
+    }, stop);
 
-    private static async Task AgainAsync(Uri server, CancellationToken stop, Func<NetworkStream, Task> attack)
+    private static async Task AgainAsync(Uri server, Func<NetworkStream, Task> attack, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 
 namespace Benchmarks.Attacks;
 
@@ -10,11 +11,16 @@ internal static class HostileStreams
 {
     private const int Streams = 100;
 
-    public static async Task AnnounceAsync(Uri server, string? token, CancellationToken stop)
+    public static async Task AnnounceAsync(AttackedServer server, string? token, CancellationToken stop)
     {
         using var handler = new SocketsHttpHandler();
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
-        using var client = new HttpClient(handler) { BaseAddress = server, DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.GetCertHashString(HashAlgorithmName.SHA256) == server.Thumbprint;
+        using var client = new HttpClient(handler)
+        {
+            BaseAddress = server.TlsAddress,
+            DefaultRequestVersion = HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         if (token is not null)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         await Task.WhenAll(Enumerable.Range(0, Streams).Select(_ => StreamAsync(client, stop)));
