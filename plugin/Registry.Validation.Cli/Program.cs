@@ -1,3 +1,3 @@
 using Registry.Validation.Cli;
 
-return ValidatorCli.Run(args, Console.Out, Console.Error);
+return ValidatorCli.Run(args, Console.Out, Console.Error, Console.OpenStandardInput);

@@ -1,14 +1,15 @@
 using System.CommandLine;
-using Registry.Validation.Cli.Inputs;
-using Registry.Validation.Cli.Reports;
+using Registry.Validation.Files;
+using Registry.Validation.Files.Inputs;
+using Registry.Validation.Files.Reports;
 using Registry.Validation.Packages;
 using Registry.Validation.Terminology.Server;
 
 namespace Registry.Validation.Cli;
 
 /// <summary>
-/// The command <c>validate</c>. It exits with 0 where every resource is valid, with 1 where one is not, and with 2 where something
-/// kept it from finding out: a wrong command line, a file or package that cannot be read, a profile that nothing defines.
+/// The command <c>validate</c>. It exits with 0 where every resource is valid; with 1 where one is not, or a file could not be read;
+/// and with 2 where it could not run: a wrong command line, a file that is missing, a package that cannot be read, an unknown profile.
 /// </summary>
 internal sealed class ValidateCommand : Command
 {
@@ -16,7 +17,14 @@ internal sealed class ValidateCommand : Command
     public const int Invalid = 1;
     public const int NotRun = 2;
 
-    private readonly Argument<string[]> _files = new("FILE") { Description = "Resources in JSON or XML; of a folder every .json and .xml file below it.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _files = new("FILE")
+    {
+        Description = "Resources in JSON, XML or NDJSON (.ndjson, a resource a line); of a folder every .json, .xml and .ndjson file below it; "
+            + "patterns such as *.json and **/*.xml; - for the standard input.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Func<Stream> _input;
     private readonly Option<string[]> _package = new("--package") { Description = "FHIR package to validate by: .tgz, folder, definition, or name@version from the cache. It takes precedence over the definitions that ship with the registry." };
     private readonly Option<string[]> _profile = new("--profile") { Description = "Canonical URL of a profile that each resource must satisfy. Without it: the definition of its type, and what it claims in meta.profile." };
     private readonly Option<string> _format = new("--format") { Description = "text: a line an issue. json: an array of files with their OperationOutcome.", DefaultValueFactory = _ => "text" };
@@ -25,9 +33,10 @@ internal sealed class ValidateCommand : Command
 
     private readonly TerminologyLine _terminology;
 
-    public ValidateCommand()
+    public ValidateCommand(Func<Stream> input)
         : base("validate", "Says whether resources are valid, and what is wrong where they are not.")
     {
+        _input = input;
         Arguments.Add(_files);
         foreach (var option in new Option[] { _package, _profile, _format, _cache, _strict })
             Options.Add(option);
@@ -40,23 +49,23 @@ internal sealed class ValidateCommand : Command
     {
         var output = line.InvocationConfiguration.Output;
         var errors = line.InvocationConfiguration.Error;
+        if (UnknownOptions.In(line, _files) is { Count: > 0 } unknown)
+        {
+            errors.WriteLine($"Unknown option: {string.Join(", ", unknown)}. A file whose name starts with a dash is given after --.");
+            return NotRun;
+        }
+
         try
         {
             var files = InputFiles.Find(line.GetRequiredValue(_files));
             var packages = Packages(line);
             using var terminology = _terminology.Open(line, errors);
-            var check = new FileCheck(Validator(packages, line, terminology), line.GetValue(_profile) ?? []);
+            var check = new FileCheck(Validator(packages, line, terminology), line.GetValue(_profile) ?? [], _input);
             using IReport report = line.GetValue(_format) == "json" ? new JsonReport(output) : new TextReport(output);
-            var tally = new Tally(errors, files.Count);
-            foreach (var result in files.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(check.Run))
-            {
-                report.Add(result);
-                tally.Add(result);
-            }
-
+            var allValid = FileRun.Run(files, check, report, errors);
             foreach (var warning in packages.Warnings)
                 errors.WriteLine($"warning: {warning}");
-            return tally.Close();
+            return allValid ? Valid : Invalid;
         }
         catch (Exception fault) when (Cause(fault) is PackageException or IOException or UnauthorizedAccessException)
         {

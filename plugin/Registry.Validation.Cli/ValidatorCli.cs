@@ -6,9 +6,10 @@ namespace Registry.Validation.Cli;
 internal static class ValidatorCli
 {
     /// <summary>Runs a command line; the result is the exit code, see <see cref="ValidateCommand"/>.</summary>
-    public static int Run(string[] args, TextWriter output, TextWriter error)
+    public static int Run(string[] args, TextWriter output, TextWriter error, Func<Stream> input)
     {
-        var line = new RootCommand("Validates FHIR STU3 resources as the Appointment Registry does, without a server.") { new ValidateCommand() }.Parse(args);
+        const string About = "Validates FHIR STU3 resources as the Appointment Registry does, without a server.";
+        var line = new RootCommand(About) { new ValidateCommand(input) }.Parse(args);
         var code = line.Invoke(new InvocationConfiguration { Output = output, Error = error });
         // The library says 1 for a wrong command line, which would read as "not valid".
         return line.Errors.Count > 0 ? ValidateCommand.NotRun : code;

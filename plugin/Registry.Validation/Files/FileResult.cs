@@ -1,6 +1,6 @@
 using Registry.Validation.Issues;
 
-namespace Registry.Validation.Cli.Inputs;
+namespace Registry.Validation.Files;
 
 /// <summary>What was found in one file.</summary>
 internal sealed record FileResult(string File, IReadOnlyList<ValidationIssue> Issues)

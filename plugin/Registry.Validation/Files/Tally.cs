@@ -1,6 +1,4 @@
-using Registry.Validation.Cli.Inputs;
-
-namespace Registry.Validation.Cli;
+namespace Registry.Validation.Files;
 
 /// <summary>Counts results, shows on the error output how far it is where there are many, and ends with a summary.</summary>
 internal sealed class Tally(TextWriter errors, int files)
@@ -18,10 +16,10 @@ internal sealed class Tally(TextWriter errors, int files)
             errors.WriteLine($"{_done} of {files} files checked");
     }
 
-    /// <summary>Writes the summary; the result is the exit code.</summary>
-    public int Close()
+    /// <summary>Writes the summary; the result is whether every file is valid.</summary>
+    public bool Close()
     {
         errors.WriteLine($"{files} {(files == 1 ? "file" : "files")} checked: {files - _invalid} valid, {_invalid} not");
-        return _invalid == 0 ? ValidateCommand.Valid : ValidateCommand.Invalid;
+        return _invalid == 0;
     }
 }

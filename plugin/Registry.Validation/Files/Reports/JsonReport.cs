@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Registry.Validation.Cli.Inputs;
+using Registry.Validation.Files;
 using Registry.Validation.Issues;
 
-namespace Registry.Validation.Cli.Reports;
+namespace Registry.Validation.Files.Reports;
 
 /// <summary>A JSON array of objects with <c>file</c>, <c>valid</c> and an STU3 OperationOutcome, <see href="http://hl7.org/fhir/STU3/operationoutcome.html"/>.</summary>
 internal sealed class JsonReport(TextWriter output) : IReport

@@ -1,6 +1,6 @@
-using Registry.Validation.Cli.Inputs;
+using Registry.Validation.Files;
 
-namespace Registry.Validation.Cli.Reports;
+namespace Registry.Validation.Files.Reports;
 
 /// <summary>Writes results as they come; disposing it ends what it wrote.</summary>
 internal interface IReport : IDisposable

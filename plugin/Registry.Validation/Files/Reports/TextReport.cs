@@ -1,6 +1,6 @@
-using Registry.Validation.Cli.Inputs;
+using Registry.Validation.Files;
 
-namespace Registry.Validation.Cli.Reports;
+namespace Registry.Validation.Files.Reports;
 
 /// <summary>A line an issue, in the form in which compilers report, so that editors can jump to the place.</summary>
 internal sealed class TextReport(TextWriter output) : IReport
