@@ -32,7 +32,8 @@ internal sealed partial class SchemaCompilation(
             // Without its profile the registry could only accept what it cannot judge.
             Log.CompilationFailed(logger, cause.Message);
             Environment.ExitCode = 1;
-            lifetime.StopApplication();
+            // A start that is stopped half-way ends with an exception of its own, beside the message that says what is wrong.
+            lifetime.ApplicationStarted.Register(lifetime.StopApplication);
         }
     }
 
