@@ -27,7 +27,18 @@ internal sealed class ValidateCommand : Command
     private readonly Func<Stream> _input;
     private readonly Option<string[]> _package = new("--package") { Description = "FHIR package to validate by: .tgz, folder, definition, or name@version from the cache. It takes precedence over the definitions that ship with the registry." };
     private readonly Option<string[]> _profile = new("--profile") { Description = "Canonical URL of a profile that each resource must satisfy. Without it: the definition of its type, and what it claims in meta.profile." };
-    private readonly Option<string> _format = new("--format") { Description = "text: a line an issue. json: an array of files with their OperationOutcome.", DefaultValueFactory = _ => "text" };
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "text: a line an issue. json: an array of files with their OperationOutcome. junit: JUnit XML. sarif: SARIF 2.1.0. "
+            + "html: one page to read in a browser.",
+        DefaultValueFactory = _ => ReportFormat.Text,
+    };
+
+    private readonly Option<string?> _output = new("--output")
+    {
+        Description = "File that the report is written to, in UTF-8; else it goes to the standard output. A file of this name is replaced.",
+    };
+
     private readonly Option<string?> _cache = new("--cache") { Description = "The FHIR package cache; else the one in the home folder." };
     private readonly Option<bool> _strict = new("--refuse-unknown-extensions") { Description = "Makes an extension that no package defines an error." };
 
@@ -38,10 +49,10 @@ internal sealed class ValidateCommand : Command
     {
         _input = input;
         Arguments.Add(_files);
-        foreach (var option in new Option[] { _package, _profile, _format, _cache, _strict })
+        foreach (var option in new Option[] { _package, _profile, _format, _output, _cache, _strict })
             Options.Add(option);
         _terminology = new TerminologyLine(this);
-        _format.AcceptOnlyFromAmong("text", "json");
+        _format.AcceptOnlyFromAmong([.. ReportFormat.Names]);
         SetAction(Run);
     }
 
@@ -61,7 +72,8 @@ internal sealed class ValidateCommand : Command
             var packages = Packages(line);
             using var terminology = _terminology.Open(line, errors);
             var check = new FileCheck(Validator(packages, line, terminology), line.GetValue(_profile) ?? [], _input);
-            using IReport report = line.GetValue(_format) == "json" ? new JsonReport(output) : new TextReport(output);
+            using var file = line.GetValue(_output) is { } path ? new StreamWriter(path) : null;
+            using var report = ReportFormat.Open(line.GetRequiredValue(_format), file ?? output);
             var allValid = FileRun.Run(files, check, report, errors);
             foreach (var warning in packages.Warnings)
                 errors.WriteLine($"warning: {warning}");

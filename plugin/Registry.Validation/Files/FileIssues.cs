@@ -6,6 +6,8 @@ namespace Registry.Validation.Files;
 /// <summary>What can be wrong with a file before any resource is read from it.</summary>
 internal static class FileIssues
 {
+    public const string UnreadableId = "file-unreadable";
+
     public static ValidationIssue ByteOrderMark { get; } = Of("byte-order-mark", IssueSeverity.Information, IssueCode.Informational,
         "The file starts with a byte order mark; leave it out: JSON does not allow one, and a server may refuse it.") with
     { Line = 1, Column = 1 };
@@ -14,7 +16,7 @@ internal static class FileIssues
         "The file is empty; give it a resource.");
 
     public static ValidationIssue Unreadable(string file, Exception failure) =>
-        Of("file-unreadable", IssueSeverity.Fatal, IssueCode.NotFound, $"The file could not be read: {Reason(file, failure)}");
+        Of(UnreadableId, IssueSeverity.Fatal, IssueCode.NotFound, $"The file could not be read: {Reason(file, failure)}");
 
     private static string Reason(string file, Exception failure) => failure switch
     {
