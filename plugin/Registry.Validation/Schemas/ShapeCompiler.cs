@@ -16,8 +16,10 @@ internal static class ShapeCompiler
         };
         var shapes = new Dictionary<string, TypeShape>(StringComparer.Ordinal)
         {
-            [definition.Type] = new TypeShape(definition.Type, kind, PrimitiveKinds.FromTypeName(definition.Type)) { BaseName =
-                BaseOf(definition) },
+            [definition.Type] = new TypeShape(definition.Type, kind, PrimitiveKinds.FromTypeName(definition.Type))
+            {
+                BaseName = BaseOf(definition),
+            },
         };
         var children = definition.Snapshot.Skip(1).ToLookup(element => element.Path[..element.Path.LastIndexOf('.')], StringComparer.Ordinal);
         foreach (var parent in children)
