@@ -71,7 +71,10 @@ internal sealed class ValidateCommand : Command
             var files = InputFiles.Find(line.GetRequiredValue(_files));
             var packages = Packages(line);
             using var terminology = _terminology.Open(line, errors);
-            var check = new FileCheck(Validator(packages, line, terminology), line.GetValue(_profile) ?? [], _input);
+            var check = new FileCheck(Validator(packages, line, terminology), line.GetValue(_profile) ?? [], _input)
+            {
+                Progress = errors,
+            };
             using var file = line.GetValue(_output) is { } path ? new StreamWriter(path) : null;
             using var report = ReportFormat.Open(line.GetRequiredValue(_format), file ?? output);
             var allValid = FileRun.Run(files, check, report, errors);

@@ -1,3 +1,4 @@
+using Registry.Validation.Files.Bundles;
 using Registry.Validation.Files.Inputs;
 using Registry.Validation.Issues;
 using Registry.Validation.Reading;
@@ -14,6 +15,15 @@ internal sealed class FileCheck(FhirValidator validator, IReadOnlyList<string> p
     /// <summary>Files of one's own may be larger than what strangers may send to a server.</summary>
     public static ReadLimits Limits { get; } = new() { MaxDepth = 128, MaxNodes = 20_000_000 };
 
+    /// <summary>The size from which on a Bundle is read entry by entry, in bytes.</summary>
+    public int LargeBundle { get; init; } = BundleStream.Threshold;
+
+    /// <summary>How much of such a Bundle is read at once, in bytes.</summary>
+    public int PartSize { get; init; } = BundleStream.PartSize;
+
+    /// <summary>Where progress inside a large file is written.</summary>
+    public TextWriter Progress { get; init; } = TextWriter.Null;
+
     /// <summary>Checks a file; one that cannot be read has an issue that says so.</summary>
     /// <exception cref="Packages.PackageException">A profile that must be satisfied cannot be used.</exception>
     public FileResult Run(string file)
@@ -21,7 +31,7 @@ internal sealed class FileCheck(FhirValidator validator, IReadOnlyList<string> p
         try
         {
             using var content = FileContent.Open(file, standardInput);
-            var issues = content.IsLines ? Lines(content) : Whole(content);
+            var issues = content.IsLines ? Lines(content) : Whole(file, content);
             return new FileResult(file, content.HasByteOrderMark ? [FileIssues.ByteOrderMark, .. issues] : issues);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -30,20 +40,29 @@ internal sealed class FileCheck(FhirValidator validator, IReadOnlyList<string> p
         }
     }
 
-    private IReadOnlyList<ValidationIssue> Whole(FileContent content)
+    private IReadOnlyList<ValidationIssue> Whole(string file, FileContent content)
     {
+        // What a profile demands of a Bundle can be about all entries.
+        if (profiles.Count == 0 && !content.IsXml && content.Large(LargeBundle) is { } large)
+        {
+            var progress = new FileProgress(Progress, file, large.Length);
+            if (new BundleStream(Validate, validator, Limits.MaxDepth, PartSize).Run(large, progress.Report) is { } found)
+                return found;
+        }
+
         var bytes = content.ReadToEnd();
         return bytes.IsEmpty ? [FileIssues.Empty] : Resource(bytes.Span);
     }
 
     private List<ValidationIssue> Lines(FileContent content)
     {
-        var found = new LineIssues();
+        var found = new BoundedIssues();
         var isEmpty = true;
         foreach (var (number, line) in content.Lines())
         {
             isEmpty = false;
-            found.Add(number, Resource(line.Span));
+            foreach (var issue in Resource(line.Span))
+                found.Add(issue with { Line = number, Column = Math.Max(issue.Column, 1) });
         }
 
         return isEmpty ? [FileIssues.Empty] : found.ToList();

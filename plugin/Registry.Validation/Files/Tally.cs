@@ -13,7 +13,10 @@ internal sealed class Tally(TextWriter errors, int files)
         _done++;
         _invalid += result.IsValid ? 0 : 1;
         if (_done % Step == 0 && _done < files)
-            errors.WriteLine($"{_done} of {files} files checked");
+        {
+            lock (errors)
+                errors.WriteLine($"{_done} of {files} files checked");
+        }
     }
 
     /// <summary>Writes the summary; the result is whether every file is valid.</summary>

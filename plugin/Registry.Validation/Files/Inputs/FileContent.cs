@@ -43,6 +43,19 @@ internal sealed class FileContent : IDisposable
         }
     }
 
+    /// <summary>Whether it is XML. Names lie more often than content does.</summary>
+    public bool IsXml => _buffer.AsSpan(_start, _end - _start).TrimStart(" \t\r\n"u8).StartsWith("<"u8);
+
+    /// <summary>A stream of all of it where that can be read in any order and is larger than a size in bytes; else null.</summary>
+    public Stream? Large(long size)
+    {
+        if (!_stream.CanSeek || _stream.Length <= size)
+            return null;
+        _stream.Position = HasByteOrderMark ? MarkLength : 0;
+        (_start, _end) = (0, 0);
+        return _stream;
+    }
+
     /// <summary>All of it.</summary>
     public ReadOnlyMemory<byte> ReadToEnd()
     {
@@ -106,7 +119,7 @@ internal sealed class FileContent : IDisposable
     {
         var used = _end - _start;
         if (used + more > Array.MaxLength && _buffer.Length == Array.MaxLength)
-            throw new IOException("it is too large to be read as a whole; split it.");
+            throw new IOException("it is too large to be read as a whole (2 GiB or more); split it.");
         var source = _buffer;
         if (used + more > _buffer.Length)
             _buffer = GC.AllocateUninitializedArray<byte>((int)Math.Min(used + more, Array.MaxLength));

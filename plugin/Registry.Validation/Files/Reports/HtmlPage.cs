@@ -19,6 +19,7 @@ internal static class HtmlPage
         summary { padding: .5rem; cursor: pointer; background: #f5f5f5 }
         table { border-collapse: collapse; width: 100% }
         th, td { text-align: left; vertical-align: top; padding: .25rem .5rem; border-top: 1px solid #ddd; overflow-wrap: anywhere }
+        th { white-space: nowrap; overflow-wrap: normal }
         tr.fatal td:nth-child(3), tr.error td:nth-child(3) { color: #b3261e; font-weight: bold }
         tr.warning td:nth-child(3) { color: #7a4d00; font-weight: bold }
         @media print { details { border: 0 } }

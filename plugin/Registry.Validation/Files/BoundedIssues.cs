@@ -2,8 +2,8 @@ using Registry.Validation.Issues;
 
 namespace Registry.Validation.Files;
 
-/// <summary>Gathers the issues of a file whose lines are resources: each names its line of the file.</summary>
-internal sealed class LineIssues
+/// <summary>Gathers the issues of a file with many resources; what comes after a number of them is counted only.</summary>
+internal sealed class BoundedIssues
 {
     /// <summary>How many issues of one file are listed; an error beyond them is still one.</summary>
     public const int Limit = 10_000;
@@ -12,26 +12,27 @@ internal sealed class LineIssues
     private int _unlisted;
     private bool _hasUnlistedError;
 
-    public void Add(int line, IReadOnlyList<ValidationIssue> issues)
+    public void Add(ValidationIssue issue)
     {
-        foreach (var issue in issues)
-        {
-            if (_issues.Count < Limit)
-            {
-                _issues.Add(issue with { Line = line, Column = Math.Max(issue.Column, 1) });
-                continue;
-            }
-
-            _unlisted++;
-            _hasUnlistedError |= issue.IsError;
-        }
+        if (_issues.Count < Limit)
+            _issues.Add(issue);
+        else
+            AddUnlisted(1, issue.IsError);
     }
 
+    public void AddUnlisted(int count, bool hasError)
+    {
+        _unlisted += count;
+        _hasUnlistedError |= hasError;
+    }
+
+    /// <summary>The issues in the order of their places.</summary>
     public List<ValidationIssue> ToList()
     {
+        List<ValidationIssue> list = [.. _issues.OrderBy(issue => issue.Line).ThenBy(issue => issue.Column)];
         if (_unlisted > 0)
-            _issues.Add(More());
-        return _issues;
+            list.Add(More());
+        return list;
     }
 
     private ValidationIssue More() => new()
