@@ -56,9 +56,13 @@ public sealed class SqliteCommandTests : IDisposable
     {
         await using (await OpenAsync(Connection))
         {
-            var (code, _, error) = Run("backup", Path.Combine(_folder, "no-such-folder", "copy.db"), "--sqlite", Connection);
+            var file = Path.Combine(_folder, "no-folder");
+            await File.WriteAllTextAsync(file, "");
+            var before = Directory.EnumerateFileSystemEntries(_folder).Order(StringComparer.Ordinal).ToList();
+            var (code, _, error) = Run("backup", Path.Combine(file, "copy.db"), "--sqlite", Connection);
             Assert.Equal(2, code);
             Assert.NotEmpty(error);
+            Assert.Equal(before, Directory.EnumerateFileSystemEntries(_folder).Order(StringComparer.Ordinal));
         }
     }
 

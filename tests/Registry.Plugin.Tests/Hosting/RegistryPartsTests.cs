@@ -10,8 +10,12 @@ namespace Registry.Plugin.Tests.Hosting;
 
 /// <summary>Whatever an administrator leaves out of the registry, no interaction runs without its guards (T1, T5).</summary>
 [Trait("Spec", "T1"), Trait("Spec", "T5")]
-public sealed class RegistryPartsTests
+public sealed class RegistryPartsTests : IAsyncLifetime
 {
+    // An audit belongs to one server at a time: each test has one of its own, and closes it.
+    private readonly string _audit = Directory.CreateTempSubdirectory("registry-parts-").FullName;
+    private readonly List<ServiceProvider> _providers = [];
+
     private static readonly Type[] Parts =
         [.. typeof(RegistryConfiguration).Assembly.GetTypes().Where(type => Configure(type) is not null).OrderBy(type => type.GetCustomAttribute<VonkConfigurationAttribute>()!.Order)];
 
@@ -61,19 +65,35 @@ public sealed class RegistryPartsTests
     [Fact]
     public void Guarded_GuardsOfAnotherBranch_DoNotCount()
     {
-        var app = new ApplicationBuilder(Registry().BuildServiceProvider());
+        var app = Application(Registry());
         app.Map("/inner", inner => Array.ForEach(Parts, part => Call(part, inner)));
         Assert.Throws<InvalidOperationException>(() => Call(typeof(Read.ReadConfiguration), app));
     }
 
-    private static IServiceCollection Registry() =>
-        RegistryConfiguration.ConfigureServices(WebApplication.CreateEmptyBuilder(new() { EnvironmentName = Environments.Development }).Services, new ConfigurationBuilder().Build());
+    public Task InitializeAsync() => Task.CompletedTask;
 
-    private static void Run(IServiceCollection services, IEnumerable<Type> parts)
+    public async Task DisposeAsync()
     {
-        var app = new ApplicationBuilder(services.BuildServiceProvider());
+        foreach (var provider in _providers)
+            await provider.DisposeAsync();
+        Directory.Delete(_audit, recursive: true);
+    }
+
+    private IServiceCollection Registry() => RegistryConfiguration.ConfigureServices(
+        WebApplication.CreateEmptyBuilder(new() { EnvironmentName = Environments.Development }).Services,
+        new ConfigurationBuilder().AddInMemoryCollection([new("Registry:Audit:Directory", _audit)]).Build());
+
+    private void Run(IServiceCollection services, IEnumerable<Type> parts)
+    {
+        var app = Application(services);
         foreach (var part in parts)
             Call(part, app);
+    }
+
+    private ApplicationBuilder Application(IServiceCollection services)
+    {
+        _providers.Add(services.BuildServiceProvider());
+        return new ApplicationBuilder(_providers[^1]);
     }
 
     private static void Call(Type part, IApplicationBuilder app) => Configure(part)!.Invoke(
