@@ -57,7 +57,9 @@ internal ref partial struct FhirJsonReader
         if (name is not [(byte)'_', .. var bare])
             return type.Find(name) is { } shape ? shape : null;
         companion = true;
-        return type.Find(bare) is { Type.Kind: TypeKind.Primitive } primitive && primitive.TypeName != "xhtml" ? primitive : null;
+        // What XML writes as an attribute can hold nothing but a value: an extension of it could not be answered in XML.
+        return type.Find(bare) is { Type.Kind: TypeKind.Primitive, IsXmlAttribute: false } primitive && primitive.TypeName != "xhtml"
+            ? primitive : null;
     }
 
     private readonly ElementShape? FindEscaped(TypeShape type, ref bool companion)

@@ -16,7 +16,7 @@ internal static class NarrativeXhtml
     private const string XhtmlNamespace = "http://www.w3.org/1999/xhtml";
     private const string NamespaceDeclarations = "http://www.w3.org/2000/xmlns/";
 
-    private const string NotUtf8 = "the narrative is valid UTF-8; mend the encoding";
+    private const string NotUtf8 = "the narrative is valid UTF-8; correct the encoding";
     private const string NotWellFormed =
         "the narrative is one well-formed XHTML div without DOCTYPE; write &nbsp; and other HTML entities as numbers, for example &#160;";
     private const string NoDiv = "the narrative is one div in the namespace http://www.w3.org/1999/xhtml; start it with <div xmlns=\"http://www.w3.org/1999/xhtml\">";
@@ -40,7 +40,8 @@ internal static class NarrativeXhtml
     };
 
     /// <summary>
-    /// The key of the first invariant that the div breaks, and a sentence that says where and how to mend it; <see langword="null"/> where it keeps both.
+    /// The key of the first invariant that the div breaks, and a sentence that says where and how to correct it;
+    /// <see langword="null"/> where it keeps both.
     /// The sentence never repeats the narrative.
     /// </summary>
     /// <param name="utf8">The div from its first tag to its last, neither quoted nor escaped.</param>

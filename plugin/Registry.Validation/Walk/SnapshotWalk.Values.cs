@@ -51,8 +51,15 @@ internal sealed partial class SnapshotWalk
             else if (!holds.Value && !_state.IsAboutUnread(constraint, node, resource))
             {
                 _issues.Add(new FhirNode(_tree, node), constraint.Id, constraint.IsError ? IssueSeverity.Error : IssueSeverity.Warning,
-                    IssueCode.Invariant, $"{constraint.Human} ({constraint.Key})");
+                    IssueCode.Invariant, Text(constraint, new FhirNode(_tree, node)));
             }
         }
     }
+
+    /// <summary>The rule in words; of a narrative also which part of the rule is broken, as the rule alone names many things.</summary>
+    private string Text(Constraint constraint, FhirNode at) =>
+        constraint.Key is "txt-1" or "txt-2" && at.Record.Shape?.TypeName == "xhtml"
+            && _state.Facts.NarrativeFault(at) is { } fault && fault.Key == constraint.Key
+            ? $"{constraint.Human.TrimEnd('.')}: {fault.Text} ({constraint.Key})"
+            : $"{constraint.Human} ({constraint.Key})";
 }

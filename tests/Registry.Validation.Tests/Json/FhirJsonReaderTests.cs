@@ -17,6 +17,11 @@ public class FhirJsonReaderTests
     [InlineData("\"created\"", "\"_madeUp\": 1, \"created\"", "unknown-element", "Appointment._madeUp")]
     [InlineData("\"created\"", "\"fhir_comments\": [\"x\"], \"created\"", "unknown-element", "Appointment.fhir_comments")]
     [InlineData("\"created\"", "\"_participant\": {}, \"created\"", "unknown-element", "Appointment._participant")]
+    [InlineData("\"created\"", "\"extension\": [{ \"_url\": { \"id\": \"a\" }, \"valueCode\": \"x\" }], \"created\"",
+        "unknown-element", "Appointment.extension[0]._url")]
+    [InlineData("\"created\"", "\"slot\": [{ \"id\": \"a\", \"_id\": { \"id\": \"b\" } }], \"created\"",
+        "unknown-element", "Appointment.slot[0]._id")]
+    [InlineData("\"start\"", "\"_start\": { \"_id\": { \"id\": \"b\" } }, \"start\"", "unknown-element", "Appointment.start._id")]
     [InlineData("\"created\"", "\"comment\": true, \"created\"", "wrong-json-type", "Appointment.comment")]
     [InlineData("\"created\"", "\"priority\": \"5\", \"created\"", "wrong-json-type", "Appointment.priority")]
     [InlineData("\"created\"", "\"priority\": 1.5, \"created\"", "primitive-value", "Appointment.priority")]

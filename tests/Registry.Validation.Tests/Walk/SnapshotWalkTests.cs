@@ -49,6 +49,19 @@ public class SnapshotWalkTests
         Assert.Contains(Fixture.Check(Samples.With(find, put)), issue => issue.Id == id && issue.Expression == expression && issue.IsError);
 
     [Theory]
+    [InlineData("<![CDATA[a]]>", "CDATA")]
+    [InlineData("<p onclick='a'>a</p>", "attribute")]
+    [InlineData("a &nbsp;", "&#160;")]
+    [InlineData(" ", "white space")]
+    public void Validate_BrokenNarrative_SaysWhichPartOfTheRule(string content, string word)
+    {
+        var text = $$"""{ "status": "generated", "div": "<div xmlns='http://www.w3.org/1999/xhtml'>{{content}}</div>" }""";
+        var issue = Assert.Single(Fixture.Check(Samples.With("\"created\"", $"\"text\": {text}, \"created\"")), issue => issue.IsError);
+        Assert.Equal("Appointment.text.div", issue.Expression);
+        Assert.Contains(word, issue.Diagnostics, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("\"created\"", "\"extension\": [{ \"url\": \"http://a.example\", \"valueString\": \"x\" }], \"created\"", "extension-unknown", IssueSeverity.Information)]
     [InlineData("\"created\"", "\"extension\": [{ \"url\": \"" + DeliveryChannel + "\", \"valueCode\": \"x\" }], \"created\"", "binding-extensible", IssueSeverity.Warning)]
     [InlineData("\"created\"", "\"serviceCategory\": { \"coding\": [{ \"system\": \"http://a.example\", \"code\": \"x\" }] }, \"created\"", "binding-extensible", IssueSeverity.Warning)]
