@@ -129,7 +129,9 @@ public sealed class BatchTests : IDisposable
     [Fact]
     public async Task Batch_WithoutAnythingToReach_IsNotThere()
     {
-        await using var host = Start(("PipelineOptions:PluginDirectory", "none"));
+        await using var host = Start(
+            ("PipelineOptions:Branches:0:Path", "/"), ("PipelineOptions:Branches:0:Include:0", "FhirHost"),
+            ("PipelineOptions:Branches:0:Exclude:0", "FhirHost.TestFacade"));
         using var client = host.CreateClient();
         using var answer = await client.AskAsync("POST", "", Body(Of(Entry("GET", "Patient"))));
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
