@@ -30,7 +30,10 @@ internal static class AuditCli
 
     /// <summary>The option that names the file of the head.</summary>
     public static Option<string?> HeadFile() =>
-        new("--head-file") { Description = "The file with the audit's signed end, Registry:Audit:HeadFile; else audit.head in the folder." };
+        new("--head-file")
+        {
+            Description = "The file with the audit's signed end, Registry:Audit:HeadFile; else audit.head in the folder.",
+        };
 
     /// <summary>Runs a command and says, without a stack trace, what kept it from its end.</summary>
     public static int Guard(ParseResult line, Func<int> run)

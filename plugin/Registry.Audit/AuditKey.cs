@@ -10,7 +10,7 @@ public static class AuditKey
     public const int MinLength = 32;
 
     /// <summary>
-    /// The key <c>audit.key</c> in the folder of an audit; one is made, for its owner's eyes only, where there is none and nothing was
+    /// The key <c>audit.key</c> in the folder of an audit; one is made, for its owner's eyes only, if it is missing and nothing was
     /// ever written there.
     /// </summary>
     /// <param name="directory">The folder of the audit.</param>

@@ -22,7 +22,9 @@ public static class AuditReading
         }
     }
 
-    /// <summary>The whole records of the folder's files, the last one first, also while a server writes to it. What is no record is left out.</summary>
+    /// <summary>
+    /// The whole records of the folder's files, the last one first, also while a server writes to it. What is no record is left out.
+    /// </summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static IEnumerable<AuditRecord> Backwards(string directory)
     {

@@ -141,7 +141,7 @@ public sealed record AuditRecord
     public string? After { get; init; }
 
     /// <summary>
-    /// Of the first record of a file: the <see cref="Text"/> of the last start, so that nobody has to look for it in earlier files.
+    /// Of the first record of a file: the <see cref="Text"/> of the last start, so that no one has to look for it in earlier files.
     /// </summary>
     [JsonPropertyName("running")]
     public string? Running { get; init; }

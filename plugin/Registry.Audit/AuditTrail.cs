@@ -79,7 +79,8 @@ public sealed class AuditTrail : IAsyncDisposable
     public Task ProbeAsync() => EnqueueAsync(record: null);
 
     /// <summary>
-    /// Looks, on the caller's thread, whether the files are in their places and their disk has room. It does not wait for what is being written.
+    /// Looks, on the caller's thread, whether the files are in their places and their disk has room. It does not wait for what is being
+    /// written.
     /// </summary>
     /// <exception cref="AuditUnavailableException">They are not.</exception>
     public void Check() => _writer.Check();
@@ -121,7 +122,7 @@ public sealed class AuditTrail : IAsyncDisposable
             batch.Add(next);
     }
 
-    /// <summary>Waits while nobody waits for the batch, and not for long.</summary>
+    /// <summary>Waits while no one waits for the batch, and not for long.</summary>
     private void WaitForMore(List<Pending> batch)
     {
         var began = Stopwatch.GetTimestamp();

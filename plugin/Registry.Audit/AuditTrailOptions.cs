@@ -12,7 +12,7 @@ public sealed record AuditTrailOptions(string Directory, byte[] Key, long MaxFil
     /// <value>Null, the default, is <c>audit.head</c> in <see cref="Directory"/>.</value>
     public string? HeadFile { get; init; }
 
-    /// <summary>The file of the key, which has to stay where it is while the audit is written; null where nobody looks.</summary>
+    /// <summary>The file of the key, which has to stay where it is while the audit is written; null where no one looks.</summary>
     public string? KeyFile { get; init; }
 
     internal string HeadPath => HeadFile is { Length: > 0 } file ? Path.GetFullPath(file) : new AuditFolder(Directory).HeadFile;

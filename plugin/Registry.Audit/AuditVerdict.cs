@@ -3,7 +3,7 @@ namespace Registry.Audit;
 /// <summary>What a verification found.</summary>
 /// <param name="Records">How many records are whole, from the first one on.</param>
 /// <param name="Last">The last whole one, as <see cref="AuditTrail.Anchor"/> names it.</param>
-/// <param name="Fault">The first fault, with file and line; null where there is none.</param>
+/// <param name="Fault">The first error, with file and line; null if there is none.</param>
 public sealed record AuditVerdict(long Records, string Last, string? Fault)
 {
     /// <summary>Whether the audit is whole.</summary>

@@ -35,8 +35,8 @@ internal sealed class MigrateCommand : Command
         if (await source.CountOfOthersAsync(trail: "", cancellationToken) is > 0 and var held)
         {
             throw new InvalidOperationException(
-                $"The store's outbox holds {held} records that are not in the audit yet, and MongoDB has no place for them. Start the server once more on "
-                + "the SQLite store, with the audit on; stop it, and run the command again.");
+                $"The store's outbox holds {held} records that are not in the audit yet, and MongoDB has no place for them. "
+                + "Start the server once more on the SQLite store, with the audit on; stop it, and run the command again.");
         }
 
         await using var target = Target(line);

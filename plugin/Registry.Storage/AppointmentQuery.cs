@@ -38,7 +38,7 @@ public sealed record AppointmentQuery
 
     /// <summary>
     /// A last condition, asked of those only that satisfy all others: what needs more than the index, such as a comparison finer than a
-    /// millisecond. Null: there is none. A store may ask it from any thread, and several times of one version.
+    /// millisecond. Null if missing. A store may ask it from any thread, and several times of one version.
     /// </summary>
     public Func<AppointmentVersion, bool>? Content { get; init; }
 

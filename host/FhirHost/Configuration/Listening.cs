@@ -47,7 +47,7 @@ internal static class Listening
                 Watch(listen);
                 listen.UseHttps(new TlsHandshakeCallbackOptions
                 {
-                    // Asked for late: the settings may be wrong, and then all their faults are told together, after this.
+                    // Asked for late: the settings may be wrong, and then all their errors are reported together, after this.
                     OnConnection = _ => ValueTask.FromResult(kestrel.ApplicationServices.GetRequiredService<TlsConnections>().Next()),
                 });
                 listen.UseLastWord();

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace FhirHost.Configuration;
 
 /// <summary>
-/// Whether the process may open as many files as a server needs. With too few, whatever is opened last fails, with a message about something else; so
-/// this is looked at before anything else, and with nothing that would have to be loaded for it.
+/// Whether the process may open as many files as a server needs. With too few, whatever is opened last fails, with a message about
+/// something else; so this is looked at before anything else, and with nothing that would have to be loaded for it.
 /// </summary>
 internal static class OpenFilesLimit
 {
@@ -26,8 +26,9 @@ internal static class OpenFilesLimit
         var rest = limits.AsSpan(at + Name.Length).TrimStart();
         var end = rest.IndexOf(' ');
         return end > 0 && long.TryParse(rest[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit < Least
-            ? $"The process may open {limit} files at once, and the server needs {Least} or more, one for each connection among them: raise the limit, "
-                + "for example to 65536, by ulimit -n, by LimitNOFILE of a systemd unit, or by --ulimit nofile of a container."
+            ? $"The process may open {limit} files at once, and the server needs {Least} or more, one for each connection among them: "
+                + "raise the limit, for example to 65536, "
+                + "by ulimit -n, by LimitNOFILE of a systemd unit, or by --ulimit nofile of a container."
             : null;
     }
 }

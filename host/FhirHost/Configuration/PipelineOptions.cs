@@ -9,13 +9,14 @@ internal sealed class PipelineOptions
     public string PluginDirectory { get; set; } = "plugins";
 
     /// <summary>
-    /// Whether a plugin that is missing or cannot be loaded ends the start; else it is reported and left out, and the server is not ready. Default true.
+    /// Whether a plugin that is missing or cannot be loaded ends the start; else it is reported and left out, and the server is not ready.
+    /// Default true.
     /// </summary>
     public bool StopOnBrokenPlugin { get; set; } = true;
 
     /// <summary>
-    /// The plugins, by the names of their assemblies, without which the server is not ready. Default: the registry where <see cref="PluginDirectory"/>
-    /// is the folder that comes with it, else none. One that no branch runs is not needed.
+    /// The plugins, by the names of their assemblies, without which the server is not ready. Default: the registry where
+    /// <see cref="PluginDirectory"/> is the folder that comes with it, else none. One that no branch runs is not needed.
     /// </summary>
     public string[] RequiredPlugins { get; set; } = [];
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Connections;
 namespace FhirHost.Connections;
 
 /// <summary>
-/// Keeps what strangers send to a port out of the error log: a connection that ends by an exception, as of a handshake that is none, is
+/// Keeps what strangers send to a port out of the error log: a connection that ends by an exception, as after an invalid handshake, is
 /// logged at Debug, and all of a minute together in one line.
 /// </summary>
 internal sealed class ConnectionFailures(TimeProvider clock, ILogger<ConnectionFailures> logger) : IDisposable
@@ -34,7 +34,8 @@ internal sealed class ConnectionFailures(TimeProvider clock, ILogger<ConnectionF
         lock (_lock)
         {
             if (_count++ == 0)
-                (_timer ??= clock.CreateTimer(_ => Report(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan)).Change(Interval, Timeout.InfiniteTimeSpan);
+                (_timer ??= clock.CreateTimer(_ => Report(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan))
+                    .Change(Interval, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -6,6 +6,7 @@ internal static partial class ConnectionLog
     [LoggerMessage(1090, LogLevel.Debug, "Connection {ConnectionId} ended by an error")]
     public static partial void Failed(ILogger logger, string connectionId, Exception cause);
 
-    [LoggerMessage(1091, LogLevel.Information, "{Count} error(s) of connections within a minute, as of clients that do not speak TLS or HTTP, or overdo it")]
+    [LoggerMessage(1091, LogLevel.Information,
+        "{Count} error(s) of connections within a minute, as of clients that do not speak TLS or HTTP, or overdo it")]
     public static partial void FailedInAMinute(ILogger logger, int count);
 }

@@ -19,7 +19,8 @@ internal sealed class Http2Errors(IServiceProvider services) : ILoggerProvider, 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
     // Asked for late: the counter has a logger itself.
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+        Func<TState, Exception?, string> formatter)
     {
         if (IsEnabled(logLevel))
             services.GetRequiredService<ConnectionFailures>().Count();

@@ -11,7 +11,7 @@ internal static class FhirVersions
     private static readonly (string Version, string Model)[] Known =
         [("3.0", VonkConstants.Model.FhirR3), ("4.0", VonkConstants.Model.FhirR4), ("5.0", VonkConstants.Model.FhirR5)];
 
-    /// <summary>The model of a version; empty where there is none.</summary>
+    /// <summary>The model of a version; empty if missing.</summary>
     public static string ModelOf(string version) => Array.Find(Known, known => known.Version == version).Model ?? "";
 
     /// <summary>What callers write for a model.</summary>

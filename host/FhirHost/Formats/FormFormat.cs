@@ -5,8 +5,8 @@ using Vonk.Core.Pluggability;
 namespace FhirHost.Formats;
 
 /// <summary>
-/// Order 1235: takes <c>_format</c> from the form of a search by POST (F1). It stands behind whatever lets callers in, because nothing of a body is
-/// read before the caller is known.
+/// Order 1235: takes <c>_format</c> from the form of a search by POST (F1). It stands behind whatever lets callers in, because nothing of a
+/// body is read before the caller is known.
 /// </summary>
 [VonkConfiguration(order: 1235)]
 internal static class FormFormat

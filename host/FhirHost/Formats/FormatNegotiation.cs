@@ -52,7 +52,8 @@ internal static class FormatNegotiation
 
     /// <summary>Refuses a request that accepts no format there is (S10).</summary>
     public static Task RefuseUnknown(IVonkContext context) => Refuse(
-        context, StatusCodes.Status406NotAcceptable, $"No format that was asked for can be answered; ask for {FhirFormat.Json} or {FhirFormat.Xml}.");
+        context, StatusCodes.Status406NotAcceptable,
+        $"No format that was asked for can be answered; ask for {FhirFormat.Json} or {FhirFormat.Xml}.");
 
     /// <summary>Where nobody would read the body, its format is not what is wrong.</summary>
     private static bool HasFhirBody(IVonkContext context, HandlerRegistry handlers) =>

@@ -63,7 +63,8 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
         {
             var report = await checks.CheckHealthAsync(check => check.Tags.Contains(Health.ReadyTag), bounded.Token);
             answer = new Answer(
-                [.. Entries(report, HealthStatus.Unhealthy).Select(entry => $"Not ready yet: {entry.Key}. {entry.Value.Description}".TrimEnd())],
+                [.. Entries(report, HealthStatus.Unhealthy)
+                    .Select(entry => $"Not ready yet: {entry.Key}. {entry.Value.Description}".TrimEnd())],
                 [.. Entries(report, HealthStatus.Degraded).Select(entry => $"{entry.Key}: {entry.Value.Description}")],
                 0);
         }
@@ -79,6 +80,7 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
 
     private sealed record Answer(IReadOnlyList<string> Faults, IReadOnlyList<string> Warnings, long At)
     {
-        public void Deconstruct(out IReadOnlyList<string> faults, out IReadOnlyList<string> warnings) => (faults, warnings) = (Faults, Warnings);
+        public void Deconstruct(out IReadOnlyList<string> faults, out IReadOnlyList<string> warnings) =>
+            (faults, warnings) = (Faults, Warnings);
     }
 }

@@ -1,6 +1,8 @@
 namespace FhirHost.Http;
 
-/// <summary>A request body as it arrives: where it is cut off, reading throws <see cref="BadHttpRequestException"/> and nothing else.</summary>
+/// <summary>
+/// A request body as it arrives: where it is cut off, reading throws <see cref="BadHttpRequestException"/> and nothing else.
+/// </summary>
 internal sealed class ArrivingBody(Stream body) : Stream
 {
     public override bool CanRead => true;
@@ -54,7 +56,8 @@ internal sealed class ArrivingBody(Stream body) : Stream
 
     // A read that was cancelled by its own token ended as its caller wanted.
     private static bool IsCutOff(Exception cause, CancellationToken cancellationToken) =>
-        cause is IOException and not BadHttpRequestException || (cause is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+        cause is IOException and not BadHttpRequestException
+        || (cause is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
     private static BadHttpRequestException CutOff(Exception cause) => new("The body was cut off.", StatusCodes.Status400BadRequest, cause);
 }

@@ -4,7 +4,7 @@ namespace FhirHost.Http;
 
 /// <summary>
 /// Order 1107: what goes wrong while a body arrives is the client's doing, or its connection's, and no crash of the server. Kestrel throws
-/// the same types there as files and databases do, so it is told apart here, where it can only be the body.
+/// the same types there as files and databases do, so it is distinguished here, where it can only be the body.
 /// </summary>
 [VonkConfiguration(order: 1107)]
 internal static class CutOffBodies

@@ -56,9 +56,13 @@ internal static class EndOfPipeline
         }
     }
 
-    /// <summary>The URL that somebody means who sends a change to a version, or to the history. An outcome repeats nothing of a URL but what FHIR allows in an id, and no NHS number.</summary>
+    /// <summary>
+    /// The URL that somebody means who sends a change to a version, or to the history. An outcome repeats nothing of a URL but what FHIR
+    /// allows in an id, and no NHS number.
+    /// </summary>
     private static string? Versionless(IVonkRequest request, Uri serverBase) =>
-        request.Method is "PUT" or "PATCH" && request.Path.TrimStart('/').Split('/') is [var type, var id, "_history", ..] && FhirId.IsOne(type) && FhirId.IsOne(id)
+        request.Method is "PUT" or "PATCH" && request.Path.TrimStart('/').Split('/') is [var type, var id, "_history", ..]
+        && FhirId.IsOne(type) && FhirId.IsOne(id)
             ? $"{serverBase}{Repeatable(type, "[type]")}/{Repeatable(id, "[id]")}" : null;
 
     private static string Repeatable(string text, string otherwise) => PatientNumbers.MayBeWithin(text) ? otherwise : text;

@@ -6,7 +6,7 @@ using Vonk.Core.Pluggability;
 namespace FhirHost.Http;
 
 /// <summary>
-/// Order 5: believes the X-Forwarded headers of listed proxies, and of nobody else (F6). However many of them stand in a row, caller and
+/// Order 5: believes the X-Forwarded headers of listed proxies, and of no one else (F6). However many of them stand in a row, caller and
 /// host are those that the outermost of them has seen: each adds its part on the right, and what is left of the first address that is not
 /// listed may be anybody's invention.
 /// </summary>

@@ -20,7 +20,8 @@ internal sealed partial class PluginSet
     private readonly BranchOptions[] _branches;
     private readonly IReadOnlyList<string> _left;
 
-    private PluginSet(IReadOnlyList<ConfigurationClass> classes, BranchOptions[] branches, IReadOnlyList<string> left, IReadOnlyList<string> missing)
+    private PluginSet(IReadOnlyList<ConfigurationClass> classes, BranchOptions[] branches, IReadOnlyList<string> left,
+        IReadOnlyList<string> missing)
     {
         _classes = classes;
         _branches = branches;
@@ -40,7 +41,9 @@ internal sealed partial class PluginSet
     /// <summary>Plugins that are left out, each with the cause.</summary>
     public IReadOnlyList<string> LeftOut => _left;
 
-    /// <exception cref="PluginException">A plugin is missing or cannot be loaded, and the settings want the start to end with that.</exception>
+    /// <exception cref="PluginException">
+    /// A plugin is missing or cannot be loaded, and the settings want the start to end with that.
+    /// </exception>
     public static PluginSet Load(PipelineOptions options, string folder)
     {
         var directory = Path.Combine(folder, options.PluginDirectory);
@@ -77,13 +80,15 @@ internal sealed partial class PluginSet
     {
         const string WayOut = $"{PipelineOptions.Section}:{nameof(PipelineOptions.PluginDirectory)} names their folder; "
             + $"with {PipelineOptions.Section}:{nameof(PipelineOptions.StopOnBrokenPlugin)} false the server starts without such a plugin.";
-        var causes = left.ConvertAll(message => new PluginException(message.StartsWith(PipelineOptions.Section, StringComparison.Ordinal) ? message : $"{message} {WayOut}"));
+        var causes = left.ConvertAll(message =>
+            new PluginException(message.StartsWith(PipelineOptions.Section, StringComparison.Ordinal) ? message : $"{message} {WayOut}"));
         return causes.Count == 1 ? causes[0] : new AggregateException(causes);
     }
 
     private static string Several(string directory, IGrouping<string?, string> copies) =>
         $"The plugin {copies.Key} is there several times; the first is taken. Remove the others: "
-        + $"{string.Join(", ", copies.Skip(1).Take(3).Select(copy => Path.GetRelativePath(directory, copy)))}. ({Path.GetRelativePath(directory, copies.First())})";
+        + $"{string.Join(", ", copies.Skip(1).Take(3).Select(copy => Path.GetRelativePath(directory, copy)))}. "
+        + $"({Path.GetRelativePath(directory, copies.First())})";
 
     /// <summary>Adds the services of every class that some branch runs.</summary>
     public void AddServices(WebApplicationBuilder host)

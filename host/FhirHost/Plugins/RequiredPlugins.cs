@@ -15,7 +15,8 @@ internal static class RequiredPlugins
         PipelineOptions options, string directory, BranchOptions[] branches, IReadOnlyList<ConfigurationClass> found, bool isEmpty)
     {
         if (!Directory.Exists(directory))
-            yield return $"{DirectoryKey} names the folder {directory}, which is not there. There is no plugin in it; name the folder that the plugins are in.";
+            yield return $"{DirectoryKey} names the folder {directory}, which is not there. There is no plugin in it; name the folder that "
+                + "the plugins are in.";
         else if (isEmpty)
             yield return $"{DirectoryKey}: There is no plugin in {directory}; name the folder that the plugins are in, or copy them there.";
         if (isEmpty)
@@ -24,7 +25,8 @@ internal static class RequiredPlugins
         foreach (var name in Names(options).Where(name => branches.Any(branch => BranchFilter.Includes(branch, $"{name}.Any"))))
         {
             if (!found.Any(configuration => configuration.Assembly.GetName().Name == name))
-                yield return $"{PipelineOptions.Section}:{nameof(PipelineOptions.RequiredPlugins)}: the plugin {name} is not loaded; copy it into {directory}.";
+                yield return $"{PipelineOptions.Section}:{nameof(PipelineOptions.RequiredPlugins)}: the plugin {name} is not loaded; copy "
+                    + $"it into {directory}.";
         }
     }
 

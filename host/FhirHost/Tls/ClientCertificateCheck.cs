@@ -8,7 +8,8 @@ namespace FhirHost.Tls;
 
 /// <summary>
 /// Whether a client certificate is believed (T3): issued below a configured authority, within its time, for client authentication, strong
-/// enough, not revoked (RFC 5280, section 6). The same check serves the handshake, each request on the connection, and forwarded certificates.
+/// enough, not revoked (RFC 5280, section 6). The same check serves the handshake, each request on the connection, and forwarded
+/// certificates.
 /// </summary>
 internal sealed class ClientCertificateCheck(WatchedFiles<ClientTrust> files, IOptions<HostingOptions> hosting, TimeProvider clock)
 {

@@ -31,7 +31,7 @@ internal sealed class ClientTrust
         return new ClientTrust(authorities, [.. lists]);
     }
 
-    /// <summary>The newest list of an authority, and the place of its file among those that were read; null where there is none.</summary>
+    /// <summary>The newest list of an authority, and the place of its file among those that were read; null if missing.</summary>
     public (RevocationList List, int File)? ListOf(X509Certificate2 issuer)
     {
         var lists = _lists.Where(entry => entry.List.IsOf(issuer)).ToList();

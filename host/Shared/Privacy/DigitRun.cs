@@ -70,7 +70,8 @@ internal sealed partial record DigitRun(IReadOnlyList<DigitGroup> Groups, bool I
     private static char Next(string text, bool decodes, ref int at)
     {
         var character = text[at++];
-        while (decodes && character == '%' && at + 2 <= text.Length && byte.TryParse(text.AsSpan(at, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+        while (decodes && character == '%' && at + 2 <= text.Length
+            && byte.TryParse(text.AsSpan(at, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
         {
             character = (char)code;
             at += 2;
@@ -80,6 +81,7 @@ internal sealed partial record DigitRun(IReadOnlyList<DigitGroup> Groups, bool I
     }
 
     // Random ids have long runs of digits; the hyphens of a UUID do not join them.
-    [GeneratedRegex("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}",
+        RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Uuid();
 }

@@ -1,9 +1,9 @@
 namespace Shared.Privacy;
 
 /// <summary>
-/// Finds what may be an NHS number in text that a caller wrote: the one place that decides what of it may be logged, recorded or repeated (spec
-/// T5c). It looks through separators, percent-encoding and the digits of other scripts. A longer number, such as the 12 digits of a system's or a
-/// user's national id, is another number.
+/// Finds what may be an NHS number in text that a caller wrote: the one place that decides what of it may be logged, recorded or repeated
+/// (spec T5c). It looks through separators, percent-encoding and the digits of other scripts. A longer number, such as the 12 digits of a
+/// system's or a user's national id, is another number.
 /// </summary>
 /// <remarks>A source file of both the host and the registry, because neither refers to the other.</remarks>
 internal static class PatientNumbers
@@ -17,14 +17,16 @@ internal static class PatientNumbers
     /// <summary>Whether it may, or a longer number in it contains one: for what is not worth the risk of repeating it.</summary>
     public static bool MayBeWithin(string text) => MayBeIn(text) || DigitRun.In(text, decodes: true)
         .SelectMany(run => run.Groups)
-        .Any(group => Enumerable.Range(0, Math.Max(0, group.Digits.Length - Length + 1)).Any(at => HasCheckDigit(group.Digits.AsSpan(at, Length))));
+        .Any(group =>
+            Enumerable.Range(0, Math.Max(0, group.Digits.Length - Length + 1)).Any(at => HasCheckDigit(group.Digits.AsSpan(at, Length))));
 
     /// <summary>The text with each number in it replaced; the replacement is made of its ten digits.</summary>
     public static string Replace(string text, Func<string, string> replacement)
     {
         var replaced = text;
         var before = text.Length;
-        foreach (var (start, end, digits) in Find(text, decodes: false).Concat(Find(text, decodes: true)).OrderByDescending(number => number.End))
+        foreach (var (start, end, digits) in Find(text, decodes: false).Concat(Find(text, decodes: true))
+            .OrderByDescending(number => number.End))
         {
             // Read both ways, a text may show the same number twice.
             if (end > before)
@@ -64,7 +66,8 @@ internal static class PatientNumbers
         }
     }
 
-    // Ten digits that stand alone are kept back whether or not their check digit is right: a slip of the keyboard still tells of somebody.
+    // Ten digits that stand alone are kept back whether or not their check digit is right: a slip of the keyboard still identifies
+    // somebody.
     private static bool IsNumber(List<DigitGroup> groups, string digits, bool isAlone) =>
         (isAlone && (groups.Count == 1 || groups.Select(group => group.Digits.Length).SequenceEqual(UsualGroups))) || HasCheckDigit(digits);
 

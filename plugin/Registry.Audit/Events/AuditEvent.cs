@@ -37,7 +37,8 @@ internal static class AuditEvent
 
     private static JsonArray? Subtype(AuditRecord record) => record.Kind switch
     {
-        _ when record.IsOfRequest && record.Interaction is { } interaction => [Coding("http://hl7.org/fhir/restful-interaction", interaction)],
+        _ when record.IsOfRequest && record.Interaction is { } interaction =>
+            [Coding("http://hl7.org/fhir/restful-interaction", interaction)],
         AuditRecord.Start => [Coding(Dicom, "110120")],
         _ => null,
     };

@@ -39,7 +39,7 @@ internal static class BackwardLines
             yield return piece;
     }
 
-    /// <summary>Where the last whole line of a file ends: behind its line feed, 0 where there is none.</summary>
+    /// <summary>Where the last whole line of a file ends: behind its line feed, 0 if missing.</summary>
     public static long EndOf(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);

@@ -76,5 +76,5 @@ internal sealed class HeadFile : IDisposable
 
 /// <summary>What was read of a head file.</summary>
 /// <param name="Exists">Whether there is one.</param>
-/// <param name="Link">The end it names; null where there is none, or its signature is wrong.</param>
+/// <param name="Link">The end it names; null if missing, or if its signature is wrong.</param>
 internal sealed record HeadReading(bool Exists, ChainLink? Link);

@@ -46,7 +46,7 @@ internal sealed record ChainEnd(int FileNumber, long Length, ChainLink? Link, bo
         }
     }
 
-    /// <summary>The first record of a file; null where there is none.</summary>
+    /// <summary>The first record of a file; null if missing.</summary>
     public static AuditRecord? FirstOf(string file)
     {
         try

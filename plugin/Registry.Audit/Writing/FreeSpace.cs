@@ -3,7 +3,7 @@ using Registry.Audit.Files;
 namespace Registry.Audit.Writing;
 
 /// <summary>
-/// Whether a disk has room for records, asked where there is none to write: readiness must know before the next request does.
+/// Whether a disk has room for records, asked while no record is to be written: readiness must know before the next request does.
 /// </summary>
 internal static class FreeSpace
 {

@@ -3,8 +3,8 @@ using Registry.Validation.Primitives;
 namespace Registry.Plugin.Appointments;
 
 /// <summary>
-/// Moments as the store indexes them: to the millisecond, what is finer cut off, and within the years 1 to 9999. A moment that a time zone takes
-/// out of these years is indexed as the first or last millisecond of them; what compares exactly looks into the content.
+/// Moments as the store indexes them: to the millisecond, what is finer cut off, and within the years 1 to 9999. A moment that a time zone
+/// takes out of these years is indexed as the first or last millisecond of them; what compares exactly looks into the content.
 /// </summary>
 internal static class IndexedInstant
 {

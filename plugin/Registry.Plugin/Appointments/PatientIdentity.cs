@@ -14,7 +14,7 @@ internal static class PatientIdentity
         var identifier = actor.Child("identifier");
         holder = identifier.Child("value");
         number = holder.Value;
-        // An extension alone names nobody (spec R2a).
+        // An extension alone names no one (spec R2a).
         if (holder.HasValue && IsPatientSystem(identifier.Child("system").Value))
             return true;
         holder = actor.Child("reference");
@@ -23,8 +23,8 @@ internal static class PatientIdentity
     }
 
     /// <summary>
-    /// The element of a participant that would have to name the patient and has no value: the number of an identifier with the system of NHS numbers,
-    /// else the system of an identifier that has a value, else the reference. It does not exist where there is none such.
+    /// The element of a participant that would have to name the patient and has no value: the number of an identifier with the system of
+    /// NHS numbers, else the system of an identifier that has a value, else the reference. It does not exist if none of them lacks a value.
     /// </summary>
     public static FhirNode Valueless(FhirNode participant)
     {

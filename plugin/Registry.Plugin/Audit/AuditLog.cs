@@ -35,14 +35,17 @@ internal static partial class AuditLog
             + "records and its head have been removed")]
     public static partial void Begun(ILogger logger, string folder, string keyFile);
 
-    [LoggerMessage(2120, LogLevel.Information, "{Count} records of writes were added to the audit that an interruption had left in the store's outbox")]
+    [LoggerMessage(2120, LogLevel.Information,
+        "{Count} records of writes were added to the audit that an interruption had left in the store's outbox")]
     public static partial void RecordedLate(ILogger logger, int count);
 
     [LoggerMessage(2121, LogLevel.Warning,
-        "The store's outbox holds {Count} records for an audit with another key. They stay until a server with that key starts on this store")]
+        "The store's outbox holds {Count} records for an audit with another key. They stay until a server with that key "
+        + "starts on this store")]
     public static partial void HeldForOthers(ILogger logger, int count);
 
     [LoggerMessage(2122, LogLevel.Warning,
-        "The audit is off, and the store's outbox still holds {Count} records for it. They stay: start once with Registry:Audit:Enabled true to add them to the audit")]
+        "The audit is off, and the store's outbox still holds {Count} records for it. They stay: start once with Registry:Audit:Enabled "
+        + "true to add them to the audit")]
     public static partial void HeldWithoutAudit(ILogger logger, int count);
 }

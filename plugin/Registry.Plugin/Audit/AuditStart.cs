@@ -9,7 +9,8 @@ namespace Registry.Plugin.Audit;
 
 /// <summary>Puts every start on record, with what is switched on; and where that was something else at the start before, with that (spec T4).</summary>
 internal sealed class AuditStart(
-    AuditTrail trail, AuditSecret secret, IWriteAudit writes, RefusalCounts refusals, IOptions<RegistryOptions> registry, IOptions<AuditOptions> audit,
+    AuditTrail trail, AuditSecret secret, IWriteAudit writes, RefusalCounts refusals, IOptions<RegistryOptions> registry,
+    IOptions<AuditOptions> audit,
     IOptions<AuthorizationOptions> authorization, TimeProvider clock, ILogger<AuditStart> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)

@@ -8,10 +8,13 @@ namespace Registry.Plugin.Audit;
 /// <summary>What a record says of an answer: the appointment, its version, the codes of the issues.</summary>
 internal static class AuditedAnswer
 {
-    /// <summary>The id of the answer's Location; else the one that was asked for, where it is one of the registry's or may be recorded.</summary>
+    /// <summary>
+    /// The id of the answer's Location; else the one that was asked for, where it is one of the registry's or may be recorded.
+    /// </summary>
     public static string? IdOf(IVonkContext context)
     {
-        if (context.Response.Headers.TryGetValue(VonkResultHeader.Location, out var location) && location.Split('/') is [.., var made, "_history", _])
+        if (context.Response.Headers.TryGetValue(VonkResultHeader.Location, out var location)
+            && location.Split('/') is [.., var made, "_history", _])
             return made;
         var asked = Argument(context, ArgumentNames.resourceId);
         // With a version, something is registered under it, and the registry chose it: whatever digits are in it are there by chance.

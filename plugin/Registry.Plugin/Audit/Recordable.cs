@@ -4,12 +4,12 @@ using Shared.Privacy;
 namespace Registry.Plugin.Audit;
 
 /// <summary>
-/// What of a request may be recorded (spec T5c): a caller can put an NHS number into everything that it writes, and a record holds one only in the way
-/// that the settings want. Whatever a record of a request is made of passes here.
+/// What of a request may be recorded (spec T5c): a caller can put an NHS number into everything that it writes, and a record holds one only
+/// in the way that the settings want. Whatever a record of a request is made of passes here.
 /// </summary>
 internal sealed class Recordable(PatientMark marks)
 {
-    /// <summary>What is recorded of a method that is none of HTTP's.</summary>
+    /// <summary>What is recorded of a method that HTTP does not define.</summary>
     private const string OtherMethod = "other";
 
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"];

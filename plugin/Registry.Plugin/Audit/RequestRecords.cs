@@ -39,7 +39,9 @@ internal sealed class RequestRecords(PatientMark patients, Recordable recordable
             Patients = patients.Of(AuditedPatients.Of(context)),
             Status = StatusOf(context),
             Issues = AuditedAnswer.IssuesOf(context.Response.Payload),
-            Milliseconds = context.Features.Get<RequestBegan>() is { } began ? (long)clock.GetElapsedTime(began.Timestamp).TotalMilliseconds : null,
+            Milliseconds = context.Features.Get<RequestBegan>() is { } began
+                ? (long)clock.GetElapsedTime(began.Timestamp).TotalMilliseconds
+                : null,
         });
     }
 
@@ -53,7 +55,9 @@ internal sealed class RequestRecords(PatientMark patients, Recordable recordable
     };
 
     /// <summary>The HTTP status of the answer as it stands now.</summary>
-    public static int StatusOf(IVonkContext context) => context.Response.HttpResult == 0 ? StatusCodes.Status200OK : context.Response.HttpResult;
+    public static int StatusOf(IVonkContext context) => context.Response.HttpResult == 0
+        ? StatusCodes.Status200OK
+        : context.Response.HttpResult;
 
     private sealed record RequestBegan(long Timestamp);
 }

@@ -41,7 +41,8 @@ public static class BatchGate
             return app;
         app.WithPart(typeof(BatchGate)).OnInteraction(VonkInteraction.system_batch)
             .PreHandleWith<NestedBatch>((nested, context) => nested.Refuse(context));
-        return app.OnInteraction(VonkInteraction.system_batch).PreHandleAsyncWith<TokenPreHandler>((gate, context) => gate.Identify(context));
+        return app.OnInteraction(VonkInteraction.system_batch)
+            .PreHandleAsyncWith<TokenPreHandler>((gate, context) => gate.Identify(context));
     }
 }
 

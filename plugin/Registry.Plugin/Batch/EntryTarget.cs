@@ -2,7 +2,7 @@ namespace Registry.Plugin.Batch;
 
 /// <summary>Where an entry of a batch leads: the path and the query as the server will execute them, with escapes undone once.</summary>
 /// <param name="Path">The path below the base, with a slash before it.</param>
-/// <param name="Query">The query with its question mark; empty where there is none.</param>
+/// <param name="Query">The query with its question mark; empty if missing.</param>
 /// <param name="IsHere">Whether it is on this server; an absolute URL may lead to another.</param>
 internal sealed record EntryTarget(string Path, string Query, bool IsHere)
 {

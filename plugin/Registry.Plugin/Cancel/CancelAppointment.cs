@@ -19,7 +19,8 @@ namespace Registry.Plugin.Cancel;
 /// <see href="http://hl7.org/fhir/STU3/http.html#update"/>. The store's compare-and-swap decides between parallel ones.
 /// </summary>
 internal sealed class CancelAppointment(
-    IAppointmentStore store, IWriteAudit audit, AppointmentValidator validator, OutcomeAnswer answer, OwnerCheck owners, NextVersion nextVersion)
+    IAppointmentStore store, IWriteAudit audit, AppointmentValidator validator, OutcomeAnswer answer, OwnerCheck owners,
+    NextVersion nextVersion)
 {
     public async Task Cancel(IVonkContext context)
     {

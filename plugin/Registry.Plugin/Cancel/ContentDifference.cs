@@ -64,7 +64,8 @@ internal sealed class ContentDifference(IssueList issues, params string[] free)
             return true;
         return one.TypeName switch
         {
-            "instant" or "dateTime" => FhirMoment.TryParse(one.Value, out var left) && FhirMoment.TryParse(other.Value, out var right) && left == right,
+            "instant" or "dateTime" => FhirMoment.TryParse(one.Value, out var left) && FhirMoment.TryParse(other.Value, out var right)
+                && left == right,
             "xhtml" => SameMarkup(one.Value, other.Value),
             _ => false,
         };

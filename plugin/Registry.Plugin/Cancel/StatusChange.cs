@@ -8,7 +8,7 @@ internal static class StatusChange
 {
     public const string Id = "C3";
 
-    /// <summary>Refuses a change that is none of those.</summary>
+    /// <summary>Refuses a change that is not one of those.</summary>
     /// <param name="next">The new version.</param>
     /// <param name="currentStatus">The status now; empty where the appointment was registered without one.</param>
     /// <param name="valueIsChecked">Whether a rule refuses a status that has an extension only and no value.</param>

@@ -26,7 +26,7 @@ public sealed class ConformanceOptions
     /// The base URL of a FHIR terminology server that is asked about codes which no package decides, such as those of SNOMED CT and
     /// LOINC. Only system, code, display and value set are sent to it.
     /// </summary>
-    /// <value>The default is none: the registry waits for no other server.</value>
+    /// <value>Not set by default: the registry waits for no other server.</value>
     public string TerminologyServer { get; set; } = "";
 
     /// <summary>How long the codes of one resource may keep the terminology server busy.</summary>

@@ -47,7 +47,10 @@ internal sealed class ConditionalRegister(
             await register.Register(context, IsFor(context, url) ? existing => Give(context, existing) : null);
     }
 
-    /// <summary>Whether the body is about the URL of the condition: where it is about another, that one being registered is a duplicate like any other.</summary>
+    /// <summary>
+    /// Whether the body is about the URL of the condition: where it is about another, that one being registered is a duplicate like any
+    /// other.
+    /// </summary>
     private static bool IsFor(IVonkContext context, ProviderUrl url) =>
         AppointmentIndex.Of(context.Features.Get<ReceivedAppointment>()!.Tree.Root).Provider?.Normalised == url.Normalised;
 

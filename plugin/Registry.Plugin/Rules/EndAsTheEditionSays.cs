@@ -5,7 +5,8 @@ using Registry.Validation.Primitives;
 namespace Registry.Plugin.Rules;
 
 /// <summary>
-/// R9 with R9a: in 2.0 the end is given and not before the start, and each participation has a status; in 1.0.4-alpha the end must not be given.
+/// R9 with R9a: in 2.0 the end is given and not before the start, and each participation has a status; in 1.0.4-alpha the end must not be
+/// given.
 /// </summary>
 internal sealed class EndAsTheEditionSays(Edition edition) : IRegistrationRule
 {
@@ -23,7 +24,8 @@ internal sealed class EndAsTheEditionSays(Edition edition) : IRegistrationRule
 
         if (!end.HasValue)
             scope.Missing(this, "end", "'end' is missing; give the instant at which the appointment ends.");
-        else if (FhirMoment.TryParse(scope.Appointment.Child("start").Value, out var from) && FhirMoment.TryParse(end.Value, out var to) && to < from)
+        else if (FhirMoment.TryParse(scope.Appointment.Child("start").Value, out var from) && FhirMoment.TryParse(end.Value, out var to)
+            && to < from)
             scope.Break(this, end, "'end' is before 'start'; correct one of them.", IssueCode.Value);
         foreach (var participant in scope.Appointment.Named("participant"))
         {

@@ -31,7 +31,8 @@ internal sealed class IdentifierIsProviderUrl : IRegistrationRule
             scope.Break(this, system.Exists ? system : identifier, "'identifier.system' must be urn:ietf:rfc:3986.", IssueCode.Value);
         var value = identifier.Child("value");
         if (value.GetString() is not { } text)
-            scope.Break(this, value.Exists ? value : identifier, "'identifier.value' is missing; give the absolute http or https URL of the provider's appointment.", IssueCode.Required);
+            scope.Break(this, value.Exists ? value : identifier,
+                "'identifier.value' is missing; give the absolute http or https URL of the provider's appointment.", IssueCode.Required);
         else if (!ProviderUrl.TryParse(text, out _, out var fault))
             scope.Break(this, value, fault, IssueCode.Value);
     }

@@ -30,7 +30,8 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeAnswer 
         if (!reader.Conditions.IsAboutSomething && reader.Conditions.Faults.Count == 0)
             reader.Conditions.Fault("A search names a patient, a provider's URL (identifier) or an _id: the registry does not list everybody's appointments.");
         if (reader.Conditions.HasTooManyValues)
-            reader.Conditions.Fault($"The search names more than {AppointmentQuery.MaxValues} values of one parameter; ask for fewer at a time.");
+            reader.Conditions.Fault(
+                $"The search names more than {AppointmentQuery.MaxValues} values of one parameter; ask for fewer at a time.");
         if (reader.Conditions.Faults.Count > 0)
         {
             answer.Refuse(context, StatusCodes.Status400BadRequest, reader.Conditions.Faults.Select(fault => OutcomeIssue.Error(IssueCode.Value, fault.Spine, fault.Diagnostics)));

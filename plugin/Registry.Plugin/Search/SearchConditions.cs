@@ -55,7 +55,9 @@ internal sealed class SearchConditions
         _countOnly = countOnly;
     }
 
-    /// <summary>Looks among these ids only. An appointment has one id and one provider URL, so a parameter that names it cannot say two things.</summary>
+    /// <summary>
+    /// Looks among these ids only. An appointment has one id and one provider URL, so a parameter that names it cannot say two things.
+    /// </summary>
     public void Ids(string parameter, IReadOnlyCollection<string> ids)
     {
         if (!_idsByName.TryAdd(parameter, new HashSet<string>(ids, StringComparer.Ordinal)) && !_idsByName[parameter].SetEquals(ids))
@@ -86,7 +88,8 @@ internal sealed class SearchConditions
     }
 
     private void FaultRepeated(string parameter) =>
-        Fault($"'{parameter}' is given several times with different values; give it once, with alternatives separated by commas where it takes several.");
+        Fault($"'{parameter}' is given several times with different values; give it once, with alternatives separated by commas where it "
+            + "takes several.");
 
     private static void Narrow(ref HashSet<string>? set, IEnumerable<string> values)
     {

@@ -17,7 +17,8 @@ internal static partial class SecurityLog
     [LoggerMessage(2011, LogLevel.Error, "The key file {Path} {Fault}; {Consequence}")]
     public static partial void KeyFileRefused(ILogger logger, string path, string fault, string consequence);
 
-    [LoggerMessage(2012, LogLevel.Error, "Fetching keys from {Authority} failed; keys that were fetched {Minutes} minutes ago are no longer used")]
+    [LoggerMessage(2012, LogLevel.Error,
+        "Fetching keys from {Authority} failed; keys that were fetched {Minutes} minutes ago are no longer used")]
     public static partial void AuthorityUnreachable(ILogger logger, string authority, double minutes, Exception failure);
 
     [LoggerMessage(2013, LogLevel.Error, "{Authority} publishes no usable signing key; every token is refused until it does")]

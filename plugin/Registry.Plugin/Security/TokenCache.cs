@@ -20,7 +20,9 @@ internal sealed class TokenCache(TimeProvider time, int capacity = TokenCache.De
 
     public bool TryGet(TokenDigest token, [NotNullWhen(true)] out Caller? caller, [NotNullWhen(true)] out KeySet? signer)
     {
-        (caller, signer) = _entries.TryGetValue(token, out var entry) && time.GetUtcNow() < entry.Until ? (entry.Caller, entry.Signer) : default;
+        (caller, signer) = _entries.TryGetValue(token, out var entry) && time.GetUtcNow() < entry.Until
+            ? (entry.Caller, entry.Signer)
+            : default;
         return caller is not null && signer is not null;
     }
 

@@ -48,7 +48,8 @@ internal sealed class TokenGate(
             : null;
 
     // Where keys have changed since, the token is verified again, with those that are left.
-    private async ValueTask<TokenVerdict> RecallAsync(Caller caller, KeySet signer, string text, TokenDigest digest, CancellationToken cancellationToken) =>
+    private async ValueTask<TokenVerdict> RecallAsync(Caller caller, KeySet signer, string text, TokenDigest digest,
+        CancellationToken cancellationToken) =>
         await signatures.StillTrustsAsync(signer, cancellationToken) ? caller : await VerifyAsync(text, digest, cancellationToken);
 
     private async ValueTask<TokenVerdict> VerifyAsync(string text, TokenDigest digest, CancellationToken cancellationToken)

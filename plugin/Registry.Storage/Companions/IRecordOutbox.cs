@@ -15,7 +15,7 @@ public interface IRecordOutbox
 
     /// <summary>
     /// Lets go of a record that is kept elsewhere. It is removed with a later write, or after a second without one; a record that is
-    /// unknown, or removed already, is none of its concern. It never waits, and a process that dies may find the record held again.
+    /// unknown, or removed already, is ignored. It never waits, and a process that dies may find the record held again.
     /// </summary>
     void Release(string id);
 

@@ -20,7 +20,9 @@ internal sealed class AppointmentSearch(DocumentCollection collection, Retry ret
     }
 
     private Task<SearchResult> Answer(AppointmentQuery query, BsonDocument filter, CancellationToken cancellationToken) =>
-        query.CountOnly && query.Content is null ? CountAsync(query, filter, cancellationToken) : ListAsync(query, filter, cancellationToken);
+        query.CountOnly && query.Content is null
+            ? CountAsync(query, filter, cancellationToken)
+            : ListAsync(query, filter, cancellationToken);
 
     private async Task<SearchResult> CountAsync(AppointmentQuery query, BsonDocument filter, CancellationToken cancellationToken)
     {
@@ -37,7 +39,8 @@ internal sealed class AppointmentSearch(DocumentCollection collection, Retry ret
             Hint = Hint(query),
             // So few as there are ids are put in order here, and the server need not sort in memory.
             Sort = query.Ids.Count == 0 ? ByStart : null,
-            // One more than may be listed tells "too many" from "just enough". How many the last condition leaves is not known beforehand.
+            // One more than may be listed distinguishes "too many" from "just enough". How many the last condition leaves is not known
+            // beforehand.
             Limit = query.Max < int.MaxValue && query.Content is null ? query.Max + 1 : null,
             BatchSize = Math.Min(query.Max, Batch - 1) + 1,
         };
@@ -53,7 +56,7 @@ internal sealed class AppointmentSearch(DocumentCollection collection, Retry ret
             query.Ids.Count == 0 ? matches : [.. matches.OrderBy(item => item.Start).ThenBy(item => item.Id, StringComparer.Ordinal)]);
     }
 
-    /// <summary>What the cursor finds and the last condition leaves; of a list, no more than tells that it is too long.</summary>
+    /// <summary>What the cursor finds and the last condition leaves; of a list, no more than shows that it is too long.</summary>
     private static async Task<List<AppointmentVersion>> MatchesAsync(
         IAsyncCursor<BsonDocument> cursor, AppointmentQuery query, CancellationToken cancellationToken)
     {

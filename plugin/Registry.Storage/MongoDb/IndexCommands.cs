@@ -93,7 +93,7 @@ internal sealed class IndexCommands(IMongoDatabase database, DocumentCollection 
         {
             var admin = database.Client.GetDatabase("admin");
             var reply = await admin.RunCommandAsync<BsonDocument>(command, ReadPreference.Primary, cancellationToken);
-            // Of a sharded cluster each shard tells its own.
+            // In a sharded cluster each shard reports its own.
             var found = reply["cursor"]["firstBatch"].AsBsonArray.Select(build => build["progress"]).ToArray();
             var total = found.Sum(progress => progress["total"].ToInt64());
             return total == 0 ? null : (found.Sum(progress => progress["done"].ToInt64()), total);

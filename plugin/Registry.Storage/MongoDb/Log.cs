@@ -26,7 +26,8 @@ internal static partial class Log
     [LoggerMessage(3106, LogLevel.Warning, "The index {Index} was dropped, because the settings of retention have changed.")]
     public static partial void IndexDropped(ILogger logger, string index);
 
-    [LoggerMessage(3107, LogLevel.Warning, "Retention has changed from {Before} to {Now} days. MongoDB deletes what is older within minutes.")]
+    [LoggerMessage(3107, LogLevel.Warning,
+        "Retention has changed from {Before} to {Now} days. MongoDB deletes what is older within minutes.")]
     public static partial void RetentionChanged(ILogger logger, double before, int now);
 
     [LoggerMessage(3108, LogLevel.Warning,

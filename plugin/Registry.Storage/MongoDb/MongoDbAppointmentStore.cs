@@ -42,7 +42,8 @@ internal sealed class MongoDbAppointmentStore(
         }
     }
 
-    public async ValueTask<RegisterResult> RegisterAsync(AppointmentVersion first, CompanionRecord? companion, CancellationToken cancellationToken)
+    public async ValueTask<RegisterResult> RegisterAsync(AppointmentVersion first, CompanionRecord? companion,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(first);
         if (first.Version != 1)
@@ -51,7 +52,8 @@ internal sealed class MongoDbAppointmentStore(
         return await Database.Writes.RegisterAsync(first, companion?.Id);
     }
 
-    public async ValueTask<ReplaceResult> ReplaceAsync(AppointmentVersion next, CompanionRecord? companion, CancellationToken cancellationToken)
+    public async ValueTask<ReplaceResult> ReplaceAsync(AppointmentVersion next, CompanionRecord? companion,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(next);
         if (next.Version < 2)

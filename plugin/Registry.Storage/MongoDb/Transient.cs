@@ -27,7 +27,7 @@ internal static class Transient
         MongoAuthenticationException => true,
         MongoConnectionException or MongoConnectionPoolPausedException or MongoWaitQueueFullException => true,
         TimeoutException or OperationCanceledException => true,
-        // Done, but not as durably as was asked: asking again tells whether it is by now.
+        // Done, but not as durably as was asked: asking again shows whether it is by now.
         MongoWriteConcernException => true,
         _ => Codes.Contains(ErrorCode.Of(error)) || Array.Exists(Labels, label => HasLabel(error, label)),
     };

@@ -142,7 +142,7 @@ internal sealed class GroupWriter : IAsyncDisposable
                 write.Apply(_session);
             _session.Remove(released);
             _session.Commit();
-            // Linux lets the commit succeed in a file that nobody finds any more.
+            // Linux lets the commit succeed in a file that no one finds any more.
             _files?.CheckWritten();
         }
         catch (Exception fault)

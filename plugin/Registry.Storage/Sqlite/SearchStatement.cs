@@ -33,7 +33,8 @@ internal sealed class SearchStatement
         if (counts)
             return;
         _text.Append(" ORDER BY start_ms, id");
-        // One more than may be listed tells "too many" from "just enough". How many of the rows the last condition leaves is not known here.
+        // One more than may be listed distinguishes "too many" from "just enough". How many of the rows the last condition leaves is not
+        // known here.
         if (query.Content is null)
             _text.Append(" LIMIT ").Append(Bind(query.Max + 1L));
     }

@@ -20,7 +20,7 @@ internal static class StructureDefinitionReader
     {
         var type = root.RequiredText("type");
         var kind = root.RequiredCode("kind", Kinds);
-        // The differential is what a snapshot is made of where there is none, and then only its form is known.
+        // The differential is what a snapshot is made of if it is missing, and then only its form is known.
         var snapshot = root.Object("snapshot") is { } listed ? listed.Within("snapshot", view => Elements(view, isSnapshot: true)) : [];
         var differential = root.Object("differential") is { } changed
             ? changed.Within("differential", view => Elements(view, isSnapshot: false)) : [];

@@ -64,7 +64,8 @@ internal sealed class Constraint
         for (var at = 0; name.Length > 0 && (at = _expression.IndexOf(name, at, StringComparison.Ordinal)) >= 0; at++)
         {
             var behind = at + name.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(_expression[at - 1])) && (behind == _expression.Length || !char.IsLetterOrDigit(_expression[behind])))
+            if ((at == 0 || !char.IsLetterOrDigit(_expression[at - 1]))
+                && (behind == _expression.Length || !char.IsLetterOrDigit(_expression[behind])))
                 return true;
         }
 

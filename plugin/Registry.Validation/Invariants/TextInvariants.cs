@@ -33,9 +33,9 @@ internal static class TextInvariants
             || DefinitionInvariants.IsPositiveOrAny(max),
         // nsd-1: the expression demands what the text forbids.
         ["kind != 'root' or uniqueId.type = 'uuid'"] = DefinitionInvariants.RootHasNoUuid,
-        // opd-2: a parameter without a type is none of type string.
+        // opd-2: a parameter without a type is not of type string.
         ["searchType implies type = 'string'"] = static scope => !scope.Has("searchType") || scope.Node.Child("type").ValueIs("string"u8),
-        // sdf-5: what does not say that it is a specialization is none.
+        // sdf-5: what does not say that it is a specialization is not one.
         ["type != 'Extension' or derivation = 'specialization' or (context.exists() and contextType.exists())"] =
             DefinitionInvariants.ExtensionHasContext,
         // sdf-7: the start of the url is demanded of a definition without an id, too.

@@ -2,7 +2,7 @@ namespace Registry.Validation.Invariants;
 
 internal static class TimingInvariants
 {
-    /// <summary>tim-9: an offset counts from an event, and meals in general are none.</summary>
+    /// <summary>tim-9: an offset counts from an event, and meals in general are not events.</summary>
     public static bool OffsetOfEvent(InvariantScope scope)
     {
         if (!scope.Has("offset"))

@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace Registry.Validation.Primitives;
 
 /// <summary>
-/// The point in time that an <c>instant</c>, or a <c>dateTime</c> with a time, names: exact, however many digits its second has, and also where
-/// its time zone takes it out of the years 1 to 9999, which <see cref="DateTimeOffset"/> cannot hold.
-/// Specification: <see href="http://hl7.org/fhir/STU3/datatypes.html#instant"/>.
+/// The point in time that an <c>instant</c>, or a <c>dateTime</c> with a time, names: exact, however many digits its second has, and also
+/// where its time zone takes it out of the years 1 to 9999, which <see cref="DateTimeOffset"/> cannot hold. Specification:
+/// <see href="http://hl7.org/fhir/STU3/datatypes.html#instant"/>.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct FhirMoment : IComparable<FhirMoment>
@@ -42,11 +42,14 @@ public readonly record struct FhirMoment : IComparable<FhirMoment>
     /// <summary>Reads a date, a time to the second or finer, and a time zone; nothing else may stand before or after.</summary>
     /// <param name="utf8">The value, neither quoted nor escaped.</param>
     /// <param name="moment">The default where the answer is <see langword="false"/>.</param>
-    /// <returns><see langword="false"/> where the text is no such value, is less precise than a second, or its year is before the year 1.</returns>
+    /// <returns>
+    /// <see langword="false"/> where the text is no such value, is less precise than a second, or its year is before the year 1.
+    /// </returns>
     public static bool TryParse(ReadOnlySpan<byte> utf8, out FhirMoment moment)
     {
         moment = default;
-        if (DateTimeLiteral.Read(utf8, out var literal) != TemporalFault.None || literal.Precision != TemporalPrecision.Time || literal.Year < 1)
+        if (DateTimeLiteral.Read(utf8, out var literal) != TemporalFault.None || literal.Precision != TemporalPrecision.Time
+            || literal.Year < 1)
             return false;
         moment = new FhirMoment((literal.LocalTicks() / TimeSpan.TicksPerSecond) - (literal.OffsetMinutes * 60L), FractionOf(utf8));
         return true;

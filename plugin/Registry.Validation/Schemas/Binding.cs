@@ -14,7 +14,7 @@ internal sealed class Binding(string strength, BoundSet valueSet, BoundSet? maxi
     /// <summary>The value set it is bound to.</summary>
     public BoundSet Set => valueSet;
 
-    /// <summary>The value set beyond which even an extensible binding may not go; null where there is none.</summary>
+    /// <summary>The value set beyond which even an extensible binding may not go; null if missing.</summary>
     public BoundSet? Maximum => maximum;
 
     /// <summary>The codes of the value set, null where the loaded packages cannot tell them all.</summary>

@@ -38,7 +38,7 @@ internal sealed class KnownDisplays(PackageSet packages)
         }
         catch (JsonException)
         {
-            // Whoever asks for its codes is told.
+            // The error is reported to whoever asks for its codes.
         }
 
         return texts;

@@ -3,10 +3,11 @@ using System.Diagnostics.Metrics;
 namespace FhirHost.Tls.Endings;
 
 /// <summary>
-/// Logs what is found about certificates: at start, when a file was read again, and every five minutes, because time alone ends them. Each finding
-/// is logged once; one that has gone and comes back, once more.
+/// Logs what is found about certificates: at start, when a file was read again, and every five minutes, because time alone ends them. Each
+/// finding is logged once; one that has gone and comes back, once more.
 /// </summary>
-internal sealed class CertificateReport(CertificateState state, IMeterFactory meters, TimeProvider clock, ILogger<TlsConnections> logger) : IHostedService, IDisposable
+internal sealed class CertificateReport(CertificateState state, IMeterFactory meters, TimeProvider clock, ILogger<TlsConnections> logger)
+    : IHostedService, IDisposable
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 

@@ -11,9 +11,12 @@ internal static class ClientFindings
     public static IEnumerable<Ending> Endings(ClientTrust trust, IReadOnlyList<string> paths) =>
     [
         .. Authorities(trust).Select(authority => new Ending("authority", "authority", paths[0], Thumbprint.Of(authority),
-            new DateTimeOffset(authority.NotBefore), new DateTimeOffset(authority.NotAfter), $"{AllRefused}. Put the renewed authority into the file.")),
-        .. Authorities(trust).Select(authority => (Authority: authority, Found: trust.ListOf(authority))).Where(pair => pair.Found is not null).Select(pair =>
-            new Ending("revocation_list", "revocation list of authority", paths[pair.Found!.Value.File], Thumbprint.Of(pair.Authority),
+            new DateTimeOffset(authority.NotBefore), new DateTimeOffset(authority.NotAfter),
+            $"{AllRefused}. Put the renewed authority into the file.")),
+        .. Authorities(trust).Select(authority => (Authority: authority, Found: trust.ListOf(authority)))
+            .Where(pair => pair.Found is not null)
+            .Select(pair => new Ending(
+                "revocation_list", "revocation list of authority", paths[pair.Found!.Value.File], Thumbprint.Of(pair.Authority),
                 pair.Found.Value.List.ThisUpdate, pair.Found.Value.List.NextUpdate,
                 "every client certificate that the authority issued is refused. Fetch its current list; it is read without a restart.")),
     ];
@@ -36,7 +39,8 @@ internal static class ClientFindings
         {
             if (!CertificateStrength.IsSignedWell(authority))
                 yield return Error(authority, paths[0], "is signed with MD5, SHA-1 or another weak algorithm");
-            var issuer = Authorities(trust).FirstOrDefault(other => other.SubjectName.RawData.AsSpan().SequenceEqual(authority.IssuerName.RawData));
+            var issuer = Authorities(trust)
+                .FirstOrDefault(other => other.SubjectName.RawData.AsSpan().SequenceEqual(authority.IssuerName.RawData));
             if (needsLists && issuer is not null && trust.ListOf(issuer) is (var list, var file) && list.Revokes(authority))
                 yield return Error(authority, paths[0], $"is revoked by the list in {paths[file]}");
         }
@@ -45,5 +49,6 @@ internal static class ClientFindings
     private static IEnumerable<X509Certificate2> Authorities(ClientTrust trust) => trust.Roots.Concat(trust.Intermediates);
 
     private static Finding Error(X509Certificate2 authority, string path, string what) =>
-        new($"The authority {Thumbprint.Of(authority)} in {path} {what}: {AllRefused}.", IsError: true, $"{path} {Thumbprint.Of(authority)} {what}");
+        new($"The authority {Thumbprint.Of(authority)} in {path} {what}: {AllRefused}.", IsError: true,
+            $"{path} {Thumbprint.Of(authority)} {what}");
 }

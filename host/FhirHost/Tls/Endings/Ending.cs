@@ -3,14 +3,17 @@ using System.Globalization;
 namespace FhirHost.Tls.Endings;
 
 /// <summary>The end of something that the server needs: its certificate, an authority, a revocation list.</summary>
-/// <param name="Kind">What it is, in the words of the metric: <c>server_certificate</c>, <c>authority</c> or <c>revocation_list</c>.</param>
+/// <param name="Kind">
+/// What it is, in the words of the metric: <c>server_certificate</c>, <c>authority</c> or <c>revocation_list</c>.
+/// </param>
 /// <param name="Name">What it is, in the words of a message.</param>
 /// <param name="Path">The file it stands in.</param>
 /// <param name="Id">Which one of the file it is: a certificate's thumbprint, of a list its issuer's.</param>
 /// <param name="From">When it began.</param>
 /// <param name="Until">When it ends.</param>
 /// <param name="Consequence">What happens then, and what to do about it.</param>
-internal sealed record Ending(string Kind, string Name, string Path, string Id, DateTimeOffset From, DateTimeOffset Until, string Consequence)
+internal sealed record Ending(string Kind, string Name, string Path, string Id, DateTimeOffset From, DateTimeOffset Until,
+    string Consequence)
 {
     private static readonly TimeSpan[] Certificates = [TimeSpan.FromDays(1), TimeSpan.FromDays(7), TimeSpan.FromDays(30)];
 
@@ -29,7 +32,8 @@ internal sealed record Ending(string Kind, string Name, string Path, string Id, 
 
     /// <summary>
     /// How long before the end a warning is due. A list that lives a week is renewed every few days, so that a warning thirty days before
-    /// would always be there: only what is at most a quarter of its time counts, and that quarter itself where it lives shorter than four days.
+    /// would always be there: only what is at most a quarter of its time counts, and that quarter itself where it lives shorter than four
+    /// days.
     /// </summary>
     private IEnumerable<TimeSpan> Steps()
     {
@@ -47,5 +51,6 @@ internal sealed record Ending(string Kind, string Name, string Path, string Id, 
     };
 
     private Finding Report(string what, bool isError, TimeSpan step) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"The {Name} {Id} in {Path} {what}"), isError, $"{Path} {Id} {Kind} {step} {Until:u}");
+        new(string.Create(CultureInfo.InvariantCulture, $"The {Name} {Id} in {Path} {what}"), isError,
+            $"{Path} {Id} {Kind} {step} {Until:u}");
 }

@@ -27,11 +27,13 @@ internal static class ServerFindings
             CertificateStrength.HasStrongKey(certificate) ? null : "has a weak key (RSA under 2048 bits, or a curve under 256)",
         ];
         return problems.OfType<string>().Select(problem =>
-            new Finding($"The server certificate {Thumbprint.Of(certificate)} in {path} {problem}: {Refused}", IsError: true, $"{path} {Thumbprint.Of(certificate)} {problem}"));
+            new Finding($"The server certificate {Thumbprint.Of(certificate)} in {path} {problem}: {Refused}", IsError: true,
+                $"{path} {Thumbprint.Of(certificate)} {problem}"));
     }
 
     private static Ending EndingOf(X509Certificate2 certificate, string name, string kind, string path) =>
-        new(kind, name, path, Thumbprint.Of(certificate), new DateTimeOffset(certificate.NotBefore), new DateTimeOffset(certificate.NotAfter), Refused);
+        new(kind, name, path, Thumbprint.Of(certificate), new DateTimeOffset(certificate.NotBefore),
+            new DateTimeOffset(certificate.NotAfter), Refused);
 
     // Without the extension a certificate is for anything (RFC 5280, section 4.2.1.12).
     private static bool IsForServers(X509Certificate2 certificate) => certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>()

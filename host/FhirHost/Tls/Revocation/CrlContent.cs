@@ -28,7 +28,9 @@ internal sealed class CrlContent
     /// <summary>The serial numbers of what is revoked, on hold included.</summary>
     public IReadOnlySet<string> Serials { get; }
 
-    /// <summary>The list's number (RFC 5280, section 5.2.3), which grows from each list of an issuer to its next; null where it has none.</summary>
+    /// <summary>
+    /// The list's number (RFC 5280, section 5.2.3), which grows from each list of an issuer to its next; null where it has none.
+    /// </summary>
     public BigInteger? Number { get; }
 
     /// <summary>Reads the signed part.</summary>

@@ -10,7 +10,10 @@ internal sealed class RevocationList(CrlContent content, X509Certificate2 issuer
 
     public DateTimeOffset NextUpdate => content.NextUpdate;
 
-    /// <summary>By what the newest of several lists of one issuer is found: its number, and between equal ones its date. One without a number is older.</summary>
+    /// <summary>
+    /// By what the newest of several lists of one issuer is found: its number, and between equal ones its date. One without a number is
+    /// older.
+    /// </summary>
     public (BigInteger Number, DateTimeOffset ThisUpdate) Age => (content.Number ?? BigInteger.MinusOne, content.ThisUpdate);
 
     /// <summary>Whether the list speaks for what an authority issued. An authority renewed with the same name and key stays the same.</summary>

@@ -22,7 +22,8 @@ internal static class TlsServices
         .AddHealthChecks().AddCheck<CertificatesReady>("certificates", tags: [Health.Health.ReadyTag]).Services;
 
     private static WatchedFiles<T> Watch<T>(IServiceProvider provider, IReadOnlyList<string> paths, Func<IReadOnlyList<byte[]>, T> read)
-        where T : class => new(paths, read, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TlsConnections>>(),
+        where T : class => new(
+            paths, read, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TlsConnections>>(),
             () => provider.GetRequiredService<CertificateReport>().Soon());
 
     private static HostingOptions Hosting(IServiceProvider provider) => provider.GetRequiredService<IOptions<HostingOptions>>().Value;

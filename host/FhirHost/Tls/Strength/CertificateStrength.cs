@@ -6,12 +6,15 @@ namespace FhirHost.Tls.Strength;
 /// <summary>What makes a chain too weak to be believed, each a completion of "The client certificate …".</summary>
 internal static class CertificateStrength
 {
-    public const string WeakSignature = "is signed with MD5, SHA-1 or another weak algorithm: ask its issuer for one signed with SHA-256 or better.";
+    public const string WeakSignature =
+        "is signed with MD5, SHA-1 or another weak algorithm: ask its issuer for one signed with SHA-256 or better.";
 
-    private const string WeakKey = "has a weak key: make one of RSA with 2048 bits or more, or on a curve of 256 bits or more, and have it certified anew.";
+    private const string WeakKey =
+        "has a weak key: make one of RSA with 2048 bits or more, or on a curve of 256 bits or more, and have it certified anew.";
 
     private const string WeakAuthority =
-        "was issued below an authority with a weak key or signature (MD5, SHA-1, RSA under 2048 bits): ask its issuer for one of a stronger authority.";
+        "was issued below an authority with a weak key or signature (MD5, SHA-1, RSA under 2048 bits): ask its issuer for one of a "
+        + "stronger authority.";
 
     private const string NotForSignatures =
         "may not be used to sign (its key usage lacks digitalSignature), which TLS demands of a client: ask its issuer for one that may.";
@@ -26,7 +29,8 @@ internal static class CertificateStrength
         if (!MaySign(chain[0]))
             yield return NotForSignatures;
         // A root is believed for being in the bundle, not for what it says of itself.
-        if (chain.Skip(1).Any(authority => !HasStrongKey(authority)) || chain.Skip(1).SkipLast(1).Any(authority => !IsSignedWell(authority)))
+        if (chain.Skip(1).Any(authority => !HasStrongKey(authority))
+            || chain.Skip(1).SkipLast(1).Any(authority => !IsSignedWell(authority)))
             yield return WeakAuthority;
     }
 

@@ -33,7 +33,8 @@ internal static class KeyStrength
     private static int CurveBits(PublicKey key)
     {
         // Parameters spelled out instead of a name (RFC 5480, section 2.1.1) could belong to a curve on which anybody knows the key.
-        if (key.EncodedParameters is not { } parameters || !new AsnReader(parameters.RawData, AsnEncodingRules.DER).PeekTag().HasSameClassAndValue(Asn1Tag.ObjectIdentifier))
+        if (key.EncodedParameters is not { } parameters
+            || !new AsnReader(parameters.RawData, AsnEncodingRules.DER).PeekTag().HasSameClassAndValue(Asn1Tag.ObjectIdentifier))
             return 0;
         return key.EncodedKeyValue.RawData is [var form, .. var point] ? 8 * (form == 4 ? point.Length / 2 : point.Length) : 0;
     }

@@ -5,7 +5,7 @@ namespace FhirHost.Tls.Strength;
 
 /// <summary>
 /// Whether a certificate is signed with SHA-256 or better (RFC 9325, section 4.5; RFC 8446, section 4.4.2.4, forbids MD5 and advises
-/// against SHA-1). What is not listed is weak: an attacker's choice must not be one that nobody thought of.
+/// against SHA-1). What is not listed is weak: an attacker's choice must not be one that no one thought of.
 /// </summary>
 internal static class SignatureStrength
 {
@@ -27,7 +27,9 @@ internal static class SignatureStrength
         parts.ReadEncodedValue();
         var algorithm = parts.ReadSequence();
         var name = algorithm.ReadObjectIdentifier();
-        return name == RsaPss ? StrongHashes.Contains(PssHash(algorithm), StringComparer.Ordinal) : Strong.Contains(name, StringComparer.Ordinal);
+        return name == RsaPss
+            ? StrongHashes.Contains(PssHash(algorithm), StringComparer.Ordinal)
+            : Strong.Contains(name, StringComparer.Ordinal);
     }
 
     // RSASSA-PSS-params (RFC 4055, section 3.1): left out, the hash is SHA-1.

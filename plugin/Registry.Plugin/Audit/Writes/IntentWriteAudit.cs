@@ -53,7 +53,7 @@ internal sealed class IntentWriteAudit(
         if (write is null)
             return;
         context.Features.Set(new WriteOutcome(write.Record, IsStored: true));
-        // The intent is durable: nobody waits for this, and should the process die now, the next start asks the store.
+        // The intent is durable: no one waits for this, and should the process die now, the next start asks the store.
         _open.TryRemove(write.Companion.Id, out _);
         _ = WriteAsync(write.Record);
     }

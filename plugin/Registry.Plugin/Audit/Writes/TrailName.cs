@@ -5,7 +5,7 @@ namespace Registry.Plugin.Audit.Writes;
 /// <summary>
 /// The name of this server's audit among those whose servers share a store. It follows from the audit's key, so that it stays where the
 /// folder
-/// is moved, and tells nothing of the key.
+/// is moved, and reveals nothing of the key.
 /// </summary>
 internal sealed class TrailName(AuditSecret secret)
 {

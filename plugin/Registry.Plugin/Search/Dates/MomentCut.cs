@@ -12,8 +12,8 @@ internal readonly record struct MomentCut(FhirMoment At, bool IsAfter) : ICompar
     public long NextMillisecond => At.Milliseconds + (IsAfter || !At.IsWholeMilliseconds ? 1 : 0);
 
     /// <summary>
-    /// Whether moments on both sides of the cut have the same place in the index: those of one millisecond do, and those before the year 1 or
-    /// after the year 9999.
+    /// Whether moments on both sides of the cut have the same place in the index: those of one millisecond do, and those before the year 1
+    /// or after the year 9999.
     /// </summary>
     public bool DividesAPlaceOfTheIndex =>
         IsAfter || !At.IsWholeMilliseconds || At.Milliseconds <= IndexedInstant.First || At.Milliseconds > IndexedInstant.Last;

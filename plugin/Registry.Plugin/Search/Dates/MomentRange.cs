@@ -22,7 +22,9 @@ internal readonly record struct MomentRange(MomentCut? From, MomentCut? Before)
     /// <summary>The range of moments that are whole milliseconds, as <c>meta.lastUpdated</c> always is: exact.</summary>
     public InstantRange OfWholeMilliseconds() => new(Lower(From?.NextMillisecond), Upper(Before?.NextMillisecond));
 
-    /// <summary>The range of moments that are indexed by the millisecond they are in: it lacks none, and may have some too many at its ends.</summary>
+    /// <summary>
+    /// The range of moments that are indexed by the millisecond they are in: it lacks none, and may have some too many at its ends.
+    /// </summary>
     public InstantRange OfIndexed() => new(Lower(From?.At.Milliseconds), Upper(Before?.NextMillisecond));
 
     private static DateTimeOffset? Lower(long? millisecond) =>

@@ -3,7 +3,9 @@ using Registry.Validation.Primitives;
 
 namespace Registry.Plugin.Search.Dates;
 
-/// <summary>The stretch of time that the value of a date parameter means, <see href="http://hl7.org/fhir/STU3/search.html#date"/>.</summary>
+/// <summary>
+/// The stretch of time that the value of a date parameter means, <see href="http://hl7.org/fhir/STU3/search.html#date"/>.
+/// </summary>
 internal static class SearchDate
 {
     private const int DateLength = 10;
@@ -11,8 +13,8 @@ internal static class SearchDate
     private const int ToTheSecond = 8;
 
     /// <summary>
-    /// Reads a date of any precision. A time without a zone counts as UTC; one to the minute or second means all of it, one with a fraction of a
-    /// second the moment itself.
+    /// Reads a date of any precision. A time without a zone counts as UTC; one to the minute or second means all of it, one with a fraction
+    /// of a second the moment itself.
     /// </summary>
     public static bool TryParse(string text, out MomentRange range)
     {

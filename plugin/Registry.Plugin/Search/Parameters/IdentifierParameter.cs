@@ -16,7 +16,8 @@ internal sealed class IdentifierParameter : ISearchParameter
         if (urls.Count == tokens.Count)
             conditions.Ids(name, urls.ConvertAll(AppointmentId.For));
         else
-            conditions.Fault($"'identifier' takes the provider's URL of the appointment; write identifier={System}|https://…, with the URL percent-encoded. {Comma(tokens.Count)}".TrimEnd());
+            conditions.Fault(("'identifier' takes the provider's URL of the appointment; "
+                + $"write identifier={System}|https://…, with the URL percent-encoded. {Comma(tokens.Count)}").TrimEnd());
     }
 
     private static ProviderUrl? UrlOf(TokenValue token) =>

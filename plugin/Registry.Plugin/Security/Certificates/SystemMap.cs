@@ -30,9 +30,10 @@ internal sealed class SystemMap(IOptions<AuthorizationOptions> options)
         _byThumbprint.GetValueOrDefault(CertificateNames.Thumbprint(certificate))
         ?? (CertificateNames.CommonName(certificate) is { } name ? _byName.GetValueOrDefault(name) : null);
 
-    private static FrozenDictionary<string, CallingSystem> Those(IOptions<AuthorizationOptions> options, bool areThumbprints) => options.Value.Systems
-        .Where(system => CertificateNames.IsThumbprint(system.Certificate) == areThumbprints)
-        .ToFrozenDictionary(system => CertificateNames.Normalize(system.Certificate), StringComparer.Ordinal);
+    private static FrozenDictionary<string, CallingSystem> Those(IOptions<AuthorizationOptions> options, bool areThumbprints) =>
+        options.Value.Systems
+            .Where(system => CertificateNames.IsThumbprint(system.Certificate) == areThumbprints)
+            .ToFrozenDictionary(system => CertificateNames.Normalize(system.Certificate), StringComparer.Ordinal);
 
     private static string NameOf(CallingSystem system) => system.Name.Length > 0 ? system.Name : system.Certificate;
 }

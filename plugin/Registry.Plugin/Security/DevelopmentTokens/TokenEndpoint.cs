@@ -63,7 +63,7 @@ internal sealed class TokenEndpoint(
             await RefuseAsync(http, "invalid_scope", $"The scopes are: {string.Join(' ', permissions.Values)}.");
     }
 
-    /// <summary>The form; empty where the body is none, null where it cannot be read.</summary>
+    /// <summary>The form; empty where the body is not a form, null where it cannot be read.</summary>
     private static async Task<IFormCollection?> ReadFormAsync(HttpContext http)
     {
         try

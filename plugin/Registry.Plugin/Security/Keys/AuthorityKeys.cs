@@ -16,7 +16,9 @@ internal sealed class AuthorityKeys(
     /// <summary>Made-up key ids must not turn the registry into a load on the authority.</summary>
     public static readonly TimeSpan BackOff = TimeSpan.FromSeconds(10);
 
-    /// <summary>Keys of this age are fetched again while they are still used, so that a short failure of the authority does not show.</summary>
+    /// <summary>
+    /// Keys of this age are fetched again while they are still used, so that a short failure of the authority does not show.
+    /// </summary>
     public static readonly TimeSpan RefreshAge = TimeSpan.FromMinutes(2);
 
     private readonly string _discoveryAddress = authority.TrimEnd('/') + "/.well-known/openid-configuration";
@@ -28,7 +30,9 @@ internal sealed class AuthorityKeys(
 
     public string? Problem => _error is not { } error
         ? null
-        : $"{error} {(Age < ISigningKeys.MaxAge ? $"The keys fetched before stay in use for {ISigningKeys.MaxAge.TotalMinutes} minutes." : "Every token is refused.")}";
+        : Age < ISigningKeys.MaxAge
+            ? $"{error} The keys fetched before stay in use for {ISigningKeys.MaxAge.TotalMinutes} minutes."
+            : $"{error} Every token is refused.";
 
     private TimeSpan Age => _fetched is { } fetched ? time.GetElapsedTime(fetched.At) : TimeSpan.MaxValue;
 
@@ -79,7 +83,8 @@ internal sealed class AuthorityKeys(
             var reading = JwksReading.OfAuthority(json);
             if (!reading.IsKeySet)
                 throw new FormatException("The document at the authority's jwks_uri is not a JSON Web Key Set.");
-            Use(reading, new Fetched(json, issuers.Count > 0 || discovery.Issuer is null ? issuers : [discovery.Issuer], reading.Keys, startedAt));
+            Use(reading, new Fetched(json, issuers.Count > 0 || discovery.Issuer is null ? issuers : [discovery.Issuer], reading.Keys,
+                startedAt));
         }
         catch (Exception failure)
         {
@@ -91,7 +96,8 @@ internal sealed class AuthorityKeys(
     private void Use(JwksReading reading, Fetched fetched)
     {
         var before = _fetched;
-        var isSame = before is not null && before.Json == fetched.Json && before.Keys.Issuers.SequenceEqual(fetched.Keys.Issuers, StringComparer.Ordinal);
+        var isSame = before is not null && before.Json == fetched.Json
+            && before.Keys.Issuers.SequenceEqual(fetched.Keys.Issuers, StringComparer.Ordinal);
         _fetched = isSame ? fetched with { Keys = before!.Keys } : fetched;
         if (isSame && _error is null)
             return;

@@ -3,7 +3,9 @@ namespace Registry.Plugin.Security.Keys;
 /// <summary>A trusted source of public keys.</summary>
 internal interface ISigningKeys
 {
-    /// <summary>How long keys stay in use after the last time their source was read without an error: a withdrawn key is good for no longer.</summary>
+    /// <summary>
+    /// How long keys stay in use after the last time their source was read without an error: a withdrawn key is good for no longer.
+    /// </summary>
     static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(5);
 
     /// <summary>What is wrong with the source, as a sentence for the administrator; null where it was read without an error.</summary>

@@ -3,10 +3,10 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Registry.Plugin.Security.Keys;
 
-/// <summary>What a JSON Web Key Set (RFC 7517) turned out to hold: keys, or the fault that makes it unusable.</summary>
+/// <summary>What a JSON Web Key Set (RFC 7517) turned out to hold: keys, or the error that makes it unusable.</summary>
 /// <param name="Keys">The keys that tokens may be signed with.</param>
 /// <param name="Fault">Why there are none; it completes the sentence "The file …".</param>
-/// <param name="IsKeySet">Whether the document is a key set, so that it says which keys count, even if that is none.</param>
+/// <param name="IsKeySet">Whether the document is a key set, so that it says which keys count, even if it lists no key.</param>
 internal sealed record JwksReading(IReadOnlyList<SigningKey> Keys, string? Fault, bool IsKeySet)
 {
     /// <summary>Reads a key file: private keys do not belong into it.</summary>

@@ -9,11 +9,13 @@ internal sealed class SignatureCheck(IReadOnlyList<ISigningKeys> sources)
     private const string UnknownKey =
         "The token is signed with a key that the registry does not know: use a token of the token service this registry trusts, issued now.";
 
-    /// <summary>The fault of a token that names a known key, and is not signed by it.</summary>
+    /// <summary>The error of a token that names a known key and is not signed by it.</summary>
     public const string WrongSignature =
         "The token's signature is not right: send the token exactly as the token service issued it.";
 
-    /// <summary>Whether a key set that signed a token earlier is still one that is trusted: not withdrawn, not replaced, not too old.</summary>
+    /// <summary>
+    /// Whether a key set that signed a token earlier is still one that is trusted: not withdrawn, not replaced, not too old.
+    /// </summary>
     public async ValueTask<bool> StillTrustsAsync(KeySet signer, CancellationToken cancellationToken)
     {
         foreach (var source in sources)

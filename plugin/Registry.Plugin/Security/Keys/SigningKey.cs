@@ -44,7 +44,7 @@ internal sealed class SigningKey
         && (algorithm.Curve is null || algorithm.Curve == _key.Crv)
         && (_key.Alg is null || _key.Alg == algorithm.Name);
 
-    /// <summary>Whether the key made the signature. One of another length, an empty one too, is none of this key.</summary>
+    /// <summary>Whether the key made the signature. One of another length, an empty one too, is not of this key.</summary>
     public bool Verifies(CompactToken token, SignatureAlgorithm algorithm)
     {
         if (token.Signature.Length != _signatureLength)
@@ -56,7 +56,8 @@ internal sealed class SigningKey
             provider = factory.CreateForVerifying(_key, algorithm.Name);
             return provider.Verify(token.SignedPart, token.Signature);
         }
-        catch (Exception unusable) when (unusable is CryptographicException or ArgumentException or NotSupportedException or InvalidOperationException)
+        catch (Exception unusable)
+            when (unusable is CryptographicException or ArgumentException or NotSupportedException or InvalidOperationException)
         {
             // A sender must not be able to turn an odd key or signature into an answer 500.
             return false;
@@ -74,7 +75,11 @@ internal sealed class SigningKey
         // By an exponent of one, every text is its own signature.
         if (exponent.IsEven || exponent.IsOne)
             return null;
-        using var rsa = RSA.Create(new RSAParameters { Modulus = Base64UrlEncoder.DecodeBytes(key.N), Exponent = Base64UrlEncoder.DecodeBytes(key.E) });
+        using var rsa = RSA.Create(new RSAParameters
+        {
+            Modulus = Base64UrlEncoder.DecodeBytes(key.N),
+            Exponent = Base64UrlEncoder.DecodeBytes(key.E),
+        });
         return rsa.KeySize >= MinRsaBits ? Bytes(rsa.KeySize) : null;
     }
 

@@ -13,7 +13,8 @@ internal static class ConnectionProblem
     public static string? Of(Exception? error, bool usesTls, string? rejection)
     {
         var causes = Causes(error).ToArray();
-        var network = causes.OfType<SocketException>().Select(cause => OfNetwork(cause.SocketErrorCode)).FirstOrDefault(text => text is not null);
+        var network = causes.OfType<SocketException>().Select(cause => OfNetwork(cause.SocketErrorCode))
+            .FirstOrDefault(text => text is not null);
         if (network is not null)
             return network;
         if (rejection is not null && causes.OfType<AuthenticationException>().Any())

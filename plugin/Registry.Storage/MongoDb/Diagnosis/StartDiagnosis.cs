@@ -54,7 +54,8 @@ internal sealed class StartDiagnosis(IMongoClient client, ServerCertificates cer
             return null;
         return Array.TrueForAll(answering, server => server.Type == ServerType.ReplicaSetGhost)
             ? $"{Names(answering)}: the replica set is not initiated, or has dropped the server; see rs.initiate() and rs.status()"
-            : $"{Names(answering)}: the replica set has no primary; a majority of its members must run and reach each other, see rs.status()";
+            : $"{Names(answering)}: the replica set has no primary; a majority of its members must run and reach each other, "
+            + "see rs.status()";
     }
 
     private IEnumerable<string> Problems(IEnumerable<ServerDescription> servers) =>

@@ -1,6 +1,6 @@
 namespace Registry.Storage.Sqlite.Files;
 
-/// <summary>Tells how many bytes are free, for this account, on the disk of a folder.</summary>
+/// <summary>How many bytes are free, for this account, on the disk of a folder.</summary>
 /// <exception cref="IOException">That cannot be found out.</exception>
 internal delegate long FreeSpace(string folder);
 

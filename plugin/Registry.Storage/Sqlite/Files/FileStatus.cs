@@ -20,7 +20,7 @@ internal readonly record struct FileStatus(ulong Device, ulong Inode, long Lengt
     /// <summary>Whether both are the same file, however long it is.</summary>
     public bool IsSameFile(FileStatus other) => (Device, Inode) == (other.Device, other.Inode);
 
-    /// <summary>The file under a name, or null where there is none.</summary>
+    /// <summary>The file under a name, or null if missing.</summary>
     /// <exception cref="IOException">The system does not say.</exception>
     public static FileStatus? Of(string path) => HasInodes ? OnLinux(path) : Elsewhere(path);
 

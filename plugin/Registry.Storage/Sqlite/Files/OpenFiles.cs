@@ -5,7 +5,7 @@ namespace Registry.Storage.Sqlite.Files;
 
 /// <summary>
 /// Watches that the database and its two companions still are the files that stand under their names (spec P1a): Linux lets a process go on
-/// with a file that was removed or renamed, and what it writes there nobody finds.
+/// with a file that was removed or renamed, and what it writes there no one finds.
 /// </summary>
 /// <remarks>It keeps one connection open all the time, so that SQLite neither removes the companions nor makes others.</remarks>
 internal sealed class OpenFiles : IDisposable

@@ -26,7 +26,7 @@ internal static class OwnerOnly
     }
 
     /// <summary>
-    /// Makes an empty file where there is none. SQLite takes it for a new database, and gives its companions the same mode.
+    /// Makes an empty file if it is missing. SQLite takes it for a new database, and gives its companions the same mode.
     /// </summary>
     /// <remarks>
     /// Never for a file that is there: closing it would end the locks that this process holds on it,

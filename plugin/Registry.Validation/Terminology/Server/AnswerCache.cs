@@ -28,7 +28,7 @@ internal sealed class AnswerCache
 
     private string? FilePath => _options.CacheFolder is { } folder ? Path.Combine(folder, NameOf(_options.Url)) : null;
 
-    /// <summary>The answer to a question; null where there is none, or it is too old.</summary>
+    /// <summary>The answer to a question; null if missing, or too old.</summary>
     public CodeAnswer? Find(CodeQuestion question) =>
         _answers.Value.TryGetValue(question, out var kept) && kept.Until > _time.GetUtcNow() ? kept.Answer : null;
 

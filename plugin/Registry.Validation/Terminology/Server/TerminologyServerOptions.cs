@@ -18,7 +18,9 @@ public sealed record TerminologyServerOptions
     /// <summary>How long an answer is used again. The default is 7 days.</summary>
     public TimeSpan CacheLifetime { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>Is told why the server could not be asked, or the cache not be used; never a code. May be called from any thread.</summary>
+    /// <summary>
+    /// Receives why the server could not be asked, or the cache not be used; never a code. May be called from any thread.
+    /// </summary>
     public Action<string, Exception>? Failed { get; init; }
 
     /// <summary>Says what is wrong with a URL as the base of a terminology server; null where nothing is.</summary>

@@ -15,7 +15,7 @@ internal sealed class ValidateCodeClient(HttpClient http)
 
     private volatile bool _hasNoBatches;
 
-    /// <summary>A client of a server that takes no detours: whom the settings name is asked, and nobody else.</summary>
+    /// <summary>A client of a server that takes no detours: whom the settings name is asked, and no one else.</summary>
     public static HttpClient NewHttpClient(Uri url)
     {
         var handler = new SocketsHttpHandler
