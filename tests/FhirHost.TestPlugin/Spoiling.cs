@@ -94,7 +94,7 @@ internal sealed class BrokenFormatter : IOutputFormatter
                 await response.WriteAsync("{\"half\":", Encoding.UTF8);
                 break;
             case "short":
-                // Longer than what was announced: nobody notices before it goes out.
+                // Longer than what was announced: no one notices before it goes out.
                 await response.Body.WriteAsync("{\"half\":"u8.ToArray());
                 return;
             case "start":

@@ -23,7 +23,8 @@ internal sealed class StandInConnection(StandInServer server, TcpClient client) 
                     return;
             }
         }
-        catch (Exception fault) when (fault is IOException or ObjectDisposedException or OperationCanceledException or AuthenticationException)
+        catch (Exception fault)
+            when (fault is IOException or ObjectDisposedException or OperationCanceledException or AuthenticationException)
         {
             // The client has gone, or the server stops, or only one of them speaks TLS: mongod too closes without a word then.
         }

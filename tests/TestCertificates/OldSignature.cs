@@ -26,7 +26,9 @@ internal sealed class OldSignature(AsymmetricAlgorithm key, HashAlgorithmName ha
     }
 
     public override byte[] SignData(byte[] data, HashAlgorithmName hashAlgorithm) =>
-        key is RSA rsa ? rsa.SignData(data, hash, RSASignaturePadding.Pkcs1) : ((ECDsa)key).SignData(data, hash, DSASignatureFormat.Rfc3279DerSequence);
+        key is RSA rsa
+            ? rsa.SignData(data, hash, RSASignaturePadding.Pkcs1)
+            : ((ECDsa)key).SignData(data, hash, DSASignatureFormat.Rfc3279DerSequence);
 
     protected override PublicKey BuildPublicKey() => new(key);
 }

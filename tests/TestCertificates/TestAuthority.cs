@@ -33,14 +33,17 @@ internal sealed class TestAuthority : IDisposable
     /// <summary>A root with a key of any kind, signed in any way.</summary>
     public static TestAuthority Root(string name, AsymmetricAlgorithm key, X509SignatureGenerator signer)
     {
-        var request = AuthorityRequest(new CertificateRequest(new X500DistinguishedName($"CN={name}"), signer.PublicKey, HashAlgorithmName.SHA256));
+        var request = AuthorityRequest(new CertificateRequest(new X500DistinguishedName($"CN={name}"), signer.PublicKey,
+            HashAlgorithmName.SHA256));
         using var signed = request.Create(request.SubjectName, signer, Now.AddYears(-2), Now.AddYears(2), [1]);
         return new TestAuthority(WithKey(signed, key));
     }
 
     /// <summary>An authority below this one, with a key of any kind, signed in any way.</summary>
-    public TestAuthority Intermediate(string name, AsymmetricAlgorithm key, PublicKey publicKey, X509SignatureGenerator? signer = null) => new(Sign(
-        AuthorityRequest(new CertificateRequest(new X500DistinguishedName($"CN={name}"), publicKey, HashAlgorithmName.SHA256)), key, Now.AddYears(-1), Now.AddYears(1), signer));
+    public TestAuthority Intermediate(string name, AsymmetricAlgorithm key, PublicKey publicKey, X509SignatureGenerator? signer = null) =>
+        new(Sign(
+            AuthorityRequest(new CertificateRequest(new X500DistinguishedName($"CN={name}"), publicKey, HashAlgorithmName.SHA256)), key,
+            Now.AddYears(-1), Now.AddYears(1), signer));
 
     /// <summary>An authority below this one.</summary>
     public TestAuthority Intermediate(string name = "Test intermediate", DateTimeOffset? until = null)
@@ -66,7 +69,8 @@ internal sealed class TestAuthority : IDisposable
     }
 
     /// <summary>A client's certificate with a key of any kind, signed in any way; without usage flags it has no key usage.</summary>
-    public X509Certificate2 Client(AsymmetricAlgorithm key, PublicKey publicKey, X509SignatureGenerator? signer = null, X509KeyUsageFlags? usage = X509KeyUsageFlags.DigitalSignature)
+    public X509Certificate2 Client(AsymmetricAlgorithm key, PublicKey publicKey, X509SignatureGenerator? signer = null,
+        X509KeyUsageFlags? usage = X509KeyUsageFlags.DigitalSignature)
     {
         var request = new CertificateRequest(new X500DistinguishedName("CN=client.example"), publicKey, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
@@ -91,12 +95,14 @@ internal sealed class TestAuthority : IDisposable
     }
 
     /// <summary>The authority's revocation list.</summary>
-    public byte[] Crl(DateTimeOffset? nextUpdate = null, HashAlgorithmName? hash = null, DateTimeOffset? thisUpdate = null, int number = 1, params X509Certificate2[] revoked)
+    public byte[] Crl(DateTimeOffset? nextUpdate = null, HashAlgorithmName? hash = null, DateTimeOffset? thisUpdate = null, int number = 1,
+        params X509Certificate2[] revoked)
     {
         var list = new CertificateRevocationListBuilder();
         foreach (var certificate in revoked)
             list.AddEntry(certificate, Now.AddMinutes(-1), X509RevocationReason.KeyCompromise);
-        return list.Build(Certificate, number, nextUpdate ?? Now.AddDays(1), hash ?? HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1, thisUpdate ?? Now.AddMinutes(-1));
+        return list.Build(Certificate, number, nextUpdate ?? Now.AddDays(1), hash ?? HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1,
+            thisUpdate ?? Now.AddMinutes(-1));
     }
 
     public void Dispose()
@@ -113,14 +119,16 @@ internal sealed class TestAuthority : IDisposable
         return request;
     }
 
-    private X509Certificate2 Issue(CertificateRequest request, AsymmetricAlgorithm key, DateTimeOffset from, DateTimeOffset until, X509SignatureGenerator? signer = null)
+    private X509Certificate2 Issue(CertificateRequest request, AsymmetricAlgorithm key, DateTimeOffset from, DateTimeOffset until,
+        X509SignatureGenerator? signer = null)
     {
         var certificate = Sign(request, key, from, until, signer);
         _issued.Add(certificate);
         return certificate;
     }
 
-    private X509Certificate2 Sign(CertificateRequest request, AsymmetricAlgorithm key, DateTimeOffset from, DateTimeOffset until, X509SignatureGenerator? signer = null)
+    private X509Certificate2 Sign(CertificateRequest request, AsymmetricAlgorithm key, DateTimeOffset from, DateTimeOffset until,
+        X509SignatureGenerator? signer = null)
     {
         var serial = BitConverter.GetBytes(Interlocked.Increment(ref _serial));
         Array.Reverse(serial);

@@ -65,7 +65,8 @@ internal static class AttackRun
         await going;
         var isWithstood = isAlive && honest.Failures.Count == 0 && honest.Percentile(0.99) < LongestAnswer && most < MostMemory * idle;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name,-10} {connections,5} connections {(withToken ? "with" : "without"),8} token: {(isAlive ? "alive" : "DEAD")}, answers {honest.Times.Count,5}, "
+            $"{name,-10} {connections,5} connections {(withToken ? "with" : "without"),8} token: {(isAlive ? "alive" : "DEAD")}, "
+            + $"answers {honest.Times.Count,5}, "
             + $"p50 {honest.Percentile(0.5),6:N0} ms, p99 {honest.Percentile(0.99),6:N0} ms, failed {honest.Failures.Count}, "
             + $"RSS {idle:N0} → {most:N0} MiB, CPU {busy:N2} cores: {(isWithstood ? "withstood" : "NOT WITHSTOOD")}"));
         foreach (var failure in honest.Failures.GroupBy(failure => failure))

@@ -73,6 +73,10 @@ internal sealed class HonestClient : IDisposable
     }
 
     private static string Body() => $$$"""
-        {"resourceType":"Appointment","identifier":[{"system":"urn:ietf:rfc:3986","value":"https://provider.example/Appointment/{{{Interlocked.Increment(ref _count)}}}"}],"status":"booked","start":"2040-01-17T15:00:00Z","end":"2040-01-17T15:10:00Z","created":"2029-12-17","participant":[{"actor":{"identifier":{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"9876543210"}},"status":"accepted"}]}
+        {"resourceType":"Appointment",
+        "identifier":[{"system":"urn:ietf:rfc:3986",
+        "value":"https://provider.example/Appointment/{{{Interlocked.Increment(ref _count)}}}"}],
+        "status":"booked","start":"2040-01-17T15:00:00Z","end":"2040-01-17T15:10:00Z","created":"2029-12-17",
+        "participant":[{"actor":{"identifier":{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"9876543210"}},"status":"accepted"}]}
         """;
 }

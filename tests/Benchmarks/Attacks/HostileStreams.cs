@@ -14,7 +14,8 @@ internal static class HostileStreams
     public static async Task AnnounceAsync(AttackedServer server, string? token, CancellationToken stop)
     {
         using var handler = new SocketsHttpHandler();
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.GetCertHashString(HashAlgorithmName.SHA256) == server.Thumbprint;
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+            certificate?.GetCertHashString(HashAlgorithmName.SHA256) == server.Thumbprint;
         using var client = new HttpClient(handler)
         {
             BaseAddress = server.TlsAddress,

@@ -7,7 +7,7 @@ using Hl7.Fhir.Specification.Terminology;
 
 namespace Benchmarks.Validation;
 
-/// <summary>The validator of the Firely SDK, on R4: for STU3 there is none. It reads and validates what ours does.</summary>
+/// <summary>The validator of the Firely SDK, on R4: for STU3 it does not exist. It reads and validates what ours does.</summary>
 internal sealed class FirelyValidator
 {
     // As our own tests read: no validation while reading, so that the work is not done twice.

@@ -23,7 +23,8 @@ internal static class LeastTimes
     {
         var (parse, parsed) = Least(parser, Rounds);
         var (validate, validated) = Least(validator, Rounds);
-        Console.WriteLine($"{what}: parser {parse:0.00} µs, {parsed} B; ours {validate:0.00} µs, {validated} B; ratio {validate / parse:0.0}");
+        Console.WriteLine($"{what}: parser {parse:0.00} µs, {parsed} B; ours {validate:0.00} µs, {validated} B; "
+            + $"ratio {validate / parse:0.0}");
         if (firely is null)
             return;
         var (theirs, allocated) = Least(firely, Rounds / 10);

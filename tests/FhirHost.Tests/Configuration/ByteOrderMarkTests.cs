@@ -18,7 +18,10 @@ public sealed class ByteOrderMarkTests : IDisposable
     public void AddFile_WithAByteOrderMark_IsRead(string encoding)
     {
         var mark = encoding == "utf-8" ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: true) : Encoding.GetEncoding(encoding);
-        foreach (var (name, isLog, key) in new[] { ("appsettings.json", false, "Hosting:BaseUrl"), ("logsettings.json", true, "Logging:LogLevel:Default") })
+        foreach (var (name, isLog, key) in new[]
+        {
+            ("appsettings.json", false, "Hosting:BaseUrl"), ("logsettings.json", true, "Logging:LogLevel:Default"),
+        })
         {
             var path = Path.Combine(_folder, name);
             var parts = key.Split(':');

@@ -37,7 +37,8 @@ public sealed class OpenFilesLimitTests
     {
         if (!OperatingSystem.IsLinux())
             return;
-        var server = Path.Combine(HostApplication.Root, "host", "FhirHost", "bin", HostApplication.BuildConfiguration, "net10.0", "FhirHost.dll");
+        var server = Path.Combine(HostApplication.Root, "host", "FhirHost", "bin", HostApplication.BuildConfiguration, "net10.0",
+            "FhirHost.dll");
         var start = new ProcessStartInfo("bash", ["-c", $"ulimit -n 128; exec dotnet '{server}' --Hosting:HttpPort=0"])
         {
             UseShellExecute = false,

@@ -68,7 +68,8 @@ public sealed class SettingsCheckTests
     {
         var folder = Directory.CreateTempSubdirectory("host-plugins-").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "Broken.dll"), "no assembly");
-        var (left, first) = await RunAsync([SettingsCheck.Verb, $"--PipelineOptions:PluginDirectory={folder}", "--PipelineOptions:StopOnBrokenPlugin=false"]);
+        var (left, first) = await RunAsync([SettingsCheck.Verb, $"--PipelineOptions:PluginDirectory={folder}",
+            "--PipelineOptions:StopOnBrokenPlugin=false"]);
         var (stopped, second) = await RunAsync([SettingsCheck.Verb, $"--PipelineOptions:PluginDirectory={folder}", "--PipelineOptions:StopOnBrokenPlugin=true"]);
         var (byDefault, _) = await RunAsync([SettingsCheck.Verb, $"--PipelineOptions:PluginDirectory={folder}"]);
         var (missing, without) = await RunAsync([SettingsCheck.Verb, $"--PipelineOptions:PluginDirectory={Path.Combine(folder, "none")}"]);

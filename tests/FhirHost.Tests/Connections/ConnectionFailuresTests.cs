@@ -19,11 +19,13 @@ public sealed class ConnectionFailuresTests
         for (var minute = 1; minute <= 2; minute++)
         {
             for (var connection = 0; connection < 100 * minute; connection++)
-                await sut.WatchAsync(new DefaultConnectionContext("c"), _ => throw new InvalidOperationException("An alert where a hello belongs."));
+                await sut.WatchAsync(new DefaultConnectionContext("c"), _ =>
+                    throw new InvalidOperationException("An alert where a hello belongs."));
             _clock.Advance(ConnectionFailures.Interval);
         }
 
-        Assert.Equal(["100 error(s)", "200 error(s)"], _log.Where(line => line.Level == LogLevel.Information).Select(line => line.Text[..12]));
+        Assert.Equal(["100 error(s)", "200 error(s)"],
+            _log.Where(line => line.Level == LogLevel.Information).Select(line => line.Text[..12]));
         Assert.DoesNotContain(_log, line => line.Level > LogLevel.Information);
     }
 

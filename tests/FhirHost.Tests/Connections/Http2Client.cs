@@ -40,7 +40,8 @@ internal sealed class Http2Client : IDisposable
     public Task PostAsync(int stream, string path, int? length)
     {
         var block = new List<byte>();
-        (string, string)[] fields = [(":method", "POST"), (":scheme", "https"), (":path", path), (":authority", "localhost"), ("content-type", "text/plain")];
+        (string, string)[] fields = [(":method", "POST"), (":scheme", "https"), (":path", path), (":authority", "localhost"),
+            ("content-type", "text/plain")];
         foreach (var (name, value) in length is { } given ? [.. fields, ("content-length", $"{given}")] : fields)
         {
             // A literal field without indexing (RFC 7541, section 6.2.2); all are shorter than 127.
@@ -50,7 +51,8 @@ internal sealed class Http2Client : IDisposable
         return FrameAsync(Headers, 4, stream, [.. block]);
     }
 
-    public Task DataAsync(int stream, string text, bool isLast) => FrameAsync(Data, (byte)(isLast ? 1 : 0), stream, Encoding.ASCII.GetBytes(text));
+    public Task DataAsync(int stream, string text, bool isLast) =>
+        FrameAsync(Data, (byte)(isLast ? 1 : 0), stream, Encoding.ASCII.GetBytes(text));
 
     public Task ResetAsync(int stream) => FrameAsync(Reset, 0, stream, [0, 0, 0, 8]);
 

@@ -58,7 +58,8 @@ public sealed class BrokenPluginTests : IDisposable
     [Fact]
     public async Task GivenABrokenPlugin_WhenStarted_ThenItIsReportedAndTheOthersRun()
     {
-        using var host = HostProcess.Start([$"--PipelineOptions:PluginDirectory={_folder}", "--PipelineOptions:StopOnBrokenPlugin=false", "--Hosting:HttpPort=0", "--Hosting:ListenAddress=127.0.0.1"]);
+        using var host = HostProcess.Start([$"--PipelineOptions:PluginDirectory={_folder}", "--PipelineOptions:StopOnBrokenPlugin=false",
+            "--Hosting:HttpPort=0", "--Hosting:ListenAddress=127.0.0.1"]);
         var said = "";
         Uri? address = null;
         while (address is null && await host.Process.StandardOutput.ReadLineAsync() is { } line)
@@ -97,13 +98,15 @@ public sealed class BrokenPluginTests : IDisposable
     public async Task GivenNoPlugins_WhenStarted_ThenTheStartEndsWithTheSettingUnlessItMayGoOnAndIsNotReady(string folder)
     {
         Directory.CreateDirectory(Path.Combine(_folder, "empty"));
-        string[] arguments = [$"--PipelineOptions:PluginDirectory={Path.Combine(_folder, folder)}", "--Hosting:HttpPort=0", "--Hosting:ListenAddress=127.0.0.1"];
+        string[] arguments = [$"--PipelineOptions:PluginDirectory={Path.Combine(_folder, folder)}", "--Hosting:HttpPort=0",
+            "--Hosting:ListenAddress=127.0.0.1"];
         using var host = HostProcess.Start(arguments);
         var error = await host.Process.StandardError.ReadToEndAsync();
         await host.Process.WaitForExitAsync();
         Assert.Equal(1, host.Process.ExitCode);
         Assert.Contains("  - PipelineOptions:PluginDirectory (command line)", error, StringComparison.Ordinal);
-        using var other = HostProcess.Start([.. arguments, "--PipelineOptions:StopOnBrokenPlugin=false", "--Logging:LogLevel:Default=Information"]);
+        using var other = HostProcess.Start([.. arguments, "--PipelineOptions:StopOnBrokenPlugin=false",
+            "--Logging:LogLevel:Default=Information"]);
         using var client = new HttpClient { BaseAddress = await other.AddressAsync() };
         using var ready = await client.GetAsync(new Uri("$readiness", UriKind.Relative));
         Assert.Equal(["transient"], await ready.IssuesAsync(System.Net.HttpStatusCode.ServiceUnavailable));

@@ -42,7 +42,8 @@ public sealed class PluginFolderTests : IDisposable
             Copy("FhirHost.TestPlugin.deps.json", folder);
         }
 
-        var plugins = PluginSet.Load(new PipelineOptions { PluginDirectory = _folder, StopOnBrokenPlugin = false }, AppContext.BaseDirectory);
+        var plugins = PluginSet.Load(new PipelineOptions { PluginDirectory = _folder, StopOnBrokenPlugin = false },
+            AppContext.BaseDirectory);
 
         var left = Assert.Single(plugins.LeftOut);
         Assert.Contains($"FhirHost.TestPlugin is there several times; the first is taken. Remove the others: Old{Path.DirectorySeparatorChar}FhirHost.TestPlugin.dll", left, StringComparison.Ordinal);
@@ -76,7 +77,12 @@ public sealed class PluginFolderTests : IDisposable
             Include = choice == "Include" ? ["FhirHost"] : [],
             Exclude = choice == "Exclude" ? ["Registry.Plugin"] : [],
         };
-        var options = new PipelineOptions { PluginDirectory = _folder, RequiredPlugins = ["FhirHost.TestPlugin", "Registry.Plugin"], Branches = [branch] };
+        var options = new PipelineOptions
+        {
+            PluginDirectory = _folder,
+            RequiredPlugins = ["FhirHost.TestPlugin", "Registry.Plugin"],
+            Branches = [branch],
+        };
         if (starts)
         {
             Assert.Empty(PluginSet.Load(options, AppContext.BaseDirectory).Missing);
@@ -84,7 +90,8 @@ public sealed class PluginFolderTests : IDisposable
         }
 
         var cause = Assert.Throws<PluginException>(() => PluginSet.Load(options, AppContext.BaseDirectory));
-        Assert.StartsWith("PipelineOptions:RequiredPlugins: the plugin Registry.Plugin is not loaded", cause.Message, StringComparison.Ordinal);
+        Assert.StartsWith("PipelineOptions:RequiredPlugins: the plugin Registry.Plugin is not loaded", cause.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +99,8 @@ public sealed class PluginFolderTests : IDisposable
     {
         Copy("FhirHost.TestPlugin.dll", "plugins");
         Assert.Throws<PluginException>(() => PluginSet.Load(new PipelineOptions(), _folder));
-        Assert.Contains("Registry.Plugin", Assert.Single(PluginSet.Load(new PipelineOptions { StopOnBrokenPlugin = false }, _folder).Missing), StringComparison.Ordinal);
+        Assert.Contains("Registry.Plugin",
+            Assert.Single(PluginSet.Load(new PipelineOptions { StopOnBrokenPlugin = false }, _folder).Missing), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +108,8 @@ public sealed class PluginFolderTests : IDisposable
     {
         foreach (var name in new[] { "One", "Two" })
             File.WriteAllText(In(name, $"{name}.dll"), "no assembly");
-        var causes = Assert.Throws<AggregateException>(() => PluginSet.Load(new PipelineOptions { PluginDirectory = _folder }, AppContext.BaseDirectory)).InnerExceptions;
+        var causes = Assert.Throws<AggregateException>(() =>
+            PluginSet.Load(new PipelineOptions { PluginDirectory = _folder }, AppContext.BaseDirectory)).InnerExceptions;
         Assert.Equal(["The plugin One.dll", "The plugin Two.dll"], causes.Select(cause => cause.Message[..18]));
         Assert.All(causes, cause => Assert.Contains("PipelineOptions:PluginDirectory", cause.Message, StringComparison.Ordinal));
     }
@@ -109,7 +118,8 @@ public sealed class PluginFolderTests : IDisposable
     public void Load_BrokenOne_IsLeftOutWithItsPlace()
     {
         File.WriteAllText(In("Broken/inner", "Broken.dll"), "no assembly");
-        var plugins = PluginSet.Load(new PipelineOptions { PluginDirectory = _folder, StopOnBrokenPlugin = false }, AppContext.BaseDirectory);
+        var plugins = PluginSet.Load(new PipelineOptions { PluginDirectory = _folder, StopOnBrokenPlugin = false },
+            AppContext.BaseDirectory);
         Assert.EndsWith($"({Path.Combine("Broken", "inner", "Broken.dll")})", Assert.Single(plugins.LeftOut), StringComparison.Ordinal);
     }
 

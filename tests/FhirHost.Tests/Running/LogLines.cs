@@ -10,6 +10,7 @@ internal sealed class LogLines<T> : List<(LogLevel Level, string Text)>, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+        Func<TState, Exception?, string> formatter) =>
         Add((logLevel, formatter(state, exception)));
 }

@@ -6,7 +6,7 @@ namespace FhirHost.Tests.Running;
 /// <summary>An answer as it came over the wire.</summary>
 internal sealed record WireAnswer(int Status, string Head, string Body)
 {
-    /// <summary>The value of a header; null where there is none.</summary>
+    /// <summary>The value of a header; null if missing.</summary>
     public string? Header(string name) => Head.Split("\r\n")
         .Where(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))
         .Select(line => line[(name.Length + 1)..].Trim()).FirstOrDefault();

@@ -64,7 +64,8 @@ public sealed class ClientCertificateCheckTests : IDisposable
     public void Faults_SeveralListsOfAnIssuer_TheHigherNumberCountsWhateverItsDate(int numberOfRevoking, int numberOfOther, bool isRevoked)
     {
         var certificate = _root.Client();
-        var revoking = _root.Crl(number: numberOfRevoking, thisUpdate: TestAuthority.Now.AddMinutes(isRevoked ? -20 : -10), revoked: certificate);
+        var revoking = _root.Crl(number: numberOfRevoking, thisUpdate: TestAuthority.Now.AddMinutes(isRevoked ? -20 : -10),
+            revoked: certificate);
         var other = _root.Crl(number: numberOfOther, thisUpdate: TestAuthority.Now.AddMinutes(isRevoked ? -10 : -20));
         foreach (var lists in new byte[][][] { [revoking, other], [other, revoking] })
             Assert.Equal(isRevoked, CreateSut(lists).Faults(certificate).Count > 0);

@@ -56,7 +56,8 @@ public sealed class EndingTests : IDisposable
     {
         var start = _clock.GetUtcNow();
         var sut = new Ending("revocation_list", "revocation list", "file", "id", start, start.AddHours(hours), "all are refused.");
-        var findings = Enumerable.Range(0, hours + 1).Select(hour => (Hour: hour, Finding: sut.At(start.AddHours(hour)))).Where(at => at.Finding is not null).DistinctBy(at => at.Finding!.Key).ToList();
+        var findings = Enumerable.Range(0, hours + 1).Select(hour => (Hour: hour, Finding: sut.At(start.AddHours(hour))))
+            .Where(at => at.Finding is not null).DistinctBy(at => at.Finding!.Key).ToList();
         Assert.Equal([.. warned, hours], findings.Select(at => at.Hour));
         Assert.Equal([.. warned.Select(_ => false), true], findings.Select(at => at.Finding!.IsError));
     }
@@ -80,7 +81,8 @@ public sealed class EndingTests : IDisposable
     public void Findings_OldListBesideACurrentOne_AreNone()
     {
         var state = CreateState(serverDays: 4000, listDays: 100);
-        _folder.WriteRevocations(_root.Crl(nextUpdate: _clock.GetUtcNow().AddHours(1)), _root.Crl(nextUpdate: _clock.GetUtcNow().AddDays(100), number: 2));
+        _folder.WriteRevocations(_root.Crl(nextUpdate: _clock.GetUtcNow().AddHours(1)),
+            _root.Crl(nextUpdate: _clock.GetUtcNow().AddDays(100), number: 2));
         _clock.Advance(TimeSpan.FromHours(2));
         Assert.Empty(state.Findings());
     }
@@ -110,7 +112,8 @@ public sealed class EndingTests : IDisposable
         _folder.WriteAuthorities(_root, intermediate);
         var state = CreateState(serverDays: 4000, listDays: 100, writeAuthorities: false);
         Assert.Contains("has no revocation list", Assert.Single(state.Findings()).Text, StringComparison.Ordinal);
-        _folder.WriteRevocations(_root.Crl(nextUpdate: _clock.GetUtcNow().AddDays(100), revoked: intermediate.Certificate), intermediate.Crl(nextUpdate: _clock.GetUtcNow().AddDays(100)));
+        _folder.WriteRevocations(_root.Crl(nextUpdate: _clock.GetUtcNow().AddDays(100), revoked: intermediate.Certificate),
+            intermediate.Crl(nextUpdate: _clock.GetUtcNow().AddDays(100)));
         _clock.Advance(TimeSpan.FromSeconds(2));
         Assert.Contains("is revoked by the list", Assert.Single(state.Findings()).Text, StringComparison.Ordinal);
     }
@@ -123,7 +126,8 @@ public sealed class EndingTests : IDisposable
         {
             InstrumentPublished = (instrument, listening) =>
             {
-                if (instrument.Name == CertificateGauge.Name && ReferenceEquals(instrument.Meter.Scope, _services.GetRequiredService<IMeterFactory>()))
+                if (instrument.Name == CertificateGauge.Name
+                    && ReferenceEquals(instrument.Meter.Scope, _services.GetRequiredService<IMeterFactory>()))
                     listening.EnableMeasurementEvents(instrument);
             },
         };
@@ -149,8 +153,10 @@ public sealed class EndingTests : IDisposable
             CertificateKeyFile = _folder.ServerKey,
             ClientCertificates = { CaFile = _folder.Authorities, CrlFiles = [_folder.Revocations] },
         };
-        var server = new WatchedFiles<ServerCertificate>([_folder.ServerCertificate, _folder.ServerKey], contents => ServerCertificate.Read(contents, ""), _clock, NullLogger.Instance);
-        var clients = new WatchedFiles<ClientTrust>([_folder.Authorities, _folder.Revocations], ClientTrust.Read, _clock, NullLogger.Instance);
+        var server = new WatchedFiles<ServerCertificate>(
+            [_folder.ServerCertificate, _folder.ServerKey], contents => ServerCertificate.Read(contents, ""), _clock, NullLogger.Instance);
+        var clients = new WatchedFiles<ClientTrust>([_folder.Authorities, _folder.Revocations], ClientTrust.Read, _clock,
+            NullLogger.Instance);
         return new CertificateState(server, clients, Options.Create(hosting), _clock);
     }
 
@@ -161,5 +167,6 @@ public sealed class EndingTests : IDisposable
         return report;
     }
 
-    private static Task<HealthCheckResult> HealthAsync(CertificateState state) => new CertificatesReady(state).CheckHealthAsync(new HealthCheckContext());
+    private static Task<HealthCheckResult> HealthAsync(CertificateState state) =>
+        new CertificatesReady(state).CheckHealthAsync(new HealthCheckContext());
 }

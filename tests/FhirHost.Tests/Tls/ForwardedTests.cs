@@ -22,7 +22,8 @@ public sealed class ForwardedTests(ForwardedFixture fixture) : IClassFixture<For
         foreach (var (certificate, reason) in new[]
         {
             (fixture.Strange, "was not issued by"), (fixture.Revoked, "has been revoked"), (fixture.Expired, "has expired"),
-            (fixture.OldHash, "is signed with MD5, SHA-1"), (fixture.SmallKey, "has a weak key"), (fixture.NotForSignatures, "may not be used to sign"),
+            (fixture.OldHash, "is signed with MD5, SHA-1"), (fixture.SmallKey, "has a weak key"),
+            (fixture.NotForSignatures, "may not be used to sign"),
         })
         {
             foreach (var host in new[] { fixture.Requiring, fixture.Allowing })

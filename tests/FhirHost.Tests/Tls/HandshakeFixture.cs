@@ -53,7 +53,8 @@ public sealed class HandshakeFixture : IAsyncLifetime, IDisposable
     {
         _folder.WriteServer(_root.Server());
         _folder.WriteAuthorities(_root, _listed, _withoutList, _weak);
-        _folder.WriteRevocations(_root.Crl(revoked: Cases["revoked"]!), _listed.Crl(revoked: Cases["revoked, by an intermediate"]!), _weak.Crl());
+        _folder.WriteRevocations(_root.Crl(revoked: Cases["revoked"]!), _listed.Crl(revoked: Cases["revoked, by an intermediate"]!),
+            _weak.Crl());
         Host = await TlsHost.StartAsync(_folder, "RequireCertificate", TlsHost.Lists(_folder));
     }
 

@@ -23,8 +23,13 @@ public sealed class StrengthTests : IDisposable
     {
         ["leaf with MD5"] = (() => Leaf(OfRsa(), Strong, Old(Strong, "MD5")), Signature),
         ["leaf with SHA-1"] = (() => Leaf(OfRsa(), Strong, Old(Strong, "SHA1")), Signature),
-        ["leaf with ECDSA and SHA-1"] = (() => { var root = TestAuthority.Root(); return Leaf(root, Strong, Old(root.Certificate.GetECDsaPrivateKey()!, "SHA1")); }, Signature),
-        ["leaf with RSA-PSS and SHA-256"] = (() => Leaf(OfRsa(), Strong, X509SignatureGenerator.CreateForRSA(Strong, RSASignaturePadding.Pss)), null),
+        ["leaf with ECDSA and SHA-1"] = (() =>
+        {
+            var root = TestAuthority.Root();
+            return Leaf(root, Strong, Old(root.Certificate.GetECDsaPrivateKey()!, "SHA1"));
+        }, Signature),
+        ["leaf with RSA-PSS and SHA-256"] = (() =>
+            Leaf(OfRsa(), Strong, X509SignatureGenerator.CreateForRSA(Strong, RSASignaturePadding.Pss)), null),
         ["leaf with RSA of 1024 bits"] = (() => Leaf(TestAuthority.Root(), Weak), Key),
         ["leaf with RSA of 2040 bits"] = (() => Leaf(TestAuthority.Root(), RSA.Create(2040)), Key),
         ["leaf with RSA of 2048 bits"] = (() => Leaf(TestAuthority.Root(), Strong), null),
@@ -32,11 +37,21 @@ public sealed class StrengthTests : IDisposable
         ["leaf on a curve of 521 bits"] = (() => Leaf(TestAuthority.Root(), ECDsa.Create(ECCurve.NamedCurves.nistP521)), null),
         ["root with RSA of 1024 bits"] = (() => Leaf(TestAuthority.Root("Weak", Weak, New(Weak)), Strong), Authority),
         ["root that signed itself with SHA-1"] = (() => Leaf(TestAuthority.Root("Old", Strong, Old(Strong, "SHA1")), Strong), null),
-        ["intermediate with SHA-1"] = (() => { var root = OfRsa(); return Leaf(root, Strong, below: root.Intermediate("Old", Strong, new(Strong), Old(Strong, "SHA1"))); }, Authority),
-        ["intermediate with RSA of 1024 bits"] = (() => { var root = OfRsa(); return Leaf(root, Strong, below: root.Intermediate("Weak", Weak, new(Weak))); }, Authority),
+        ["intermediate with SHA-1"] = (() =>
+        {
+            var root = OfRsa();
+            return Leaf(root, Strong, below: root.Intermediate("Old", Strong, new(Strong), Old(Strong, "SHA1")));
+        }, Authority),
+        ["intermediate with RSA of 1024 bits"] = (() =>
+        {
+            var root = OfRsa();
+            return Leaf(root, Strong, below: root.Intermediate("Weak", Weak, new(Weak)));
+        }, Authority),
         ["intermediate that is strong"] = (() => { var root = OfRsa(); return Leaf(root, Strong, below: root.Intermediate()); }, null),
-        ["key usage without digitalSignature"] = (() => Leaf(TestAuthority.Root(), Strong, usage: X509KeyUsageFlags.KeyEncipherment | X509KeyUsageFlags.KeyAgreement), Usage),
-        ["key usage with digitalSignature"] = (() => Leaf(TestAuthority.Root(), Strong, usage: X509KeyUsageFlags.KeyEncipherment | X509KeyUsageFlags.DigitalSignature), null),
+        ["key usage without digitalSignature"] = (() =>
+            Leaf(TestAuthority.Root(), Strong, usage: X509KeyUsageFlags.KeyEncipherment | X509KeyUsageFlags.KeyAgreement), Usage),
+        ["key usage with digitalSignature"] = (() =>
+            Leaf(TestAuthority.Root(), Strong, usage: X509KeyUsageFlags.KeyEncipherment | X509KeyUsageFlags.DigitalSignature), null),
         ["no key usage"] = (() => Leaf(TestAuthority.Root(), Strong, usage: null), null),
     };
 
@@ -67,7 +82,8 @@ public sealed class StrengthTests : IDisposable
     private static OldSignature Old(AsymmetricAlgorithm key, string hash) => new(key, new HashAlgorithmName(hash));
 
     private static Chain Leaf(
-        TestAuthority root, AsymmetricAlgorithm key, X509SignatureGenerator? signer = null, TestAuthority? below = null, X509KeyUsageFlags? usage = X509KeyUsageFlags.DigitalSignature) =>
+        TestAuthority root, AsymmetricAlgorithm key, X509SignatureGenerator? signer = null, TestAuthority? below = null,
+        X509KeyUsageFlags? usage = X509KeyUsageFlags.DigitalSignature) =>
         new(root, below, (below ?? root).Client(key, new PublicKey(key), signer, usage));
 
     private sealed record Chain(TestAuthority Root, TestAuthority? Intermediate, X509Certificate2 Certificate) : IDisposable

@@ -106,13 +106,15 @@ public sealed class WatchedFilesTests : IDisposable
         (string Path, string Content)[] files =
         [
             (_folder.Authorities, root.Certificate.ExportCertificatePem()), (_folder.Revocations, CertificateFolder.Pem(root.Crl())),
-            (_folder.ServerCertificate, server.ExportCertificatePem()), (_folder.ServerKey, server.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem()),
+            (_folder.ServerCertificate, server.ExportCertificatePem()),
+            (_folder.ServerKey, server.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem()),
         ];
         var mark = encoding == "utf-8" ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: true) : Encoding.GetEncoding(encoding);
         foreach (var (path, content) in files)
             File.WriteAllText(path, content, mark);
         Assert.NotNull(new WatchedFiles<ClientTrust>([files[0].Path, files[1].Path], ClientTrust.Read, _clock, _log).Current);
-        var read = new WatchedFiles<ServerCertificate>([files[2].Path, files[3].Path], contents => ServerCertificate.Read(contents, ""), _clock, _log);
+        var read = new WatchedFiles<ServerCertificate>([files[2].Path, files[3].Path], contents => ServerCertificate.Read(contents, ""),
+            _clock, _log);
         Assert.Equal(server.Thumbprint, read.Current?.Context.TargetCertificate.Thumbprint);
     }
 

@@ -14,7 +14,8 @@ public sealed class Accounts
 
     /// <summary>Whether there is an account.</summary>
     /// <param name="account">Its database and its name, with a dot between.</param>
-    internal bool Has(string account) => account.StartsWith("admin.", StringComparison.Ordinal) && _passwords.ContainsKey(account["admin.".Length..]);
+    internal bool Has(string account) => account.StartsWith("admin.", StringComparison.Ordinal)
+        && _passwords.ContainsKey(account["admin.".Length..]);
 
     internal string? PasswordOf(string name) => _passwords.GetValueOrDefault(name);
 }

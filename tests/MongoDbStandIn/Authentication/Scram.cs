@@ -43,7 +43,8 @@ internal sealed class Scram
         if (Attribute(message, 'r') != _nonce)
             return null;
 
-        var salted = Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(_password), _salt, Iterations, HashAlgorithmName.SHA256, SHA256.HashSizeInBytes);
+        var salted = Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(_password), _salt, Iterations, HashAlgorithmName.SHA256,
+            SHA256.HashSizeInBytes);
         var signed = Encoding.UTF8.GetBytes($"{_first},{_challenge},{withoutProof}");
         var storedKey = SHA256.HashData(Sign(salted, "Client Key"));
         var signature = HMACSHA256.HashData(storedKey, signed);

@@ -14,7 +14,8 @@ internal static class CurrentOp
         request.Required("cursor");
         if (request.Body["$db"] != "admin")
             throw new CommandException(73, "InvalidNamespace", "$currentOp must be run against the 'admin' database with {aggregate: 1}");
-        if (pipeline.Count != 2 || pipeline[0] != Stage || !pipeline[1]["$match"].AsBsonDocument.Names.SequenceEqual(Conditions, StringComparer.Ordinal))
+        if (pipeline.Count != 2 || pipeline[0] != Stage
+            || !pipeline[1]["$match"].AsBsonDocument.Names.SequenceEqual(Conditions, StringComparer.Ordinal))
             throw CommandException.BadValue("The stand-in knows no $currentOp but the one that asks for index builds.");
         if (server.Deployment.IndexProgress is not var (done, total))
             throw new CommandException(13, "Unauthorized", "not authorized on admin to execute command { aggregate: 1 }");

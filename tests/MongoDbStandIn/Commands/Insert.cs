@@ -24,7 +24,8 @@ internal static class Insert
         }
         catch (CommandException duplicate)
         {
-            var error = new BsonDocument { { "index", 0 }, { "code", duplicate.Code }, { "errmsg", duplicate.Message } }.AddRange(duplicate.Details);
+            var error = new BsonDocument { { "index", 0 }, { "code", duplicate.Code }, { "errmsg", duplicate.Message } }
+                .AddRange(duplicate.Details);
             return (state, new BsonDocument { { "n", 0 }, { "writeErrors", new BsonArray { error } }, { "ok", 1.0 } });
         }
 

@@ -29,7 +29,10 @@ internal static class Unique
         var keyPattern = index["key"].AsBsonDocument;
         var keyValue = new BsonDocument(keyPattern.Names.Select(field => new BsonElement(field, document.GetValue(field, BsonNull.Value))));
         var message = $"E11000 duplicate key error collection: {name} index: {index["name"]} dup key: {keyValue.ToJson()}";
-        return new CommandException(11000, "DuplicateKey", message) { Details = new BsonDocument { { "keyPattern", keyPattern }, { "keyValue", keyValue } } };
+        return new CommandException(11000, "DuplicateKey", message)
+        {
+            Details = new BsonDocument { { "keyPattern", keyPattern }, { "keyValue", keyValue } },
+        };
     }
 
     private static bool IsUnique(BsonDocument index) => index.GetValue("unique", false).ToBoolean();

@@ -41,7 +41,8 @@ public sealed record Fault
     /// <summary>The server has too much to do, rejects the command, and says how long to stay away.</summary>
     public static Fault Overloaded(TimeSpan baseBackoff) => new(FaultKind.Fail)
     {
-        Failure = new CommandException(462, "IngressRequestRateLimitExceeded", "a fault on demand", "SystemOverloadedError", "RetryableError")
+        Failure = new CommandException(
+            462, "IngressRequestRateLimitExceeded", "a fault on demand", "SystemOverloadedError", "RetryableError")
         {
             Details = new BsonDocument("baseBackoffMS", (long)baseBackoff.TotalMilliseconds),
         },

@@ -7,7 +7,8 @@ namespace Registry.Http.Tests.Access;
 [Trait("Spec", "S4"), Trait("Spec", "T6")]
 public class UnreadBodyTests(WatchedBodies registry) : IClassFixture<WatchedBodies>
 {
-    private const string Good = "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"metadata\"}}]}";
+    private const string Good =
+        "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"metadata\"}}]}";
 
     [Theory]
     [InlineData("POST", "")]
@@ -29,7 +30,10 @@ public class UnreadBodyTests(WatchedBodies registry) : IClassFixture<WatchedBodi
             var before = registry.Reads;
             using var client = registry.CreateClient();
             client.DefaultRequestHeaders.Authorization = token is null ? null : new("Bearer", token);
-            using var request = new HttpRequestMessage(new HttpMethod(method), new Uri("http://localhost" + path)) { Content = Content(path) };
+            using var request = new HttpRequestMessage(new HttpMethod(method), new Uri("http://localhost" + path))
+            {
+                Content = Content(path),
+            };
             using var answer = await client.SendAsync(request);
             Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
             Assert.Equal(before, registry.Reads);

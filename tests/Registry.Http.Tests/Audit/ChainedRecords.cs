@@ -35,7 +35,8 @@ internal static class ChainedRecords
 
     /// <summary>Every version that is stored, as <c>id/version</c>.</summary>
     public static IReadOnlyList<string> Versions(string database) =>
-        Query(database, "SELECT id || '/' || version FROM (SELECT id, version FROM appointment UNION ALL SELECT id, version FROM earlier_version)");
+        Query(database, "SELECT id || '/' || version FROM ("
+            + "SELECT id, version FROM appointment UNION ALL SELECT id, version FROM earlier_version)");
 
     private static List<string> Query(string database, string sql)
     {

@@ -55,7 +55,8 @@ public class NestedBatchTests(RegistryApplication registry) : IClassFixture<Regi
     public async Task GivenAnAppointmentInAnySpelling_ThenTheBatchNeedsTheRight(string url)
     {
         using var client = registry.CreateClient();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", registry.Tokens.Token(token => token.Claims["scope"] = "Appointment.read"));
+        client.DefaultRequestHeaders.Authorization = new("Bearer",
+            registry.Tokens.Token(token => token.Claims["scope"] = "Appointment.read"));
         var entry = $$$"""{"request":{"method":"GET","url":{{{JsonSerializer.Serialize(url)}}}}}""";
         using var answer = await client.PostAsync(new Uri("", UriKind.Relative), Appointments.Content(Bundle(entry)));
         await answer.RefusedAsync(HttpStatusCode.Forbidden);

@@ -21,8 +21,10 @@ public class DepthTests(RegistryApplication registry) : IClassFixture<RegistryAp
         { "", $"<Bundle xmlns=\"http://hl7.org/fhir\">{Repeat("<a/>", 150_000)}</Bundle>" },
         { "", $"{{\"x\":[{Repeat("[],", 150_000)}[]]}}" },
         { "Appointment", $"<Appointment xmlns=\"http://hl7.org/fhir\">{Repeat("<a>", 300_000)}" },
-        { "Appointment", $"<Appointment xmlns=\"http://hl7.org/fhir\"><text><div xmlns=\"http://www.w3.org/1999/xhtml\">{Repeat("<p>", 300_000)}" },
-        { "Appointment", $"<Appointment xmlns=\"http://hl7.org/fhir\"><!-- --><text><div xmlns=\"http://www.w3.org/1999/xhtml\">{Repeat("<p>", 300_000)}" },
+        { "Appointment", "<Appointment xmlns=\"http://hl7.org/fhir\"><text><div "
+            + $"xmlns=\"http://www.w3.org/1999/xhtml\">{Repeat("<p>", 300_000)}" },
+        { "Appointment", "<Appointment xmlns=\"http://hl7.org/fhir\"><!-- --><text><div "
+            + $"xmlns=\"http://www.w3.org/1999/xhtml\">{Repeat("<p>", 300_000)}" },
         { "Appointment", $"<Appointment xmlns=\"http://hl7.org/fhir\"><contained>{Repeat("<a>", 300_000)}" },
         { "Appointment", $"<Appointment xmlns=\"http://hl7.org/fhir\"><a>{Repeat("<b/>", 150_000)}</a></Appointment>" },
         { "Appointment", $"{{\"resourceType\":\"Appointment\",\"x\":{Repeat("[", 900_000)}" },
@@ -47,5 +49,6 @@ public class DepthTests(RegistryApplication registry) : IClassFixture<RegistryAp
     }
 
     private static string Repeat(string text, int count) =>
-        string.Concat(Enumerable.Range(0, Math.Min(count, 1_000_000 / text.Length)).Select(number => text.Replace("{0}", $"{number}", StringComparison.Ordinal)));
+        string.Concat(Enumerable.Range(0, Math.Min(count, 1_000_000 / text.Length))
+            .Select(number => text.Replace("{0}", $"{number}", StringComparison.Ordinal)));
 }

@@ -102,7 +102,7 @@ public sealed class EncodedBodyTests(RegistryApplication registry) : IClassFixtu
 /// <summary>Bodies in a content coding.</summary>
 internal static class Compressed
 {
-    /// <summary>The bytes in a coding; as they are where it is none of the three.</summary>
+    /// <summary>The bytes in a coding; as they are where the coding is not one of the three.</summary>
     public static byte[] With(string coding, byte[] body)
     {
         using var encoded = new MemoryStream();

@@ -46,7 +46,8 @@ public sealed class KillTests : IDisposable
     }
 
     private static Task AssertThereOnceAsync(HttpClient reader, IEnumerable<KeyValuePair<string, Uri>> acknowledged) =>
-        Parallel.ForEachAsync(acknowledged, new ParallelOptions { MaxDegreeOfParallelism = KillLoad.Clients }, async (registration, cancellation) =>
+        Parallel.ForEachAsync(acknowledged, new ParallelOptions { MaxDegreeOfParallelism = KillLoad.Clients },
+            async (registration, cancellation) =>
         {
             using var read = await reader.GetAsync(new Uri(registration.Value.AbsolutePath, UriKind.Relative), cancellation);
             Assert.Equal(HttpStatusCode.OK, read.StatusCode);

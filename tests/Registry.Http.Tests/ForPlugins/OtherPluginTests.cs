@@ -189,7 +189,8 @@ public sealed class OtherPluginTests(PluginsBesideTheRegistry plugins) : IClassF
     private static HttpClient CallerWithoutRights(AuditedRegistry registry)
     {
         var client = registry.Application.CreateClient();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", registry.Application.Tokens.Token(token => token.Claims["scope"] = "unrelated"));
+        client.DefaultRequestHeaders.Authorization = new("Bearer",
+            registry.Application.Tokens.Token(token => token.Claims["scope"] = "unrelated"));
         return client;
     }
 

@@ -26,5 +26,6 @@ internal static class FuzzForms
         from at in Gen.Choose(0, int.MaxValue).ArrayOf(changes)
         from kind in Gen.Choose(0, 5).ArrayOf(changes)
         from piece in Gen.Elements("\r\n", "--b", "--b--", "\0", "name=", "\"", ";", "\r\n\r\n", ": ")
-        select new FuzzRequest("POST", path, [], FuzzRequests.Mutate(Encoding.UTF8.GetBytes(Whole), at, kind, piece), type, InPieces: false);
+        select new FuzzRequest("POST", path, [], FuzzRequests.Mutate(Encoding.UTF8.GetBytes(Whole), at, kind, piece), type,
+            InPieces: false);
 }

@@ -6,7 +6,8 @@ using Registry.Http.Tests.Running;
 namespace Registry.Http.Tests.Fuzz;
 
 /// <summary>A request that nobody would send on purpose, or somebody with bad intent.</summary>
-public sealed record FuzzRequest(string Method, string Url, (string Name, string Value)[] Headers, byte[]? Body, string ContentType, bool InPieces)
+public sealed record FuzzRequest(string Method, string Url, (string Name, string Value)[] Headers, byte[]? Body, string ContentType,
+    bool InPieces)
 {
     public override string ToString() =>
         $"{Method} {Url}\n{string.Join('\n', Headers.Select(header => $"{header.Name}: {header.Value}"))}\nContent-Type: {ContentType}\n\n{(Body is null ? "" : Convert.ToBase64String(Body))}";
@@ -22,7 +23,8 @@ public static class FuzzRequests
     private static readonly string[] HeaderNames = ["If-Match", "If-None-Match", "If-Modified-Since", "If-None-Exist", "Prefer", "Accept", "Accept-Encoding", "X-Request-Id", "X-Correlation-Id", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Range", "Expect", "X-HTTP-Method-Override", "Cookie"];
 
     private static readonly string[] NestedUrls =
-        ["", "/", "//", "%2F", "/%2F", "%2F?_format=json", ".", "./", "%2E", "Appointment/..", "http://localhost", "HTTP://LOCALHOST/", "http://localhost/%2F", "http://localhost:99999/", "Appointment"];
+        ["", "/", "//", "%2F", "/%2F", "%2F?_format=json", ".", "./", "%2E", "Appointment/..", "http://localhost", "HTTP://LOCALHOST/",
+            "http://localhost/%2F", "http://localhost:99999/", "Appointment"];
 
     public static Arbitrary<FuzzRequest> Any() => Request.ToArbitrary();
 
@@ -72,7 +74,8 @@ public static class FuzzRequests
         0 => Appointments.Json(),
         1 => Appointments.Xml(),
         2 => $"{{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{{\"resource\":{Appointments.Json()},\"request\":{{\"method\":\"POST\",\"url\":\"Appointment\"}}}},{{\"request\":{{\"method\":\"GET\",\"url\":\"Appointment?_id=x\"}}}}]}}",
-        3 => $"{{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{{\"resource\":{{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[]}},"
+        3 => "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":["
+            + "{\"resource\":{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[]},"
             + $"\"request\":{{\"method\":\"POST\",\"url\":\"{nested}\"}}}}]}}",
         4 => $"<Bundle xmlns=\"http://hl7.org/fhir\"><type value=\"batch\"/><entry><resource>{Appointments.Xml()}</resource>"
             + $"<request><method value=\"POST\"/><url value=\"{nested}\"/></request></entry></Bundle>",
@@ -107,7 +110,8 @@ public static class FuzzRequests
                     bytes.InsertRange(place, Enumerable.Repeat(bytes[place], 500));
                     break;
                 default:
-                    bytes.InsertRange(place, Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(piece is "<" ? "<a>" : piece, 1 + (at[change] % 20_000)))));
+                    bytes.InsertRange(place,
+                        Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(piece is "<" ? "<a>" : piece, 1 + (at[change] % 20_000)))));
                     break;
             }
         }

@@ -7,7 +7,10 @@ using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Leaks;
 
-/// <summary>A patient's number in any part of a request, in any spelling: neither audit nor log has it, and no answer repeats it from where it does not belong.</summary>
+/// <summary>
+/// A patient's number in any part of a request, in any spelling: neither audit nor log has it, and no answer repeats it from where it does
+/// not belong.
+/// </summary>
 [Trait("Spec", "T5c"), Trait("Spec", "T6")]
 public class NhsNumberEverywhereTests
 {
@@ -15,14 +18,16 @@ public class NhsNumberEverywhereTests
 
     private static readonly string[] Spellings =
     [
-        Number, $"{Number[..3]}-{Number[3..6]}-{Number[6..]}", $"{Number[..3]}.{Number[3..6]}.{Number[6..]}", $"{Number[..3]}_{Number[3..6]}_{Number[6..]}",
+        Number, $"{Number[..3]}-{Number[3..6]}-{Number[6..]}", $"{Number[..3]}.{Number[3..6]}.{Number[6..]}",
+        $"{Number[..3]}_{Number[3..6]}_{Number[6..]}",
         $"x{Number}y", $"id-{Number}-1", string.Join('-', Number.ToCharArray()), $"{Number[..3]}%20{Number[3..6]}%20{Number[6..]}",
         string.Concat(Number.Select(digit => $"%{(int)digit:X2}")), $"{Number[..3]}%2D{Number[3..6]}%2D{Number[6..]}",
     ];
 
     private static readonly string[] Headers =
     [
-        "X-Request-Id", "X-Correlation-Id", "User-Agent", "If-Match", "If-None-Match", "If-None-Exist", "If-Modified-Since", "Prefer", "Accept", "Referer",
+        "X-Request-Id", "X-Correlation-Id", "User-Agent", "If-Match", "If-None-Match", "If-None-Exist", "If-Modified-Since", "Prefer",
+        "Accept", "Referer",
         "Cookie", "traceparent", "X-Forwarded-For", "X-HTTP-Method-Override", "Accept-Encoding", "Accept-Language", "Origin",
     ];
 
@@ -33,7 +38,8 @@ public class NhsNumberEverywhereTests
     {
         using var watch = new LeakWatch(Forbidden);
         using var application = RegistryApplication.With("Registry:Audit:Patient", patients);
-        using var watched = application.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<ILoggerProvider>(watch)));
+        using var watched = application.WithWebHostBuilder(builder =>
+            builder.ConfigureTestServices(services => services.AddSingleton<ILoggerProvider>(watch)));
         using var client = watched.CreateClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", application.Tokens.Token());
         using var registered = await client.RegisterAsync(Appointments.Json());
@@ -64,11 +70,13 @@ public class NhsNumberEverywhereTests
         using var client = application.CreateClient();
         foreach (var name in new[] { Number, Spellings[1], "client-2", "https://fhir.nhs.uk/Id/accredited-system|200000000205" })
         {
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", application.Tokens.Token(token => token.Claims["client_id"] = name));
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer",
+                application.Tokens.Token(token => token.Claims["client_id"] = name));
             using var answer = await client.GetAsync(new Uri("Appointment/x", UriKind.Relative));
         }
 
-        var clients = AuditReading.Records(Path.Combine(application.Folder, "audit")).Where(record => record.Kind == AuditRecord.Request).Select(record => record.Client!).ToList();
+        var clients = AuditReading.Records(Path.Combine(application.Folder, "audit")).Where(record => record.Kind == AuditRecord.Request)
+            .Select(record => record.Client!).ToList();
         Assert.StartsWith("[patient ", clients[0], StringComparison.Ordinal);
         Assert.Equal(clients[0], clients[1]);
         Assert.Equal(["client-2", "https://fhir.nhs.uk/Id/accredited-system|200000000205"], clients[2..]);
@@ -78,7 +86,9 @@ public class NhsNumberEverywhereTests
 
     private static IEnumerable<HttpRequestMessage> Requests(string spelling, Uri registered, TokenIssuer tokens)
     {
-        foreach (var path in new[] { $"Appointment/{spelling}", $"Appointment/{spelling}/_history", $"Appointment/{spelling}/_history/1", $"Appointment/{spelling}/_history/{spelling}", $"Appointment/x/{spelling}", $"Appointment/x/${spelling}", $"Appointment/${spelling}", $"{spelling}", $"{spelling}/x/_history/1", $"Appointment{spelling}/1", $"${spelling}" })
+        foreach (var path in new[] { $"Appointment/{spelling}", $"Appointment/{spelling}/_history", $"Appointment/{spelling}/_history/1",
+            $"Appointment/{spelling}/_history/{spelling}", $"Appointment/x/{spelling}", $"Appointment/x/${spelling}",
+            $"Appointment/${spelling}", $"{spelling}", $"{spelling}/x/_history/1", $"Appointment{spelling}/1", $"${spelling}" })
         {
             foreach (var method in new[] { "GET", "PUT", "PATCH", "DELETE", "POST" })
                 yield return Request(method, path);
@@ -90,7 +100,8 @@ public class NhsNumberEverywhereTests
             yield return Request(spelling, registered.ToString());
         }
 
-        foreach (var query in new[] { $"{spelling}=x", $"_id=x&status={spelling}", $"_id=x&date={spelling}", $"_id=x&_format={spelling}", $"_id=x&{spelling}", $"{spelling}" })
+        foreach (var query in new[] { $"{spelling}=x", $"_id=x&status={spelling}", $"_id=x&date={spelling}", $"_id=x&_format={spelling}",
+            $"_id=x&{spelling}", $"{spelling}" })
             yield return Request("GET", $"Appointment?{query}");
         yield return Request("GET", $"{registered}?_format={spelling}");
         yield return Request("GET", $"{registered}/_history?_since={spelling}");
@@ -105,7 +116,10 @@ public class NhsNumberEverywhereTests
             yield return change;
         }
 
-        foreach (var body in new[] { spelling, $"{{\"{spelling}\":1}}", $"{{\"resourceType\":\"{spelling}\"}}", Appointments.Json().With("booked", spelling), Appointments.Json().With("\"status\":", $"\"{spelling}\":1,\"status\":"), Appointments.Xml().With("<status value=\"booked\"/>", $"<status value=\"{spelling}\"/>"), $"<a{spelling}/>", Appointments.Json().With("2030-01-17T15:00:00.000Z", spelling), Appointments.Json().With("urn:ietf:rfc:3986", spelling) })
+        foreach (var body in new[] { spelling, $"{{\"{spelling}\":1}}", $"{{\"resourceType\":\"{spelling}\"}}",
+            Appointments.Json().With("booked", spelling), Appointments.Json().With("\"status\":", $"\"{spelling}\":1,\"status\":"),
+            Appointments.Xml().With("<status value=\"booked\"/>", $"<status value=\"{spelling}\"/>"), $"<a{spelling}/>",
+            Appointments.Json().With("2030-01-17T15:00:00.000Z", spelling), Appointments.Json().With("urn:ietf:rfc:3986", spelling) })
             yield return Request("POST", "Appointment", body);
         foreach (var claim in new[] { "client_id", "sub", "jti", "azp" })
         {

@@ -76,9 +76,11 @@ public class ConditionalRegisterTests(RegistryApplication registry) : IClassFixt
     {
         using var client = registry.Caller();
         var url = $"{Appointments.NewUrl()},1";
-        using var first = await SendAsync(client, Appointments.Json(url), $"identifier={url.Replace(",", "\\,", StringComparison.Ordinal)}");
+        using var first = await SendAsync(client, Appointments.Json(url),
+            $"identifier={url.Replace(",", "\\,", StringComparison.Ordinal)}");
         Assert.Equal(HttpStatusCode.Created, first.StatusCode);
-        using var again = await SendAsync(client, Appointments.Json(url), $"identifier=urn:ietf:rfc:3986|{url.Replace(",", "%5C%2C", StringComparison.Ordinal)}");
+        using var again = await SendAsync(client, Appointments.Json(url),
+            $"identifier=urn:ietf:rfc:3986|{url.Replace(",", "%5C%2C", StringComparison.Ordinal)}");
         Assert.Equal((HttpStatusCode.OK, first.Headers.Location), (again.StatusCode, again.Headers.Location));
     }
 

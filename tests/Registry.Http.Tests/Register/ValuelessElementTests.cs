@@ -3,7 +3,9 @@ using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Register;
 
-/// <summary>An element that has an extension and no value counts as missing wherever a rule, the index, search or cancelling needs the value.</summary>
+/// <summary>
+/// An element that has an extension and no value counts as missing wherever a rule, the index, search or cancelling needs the value.
+/// </summary>
 [Trait("Spec", "R2a")]
 public class ValuelessElementTests(RegistryApplication registry) : IClassFixture<RegistryApplication>
 {
@@ -30,19 +32,23 @@ public class ValuelessElementTests(RegistryApplication registry) : IClassFixture
 
     [Theory]
     [MemberData(nameof(Elements))]
-    public async Task GivenAnElementWithAnExtensionOnly_WhenRegistered_ThenItIs422AtItsPlace(string member, string element, string rule, string place)
+    public async Task GivenAnElementWithAnExtensionOnly_WhenRegistered_ThenItIs422AtItsPlace(string member, string element, string rule,
+        string place)
     {
         using var client = registry.Caller();
         var url = Appointments.NewUrl();
         member = member.Replace("URL", url, StringComparison.Ordinal);
         element = element.Replace("URL", url, StringComparison.Ordinal);
         var valueless = element.Replace("/>", $">{Xml}</{Name(member)}>", StringComparison.Ordinal);
-        var withoutValue = valueless.Remove(valueless.IndexOf(" value=", StringComparison.Ordinal), valueless.IndexOf('>', StringComparison.Ordinal) - valueless.IndexOf(' ', StringComparison.Ordinal));
-        foreach (var body in new[] { Appointments.Json(url).With(member, $"\"_{Name(member)}\":{Json}"), Appointments.Xml(url).With(element, withoutValue) })
+        var withoutValue = valueless.Remove(valueless.IndexOf(" value=", StringComparison.Ordinal),
+            valueless.IndexOf('>', StringComparison.Ordinal) - valueless.IndexOf(' ', StringComparison.Ordinal));
+        foreach (var body in new[] { Appointments.Json(url).With(member, $"\"_{Name(member)}\":{Json}"),
+            Appointments.Xml(url).With(element, withoutValue) })
         {
             using var response = await client.RegisterAsync(body);
             var issues = await response.RefusedAsync(HttpStatusCode.UnprocessableEntity);
-            Assert.Contains(issues, issue => issue.Expression == $"Appointment.{place}" && issue.Diagnostics.Contains($"(rule {rule})", StringComparison.Ordinal));
+            Assert.Contains(issues, issue => issue.Expression == $"Appointment.{place}"
+                && issue.Diagnostics.Contains($"(rule {rule})", StringComparison.Ordinal));
             Assert.Single(issues, issue => issue.Expression == $"Appointment.{place}");
         }
 

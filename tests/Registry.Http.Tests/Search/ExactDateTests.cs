@@ -85,7 +85,8 @@ public class ExactDateTests : IClassFixture<RegistryApplication>
         var updated = json.RootElement.GetProperty("meta").GetProperty("lastUpdated").GetString()!;
         foreach (var (prefix, holds) in Prefixes(0))
             Assert.Equal(holds ? 1 : 0, (await FindAsync(client, number, $"_lastUpdated={prefix}{updated}")).Count);
-        var (before, after) = (updated.Replace("Z", "0001-00:00", StringComparison.Ordinal), updated.Replace("Z", "0001%2B00:01", StringComparison.Ordinal));
+        var (before, after) = (updated.Replace("Z", "0001-00:00", StringComparison.Ordinal),
+            updated.Replace("Z", "0001%2B00:01", StringComparison.Ordinal));
         Assert.Empty(await FindAsync(client, number, $"_lastUpdated=ge{before}"));
         Assert.Single(await FindAsync(client, number, $"_lastUpdated=gt{after}"));
     }
@@ -134,7 +135,8 @@ public class ExactDateTests : IClassFixture<RegistryApplication>
 
     private static (string Prefix, bool Holds)[] Prefixes(int order) =>
     [
-        ("", order == 0), ("eq", order == 0), ("ne", order != 0), ("gt", order > 0), ("ge", order >= 0), ("lt", order < 0), ("le", order <= 0),
+        ("", order == 0), ("eq", order == 0), ("ne", order != 0), ("gt", order > 0), ("ge", order >= 0), ("lt", order < 0),
+        ("le", order <= 0),
     ];
 
     private static async Task<(string Number, string Id)> RegisterAsync(HttpClient client, string start)
@@ -155,7 +157,8 @@ public class ExactDateTests : IClassFixture<RegistryApplication>
 
     private static async Task<int> CountAsync(HttpClient client, string number, string condition)
     {
-        using var counted = await client.GetAsync(new Uri($"Appointment?patient.identifier={number}&{condition}&_summary=count", UriKind.Relative));
+        using var counted = await client.GetAsync(new Uri($"Appointment?patient.identifier={number}&{condition}&_summary=count",
+            UriKind.Relative));
         using var bundle = JsonDocument.Parse(await counted.JsonAsync());
         return bundle.RootElement.GetProperty("total").GetInt32();
     }

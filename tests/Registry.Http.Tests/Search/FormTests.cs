@@ -4,7 +4,7 @@ using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Search;
 
-/// <summary>Forms that cannot be read find nobody, and are no crash.</summary>
+/// <summary>Forms that cannot be read find no patient, and are no crash.</summary>
 [Trait("Spec", "S9"), Trait("Spec", "Q6")]
 public sealed class FormTests(RegistryApplication registry) : IClassFixture<RegistryApplication>
 {

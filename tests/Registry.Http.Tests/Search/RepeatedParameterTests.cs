@@ -30,7 +30,8 @@ public class RepeatedParameterTests(RegistryApplication registry) : IClassFixtur
         using var client = registry.Caller();
         using var form = new FormUrlEncodedContent([new("identifier", "https://provider.example/1"), new(name, value)]);
         using var response = await client.PostAsync(new Uri($"Appointment/_search?{query}", UriKind.Relative), form);
-        Assert.Contains($"'{name}'", Assert.Single(await response.RefusedAsync(HttpStatusCode.BadRequest)).Diagnostics, StringComparison.Ordinal);
+        Assert.Contains($"'{name}'", Assert.Single(await response.RefusedAsync(HttpStatusCode.BadRequest)).Diagnostics,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -72,11 +73,13 @@ public class RepeatedParameterTests(RegistryApplication registry) : IClassFixtur
         using var client = registry.Caller();
         var url = $"{Appointments.NewUrl()},1";
         using var registered = await client.RegisterAsync(Appointments.Json(url));
-        using var answer = await client.GetAsync(new Uri($"Appointment?identifier=urn:ietf:rfc:3986|{url.Replace(",", comma, StringComparison.Ordinal)}", UriKind.Relative));
+        using var answer = await client.GetAsync(
+            new Uri($"Appointment?identifier=urn:ietf:rfc:3986|{url.Replace(",", comma, StringComparison.Ordinal)}", UriKind.Relative));
         if (found)
             Assert.Single(Calls.Entries(await answer.JsonAsync()));
         else
-            Assert.Contains("\\,", Assert.Single(await answer.RefusedAsync(HttpStatusCode.BadRequest)).Diagnostics, StringComparison.Ordinal);
+            Assert.Contains("\\,", Assert.Single(await answer.RefusedAsync(HttpStatusCode.BadRequest)).Diagnostics,
+                StringComparison.Ordinal);
     }
 
     [Fact]

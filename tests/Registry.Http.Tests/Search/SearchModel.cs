@@ -52,7 +52,8 @@ public static class SearchModel
     private static Gen<ModelCondition> ByDate =>
         from instant in Instants
         from prefix in Gen.Elements("", "eq", "ne", "gt", "ge", "lt", "le")
-        from precision in Gen.Elements("yyyy", "yyyy-MM", "yyyy-MM-dd", "yyyy-MM-ddTHH:mmzzz", "yyyy-MM-ddTHH:mm:sszzz", "yyyy-MM-ddTHH:mm:ss.fffzzz", "yyyy-MM-ddTHH:mm:ss.ffffzzz")
+        from precision in Gen.Elements("yyyy", "yyyy-MM", "yyyy-MM-dd", "yyyy-MM-ddTHH:mmzzz", "yyyy-MM-ddTHH:mm:sszzz",
+            "yyyy-MM-ddTHH:mm:ss.fffzzz", "yyyy-MM-ddTHH:mm:ss.ffffzzz")
         select Date(prefix, instant, precision);
 
     public static Arbitrary<ModelRun> Runs() =>

@@ -29,7 +29,8 @@ public class PatientNumbersTests
     [InlineData("987-654-3211", "another check digit")]
     public void MayBeIn_ANumberInAnySpelling_IsFound(string spelling, string? note = null)
     {
-        foreach (var text in new[] { spelling, $"req-{spelling}-1", $"a:{spelling}", $"{spelling}.json", $"({spelling})", $"Patient/{spelling}/x" })
+        foreach (var text in new[] { spelling, $"req-{spelling}-1", $"a:{spelling}", $"{spelling}.json", $"({spelling})",
+            $"Patient/{spelling}/x" })
         {
             Assert.True(PatientNumbers.MayBeIn(text), $"{text} {note}");
             Assert.True(PatientNumbers.MayBeWithin(text), text);

@@ -11,7 +11,8 @@ public class EndAsTheEditionSaysTests
 
     [Fact]
     [Trait("Spec", "R2a")]
-    public void Check_V20EndWithoutValue_NamesIt() => new EndAsTheEditionSays(Edition.V20).AssertBreaks($"\"_end\":{RuleTest.ExtensionOnly}", "Appointment.end");
+    public void Check_V20EndWithoutValue_NamesIt() =>
+        new EndAsTheEditionSays(Edition.V20).AssertBreaks($"\"_end\":{RuleTest.ExtensionOnly}", "Appointment.end");
 
     [Theory]
     [InlineData(Edition.V20, "Appointment.participant[0].status")]

@@ -23,9 +23,11 @@ public class IdentifierIsProviderUrlTests
     public void Check_SystemOrValueWithoutValue_NamesIt()
     {
         new IdentifierIsProviderUrl().AssertBreaks(
-            $"\"identifier\":[{{\"system\":\"urn:ietf:rfc:3986\",\"_value\":{RuleTest.ExtensionOnly}}}]", "Appointment.identifier[0].value");
+            $"\"identifier\":[{{\"system\":\"urn:ietf:rfc:3986\",\"_value\":{RuleTest.ExtensionOnly}}}]",
+            "Appointment.identifier[0].value");
         new IdentifierIsProviderUrl().AssertBreaks(
-            $"\"identifier\":[{{\"_system\":{RuleTest.ExtensionOnly},\"value\":\"https://a.example/1\"}}]", "Appointment.identifier[0].system");
+            $"\"identifier\":[{{\"_system\":{RuleTest.ExtensionOnly},\"value\":\"https://a.example/1\"}}]",
+            "Appointment.identifier[0].system");
     }
 
     [Fact]

@@ -22,7 +22,8 @@ public class StartAndCreatedTests
 
     [Fact]
     [Trait("Spec", "R4"), Trait("Spec", "R2a")]
-    public void Check_CreatedWithoutValue_NamesIt() => new CreatedIsGiven().AssertBreaks($"\"_created\":{RuleTest.ExtensionOnly}", "Appointment.created");
+    public void Check_CreatedWithoutValue_NamesIt() =>
+        new CreatedIsGiven().AssertBreaks($"\"_created\":{RuleTest.ExtensionOnly}", "Appointment.created");
 
     [Fact]
     [Trait("Spec", "R4")]

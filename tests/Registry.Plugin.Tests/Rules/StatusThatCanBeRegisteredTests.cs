@@ -20,7 +20,8 @@ public class StatusThatCanBeRegisteredTests
 
     [Fact]
     [Trait("Spec", "R2a")]
-    public void Check_StatusWithoutValue_NamesIt() => new StatusThatCanBeRegistered().AssertBreaks($"\"_status\":{RuleTest.ExtensionOnly}", "Appointment.status");
+    public void Check_StatusWithoutValue_NamesIt() =>
+        new StatusThatCanBeRegistered().AssertBreaks($"\"_status\":{RuleTest.ExtensionOnly}", "Appointment.status");
 
     [Fact]
     public void Check_NoStatus_IsLeftToTheProfile() => new StatusThatCanBeRegistered().AssertKeeps("");

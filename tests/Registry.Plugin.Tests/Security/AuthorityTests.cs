@@ -93,10 +93,17 @@ public sealed class AuthorityTests : IAsyncLifetime, IDisposable
     public async Task CheckAsync_KeyWithdrawnAtTheAuthority_IsOfNoUseFiveMinutesLater(string way)
     {
         using var gate = Gate();
-        string Lasting() => gate.Token(token => (token.Issuer, token.Expires) = (_address, gate.Clock.GetUtcNow().UtcDateTime.AddHours(1)), with: _first);
+        string Lasting() =>
+            gate.Token(token => (token.Issuer, token.Expires) = (_address, gate.Clock.GetUtcNow().UtcDateTime.AddHours(1)), with: _first);
         var remembered = Lasting();
         await gate.AcceptedAsync(remembered);
-        _served = way switch { "no set" => "{}", "page of an error" => "<html>", "replaced" => GateUnderTest.Jwks([_second]), _ => GateUnderTest.Jwks([]) };
+        _served = way switch
+        {
+            "no set" => "{}",
+            "page of an error" => "<html>",
+            "replaced" => GateUnderTest.Jwks([_second]),
+            _ => GateUnderTest.Jwks([]),
+        };
         for (var minute = 0; minute < 5; minute++)
         {
             gate.Clock.Advance(TimeSpan.FromMinutes(1));

@@ -43,7 +43,8 @@ internal sealed class GateUnderTest : IDisposable
         foreach (var key in values.Keys.Where(key => values[key] is null).ToList())
             values.Remove(key);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
-        _services = new ServiceCollection().AddLogging(logging => logging.AddProvider(_log)).AddSingleton<TimeProvider>(Clock).AddSingleton<IHostEnvironment>(new Environment(_folder))
+        _services = new ServiceCollection().AddLogging(logging => logging.AddProvider(_log)).AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<IHostEnvironment>(new Environment(_folder))
             .AddRegistrySecurity(configuration).BuildServiceProvider();
     }
 

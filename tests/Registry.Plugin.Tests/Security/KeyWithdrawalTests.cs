@@ -5,7 +5,9 @@ using Registry.Plugin.Security;
 
 namespace Registry.Plugin.Tests.Security;
 
-/// <summary>Every way to take a key out of the key file, the last one too: none is good for longer than five minutes, remembered tokens neither.</summary>
+/// <summary>
+/// Every way to take a key out of the key file, the last one too: none is good for longer than five minutes, remembered tokens neither.
+/// </summary>
 [Trait("Spec", "T1a"), Trait("Spec", "T1")]
 public sealed class KeyWithdrawalTests : IDisposable
 {
@@ -17,7 +19,8 @@ public sealed class KeyWithdrawalTests : IDisposable
         ["set emptied"] = (gate => gate.WriteKeys([]), false),
         ["another key in its place"] = (gate => gate.WriteKeys([Another()]), false),
         ["same id, another key"] = (gate => gate.WriteKeys([Another("rsa")]), false),
-        ["only keys of no use left"] = (gate => Write(gate, """{"keys":[{"kty":"RSA","kid":"rsa","n":"AQAB","e":"AQAB"},{"kty":"EC"},{}]}"""), false),
+        ["only keys of no use left"] = (
+            gate => Write(gate, """{"keys":[{"kty":"RSA","kid":"rsa","n":"AQAB","e":"AQAB"},{"kty":"EC"},{}]}"""), false),
         ["file emptied"] = (gate => Write(gate, ""), true),
         ["file of blanks"] = (gate => Write(gate, "\n"), true),
         ["file removed"] = (gate => File.Delete(gate.JwksFile), true),

@@ -6,7 +6,7 @@ using Registry.Plugin.Security;
 
 namespace Registry.Plugin.Tests.Security;
 
-/// <summary>Tokens that are none: each is refused with a message, and none makes the gate throw, whatever its parts are.</summary>
+/// <summary>Malformed tokens: each is refused with a message, and none makes the gate throw, whatever its parts are.</summary>
 [Trait("Spec", "T1"), Trait("Spec", "S4")]
 public sealed class MalformedTokenTests : IDisposable
 {
@@ -83,9 +83,11 @@ public sealed class MalformedTokenTests : IDisposable
         from text in Gen.OneOf(Gen.Constant(""), Of(Base64Url + "."), Of("=+/ \t\u00e9\0\ud800\""), Gen.Constant("."))
         select new Change(key, at, removed, text);
 
-    private static Gen<string> Of(string letters) => Gen.Elements(letters.ToCharArray()).NonEmptyListOf().Select(all => new string([.. all]));
+    private static Gen<string> Of(string letters) =>
+        Gen.Elements(letters.ToCharArray()).NonEmptyListOf().Select(all => new string([.. all]));
 
-    private static void AssertNotRight(string[] messages) => Assert.Contains("signature is not right", Assert.Single(messages), StringComparison.Ordinal);
+    private static void AssertNotRight(string[] messages) =>
+        Assert.Contains("signature is not right", Assert.Single(messages), StringComparison.Ordinal);
 
     private sealed record Change(int Key, int At, int Removed, string Text);
 }

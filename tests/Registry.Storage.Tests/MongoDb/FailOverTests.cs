@@ -104,7 +104,8 @@ public sealed class FailOverTests
             var found = Assert.IsType<SearchResult.Matches>(await reader.SearchAsync(OfPatient, default));
             Assert.Equal(i, found.Items.Count);
             scene.StandIn.FailOver(scene.StandIn.Servers[(i + 1) % 3]);
-            Assert.Equal(i, Assert.IsType<SearchResult.Total>(await reader.SearchAsync(OfPatient with { CountOnly = true }, default)).Count);
+            Assert.Equal(i, Assert.IsType<SearchResult.Total>(
+                await reader.SearchAsync(OfPatient with { CountOnly = true }, default)).Count);
         }
     }
 

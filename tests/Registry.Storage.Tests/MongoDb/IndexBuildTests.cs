@@ -7,7 +7,9 @@ using Registry.Storage.MongoDb;
 
 namespace Registry.Storage.Tests.MongoDb;
 
-/// <summary>The index of a large collection takes hours to make; the start waits, says how far it is, and survives what happens meanwhile.</summary>
+/// <summary>
+/// The index of a large collection takes hours to make; the start waits, says how far it is, and survives what happens meanwhile.
+/// </summary>
 public sealed class IndexBuildTests : IAsyncLifetime
 {
     private readonly StandInScene _scene = StandInScene.Start(Topology.ReplicaSet, servers: 3);

@@ -6,7 +6,9 @@ using Registry.Storage.Tests.Contract;
 
 namespace Registry.Storage.Tests.MongoDb;
 
-/// <summary>A unique index that an administrator has made: what it rejects is no duplicate registration, and nothing is quoted of it.</summary>
+/// <summary>
+/// A unique index that an administrator has made: what it rejects is no duplicate registration, and nothing is quoted of it.
+/// </summary>
 [Trait("Spec", "R10")]
 public sealed class OtherUniqueIndexTests : IAsyncLifetime
 {

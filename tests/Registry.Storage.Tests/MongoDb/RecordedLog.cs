@@ -18,7 +18,8 @@ internal sealed class RecordedLog : ILogger<MongoDbAppointmentStore>
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+        Func<TState, Exception?, string> formatter) =>
         _entries.Enqueue((eventId.Id, $"{formatter(state, exception)} {exception}"));
 
     /// <summary>The first entry of an event.</summary>

@@ -28,7 +28,8 @@ public sealed class RetentionTests : IAsyncLifetime
         Assert.Equal(365 * 86_400, await ExpireAfterAsync());
         // The index is changed and not made anew, which takes hours on a large collection.
         Assert.Empty(_database.StandIn.Log.Named("dropIndexes"));
-        Assert.Single(_database.StandIn.Log.Named("createIndexes"), command => command["indexes"][0]["name"] == DeclaredIndex.RetentionName);
+        Assert.Single(_database.StandIn.Log.Named("createIndexes"), command =>
+            command["indexes"][0]["name"] == DeclaredIndex.RetentionName);
 
         await OpenAsync(days: null);
         Assert.Null(await ExpireAfterAsync());
@@ -64,7 +65,9 @@ public sealed class RetentionTests : IAsyncLifetime
         var error = await Assert.ThrowsAsync<StoreUnavailableException>(() => OpenAsync(days: 60));
 
         Assert.Contains("dbAdmin", error.Message, StringComparison.Ordinal);
-        Assert.Contains("""{ collMod: "appointments", index: { name: "appointment_retention", expireAfterSeconds: 5184000 } }""", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            """{ collMod: "appointments", index: { name: "appointment_retention", expireAfterSeconds: 5184000 } }""",
+            error.Message, StringComparison.Ordinal);
         Assert.Equal(30 * 86_400, await ExpireAfterAsync());
     }
 

@@ -33,7 +33,8 @@ public sealed class RetryableErrorTests
 
     [Theory]
     [MemberData(nameof(Errors))]
-    public Task EveryMethod_ErrorThatPasses_IsTriedAgain(int code, string codeName, string label) => StandInScene.OnEachAsync(timeout: null, async scene =>
+    public Task EveryMethod_ErrorThatPasses_IsTriedAgain(int code, string codeName, string label) => StandInScene.OnEachAsync(
+        timeout: null, async scene =>
     {
         var fault = Fault.Fail(code, codeName, label.Length > 0 ? [label] : []);
         var store = await scene.OpenStoreAsync();

@@ -65,10 +65,11 @@ internal sealed class StandInScene : IAsyncDisposable
         return store;
     }
 
-    /// <summary>A store that nobody closes but the caller.</summary>
+    /// <summary>A store that no one closes but the caller.</summary>
     public static MongoDbAppointmentStore StoreOf(
         MongoDbStoreOptions options, TimeProvider? time = null, ILogger<MongoDbAppointmentStore>? logger = null) =>
-        new(new OptionsWrapper<MongoDbStoreOptions>(options), time ?? TimeProvider.System, logger ?? NullLogger<MongoDbAppointmentStore>.Instance);
+        new(new OptionsWrapper<MongoDbStoreOptions>(options), time ?? TimeProvider.System,
+            logger ?? NullLogger<MongoDbAppointmentStore>.Instance);
 
     public async Task<MongoDbAppointmentStore> OpenStoreAsync(string? connectionString = null)
     {

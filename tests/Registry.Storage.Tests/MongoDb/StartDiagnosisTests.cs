@@ -169,7 +169,8 @@ public sealed class StartDiagnosisTests : IDisposable
         return X509CertificateLoader.LoadPkcs12(issued.Export(X509ContentType.Pkcs12), password: null);
     }
 
-    private static async Task<string> RefusalAsync(string connectionString, Action<MongoUrlBuilder>? change = null, TimeSpan? startTimeout = null)
+    private static async Task<string> RefusalAsync(string connectionString, Action<MongoUrlBuilder>? change = null,
+        TimeSpan? startTimeout = null)
     {
         await using var store = Store(connectionString, change, startTimeout);
 
@@ -182,7 +183,8 @@ public sealed class StartDiagnosisTests : IDisposable
         return error.Message;
     }
 
-    private static MongoDbAppointmentStore Store(string connectionString, Action<MongoUrlBuilder>? change = null, TimeSpan? startTimeout = null)
+    private static MongoDbAppointmentStore Store(string connectionString, Action<MongoUrlBuilder>? change = null,
+        TimeSpan? startTimeout = null)
     {
         var url = new MongoUrlBuilder(connectionString);
         change?.Invoke(url);

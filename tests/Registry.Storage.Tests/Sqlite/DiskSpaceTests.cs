@@ -32,7 +32,8 @@ public sealed class DiskSpaceTests : IDisposable
     public async Task ReadyAsync_DiskThatDoesNotTell_CountsAsHavingRoom()
     {
         await using var store = new SqliteAppointmentStore(
-            new OptionsWrapper<SqliteStoreOptions>(_folder.Options), NullLogger<SqliteAppointmentStore>.Instance, freeSpace: _ => throw new IOException());
+            new OptionsWrapper<SqliteStoreOptions>(_folder.Options), NullLogger<SqliteAppointmentStore>.Instance,
+            freeSpace: _ => throw new IOException());
         await store.OpenAsync(default);
 
         Assert.Null(await Record.ExceptionAsync(async () => await store.ReadyAsync(default)));

@@ -152,7 +152,8 @@ public sealed class LostFileTests : IAsyncLifetime, IDisposable
 
     private async Task AssertRefusedAsync(string words)
     {
-        var fault = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await _store.RegisterAsync(Sample.Booked("new"), default));
+        var fault = await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
+            await _store.RegisterAsync(Sample.Booked("new"), default));
         Assert.Contains(words, fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(_folder.File, fault.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await _store.ReadyAsync(default));

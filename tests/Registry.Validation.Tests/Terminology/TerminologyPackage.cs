@@ -33,7 +33,8 @@ internal static class TerminologyPackage
         ("StructureDefinition-site", """
             {
               "resourceType": "StructureDefinition", "url": "http://example.org/StructureDefinition/site", "name": "Site",
-              "status": "active", "fhirVersion": "3.0.1", "kind": "resource", "abstract": false, "type": "Observation", "derivation": "constraint",
+              "status": "active", "fhirVersion": "3.0.1", "kind": "resource", "abstract": false,
+              "type": "Observation", "derivation": "constraint",
               "baseDefinition": "http://hl7.org/fhir/StructureDefinition/Observation",
               "differential": { "element": [
                 { "id": "Observation", "path": "Observation" },
