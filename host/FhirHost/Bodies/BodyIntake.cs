@@ -15,9 +15,8 @@ namespace FhirHost.Bodies;
 [VonkConfiguration(order: 1226)]
 internal static class BodyIntake
 {
-    // A tree and texts take about four times a usual body. The densest, three bytes to an element, take thirty times their length, and end
-    // at the limit on the
-    // number of elements, with some 8 MiB.
+    // An estimate: a tree and texts take about four times a usual body. The densest, three bytes to an element, take thirty times their
+    // length, up to the 8 MiB of the most elements allowed.
     private const int WorkFactor = 10;
 
     public static IApplicationBuilder Configure(IApplicationBuilder app, BodyBudget budget, ServingPlaces places)

@@ -5,8 +5,8 @@ namespace Registry.Plugin.Security;
 
 /// <summary>
 /// Tokens that were refused lately because the key they name has not signed them, so that sending one again costs a look-up and no
-/// signature check. It is
-/// bounded, and forgets within <see cref="MaxAge"/>: even where the key behind a name is exchanged, its tokens are accepted soon.
+/// signature check. It is bounded, and forgets within <see cref="MaxAge"/>: even where the key behind a name is exchanged, its tokens are
+/// accepted soon.
 /// </summary>
 internal sealed class RefusedTokens(TimeProvider time, int capacity = RefusedTokens.DefaultCapacity)
 {
