@@ -142,6 +142,10 @@ public sealed class FhirValidator
         FhirXmlWriter.Write(tree, output);
     }
 
+    /// <summary>The ids of the issues of those rules on a type that look at its children of a name.</summary>
+    internal IReadOnlySet<string> RulesThatMention(string type, string child) =>
+        Schema(ShapeSet.CoreCanonical + type).Constraints.Where(rule => rule.Mentions(child)).Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+
     private CompiledSchema Schema(string profile) =>
         _schemas.Profile(profile) ?? throw new PackageException($"None of the loaded packages defines the profile {profile}.");
 }

@@ -1,6 +1,4 @@
 using System.Text;
-using Registry.Validation.Files;
-using Registry.Validation.Packages;
 
 namespace Registry.Validation.Cli.Tests;
 
@@ -10,9 +8,6 @@ public sealed class LargeBundleTests : IDisposable
 {
     private const string Uuid = "urn:uuid:00000000-0000-4000-8000-00000000000";
     private const string Extension = "\"extension\":[{\"url\":\"http://e.org/x\",\"valueBoolean\":true}]";
-
-    private static readonly Lazy<FhirValidator> Validator = new(() => new FhirValidator(
-        PackageSet.Open(PackageSetOptions.Default, [Path.Combine(AppContext.BaseDirectory, "packages")])));
 
     private readonly FilesFolder _folder = new();
 
@@ -43,6 +38,10 @@ public sealed class LargeBundleTests : IDisposable
         { "claimed profile with demands on targets", Collection(
             Patient(1), Patient(2),
             About(3, $"{Uuid}1", "\"meta\":{\"profile\":[\"http://hl7.org/fhir/StructureDefinition/vitalsigns\"]}")), null },
+        { "unread content in one entry, a rule on all broken by others", Collection(
+            Patient(1), Patient(2), Patient(3, "\"name\":{\"family\":\"x\"}"), Patient(1)), "wrong-json-shape" },
+        { "unread content in one entry, answers in another", Collection(
+            Patient(1, "\"name\":{\"family\":\"x\"}"), Patient(2), Answers(3)), "questionnaire-required" },
         // These are read as a whole.
         { "document",
             Collection(Patient(1), Patient(2)).Replace("collection", "document", StringComparison.Ordinal), "bundle-first-entry" },
@@ -60,21 +59,7 @@ public sealed class LargeBundleTests : IDisposable
     [MemberData(nameof(Bundles))]
     public void Run_EntryByEntry_EqualsTheWhole(string what, string bundle, string? expected)
     {
-        foreach (var end in new[] { "\n", "\r\n", "" })
-        {
-            var content = (end.Length == 2 ? "\uFEFF" : "") + bundle.Replace("\n", end, StringComparison.Ordinal);
-            var file = _folder.Write("bundle.json", content);
-            var whole = Check().Run(file);
-            if (expected is not null)
-                Assert.Contains(whole.Issues, issue => issue.Id == expected);
-
-            foreach (var size in new[] { 1, 400, 1_000_000 })
-            {
-                var check = new FileCheck(Validator.Value, [], () => Stream.Null) { LargeBundle = 0, PartSize = Math.Max(size, 200) };
-                Assert.Equal(Sorted(whole), Sorted(check.Run(file)));
-            }
-        }
-
+        StreamedBundle.AssertEqualsTheWhole(_folder, "bundle.json", bundle, expected);
         Assert.NotEmpty(what);
     }
 
@@ -103,13 +88,6 @@ public sealed class LargeBundleTests : IDisposable
         Assert.Contains("of 25 MB checked", run.Error, StringComparison.Ordinal);
     }
 
-    private static FileCheck Check() => new(Validator.Value, [], () => Stream.Null);
-
-    private static IEnumerable<string> Sorted(FileResult result) =>
-        result.Issues
-            .Select(issue => $"{issue.Line}:{issue.Column} {issue.Severity} {issue.Code} {issue.Id} {issue.Expression} {issue.Diagnostics}")
-            .Order(StringComparer.Ordinal);
-
     private static string Collection(params string[] entries) => Collection("", entries, "");
 
     private static string Collection(string before, string[] entries, string after) =>
@@ -124,6 +102,12 @@ public sealed class LargeBundleTests : IDisposable
 
     private static string Searched(int number) =>
         Patient(number).Replace("\"resource\"", "\"search\":{\"mode\":\"match\"},\"resource\"", StringComparison.Ordinal);
+
+    private static string Answers(int number) =>
+        $"{{ \"fullUrl\":\"{Uuid}{number}\", \"resource\":{{ \"resourceType\":\"QuestionnaireResponse\", \"status\":\"completed\","
+        + "\"contained\":[{ \"resourceType\":\"Questionnaire\", \"id\":\"q\", \"status\":\"active\","
+        + "\"item\":[{ \"linkId\":\"1\", \"type\":\"string\", \"required\":true }] }],"
+        + "\"questionnaire\":{ \"reference\":\"#q\" } } }";
 
     private static string Version(int version) => $"\"meta\":{{\"versionId\":\"{version}\"}}";
 

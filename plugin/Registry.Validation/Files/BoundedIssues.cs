@@ -26,6 +26,8 @@ internal sealed class BoundedIssues
         _hasUnlistedError |= hasError;
     }
 
+    public void Remove(Predicate<ValidationIssue> match) => _issues.RemoveAll(match);
+
     /// <summary>The issues in the order of their places.</summary>
     public List<ValidationIssue> ToList()
     {

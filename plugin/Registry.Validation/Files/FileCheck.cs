@@ -42,11 +42,13 @@ internal sealed class FileCheck(FhirValidator validator, IReadOnlyList<string> p
 
     private IReadOnlyList<ValidationIssue> Whole(string file, FileContent content)
     {
+        var isXml = content.IsXml;
         // What a profile demands of a Bundle can be about all entries.
-        if (profiles.Count == 0 && !content.IsXml && content.Large(LargeBundle) is { } large)
+        if (profiles.Count == 0 && content.Large(LargeBundle) is { } large)
         {
+            var format = isXml ? SourceFormat.Xml : SourceFormat.Json;
             var progress = new FileProgress(Progress, file, large.Length);
-            if (new BundleStream(Validate, validator, Limits.MaxDepth, PartSize).Run(large, progress.Report) is { } found)
+            if (new BundleStream(Validate, validator, format, Limits.MaxDepth, PartSize).Run(large, progress.Report) is { } found)
                 return found;
         }
 

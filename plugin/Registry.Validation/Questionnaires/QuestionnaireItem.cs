@@ -4,7 +4,7 @@ namespace Registry.Validation.Questionnaires;
 
 /// <summary>An item of a Questionnaire, <see href="http://hl7.org/fhir/STU3/questionnaire.html"/>.</summary>
 /// <param name="LinkId">By what answers name it.</param>
-/// <param name="Label">By what messages name it: its place, which repeats nothing of the input.</param>
+/// <param name="Label">By what messages name it: its place in the Questionnaire, which repeats nothing of the input.</param>
 /// <param name="Type">The kind of the item.</param>
 /// <param name="IsRequired">Whether it must be answered.</param>
 /// <param name="Repeats">Whether it may be answered more than once.</param>
@@ -24,12 +24,14 @@ internal sealed record QuestionnaireItem(
     /// <summary>Whether it is only text or holds others, and has no answer itself.</summary>
     public bool HasNoAnswer => Type is "group" or "display";
 
-    /// <summary>The items of a Questionnaire or of one of its items.</summary>
-    public static QuestionnaireItem[] Of(FhirNode parent)
+    /// <summary>The items of a Questionnaire.</summary>
+    public static QuestionnaireItem[] Of(FhirNode questionnaire) => Of(questionnaire, questionnaire.Expression.Length);
+
+    private static QuestionnaireItem[] Of(FhirNode parent, int prefix)
     {
         var items = new List<QuestionnaireItem>();
         foreach (var item in parent.Named("item"))
-            items.Add(One(item));
+            items.Add(One(item, prefix));
         return [.. items];
     }
 
@@ -47,7 +49,7 @@ internal sealed record QuestionnaireItem(
         _ => true,
     };
 
-    private static QuestionnaireItem One(FhirNode item)
+    private static QuestionnaireItem One(FhirNode item, int prefix)
     {
         var options = new List<string>();
         foreach (var option in item.Named("option"))
@@ -57,12 +59,12 @@ internal sealed record QuestionnaireItem(
             conditions.Add(EnableCondition.Of(condition));
         return new QuestionnaireItem(
             item.Child("linkId").GetString() ?? "",
-            item.Expression,
+            "Questionnaire" + item.Expression[prefix..],
             item.Child("type").GetString() ?? "",
             item.Child("required").ValueIs("true"u8),
             item.Child("repeats").ValueIs("true"u8),
             [.. conditions],
             [.. options],
-            Of(item));
+            Of(item, prefix));
     }
 }

@@ -22,9 +22,7 @@ internal sealed class ResourceCheck(WalkState state, IssueList issues)
     private void Answers(FhirNode resource)
     {
         // What could not be read is reported, and would be missing here.
-        if (state.Tree.Unread is not null)
-            return;
-        if (resource.TypeName == "QuestionnaireResponse")
+        if (resource.TypeName == "QuestionnaireResponse" && !state.IsUnread(resource.Id) && !state.HasUnread(resource.Id))
             ResponseCheck.Run(resource, state.Schemas.Questionnaires, issues);
         if (resource.TypeName != "Bundle")
             return;

@@ -22,6 +22,9 @@ internal sealed class UnreadContent
         }
     }
 
+    /// <summary>Whether such content is in one of an element's children of a name.</summary>
+    public bool IsIn(int node, string child) => _names.TryGetValue(node, out var names) && names.Contains(child);
+
     public bool IsAround(int node) => _names.ContainsKey(node);
 
     /// <summary>Whether a rule on an element looks at what could not be read.</summary>

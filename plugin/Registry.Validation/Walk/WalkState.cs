@@ -30,6 +30,9 @@ internal sealed class WalkState(FhirTree tree, SchemaSet schemas, ValidationOpti
     /// <summary>Whether some of an element's content could not be read, so that what it lacks is no error of its own.</summary>
     public bool HasUnread(int node) => tree.Unread is not null && Unread.IsAround(node);
 
+    /// <summary>Whether an element itself is such content.</summary>
+    public bool IsUnread(int node) => (tree[node].Flags & NodeFlags.Faulty) != 0;
+
     /// <summary>Whether a rule on an element looks at content that could not be read.</summary>
     public bool IsAboutUnread(Constraint constraint, int node, int resource) => tree.Unread is not null
         && (Unread.IsSeenBy(constraint, node) || (constraint.LooksAtResource && Unread.IsSeenBy(constraint, resource)));

@@ -52,7 +52,7 @@ internal sealed partial class FhirXmlReader
         var read = false;
         // The text is decoded here, because an encoding declaration must not overrule the UTF-8 that HTTP agreed on.
         var text = Decode(xml);
-        using var source = XmlReader.Create(new StringReader(text), Settings(shapes));
+        using var source = XmlReader.Create(new StringReader(text), Settings(new ShapeNameTable(shapes.Names)));
         var reader = new FhirXmlReader(source, new XmlSourceText(text), shapes, limits, issues, tree);
         try
         {
@@ -78,9 +78,10 @@ internal sealed partial class FhirXmlReader
     private static string Decode(ReadOnlySpan<byte> xml) =>
         Encoding.UTF8.GetString(xml.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? xml[3..] : xml);
 
-    private static XmlReaderSettings Settings(ShapeSet shapes) => new()
+    /// <summary>How all XML of this library's users is parsed.</summary>
+    internal static XmlReaderSettings Settings(XmlNameTable names) => new()
     {
-        NameTable = new ShapeNameTable(shapes.Names),
+        NameTable = names,
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
         MaxCharactersFromEntities = 1024,

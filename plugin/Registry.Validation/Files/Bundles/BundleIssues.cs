@@ -26,7 +26,19 @@ internal sealed class BundleIssues
             _issues.AddUnlisted(found.Unlisted, found.HasErrors);
     }
 
-    public List<ValidationIssue> ToList() => _issues.ToList();
+    /// <summary>Whether some entry holds content that could not be read: no rule on the Bundle that looks at entries counts then.</summary>
+    public bool HasUnreadEntry { get; set; }
+
+    public List<ValidationIssue> ToList(FhirValidator validator)
+    {
+        if (HasUnreadEntry)
+        {
+            var unsure = validator.RulesThatMention("Bundle", "entry");
+            _issues.Remove(issue => issue.Expression == "Bundle" && unsure.Contains(issue.Id));
+        }
+
+        return _issues.ToList();
+    }
 
     private void AddOfEntry(BundlePart part, ValidationIssue issue, int from, int to)
     {

@@ -1,10 +1,12 @@
+using Registry.Validation.Tree;
+
 namespace Registry.Validation.Files.Bundles;
 
 /// <summary>
 /// A Bundle of its own that holds some entries of a large one. Each piece starts on a line of its own, so that the line of an issue tells
 /// the piece, and the piece tells the place in the file.
 /// </summary>
-internal sealed class BundlePart
+internal sealed class BundlePart(SourceFormat format)
 {
     private readonly List<Piece> _pieces = [];
     private readonly List<int> _entries = [];
@@ -27,15 +29,16 @@ internal sealed class BundlePart
     /// <summary>Adds a piece that starts at a place of the file.</summary>
     public void Add(ReadOnlySpan<byte> content, int line, int column)
     {
+        // The blank keeps a carriage return that ends a piece from being one line's end with this one.
         if (_pieces.Count > 0)
-            Append("\n"u8);
+            Append(" \n"u8);
         _pieces.Add(new Piece(_lines + 1, line, column));
         Append(content);
     }
 
     public void AddEntry(int number, ReadOnlySpan<byte> content, EntryPlace place)
     {
-        if (_entries.Count > 0)
+        if (_entries.Count > 0 && format == SourceFormat.Json)
             Append(","u8);
         _entries.Add(number);
         Add(content, place.Line, place.Column);
@@ -62,6 +65,17 @@ internal sealed class BundlePart
         content.CopyTo(_content.AsSpan(_length));
         _length += content.Length;
         _lines += content.Count((byte)'\n');
+        if (format == SourceFormat.Xml)
+            _lines += LoneReturns(content);
+    }
+
+    /// <summary>How many carriage returns end a line by themselves, as they do in XML.</summary>
+    private static int LoneReturns(ReadOnlySpan<byte> content)
+    {
+        var count = 0;
+        for (int at; (at = content.IndexOf((byte)'\r')) >= 0; content = content[(at + 1)..])
+            count += content[(at + 1)..].StartsWith("\n"u8) ? 0 : 1;
+        return count;
     }
 
     private readonly record struct Piece(int FirstLine, int Line, int Column);

@@ -1,12 +1,14 @@
+using Registry.Validation.Tree;
+
 namespace Registry.Validation.Files.Bundles;
 
 /// <summary>Reads the entries of a Bundle a part at a time, each part with the entries it refers to where these count.</summary>
-internal sealed class BundleParts(Stream file, long start, BundleIndex index)
+internal sealed class BundleParts(Stream file, long start, BundleIndex index, SourceFormat format)
 {
     /// <summary>The largest entry that is read by itself, in bytes.</summary>
     public const int LargestEntry = 1 << 28;
 
-    private readonly BundlePart _part = new();
+    private readonly BundlePart _part = new(format);
     private readonly byte[] _header = new byte[index.HeaderEnd - start];
     private readonly byte[] _tail = new byte[file.Length - index.Tail.Start];
     private byte[] _buffer = new byte[1 << 16];

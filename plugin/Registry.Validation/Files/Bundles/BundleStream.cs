@@ -1,6 +1,9 @@
+using System.Text;
 using System.Text.Json;
+using System.Xml;
 using Registry.Validation.Issues;
 using Registry.Validation.Tree;
+using Registry.Validation.Walk;
 
 namespace Registry.Validation.Files.Bundles;
 
@@ -10,9 +13,11 @@ namespace Registry.Validation.Files.Bundles;
 /// </summary>
 /// <param name="validate">What checks a part.</param>
 /// <param name="validator">What reads a part.</param>
+/// <param name="format">The format of the Bundle.</param>
 /// <param name="maxDepth">The deepest nesting.</param>
 /// <param name="partSize">How many bytes of entries are read at once, where one entry is not larger.</param>
-internal sealed class BundleStream(Action<FhirTree, IssueList> validate, FhirValidator validator, int maxDepth, int partSize)
+internal sealed class BundleStream(
+    Action<FhirTree, IssueList> validate, FhirValidator validator, SourceFormat format, int maxDepth, int partSize)
 {
     /// <summary>The size from which on a Bundle is read so, in bytes; what is smaller is faster as a whole.</summary>
     public const int Threshold = 16 << 20;
@@ -29,9 +34,9 @@ internal sealed class BundleStream(Action<FhirTree, IssueList> validate, FhirVal
         BundleIndex? index;
         try
         {
-            index = JsonBundleScan.Run(file, maxDepth);
+            index = format == SourceFormat.Xml ? XmlBundleScan.Run(file, maxDepth) : JsonBundleScan.Run(file, maxDepth);
         }
-        catch (JsonException)
+        catch (Exception cause) when (cause is JsonException or XmlException or DecoderFallbackException)
         {
             // The reader of whole files says where, and where it is too deep instead.
             index = null;
@@ -43,8 +48,8 @@ internal sealed class BundleStream(Action<FhirTree, IssueList> validate, FhirVal
             return null;
         }
 
-        if (Parts(new BundleParts(file, start, index), index, progress) is { } issues)
-            return issues.ToList();
+        if (Parts(new BundleParts(file, start, index, format), index, progress) is { } issues)
+            return issues.ToList(validator);
         file.Position = start;
         return null;
     }
@@ -70,11 +75,12 @@ internal sealed class BundleStream(Action<FhirTree, IssueList> validate, FhirVal
     private bool Check(BundlePart part, BundleIssues issues, int from, int to)
     {
         var found = new IssueList();
-        using var tree = validator.Read(part.Content, SourceFormat.Json, found);
+        using var tree = validator.Read(part.Content, format, found);
         if (tree is null)
             return false;
         validate(tree, found);
-        issues.Add(part, found, found.ToList(SourceFormat.Json, part.Content), from, to);
+        issues.HasUnreadEntry |= tree.Unread is not null && new UnreadContent(tree).IsIn(0, "entry");
+        issues.Add(part, found, found.ToList(format, part.Content), from, to);
         return true;
     }
 }
