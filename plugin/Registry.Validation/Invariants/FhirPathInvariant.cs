@@ -20,7 +20,8 @@ internal static class FhirPathInvariant
     public static Condition For(string expression, bool emptyHolds = true)
     {
         var compiled = Compiled.GetOrAdd(expression, text => new Lazy<CompiledExpression?>(() => Compile(text)));
-        return scope => compiled.Value is { } ready ? Evaluate(ready, scope, emptyHolds) : null;
+        var isAboutRoot = expression.Contains("%rootResource", StringComparison.Ordinal);
+        return scope => compiled.Value is { } ready ? Evaluate(ready, scope, emptyHolds, isAboutRoot) : null;
     }
 
     /// <summary>The expression, compiled to work on the tree itself; null where it needs the engine.</summary>
@@ -49,11 +50,11 @@ internal static class FhirPathInvariant
     }
 
     // The engine throws where an expression meets what it was not written for, such as two values where it compares one.
-    private static bool? Evaluate(CompiledExpression expression, InvariantScope scope, bool emptyHolds)
+    private static bool? Evaluate(CompiledExpression expression, InvariantScope scope, bool emptyHolds, bool isAboutRoot)
     {
         try
         {
-            return Holds(expression, scope, emptyHolds);
+            return Holds(expression, scope, emptyHolds, isAboutRoot);
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException or InvalidCastException or NotSupportedException or OverflowException)
         {
@@ -61,11 +62,12 @@ internal static class FhirPathInvariant
         }
     }
 
-    private static bool Holds(CompiledExpression expression, InvariantScope scope, bool emptyHolds)
+    private static bool Holds(CompiledExpression expression, InvariantScope scope, bool emptyHolds, bool isAboutRoot)
     {
         // A context remembers its resource, so each evaluation gets its own.
+        var resource = scope.Facts.ForFhirPath(scope.Resource);
         var context = new TreeContext(scope.Facts, scope.Node).WithResourceOverrides(
-            scope.Facts.ForFhirPath(scope.Resource), scope.Facts.ForFhirPath(scope.RootResource));
+            resource, isAboutRoot ? scope.Facts.ForFhirPath(scope.RootResource) : resource);
         var isEmpty = true;
         foreach (var result in expression([scope.Facts.ForFhirPath(scope.Node)], context))
         {

@@ -12,18 +12,16 @@ internal sealed class FhirPathTree
     private readonly FhirTree _tree;
     private readonly Dictionary<int, PocoNode> _nodes = [];
 
-    public FhirPathTree(FhirTree tree)
-    {
-        _tree = tree;
-        var root = (PocoNode)PocoNodeOrList.Root(PocoBuilder.Build(tree.Root), tree.Root.Name);
-        _nodes[0] = root;
-    }
+    public FhirPathTree(FhirTree tree) => _tree = tree;
 
     /// <summary>The engine's node for a node of the tree; its parents are looked up once for all their children.</summary>
     public PocoNode Find(int id)
     {
         if (_nodes.TryGetValue(id, out var known))
             return known;
+        // Nothing looks from a resource at what is around it, so of a Bundle only the entries are built that some rule needs.
+        if (id == 0 || (_tree[id].Shape is { IsResource: true, PathName: not "contained" }))
+            return _nodes[id] = Build(id);
         var parent = _tree[id].Parent;
         var parentNode = Find(parent);
         var byName = new Dictionary<string, IEnumerator<PocoNode>>(StringComparer.Ordinal);
@@ -37,7 +35,10 @@ internal sealed class FhirPathTree
 
         // What a faulty resource has too many of has no place among the engine's objects: it is looked at by itself.
         if (!_nodes.TryGetValue(id, out var found))
-            _nodes[id] = found = (PocoNode)PocoNodeOrList.Root(PocoBuilder.Build(new FhirNode(_tree, id)), new FhirNode(_tree, id).Name);
+            _nodes[id] = found = Build(id);
         return found;
     }
+
+    private PocoNode Build(int id) =>
+        (PocoNode)PocoNodeOrList.Root(PocoBuilder.Build(new FhirNode(_tree, id)), new FhirNode(_tree, id).Name);
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using Hl7.Fhir.Introspection;
 using Hl7.Fhir.Model;
@@ -11,6 +12,10 @@ namespace Registry.Validation.Invariants;
 /// <summary>Builds the SDK's objects from a tree, for the FHIRPath engine only: nothing is stored or served from them.</summary>
 internal static class PocoBuilder
 {
+    // Made once: making them anew is most of the cost of a primitive or a list.
+    private static readonly ConcurrentDictionary<Type, Type> Lists = [];
+    private static readonly ConcurrentDictionary<string, Type?> Primitives = new(StringComparer.Ordinal);
+
     public static Base Build(FhirNode node)
     {
         if (node.Record.Type is not { } type)
@@ -35,7 +40,7 @@ internal static class PocoBuilder
         {
             var built = Build(item);
             // The engine sees values only in lists of their own type.
-            list ??= (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(built.GetType()))!;
+            list ??= (IList)Activator.CreateInstance(Lists.GetOrAdd(built.GetType(), static type => typeof(List<>).MakeGenericType(type)))!;
             list.Add(built);
         }
 
@@ -52,7 +57,7 @@ internal static class PocoBuilder
 
     private static Base Primitive(FhirNode node, TypeShape type)
     {
-        var poco = ModelInspector.Base.GetTypeForFhirType(type.Name) is { } known && Activator.CreateInstance(known) is PrimitiveType primitive
+        var poco = Primitives.GetOrAdd(type.Name, ModelInspector.Base.GetTypeForFhirType) is { } known && Activator.CreateInstance(known) is PrimitiveType primitive
             ? primitive
             : new FhirString();
         poco.JsonValue = JsonValue(node.GetString(), type.Primitive);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Registry.Validation.Primitives;
 using Registry.Validation.Tree;
@@ -43,6 +44,43 @@ internal static class Comparison
         ">" => scope => left(scope) > right(scope),
         _ => scope => left(scope) >= right(scope),
     };
+
+    /// <summary><c>path >= 0</c></summary>
+    public static Condition Compare(NodePath path, string op, decimal number) => scope =>
+    {
+        var node = path.Single(scope, out var count);
+        if (count == 0)
+            return null;
+        if (count == 1 && IsNumber(node) && decimal.TryParse(node.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+            return Holds(value.CompareTo(number), op);
+        scope.Facts.LeaveToEngine();
+        return null;
+    };
+
+    /// <summary>Two paths. Of what is not there nothing comes, and sets of different size differ; the rest is for the engine.</summary>
+    public static Condition Compare(NodePath left, string op, NodePath right) => scope =>
+    {
+        var (first, second) = (left.Count(scope), right.Count(scope));
+        if (first == 0 || second == 0)
+            return null;
+        if (first != second && op is ("=" or "!="))
+            return op == "!=";
+        scope.Facts.LeaveToEngine();
+        return null;
+    };
+
+    private static bool Holds(int order, string op) => op switch
+    {
+        "=" => order == 0,
+        "!=" => order != 0,
+        "<" => order < 0,
+        "<=" => order <= 0,
+        ">" => order > 0,
+        _ => order >= 0,
+    };
+
+    private static bool IsNumber(FhirNode node) => node.Record.Type?.Primitive is PrimitiveKind.Decimal or PrimitiveKind.Integer
+        or PrimitiveKind.UnsignedInt or PrimitiveKind.PositiveInt;
 
     private static bool IsBoolean(FhirNode node) => node.Record.Type?.Primitive == PrimitiveKind.Boolean;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hl7.FhirPath.Expressions;
 
 namespace Registry.Validation.Invariants.Expressions;
@@ -25,15 +26,30 @@ internal static class ExpressionCompiler
         "or" => Both(binary, Logic.Or),
         "xor" => Both(binary, Logic.Xor),
         "implies" => Both(binary, Logic.Implies),
-        "=" => Equality(binary) ?? Numeric(binary),
-        "!=" => Equality(binary) is { } equal ? Logic.Not(equal) : Numeric(binary),
-        "<" or "<=" or ">" or ">=" => Numeric(binary),
+        "=" => Equality(binary) ?? Numeric(binary) ?? OfPaths(binary),
+        "!=" => Equality(binary) is { } equal ? Logic.Not(equal) : Numeric(binary) ?? OfPaths(binary),
+        "<" or "<=" or ">" or ">=" => Numeric(binary) ?? OfPaths(binary),
         "in" => Path(Left(binary)) is { } path && Literals(Right(binary)) is { } texts ? Comparison.In(path, texts) : null,
         _ => null,
     };
 
+    /// <summary>
+    /// A side that is not plain is left to the engine, but only where the plain one, which is looked at first, does not decide.
+    /// </summary>
     private static Condition? Both(BinaryExpression binary, Func<Condition, Condition, Condition> combine) =>
-        Compile(Left(binary)) is { } left && Compile(Right(binary)) is { } right ? combine(left, right) : null;
+        (Compile(Left(binary)), Compile(Right(binary))) switch
+        {
+            (null, null) => null,
+            ({ } left, { } right) => combine(left, right),
+            ({ } left, null) => combine(left, ForEngine),
+            (null, { } right) => binary.Op == "implies" ? Logic.Or(right, ForEngine) : combine(right, ForEngine),
+        };
+
+    private static bool? ForEngine(InvariantScope scope)
+    {
+        scope.Facts.LeaveToEngine();
+        return null;
+    }
 
     private static Condition? Equality(BinaryExpression binary)
     {
@@ -54,6 +70,15 @@ internal static class ExpressionCompiler
     private static Condition? Numeric(BinaryExpression binary) =>
         ToNumber(Left(binary)) is { } left && ToNumber(Right(binary)) is { } right ? Comparison.Compare(left, binary.Op, right) : null;
 
+    private static Condition? OfPaths(BinaryExpression binary)
+    {
+        if (Path(Left(binary)) is not { } left)
+            return null;
+        if (Inner(Right(binary)) is ConstantExpression { Value: int or long } number)
+            return Comparison.Compare(left, binary.Op, Convert.ToDecimal(number.Value, CultureInfo.InvariantCulture));
+        return Path(Right(binary)) is { } right ? Comparison.Compare(left, binary.Op, right) : null;
+    }
+
     private static Number? ToNumber(Expression expression) => Inner(expression) switch
     {
         ConstantExpression { Value: int value } => _ => value,
@@ -71,7 +96,7 @@ internal static class ExpressionCompiler
         if (call.FunctionName == "not" && arguments.Count == 0)
             return Compile(call.Focus) is { } inner ? Logic.Not(inner) : null;
         if (Path(call.Focus) is not { } path)
-            return null;
+            return arguments.Count == 0 ? OfThis(call) : null;
         return (call.FunctionName, arguments) switch
         {
             ("exists", []) => scope => path.Any(scope),
@@ -83,6 +108,16 @@ internal static class ExpressionCompiler
             ("contains", [var argument]) => Text(argument) is { } part ? Comparison.OnText(path, text => text.Contains(part, StringComparison.Ordinal)) : null,
             _ => null,
         };
+    }
+
+    /// <summary><c>where(…).empty()</c> and <c>where(…).exists()</c> on the element itself.</summary>
+    private static Condition? OfThis(FunctionCallExpression call)
+    {
+        if (call.FunctionName is not ("empty" or "exists") || call.Focus is not FunctionCallExpression { FunctionName: "where" } where)
+            return null;
+        if (Path(where.Focus) is not { IsThis: true } || where.Arguments.ToList() is not [var criterion] || Compile(criterion) is not { } filter)
+            return null;
+        return call.FunctionName == "empty" ? scope => filter(scope) != true : scope => filter(scope) == true;
     }
 
     private static NodePath? Path(Expression? expression) => expression switch

@@ -7,6 +7,9 @@ internal sealed class NodePath(PathStep[] steps)
 {
     public static NodePath This { get; } = new([]);
 
+    /// <summary>Whether it leads to the element itself.</summary>
+    public bool IsThis => steps.Length == 0;
+
     public NodePath Then(string name) => new([.. steps, new PathStep(string.Intern(name), null)]);
 
     /// <summary>The path with a filter on what it leads to; null where it leads nowhere but to the element itself.</summary>
