@@ -1,6 +1,4 @@
 using FhirHost.Configuration;
-using FhirHost.Limits;
-using FhirHost.Plugins;
 
 var command = CommandLine.Parse(args);
 if (command.IsHelp || command.Faults.Count > 0)
@@ -15,47 +13,43 @@ if (OpenFilesLimit.Complaint() is { } complaint)
     return 1;
 }
 
-SettingFaults? faults = null;
-SettingSources? sources = null;
+var build = new ServerBuild(command);
 try
 {
-    var folder = AppContext.BaseDirectory;
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. command.Settings], ContentRootPath = Directory.GetCurrentDirectory() });
-    sources = builder.Configuration.AddSettings(folder, command.Settings);
-    faults = new SettingFaults(builder.Configuration, sources);
-    faults.TakeOut(new KnownSettings([typeof(Program).Assembly]));
-    builder.Services.AddSingleton(sources);
-    builder.Services.AddSingleton(faults);
-    builder.AddHostSettings();
-    builder.AddHostLogging();
-    builder.AddListening();
-    builder.AddRequestLimits();
-
-    var pipeline = builder.Configuration.GetSection(PipelineOptions.Section).Get<PipelineOptions>() ?? new PipelineOptions();
-    var plugins = PluginSet.Load(pipeline, folder);
-    faults.TakeOut(new KnownSettings(plugins.Assemblies));
-    plugins.AddServices(builder);
-    // Once more, with the libraries of plugins that have been loaded meanwhile.
-    var known = new KnownSettings(plugins.Assemblies);
-    faults.TakeOut(known);
-    builder.Services.AddSingleton(known);
-
-    var app = builder.Build();
-    if (command.IsCheck)
-        return SettingsCheck.Run(app, plugins, Console.Out);
-    // All options at once, before some part of the pipeline asks for its own and hides the faults of the rest.
-    StartupFaults.Validate(app.Services);
-    app.LogSettings();
-    plugins.AddToPipeline(app, app.Logger);
-    await app.RunAsync();
-    return Environment.ExitCode;
+    while (true)
+    {
+        WebApplication? app = null;
+        try
+        {
+            app = build.Build();
+            if (command.IsCheck)
+                return SettingsCheck.Run(app, build.Plugins, Console.Out);
+            // All options at once, before some part of the pipeline asks for its own and hides the faults of the rest.
+            StartupFaults.Validate(app.Services);
+            app.LogSettings();
+            build.Plugins.AddToPipeline(app, app.Logger);
+            await app.StartAsync();
+            await app.WaitForShutdownAsync();
+            return Environment.ExitCode;
+        }
+        catch (Exception cause) when (cause is not HostAbortedException)
+        {
+            if (!build.LeavesOut(cause))
+                throw;
+        }
+        finally
+        {
+            if (app is not null)
+                await app.DisposeAsync();
+        }
+    }
 }
 catch (Exception cause) when (cause is not HostAbortedException)
 {
     // A plugin that ends the start does so before all its settings are known.
-    if (command.IsCheck && sources is not null)
+    if (command.IsCheck && build.Sources is { } sources)
         SettingsCheck.Print(sources, new KnownSettings([typeof(Program).Assembly]), Console.Out);
-    await Console.Error.WriteLineAsync(StartupFaults.Describe(cause, faults));
+    await Console.Error.WriteLineAsync(StartupFaults.Describe(cause, build.Faults));
     return 1;
 }
 

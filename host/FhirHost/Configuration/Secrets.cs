@@ -37,7 +37,12 @@ internal static partial class Secrets
     [GeneratedRegex("""(?<=://)\S*(?=@)|(?<![^\s"'=;,])[^\s"'=;,:@/]+:(?!//)[^\s"'@][^\s"']*(?=@)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UserInfo();
 
-    [GeneratedRegex("""(?<name>(password|passwd|pwd|passphrase|secret|account_?key|access_?key|api_?key|private_?key|shared_?access_?signature|token|\bsig)\s*=\s*)("([^"]|"")*"|'([^']|'')*'|[^;&\r\n]+)""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // The token of a public key is public: .NET shows it in the names of assemblies.
+    [GeneratedRegex("""
+        (?<name>(password|passwd|pwd|passphrase|secret|account_?key|access_?key|api_?key|private_?key|shared_?access_?signature
+        |(?<!PublicKey)token|\bsig)\s*=\s*)("([^"]|"")*"|'([^']|'')*'|[^;&\r\n]+)
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pair();
 
     [GeneratedRegex("""(?<name>"[^"]*(password|passwd|pwd|passphrase|secret|key|token)"\s*:\s*)"([^"\\]|\\.)*"?""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

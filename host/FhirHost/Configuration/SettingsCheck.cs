@@ -12,20 +12,28 @@ internal static class SettingsCheck
     public static int Run(WebApplication app, PluginSet plugins, TextWriter output)
     {
         var faults = app.Services.GetRequiredService<SettingFaults>();
+        var fault = Fault(app, plugins);
         Print(app.Services.GetRequiredService<SettingSources>(), app.Services.GetRequiredService<KnownSettings>(), output);
         foreach (var plugin in plugins.LeftOut)
             output.WriteLine($"warning: a plugin is left out: {plugin}");
+        foreach (var warning in plugins.Warnings)
+            output.WriteLine($"warning: {warning}");
+        output.WriteLine(fault is null ? "The server would start with these settings." : StartupFaults.Describe(fault, faults));
+        return fault is null ? 0 : 1;
+    }
+
+    // A plugin that breaks is thrown on, since the settings may have it left out.
+    private static Exception? Fault(WebApplication app, PluginSet plugins)
+    {
         try
         {
             StartupFaults.Validate(app.Services);
             plugins.AddToPipeline(app, NullLogger.Instance);
-            output.WriteLine("The server would start with these settings.");
-            return 0;
+            return null;
         }
-        catch (Exception fault)
+        catch (Exception fault) when (PluginException.In(fault) is null)
         {
-            output.WriteLine(StartupFaults.Describe(fault, faults));
-            return 1;
+            return fault;
         }
     }
 

@@ -1,3 +1,4 @@
+using FhirHost.Plugins;
 using Microsoft.Extensions.Options;
 
 namespace FhirHost.Configuration;
@@ -44,6 +45,7 @@ internal static class StartupFaults
         SettingsException settings => settings.Faults,
         OptionsValidationException invalid => invalid.Failures.Select(failure => AnnotationFault.Reword(failure, invalid.OptionsType)),
         InvalidOperationException unread => [BindingFault.Reword(unread)],
-        _ => [cause.Message],
+        PluginException plugin => [plugin.Message],
+        _ => [Causes.Of(cause)],
     };
 }

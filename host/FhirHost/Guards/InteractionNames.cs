@@ -21,6 +21,9 @@ internal static class InteractionNames
         ["transaction"] = VonkInteraction.system_transaction,
         ["search"] = VonkInteraction.type_search | VonkInteraction.system_search,
         ["history"] = VonkInteraction.instance_history | VonkInteraction.type_history | VonkInteraction.system_history,
+        // Not here: this host searches no compartments by path, so there is nothing to switch off.
+        ["compartment_type_search"] = 0,
+        ["compartment_system_search"] = 0,
     };
 
     public static readonly Dictionary<string, VonkInteraction> Levels = new(StringComparer.OrdinalIgnoreCase)

@@ -46,9 +46,12 @@ internal sealed class SwitchedOff
     {
         foreach (var unknown in options.Level.Where(level => !InteractionNames.Levels.ContainsKey(level)))
             Faults.Add($"{path}:Level holds '{unknown}'; the levels are System, Type and Instance.");
-        if (InteractionNames.Interactions.TryGetValue(name, out var known) && options.Level.FirstOrDefault(level => InteractionNames.Levels.TryGetValue(level, out var levels) && (levels & known) == 0) is { } other)
+        var isInteraction = InteractionNames.Interactions.TryGetValue(name, out var known);
+        if (known != 0
+            && options.Level.FirstOrDefault(level => InteractionNames.Levels.TryGetValue(level, out var levels) && (levels & known) == 0)
+                is { } other)
             Faults.Add($"{path}:Level holds '{other}', and {name} is no interaction of that level.");
-        if (!name.StartsWith('$') && known == 0)
+        if (!name.StartsWith('$') && !isInteraction)
             Faults.Add($"{path}: '{name}' is no interaction; an operation's name begins with a dollar sign, and the interactions are {InteractionNames.All}.");
         if (options.Enabled)
         {

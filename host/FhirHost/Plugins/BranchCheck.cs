@@ -4,7 +4,12 @@ using Microsoft.Extensions.Options;
 namespace FhirHost.Plugins;
 
 /// <summary>Whether the branches of the settings can run.</summary>
-internal sealed class BranchCheck(BranchOptions[] branches, IReadOnlyList<ConfigurationClass> classes) : IValidateOptions<PipelineOptions>
+/// <param name="branches">The branches.</param>
+/// <param name="classes">The configuration classes of the host and of the plugins.</param>
+/// <param name="mayNameNothing">Whether an entry of Include may name what is not there: in development, and while a plugin is left
+/// out.</param>
+internal sealed class BranchCheck(BranchOptions[] branches, IReadOnlyList<ConfigurationClass> classes, bool mayNameNothing)
+    : IValidateOptions<PipelineOptions>
 {
     // What the host can do without. All else of it makes, guards or writes whatever is answered.
     private static readonly string[] Optional = ["FhirHost.Facades", "FhirHost.Capabilities", "FhirHost.Health", "FhirHost.Batch"];
@@ -20,6 +25,13 @@ internal sealed class BranchCheck(BranchOptions[] branches, IReadOnlyList<Config
                 yield return $"PipelineOptions:Branches: the Path '{path.Key}' must begin with a slash.";
             if (path.Skip(1).Any())
                 yield return $"PipelineOptions:Branches: there are several of Path '{path.First().Path}'; make one of them.";
+        }
+
+        // A plugin that an administrator believes to run does not, and it may be what guards the rest.
+        foreach (var (key, entry) in mayNameNothing ? [] : BranchWarnings.Unknown(branches, classes))
+        {
+            yield return $"{key} names '{entry}', which matches no configuration class; check its spelling, and that its plugin is in the "
+                + "plugin directory.";
         }
 
         foreach (var branch in branches)

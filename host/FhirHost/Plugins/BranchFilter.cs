@@ -25,13 +25,18 @@ internal static class BranchFilter
             : (false, "no entry of Include names it");
     }
 
-    /// <summary>Entries that name nothing, which are probably misspelt.</summary>
-    public static IEnumerable<string> Unmatched(BranchOptions branch, IReadOnlyList<ConfigurationClass> classes) =>
-        branch.Include.Concat(branch.Exclude).Where(entry => !classes.Any(configuration => Matches(entry, configuration.Name)));
+    /// <summary>Whether Exclude names a class.</summary>
+    public static bool Excludes(BranchOptions branch, string className) => Array.Exists(branch.Exclude, entry => Matches(entry, className));
+
+    /// <summary>Entries that name none of the classes.</summary>
+    public static IEnumerable<string> Unmatched(IEnumerable<string> entries, IReadOnlyList<ConfigurationClass> classes) =>
+        entries.Where(entry => !classes.Any(configuration => Matches(entry, configuration.Name)));
+
+    /// <summary>Whether a name is that of a namespace, or of something in it.</summary>
+    public static bool IsIn(string name, string entry) =>
+        name.StartsWith(entry, StringComparison.Ordinal) && (name.Length == entry.Length || name[entry.Length] == '.');
 
     private static bool Matches(string entry, string className) => Names(className).Any(name => IsIn(name, entry));
-
-    private static bool IsIn(string name, string entry) => name.StartsWith(entry, StringComparison.Ordinal) && (name.Length == entry.Length || name[entry.Length] == '.');
 
     private static IEnumerable<string> Names(string className)
     {

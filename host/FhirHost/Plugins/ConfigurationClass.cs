@@ -24,7 +24,8 @@ internal sealed class ConfigurationClass
         Order = order;
         _services = Find(type, typeof(IServiceCollection));
         if (_services?.GetParameters().Skip(1).FirstOrDefault(parameter => !IsOfHosting(parameter.ParameterType)) is { } unknown)
-            throw new PluginException($"The plugin {Assembly.GetName().Name} asks for {unknown.ParameterType.Name} in {Name}.{_services.Name}, where services are added and there are only configuration and environment.");
+            throw Broken($"asks for {unknown.ParameterType.Name} in {Name}.{_services.Name}, where services are added and there are only "
+                + "configuration and environment.");
         _pipeline = Find(type, typeof(IApplicationBuilder));
     }
 
@@ -46,14 +47,11 @@ internal sealed class ConfigurationClass
         {
             return [.. assembly.GetTypes().Select(Of).OfType<ConfigurationClass>()];
         }
-        catch (ReflectionTypeLoadException cause)
+        catch (Exception cause) when (cause is not PluginException)
         {
-            throw new PluginException($"The plugin {assembly.GetName().Name} does not fit this host: {cause.LoaderExceptions.OfType<Exception>().FirstOrDefault()?.Message}", cause);
-        }
-        catch (Exception cause) when (cause is IOException or TypeLoadException or BadImageFormatException)
-        {
-            // What a method of it takes is in an assembly that is not there, or another one than it was built against.
-            throw new PluginException($"The plugin {assembly.GetName().Name} does not fit this host: {cause.Message}", cause);
+            // What a class of it is made of, or a method takes, is in an assembly that is not there, or another one than it was built
+            // against.
+            throw new PluginException($"The plugin {assembly.GetName().Name} does not fit this host: {Causes.Of(cause)}", cause, assembly);
         }
     }
 
@@ -75,7 +73,10 @@ internal sealed class ConfigurationClass
     private static MethodInfo? Find(Type type, Type first) =>
         Array.Find(type.GetMethods(Methods), method => method.GetParameters() is [var parameter, ..] && parameter.ParameterType == first);
 
-    /// <remarks>A plugin that fails here ends the start, whatever the settings say of broken ones: part of it is at work by now, and it may be what guards the rest.</remarks>
+    /// <summary>An error of this class's plugin, which its name is put before.</summary>
+    public PluginException Broken(string message, Exception? cause = null) =>
+        new($"The plugin {Assembly.GetName().Name} {message}", cause, Assembly);
+
     private void Call(MethodInfo? method, object first, Func<Type, object> resolve)
     {
         if (method is null)
@@ -87,7 +88,7 @@ internal sealed class ConfigurationClass
         }
         catch (Exception cause) when (cause is not (PluginException or OptionsValidationException))
         {
-            throw new PluginException($"The plugin {Assembly.GetName().Name} failed in {Name}.{method.Name}: {cause.Message}", cause);
+            throw Broken($"failed in {Name}.{method.Name}: {Causes.Of(cause)}", cause);
         }
     }
 }

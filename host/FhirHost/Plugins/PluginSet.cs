@@ -5,6 +5,8 @@ using FhirHost.Facades.Repositories;
 using Hl7.Fhir.Specification.Source;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Vonk.Core.Metadata;
+using Vonk.Core.Repository;
 using Vonk.Fhir.R3;
 using Vonk.Fhir.R4;
 
@@ -16,15 +18,26 @@ internal sealed partial class PluginSet
     // The host's, and those of the contract's companions.
     private static readonly Assembly[] Own = [typeof(PluginSet).Assembly, typeof(R3Configuration).Assembly, typeof(R4Configuration).Assembly];
 
+    // What the host asks plugins for by itself.
+    private static readonly Type[] Called =
+    [
+        typeof(ICapabilityStatementContributor), typeof(ISearchRepository), typeof(IResourceChangeRepository),
+        typeof(IAdministrationSearchRepository), typeof(IHostedService),
+    ];
+
     private readonly IReadOnlyList<ConfigurationClass> _classes;
+    private readonly PipelineOptions _options;
     private readonly BranchOptions[] _branches;
     private readonly IReadOnlyList<string> _left;
+    private readonly List<(ConfigurationClass Configuration, Type Implementation)> _called = [];
+    private IServiceCollection? _services;
 
-    private PluginSet(IReadOnlyList<ConfigurationClass> classes, BranchOptions[] branches, IReadOnlyList<string> left,
+    private PluginSet(IReadOnlyList<ConfigurationClass> classes, PipelineOptions options, IReadOnlyList<string> left,
         IReadOnlyList<string> missing)
     {
         _classes = classes;
-        _branches = branches;
+        _options = options;
+        _branches = Branches(options);
         _left = left;
         Missing = missing;
     }
@@ -41,13 +54,15 @@ internal sealed partial class PluginSet
     /// <summary>Plugins that are left out, each with the cause.</summary>
     public IReadOnlyList<string> LeftOut => _left;
 
+    /// <summary>What the branches name in vain, and what is there in vain.</summary>
+    public IEnumerable<string> Warnings => BranchWarnings.Of(_branches, _classes);
+
     /// <exception cref="PluginException">
     /// A plugin is missing or cannot be loaded, and the settings want the start to end with that.
     /// </exception>
     public static PluginSet Load(PipelineOptions options, string folder)
     {
         var directory = Path.Combine(folder, options.PluginDirectory);
-        var branches = options.Branches.Length > 0 ? options.Branches : [new BranchOptions()];
         var left = new List<string>();
         var missing = new List<string>();
         var found = new List<ConfigurationClass>();
@@ -67,21 +82,39 @@ internal sealed partial class PluginSet
                 left.Add(Several(directory, copies));
         }
 
-        missing.AddRange(RequiredPlugins.Missing(options, directory, branches, found, isEmpty: found.Count + missing.Count == 0));
+        missing.AddRange(RequiredPlugins.Missing(options, directory, Branches(options), found, isEmpty: found.Count + missing.Count == 0));
         left.AddRange(missing);
         if (options.StopOnBrokenPlugin && left.Count > 0)
             throw Stop(left);
         var classes = Own.SelectMany(ConfigurationClass.In).Concat(found)
             .OrderBy(configuration => configuration.Order).ThenBy(configuration => configuration.Name, StringComparer.Ordinal).ToList();
-        return new PluginSet(classes, branches, left, missing);
+        return new PluginSet(classes, options, left, missing);
     }
 
-    private static Exception Stop(List<string> left)
+    /// <summary>
+    /// What is left without a plugin that broke while it was started: the server is built again as if it had never been there, since part
+    /// of it
+    /// is at work by then.
+    /// </summary>
+    /// <exception cref="PluginException">The settings want the start to end with it.</exception>
+    public PluginSet Without(PluginException broken)
+    {
+        if (_options.StopOnBrokenPlugin || broken.Plugin is not { } plugin || Own.Contains(plugin))
+            throw broken.Plugin is null ? broken : Stop([broken.Message]);
+        return new PluginSet([.. _classes.Where(configuration => configuration.Assembly != plugin)], _options,
+            [.. _left, broken.Message], [.. Missing, broken.Message]);
+    }
+
+    private static BranchOptions[] Branches(PipelineOptions options) =>
+        options.Branches.Length > 0 ? options.Branches : [new BranchOptions()];
+
+    private static Exception Stop(IReadOnlyList<string> left)
     {
         const string WayOut = $"{PipelineOptions.Section}:{nameof(PipelineOptions.PluginDirectory)} names their folder; "
             + $"with {PipelineOptions.Section}:{nameof(PipelineOptions.StopOnBrokenPlugin)} false the server starts without such a plugin.";
-        var causes = left.ConvertAll(message =>
-            new PluginException(message.StartsWith(PipelineOptions.Section, StringComparison.Ordinal) ? message : $"{message} {WayOut}"));
+        var causes = left.Select(message =>
+            new PluginException(message.StartsWith(PipelineOptions.Section, StringComparison.Ordinal) ? message : $"{message} {WayOut}"))
+            .ToList();
         return causes.Count == 1 ? causes[0] : new AggregateException(causes);
     }
 
@@ -95,69 +128,64 @@ internal sealed partial class PluginSet
     {
         // The host's own services are there in any case: what some branch runs of it needs those of the rest.
         foreach (var configuration in _classes.Where(configuration => Own.Contains(configuration.Assembly) || IsRun(configuration)))
-            configuration.AddServices(host.Services, host);
+            AddServices(configuration, host);
         host.Services.AddOptions<PipelineOptions>().Bind(host.Configuration.GetSection(PipelineOptions.Section)).ValidateOnStart();
-        host.Services.AddSingleton<IValidateOptions<PipelineOptions>>(new BranchCheck(_branches, _classes));
+        host.Services.AddSingleton<IValidateOptions<PipelineOptions>>(
+            new BranchCheck(_branches, _classes, host.Environment.IsDevelopment() || Missing.Count > 0));
         host.Services.TryAddSingleton<IAsyncResourceResolver, NoDefinitions>();
         host.Services.AddSingleton(new PluginsReady(Missing));
         RepositoryServices.Register(host.Services, host.Configuration);
         ContextAwareServices.Register(host.Services);
+        _services = host.Services;
+    }
+
+    private void AddServices(ConfigurationClass configuration, WebApplicationBuilder host)
+    {
+        var before = host.Services.ToHashSet(ReferenceEqualityComparer.Instance);
+        configuration.AddServices(host.Services, host);
+        // The host asks for these, whatever handlers do.
+        _called.AddRange(host.Services
+            .Where(service => !service.IsKeyedService && Called.Contains(service.ServiceType) && !before.Contains(service))
+            .Select(service => (configuration, service.ImplementationType)).Where(service => service.ImplementationType is not null)!);
     }
 
     /// <summary>Builds the pipeline, longer paths first, so that <c>/</c> takes what is left.</summary>
     public void AddToPipeline(IApplicationBuilder app, ILogger logger)
     {
+        var needs = new ServiceNeeds(_services!, app.ApplicationServices.GetRequiredService<IServiceProviderIsService>());
+        foreach (var (configuration, implementation) in _called)
+        {
+            if (needs.MissingOf(implementation) is { } missing)
+                throw configuration.Broken($"adds a service in {configuration.Name} that cannot be made: {missing}.");
+        }
+
         foreach (var fault in _left)
             Log.Left(logger, fault);
+        foreach (var warning in Warnings)
+            Log.Warning(logger, warning);
         foreach (var order in _classes.Where(IsRun).GroupBy(configuration => configuration.Order).Where(order => order.Select(configuration => configuration.Assembly).Distinct().Skip(1).Any()))
             Log.SameOrder(logger, order.Key, string.Join(", ", order.Select(configuration => configuration.Name)));
+        var pipeline = new BranchPipeline(_classes, Own, needs, logger);
         foreach (var branch in _branches.OrderByDescending(branch => branch.Path.Length))
         {
-            foreach (var entry in BranchFilter.Unmatched(branch, _classes))
-                Log.Unmatched(logger, entry, branch.Path);
             if (branch.Path is "/" or "")
-                Build(app, branch, logger);
+                pipeline.Build(app, branch);
             else
-                app.Map(branch.Path.TrimEnd('/'), inner => Build(inner, branch, logger));
+                app.Map(branch.Path.TrimEnd('/'), inner => pipeline.Build(inner, branch));
         }
     }
 
     private bool IsRun(ConfigurationClass configuration) => Array.Exists(_branches, branch => BranchFilter.Includes(branch, configuration.Name));
 
-    private void Build(IApplicationBuilder app, BranchOptions branch, ILogger logger)
-    {
-        BranchContent.Set(app, _classes.Where(configuration => BranchFilter.Includes(branch, configuration.Name)), _classes);
-        var explanations = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(ExplanationCategory);
-        foreach (var configuration in _classes)
-        {
-            var (included, why) = BranchFilter.Choose(branch, configuration.Name);
-            Log.Why(explanations, branch.Path, configuration.Name, included ? "included" : "excluded", why);
-            Log.Configuration(logger, branch.Path, configuration.Order, configuration.Name, included ? "included" : "excluded", Mark(configuration.HasServices), Mark(configuration.HasPipeline));
-            if (included)
-                configuration.AddToPipeline(app);
-        }
-    }
-
-    // Where administrators of Firely Server look for it.
-    private const string ExplanationCategory = "Vonk.Core.Pluggability.VonkConfigurer";
-
-    private static char Mark(bool present) => present ? 'V' : 'X';
-
     private static partial class Log
     {
-        [LoggerMessage(1010, LogLevel.Information, "Branch {Branch}: {Order,5} {Class} ({Choice}) | Services: {Services} | Pipeline: {Pipeline}")]
-        public static partial void Configuration(ILogger logger, string branch, int order, string @class, string choice, char services, char pipeline);
-
-        [LoggerMessage(1014, LogLevel.Debug, "Branch {Branch}: {Class} is {Choice}, since {Why}")]
-        public static partial void Why(ILogger logger, string branch, string @class, string choice, string why);
-
         [LoggerMessage(1012, LogLevel.Error, "A plugin is left out: {Fault}")]
         public static partial void Left(ILogger logger, string fault);
 
         [LoggerMessage(1013, LogLevel.Warning, "These of different plugins have the same order, {Order}, and run in the order of their names: {Classes}")]
         public static partial void SameOrder(ILogger logger, int order, string classes);
 
-        [LoggerMessage(1011, LogLevel.Warning, "The entry '{Entry}' of branch {Branch} matches no configuration class; check its spelling")]
-        public static partial void Unmatched(ILogger logger, string entry, string branch);
+        [LoggerMessage(1011, LogLevel.Warning, "{Warning}")]
+        public static partial void Warning(ILogger logger, string warning);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class HandlerRegistry
     private const string Property = "Vonk.Core.Pluggability.Handlers";
     private readonly List<Entry> _handlers = [];
     private readonly List<Guard> _guards = [];
+    private readonly List<HandlerService> _unchecked = [];
     private bool _isBehindBatches;
 
     /// <summary>The pipeline behind the batches, which each entry of one is sent through.</summary>
@@ -38,6 +39,16 @@ internal sealed class HandlerRegistry
 
     public void Add(VonkAppBuilder builder, Assembly assembly) =>
         _handlers.Add(new Entry(builder.Interactions, builder.ResourceTypes, builder.CustomOperation, builder.Method, builder.InformationModel, builder.HasOwnCondition, builder.Serves, assembly));
+
+    public void Add(HandlerService service) => _unchecked.Add(service);
+
+    /// <summary>The services that have been named since the last call, for the host to look at.</summary>
+    public IReadOnlyList<HandlerService> TakeUnchecked()
+    {
+        HandlerService[] taken = [.. _unchecked];
+        _unchecked.Clear();
+        return taken;
+    }
 
     /// <summary>Notes a pre-handler. Those that come before the batches are passed by no entry of one.</summary>
     public void AddGuard(VonkAppBuilder builder, Assembly assembly)

@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Vonk.Core.Context;
 using Vonk.Core.Context.Http;
 
@@ -26,27 +25,27 @@ public static class InteractionBuilderExtensions
 
     /// <summary>Acts on the way in.</summary>
     public static IApplicationBuilder PreHandleAsyncWith<TService>(this VonkAppBuilder builder, Expression<Func<TService, IVonkContext, Task>> handler)
-        where TService : notnull => builder.Pre(Call(handler), typeof(TService).Assembly);
+        where TService : notnull => builder.Pre(builder.Compile<TService>(handler), typeof(TService).Assembly);
 
     /// <summary>Acts on the way in.</summary>
     public static IApplicationBuilder PreHandleWith<TService>(this VonkAppBuilder builder, Expression<Action<TService, IVonkContext>> handler)
-        where TService : notnull => builder.Pre(Call(handler), typeof(TService).Assembly);
+        where TService : notnull => builder.Pre(builder.Compile<TService>(handler), typeof(TService).Assembly);
 
     /// <summary>Answers.</summary>
     public static IApplicationBuilder HandleAsyncWith<TService>(this VonkAppBuilder builder, Expression<Func<TService, IVonkContext, Task>> handler)
-        where TService : notnull => builder.Handle(Call(handler), typeof(TService).Assembly);
+        where TService : notnull => builder.Handle(builder.Compile<TService>(handler), typeof(TService).Assembly);
 
     /// <summary>Answers.</summary>
     public static IApplicationBuilder HandleWith<TService>(this VonkAppBuilder builder, Expression<Action<TService, IVonkContext>> handler)
-        where TService : notnull => builder.Handle(Call(handler), typeof(TService).Assembly);
+        where TService : notnull => builder.Handle(builder.Compile<TService>(handler), typeof(TService).Assembly);
 
     /// <summary>Acts on the way back.</summary>
     public static IApplicationBuilder PostHandleAsyncWith<TService>(this VonkAppBuilder builder, Expression<Func<TService, IVonkContext, Task>> handler)
-        where TService : notnull => builder.Post(Call(handler));
+        where TService : notnull => builder.Post(builder.Compile<TService>(handler));
 
     /// <summary>Acts on the way back.</summary>
     public static IApplicationBuilder PostHandleWith<TService>(this VonkAppBuilder builder, Expression<Action<TService, IVonkContext>> handler)
-        where TService : notnull => builder.Post(Call(handler));
+        where TService : notnull => builder.Post(builder.Compile<TService>(handler));
 
     private static IApplicationBuilder Pre(this VonkAppBuilder builder, Func<HttpContext, IVonkContext, Task> handle, Assembly assembly)
     {
@@ -80,21 +79,11 @@ public static class InteractionBuilderExtensions
         return builder.Matches(vonk) ? run(http, vonk, next) : next(http);
     });
 
-    private static Func<HttpContext, IVonkContext, Task> Call<TService>(Expression<Func<TService, IVonkContext, Task>> handler)
+    private static Func<HttpContext, IVonkContext, Task> Compile<TService>(this VonkAppBuilder builder, LambdaExpression handler)
         where TService : notnull
     {
-        var compiled = handler.Compile();
-        return (http, vonk) => compiled(http.RequestServices.GetRequiredService<TService>(), vonk);
-    }
-
-    private static Func<HttpContext, IVonkContext, Task> Call<TService>(Expression<Action<TService, IVonkContext>> handler)
-        where TService : notnull
-    {
-        var compiled = handler.Compile();
-        return (http, vonk) =>
-        {
-            compiled(http.RequestServices.GetRequiredService<TService>(), vonk);
-            return Task.CompletedTask;
-        };
+        ArgumentNullException.ThrowIfNull(handler);
+        HandlerRegistry.Of(builder.App).Add(HandlerExpression.ServiceOf(handler));
+        return HandlerExpression.Compile<TService>(handler);
     }
 }

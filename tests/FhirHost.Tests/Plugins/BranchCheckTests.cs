@@ -17,7 +17,7 @@ public class BranchCheckTests
         Assert.Contains(fault, Assert.Single(Faults(new BranchOptions(), new BranchOptions { Path = path })), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("Registry.Plugin", "", "FhirHost.Http.HttpToVonk")]
+    [InlineData("FhirHost.Facades", "", "FhirHost.Http.HttpToVonk")]
     [InlineData("", "FhirHost.Guards", "FhirHost.Guards.InteractionGuard")]
     [InlineData("", "Vonk.Core", "FhirHost.Http.VonkToHttp")]
     public void Validate_BranchWithoutWhatTheHostNeeds_IsAFault(string include, string exclude, string missing) =>
@@ -52,5 +52,62 @@ public class BranchCheckTests
         Assert.Contains("leaves out", error, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> Faults(params BranchOptions[] branches) => new BranchCheck(branches, Host).Validate(name: null, new PipelineOptions()).Failures ?? [];
+    [Theory]
+    [InlineData("FhirHost", false)]
+    [InlineData("Vonk.Core.Context.Http", false)]
+    [InlineData("Vonk.Repository.Sql.SqlVonkConfiguration", false)]
+    [InlineData("Vonk.Plugin.Smart", false)]
+    [InlineData("Vonk.Plugin.Smarter", true)]
+    [InlineData("FhirHost.Https", true)]
+    [InlineData("Registry.Plugin", true)]
+    public void Validate_EntryOfInclude_MustNameWhatIsThereOrFirelyServers(string entry, bool isFault)
+    {
+        BranchOptions[] branches = [new BranchOptions { Include = ["FhirHost", entry] }];
+        Assert.Equal(isFault, Faults(branches).Any(fault =>
+            fault.StartsWith($"PipelineOptions:Branches:0:Include names '{entry}'", StringComparison.Ordinal)));
+        Assert.Empty(new BranchCheck(branches, Host, mayNameNothing: true).Validate(name: null, new PipelineOptions()).Failures ?? []);
+    }
+
+    [Fact]
+    public void Warnings_NamesOfFirelyServer_AreOneLine()
+    {
+        BranchOptions[] branches =
+        [
+            new() { Include = ["Vonk.Core", "Vonk.UI.Demo", "Vonk.Plugin.Smart"], Exclude = ["Vonk.Subscriptions.Administration"] },
+            new() { Path = "/administration", Include = ["Vonk.Core", "Vonk.Administration"], Exclude = ["Vonk.Core.Operations"] },
+        ];
+        Assert.Contains("Vonk.Administration, Vonk.Plugin.Smart, Vonk.UI.Demo",
+            Assert.Single(BranchWarnings.Of(branches, Host)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Warnings_PluginThatNoBranchRuns_HasTheLineToAdd()
+    {
+        var plugin = PluginFolder.Load(PluginFolder.Files(HostApplication.PluginDirectory)[0]);
+        IReadOnlyList<ConfigurationClass> classes = [.. Host, .. ConfigurationClass.In(plugin)];
+        BranchOptions[] branches = [new() { Path = "/x", Include = ["FhirHost.Http"] }, new() { Include = ["FhirHost.Formats"] }];
+        var warning = Assert.Single(BranchWarnings.Of(branches, classes));
+        Assert.Contains("The plugin FhirHost.TestPlugin", warning, StringComparison.Ordinal);
+        Assert.Contains("add \"FhirHost.TestPlugin\" to PipelineOptions:Branches:1:Include", warning, StringComparison.Ordinal);
+        Assert.Empty(BranchWarnings.Of([new BranchOptions { Include = ["Vonk.Core"], Exclude = ["FhirHost.TestPlugin"] }], classes));
+        Assert.Empty(BranchWarnings.Of([new BranchOptions()], classes));
+    }
+
+    [Theory]
+    [InlineData("Production", 1)]
+    [InlineData("Development", 0)]
+    public async Task GivenAnEntryOfIncludeThatNamesNothing_ThenTheStartEndsOutsideOfDevelopment(string environment, int code)
+    {
+        using var host = HostProcess.Start(
+            [SettingsCheck.Verb, "--PipelineOptions:Branches:0:Path=/", "--PipelineOptions:Branches:0:Include:0=FhirHost",
+                "--PipelineOptions:Branches:0:Include:1=FhirHost.TestPlugn"],
+            ("ASPNETCORE_ENVIRONMENT", environment));
+        var output = await host.Process.StandardOutput.ReadToEndAsync() + await host.Process.StandardError.ReadToEndAsync();
+        await host.Process.WaitForExitAsync();
+        Assert.Equal(code, host.Process.ExitCode);
+        Assert.Contains("'FhirHost.TestPlugn', which matches no configuration class", output, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Faults(params BranchOptions[] branches) =>
+        new BranchCheck(branches, Host, mayNameNothing: false).Validate(name: null, new PipelineOptions()).Failures ?? [];
 }
