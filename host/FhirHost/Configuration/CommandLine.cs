@@ -12,7 +12,7 @@ internal sealed record CommandLine(IReadOnlyList<string> Settings, bool IsCheck,
           {SettingsCheck.Verb}         prints the settings in force and every fault of them, and starts nothing
           --help                   prints this
           --environment Production the environment; so are --urls and --contentRoot given
-          --Hosting:HttpPort=8080  a setting, by its key in the configuration table of README.md
+          --Hosting:HttpPort=8080  a setting, by its key in docs/configuration.md
         """;
 
     private static readonly string[] Help = ["--help", "-h", "-?", "/?"];

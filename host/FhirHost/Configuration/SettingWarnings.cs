@@ -25,7 +25,7 @@ internal static class SettingWarnings
     private static string Guess(Setting setting, KnownSettings known)
     {
         var mended = known.Mend(setting.Key) ?? "";
-        var guess = mended.Length > 0 ? $"did you mean {setting.Write(mended)}?" : "see the configuration table of README.md";
+        var guess = mended.Length > 0 ? $"did you mean {setting.Write(mended)}?" : "see docs/configuration.md";
         // Plugins can read settings as they like; those that name their section are known.
         var who = mended.Length == 0 && known.Find(setting.Key).Path.Length == 0
             ? "no options of the host or a plugin are known to read the setting"
