@@ -10,6 +10,9 @@ internal sealed record StructureDefinition(
     /// <summary>For an extension the elements it may be used on; for one on extensions their urls.</summary>
     public string[] Contexts { get; init; } = [];
 
+    /// <summary>For an extension the FHIRPath expressions that must be true of an element it is used on.</summary>
+    public string[] ContextInvariants { get; init; } = [];
+
     /// <summary>The value sets within the definition, by id, which bindings name as <c>#id</c>; null where there are none.</summary>
     public IReadOnlyDictionary<string, ValueSetDefinition>? ContainedValueSets { get; init; }
 }

@@ -40,6 +40,7 @@ internal static class StructureDefinitionReader
         {
             ContextType = root.Text("contextType"),
             Contexts = Contexts(root),
+            ContextInvariants = root.Texts("contextInvariant"),
             ContainedValueSets = ContainedValueSets(root),
         };
     }

@@ -68,6 +68,8 @@ internal static class FhirPathInvariant
         var resource = scope.Facts.ForFhirPath(scope.Resource);
         var context = new TreeContext(scope.Facts, scope.Node).WithResourceOverrides(
             resource, isAboutRoot ? scope.Facts.ForFhirPath(scope.RootResource) : resource);
+        if (scope.Extension.Exists)
+            context.Environment["extension"] = [scope.Facts.ForFhirPath(scope.Extension)];
         var isEmpty = true;
         foreach (var result in expression([scope.Facts.ForFhirPath(scope.Node)], context))
         {

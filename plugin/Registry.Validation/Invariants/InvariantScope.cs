@@ -17,8 +17,11 @@ internal readonly ref struct InvariantScope(FhirNode node, FhirNode resource, Tr
     /// <summary>What several invariants need of the whole tree, found once.</summary>
     public TreeFacts Facts { get; } = facts;
 
+    /// <summary>The extension that a rule on its place is about, <c>%extension</c>; else no node.</summary>
+    public FhirNode Extension { get; init; }
+
     public bool Has(string child) => Node.Child(child).Exists;
 
     /// <summary>The same resource, seen from another element.</summary>
-    public InvariantScope At(FhirNode node) => new(node, Resource, Facts);
+    public InvariantScope At(FhirNode node) => new(node, Resource, Facts) { Extension = Extension };
 }

@@ -18,6 +18,9 @@ internal sealed class CompiledSchema(string url, TypeShape shape, ElementSchema 
     /// <summary>Where the extension that this defines may be used; null where it is no extension, or may be used anywhere.</summary>
     public ExtensionContext? Context => context;
 
+    /// <summary>The rules that the element which holds the extension must satisfy.</summary>
+    public ContextInvariant[] ContextInvariants { get; init; } = [];
+
     /// <summary>The constraints on the whole: the profile's and those of its type, each key once.</summary>
     public Constraint[] Constraints => _constraints ??= Constraint.Union([root.Constraints, schemas.Type(shape.Name)?.Root.Constraints ?? []]);
 }

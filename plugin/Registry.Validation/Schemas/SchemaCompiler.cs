@@ -19,7 +19,10 @@ internal sealed class SchemaCompiler(SchemaSet schemas, ValueSetExpander valueSe
         var level = new SnapshotLevel(definition.Url, elements, element => Element(element, definition));
         level.AddChildren(root, shape, 0);
         level.LinkContentReferences();
-        return new CompiledSchema(definition.Url, shape, root, ExtensionContext.Of(definition, schemas.Shapes), schemas);
+        return new CompiledSchema(definition.Url, shape, root, ExtensionContext.Of(definition, schemas.Shapes), schemas)
+        {
+            ContextInvariants = Array.ConvertAll(definition.ContextInvariants, text => new ContextInvariant(text)),
+        };
     }
 
     private ElementSchema Element(ElementDefinition element, StructureDefinition definition)

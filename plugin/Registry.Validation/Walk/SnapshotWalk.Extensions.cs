@@ -1,3 +1,4 @@
+using Registry.Validation.Invariants;
 using Registry.Validation.Issues;
 using Registry.Validation.Packages;
 using Registry.Validation.Schemas;
@@ -51,6 +52,9 @@ internal sealed partial class SnapshotWalk
                 $"This extension is not for use here; it is defined for: {string.Join(", ", context.Texts)}.");
         }
 
+        foreach (var rule in definition.ContextInvariants)
+            Place(at, resource, rule);
+
         // The general list of children would not know the parts of this extension.
         var demanded = element.Types is [{ Profiles: [{ } same] }] && ReferenceEquals(same, definition);
         if (demanded || element.Children is not null)
@@ -61,6 +65,26 @@ internal sealed partial class SnapshotWalk
             return;
         Constraints(at.Id, resource, definition.Root.Constraints);
         Children(at.Id, resource, definition.Root, TypeOf(at.Id));
+    }
+
+    /// <summary>What the definition demands of the element that holds the extension.</summary>
+    private void Place(FhirNode extension, int resource, ContextInvariant rule)
+    {
+        var holder = extension.Parent;
+        if (_state.HasUnread(holder.Id))
+            return;
+        var scope = new InvariantScope(holder, new FhirNode(_tree, resource), _state.Facts) { Extension = extension };
+        var holds = rule.Check(scope);
+        if (holds is null)
+        {
+            _issues.Add(extension, "invariant-not-checked", IssueSeverity.Information, IssueCode.Informational,
+                $"The rule of the extension's definition on its place could not be evaluated here: {rule.Text}");
+        }
+        else if (!holds.Value)
+        {
+            _issues.Add(extension, "extension-context", IssueSeverity.Error, IssueCode.Extension,
+                $"This extension is for use only where this is true of the element that holds it: {rule.Text}");
+        }
     }
 
     /// <summary>Whether a complex extension's definition lists this very part of it.</summary>

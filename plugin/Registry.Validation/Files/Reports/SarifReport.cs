@@ -71,7 +71,9 @@ internal sealed class SarifReport : IReport
         _json.WriteNumber("ruleIndex", rule);
         _json.WriteString("level", issue.IsError ? "error" : issue.Severity == IssueSeverity.Warning ? "warning" : "note");
         _json.WriteStartObject("message");
-        _json.WriteString("text", issue.Diagnostics);
+        // Single braces would be the place of an argument (section 3.11.5).
+        var text = issue.Diagnostics.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+        _json.WriteString("text", text);
         _json.WriteEndObject();
         _json.WriteStartArray("locations");
         _json.WriteStartObject();
