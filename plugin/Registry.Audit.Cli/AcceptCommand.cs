@@ -10,6 +10,10 @@ internal sealed class AcceptCommand : Command
         new("--reason") { Description = "Why it is accepted, and by whom; it is recorded as it is.", Required = true };
     private readonly Option<string?> _key = AuditCli.KeyFile();
     private readonly Option<string?> _head = AuditCli.HeadFile();
+    private readonly Option<bool> _storeDiffers = new("--store-differs")
+    {
+        Description = "Accept it also where the folder by itself is in order: the server's start said that store and audit differ.",
+    };
 
     public AcceptCommand()
         : base("accept", "Accepts that records, key or head of an audit were lost, so that the server starts again. Stop the server "
@@ -19,6 +23,7 @@ internal sealed class AcceptCommand : Command
         Options.Add(_reason);
         Options.Add(_key);
         Options.Add(_head);
+        Options.Add(_storeDiffers);
         SetAction(line => AuditCli.Guard(line, () => Run(line)));
     }
 
@@ -28,8 +33,9 @@ internal sealed class AcceptCommand : Command
         if (reason.Length == 0)
             throw new FormatException("--reason is empty: say why the loss is accepted, and by whom.");
         var recorded = AuditAcceptance.Accept(line.GetRequiredValue(_folder), reason, TimeProvider.System, line.GetValue(_key),
-            line.GetValue(_head));
-        line.InvocationConfiguration.Output.WriteLine(recorded is null ? "The audit is in order; nothing was changed."
+            line.GetValue(_head), line.GetValue(_storeDiffers));
+        line.InvocationConfiguration.Output.WriteLine(recorded is null
+            ? "The audit is in order; nothing was changed. Where the server's start said that the store differs, add --store-differs."
             : $"Recorded: {recorded}");
         return AuditCli.Whole;
     }

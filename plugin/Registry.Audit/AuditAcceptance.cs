@@ -18,10 +18,14 @@ public static class AuditAcceptance
     /// <param name="time">The clock.</param>
     /// <param name="keyFile">The file of the key, where it is not <c>audit.key</c> in that folder; it must be there.</param>
     /// <param name="headFile">The file of the head, where it is not <c>audit.head</c> in that folder.</param>
+    /// <param name="storeDiffers">
+    /// Also where the folder by itself is in order: a start has said that the store does not belong to it, or knows of more records.
+    /// </param>
     /// <returns>What was recorded; null where the audit is in order, and nothing was changed.</returns>
     /// <exception cref="AuditUnavailableException">A server has the audit open, or it cannot be written.</exception>
     /// <exception cref="IOException">The key cannot be read.</exception>
-    public static string? Accept(string directory, string reason, TimeProvider time, string? keyFile = null, string? headFile = null)
+    public static string? Accept(string directory, string reason, TimeProvider time, string? keyFile = null, string? headFile = null,
+        bool storeDiffers = false)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         ArgumentNullException.ThrowIfNull(time);
@@ -33,7 +37,10 @@ public static class AuditAcceptance
         try
         {
             var options = new AuditTrailOptions(folder.Path, key ?? [], long.MaxValue) { HeadFile = headFile };
-            return Find(folder, options, isNamed: keyFile is { Length: > 0 }) is { } problem
+            var found = Find(folder, options, isNamed: keyFile is { Length: > 0 });
+            if (found is null && storeDiffers)
+                found = new StartProblem("The store does not belong to this audit, or knows of more records", IsGenuine: true);
+            return found is { } problem
                 ? Accept(folder, options, problem, reason, held, time) : null;
         }
         finally
@@ -42,17 +49,26 @@ public static class AuditAcceptance
         }
     }
 
+    /// <summary>What to do where audit and store do not belong together, as the end of a message.</summary>
+    /// <param name="problem">What was found, as a sentence without its end.</param>
+    /// <param name="directory">The folder of the audit.</param>
+    public static string AfterMismatch(string problem, string directory) =>
+        HowToGoOn.After(problem, new AuditFolder(directory).Path, " --store-differs");
+
     private static StartProblem? Find(AuditFolder folder, AuditTrailOptions options, bool isNamed)
     {
         var hasHead = File.Exists(options.HeadPath);
         if (options.Key.Length == 0)
         {
-            return hasHead || folder.HasRecords
-                ? new StartProblem($"The audit's key {folder.KeyFile} does not exist", IsGenuine: false) : null;
+            return new StartProblem(hasHead || folder.HasRecords ? $"The audit's key {folder.KeyFile} does not exist"
+                : "There was neither key nor record", IsGenuine: false);
         }
 
         if (!isNamed && !hasHead && !folder.HasRecords)
             return new StartProblem("The audit's key was there without records and head", IsGenuine: false);
+        // As a start has left it that found the whole folder removed, and the store that was used with it.
+        if (!folder.HasRecords && HeadFile.Read(options.HeadPath, options.Key) is { Link.Sequence: 0 } or { Exists: false })
+            return new StartProblem("There were no records", IsGenuine: true);
         return StartCheck.Find(folder, ChainEnd.Find(folder, options.Key), HeadFile.Read(options.HeadPath, options.Key), options.HeadPath);
     }
 

@@ -41,6 +41,9 @@ public sealed class AuditTrail : IAsyncDisposable
     /// </summary>
     public string Anchor => _writer.Last.ToString();
 
+    /// <summary>The number of the last record that is on the disk; 0 where there is none.</summary>
+    public long Sequence => _writer.Last.Sequence;
+
     /// <summary>
     /// Opens an audit, which no other process may have open, and goes on where it ends. What a crash left of a record is set aside, and a
     /// record says so.

@@ -35,6 +35,11 @@ internal static partial class AuditLog
             + "records and its head have been removed")]
     public static partial void Begun(ILogger logger, string folder, string keyFile);
 
+    [LoggerMessage(2115, LogLevel.Warning,
+        "The audit in {Folder} is new, and the store was used with other audits before, in {Others}. That is right for a further server or "
+            + "another folder; otherwise the earlier audit was moved or removed")]
+    public static partial void FurtherAudit(ILogger logger, string folder, string others);
+
     [LoggerMessage(2120, LogLevel.Information,
         "{Count} records of writes were added to the audit that an interruption had left in the store's outbox")]
     public static partial void RecordedLate(ILogger logger, int count);

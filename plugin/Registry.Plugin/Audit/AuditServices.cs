@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Registry.Audit;
+using Registry.Plugin.Audit.Marks;
 using Registry.Plugin.Audit.Writes;
 
 namespace Registry.Plugin.Audit;
@@ -28,6 +29,8 @@ internal static class AuditServices
             };
             return AuditTrail.Open(place, provider.GetRequiredService<TimeProvider>());
         });
+        services.TryAddSingleton<TrailPlace>();
+        services.TryAddSingleton<StoreMark>();
         services.TryAddSingleton<AuditFailures>();
         services.TryAddSingleton<RefusalCounts>();
         var isOn = configuration.GetSection(AuditOptions.Section).GetValue("Enabled", defaultValue: true);

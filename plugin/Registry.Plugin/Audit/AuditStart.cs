@@ -2,14 +2,16 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Registry.Audit;
+using Registry.Plugin.Audit.Marks;
 using Registry.Plugin.Audit.Writes;
 using Registry.Plugin.Security;
+using Registry.Storage;
 
 namespace Registry.Plugin.Audit;
 
 /// <summary>Puts every start on record, with what is switched on; and where that was something else at the start before, with that (spec T4).</summary>
 internal sealed class AuditStart(
-    AuditTrail trail, AuditSecret secret, IWriteAudit writes, RefusalCounts refusals, IOptions<RegistryOptions> registry,
+    AuditTrail trail, AuditSecret secret, StoreMark mark, IWriteAudit writes, RefusalCounts refusals, IOptions<RegistryOptions> registry,
     IOptions<AuditOptions> audit,
     IOptions<AuthorizationOptions> authorization, TimeProvider clock, ILogger<AuditStart> logger) : IHostedService
 {
@@ -20,6 +22,7 @@ internal sealed class AuditStart(
             AuditLog.Begun(logger, secret.Folder, secret.KeyFile);
         foreach (var permission in AuditPermissions.Warnings(secret.Folder, secret.KeyFile, secret.HeadFile))
             AuditLog.WidePermission(logger, permission);
+        await mark.CheckAsync(cancellationToken);
         // Before the start is on record: whoever looks back for what an earlier process left need not look beyond it.
         await writes.RecoverAsync(cancellationToken);
         var now = Switches.Describe(registry.Value, audit.Value, authorization.Value);
@@ -28,6 +31,7 @@ internal sealed class AuditStart(
         if (changed)
             AuditLog.SwitchesChanged(logger);
         await trail.WriteAsync(new AuditRecord { At = clock.GetUtcNow(), Kind = AuditRecord.Start, Text = now, Before = changed ? before : null });
+        await mark.NoteAsync(cancellationToken);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -35,5 +39,13 @@ internal sealed class AuditStart(
         await refusals.CloseAsync();
         if (trail.Waiting is > 0 and var lost)
             AuditLog.Lost(logger, lost);
+        try
+        {
+            await mark.NoteAsync(cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            // The next start compares with what was noted at this one.
+        }
     }
 }

@@ -9,11 +9,13 @@ namespace Registry.Storage.MongoDb;
 /// </summary>
 internal sealed class MongoDbAppointmentStore(
     IOptions<MongoDbStoreOptions> options, TimeProvider time, ILogger<MongoDbAppointmentStore> logger)
-    : IAppointmentStore, IWriteLookup, IAsyncDisposable
+    : IAppointmentStore, IWriteLookup, ITrailMarks, IAsyncDisposable
 {
     private readonly SemaphoreSlim _opening = new(1);
     private volatile OpenDatabase? _open;
     private bool _disposed;
+
+    bool ITrailMarks.IsShared => true;
 
     private OpenDatabase Database => _open ?? throw MongoDbFault.NotOpen();
 
@@ -85,6 +87,12 @@ internal sealed class MongoDbAppointmentStore(
         cancellationToken.ThrowIfCancellationRequested();
         return await Database.Writes.IsStoredAsync(id, version, companionId, cancellationToken);
     }
+
+    public async ValueTask<KnownTrails> TrailsAsync(CancellationToken cancellationToken) =>
+        await Database.Trails.FindAsync(cancellationToken);
+
+    public async ValueTask MarkAsync(TrailMark mark, CancellationToken cancellationToken) =>
+        await Database.Trails.MarkAsync(mark, cancellationToken);
 
     public async ValueTask<SearchResult> SearchAsync(AppointmentQuery query, CancellationToken cancellationToken)
     {

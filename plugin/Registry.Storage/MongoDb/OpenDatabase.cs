@@ -25,6 +25,8 @@ internal sealed class OpenDatabase : IDisposable
         Writes = new AppointmentWrites(collection, retry);
         Reads = new AppointmentReads(collection, retry);
         Search = new AppointmentSearch(collection, retry);
+        Trails = new KnownTrailsDocument(
+            new DocumentCollection(Database, SchemaVersion.CollectionOf(options.Collection), limits), collection, retry);
         // No appointment has this id; looking for it asks of the servers what every read does.
         Readiness = new Readiness(token => Reads.GetAsync("-", token), options.ReadyTimeout, time);
     }
@@ -34,6 +36,8 @@ internal sealed class OpenDatabase : IDisposable
     public AppointmentReads Reads { get; }
 
     public AppointmentSearch Search { get; }
+
+    public KnownTrailsDocument Trails { get; }
 
     public Readiness Readiness { get; }
 

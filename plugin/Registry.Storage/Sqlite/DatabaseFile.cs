@@ -37,7 +37,7 @@ internal sealed class DatabaseFile
             OwnerOnly.MakeFolder(System.IO.Path.GetDirectoryName(Path)!);
             OwnerOnly.MakeFile(Path);
             using var connection = Open(SqliteOpenMode.ReadWriteCreate);
-            if (!IsRecognised(connection) || SchemaOf(connection) < Schema.Version)
+            if (!IsRecognised(connection) || SchemaOf(connection) < Schema.Version || !HasMarks(connection))
                 MakeSchema(connection);
             if (check)
                 CheckForDamage(connection);
@@ -112,6 +112,8 @@ internal sealed class DatabaseFile
 
     private static long SchemaOf(SqliteConnection connection) => (long)Scalar(connection, "PRAGMA user_version")!;
 
+    private static bool HasMarks(SqliteConnection connection) => (long)Scalar(connection, Schema.HasMarks)! > 0;
+
     private void MakeSchema(SqliteConnection connection)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
@@ -122,6 +124,8 @@ internal sealed class DatabaseFile
             Execute(connection, Schema.From1To2);
         if (SchemaOf(connection) == 2)
             Execute(connection, Schema.From2To3);
+        if (!HasMarks(connection))
+            Execute(connection, Schema.AddMarks);
         transaction.Commit();
     }
 

@@ -77,6 +77,22 @@ internal sealed class ReadSession : IDisposable
         return Convert.ToInt32(command.ExecuteScalar(), provider: null);
     }
 
+    /// <summary>The audits that the file is used with.</summary>
+    public KnownTrails Trails()
+    {
+        using var command = Row.Prepare(_connection, Sql.Marks, []);
+        var marks = new List<TrailMark>();
+        using (var reader = command.ExecuteReader())
+        {
+            while (reader.Read())
+                marks.Add(new TrailMark(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)));
+        }
+
+        using var any = Row.Prepare(_connection, Sql.HasAppointments, []);
+        var isNew = marks.Count == 0 && Convert.ToInt32(any.ExecuteScalar(), provider: null) == 0;
+        return new KnownTrails([.. marks.Where(mark => mark.Trail.Length > 0)], isNew);
+    }
+
     public void Dispose()
     {
         _get.Dispose();

@@ -18,6 +18,15 @@ internal static class Schema
         ) STRICT, WITHOUT ROWID;
         """;
 
+    // Servers of schema version 3 that do not know the table ignore it, so it needs no version of its own.
+    private const string Marks = """
+        CREATE TABLE audit_mark (
+            trail TEXT NOT NULL PRIMARY KEY,
+            place TEXT NOT NULL UNIQUE,
+            sequence INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """;
+
     // The primary key is what makes R10 true between processes; a rowid table keeps the interior of the tree small beside contents of a
     // kilobyte. The id ends the patient's index so that a search comes out of it in its final order.
     public static readonly string Create = $"""
@@ -48,6 +57,7 @@ internal static class Schema
             PRIMARY KEY (id, version)
         ) STRICT;
         {Outbox}
+        {Marks}
         PRAGMA application_id = {ApplicationId};
         PRAGMA user_version = {Version};
         """;
@@ -64,4 +74,15 @@ internal static class Schema
         {Outbox}
         PRAGMA user_version = 3;
         """;
+
+    /// <summary>
+    /// A file of an earlier release knows no audit yet. The empty mark says that it is not new: an audit may be older than its marks.
+    /// </summary>
+    public const string AddMarks = $"""
+        {Marks}
+        INSERT INTO audit_mark (trail, place, sequence) VALUES ('', '', 0);
+        """;
+
+    /// <summary>Whether the file has the table of marks.</summary>
+    public const string HasMarks = "SELECT count(*) FROM sqlite_schema WHERE name = 'audit_mark'";
 }

@@ -54,4 +54,11 @@ internal static class Sql
     public const string HeldRecords = "SELECT id, trail, record FROM audit_outbox WHERE trail = @trail ORDER BY id LIMIT @max";
 
     public const string RecordsOfOthers = "SELECT count(*) FROM audit_outbox WHERE trail <> @trail";
+
+    public const string Marks = "SELECT trail, place, sequence FROM audit_mark";
+
+    public const string HasAppointments = "SELECT EXISTS (SELECT 1 FROM appointment)";
+
+    /// <summary>Both trail and place are unique, so that it replaces what has either.</summary>
+    public const string Mark = "INSERT OR REPLACE INTO audit_mark (trail, place, sequence) VALUES (@trail, @place, @sequence)";
 }

@@ -7,12 +7,14 @@ namespace Registry.Storage.Sqlite;
 /// <summary>The store in one SQLite file (spec P1 to P5): one writer that commits in groups, readers that never wait for it.</summary>
 internal sealed class SqliteAppointmentStore(
     IOptions<SqliteStoreOptions> options, ILogger<SqliteAppointmentStore> logger, TimeProvider? time = null, FreeSpace? freeSpace = null)
-    : IAppointmentStore, IRecordOutbox, IAsyncDisposable
+    : IAppointmentStore, IRecordOutbox, ITrailMarks, IAsyncDisposable
 {
     private readonly Lock _opening = new();
     private readonly DiskSpace _disk = new(freeSpace);
     private volatile OpenStore? _open;
     private bool _disposed;
+
+    bool ITrailMarks.IsShared => false;
 
     /// <summary>Opens the file, made where absent; nothing more where it is open already.</summary>
     /// <exception cref="StoreUnavailableException">The file cannot be used; the message names it and the cure.</exception>
@@ -75,6 +77,12 @@ internal sealed class SqliteAppointmentStore(
         },
         cancellationToken);
 
+    public ValueTask<KnownTrails> TrailsAsync(CancellationToken cancellationToken) =>
+        ReadAsync(0, static (session, _) => session.Trails(), cancellationToken);
+
+    public async ValueTask MarkAsync(TrailMark mark, CancellationToken cancellationToken) =>
+        await WriteAsync(mark, static (session, mark) => session.Mark(mark), cancellationToken);
+
     /// <summary>
     /// Removes, with all their versions, a batch of appointments that were over before an instant (spec P6); the number removed.
     /// </summary>
@@ -107,7 +115,10 @@ internal sealed class SqliteAppointmentStore(
             if (_open is not null)
                 return;
             var file = new DatabaseFile(options.Value);
+            var isNew = !File.Exists(file.Path);
             file.Prepare(options.Value.CheckAtStart);
+            if (isNew)
+                Log.Made(logger, file.Path);
             var files = new OpenFiles(file, new LossReport(time ?? TimeProvider.System, logger));
             OpenRights.Warn(file.Path, logger);
             var writer = new GroupWriter(() => new WriteSession(file.Open()), options.Value.QueueCapacity, logger, files);

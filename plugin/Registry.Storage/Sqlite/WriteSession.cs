@@ -72,6 +72,16 @@ internal sealed class WriteSession : IDisposable
         return _expiry.Run(before.ToUnixTimeMilliseconds());
     }
 
+    /// <summary>Keeps what is known of an audit, in the place of what was.</summary>
+    public bool Mark(TrailMark mark)
+    {
+        using var command = Row.Prepare(_connection, Sql.Mark, "@trail", "@place", "@sequence");
+        command.Parameters[0].Value = mark.Trail;
+        command.Parameters[1].Value = mark.Place;
+        command.Parameters[2].Value = mark.Sequence;
+        return command.ExecuteNonQuery() > 0;
+    }
+
     /// <summary>Removes companion records that are kept elsewhere.</summary>
     public void Remove(IEnumerable<string> records) => _outbox.Remove(records);
 

@@ -20,6 +20,9 @@ internal sealed partial class LeakWatch(params IReadOnlyList<string> forbidden) 
     /// <summary>The last exception that was logged, for a test that wonders about a 500.</summary>
     public Exception? LastException { get; private set; }
 
+    /// <summary>What was logged as an error or as critical, in its order.</summary>
+    public ConcurrentQueue<(EventId Event, Exception? Cause)> Errors { get; } = new();
+
     public ILogger CreateLogger(string categoryName) => new Reader(this, categoryName);
 
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
@@ -56,6 +59,8 @@ internal sealed partial class LeakWatch(params IReadOnlyList<string> forbidden) 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             watch.LastException = exception ?? watch.LastException;
+            if (logLevel >= LogLevel.Error)
+                watch.Errors.Enqueue((eventId, exception));
             watch.Read(category, $"{formatter(state, exception)} {exception}");
             watch._scopes.ForEachScope((scope, watching) => watching.Read(category, $"{scope}"), watch);
             // What a structured sink would store beside the text.

@@ -48,6 +48,9 @@ public class RegistryApplication : WebApplicationFactory<Program>
     /// <summary>The last exception that the application logged.</summary>
     public Exception? LastException => _logs.LastException;
 
+    /// <summary>The events that the application logged as an error or as critical, each with its exception.</summary>
+    public IReadOnlyList<(EventId Event, Exception? Cause)> Errors => [.. _logs.Errors];
+
     // What edition 1.0.4-alpha wants breaks STU3 itself (spec R9a).
     private bool AnswersAreStu3 => _settings.GetValueOrDefault("Registry:Edition") != "1.0.4-alpha";
 
