@@ -33,7 +33,7 @@ internal static class StartupFaults
     {
         var faults = (settings?.Messages ?? []).Concat(Flatten(cause).SelectMany(Messages).Select(message => settings?.Place(message) ?? message))
             .Select(Secrets.HideIn).Distinct(StringComparer.Ordinal).ToList();
-        return "The server does not start. Mend this and start it again:" + Environment.NewLine
+        return "The server does not start. Fix this and start it again:" + Environment.NewLine
             + string.Join(Environment.NewLine, faults.Select(fault => "  - " + fault));
     }
 

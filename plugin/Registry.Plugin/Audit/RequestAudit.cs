@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 using Registry.Audit;
 using Registry.Plugin.Audit.Writes;
 using Registry.Plugin.Outcomes;
@@ -17,8 +16,6 @@ internal sealed class RequestAudit(
     RequestDelegate next, AuditTrail trail, RequestRecords records, OutcomeAnswer answer, IOptions<AuditOptions> options,
     AuditFailures failures, RefusalCounts refusals)
 {
-    private const string RetryAfter = "5";
-
     private bool Refuses => options.Value.OnFailure == AuditOptions.Refuse;
 
     public async Task InvokeAsync(HttpContext http)
@@ -41,16 +38,7 @@ internal sealed class RequestAudit(
             return;
         }
 
-        try
-        {
-            await next(http);
-        }
-        catch (AuditUnavailableException) when (Refuses)
-        {
-            // No record of a write could be kept, so nothing was stored.
-            Refuse(context);
-        }
-
+        await next(http);
         await Record(context);
     }
 
@@ -85,12 +73,5 @@ internal sealed class RequestAudit(
         }
     }
 
-    /// <summary>What was done stays done: the caller tries again, and learns then that it is (spec R10, C5).</summary>
-    private void Refuse(IVonkContext context)
-    {
-        context.Response.Headers.Clear();
-        context.HttpContext().Response.Headers[HeaderNames.RetryAfter] = RetryAfter;
-        answer.Refuse(context, StatusCodes.Status503ServiceUnavailable,
-            OutcomeIssue.Error("transient", SpineCode.InternalServerError, "No record of the request can be kept now, so it is not answered. Try again after the time in Retry-After; what may have been done already is not done twice."));
-    }
+    private void Refuse(IVonkContext context) => AuditRefusal.Give(context, answer);
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Registry.Audit;
+using Registry.Plugin.Audit;
 using Registry.Plugin.Outcomes;
 using Registry.Storage;
 using Vonk.Core.Context.Http;
@@ -8,13 +10,19 @@ using Vonk.Core.Context.Http;
 namespace Registry.Plugin.Hosting;
 
 /// <summary>Answers 503 where the store cannot answer now (spec S13). Nothing was half-written, so the caller may simply try again.</summary>
-internal sealed class StoreFaults(RequestDelegate next, OutcomeAnswer answer)
+internal sealed class StoreFaults(RequestDelegate next, OutcomeAnswer answer, AuditFailures failures)
 {
     public async Task InvokeAsync(HttpContext http)
     {
         try
         {
             await next(http);
+        }
+        catch (AuditUnavailableException cause) when (!http.Response.HasStarted)
+        {
+            // No record of a write could be kept, so nothing was stored. The log says so once, and not as a crash for each request.
+            failures.Report(cause.Message);
+            AuditRefusal.Give(http.Vonk(), answer);
         }
         catch (StoreUnavailableException cause) when (!http.Response.HasStarted)
         {

@@ -31,6 +31,9 @@ public sealed class VanishedAuditTests
         using var unready = await registry.Client.GetAsync(Readiness);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, unready.StatusCode);
         Assert.Contains("audit", await unready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        // A critical line that says what to do, and no crash of the request beside it.
+        Assert.Equal([2100], registry.Application.Errors.Select(error => error.Event.Id));
+        Assert.DoesNotContain(registry.Application.Errors, error => error.Cause is not null);
 
         Directory.Move(path + ".away", path);
         using var read = await registry.Client.GetAsync(before.Url());

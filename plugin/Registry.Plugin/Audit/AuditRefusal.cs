@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using Registry.Plugin.Outcomes;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Audit;
+
+/// <summary>The answer where no record of a request can be kept, and the settings say that it is refused then.</summary>
+internal static class AuditRefusal
+{
+    private const string RetryAfter = "5";
+
+    /// <summary>What was done stays done: the caller tries again, and learns then that it is (spec R10, C5).</summary>
+    public static void Give(IVonkContext context, OutcomeAnswer answer)
+    {
+        context.Response.Headers.Clear();
+        context.HttpContext().Response.Headers[HeaderNames.RetryAfter] = RetryAfter;
+        answer.Refuse(context, StatusCodes.Status503ServiceUnavailable, OutcomeIssue.Error("transient", SpineCode.InternalServerError,
+            "No record of the request can be kept now, so it is not answered. Try again after the time in Retry-After; what may have been "
+            + "done already is not done twice."));
+    }
+}
