@@ -7,6 +7,10 @@ namespace FhirHost.Limits;
 /// <summary>The limits' services, and those that Kestrel keeps itself.</summary>
 internal static class LimitsConfiguration
 {
+    // Kestrel's default is 100. Each stream that is held takes memory, with a good token too; 12 connections together are to take less than
+    // the server has at rest (tests/attack.sh).
+    private const int StreamsPerConnection = 50;
+
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     public static void AddRequestLimits(this WebApplicationBuilder builder)
@@ -31,6 +35,7 @@ internal static class LimitsConfiguration
         kestrel.MaxRequestHeadersTotalSize = limits.MaxHeadersLength * 2;
         kestrel.MaxRequestHeaderCount = limits.MaxHeaderCount * 2;
         kestrel.MaxRequestBufferSize = Math.Max(limits.MaxUrlLength * 2, 1024 * 1024);
+        kestrel.Http2.MaxStreamsPerConnection = StreamsPerConnection;
         kestrel.RequestHeadersTimeout = limits.HeadersTimeout;
         kestrel.MinRequestBodyDataRate = new MinDataRate(limits.MinBodyBytesPerSecond, Grace);
     }

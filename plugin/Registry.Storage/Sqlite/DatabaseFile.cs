@@ -5,14 +5,19 @@ using SQLitePCL;
 
 namespace Registry.Storage.Sqlite;
 
+/// <summary>What is done with each connection that was opened, beside the store's own settings.</summary>
+internal delegate void ConnectionOpened(SqliteConnection connection);
+
 /// <summary>The store's file: made, checked and recognised once, then opened for each connection.</summary>
 internal sealed class DatabaseFile
 {
     private readonly SqliteConnectionStringBuilder _connectionString;
     private readonly TimeSpan _busyTimeout;
+    private readonly ConnectionOpened? _opened;
 
-    public DatabaseFile(SqliteStoreOptions options)
+    public DatabaseFile(SqliteStoreOptions options, ConnectionOpened? opened = null)
     {
+        _opened = opened;
         _busyTimeout = options.BusyTimeout;
         // Sessions keep their connections, with prepared statements: a pool beneath would only keep the file open after disposal.
         // The driver repeats what SQLite reports as busy until its own timeout, so that one must not be longer.
@@ -83,6 +88,7 @@ internal sealed class DatabaseFile
             if (Scalar(connection, "PRAGMA journal_mode = WAL") is not "wal")
                 throw Refusal("is on a file system without the shared memory that SQLite's WAL needs: put it on a local disk");
             Execute(connection, "PRAGMA synchronous = FULL");
+            _opened?.Invoke(connection);
             return connection;
         }
         catch

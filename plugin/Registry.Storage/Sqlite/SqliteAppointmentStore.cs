@@ -6,7 +6,8 @@ namespace Registry.Storage.Sqlite;
 
 /// <summary>The store in one SQLite file (spec P1 to P5): one writer that commits in groups, readers that never wait for it.</summary>
 internal sealed class SqliteAppointmentStore(
-    IOptions<SqliteStoreOptions> options, ILogger<SqliteAppointmentStore> logger, TimeProvider? time = null, FreeSpace? freeSpace = null)
+    IOptions<SqliteStoreOptions> options, ILogger<SqliteAppointmentStore> logger, TimeProvider? time = null, FreeSpace? freeSpace = null,
+    ConnectionOpened? opened = null)
     : IAppointmentStore, IRecordOutbox, ITrailMarks, IAsyncDisposable
 {
     private readonly Lock _opening = new();
@@ -114,7 +115,7 @@ internal sealed class SqliteAppointmentStore(
             ObjectDisposedException.ThrowIf(_disposed, this);
             if (_open is not null)
                 return;
-            var file = new DatabaseFile(options.Value);
+            var file = new DatabaseFile(options.Value, opened);
             var isNew = !File.Exists(file.Path);
             file.Prepare(options.Value.CheckAtStart);
             if (isNew)
