@@ -100,8 +100,29 @@ internal sealed class BrokenFormatter : IOutputFormatter
             case "start":
                 await response.StartAsync();
                 break;
+            case "slow":
+                await WriteUntilGivenUpAsync(response, length: 100);
+                return;
+            case "slow-and-long":
+                await WriteUntilGivenUpAsync(response, length: 1024 * 1024);
+                return;
+            case "slow-and-flushed":
+                await response.StartAsync();
+                await WriteUntilGivenUpAsync(response, length: 100);
+                return;
         }
 
         throw new InvalidOperationException("secret detail");
+    }
+
+    /// <summary>Has written a half when the time ends, and cannot write the rest.</summary>
+    private static async Task WriteUntilGivenUpAsync(HttpResponse response, int length)
+    {
+        await response.Body.WriteAsync("{\"resourceType\":\"Basic\",\"half\":\""u8.ToArray());
+        await response.Body.WriteAsync(Encoding.ASCII.GetBytes(new string('x', length)));
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = response.HttpContext.RequestAborted.Register(over.SetResult);
+        await over.Task;
+        await response.Body.WriteAsync("\"}"u8.ToArray(), response.HttpContext.RequestAborted);
     }
 }

@@ -7,9 +7,9 @@ namespace FhirHost.Limits;
 /// <summary>The limits' services, and those that Kestrel keeps itself.</summary>
 internal static class LimitsConfiguration
 {
-    // Kestrel's default is 100. Each stream that is held takes memory, with a good token too; 12 connections together are to take less than
-    // the server has at rest (tests/attack.sh).
-    private const int StreamsPerConnection = 50;
+    // Kestrel's default is 100. Each stream that is held takes memory, also of a caller with a good token, and 12 connections full of them
+    // took twice what the server has at rest (tests/attack.sh).
+    private const int StreamsPerConnection = 32;
 
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 

@@ -69,6 +69,43 @@ public sealed class BatchTests : IDisposable
         Assert.All(answers[..7], answer => Assert.NotEmpty(Issue(answer).GetProperty("diagnostics").GetString()!));
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("%2F")]
+    [InlineData("/%2F")]
+    [InlineData("%2f%2F")]
+    [InlineData("%2F?_format=json")]
+    [InlineData("?_format=json")]
+    [InlineData("./")]
+    [InlineData("Patient/..")]
+    [InlineData("http://localhost")]
+    [InlineData("http://localhost/")]
+    [InlineData("HTTP://LOCALHOST/%2F")]
+    [InlineData("http://localhost?x=1")]
+    public async Task Batch_InABatchByAnySpelling_IsNotDone(string url)
+    {
+        var family = $"Nested{Math.Abs(string.GetHashCode(url, StringComparison.Ordinal))}";
+        var nested = BatchTests.Of(Entry("POST", "Patient", Patient(family)));
+        var answers = await SendAsync(Entry("POST", url, nested), Entry("GET", $"Patient?family={family}"));
+
+        Assert.StartsWith("4", Status(answers[0]), StringComparison.Ordinal);
+        Assert.NotEmpty(Issue(answers[0]).GetProperty("diagnostics").GetString()!);
+        Assert.Equal("200 OK", Status(answers[1]));
+        Assert.Empty(answers[1].GetProperty("resource").Families());
+    }
+
+    [Theory]
+    [InlineData("%50atient")]
+    [InlineData("%2FPatient")]
+    [InlineData("http://localhost/Pati%65nt")]
+    public async Task Batch_EscapedUrlOfAType_IsExecutedAsThatType(string url)
+    {
+        var answers = await SendAsync(Entry("POST", url, Patient("Escaped")), Entry("GET", "Patient?family=Escaped"));
+
+        Assert.Equal("201 Created", Status(answers[0]));
+        Assert.Equal(["Escaped"], answers[1].GetProperty("resource").Families());
+    }
+
     [Fact]
     public async Task Batch_CallerThatIsConfined_IsConfinedInItsEntries()
     {

@@ -12,6 +12,8 @@ public sealed class HandshakeFixture : IAsyncLifetime, IDisposable
     private readonly TestAuthority _unlisted;
     private readonly TestAuthority _withoutList;
     private readonly TestAuthority _weak;
+    private readonly TestAuthority _old;
+    private readonly RSA _strong = RSA.Create(2048);
     private readonly RSA _small = RSA.Create(1024);
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly CertificateFolder _folder = new();
@@ -22,6 +24,7 @@ public sealed class HandshakeFixture : IAsyncLifetime, IDisposable
         _unlisted = _root.Intermediate("Not in the bundle");
         _withoutList = _root.Intermediate("Without revocation list");
         _weak = _root.Intermediate("Weak", _small, new(_small));
+        _old = TestAuthority.Root("Signs with old hashes", _strong, X509SignatureGenerator.CreateForRSA(_strong, RSASignaturePadding.Pkcs1));
         Cases = new Dictionary<string, X509Certificate2?>(StringComparer.Ordinal)
         {
             ["none"] = null,
@@ -38,6 +41,9 @@ public sealed class HandshakeFixture : IAsyncLifetime, IDisposable
             ["for servers only"] = _root.Client(usage: TestAuthority.ServerUsage),
             ["for anything"] = _root.Client(usage: null),
             ["weak authority"] = _weak.Client(),
+            ["leaf with SHA-256"] = _old.Client(_strong, new(_strong)),
+            ["leaf with SHA-1"] = _old.Client(_strong, new(_strong), new OldSignature(_strong, HashAlgorithmName.SHA1)),
+            ["leaf with MD5"] = _old.Client(_strong, new(_strong), new OldSignature(_strong, HashAlgorithmName.MD5)),
             ["not for signatures"] = _root.Client(_key, new(_key), usage: X509KeyUsageFlags.NonRepudiation),
         };
     }
@@ -52,9 +58,9 @@ public sealed class HandshakeFixture : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         _folder.WriteServer(_root.Server());
-        _folder.WriteAuthorities(_root, _listed, _withoutList, _weak);
+        _folder.WriteAuthorities(_root, _listed, _withoutList, _weak, _old);
         _folder.WriteRevocations(_root.Crl(revoked: Cases["revoked"]!), _listed.Crl(revoked: Cases["revoked, by an intermediate"]!),
-            _weak.Crl());
+            _weak.Crl(), _old.Crl());
         Host = await TlsHost.StartAsync(_folder, "RequireCertificate", TlsHost.Lists(_folder));
     }
 
@@ -65,8 +71,9 @@ public sealed class HandshakeFixture : IAsyncLifetime, IDisposable
         Host.Dispose();
         _key.Dispose();
         _small.Dispose();
+        _strong.Dispose();
         _folder.Dispose();
-        foreach (var authority in new[] { _root, _stranger, _listed, _unlisted, _withoutList, _weak })
+        foreach (var authority in new[] { _root, _stranger, _listed, _unlisted, _withoutList, _weak, _old })
             authority.Dispose();
     }
 }
