@@ -24,7 +24,9 @@ internal static partial class AuditLog
     [LoggerMessage(2111, LogLevel.Warning, "Audit records are written again")]
     public static partial void Works(ILogger logger);
 
-    [LoggerMessage(2112, LogLevel.Critical, "{Count} audit records could not be written before the server stopped, and are lost")]
+    [LoggerMessage(2112, LogLevel.Critical,
+        "{Count} audit records could not be written before the server stopped. Those of versions that were stored in SQLite are in the "
+        + "store's outbox, and the next start adds them; the others are lost")]
     public static partial void Lost(ILogger logger, int count);
 
     [LoggerMessage(2113, LogLevel.Warning, "{Permission}")]
