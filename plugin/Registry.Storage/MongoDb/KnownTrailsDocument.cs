@@ -41,7 +41,8 @@ internal sealed class KnownTrailsDocument(DocumentCollection notes, DocumentColl
         var others = found is null ? [] : Read(found).Where(other => other.Trail != mark.Trail && other.Place != mark.Place);
         var marks = new BsonArray(others.Append(mark).Select(Write));
         if (found is null)
-            return await notes.InsertAsync(new BsonDocument { { Field.Id, Id }, { Field.Version, 1 }, { Marks, marks } }, cancellationToken);
+            return await notes.InsertAsync(
+                new BsonDocument { { Field.Id, Id }, { Field.Version, 1 }, { Marks, marks } }, cancellationToken);
         var version = found[Field.Version].AsInt32;
         // A path may begin with a dollar sign.
         var set = new BsonDocument { { Field.Version, version + 1 }, { Marks, new BsonDocument("$literal", marks) } };

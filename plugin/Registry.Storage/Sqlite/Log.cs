@@ -40,6 +40,7 @@ internal static partial class Log
         "Others than the server's account can read {Path}, which holds patients' data. Run: chmod {Mode} '{Path}'")]
     public static partial void TooOpen(ILogger logger, string path, string mode);
 
-    [LoggerMessage(3011, LogLevel.Information, "The appointment store's file {Path} was missing, and a new one has been made. It is empty.")]
+    [LoggerMessage(3011, LogLevel.Information,
+        "The appointment store's file {Path} was missing, and a new one has been made. It is empty.")]
     public static partial void Made(ILogger logger, string path);
 }

@@ -24,8 +24,8 @@ internal static class TrailMismatch
         if (known.Marks.FirstOrDefault(mark => mark.Trail == mine.Trail) is { } same)
         {
             return same.Sequence <= mine.Sequence ? null : string.Create(CultureInfo.InvariantCulture,
-                $"The audit ends with record {mine.Sequence}, and the store was used with it up to record {same.Sequence} at least: records "
-                + $"were removed, or an older copy of the audit was put back. Put the newer one back");
+                $"The audit ends with record {mine.Sequence}, and the store was used with it up to record {same.Sequence} at least: "
+                + $"records were removed, or an older copy of the audit was put back. Put the newer one back");
         }
 
         return known.Marks.FirstOrDefault(mark => mark.Place == mine.Place) is not { } before ? null : string.Create(
