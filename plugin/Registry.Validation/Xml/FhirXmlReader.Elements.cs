@@ -11,6 +11,7 @@ internal sealed partial class FhirXmlReader
 {
     private bool _stepped;
     private bool _declaresPrefixes;
+    private int _lastWithText = -1;
 
     /// <summary>Reads the element the reader stands at: attributes, then children, up to its end.</summary>
     private void ReadElement(int node, TypeShape type)
@@ -20,7 +21,12 @@ internal sealed partial class FhirXmlReader
         ReadAttributes(node, type);
         if (!isEmpty)
             ReadChildren(node, type);
-        if (_tree[node].FirstChild < 0 && (_tree[node].Flags & NodeFlags.HasValue) == 0 && type.Kind != TypeKind.Resource)
+        if (_tree[node].FirstChild >= 0 || (_tree[node].Flags & NodeFlags.HasValue) != 0 || type.Kind == TypeKind.Resource)
+            return;
+        // Text in place of a value is reported, and that nothing else is there is no error of its own.
+        if (_lastWithText == node)
+            _tree.MarkUnread(node);
+        else
             _issues.Empty(new FhirNode(_tree, node));
     }
 
@@ -77,6 +83,7 @@ internal sealed partial class FhirXmlReader
     {
         if (_reader.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA))
             return;
+        _lastWithText = node;
         _issues.Add(Here, "stray-text", IssueSeverity.Error, IssueCode.Structure,
             "FHIR XML holds values in attributes, not as text between tags; move it into value=\"…\".", new FhirNode(_tree, node).Expression);
     }
