@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
+using Registry.Plugin.Bodies;
 
 namespace Registry.Plugin.Parsing;
 
@@ -39,32 +39,33 @@ internal sealed class BodyBuffer : IDisposable
     }
 
     /// <summary>
-    /// Reads to the end. The buffer grows with what has arrived, whatever length was announced. The host's limit on the size of bodies
-    /// makes the
-    /// reader throw where it is passed.
+    /// Reads to the end, from the start where it was read before. The buffer grows with what has arrived, whatever length was announced. The
+    /// host's limit on the size of bodies makes the stream throw where it is passed.
     /// </summary>
     public static ValueTask<BodyBuffer> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         // The host has it in one piece, until the answer is out. Who has read it before does not matter then.
-        return request.Body is MemoryStream whole && whole.TryGetBuffer(out var bytes)
-            ? ValueTask.FromResult(new BodyBuffer(bytes))
-            : ReadAsync(request.BodyReader, cancellationToken);
+        if (request.Body is MemoryStream whole && whole.TryGetBuffer(out var bytes))
+            return ValueTask.FromResult(new BodyBuffer(bytes));
+        request.HttpContext.Rewind();
+        // Not its reader, which may be one that somebody else has read to its end.
+        return ReadAsync(request.Body, cancellationToken);
     }
 
-    private static async ValueTask<BodyBuffer> ReadAsync(PipeReader reader, CancellationToken cancellationToken)
+    private static async ValueTask<BodyBuffer> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
-        byte[] bytes = [];
+        var bytes = ArrayPool<byte>.Shared.Rent(Smallest);
         var length = 0;
         try
         {
-            while (true)
+            while (await body.ReadAsync(bytes.AsMemory(length), cancellationToken) is var count and > 0)
             {
-                var read = await reader.ReadAsync(cancellationToken);
-                bytes = Append(bytes, ref length, read.Buffer);
-                reader.AdvanceTo(read.Buffer.End);
-                if (read.IsCompleted)
-                    return new BodyBuffer(bytes, length);
+                length += count;
+                if (length == bytes.Length)
+                    bytes = Enlarge(bytes);
             }
+
+            return new BodyBuffer(bytes, length);
         }
         catch
         {
@@ -85,19 +86,11 @@ internal sealed class BodyBuffer : IDisposable
             ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
     }
 
-    private static byte[] Append(byte[] bytes, ref int length, ReadOnlySequence<byte> more)
+    private static byte[] Enlarge(byte[] bytes)
     {
-        var needed = length + (int)more.Length;
-        if (needed > bytes.Length)
-        {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, Math.Max(Smallest, bytes.Length * 2)));
-            bytes.AsSpan(0, length).CopyTo(larger);
-            Return(bytes);
-            bytes = larger;
-        }
-
-        more.CopyTo(bytes.AsSpan(length));
-        length = needed;
-        return bytes;
+        var larger = ArrayPool<byte>.Shared.Rent(bytes.Length * 2);
+        bytes.CopyTo(larger, 0);
+        Return(bytes);
+        return larger;
     }
 }
