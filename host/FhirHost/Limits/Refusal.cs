@@ -1,3 +1,4 @@
+using Microsoft.Net.Http.Headers;
 using Vonk.Core.Context;
 using static Vonk.Core.Context.VonkOutcome;
 
@@ -52,6 +53,9 @@ internal sealed record Refusal(int Status, IssueType Type, string Diagnostics)
         context.Arguments.Handled();
         context.Response.Payload = null;
         context.Response.Headers.Clear();
+        // A plugin may have written those of its answer itself.
+        http.Response.Headers.Remove(HeaderNames.ETag);
+        http.Response.Headers.Remove(HeaderNames.LastModified);
         context.Response.HttpResult = Status;
         context.Response.Outcome.AddIssue(Issue);
     }

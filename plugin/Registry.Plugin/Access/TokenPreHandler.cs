@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Registry.Plugin.Contract;
 using Registry.Plugin.Outcomes;
 using Registry.Plugin.RateLimits;
 using Registry.Plugin.Security;
@@ -22,6 +23,8 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
         await Identify(context);
         if (context.Response.HttpResult < StatusCodes.Status400BadRequest)
             Authorize(context);
+        if (context.Response.HttpResult < StatusCodes.Status400BadRequest)
+            Admission.Grant(context);
     }
 
     /// <summary>Lets in a caller whose token is good, whatever it grants: the body of the request will say what is needed.</summary>
@@ -57,7 +60,7 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
     /// <summary>Refuses an identified caller whose token does not grant the interaction (S5).</summary>
     public void Authorize(IVonkContext context)
     {
-        var needed = InteractionPermissions.Needed(context.Request.Interaction, context.Request.CustomOperation);
+        var needed = InteractionPermissions.Needed(context.Interaction(), context.Request.CustomOperation);
         if (gate.Authorize(context.Features.Get<Caller>()!, needed) is { } refusal)
             Refuse(context, refusal);
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Outcomes;
+using Registry.Plugin.Resources;
 using Vonk.Core.Context;
 
 namespace Registry.Plugin.Audit;
@@ -14,6 +15,7 @@ internal static class AuditRefusal
     public static void Give(IVonkContext context, OutcomeAnswer answer)
     {
         context.Response.Headers.Clear();
+        AppointmentAnswer.Withdraw(context);
         context.HttpContext().Response.Headers[HeaderNames.RetryAfter] = RetryAfter;
         answer.Refuse(context, StatusCodes.Status503ServiceUnavailable, OutcomeIssue.Error("transient", SpineCode.InternalServerError,
             "No record of the request can be kept now, so it is not answered. Try again after the time in Retry-After; what may have been "

@@ -23,7 +23,7 @@ internal static class AuditedAnswer
 
     /// <summary>The version that was answered.</summary>
     public static string? VersionOf(IVonkContext context) =>
-        context.Response.Headers.TryGetValue(VonkResultHeader.ETag, out var tag) && tag.Split('"') is [_, var version, _] ? version : null;
+        context.HttpContext().Response.Headers.ETag is [{ } tag] && tag.Split('"') is [_, var version, _] ? version : null;
 
     /// <summary>The NHS code of each issue, FHIR's where it has none; null where the answer is no OperationOutcome.</summary>
     public static IReadOnlyList<string>? IssuesOf(IResource? payload)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Registry.Audit;
 using Registry.Plugin.Audit.Writes;
+using Registry.Plugin.Contract;
 using Registry.Plugin.Outcomes;
 using Vonk.Core.Context;
 using Vonk.Core.Context.Http;
@@ -22,7 +23,7 @@ internal sealed class RequestAudit(
     {
         var context = http.Vonk();
         records.Begin(context);
-        if (!IsAboutPatients(context.Request))
+        if (!IsAboutPatients(context))
         {
             await next(http);
             // Another plugin's answer may hold what it found in the registry.
@@ -55,8 +56,8 @@ internal sealed class RequestAudit(
             Refuse(context);
     }
 
-    private static bool IsAboutPatients(IVonkRequest request) =>
-        request.Interaction == VonkInteraction.system_batch || request.Path.TrimStart('/').Split('/')[0] == "Appointment";
+    private static bool IsAboutPatients(IVonkContext context) =>
+        context.Interaction() == RegistryInteraction.Batch || context.Request.Path.TrimStart('/').Split('/')[0] == "Appointment";
 
     private async Task<bool> TryAsync(Func<Task> write)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Registry.Audit;
+using Registry.Plugin.Contract;
 using Registry.Plugin.Security;
 using Registry.Storage;
 using Vonk.Core.Context;
@@ -32,7 +33,7 @@ internal sealed class RequestRecords(PatientMark patients, Recordable recordable
             Organisation = caller?.Organisation,
             Certificate = http.Connection.ClientCertificate?.GetCertHashString(HashAlgorithmName.SHA256),
             Address = http.Connection.RemoteIpAddress?.ToString(),
-            Interaction = InteractionCode.Of(context.Request.Interaction),
+            Interaction = InteractionCode.Of(context.Interaction()),
             Method = http.Request.Method,
             ResourceId = AuditedAnswer.IdOf(context),
             Version = AuditedAnswer.VersionOf(context),

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Registry.Plugin.Access;
+using Registry.Plugin.Contract;
 using Registry.Plugin.Hosting;
-using Vonk.Core.Context;
 using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Batch;
@@ -39,10 +39,8 @@ public static class BatchGate
     {
         if (!options.Value.Interactions.Batch)
             return app;
-        app.WithPart(typeof(BatchGate)).OnInteraction(VonkInteraction.system_batch)
-            .PreHandleWith<NestedBatch>((nested, context) => nested.Refuse(context));
-        return app.OnInteraction(VonkInteraction.system_batch)
-            .PreHandleAsyncWith<TokenPreHandler>((gate, context) => gate.Identify(context));
+        app.WithPart(typeof(BatchGate)).OnBundle().PreHandleWith<NestedBatch>((nested, context) => nested.Refuse(context));
+        return app.OnBundle().PreHandleAsyncWith<TokenPreHandler>((gate, context) => gate.Identify(context));
     }
 }
 
@@ -55,7 +53,7 @@ public static class BatchAccess
     {
         if (!options.Value.Interactions.Batch)
             return app;
-        app.WithPart(typeof(BatchAccess)).OnInteraction(VonkInteraction.system_batch).PreHandleAsyncWith<ReceiveBatch>((receive, context) => receive.Receive(context));
+        app.WithPart(typeof(BatchAccess)).OnBundle().PreHandleAsyncWith<ReceiveBatch>((receive, context) => receive.Receive(context));
         return app.On(ReceiveBatch.IsForRegistry).PreHandleWith<TokenPreHandler>((gate, context) => gate.Authorize(context));
     }
 }
@@ -66,7 +64,7 @@ public static class BatchConfiguration
 {
     /// <summary>Adds the handler, where batches are on.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => options.Value.Interactions.Batch
-        ? app.Guarded(typeof(BatchConfiguration), typeof(BatchPipeline), typeof(BatchGate), typeof(BatchAccess))
+        ? app.GuardedBatch(typeof(BatchConfiguration), typeof(BatchPipeline), typeof(BatchGate), typeof(BatchAccess))
             .On(ReceiveBatch.IsForRegistry).HandleAsyncWith<RunBatch>((batch, context) => batch.Run(context))
         : app;
 }
@@ -80,8 +78,8 @@ public static class RemainingBatchConfiguration
     {
         if (!options.Value.Interactions.Batch)
             return app;
-        app.Guarded(typeof(RemainingBatchConfiguration), typeof(BatchPipeline), typeof(BatchGate), typeof(BatchAccess))
-            .OnInteraction(VonkInteraction.system_batch).PreHandleWith<TokenPreHandler>((gate, context) => gate.Authorize(context));
-        return app.OnInteraction(VonkInteraction.system_batch).HandleAsyncWith<RunBatch>((batch, context) => batch.Run(context));
+        app.GuardedBatch(typeof(RemainingBatchConfiguration), typeof(BatchPipeline), typeof(BatchGate), typeof(BatchAccess))
+            .OnBundle().PreHandleWith<TokenPreHandler>((gate, context) => gate.Authorize(context));
+        return app.On(RegistryInteraction.Batch).HandleAsyncWith<RunBatch>((batch, context) => batch.Run(context));
     }
 }

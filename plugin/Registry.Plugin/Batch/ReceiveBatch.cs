@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Registry.Plugin.Contract;
 using Registry.Plugin.Parsing;
 using Registry.Validation.Reading;
 using Registry.Validation.Tree;
@@ -24,7 +25,7 @@ internal sealed class ReceiveBatch(IOptions<RegistryOptions> options)
 
     /// <summary>Whether a batch has something of the registry in it.</summary>
     public static bool IsForRegistry(IVonkContext context) =>
-        context.Request.Interaction == VonkInteraction.system_batch && context.Features.Get<ReceivedBatch>()?.IsForRegistry == true;
+        context.Interaction() == RegistryInteraction.Batch && context.Features.Get<ReceivedBatch>()?.IsForRegistry == true;
 
     private static void Rewind(HttpRequest request, BodyBuffer body)
     {

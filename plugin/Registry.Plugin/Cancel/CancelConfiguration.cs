@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
+using Registry.Plugin.Contract;
 using Registry.Plugin.Hosting;
 using Registry.Plugin.Parsing;
-using Vonk.Core.Context;
 using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Cancel;
@@ -16,9 +16,10 @@ public static class CancelPreProcessing
     {
         if (!options.Value.Interactions.Cancel)
             return app;
-        app.WithPart(typeof(CancelPreProcessing)).OnInteraction(VonkInteraction.instance_update).AndResourceTypes("Appointment").PreHandleWith<CheckRequest>((check, context) => check.Check(context));
-        app.OnInteraction(VonkInteraction.instance_update).AndResourceTypes("Appointment").PreHandleAsyncWith<ReadBody>((body, context) => body.Read(context));
-        return app.OnInteraction(VonkInteraction.instance_update).AndResourceTypes("Appointment").PreHandleWith<CheckRequest>((check, context) => check.CheckId(context));
+        app.WithPart(typeof(CancelPreProcessing)).OnAppointment(RegistryInteraction.Update)
+            .PreHandleWith<CheckRequest>((check, context) => check.Check(context));
+        app.OnAppointment(RegistryInteraction.Update).PreHandleAsyncWith<ReadBody>((body, context) => body.Read(context));
+        return app.OnAppointment(RegistryInteraction.Update).PreHandleWith<CheckRequest>((check, context) => check.CheckId(context));
     }
 }
 
@@ -28,6 +29,7 @@ public static class CancelConfiguration
 {
     /// <summary>Adds the handler, where cancelling is on.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => options.Value.Interactions.Cancel
-        ? app.Guarded(typeof(CancelConfiguration), before: typeof(CancelPreProcessing)).OnInteraction(VonkInteraction.instance_update).AndResourceTypes("Appointment").HandleAsyncWith<CancelAppointment>((cancel, context) => cancel.Cancel(context))
+        ? app.Guarded(typeof(CancelConfiguration), before: typeof(CancelPreProcessing)).OnAppointment(RegistryInteraction.Update)
+            .HandleAsyncWith<CancelAppointment>((cancel, context) => cancel.Cancel(context))
         : app;
 }

@@ -1,5 +1,6 @@
 using Hl7.Fhir.Model;
 using Microsoft.Extensions.Options;
+using Registry.Plugin.Contract;
 using Vonk.Core.Common;
 using Vonk.Core.Metadata;
 using Vonk.Core.Model.Capability;
@@ -20,7 +21,7 @@ internal sealed class AppointmentCapabilities(IOptions<RegistryOptions> options)
         .UseRestComponentEditor(rest =>
         {
             if (options.Value.Interactions.Batch)
-                rest.AddInteraction(CapabilityStatementSystemRestfulInteraction.Batch);
+                UnprovenNames.List(rest, "Batch");
         })
         .UseResourceComponentEditor(Describe);
 
@@ -31,16 +32,16 @@ internal sealed class AppointmentCapabilities(IOptions<RegistryOptions> options)
         var interactions = options.Value.Interactions;
         if (interactions.Read)
         {
-            resource.AddInteraction(CapabilityStatementTypeRestfulInteraction.Read);
-            resource.AddInteraction(CapabilityStatementTypeRestfulInteraction.Vread);
+            UnprovenNames.List(resource, "Read");
+            UnprovenNames.List(resource, "Vread");
         }
 
         if (interactions.Register)
-            resource.AddInteraction(CapabilityStatementTypeRestfulInteraction.Create);
+            UnprovenNames.List(resource, "Create");
         if (interactions.Cancel)
-            resource.AddInteraction(CapabilityStatementTypeRestfulInteraction.Update);
+            UnprovenNames.List(resource, "Update");
         if (interactions.History)
-            resource.AddInteraction(CapabilityStatementTypeRestfulInteraction.HistoryInstance);
+            UnprovenNames.List(resource, "HistoryInstance");
         if (interactions.Search)
             DescribeSearch(resource);
         if (interactions.Validate)
@@ -49,7 +50,7 @@ internal sealed class AppointmentCapabilities(IOptions<RegistryOptions> options)
 
     private static void DescribeSearch(IResourceComponent resource)
     {
-        resource.AddInteraction(CapabilityStatementTypeRestfulInteraction.SearchType);
+        UnprovenNames.List(resource, "SearchType");
         const string Definition = RegistryPackage.SearchParameter;
         resource.AddSearchParameter("patient", SearchParamType.Reference, Definition + "patient", "The patient by NHS number: patient.identifier=https://fhir.nhs.uk/Id/nhs-number|<number>, or the national reference.");
         resource.AddSearchParameter("actor", SearchParamType.Reference, Definition + "actor", "As patient.");

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Builder;
-using Vonk.Core.Context;
+using Registry.Plugin.Contract;
 using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Capabilities;
@@ -10,5 +10,5 @@ public static class CapabilityConfiguration
 {
     /// <summary>Adds the registry's details to the statement.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app) =>
-        app.OnInteraction(VonkInteraction.system_capabilities).PostHandleWith<CapabilityDetails>((details, context) => details.Add(context));
+        app.On(RegistryInteraction.Capabilities).PostHandleWith<CapabilityDetails>((details, context) => details.Add(context));
 }

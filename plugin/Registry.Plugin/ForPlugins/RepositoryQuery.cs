@@ -41,7 +41,7 @@ internal sealed class RepositoryQuery
     {
         if (argument.ArgumentName == ArgumentNames.resourceType)
             argument.Handled();
-        else if (argument.ArgumentName == ArgumentNames.version)
+        else if (argument.ArgumentName == "_version")
             (Version, argument.Status) = (argument.ArgumentValue, ArgumentStatus.Handled);
         else if (argument.ArgumentName is "_count" or "_skip")
             Page(argument);

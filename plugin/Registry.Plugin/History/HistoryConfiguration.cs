@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
+using Registry.Plugin.Contract;
 using Registry.Plugin.Hosting;
-using Vonk.Core.Context;
 using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.History;
@@ -12,6 +12,7 @@ public static class HistoryConfiguration
 {
     /// <summary>Adds the handler, where histories are on.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => options.Value.Interactions.History
-        ? app.Guarded(typeof(HistoryConfiguration)).OnInteraction(VonkInteraction.instance_history).AndResourceTypes("Appointment").HandleAsyncWith<AppointmentHistory>((history, context) => history.List(context))
+        ? app.Guarded(typeof(HistoryConfiguration)).OnAppointment(RegistryInteraction.InstanceHistory)
+            .HandleAsyncWith<AppointmentHistory>((history, context) => history.List(context))
         : app;
 }

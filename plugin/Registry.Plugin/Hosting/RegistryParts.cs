@@ -16,7 +16,10 @@ internal static class RegistryParts
     private const string Property = "Registry.Plugin.Parts";
 
     private static readonly Type[] Guards =
-        [typeof(AuditConfiguration), typeof(OutcomeConfiguration), typeof(StoreFaultsConfiguration), typeof(AccessConfiguration), typeof(FhirVersionConfiguration)];
+    [
+        typeof(AuditConfiguration), typeof(OutcomeConfiguration), typeof(StoreFaultsConfiguration), typeof(AccessConfiguration),
+        typeof(FhirVersionConfiguration),
+    ];
 
     /// <summary>Notes a part that others need before them.</summary>
     public static IApplicationBuilder WithPart(this IApplicationBuilder app, Type part)
@@ -30,14 +33,22 @@ internal static class RegistryParts
     /// <param name="app">The pipeline.</param>
     /// <param name="interaction">The configuration class of the interaction.</param>
     /// <param name="before">What else must have been before it.</param>
-    /// <exception cref="InvalidOperationException">Some of it is missing; the message names all of it and the cure.</exception>
-    public static IApplicationBuilder Guarded(this IApplicationBuilder app, Type interaction, params Type[] before)
+    /// <exception cref="InvalidOperationException">Some of it is missing; the message names all of it and how to correct the setting.</exception>
+    public static IApplicationBuilder Guarded(this IApplicationBuilder app, Type interaction, params Type[] before) =>
+        app.Demand(interaction, [.. Guards, typeof(EntryAccess), .. before]);
+
+    /// <summary>The same for what answers Bundles, and so stands before the guard of their entries.</summary>
+    public static IApplicationBuilder GuardedBatch(this IApplicationBuilder app, Type interaction, params Type[] before) =>
+        app.Demand(interaction, [.. Guards, .. before]);
+
+    private static IApplicationBuilder Demand(this IApplicationBuilder app, Type interaction, Type[] needed)
     {
-        var missing = Guards.Concat(before).Except(app.Parts()).ToList();
+        var missing = needed.Except(app.Parts()).ToList();
         if (app.ApplicationServices.GetService<OutcomeAnswer>() is null)
             missing.Insert(0, typeof(RegistryConfiguration));
         return missing.Count == 0 ? app : throw new InvalidOperationException(
-            $"PipelineOptions:Branches runs {interaction.FullName} without {string.Join(", ", missing.Select(part => part.FullName))}, which it must not run without. "
+            $"PipelineOptions:Branches runs {interaction.FullName} without {string.Join(", ", missing.Select(part => part.FullName))}, "
+            + "which it must not run without. "
             + "Include or exclude Registry.Plugin as a whole; single interactions are switched off by Registry:Interactions.");
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Registry.Plugin.Contract;
 using Registry.Plugin.Resources;
 using Registry.Storage;
 using Vonk.Core.Context;
@@ -19,7 +20,8 @@ internal sealed class SpineOutcomes(OutcomeAnswer answer)
             return;
         var status = response.HttpResult;
         var issues = response.Outcome.Issues
-            .Select(issue => new OutcomeIssue(IssueNames.CodeOf(issue.Severity), IssueNames.CodeOf(issue.IssueType), SpineCode.ForStatus(status), issue.Diagnostics ?? issue.Details ?? ""))
+            .Select(issue => new OutcomeIssue(
+                IssueNames.CodeOf(issue.Severity), IssueNames.CodeOf(issue.IssueType), SpineCode.ForStatus(status), UnprovenNames.TextOf(issue)))
             .ToList();
         if (issues.Count > 0)
             answer.Refuse(context, status, issues);

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
+using Registry.Plugin.Contract;
 using Registry.Plugin.Hosting;
-using Vonk.Core.Context;
 using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Read;
@@ -15,7 +15,8 @@ public static class ReadConfiguration
     {
         if (!options.Value.Interactions.Read)
             return app;
-        app.Guarded(typeof(ReadConfiguration)).OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Appointment").HandleAsyncWith<ReadAppointment>((read, context) => read.Read(context));
-        return app.OnInteraction(VonkInteraction.instance_vread).AndResourceTypes("Appointment").HandleAsyncWith<ReadAppointment>((read, context) => read.ReadVersion(context));
+        app.Guarded(typeof(ReadConfiguration)).OnAppointment(RegistryInteraction.Read)
+            .HandleAsyncWith<ReadAppointment>((read, context) => read.Read(context));
+        return app.OnAppointment(RegistryInteraction.Vread).HandleAsyncWith<ReadAppointment>((read, context) => read.ReadVersion(context));
     }
 }

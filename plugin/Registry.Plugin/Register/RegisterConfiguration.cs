@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
+using Registry.Plugin.Contract;
 using Registry.Plugin.Hosting;
 using Registry.Plugin.Parsing;
-using Vonk.Core.Context;
 using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Register;
@@ -16,8 +16,9 @@ public static class RegisterPreProcessing
     {
         if (!options.Value.Interactions.Register)
             return app;
-        app.WithPart(typeof(RegisterPreProcessing)).OnInteraction(VonkInteraction.type_create).AndResourceTypes("Appointment").PreHandleAsyncWith<ReadBody>((body, context) => body.Read(context));
-        return app.OnInteraction(VonkInteraction.type_create).AndResourceTypes("Appointment").PreHandleAsyncWith<CheckAppointment>((check, context) => check.Check(context));
+        app.WithPart(typeof(RegisterPreProcessing)).OnAppointment(RegistryInteraction.Create)
+            .PreHandleAsyncWith<ReadBody>((body, context) => body.Read(context));
+        return app.OnAppointment(RegistryInteraction.Create).PreHandleAsyncWith<CheckAppointment>((check, context) => check.Check(context));
     }
 }
 
@@ -31,7 +32,8 @@ public static class RegisterConfiguration
         if (!options.Value.Interactions.Register)
             return app;
         app.Guarded(typeof(RegisterConfiguration), before: typeof(RegisterPreProcessing));
-        app.OnInteraction(VonkInteraction.type_conditional_create).AndResourceTypes("Appointment").HandleAsyncWith<ConditionalRegister>((register, context) => register.Register(context));
-        return app.OnInteraction(VonkInteraction.type_create).AndResourceTypes("Appointment").HandleAsyncWith<RegisterAppointment>((register, context) => register.Register(context));
+        app.OnAppointment(RegistryInteraction.ConditionalCreate)
+            .HandleAsyncWith<ConditionalRegister>((register, context) => register.Register(context));
+        return app.OnAppointment(RegistryInteraction.Create).HandleAsyncWith<RegisterAppointment>((register, context) => register.Register(context));
     }
 }

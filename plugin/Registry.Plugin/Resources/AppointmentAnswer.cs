@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Appointments;
 using Registry.Plugin.Audit;
 using Registry.Storage;
@@ -29,8 +30,18 @@ internal static class AppointmentAnswer
     public static void Identify(IVonkContext context, AppointmentVersion version)
     {
         AuditedPatients.Note(context, version.Patient);
-        context.Response.Headers[VonkResultHeader.ETag] = ResourceVersion.ETag(version.Version);
-        context.Response.Headers[VonkResultHeader.LastModified] = version.LastUpdated.ToString("R", CultureInfo.InvariantCulture);
+        // Written to the HTTP response itself: the contract's names for these headers are not certain.
+        var headers = context.HttpContext().Response.Headers;
+        headers.ETag = ResourceVersion.ETag(version.Version);
+        headers.LastModified = version.LastUpdated.ToString("R", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Takes the headers back, for an answer that another takes the place of.</summary>
+    public static void Withdraw(IVonkContext context)
+    {
+        var headers = context.HttpContext().Response.Headers;
+        headers.Remove(HeaderNames.ETag);
+        headers.Remove(HeaderNames.LastModified);
     }
 
     /// <summary>The absolute, version-aware Location.</summary>

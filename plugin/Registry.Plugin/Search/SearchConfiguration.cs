@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
+using Registry.Plugin.Contract;
 using Registry.Plugin.Hosting;
-using Vonk.Core.Context;
 using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Search;
@@ -12,6 +12,7 @@ public static class SearchConfiguration
 {
     /// <summary>Adds the handler, where searching is on.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => options.Value.Interactions.Search
-        ? app.Guarded(typeof(SearchConfiguration)).OnInteraction(VonkInteraction.type_search).AndResourceTypes("Appointment").HandleAsyncWith<SearchAppointments>((search, context) => search.Search(context))
+        ? app.Guarded(typeof(SearchConfiguration)).OnAppointment(RegistryInteraction.Search)
+            .HandleAsyncWith<SearchAppointments>((search, context) => search.Search(context))
         : app;
 }

@@ -14,4 +14,29 @@ public sealed class ContractUseTests
         var listed = File.ReadAllLines(file);
         Assert.Equal(listed, ContractUse.Of(typeof(TokenGate).Assembly.Location));
     }
+
+    /// <summary>
+    /// Every type, member and constant of the contract that the plugin uses has public evidence: <c>Documented.txt</c> says where. Names without
+    /// it are looked up at run time, by <c>UnprovenNames</c> alone.
+    /// </summary>
+    [Fact]
+    public void Plugin_UsesOnlyWhatIsDocumented()
+    {
+        var source = Path.Combine(ContractUse.Root, "plugin", "Registry.Plugin");
+        var used = ContractUse.Of(typeof(TokenGate).Assembly.Location).Concat(ConstantUse.OfSource(source));
+        Assert.Empty(used.Except(Documented()).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("OnInteraction(VonkInteraction.instance_read)", "VonkInteraction.instance_read")]
+    [InlineData("Headers[VonkResultHeader.ETag] = tag", "VonkResultHeader.ETag")]
+    [InlineData("new VonkIssue(VonkOutcome.IssueSeverity.Fatal)", "IssueSeverity.Fatal")]
+    public void ANameWithoutEvidence_IsFound(string source, string name)
+    {
+        Assert.Equal([name], ConstantUse.OfText(source));
+        Assert.DoesNotContain(name, Documented());
+    }
+
+    private static HashSet<string> Documented() => [.. File.ReadLines(Path.Combine(ContractUse.Root, "tests", "Registry.Plugin.Tests", "Contract",
+        "Documented.txt")).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t')[0])];
 }
