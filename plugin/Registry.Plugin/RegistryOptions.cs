@@ -40,8 +40,11 @@ public sealed class RegistryOptions
     public string Repository { get; set; } = Repositories.Sqlite;
 
     /// <summary>Whether other plugins of the server find registered appointments, on the authority of the caller they work for.</summary>
-    /// <value>The default is true.</value>
-    public bool OfferToPlugins { get; set; } = true;
+    /// <value>
+    /// The default is true, and false where the plugin is built against Firely's package: what it offers would take the place of Firely
+    /// Server's own repositories and definitions.
+    /// </value>
+    public bool OfferToPlugins { get; set; } = !BuiltFor.FirelyServer;
 }
 
 /// <summary>The section <c>Registry:Interactions</c>. An interaction that is off is answered 405 and not listed in <c>/metadata</c>.</summary>

@@ -28,9 +28,10 @@ internal sealed class BatchAnswer : IDisposable
     /// <summary>Adds what the pipeline answered.</summary>
     public void Add(EntryResponse response)
     {
-        var isOutcome = response.Bytes.Span.StartsWith("{\"resourceType\":\"OperationOutcome\""u8);
+        var isResource = response.Bytes.Length > 0 && IsResource(response);
+        var isOutcome = isResource && TypeOf(response.Bytes.Span) == "OperationOutcome";
         _json.WriteStartObject();
-        if (response.Bytes.Length > 0 && !IsResource(response))
+        if (response.Bytes.Length > 0 && !isResource)
             Binary(response);
         else if (!isOutcome && response.Bytes.Length > 0)
             Raw("resource", response.Bytes);
@@ -71,6 +72,24 @@ internal sealed class BatchAnswer : IDisposable
     private static string Status(int status) => $"{status.ToString(CultureInfo.InvariantCulture)} {ReasonPhrases.GetReasonPhrase(status)}".TrimEnd();
 
     private static bool IsResource(EntryResponse response) => response.Headers.ContentType.ToString().StartsWith("application/fhir+json", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The type of a resource, however its JSON is laid out: the server may have written it.</summary>
+    private static string? TypeOf(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (reader.CurrentDepth != 1 || reader.TokenType != JsonTokenType.PropertyName)
+                continue;
+            var isType = reader.ValueTextEquals("resourceType"u8);
+            reader.Read();
+            if (isType)
+                return reader.GetString();
+            reader.Skip();
+        }
+
+        return null;
+    }
 
     /// <summary>What middleware of another plugin wrote may be anything: it is carried as what it is.</summary>
     private void Binary(EntryResponse response)

@@ -72,6 +72,14 @@ internal sealed class UnprovenNames
             rest.AddInteraction(interaction);
     }
 
+    /// <summary>A severity by its name; the nearest that is certain where the contract has no such name.</summary>
+    public static VonkOutcome.IssueSeverity Severity(string name) => Enum.TryParse<VonkOutcome.IssueSeverity>(name, out var severity) ? severity
+        : name == "Fatal" ? VonkOutcome.IssueSeverity.Error : VonkOutcome.IssueSeverity.Information;
+
+    /// <summary>A type of issue by its name; the most general where the contract has no such name.</summary>
+    public static VonkOutcome.IssueType IssueType(string name) =>
+        Enum.TryParse<VonkOutcome.IssueType>(name, out var type) ? type : VonkOutcome.IssueType.Invalid;
+
     /// <summary>What an issue says to people.</summary>
     public static string TextOf(VonkIssue issue) => Diagnostics?.GetValue(issue) as string ?? issue.Details ?? "";
 }

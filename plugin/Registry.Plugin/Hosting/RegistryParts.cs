@@ -35,7 +35,7 @@ internal static class RegistryParts
     /// <param name="before">What else must have been before it.</param>
     /// <exception cref="InvalidOperationException">Some of it is missing; the message names all of it and how to correct the setting.</exception>
     public static IApplicationBuilder Guarded(this IApplicationBuilder app, Type interaction, params Type[] before) =>
-        app.Demand(interaction, [.. Guards, typeof(EntryAccess), .. before]);
+        app.Demand(interaction, [.. Guards, typeof(EntryAccess), typeof(UnservedInteractions), .. before]);
 
     /// <summary>The same for what answers Bundles, and so stands before the guard of their entries.</summary>
     public static IApplicationBuilder GuardedBatch(this IApplicationBuilder app, Type interaction, params Type[] before) =>

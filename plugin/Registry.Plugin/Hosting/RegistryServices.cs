@@ -50,7 +50,7 @@ internal static class RegistryServices
         services.TryAddSingleton<NewId>(RandomId.New);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RegistryOptions>, RegistryOptionsValidator>());
         services.AddOptions<RegistryOptions>().Bind(configuration.GetSection(RegistryOptions.Section)).ValidateOnStart();
-        return services;
+        return ServerSettingsCheck.AddTo(services, new ServerSettings(configuration), BuiltFor.FirelyServer);
     }
 
     private static IServiceCollection AddValidation(this IServiceCollection services)
@@ -91,9 +91,10 @@ internal static class RegistryServices
 
     private static IServiceCollection AddForPlugins(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddContextAware<IAsyncResourceResolver, StructureResolver>(ServiceLifetime.Singleton);
-        if (!configuration.GetValue($"{RegistryOptions.Section}:{nameof(RegistryOptions.OfferToPlugins)}", defaultValue: true))
+        const string Setting = $"{RegistryOptions.Section}:{nameof(RegistryOptions.OfferToPlugins)}";
+        if (!configuration.GetValue(Setting, defaultValue: !BuiltFor.FirelyServer))
             return services;
+        services.TryAddContextAware<IAsyncResourceResolver, StructureResolver>(ServiceLifetime.Singleton);
         services.AddHttpContextAccessor();
         services.TryAddSingleton<CallerAccess>();
         return services

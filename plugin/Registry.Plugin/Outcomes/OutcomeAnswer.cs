@@ -11,11 +11,17 @@ internal sealed class OutcomeAnswer
     public void Refuse(IVonkContext context, int status, IReadOnlyList<ValidationIssue> issues) =>
         Refuse(context, status, issues.Select(issue => OutcomeIssue.Of(issue, status)));
 
-    /// <summary>Refuses with issues of any origin.</summary>
+    /// <summary>
+    /// Refuses with issues of any origin. They are in the payload, with all that FHIR has room for, and in the outcome, for a server that
+    /// writes its answers from there.
+    /// </summary>
     public void Refuse(IVonkContext context, int status, params IEnumerable<OutcomeIssue> issues)
     {
+        var listed = issues.ToList();
         context.Arguments.Handled();
         context.Response.HttpResult = status;
-        context.Response.Payload = new JsonResource("OperationOutcome", OperationOutcomeJson.Write(issues));
+        context.Response.Payload = new JsonResource("OperationOutcome", OperationOutcomeJson.Write(listed));
+        if (context.Features.Get<Findings>() is null)
+            listed.ForEach(issue => OutcomeIssues.Add(context.Response.Outcome, issue));
     }
 }

@@ -23,6 +23,7 @@ internal sealed class ValidateAppointment(ReadBody body, CheckAppointment check,
         }
 
         arguments.Handled();
+        context.Features.Set(new Findings());
         await body.Read(context, request);
         if (request.IsRefused)
             return;

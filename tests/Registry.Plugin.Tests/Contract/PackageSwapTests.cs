@@ -8,13 +8,16 @@ public sealed class PackageSwapTests
 {
     [Theory]
     [InlineData("", true)]
-    [InlineData("6.7.0", false)]
+    [InlineData("6.9.0", false)]
     public async Task VonkCoreVersion_SwapsTheReference(string version, bool isOurs)
     {
         using var items = await EvaluateAsync(version);
         var projects = Names(items, "ProjectReference");
         Assert.Equal(isOurs, projects.Any(project => project.EndsWith("Vonk.Core.csproj", StringComparison.Ordinal)));
         Assert.Equal(!isOurs, Names(items, "PackageReference").Contains("Vonk.Core"));
+        Assert.Equal(isOurs, items.RootElement.GetProperty("Properties").GetProperty("FhirSdkVersion").GetString() != "6.3.0");
+        // By this the plugin knows where it runs.
+        Assert.Equal(!isOurs, Names(items, "AssemblyMetadata").Contains("VonkCoreVersion"));
         if (!isOurs)
             Assert.Contains(items.RootElement.GetProperty("Items").GetProperty("PackageReference").EnumerateArray(), item => item.GetProperty("Identity").GetString() == "Vonk.Core" && item.GetProperty("VersionOverride").GetString() == version);
     }
@@ -25,7 +28,9 @@ public sealed class PackageSwapTests
     private static async Task<JsonDocument> EvaluateAsync(string version)
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true };
-        foreach (var argument in (string[])["msbuild", Path.Combine(ContractUse.Root, "plugin", "Registry.Plugin", "Registry.Plugin.csproj"), "-getItem:ProjectReference", "-getItem:PackageReference", $"-p:VonkCoreVersion={version}"])
+        string[] wanted = ["-getItem:ProjectReference", "-getItem:PackageReference", "-getItem:AssemblyMetadata", "-getProperty:FhirSdkVersion"];
+        var project = Path.Combine(ContractUse.Root, "plugin", "Registry.Plugin", "Registry.Plugin.csproj");
+        foreach (var argument in (string[])["msbuild", project, .. wanted, $"-p:VonkCoreVersion={version}"])
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();

@@ -20,7 +20,10 @@ public sealed class RegistryPartsTests : IAsyncLifetime
         [.. typeof(RegistryConfiguration).Assembly.GetTypes().Where(type => Configure(type) is not null).OrderBy(type => type.GetCustomAttribute<VonkConfigurationAttribute>()!.Order)];
 
     private static readonly Type[] Interactions =
-        [.. Parts.Where(type => type.GetCustomAttribute<VonkConfigurationAttribute>()!.Order > 3000 && type != typeof(Registry.Plugin.Capabilities.CapabilityConfiguration))];
+    [
+        .. Parts.Where(type => type.GetCustomAttribute<VonkConfigurationAttribute>()!.Order > 3000
+            && type != typeof(Registry.Plugin.Capabilities.CapabilityConfiguration) && type.Namespace != typeof(Access.EntryAccess).Namespace),
+    ];
 
     public static TheoryData<Type, Type> Pairs
     {
@@ -31,6 +34,12 @@ public sealed class RegistryPartsTests : IAsyncLifetime
             {
                 foreach (var guard in new[] { typeof(Access.AccessConfiguration), typeof(Access.FhirVersionConfiguration), typeof(Audit.AuditConfiguration), typeof(Outcomes.OutcomeConfiguration), typeof(StoreFaultsConfiguration) })
                     pairs.Add(interaction, guard);
+            }
+
+            foreach (var interaction in Interactions.Where(interaction => interaction.Namespace != typeof(Batch.BatchConfiguration).Namespace))
+            {
+                pairs.Add(interaction, typeof(Access.EntryAccess));
+                pairs.Add(interaction, typeof(Access.UnservedInteractions));
             }
 
             pairs.Add(typeof(Register.RegisterConfiguration), typeof(Register.RegisterPreProcessing));

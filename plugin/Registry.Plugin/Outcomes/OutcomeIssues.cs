@@ -1,0 +1,16 @@
+using Registry.Plugin.Contract;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Outcomes;
+
+/// <summary>Puts issues into the contract's outcome, which has room for less than FHIR.</summary>
+internal static class OutcomeIssues
+{
+    /// <summary>Adds an issue, unless it is there already.</summary>
+    public static void Add(VonkOutcome outcome, OutcomeIssue issue)
+    {
+        var type = UnprovenNames.IssueType(IssueNames.NameOf(issue.Code));
+        if (!outcome.Issues.Any(known => known.IssueType == type && UnprovenNames.TextOf(known) == issue.Diagnostics))
+            outcome.AddIssue(UnprovenNames.Severity(IssueNames.NameOf(issue.Severity)), type, diagnostics: issue.Diagnostics);
+    }
+}
