@@ -7,8 +7,8 @@ using Vonk.Core.Pluggability;
 namespace FirelyStandIn;
 
 /// <summary>
-/// Order 3121: with the header <c>X-Entry</c> a request goes on as an entry of a server's own batch would, which enters the pipeline here with a
-/// context of its own. The value <c>shared</c> has it take over what is in the context of the batch.
+/// Order 3121: with the header <c>X-Entry</c> a request goes on as an entry of a server's own batch would, which enters the pipeline here
+/// with a context of its own. The value <c>shared</c> has it take over what is in the context of the batch.
 /// </summary>
 [VonkConfiguration(order: 3121)]
 public static class OwnBatch

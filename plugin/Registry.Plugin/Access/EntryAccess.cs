@@ -22,5 +22,6 @@ public static class EntryAccess
 
     private static void Refuse(OutcomeAnswer answer, IVonkContext context) => answer.Refuse(context, StatusCodes.Status403Forbidden,
         OutcomeIssue.Error(IssueCode.Forbidden, SpineCode.AccessDenied,
-            "This part of the request did not pass the registry's check of tokens. Send the request by itself, or in a Bundle of type batch."));
+            "This part of the request did not pass the registry's check of tokens. Send the request by itself, or in a Bundle of type "
+            + "batch."));
 }

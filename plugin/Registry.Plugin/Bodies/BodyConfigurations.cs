@@ -50,7 +50,9 @@ public static class RewindBody
 [VonkConfiguration(order: 1224)]
 public static class ReturnBody
 {
-    /// <summary>Firely Server may read the body later still, for its own validation; there it stays remembered until the registry reads it.</summary>
+    /// <summary>
+    /// Firely Server may read the body later still, for its own validation; there it stays remembered until the registry reads it.
+    /// </summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app) => Configure(app, isLast: !BuiltFor.FirelyServer);
 
     internal static IApplicationBuilder Configure(IApplicationBuilder app, bool isLast) => app.Use(next => http =>

@@ -22,8 +22,16 @@ internal static class BodyLimit
     private static long? Bytes(string? text)
     {
         var digits = text?.TakeWhile(char.IsAsciiDigit).Count() ?? 0;
-        var factor = text?[digits..].Trim() switch { "" or "b" => 1, "kB" => 1_000, "KiB" => 1 << 10, "MB" => 1_000_000, "MiB" => 1 << 20, _ => 0 };
-        return factor > 0 && long.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 1 << 30
-            ? number * factor : null;
+        var factor = text?[digits..].Trim() switch
+        {
+            "" or "b" => 1,
+            "kB" => 1_000,
+            "KiB" => 1 << 10,
+            "MB" => 1_000_000,
+            "MiB" => 1 << 20,
+            _ => 0,
+        };
+        return factor > 0 && int.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (long)number * factor : null;
     }
 }

@@ -5,7 +5,9 @@ namespace Registry.Plugin.Bodies;
 /// <summary>Has a body read from its start again, where that can be done.</summary>
 internal static class BodyRewinding
 {
-    /// <summary>Puts another stream in the place of the body: a reader that was made of the one before is at its end, and stays there.</summary>
+    /// <summary>
+    /// Puts another stream in the place of the body: a reader that was made of the one before is at its end, and stays there.
+    /// </summary>
     public static void Rewind(this HttpContext http)
     {
         var request = http.Request;

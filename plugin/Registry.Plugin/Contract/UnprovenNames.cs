@@ -73,7 +73,8 @@ internal sealed class UnprovenNames
     }
 
     /// <summary>A severity by its name; the nearest that is certain where the contract has no such name.</summary>
-    public static VonkOutcome.IssueSeverity Severity(string name) => Enum.TryParse<VonkOutcome.IssueSeverity>(name, out var severity) ? severity
+    public static VonkOutcome.IssueSeverity Severity(string name) =>
+        Enum.TryParse<VonkOutcome.IssueSeverity>(name, out var severity) ? severity
         : name == "Fatal" ? VonkOutcome.IssueSeverity.Error : VonkOutcome.IssueSeverity.Information;
 
     /// <summary>A type of issue by its name; the most general where the contract has no such name.</summary>

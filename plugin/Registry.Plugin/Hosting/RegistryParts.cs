@@ -33,7 +33,9 @@ internal static class RegistryParts
     /// <param name="app">The pipeline.</param>
     /// <param name="interaction">The configuration class of the interaction.</param>
     /// <param name="before">What else must have been before it.</param>
-    /// <exception cref="InvalidOperationException">Some of it is missing; the message names all of it and how to correct the setting.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Some of it is missing; the message names all of it and how to correct the setting.
+    /// </exception>
     public static IApplicationBuilder Guarded(this IApplicationBuilder app, Type interaction, params Type[] before) =>
         app.Demand(interaction, [.. Guards, typeof(EntryAccess), typeof(UnservedInteractions), .. before]);
 

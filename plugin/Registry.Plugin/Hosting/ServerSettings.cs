@@ -7,7 +7,7 @@ namespace Registry.Plugin.Hosting;
 /// The settings of Firely Server that decide whether a registration ever reaches the registry: its own parts at orders 1227, 1228 and 4310
 /// stand before.
 /// </summary>
-/// <remarks>What they mean is taken from Firely's public documentation, <see href="https://docs.fire.ly/projects/Firely-Server/"/>.</remarks>
+/// <remarks>Their meaning is that of Firely's public documentation, <see href="https://docs.fire.ly/projects/Firely-Server/"/>.</remarks>
 internal sealed class ServerSettings(IConfiguration configuration)
 {
     /// <summary>What has to be changed before the registry can work.</summary>
@@ -16,8 +16,8 @@ internal sealed class ServerSettings(IConfiguration configuration)
     {
         if (configuration["InformationModel:Default"] != VonkConstants.Model.FhirR3 && !IsMapped())
         {
-            yield return $"InformationModel:Default must be {VonkConstants.Model.FhirR3}, or InformationModel:Mapping must map a path or subdomain "
-                + "to it: appointments are registered in STU3, and a caller that names no FHIR version is answered 406 otherwise.";
+            yield return $"InformationModel:Default must be {VonkConstants.Model.FhirR3}, or InformationModel:Mapping must map a path or "
+                + "subdomain to it: appointments are registered in STU3, and a caller that names no FHIR version is answered 406 otherwise.";
         }
 
         var allowed = Values("Validation:AllowedProfiles");
@@ -34,26 +34,27 @@ internal sealed class ServerSettings(IConfiguration configuration)
         var level = configuration["Validation:Level"];
         if (level is not null && !level.Equals("Off", StringComparison.OrdinalIgnoreCase))
         {
-            yield return $"Validation:Level is {level}: Firely Server validates registrations before the registry does, with other messages, and "
-                + "with Full it needs the profiles in its administration database. Set it to Off; the registry validates everything itself.";
+            yield return $"Validation:Level is {level}: Firely Server validates registrations before the registry does, with other messages, "
+                + "and with Full it needs the profiles in its administration database. Set it to Off; the registry validates all itself.";
         }
 
         if (configuration.GetValue("SmartAuthorizationOptions:Enabled", defaultValue: false))
         {
-            yield return "SmartAuthorizationOptions:Enabled is true: Firely Server checks tokens as well as the registry, so callers need tokens "
-                + "that satisfy both.";
+            yield return "SmartAuthorizationOptions:Enabled is true: Firely Server checks tokens as well as the registry, so callers need "
+                + "tokens that satisfy both.";
         }
 
         if (configuration.GetSection("SupportedInteractions").Exists())
         {
-            yield return "SupportedInteractions is set, which releases since 6.0 replace by Operations: make sure that create, read, vread, update, "
-                + "history, search, batch, capabilities and $validate are on.";
+            yield return "SupportedInteractions is set, which releases since 6.0 replace by Operations: make sure that create, read, vread, "
+                + "update, history, search, batch, capabilities and $validate are on.";
         }
     }
 
-    private bool IsMapped() => !string.Equals(configuration["InformationModel:Mapping:Mode"] ?? "Off", "Off", StringComparison.OrdinalIgnoreCase)
+    private bool IsMapped() =>
+        !string.Equals(configuration["InformationModel:Mapping:Mode"] ?? "Off", "Off", StringComparison.OrdinalIgnoreCase)
         && Values("InformationModel:Mapping:Map").Contains(VonkConstants.Model.FhirR3, StringComparer.Ordinal);
 
-    private List<string> Values(string section) => [.. configuration.GetSection(section).GetChildren().Select(child => child.Value).OfType<string>()
-        .Where(value => value.Length > 0)];
+    private List<string> Values(string section) =>
+        [.. configuration.GetSection(section).GetChildren().Select(child => child.Value).OfType<string>().Where(value => value.Length > 0)];
 }

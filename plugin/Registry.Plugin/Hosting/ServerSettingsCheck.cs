@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Registry.Plugin.Hosting;
 
-/// <summary>Checks Firely Server's own settings at start: what cannot work ends it, with all other errors; the rest is in the log.</summary>
+/// <summary>Checks Firely Server's settings at start: what cannot work ends it, with all other errors; the rest is in the log.</summary>
 internal sealed partial class ServerSettingsCheck(ServerSettings settings, ILogger<ServerSettingsCheck> logger)
     : IValidateOptions<RegistryOptions>, IHostedService
 {

@@ -39,8 +39,8 @@ internal sealed class BodyBuffer : IDisposable
     }
 
     /// <summary>
-    /// Reads to the end, from the start where it was read before. The buffer grows with what has arrived, whatever length was announced. The
-    /// host's limit on the size of bodies makes the stream throw where it is passed.
+    /// Reads to the end, from the start where it was read before. The buffer grows with what has arrived, whatever length was announced.
+    /// The host's limit on the size of bodies makes the stream throw where it is passed.
     /// </summary>
     public static ValueTask<BodyBuffer> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -34,6 +34,7 @@ public static class RegisterConfiguration
         app.Guarded(typeof(RegisterConfiguration), before: typeof(RegisterPreProcessing));
         app.OnAppointment(RegistryInteraction.ConditionalCreate)
             .HandleAsyncWith<ConditionalRegister>((register, context) => register.Register(context));
-        return app.OnAppointment(RegistryInteraction.Create).HandleAsyncWith<RegisterAppointment>((register, context) => register.Register(context));
+        return app.OnAppointment(RegistryInteraction.Create)
+            .HandleAsyncWith<RegisterAppointment>((register, context) => register.Register(context));
     }
 }

@@ -12,7 +12,9 @@ namespace Registry.Http.Tests.InFirelyServer;
 public sealed partial class FormatterTests(FirelyLikeServer server) : IClassFixture<FirelyLikeServer>
 {
     private const string Narrative =
-        "\"text\":{\"status\":\"generated\",\"div\":\"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\">a &amp; <b>b</b> &lt; c\\u00e9</div>\"},";
+        """
+        "text":{"status":"generated","div":"<div xmlns=\"http://www.w3.org/1999/xhtml\">a &amp; <b>b</b> &lt; c\u00e9</div>"},
+        """;
 
     [Theory]
     [InlineData("json")]
@@ -29,12 +31,20 @@ public sealed partial class FormatterTests(FirelyLikeServer server) : IClassFixt
         var query = $"Appointment?identifier=urn:ietf:rfc:3986%7C{Uri.EscapeDataString(url)}";
         foreach (var (method, path, sent) in new[]
         {
-            (HttpMethod.Get, registered.Url().ToString(), null), (HttpMethod.Get, $"{registered.Url()}/_history/1", null),
-            (HttpMethod.Get, $"{registered.Url()}/_history", null), (HttpMethod.Get, query, null), (HttpMethod.Get, $"{query}&_summary=count", null),
-            (HttpMethod.Get, "Appointment/unknown", null), (HttpMethod.Get, "Appointment?nonsense=1", null), (HttpMethod.Get, "metadata", null),
-            (HttpMethod.Post, "Appointment", body), (HttpMethod.Post, "Appointment", "{\"resourceType\":\"Appointment\",\"status\":\"nonsense\"}"),
-            (HttpMethod.Post, "Appointment/$validate", body), (HttpMethod.Delete, registered.Url().ToString(), null),
-            (HttpMethod.Post, "", Batch(registered.Url().ToString().TrimStart('/'), query)), (HttpMethod.Post, "", "{\"resourceType\":\"Bundle\"}"),
+            (HttpMethod.Get, registered.Url().ToString(), null),
+            (HttpMethod.Get, $"{registered.Url()}/_history/1", null),
+            (HttpMethod.Get, $"{registered.Url()}/_history", null),
+            (HttpMethod.Get, query, null),
+            (HttpMethod.Get, $"{query}&_summary=count", null),
+            (HttpMethod.Get, "Appointment/unknown", null),
+            (HttpMethod.Get, "Appointment?nonsense=1", null),
+            (HttpMethod.Get, "metadata", null),
+            (HttpMethod.Post, "Appointment", body),
+            (HttpMethod.Post, "Appointment", "{\"resourceType\":\"Appointment\",\"status\":\"nonsense\"}"),
+            (HttpMethod.Post, "Appointment/$validate", body),
+            (HttpMethod.Delete, registered.Url().ToString(), null),
+            (HttpMethod.Post, "", Batch(registered.Url().ToString().TrimStart('/'), query)),
+            (HttpMethod.Post, "", "{\"resourceType\":\"Bundle\"}"),
         })
         {
             var expected = await TextAsync(ours, method, path, sent);
@@ -71,7 +81,8 @@ public sealed partial class FormatterTests(FirelyLikeServer server) : IClassFixt
 
     private static async Task<string> TextAsync(HttpClient client, HttpMethod method, string path, string? body = null)
     {
-        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = body is null ? null : Appointments.Content(body) };
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        request.Content = body is null ? null : Appointments.Content(body);
         using var answer = await client.SendAsync(request);
         return await answer.Content.ReadAsStringAsync();
     }
@@ -81,10 +92,12 @@ public sealed partial class FormatterTests(FirelyLikeServer server) : IClassFixt
     {
         (expected, actual) = (Instant().Replace(expected, "\"\""), Instant().Replace(actual, "\"\""));
         var isSame = expected.StartsWith('<')
-            ? XNode.DeepEquals(XElement.Parse(expected), XElement.Parse(actual)) : JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(actual));
+            ? XNode.DeepEquals(XElement.Parse(expected), XElement.Parse(actual))
+            : JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(actual));
         Assert.True(isSame, $"{expected}\nis not\n{actual}");
     }
 
-    [GeneratedRegex("(?<=lastUpdated(\": ?| value=))\"[^\"]*\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("(?<=lastUpdated(\": ?| value=))\"[^\"]*\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Instant();
 }

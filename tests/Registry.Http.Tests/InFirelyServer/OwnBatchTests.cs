@@ -15,7 +15,8 @@ public sealed class OwnBatchTests(FirelyLikeServer server) : IClassFixture<Firel
         using var caller = server.Caller();
         using var registered = await caller.RegisterAsync(Appointments.Json());
         using var entry = server.Caller(("X-Entry", features));
-        foreach (var path in new[] { registered.Url().ToString(), $"{registered.Url()}/_history", "/Appointment?_id=x", $"{registered.Url()}/_history/1" })
+        var url = registered.Url().ToString();
+        foreach (var path in new[] { url, $"{url}/_history", "/Appointment?_id=x", $"{url}/_history/1" })
         {
             using var refused = await entry.GetAsync(new Uri(path, UriKind.Relative));
             Assert.Equal("ACCESS_DENIED", Assert.Single(await refused.RefusedAsync(HttpStatusCode.Forbidden)).Spine);

@@ -27,7 +27,8 @@ public sealed class ReadBodyTests(FirelyLikeServer server) : IClassFixture<Firel
         var url = Appointments.NewUrl();
         using var registered = await caller.RegisterAsync(Appointments.Json(url));
         Assert.Equal(HttpStatusCode.Created, registered.StatusCode);
-        using var valid = await caller.PostAsync(new Uri("Appointment/$validate", UriKind.Relative), Appointments.Content(Appointments.Json()));
+        var validate = new Uri("Appointment/$validate", UriKind.Relative);
+        using var valid = await caller.PostAsync(validate, Appointments.Content(Appointments.Json()));
         Assert.Equal(HttpStatusCode.OK, valid.StatusCode);
         using var cancelled = await caller.PutAsync(registered.Url(), (await registered.JsonAsync()).WithStatus("cancelled"), "W/\"1\"");
         Assert.Equal(HttpStatusCode.OK, cancelled.StatusCode);

@@ -4,7 +4,7 @@ using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.InFirelyServer;
 
-/// <summary>The script of docs/in-firely-server.md, by which others prove the registry in Firely Server: our own host passes it, over a socket.</summary>
+/// <summary>The script by which others prove the registry in Firely Server: our own host passes it, over a socket.</summary>
 public sealed class ScriptTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("prove-").FullName;

@@ -27,8 +27,8 @@ internal static partial class ConstantUse
     }
 
     [GeneratedRegex(
-        @"(?<outer>VonkOutcome\.)?\b(?<type>VonkInteraction|VonkResultHeader|IssueSeverity|IssueType|ArgumentSource|ArgumentStatus|ArgumentNames"
-        + @"|ResourceContained|VonkConstants\.\w+|CapabilityStatement\w+RestfulInteraction)\.(?<member>[A-Za-z_]\w*)",
+        @"(?<outer>VonkOutcome\.)?\b(?<type>VonkInteraction|VonkResultHeader|IssueSeverity|IssueType|ArgumentSource|ArgumentStatus"
+        + @"|ArgumentNames|ResourceContained|VonkConstants\.\w+|CapabilityStatement\w+RestfulInteraction)\.(?<member>[A-Za-z_]\w*)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Constant();
 }

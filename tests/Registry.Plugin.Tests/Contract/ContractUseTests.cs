@@ -16,8 +16,8 @@ public sealed class ContractUseTests
     }
 
     /// <summary>
-    /// Every type, member and constant of the contract that the plugin uses has public evidence: <c>Documented.txt</c> says where. Names without
-    /// it are looked up at run time, by <c>UnprovenNames</c> alone.
+    /// Every type, member and constant of the contract that the plugin uses has public evidence: <c>Documented.txt</c> says where. Names
+    /// without it are looked up at run time, by <c>UnprovenNames</c> alone.
     /// </summary>
     [Fact]
     public void Plugin_UsesOnlyWhatIsDocumented()
@@ -37,6 +37,7 @@ public sealed class ContractUseTests
         Assert.DoesNotContain(name, Documented());
     }
 
-    private static HashSet<string> Documented() => [.. File.ReadLines(Path.Combine(ContractUse.Root, "tests", "Registry.Plugin.Tests", "Contract",
-        "Documented.txt")).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t')[0])];
+    private static HashSet<string> Documented() =>
+        [.. File.ReadLines(Path.Combine(ContractUse.Root, "tests", "Registry.Plugin.Tests", "Contract", "Documented.txt"))
+        .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t')[0])];
 }

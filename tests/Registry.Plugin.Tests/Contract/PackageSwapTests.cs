@@ -28,7 +28,8 @@ public sealed class PackageSwapTests
     private static async Task<JsonDocument> EvaluateAsync(string version)
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true };
-        string[] wanted = ["-getItem:ProjectReference", "-getItem:PackageReference", "-getItem:AssemblyMetadata", "-getProperty:FhirSdkVersion"];
+        string[] wanted =
+            ["-getItem:ProjectReference", "-getItem:PackageReference", "-getItem:AssemblyMetadata", "-getProperty:FhirSdkVersion"];
         var project = Path.Combine(ContractUse.Root, "plugin", "Registry.Plugin", "Registry.Plugin.csproj");
         foreach (var argument in (string[])["msbuild", project, .. wanted, $"-p:VonkCoreVersion={version}"])
             start.ArgumentList.Add(argument);

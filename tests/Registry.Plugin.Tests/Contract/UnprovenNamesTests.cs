@@ -3,7 +3,7 @@ using Vonk.Core.Context;
 
 namespace Registry.Plugin.Tests.Contract;
 
-/// <summary>What is asked is found by the contract's names, and where those without public evidence are missing, by method and path.</summary>
+/// <summary>What is asked is found by the contract's names, and where those without evidence are missing, by method and path.</summary>
 public sealed class UnprovenNamesTests
 {
     private const VonkInteraction None = 0;
@@ -43,8 +43,8 @@ public sealed class UnprovenNamesTests
     }
 
     [Fact]
-    public void ATransaction_IsNoLessABundle() =>
-        Assert.Equal(RegistryInteraction.Batch, UnprovenNames.OfServer.Find(VonkInteraction.system_transaction, "POST", "/", isConditional: false));
+    public void ATransaction_IsNoLessABundle() => Assert.Equal(
+        RegistryInteraction.Batch, UnprovenNames.OfServer.Find(VonkInteraction.system_transaction, "POST", "/", isConditional: false));
 
     [Fact]
     public void AKnownNameThatWasNotGiven_IsNotFoundByThePathEither() =>
@@ -55,7 +55,8 @@ public sealed class UnprovenNamesTests
     {
         var issue = new VonkIssue(VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.Value, null, "details");
         Assert.Equal("details", UnprovenNames.TextOf(issue));
-        Assert.Equal("why", UnprovenNames.TextOf(new VonkIssue(VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.Value) { Diagnostics = "why" }));
+        var further = new VonkIssue(VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.Value, null, "details") { Diagnostics = "why" };
+        Assert.Equal("why", UnprovenNames.TextOf(further));
     }
 
     private static UnprovenNames Without() => new(_ => null);

@@ -10,7 +10,10 @@ namespace Registry.Plugin.Tests.Hosting;
 public sealed class OfferToPluginsTests
 {
     private static readonly Type[] ServersOwn =
-        [typeof(IAsyncResourceResolver), typeof(ISearchRepository), typeof(IAdministrationSearchRepository), typeof(IResourceChangeRepository)];
+    [
+        typeof(IAsyncResourceResolver), typeof(ISearchRepository), typeof(IAdministrationSearchRepository),
+        typeof(IResourceChangeRepository),
+    ];
 
     [Fact]
     public void WhenOff_NoServiceOfTheServerIsRegistered() => Assert.Empty(Offered("false"));

@@ -22,7 +22,8 @@ public sealed class RegistryPartsTests : IAsyncLifetime
     private static readonly Type[] Interactions =
     [
         .. Parts.Where(type => type.GetCustomAttribute<VonkConfigurationAttribute>()!.Order > 3000
-            && type != typeof(Registry.Plugin.Capabilities.CapabilityConfiguration) && type.Namespace != typeof(Access.EntryAccess).Namespace),
+            && type != typeof(Registry.Plugin.Capabilities.CapabilityConfiguration)
+            && type.Namespace != typeof(Access.EntryAccess).Namespace),
     ];
 
     public static TheoryData<Type, Type> Pairs
@@ -36,7 +37,8 @@ public sealed class RegistryPartsTests : IAsyncLifetime
                     pairs.Add(interaction, guard);
             }
 
-            foreach (var interaction in Interactions.Where(interaction => interaction.Namespace != typeof(Batch.BatchConfiguration).Namespace))
+            var batches = typeof(Batch.BatchConfiguration).Namespace;
+            foreach (var interaction in Interactions.Where(interaction => interaction.Namespace != batches))
             {
                 pairs.Add(interaction, typeof(Access.EntryAccess));
                 pairs.Add(interaction, typeof(Access.UnservedInteractions));

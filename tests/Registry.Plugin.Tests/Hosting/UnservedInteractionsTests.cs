@@ -36,5 +36,6 @@ public sealed class UnservedInteractionsTests
 
     [Fact]
     public void OperationsOfOtherPlugins_Pass() =>
-        Assert.True(UnservedInteractions.IsServed(InteractionPath.Of("GET", "/Appointment/1/$meta", isConditional: false), new InteractionOptions()));
+        Assert.True(UnservedInteractions.IsServed(
+            InteractionPath.Of("GET", "/Appointment/1/$meta", isConditional: false), new InteractionOptions()));
 }
