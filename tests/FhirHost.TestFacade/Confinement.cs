@@ -19,7 +19,16 @@ public sealed class Confinement
         if (headers["X-Patient"] is [{ } patient])
             context.Features.Set<ICompartment>(new PatientCompartment(patient, headers["X-Compartment"] is [{ } parameter] ? parameter : "subject"));
         if (headers["X-Read"] is [{ } read])
-            context.Features.Set<IAuthorization>(new Types(read.Split(','), headers["X-Write"].ToString().Split(',')));
+            Authorize(context, read.Split(','), headers["X-Write"].ToString().Split(','));
+    }
+
+    /// <summary>In either spelling, and as either interface.</summary>
+    private static void Authorize(IVonkContext context, string[] read, string[] write)
+    {
+        if (context.HttpContext()!.Request.Headers.ContainsKey("X-Earlier"))
+            context.Features.Set<IAuthorization>(new EarlierTypes(read, write));
+        else
+            context.Features.Set<IAuthorizationV2>(new Types(read, write));
     }
 
     private sealed class PatientCompartment(string id, string parameter) : ICompartment
@@ -30,7 +39,14 @@ public sealed class Confinement
         public IArgument Argument { get; } = new Argument(ArgumentSource.Internal, "_id", id);
     }
 
-    private sealed class Types(string[] read, string[] write) : IAuthorization
+    private sealed class Types(string[] read, string[] write) : IAuthorizationV2
+    {
+        public bool CanRead(string resourceType) => read.Contains(resourceType);
+
+        public bool CanWrite(string resourceType) => write.Contains(resourceType);
+    }
+
+    private sealed class EarlierTypes(string[] read, string[] write) : IAuthorization
     {
         public bool MayRead(string resourceType) => read.Contains(resourceType);
 

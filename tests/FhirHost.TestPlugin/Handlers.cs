@@ -81,7 +81,7 @@ public sealed class Handlers
 
     public void Last(IVonkContext context) => context.HttpContext().Response.Headers.Append(Trace, $"post-{context.Response.HttpResult}");
 
-    private static SourceResource Parameters(string value) => new(SourceNode.Resource("Parameters", "Parameters",
+    internal static SourceResource Parameters(string value) => new(SourceNode.Resource("Parameters", "Parameters",
         SourceNode.Node("parameter", SourceNode.Valued("name", "value"), SourceNode.Valued("valueString", value))));
 }
 

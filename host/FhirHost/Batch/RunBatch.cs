@@ -88,7 +88,7 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
         try
         {
             await entries(http);
-            ArgumentReport.Complete(http, context);
+            ArgumentReport.Complete(http, context, logger);
         }
         catch (Exception cause) when (!http.RequestAborted.IsCancellationRequested)
         {

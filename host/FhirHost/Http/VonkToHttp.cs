@@ -1,7 +1,9 @@
 using FhirHost.Formats;
 using FhirHost.Limits;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Net.Http.Headers;
 using Vonk.Core.Context;
+using Vonk.Core.Context.Format;
 using Vonk.Core.Context.Http;
 using Vonk.Core.Pluggability;
 
@@ -11,7 +13,11 @@ namespace FhirHost.Http;
 [VonkConfiguration(order: 1120)]
 internal static partial class VonkToHttp
 {
-    public static IServiceCollection ConfigureServices(IServiceCollection services) => services.AddSingleton<ResourceWriter>();
+    public static IServiceCollection ConfigureServices(IServiceCollection services)
+    {
+        services.TryAddSingleton<IFormatter, HostFormatter>();
+        return services.AddSingleton<ResourceWriter>();
+    }
 
     public static IApplicationBuilder Configure(IApplicationBuilder app, ResourceWriter writer, ILogger<ResourceWriter> logger) => app.Use(async (http, next) =>
     {
@@ -22,7 +28,7 @@ internal static partial class VonkToHttp
             Refusal.OutOfTime.ApplyTo(http, http.Vonk());
         try
         {
-            await WriteAsync(http, http.Vonk(), writer);
+            await WriteAsync(http, http.Vonk());
         }
         catch (Exception) when (Deadline.IsOverFor(http))
         {
@@ -44,7 +50,7 @@ internal static partial class VonkToHttp
         return CrashAnswer.WriteAsync(http, writer, contentType, status, issue);
     }
 
-    private static async Task WriteAsync(HttpContext http, IVonkContext context, ResourceWriter writer)
+    private static async Task WriteAsync(HttpContext http, IVonkContext context)
     {
         var answer = context.Response;
         var response = http.Response;
@@ -63,7 +69,7 @@ internal static partial class VonkToHttp
 
         if (http.Items.ContainsKey(HttpToVonk.IsHead))
             response.Body = Stream.Null;
-        await writer.WriteAsync(http, body);
+        await http.RequestServices.GetRequiredService<IFormatter>().WriteAsync(http, context);
     }
 
     private static string HeaderName(VonkResultHeader header) => header switch

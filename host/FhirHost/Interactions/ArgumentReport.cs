@@ -1,3 +1,5 @@
+using FhirHost.Http;
+using Shared.Privacy;
 using Vonk.Core.Context;
 using Vonk.Core.Context.Http;
 using Vonk.Core.Pluggability;
@@ -7,41 +9,66 @@ namespace FhirHost.Interactions;
 
 /// <summary>
 /// Order 1126: tells a caller which of its parameters nobody took into account, and those that a handler found wrong. The answer stays, with
-/// the issues in its outcome; where a read or search came with <c>Prefer: handling=strict</c>, it becomes a 400.
+/// the issues in its outcome; where a read or search came with <c>Prefer: handling=strict</c>, it becomes a 400. An answer that is a
+/// resource
+/// of its own has no place for an outcome, so what a handler found wrong is in the log as well.
 /// </summary>
 [VonkConfiguration(order: 1126)]
-internal static class ArgumentReport
+internal static partial class ArgumentReport
 {
     // The host itself takes these into account.
     private static readonly string[] Own = ["_format", "_pretty"];
 
-    public static IApplicationBuilder Configure(IApplicationBuilder app) => app.Use(async (http, next) =>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, ILoggerFactory loggers)
     {
-        await next(http);
-        if (!http.Response.HasStarted)
-            Complete(http, http.Vonk());
-    });
-
-    /// <summary>Adds what is to be told to the answer of a request, or of an entry of a batch.</summary>
-    public static void Complete(HttpContext http, IVonkContext context)
-    {
-        if (context.Response.HttpResult is > 0 and < StatusCodes.Status400BadRequest)
-            Report(context, IsStrict(http.Request));
+        var logger = loggers.CreateLogger(typeof(ArgumentReport).FullName!);
+        return app.Use(async (http, next) =>
+        {
+            await next(http);
+            if (!http.Response.HasStarted)
+                Complete(http, http.Vonk(), logger);
+        });
     }
 
-    private static void Report(IVonkContext context, bool strict)
+    /// <summary>Adds what is to be said to the answer of a request, or of an entry of a batch.</summary>
+    public static void Complete(HttpContext http, IVonkContext context, ILogger logger)
+    {
+        if (context.Response.HttpResult is > 0 and < StatusCodes.Status400BadRequest)
+            Report(http, context, IsStrict(http.Request), logger);
+    }
+
+    private static void Report(HttpContext http, IVonkContext context, bool strict, ILogger logger)
     {
         var severity = strict ? IssueSeverity.Error : IssueSeverity.Warning;
         var issues = context.Arguments.Select(argument => IssueOf(argument, severity)).OfType<VonkIssue>().ToList();
         if (issues.Count == 0)
             return;
         issues.ForEach(context.Response.Outcome.AddIssue);
-        if (!strict)
+        if (strict)
+        {
+            context.Response.HttpResult = StatusCodes.Status400BadRequest;
+            context.Response.Payload = null;
+            context.Response.Headers.Clear();
             return;
-        context.Response.HttpResult = StatusCodes.Status400BadRequest;
-        context.Response.Payload = null;
-        context.Response.Headers.Clear();
+        }
+
+        var found = context.Arguments.Where(argument => argument.Status is ArgumentStatus.Error or ArgumentStatus.Warning).ToList();
+        foreach (var argument in found)
+            Log.Found(logger, http.TraceIdentifier, ArgumentWords.Name(argument), ReasonOf(argument));
+        // No content is an answer without a place for the outcome, and the only one that the caller gets.
+        if (found.Count > 0 && context.Response is { HttpResult: StatusCodes.Status204NoContent, Payload: null }
+            && ReturnPreference.Of(http.Request) != ReturnPreference.Minimal)
+            context.Response.HttpResult = StatusCodes.Status200OK;
     }
+
+    // A plugin's words may repeat the value.
+    private static string ReasonOf(IArgument argument) =>
+        string.Join(' ', new[] { argument.Issue?.Details, argument.Issue?.Diagnostics }.Where(text => !string.IsNullOrEmpty(text))) switch
+        {
+            "" => "no reason is given",
+            var text when PatientNumbers.MayBeWithin(text) => "the reason may hold an NHS number and is not repeated",
+            var text => text,
+        };
 
     private static VonkIssue? IssueOf(IArgument argument, IssueSeverity severity) => argument.Status switch
     {
@@ -54,4 +81,10 @@ internal static class ArgumentReport
 
     // What has been changed is not undone by refusing the answer, so only what changes nothing can be refused now.
     private static bool IsStrict(HttpRequest request) => HttpMethods.IsGet(request.Method) && HandlingPreference.IsStrict(request);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1018, LogLevel.Warning, "Request {RequestId}: the parameter {Name} was found wrong, and the request answered: {Reason}")]
+        public static partial void Found(ILogger logger, string requestId, string name, string reason);
+    }
 }

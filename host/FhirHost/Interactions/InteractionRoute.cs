@@ -29,6 +29,8 @@ internal readonly record struct InteractionRoute(VonkInteraction Interaction, st
             [var type, { Length: > 0 } id, "_history"] when IsType(type) => new(method is "GET" ? VonkInteraction.instance_history : None, type, id),
             [var type, { Length: > 0 } id, "_history", { Length: > 0 } version] when IsType(type) => new(method is "GET" ? VonkInteraction.instance_vread : None, type, id, version),
             [var type, { Length: > 0 } id, ['$', ..] operation] when IsType(type) => new(VonkInteraction.instance_custom, type, id, Operation: operation[1..]),
+            [var type, { Length: > 0 } id, "_history", { Length: > 0 } version, ['$', ..] operation] when IsType(type) =>
+                new(VonkInteraction.instance_custom, type, id, version, Operation: operation[1..]),
             _ => null,
         };
     }

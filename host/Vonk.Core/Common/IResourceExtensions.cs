@@ -40,14 +40,6 @@ public static class IResourceExtensions
     public static IResource SetLastUpdated(this IResource resource, DateTimeOffset lastUpdated) =>
         resource.WithMeta(meta => meta.Replace("lastUpdated", SourceNode.Valued("lastUpdated", lastUpdated.ToFhirDateTimeFormat()), BeforeLastUpdated));
 
-    /// <summary>The resource with a change of the nodes that a FHIRPath leads to.</summary>
-    public static IResource Patch(this IResource resource, string location, Func<ISourceNode, ISourceNode> patch) =>
-        resource.With(node => node.Patch(location, patch));
-
-    /// <summary>The resource with a change of the nodes that some names lead to, parted by dots; what is not there is made.</summary>
-    public static IResource ForcePatch(this IResource resource, string forcePath, Func<ISourceNode, ISourceNode> patch) =>
-        resource.With(node => node.ForcePatch(forcePath, patch));
-
     internal static IResource WithoutId(this IResource resource) => resource.With(node => node.WithChildren(node.Children().Where(child => child.Name != "id")));
 
     internal static IResource WithoutVersion(this IResource resource) => resource.Version is null

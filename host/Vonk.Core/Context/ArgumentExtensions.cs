@@ -43,6 +43,13 @@ public static class ArgumentExtensions
             argument.Handled();
     }
 
+    /// <summary>Marks the arguments as taken into account that nobody has marked; what was found wrong stays so.</summary>
+    public static void HandleUnhandledArguments(this IArgumentCollection arguments)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        arguments.Where(argument => argument.Status == ArgumentStatus.NotHandled).Handled();
+    }
+
     /// <summary>Marks the argument as taken into account.</summary>
     public static void Handled(this IArgument argument)
     {

@@ -5,7 +5,7 @@ using Hl7.FhirPath;
 namespace Vonk.Core.ElementModel;
 
 /// <summary>Reading and changing untyped nodes. The original stays as it was: go on with what is returned.</summary>
-/// <remarks>Releases from 6.9 on advise against most changes of nodes: change a POCO instead.</remarks>
+/// <remarks>What releases from 6.9 on advise against is not here: change a POCO instead.</remarks>
 public static partial class ISourceNodeExtensions
 {
     /// <summary>The nodes that a FHIRPath leads to. Names are those of the serialised form: <c>valueBoolean</c>, not <c>value</c>.</summary>

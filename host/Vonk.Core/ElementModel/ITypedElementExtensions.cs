@@ -29,10 +29,10 @@ public static class ITypedElementExtensions
     }
 
     /// <summary>With one more child, at the end.</summary>
-    public static ISourceNode Add(this ITypedElement original, ITypedElement newChild) => original.ToSourceNode().Add(newChild);
+    public static ISourceNode Add(this ITypedElement original, ITypedElement newChild) => original.Add(newChild.ToSourceNode());
 
     /// <inheritdoc cref="Add(ITypedElement, ITypedElement)"/>
-    public static ISourceNode Add(this ITypedElement original, ISourceNode newChild) => original.ToSourceNode().Add(newChild);
+    public static ISourceNode Add(this ITypedElement original, ISourceNode newChild) => original.ToSourceNode().Append(newChild);
 
     /// <inheritdoc cref="AddIf"/>
     public static ISourceNode Add(this ITypedElement original, ITypedElement newChild, Func<ITypedElement, bool> addIf) => original.AddIf(newChild.ToSourceNode(), addIf);
@@ -45,10 +45,15 @@ public static class ITypedElementExtensions
     }
 
     /// <summary>With one more child, at the end, unless there is one of its name.</summary>
-    public static ISourceNode AddIfNotExists(this ITypedElement original, ITypedElement newChild) => original.ToSourceNode().AddIfNotExists(newChild);
+    public static ISourceNode AddIfNotExists(this ITypedElement original, ITypedElement newChild) =>
+        original.AddIfNotExists(newChild.ToSourceNode());
 
     /// <inheritdoc cref="AddIfNotExists(ITypedElement, ITypedElement)"/>
-    public static ISourceNode AddIfNotExists(this ITypedElement original, ISourceNode newChild) => original.ToSourceNode().AddIfNotExists(newChild);
+    public static ISourceNode AddIfNotExists(this ITypedElement original, ISourceNode newChild)
+    {
+        ArgumentNullException.ThrowIfNull(newChild);
+        return original.AddIf(newChild, parent => !parent.Children(newChild.Name).Any());
+    }
 
     /// <summary>With a way from each element up to the one above it: <see cref="GetParent"/>.</summary>
     public static ITypedElement AddParent(this ITypedElement element) => PlacedElement.Root(element);

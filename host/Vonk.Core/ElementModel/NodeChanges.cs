@@ -15,6 +15,13 @@ internal static class NodeChanges
         return node.WithChildren(others);
     }
 
+    /// <summary>The node with one more child, at the end.</summary>
+    public static ISourceNode Append(this ISourceNode node, ISourceNode child) => node.WithChildren(node.Children().Append(child));
+
+    /// <summary>With a change of the nodes at some places, as <see cref="ISourceNode.Location"/> has them.</summary>
+    public static ISourceNode ChangeAt(this ISourceNode node, IEnumerable<string> locations, Func<ISourceNode, ISourceNode> change) =>
+        ChangeAt(node, locations.ToHashSet(StringComparer.Ordinal), change);
+
     /// <summary>The node with another name, value and children. What plugins have annotated it with stays.</summary>
     public static ISourceNode Anew(this ISourceNode node, string name, string? text, IEnumerable<ISourceNode> children) => node switch
     {
@@ -22,4 +29,13 @@ internal static class NodeChanges
         RelocatedNode relocated => RelocatedNode.At(relocated.Location, relocated.Node.Anew(name, text, children)),
         _ => new ChangedNode(name, text, node.GetResourceTypeIndicator(), [.. children], node.Location),
     };
+
+    private static ISourceNode ChangeAt(ISourceNode node, HashSet<string> locations, Func<ISourceNode, ISourceNode> change)
+    {
+        if (locations.Contains(node.Location))
+            return change(node);
+        return locations.Any(location => location.StartsWith(node.Location + ".", StringComparison.Ordinal))
+            ? node.WithChildren(node.Children().Select(child => ChangeAt(child, locations, change)))
+            : node;
+    }
 }

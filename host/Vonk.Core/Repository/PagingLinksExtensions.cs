@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hl7.Fhir.Model;
 using Vonk.Core.Context;
 
 namespace Vonk.Core.Repository;
@@ -24,6 +25,15 @@ public static class PagingLinksExtensions
         if (vonkContext.Arguments.GetArgument(ArgumentNames.total)?.ArgumentValue != "none")
             links["last"] = Url(vonkContext, Math.Max(0, (page.TotalCount - 1) / page.PageSize * page.PageSize));
         return links;
+    }
+
+    /// <summary>Gives a Bundle the links of <see cref="PagingLinks"/>, in place of those of the same relations.</summary>
+    public static void SetLinks(this ResultPage page, Bundle bundle, IVonkContext vonkContext)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        var links = page.PagingLinks(vonkContext);
+        bundle.Link.RemoveAll(link => link.Relation is { } relation && links.ContainsKey(relation));
+        bundle.Link.AddRange(links.Select(link => new Bundle.LinkComponent { Relation = link.Key, Url = link.Value }));
     }
 
     private static string Url(IVonkContext context, long skip)

@@ -75,6 +75,15 @@ public sealed class AccessTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("Patient", HttpStatusCode.OK)]
+    [InlineData("Observation", HttpStatusCode.Forbidden)]
+    public async Task GivenAnAuthorizationInTheEarlierSpelling_ThenItDecidesAsWell(string read, HttpStatusCode status)
+    {
+        using var answer = await _client.AskAsync("GET", "Patient/1", headers: [("X-Read", read), ("X-Write", ""), ("X-Earlier", "1")]);
+        Assert.Equal(status, answer.StatusCode);
+    }
+
+    [Theory]
     [InlineData("PUT", "Patient/2")]
     [InlineData("DELETE", "Patient/2")]
     [InlineData("POST", "Patient")]

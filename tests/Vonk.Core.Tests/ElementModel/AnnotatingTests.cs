@@ -10,10 +10,10 @@ public sealed class AnnotatingTests
     [Fact]
     public void AnnotateWith_StaysThroughChanges()
     {
-        var changed = Samples.Patient.Patch("name[0]", name => name.AnnotateWith(new Note("n"))).Add(SourceNode.Valued("gender", "other")).Rename("resource");
+        var changed = Samples.Patient.AnnotateWith(new Note("n")).RemoveEmptyNodes().Rename("resource").Relocate("x");
 
-        Assert.Equal("n", changed.Child("name")!.Annotation<Note>()?.Text);
-        Assert.Equal("n", changed.Patch("name.given", given => given.Revalue("x")).Child("name")!.Annotation<Note>()?.Text);
+        Assert.Equal("n", changed.Annotation<Note>()?.Text);
+        Assert.Equal("n", Samples.Patient.AnnotateWith(new Note("n")).RemoveEmptyNodes("name").Annotation<Note>()?.Text);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class AnnotatingTests
 
     [Fact]
     public void AnnotateWithSourceNode_KeepsWhatWas() =>
-        Assert.Equal("p", Samples.Patient.AnnotateWithSourceNode().Patch("id", id => id.Revalue("q")).Annotation<ISourceNode>()?.ChildString("id"));
+        Assert.Equal("p", Samples.Patient.AnnotateWithSourceNode().Rename("x").Annotation<ISourceNode>()?.ChildString("id"));
 
     [Fact]
     public void IResource_Annotations_StayThroughChangesAndOnlyThere()

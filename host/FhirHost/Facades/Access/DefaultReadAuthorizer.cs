@@ -7,11 +7,11 @@ namespace FhirHost.Facades.Access;
 internal sealed class DefaultReadAuthorizer : IReadAuthorizer
 {
     public Task<AuthorizationResult> AuthorizeRead(IAuthorization? authorization, ICompartment? compartment, string resourceType) =>
-        Task.FromResult(new AuthorizationResult(authorization?.MayRead(resourceType) ?? true, [.. Filters(compartment, resourceType)]));
+        Task.FromResult(new AuthorizationResult(authorization?.CanRead(resourceType) ?? true, [.. Filters(compartment, resourceType)]));
 
     /// <summary>Without a type it cannot be said what the compartment holds.</summary>
     public Task<AuthorizationResult> AuthorizeReadAnyType(IAuthorization? authorization, ICompartment? compartment) =>
-        Task.FromResult(new AuthorizationResult(authorization is null && compartment is null));
+        Task.FromResult(new AuthorizationResult((authorization is null || Authorize.IsForAnyType(authorization)) && compartment is null));
 
     /// <summary>A type that no parameter puts into the compartment is nobody's in particular.</summary>
     private static IEnumerable<IArgumentCollection> Filters(ICompartment? compartment, string resourceType)

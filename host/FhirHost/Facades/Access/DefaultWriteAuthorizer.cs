@@ -7,7 +7,7 @@ namespace FhirHost.Facades.Access;
 internal sealed class DefaultWriteAuthorizer : IWriteAuthorizer
 {
     public Task<AuthorizationResult> AuthorizeWrite(IAuthorization? authorization, ICompartment? compartment, IResource resource, Uri serverBase) =>
-        Task.FromResult(new AuthorizationResult((authorization?.MayWrite(resource.Type) ?? true) && !MayHold(compartment, resource.Type)));
+        Task.FromResult(new AuthorizationResult((authorization?.CanWrite(resource.Type) ?? true) && !MayHold(compartment, resource.Type)));
 
     private static bool MayHold(ICompartment? compartment, string type) =>
         compartment is not null && (compartment.CompartmentDefinition.CompartmentType == type || compartment.CompartmentDefinition.Parameters.ContainsKey(type));

@@ -26,7 +26,8 @@ internal sealed class FacadeAccess(IReadAuthorizer reading, IWriteAuthorizer wri
         Demand(context, await writing.AuthorizeWrite(authorization, compartment, resource, context.ServerBase));
     }
 
-    private static (IAuthorization?, ICompartment?) Of(IVonkContext context) => (context.Features.Get<IAuthorization>(), context.Features.Get<ICompartment>());
+    private static (IAuthorization?, ICompartment?) Of(IVonkContext context) =>
+        (context.Features.Get<IAuthorization>() ?? context.Features.Get<IAuthorizationV2>(), context.Features.Get<ICompartment>());
 
     private static void Demand(IVonkContext context, AuthorizationResult result)
     {
