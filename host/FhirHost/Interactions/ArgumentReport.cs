@@ -72,19 +72,35 @@ internal static partial class ArgumentReport
 
     private static VonkIssue? IssueOf(IArgument argument, IssueSeverity severity) => argument.Status switch
     {
-        ArgumentStatus.Error => argument.Issue ?? new VonkIssue(IssueSeverity.Error, IssueType.Value) { Diagnostics = $"The parameter {ArgumentWords.Name(argument)} has a value that cannot be taken into account; correct it." },
+        ArgumentStatus.Error => Explained(argument, argument.Issue ?? new VonkIssue(IssueSeverity.Error, IssueType.Value)),
         ArgumentStatus.Warning => argument.Issue,
         ArgumentStatus.NotHandled when argument.Source == ArgumentSource.Query && !Own.Contains(argument.ArgumentName) =>
-            new VonkIssue(severity, IssueType.NotSupported) { Diagnostics = $"The parameter {ArgumentWords.Name(argument)} was not taken into account; see /metadata for those that are." },
+            new VonkIssue(severity, IssueType.NotSupported)
+            {
+                Diagnostics = $"The parameter {ArgumentWords.Name(argument)} was not taken into account; see /metadata for those that are.",
+            },
         _ => null,
     };
+
+    // The issue may be one that all share, and has no place for the name of the parameter.
+    private static VonkIssue Explained(IArgument argument, VonkIssue issue)
+    {
+        if (!string.IsNullOrEmpty(issue.Diagnostics))
+            return issue;
+        return new VonkIssue(issue.Severity, issue.IssueType, issue.DetailCode, issue.Details)
+        {
+            DetailCodeSystem = issue.DetailCodeSystem,
+            Diagnostics = $"The parameter {ArgumentWords.Name(argument)} has a value that cannot be taken into account; correct it.",
+        };
+    }
 
     // What has been changed is not undone by refusing the answer, so only what changes nothing can be refused now.
     private static bool IsStrict(HttpRequest request) => HttpMethods.IsGet(request.Method) && HandlingPreference.IsStrict(request);
 
     private static partial class Log
     {
-        [LoggerMessage(1018, LogLevel.Warning, "Request {RequestId}: the parameter {Name} was found wrong, and the request answered: {Reason}")]
+        [LoggerMessage(1018, LogLevel.Warning,
+            "Request {RequestId}: the parameter {Name} was found wrong, and the request answered: {Reason}")]
         public static partial void Found(ILogger logger, string requestId, string name, string reason);
     }
 }

@@ -19,11 +19,12 @@ public sealed class LaterContractTests(HostApplication host) : IClassFixture<Hos
     }
 
     [Fact]
-    public async Task GivenAnOperationOnAVersionThatNobodyOffers_ThenItIsNotFound()
+    public async Task GivenAnOperationOnAVersionThatNobodyOffers_ThenItIsRefusedAsOnAnInstance()
     {
         using var client = host.CreateClient();
-        using var answer = await client.AskAsync("GET", "Basic/1/_history/7/$none");
-        await answer.IssuesAsync(HttpStatusCode.NotFound);
+        using var onVersion = await client.AskAsync("GET", "Basic/1/_history/7/$none");
+        using var onInstance = await client.AskAsync("GET", "Basic/1/$none");
+        Assert.Equal(await onInstance.IssuesAsync(HttpStatusCode.MethodNotAllowed), await onVersion.IssuesAsync(HttpStatusCode.MethodNotAllowed));
     }
 
     [Fact]
