@@ -24,7 +24,8 @@ public sealed class LaterContractTests(HostApplication host) : IClassFixture<Hos
         using var client = host.CreateClient();
         using var onVersion = await client.AskAsync("GET", "Basic/1/_history/7/$none");
         using var onInstance = await client.AskAsync("GET", "Basic/1/$none");
-        Assert.Equal(await onInstance.IssuesAsync(HttpStatusCode.MethodNotAllowed), await onVersion.IssuesAsync(HttpStatusCode.MethodNotAllowed));
+        Assert.Equal(await onInstance.IssuesAsync(HttpStatusCode.MethodNotAllowed),
+            await onVersion.IssuesAsync(HttpStatusCode.MethodNotAllowed));
     }
 
     [Fact]

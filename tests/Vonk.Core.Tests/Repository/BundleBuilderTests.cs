@@ -51,7 +51,8 @@ public sealed class BundleBuilderTests
         page.SetLinks(bundle, context);
 
         Assert.Equal("http://other.example", bundle.Link.Single(link => link.Relation == "alternate").Url);
-        Assert.Equal(page.PagingLinks(context), bundle.Link.Where(link => link.Relation != "alternate").ToDictionary(link => link.Relation!, link => link.Url!));
+        Assert.Equal(page.PagingLinks(context),
+            bundle.Link.Where(link => link.Relation != "alternate").ToDictionary(link => link.Relation!, link => link.Url!));
         Assert.Contains("next", bundle.Link.Select(link => link.Relation));
     }
 
