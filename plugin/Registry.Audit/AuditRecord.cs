@@ -10,7 +10,7 @@ public sealed record AuditRecord
     /// <summary>
     /// A request; <see cref="Start"/> a start of the server; <see cref="Damage"/> what a crash left of a record, set aside;
     /// <see cref="Accepted"/> an administrator's decision to go on after records, key or head were lost; <see cref="Refusals"/> a count
-    /// of refused requests.
+    /// of refused requests; <see cref="Retention"/> appointments that were removed because they were over long enough.
     /// </summary>
     public const string Request = "request";
 
@@ -25,6 +25,9 @@ public sealed record AuditRecord
 
     /// <inheritdoc cref="Request"/>
     public const string Refusals = "refusals";
+
+    /// <inheritdoc cref="Request"/>
+    public const string Retention = "retention";
 
     /// <summary>
     /// What is about to be stored, where the store cannot keep the record of it: one with the same <see cref="Write"/> follows.
@@ -110,7 +113,10 @@ public sealed record AuditRecord
     [JsonPropertyName("ms")]
     public long? Milliseconds { get; init; }
 
-    /// <summary>Of a start: what is switched on. Of damage: what was set aside. Of an acceptance: the reason, and what was found.</summary>
+    /// <summary>
+    /// Of a start: what is switched on. Of damage: what was set aside. Of an acceptance: the reason, and what was found. Of retention: what
+    /// was removed.
+    /// </summary>
     [JsonPropertyName("text")]
     public string? Text { get; init; }
 
@@ -118,7 +124,10 @@ public sealed record AuditRecord
     [JsonPropertyName("before")]
     public string? Before { get; init; }
 
-    /// <summary>Of refusals: how many are counted, those that have a record of their own not among them.</summary>
+    /// <summary>
+    /// Of refusals: how many are counted, those that have a record of their own not among them. Of retention: how many appointments were
+    /// removed.
+    /// </summary>
     [JsonPropertyName("count")]
     public long? Count { get; init; }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Registry.Audit;
 using Registry.Plugin.Audit.Marks;
 using Registry.Plugin.Audit.Writes;
+using Registry.Storage;
 
 namespace Registry.Plugin.Audit;
 
@@ -38,6 +39,7 @@ internal static class AuditServices
         if (!isOn)
             return services;
         services.AddHostedService<AuditStart>();
+        services.TryAddSingleton<IRetentionRecords, RetentionRecords>();
         services.AddHealthChecks().AddCheck<AuditReady>("audit", tags: ["ready"]);
         return services;
     }

@@ -4,8 +4,11 @@ using Microsoft.Extensions.Options;
 using Registry.Audit;
 using Registry.Plugin.Audit.Marks;
 using Registry.Plugin.Audit.Writes;
+using Registry.Plugin.Hosting;
 using Registry.Plugin.Security;
 using Registry.Storage;
+using Registry.Storage.MongoDb;
+using Registry.Storage.Sqlite;
 
 namespace Registry.Plugin.Audit;
 
@@ -13,8 +16,12 @@ namespace Registry.Plugin.Audit;
 internal sealed class AuditStart(
     AuditTrail trail, AuditSecret secret, StoreMark mark, IWriteAudit writes, RefusalCounts refusals, IOptions<RegistryOptions> registry,
     IOptions<AuditOptions> audit,
-    IOptions<AuthorizationOptions> authorization, TimeProvider clock, ILogger<AuditStart> logger) : IHostedService
+    IOptions<AuthorizationOptions> authorization, IOptions<SqliteStoreOptions> sqlite, IOptions<MongoDbStoreOptions> mongoDb,
+    TimeProvider clock, ILogger<AuditStart> logger) : IHostedService
 {
+    private int? Retention =>
+        registry.Value.Repository == Repositories.Sqlite ? sqlite.Value.RetentionDays : mongoDb.Value.RetentionDays;
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         AuditLog.Opened(logger, secret.Folder, trail.Anchor);
@@ -25,7 +32,7 @@ internal sealed class AuditStart(
         await mark.CheckAsync(cancellationToken);
         // Before the start is on record: whoever looks back for what an earlier process left need not look beyond it.
         await writes.RecoverAsync(cancellationToken);
-        var now = Switches.Describe(registry.Value, audit.Value, authorization.Value);
+        var now = Switches.Describe(registry.Value, audit.Value, authorization.Value, Retention);
         var before = trail.LastStart();
         var changed = before is not null && before != now;
         if (changed)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Registry.Plugin.Security;
 
 namespace Registry.Plugin.Audit;
@@ -5,7 +6,11 @@ namespace Registry.Plugin.Audit;
 /// <summary>Everything an administrator can switch that decides what the registry does for whom, in one line.</summary>
 internal static class Switches
 {
-    public static string Describe(RegistryOptions registry, AuditOptions audit, AuthorizationOptions authorization)
+    /// <param name="registry">The registry's own settings.</param>
+    /// <param name="audit">Those of the audit.</param>
+    /// <param name="authorization">Those of tokens and rights.</param>
+    /// <param name="retention">How many days the store keeps an appointment after its end; null for ever (spec P6).</param>
+    public static string Describe(RegistryOptions registry, AuditOptions audit, AuthorizationOptions authorization, int? retention)
     {
         var interactions = typeof(InteractionOptions).GetProperties()
             .Select(property => (property.Name, IsOn: (bool)property.GetValue(registry.Interactions)!)).OrderBy(interaction => interaction.Name, StringComparer.Ordinal).ToList();
@@ -17,6 +22,7 @@ internal static class Switches
             $"rules off {Names(registry.Rules.Disabled.Order(StringComparer.Ordinal))}",
             $"profile {registry.Conformance.Profile}",
             $"store {registry.Repository}",
+            string.Create(CultureInfo.InvariantCulture, $"retention {(retention is { } days ? $"{days} days" : "off")}"),
             $"past appointments {registry.Search.PastAppointments}",
             $"other plugins {(registry.OfferToPlugins ? "on" : "off")}",
             $"rate limit {(registry.RateLimit.Enabled ? "on" : "off")}",

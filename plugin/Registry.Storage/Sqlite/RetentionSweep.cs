@@ -4,8 +4,13 @@ using Microsoft.Extensions.Options;
 
 namespace Registry.Storage.Sqlite;
 
-/// <summary>Removes appointments some days after they were over (spec P6), at start and then every hour; off unless the settings say a number of days.</summary>
-internal sealed class RetentionSweep(SqliteAppointmentStore store, IOptions<SqliteStoreOptions> options, TimeProvider clock, ILogger<RetentionSweep> logger) : BackgroundService
+/// <summary>
+/// Removes appointments some days after they were over (spec P6), at start and then every hour; off unless the settings say a number of
+/// days.
+/// </summary>
+internal sealed class RetentionSweep(
+    SqliteAppointmentStore store, IOptions<SqliteStoreOptions> options, TimeProvider clock, ILogger<RetentionSweep> logger,
+    IRetentionRecords? records = null, IHostApplicationLifetime? lifetime = null) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -14,13 +19,14 @@ internal sealed class RetentionSweep(SqliteAppointmentStore store, IOptions<Sqli
     {
         var overBefore = clock.GetUtcNow().AddDays(-days);
         var removed = 0;
-        int batch;
-        do
+        var mayGoOn = true;
+        while (mayGoOn && await store.ExpireAsync(overBefore, cancellationToken) is > 0 and var batch)
         {
-            batch = await store.ExpireAsync(overBefore, cancellationToken);
             removed += batch;
+            // What is removed without a record is one batch at most.
+            mayGoOn = records is null || await records.RemovedAsync(batch, days);
         }
-        while (batch > 0);
+
         if (removed > 0)
             Log.Expired(logger, removed, days);
         return removed;
@@ -30,6 +36,9 @@ internal sealed class RetentionSweep(SqliteAppointmentStore store, IOptions<Sqli
     {
         if (options.Value.RetentionDays is not { } days)
             return;
+        // A server whose start fails, such as one with another's audit, removes nothing.
+        if (lifetime is not null)
+            await StartedAsync(lifetime, stoppingToken);
         using var timer = new PeriodicTimer(Interval, clock);
         do
         {
@@ -44,5 +53,11 @@ internal sealed class RetentionSweep(SqliteAppointmentStore store, IOptions<Sqli
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+    private static async Task StartedAsync(IHostApplicationLifetime lifetime, CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
     }
 }

@@ -48,6 +48,18 @@ public sealed class RetentionTests : IAsyncLifetime, IDisposable
         Assert.Equal(0, await Sweep().RunAsync(days: 29, default));
     }
 
+    [Theory]
+    [InlineData(true, 250)]
+    [InlineData(false, 100)]
+    public async Task Run_EachBatch_IsRecordedBeforeTheNext(bool isRecorded, int removed)
+    {
+        for (var at = 0; at < 250; at++)
+            await _store.RegisterAsync(Sample.Booked($"{at}"), default);
+        var records = new Records(isRecorded);
+        Assert.Equal(removed, await Sweep(records: records).RunAsync(days: 29, default));
+        Assert.Equal(isRecorded ? [(100, 29), (100, 29), (50, 29)] : [(100, 29)], records.Removed);
+    }
+
     [Fact]
     public async Task Run_Removed_MayBeRegisteredAnew()
     {
@@ -96,6 +108,17 @@ public sealed class RetentionTests : IAsyncLifetime, IDisposable
         Assert.StartsWith("SEARCH appointment USING INDEX appointment_by_expiry", reader.GetString(3), StringComparison.Ordinal);
     }
 
-    private RetentionSweep Sweep(SqliteStoreOptions? options = null) =>
-        new(_store, new OptionsWrapper<SqliteStoreOptions>(options ?? _folder.Options), _clock, NullLogger<RetentionSweep>.Instance);
+    private RetentionSweep Sweep(SqliteStoreOptions? options = null, IRetentionRecords? records = null) => new(
+        _store, new OptionsWrapper<SqliteStoreOptions>(options ?? _folder.Options), _clock, NullLogger<RetentionSweep>.Instance, records);
+
+    private sealed class Records(bool isRecorded) : IRetentionRecords
+    {
+        public List<(int Appointments, int Days)> Removed { get; } = [];
+
+        public ValueTask<bool> RemovedAsync(int appointments, int days)
+        {
+            Removed.Add((appointments, days));
+            return ValueTask.FromResult(isRecorded);
+        }
+    }
 }
