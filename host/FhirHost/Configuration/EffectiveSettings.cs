@@ -12,9 +12,9 @@ internal static partial class EffectiveSettings
             LogUnread(app.Logger, warning);
     }
 
-    [LoggerMessage(1002, LogLevel.Warning, "{Warning}")]
+    [LoggerMessage(EventIds.UnreadSetting, LogLevel.Warning, "{Warning}")]
     private static partial void LogUnread(ILogger logger, string warning);
 
-    [LoggerMessage(1001, LogLevel.Debug, "Setting {Key} = {Value}")]
+    [LoggerMessage(EventIds.EffectiveSetting, LogLevel.Debug, "Setting {Key} = {Value}")]
     private static partial void LogSetting(ILogger logger, string key, string value);
 }

@@ -68,19 +68,19 @@ internal static partial class ThrownFault
 
     private static partial class Log
     {
-        [LoggerMessage(1020, LogLevel.Error, "Request {RequestId} crashed")]
+        [LoggerMessage(EventIds.Crashed, LogLevel.Error, "Request {RequestId} crashed")]
         public static partial void Crashed(ILogger logger, Exception cause, string requestId);
 
-        [LoggerMessage(1025, LogLevel.Debug, "Request {RequestId} is malformed or was cut off")]
+        [LoggerMessage(EventIds.Malformed, LogLevel.Debug, "Request {RequestId} is malformed or was cut off")]
         public static partial void Malformed(ILogger logger, Exception cause, string requestId);
 
-        [LoggerMessage(1022, LogLevel.Debug, "Request {RequestId} asked for what no plugin implements")]
+        [LoggerMessage(EventIds.NotImplemented, LogLevel.Debug, "Request {RequestId} asked for what no plugin implements")]
         public static partial void NotImplemented(ILogger logger, Exception cause, string requestId);
 
-        [LoggerMessage(1024, LogLevel.Debug, "Request {RequestId} has a parameter that was not taken into account")]
+        [LoggerMessage(EventIds.NotTaken, LogLevel.Debug, "Request {RequestId} has a parameter that was not taken into account")]
         public static partial void NotTaken(ILogger logger, Exception cause, string requestId);
 
-        [LoggerMessage(1023, LogLevel.Information, "Request {RequestId} asked for what its caller may not have")]
+        [LoggerMessage(EventIds.Forbidden, LogLevel.Information, "Request {RequestId} asked for what its caller may not have")]
         public static partial void Forbidden(ILogger logger, Exception cause, string requestId);
     }
 }

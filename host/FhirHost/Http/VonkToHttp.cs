@@ -82,7 +82,7 @@ internal static partial class VonkToHttp
 
     private static partial class Log
     {
-        [LoggerMessage(1021, LogLevel.Error, "The answer to request {RequestId} could not be written")]
+        [LoggerMessage(EventIds.WritingFailed, LogLevel.Error, "The answer to request {RequestId} could not be written")]
         public static partial void WritingFailed(ILogger logger, Exception cause, string requestId);
     }
 }

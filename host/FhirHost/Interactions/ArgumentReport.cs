@@ -99,7 +99,7 @@ internal static partial class ArgumentReport
 
     private static partial class Log
     {
-        [LoggerMessage(1018, LogLevel.Warning,
+        [LoggerMessage(EventIds.Found, LogLevel.Warning,
             "Request {RequestId}: the parameter {Name} was found wrong, and the request answered: {Reason}")]
         public static partial void Found(ILogger logger, string requestId, string name, string reason);
     }

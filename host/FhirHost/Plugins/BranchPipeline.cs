@@ -53,12 +53,12 @@ internal sealed partial class BranchPipeline(
 
     private static partial class Log
     {
-        [LoggerMessage(1010, LogLevel.Information,
+        [LoggerMessage(EventIds.PluginConfiguration, LogLevel.Information,
             "Branch {Branch}: {Order,5} {Class} ({Choice}) | Services: {Services} | Pipeline: {Pipeline}")]
         public static partial void Configuration(ILogger logger, string branch, int order, string @class, string choice,
             char services, char pipeline);
 
-        [LoggerMessage(1014, LogLevel.Debug, "Branch {Branch}: {Class} is {Choice}, since {Why}")]
+        [LoggerMessage(EventIds.PluginChoice, LogLevel.Debug, "Branch {Branch}: {Class} is {Choice}, since {Why}")]
         public static partial void Why(ILogger logger, string branch, string @class, string choice, string why);
     }
 }

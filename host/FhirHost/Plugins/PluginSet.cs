@@ -179,13 +179,14 @@ internal sealed partial class PluginSet
 
     private static partial class Log
     {
-        [LoggerMessage(1012, LogLevel.Error, "A plugin is left out: {Fault}")]
+        [LoggerMessage(EventIds.PluginLeftOut, LogLevel.Error, "A plugin is left out: {Fault}")]
         public static partial void Left(ILogger logger, string fault);
 
-        [LoggerMessage(1013, LogLevel.Warning, "These of different plugins have the same order, {Order}, and run in the order of their names: {Classes}")]
+        [LoggerMessage(EventIds.PluginsOfSameOrder, LogLevel.Warning,
+            "These of different plugins have the same order, {Order}, and run in the order of their names: {Classes}")]
         public static partial void SameOrder(ILogger logger, int order, string classes);
 
-        [LoggerMessage(1011, LogLevel.Warning, "{Warning}")]
+        [LoggerMessage(EventIds.PluginWarning, LogLevel.Warning, "{Warning}")]
         public static partial void Warning(ILogger logger, string warning);
     }
 }

@@ -5,53 +5,54 @@ namespace Registry.Plugin.Audit;
 /// <summary>The log messages of the audit, events 2100 to 2199.</summary>
 internal static partial class AuditLog
 {
-    [LoggerMessage(2100, LogLevel.Critical, "No audit record can be written, and {Consequence}. {Cause}")]
+    [LoggerMessage(EventIds.AuditUnavailable, LogLevel.Critical, "No audit record can be written, and {Consequence}. {Cause}")]
     public static partial void Unavailable(ILogger logger, string consequence, string cause);
 
-    [LoggerMessage(2101, LogLevel.Information, "Audit in {Folder}, last record {Anchor}")]
+    [LoggerMessage(EventIds.AuditOpened, LogLevel.Information, "Audit in {Folder}, last record {Anchor}")]
     public static partial void Opened(ILogger logger, string folder, string anchor);
 
-    [LoggerMessage(2102, LogLevel.Warning, "What is switched on is not what it was at the start before; the audit has both")]
+    [LoggerMessage(EventIds.SwitchesChanged, LogLevel.Warning,
+        "What is switched on is not what it was at the start before; the audit has both")]
     public static partial void SwitchesChanged(ILogger logger);
 
-    [LoggerMessage(2103, LogLevel.Warning, "THE AUDIT IS OFF: no record is kept of who reads and changes patients' data")]
+    [LoggerMessage(EventIds.AuditOff, LogLevel.Warning, "THE AUDIT IS OFF: no record is kept of who reads and changes patients' data")]
     public static partial void Off(ILogger logger);
 
-    [LoggerMessage(2110, LogLevel.Error,
+    [LoggerMessage(EventIds.AuditStillUnavailable, LogLevel.Error,
         "Still no audit record can be written, and {Consequence}: {Count} more attempts failed since the last message. {Cause}")]
     public static partial void StillUnavailable(ILogger logger, string consequence, long count, string cause);
 
-    [LoggerMessage(2111, LogLevel.Warning, "Audit records are written again")]
+    [LoggerMessage(EventIds.AuditAvailableAgain, LogLevel.Warning, "Audit records are written again")]
     public static partial void Works(ILogger logger);
 
-    [LoggerMessage(2112, LogLevel.Critical,
+    [LoggerMessage(EventIds.AuditRecordsLost, LogLevel.Critical,
         "{Count} audit records could not be written before the server stopped. Those of versions that were stored in SQLite are in the "
         + "store's outbox, and the next start adds them; the others are lost")]
     public static partial void Lost(ILogger logger, int count);
 
-    [LoggerMessage(2113, LogLevel.Warning, "{Permission}")]
+    [LoggerMessage(EventIds.AuditReadableByOthers, LogLevel.Warning, "{Permission}")]
     public static partial void WidePermission(ILogger logger, string permission);
 
-    [LoggerMessage(2114, LogLevel.Warning,
+    [LoggerMessage(EventIds.AuditBegun, LogLevel.Warning,
         "The audit in {Folder} begins with this start, though its key {KeyFile} was there already: if there was an audit before, its "
             + "records and its head have been removed")]
     public static partial void Begun(ILogger logger, string folder, string keyFile);
 
-    [LoggerMessage(2115, LogLevel.Warning,
+    [LoggerMessage(EventIds.FurtherAudit, LogLevel.Warning,
         "The audit in {Folder} is new, and the store was used with other audits before, in {Others}. That is right for a further server or "
             + "another folder; otherwise the earlier audit was moved or removed")]
     public static partial void FurtherAudit(ILogger logger, string folder, string others);
 
-    [LoggerMessage(2120, LogLevel.Information,
+    [LoggerMessage(EventIds.AuditRecordedLate, LogLevel.Information,
         "{Count} records of writes were added to the audit that an interruption had left in the store's outbox")]
     public static partial void RecordedLate(ILogger logger, int count);
 
-    [LoggerMessage(2121, LogLevel.Warning,
+    [LoggerMessage(EventIds.AuditOutboxOfOthers, LogLevel.Warning,
         "The store's outbox holds {Count} records for an audit with another key. They stay until a server with that key "
         + "starts on this store")]
     public static partial void HeldForOthers(ILogger logger, int count);
 
-    [LoggerMessage(2122, LogLevel.Warning,
+    [LoggerMessage(EventIds.AuditOutboxWithoutAudit, LogLevel.Warning,
         "The audit is off, and the store's outbox still holds {Count} records for it. They stay: start once with Registry:Audit:Enabled "
         + "true to add them to the audit")]
     public static partial void HeldWithoutAudit(ILogger logger, int count);

@@ -39,16 +39,17 @@ internal sealed partial class SchemaCompilation(
 
     private static partial class Log
     {
-        [LoggerMessage(2100, LogLevel.Information, "Compiled {Profile} for edition {Edition} in {Milliseconds} ms")]
+        [LoggerMessage(EventIds.SchemaCompiled, LogLevel.Information, "Compiled {Profile} for edition {Edition} in {Milliseconds} ms")]
         public static partial void Compiled(ILogger logger, string profile, string edition, long milliseconds);
 
-        [LoggerMessage(2101, LogLevel.Warning, "These registration rules are switched off: {Rules}")]
+        [LoggerMessage(EventIds.RulesDisabled, LogLevel.Warning, "These registration rules are switched off: {Rules}")]
         public static partial void RulesDisabled(ILogger logger, string rules);
 
-        [LoggerMessage(2104, LogLevel.Warning, "A definition has an error: {Warning}")]
+        [LoggerMessage(EventIds.DefinitionWarning, LogLevel.Warning, "A definition has an error: {Warning}")]
         public static partial void DefinitionWarning(ILogger logger, string warning);
 
-        [LoggerMessage(2102, LogLevel.Critical, "The server stops, because its profile cannot be compiled: {Reason}")]
+        [LoggerMessage(EventIds.SchemaCompilationFailed, LogLevel.Critical,
+            "The server stops, because its profile cannot be compiled: {Reason}")]
         public static partial void CompilationFailed(ILogger logger, string reason);
     }
 }

@@ -43,6 +43,6 @@ internal static partial class TerminologySettings
             problems.Add($"{Section}:{nameof(options.TerminologyCacheLifetime)} must be from 00:01:00 to 365.00:00:00.");
     }
 
-    [LoggerMessage(2150, LogLevel.Warning, "{Problem}")]
+    [LoggerMessage(EventIds.TerminologyServerFailed, LogLevel.Warning, "{Problem}")]
     private static partial void Failed(ILogger logger, string problem, Exception cause);
 }

@@ -37,7 +37,7 @@ internal sealed partial class ServerSettingsCheck(ServerSettings settings, ILogg
 
     private static partial class Log
     {
-        [LoggerMessage(2160, LogLevel.Warning, "{Warning}")]
+        [LoggerMessage(EventIds.Setting, LogLevel.Warning, "{Warning}")]
         public static partial void Setting(ILogger logger, string warning);
     }
 }

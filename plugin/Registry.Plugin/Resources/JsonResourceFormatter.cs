@@ -53,7 +53,8 @@ internal sealed partial class JsonResourceFormatter(AppointmentValidator validat
 
     private static partial class Log
     {
-        [LoggerMessage(2110, LogLevel.Critical, "The stored {Type}/{Id} cannot be read as JSON (request {RequestId}); restore it from a backup")]
+        [LoggerMessage(EventIds.StoredAppointmentDamaged, LogLevel.Critical,
+            "The stored {Type}/{Id} cannot be read as JSON (request {RequestId}); restore it from a backup")]
         public static partial void Damaged(ILogger logger, string type, string? id, string requestId);
     }
 }

@@ -5,42 +5,46 @@ namespace Registry.Storage.Sqlite;
 /// <summary>What the SQLite store logs; event ids 3000 to 3099. Never a row, nor the connection string.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(3000, LogLevel.Information, "The appointment store is open: {Path}, schema version {SchemaVersion}.")]
+    [LoggerMessage(EventIds.SqliteOpened, LogLevel.Information, "The appointment store is open: {Path}, schema version {SchemaVersion}.")]
     public static partial void Opened(ILogger logger, string path, int schemaVersion);
 
-    [LoggerMessage(3001, LogLevel.Information, "The appointment store is closed; every write that was accepted is on the disk.")]
+    [LoggerMessage(EventIds.SqliteClosed, LogLevel.Information,
+        "The appointment store is closed; every write that was accepted is on the disk.")]
     public static partial void Closed(ILogger logger);
 
-    [LoggerMessage(3002, LogLevel.Error, "Writing failed for a group of {Writes}; nothing of it was written. Several are tried singly.")]
+    [LoggerMessage(EventIds.GroupFailed, LogLevel.Error,
+        "Writing failed for a group of {Writes}; nothing of it was written. Several are tried singly.")]
     public static partial void GroupFailed(ILogger logger, int writes, Exception fault);
 
-    [LoggerMessage(3003, LogLevel.Warning, "A transaction could not be rolled back; its connection is replaced.")]
+    [LoggerMessage(EventIds.RollbackFailed, LogLevel.Warning, "A transaction could not be rolled back; its connection is replaced.")]
     public static partial void RollbackFailed(ILogger logger, Exception fault);
 
-    [LoggerMessage(3004, LogLevel.Error, "Reading failed; the connection is replaced.")]
+    [LoggerMessage(EventIds.ReadFailed, LogLevel.Error, "Reading failed; the connection is replaced.")]
     public static partial void ReadFailed(ILogger logger, Exception fault);
 
-    [LoggerMessage(3005, LogLevel.Information, "Removed {Appointments} appointments that were over more than {Days} days ago, with all their versions.")]
+    [LoggerMessage(EventIds.Expired, LogLevel.Information,
+        "Removed {Appointments} appointments that were over more than {Days} days ago, with all their versions.")]
     public static partial void Expired(ILogger logger, int appointments, int days);
 
-    [LoggerMessage(3006, LogLevel.Warning, "The retention sweep was interrupted; it is tried again within the hour.")]
+    [LoggerMessage(EventIds.SweepFailed, LogLevel.Warning, "The retention sweep was interrupted; it is tried again within the hour.")]
     public static partial void SweepFailed(ILogger logger, Exception fault);
 
-    [LoggerMessage(3007, LogLevel.Critical,
+    [LoggerMessage(EventIds.FileLost, LogLevel.Critical,
         "The store's file {Path} {Loss} under the running server; reads and writes are refused with 503. {Remedy}")]
     public static partial void FileLost(ILogger logger, string path, string loss, string remedy);
 
-    [LoggerMessage(3008, LogLevel.Critical, "The store's file {Path} still {Loss}; {Refused} operations have been refused because of it.")]
+    [LoggerMessage(EventIds.FileStillLost, LogLevel.Critical,
+        "The store's file {Path} still {Loss}; {Refused} operations have been refused because of it.")]
     public static partial void FileStillLost(ILogger logger, string path, string loss, int refused);
 
-    [LoggerMessage(3009, LogLevel.Information, "The store's files are back; {Refused} operations were refused meanwhile.")]
+    [LoggerMessage(EventIds.FileBack, LogLevel.Information, "The store's files are back; {Refused} operations were refused meanwhile.")]
     public static partial void FileBack(ILogger logger, int refused);
 
-    [LoggerMessage(3010, LogLevel.Warning,
+    [LoggerMessage(EventIds.TooOpen, LogLevel.Warning,
         "Others than the server's account can read {Path}, which holds patients' data. Run: chmod {Mode} '{Path}'")]
     public static partial void TooOpen(ILogger logger, string path, string mode);
 
-    [LoggerMessage(3011, LogLevel.Information,
+    [LoggerMessage(EventIds.Made, LogLevel.Information,
         "The appointment store's file {Path} was missing, and a new one has been made. It is empty.")]
     public static partial void Made(ILogger logger, string path);
 }
