@@ -51,7 +51,11 @@ public sealed partial class SarifFormTests : IDisposable
         using var output = new StringWriter();
         var issue = new ValidationIssue
         {
-            Id = "x", Severity = IssueSeverity.Error, Code = IssueCode.Invalid, Diagnostics = "not {0} or }", Expression = "",
+            Id = "x",
+            Severity = IssueSeverity.Error,
+            Code = IssueCode.Invalid,
+            Diagnostics = "not {0} or }",
+            Expression = "",
         };
         using (var sarif = new SarifReport(output))
             sarif.Add(new FileResult("a.json", [issue]));
