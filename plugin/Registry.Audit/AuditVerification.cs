@@ -22,8 +22,8 @@ public static class AuditVerification
         // Before the records: a server that writes meanwhile only makes them more.
         var head = HeadFile.Read(headPath, key);
         var walk = new ChainWalk(folder, key, [.. new[] { anchor, head.Link }.OfType<ChainLink>()]);
-        var fault = walk.Run() ?? Missing(folder, walk, head, headPath, anchor);
-        return new AuditVerdict(walk.Last.Sequence, walk.Last.ToString(), fault) { HasHead = head.Link is not null };
+        var error = walk.Run() ?? Missing(folder, walk, head, headPath, anchor);
+        return new AuditVerdict(walk.Last.Sequence, walk.Last.ToString(), error) { HasHead = head.Link is not null };
     }
 
     private static string? Missing(AuditFolder folder, ChainWalk walk, HeadReading head, string headPath, ChainLink? anchor)

@@ -30,7 +30,7 @@ public sealed record AppointmentVersion
     /// <summary>The <see cref="ProviderUrl.Normalised"/> URL; null only where the rules that ask for it are switched off.</summary>
     public string? Provider { get; init; }
 
-    /// <summary>Which organisation registered the appointment, as its token said; null where nobody asked.</summary>
+    /// <summary>Which organisation registered the appointment, as its token said; null where this was not asked.</summary>
     public string? Owner { get; init; }
 
     /// <summary>When this version was made, as <c>meta.lastUpdated</c> says.</summary>

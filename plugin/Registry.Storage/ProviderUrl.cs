@@ -20,13 +20,13 @@ public sealed record ProviderUrl
     /// <summary>Reads a URL as a client spelt it.</summary>
     /// <param name="text">The URL; spaces around it are not forgiven.</param>
     /// <param name="url">The URL, where it is one.</param>
-    /// <param name="fault">What is wrong and how to mend it, where it is none; a sentence that does not repeat the URL.</param>
-    public static bool TryParse(string text, [NotNullWhen(true)] out ProviderUrl? url, [NotNullWhen(false)] out string? fault)
+    /// <param name="error">What is wrong and how to fix it, where it is none; a sentence that does not repeat the URL.</param>
+    public static bool TryParse(string text, [NotNullWhen(true)] out ProviderUrl? url, [NotNullWhen(false)] out string? error)
     {
         ArgumentNullException.ThrowIfNull(text);
-        fault = UrlNormaliser.Normalise(text, out var normalised);
-        url = fault is null ? new ProviderUrl(normalised) : null;
-        return fault is null;
+        error = UrlNormaliser.Normalise(text, out var normalised);
+        url = error is null ? new ProviderUrl(normalised) : null;
+        return error is null;
     }
 
     /// <summary>The same as <see cref="Normalised"/>.</summary>

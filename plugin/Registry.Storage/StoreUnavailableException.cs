@@ -1,7 +1,7 @@
 namespace Registry.Storage;
 
 /// <summary>The store cannot answer now (spec S13). Nothing was half-written; the same request may be sent again later.</summary>
-/// <remarks>The message tells no secret and nothing of a patient. It names the file only where the store is refused as it opens.</remarks>
+/// <remarks>The message holds no secret and nothing of a patient. It names the file only where the store is refused as it opens.</remarks>
 public sealed class StoreUnavailableException : Exception
 {
     /// <summary>The wait that is advised where nothing better is known.</summary>
@@ -11,11 +11,11 @@ public sealed class StoreUnavailableException : Exception
     public StoreUnavailableException()
         : this("The appointment store cannot answer now. Try again later.") { }
 
-    /// <summary>Says what is wrong and what mends it.</summary>
+    /// <summary>Says what is wrong and how to fix it.</summary>
     public StoreUnavailableException(string message)
         : base(message) { }
 
-    /// <summary>Says what is wrong and what mends it, and keeps the cause for the log.</summary>
+    /// <summary>Says what is wrong and how to fix it, and keeps the cause for the log.</summary>
     public StoreUnavailableException(string message, Exception? innerException)
         : base(message, innerException) { }
 

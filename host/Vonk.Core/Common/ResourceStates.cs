@@ -16,7 +16,7 @@ public enum ResourceCurrency
 /// <summary>What made a version.</summary>
 public enum ResourceChange
 {
-    /// <summary>Nobody said.</summary>
+    /// <summary>Not stated.</summary>
     NotSet,
 
     /// <summary>The resource was created.</summary>

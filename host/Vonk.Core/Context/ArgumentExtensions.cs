@@ -43,7 +43,7 @@ public static class ArgumentExtensions
             argument.Handled();
     }
 
-    /// <summary>Marks the arguments as taken into account that nobody has marked; what was found wrong stays so.</summary>
+    /// <summary>Marks the arguments as taken into account that no part has marked; what was found wrong stays so.</summary>
     public static void HandleUnhandledArguments(this IArgumentCollection arguments)
     {
         ArgumentNullException.ThrowIfNull(arguments);

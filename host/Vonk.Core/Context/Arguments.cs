@@ -27,7 +27,7 @@ public enum ArgumentSource
 /// <summary>What became of an argument.</summary>
 public enum ArgumentStatus
 {
-    /// <summary>Nobody has looked at it yet.</summary>
+    /// <summary>It has not been looked at yet.</summary>
     NotHandled,
 
     /// <summary>It was taken into account.</summary>

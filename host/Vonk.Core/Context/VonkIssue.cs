@@ -27,7 +27,7 @@ public partial class VonkIssue
     /// <summary>What is wrong, for people.</summary>
     public string? Details { get; }
 
-    /// <summary>What is wrong and how to mend it, for those who look for the cause.</summary>
+    /// <summary>What is wrong and how to fix it, for those who look for the cause.</summary>
     public string? Diagnostics { get; init; }
 
     /// <summary>The same issue with other details.</summary>

@@ -20,7 +20,7 @@ public static class SearchMode
 /// <summary>An entry of a Bundle of a search.</summary>
 /// <param name="resource">The resource.</param>
 /// <param name="mode">Why it is there, one of <see cref="SearchMode"/>.</param>
-/// <param name="fullUrl">Its URL; null where none shall be told.</param>
+/// <param name="fullUrl">Its URL; null where there is to be none.</param>
 /// <param name="score">How well it matches, between 0 and 1; null where that is not known.</param>
 public readonly struct SearchInfo(ISourceNode resource, string mode = SearchMode.match, string? fullUrl = null, string? score = null)
 {

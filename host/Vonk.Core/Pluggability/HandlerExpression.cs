@@ -44,7 +44,7 @@ internal static class HandlerExpression
         };
     }
 
-    /// <summary>Whether nobody can wait for a method, though it goes on after it returned; what it throws ends the whole process.</summary>
+    /// <summary>Whether no caller can wait for a method, though it goes on after it returned; what it throws ends the whole process.</summary>
     public static bool IsAsyncVoid(MethodInfo method) =>
         method.ReturnType == typeof(void) && method.IsDefined(typeof(AsyncStateMachineAttribute), inherit: false);
 

@@ -5,7 +5,7 @@ using Vonk.Core.Context;
 
 namespace Vonk.Core.Pluggability;
 
-/// <summary>What the handlers of a pipeline are for, so that the host can say what is allowed where nobody answered.</summary>
+/// <summary>What the handlers of a pipeline are for, so that the host can say what is allowed where no handler answered.</summary>
 internal sealed class HandlerRegistry
 {
     private const string Property = "Vonk.Core.Pluggability.Handlers";
@@ -66,7 +66,7 @@ internal sealed class HandlerRegistry
     public bool IsGuarded(string resourceType) => _guards.Exists(guard => guard.ResourceTypes.Contains(resourceType)
         && (guard.Interactions == VonkInteraction.all || _handlers.Exists(handler => handler.Assembly == guard.Assembly && handler.Custom is null && handler.ResourceTypes.Contains(resourceType))));
 
-    /// <summary>Whether some handler is for this interaction. Of those with a condition of their own nobody knows.</summary>
+    /// <summary>Whether some handler is for this interaction. Of those with a condition of their own nothing is known.</summary>
     public bool Allows(VonkInteraction interaction, string? resourceType, string custom, string method, string? informationModel = null) => _handlers.Exists(handler =>
         !handler.HasOwnCondition
         && (handler.Interactions & interaction) != 0

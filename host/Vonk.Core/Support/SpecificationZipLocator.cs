@@ -4,7 +4,7 @@ namespace Vonk.Core.Support;
 
 /// <summary>Finds the FHIR SDK's archive of a specification, which plugins' tests bring with them. This server needs none.</summary>
 /// <param name="contentRootPath">The folder to look in, and below.</param>
-/// <param name="logger">Is told where none is found.</param>
+/// <param name="logger">Is informed where none is found.</param>
 public class SpecificationZipLocator(string contentRootPath, ILogger<SpecificationZipLocator> logger)
 {
     private static readonly Action<ILogger, string, string, Exception?> NotFound =

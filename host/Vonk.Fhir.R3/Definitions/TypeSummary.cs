@@ -32,7 +32,7 @@ internal sealed class ElementSummary(string name, bool isCollection, bool isRequ
 
     public bool IsRequired => isRequired;
 
-    // Neither is told by the table: nobody here shortens resources.
+    // Neither is told by the table: nothing here shortens resources.
     public bool InSummary => false;
 
     public bool IsModifier => false;

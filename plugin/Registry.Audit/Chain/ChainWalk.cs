@@ -27,8 +27,8 @@ internal sealed class ChainWalk(AuditFolder folder, byte[] key, HashSet<ChainLin
         {
             if (numbers[at] != at + 1)
                 return $"{folder.FileOf(at + 1)} is missing";
-            if (Walk(folder.FileOf(numbers[at]), isLast: at == numbers.Count - 1) is { } fault)
-                return fault;
+            if (Walk(folder.FileOf(numbers[at]), isLast: at == numbers.Count - 1) is { } error)
+                return error;
         }
 
         return null;
@@ -43,8 +43,8 @@ internal sealed class ChainWalk(AuditFolder folder, byte[] key, HashSet<ChainLin
             // The server may be writing it at this moment; after a crash the next start sets it aside.
             if (!isWhole && isLast)
                 return null;
-            if (ChainedLine.Follow(bytes, Last, key, out var fault) is not { } link)
-                return $"{file}, line {line}, {fault}";
+            if (ChainedLine.Follow(bytes, Last, key, out var error) is not { } link)
+                return $"{file}, line {line}, {error}";
             Last = link;
             if (line == 1)
                 KeepsHead |= bytes.AsSpan().IndexOf(AfterMember) >= 0;

@@ -6,7 +6,7 @@ namespace Registry.Audit.Chain;
 
 /// <summary>
 /// A record as a line of a file: its number first, then what it says, then the HMAC-SHA256 over the hash of the line before and the bytes of
-/// this one. So the hash holds for exactly these bytes at exactly this place, and nobody without the key can make another.
+/// this one. So the hash holds for exactly these bytes at exactly this place, and no one without the key can make another.
 /// </summary>
 internal static class ChainedLine
 {
@@ -38,9 +38,9 @@ internal static class ChainedLine
     }
 
     /// <summary>The link that a line becomes after another; null, and what is wrong, where it does not belong there.</summary>
-    public static ChainLink? Follow(ReadOnlySpan<byte> line, ChainLink previous, byte[] key, out string fault)
+    public static ChainLink? Follow(ReadOnlySpan<byte> line, ChainLink previous, byte[] key, out string error)
     {
-        fault = "is no record: it was cut or overwritten";
+        error = "is not a record: it was cut or overwritten";
         var tail = HashMember.Length + HashLength + End.Length;
         if (line.Length <= tail || !line.StartsWith(SequenceMember) || !line.EndsWith(End) || !line[^tail..].StartsWith(HashMember))
             return null;
@@ -49,14 +49,14 @@ internal static class ChainedLine
             return null;
         if (sequence != previous.Sequence + 1)
         {
-            fault = $"has the number {sequence} where {previous.Sequence + 1} is due: records were removed, added or moved";
+            error = $"has the number {sequence} where {previous.Sequence + 1} is due: records were removed, added or moved";
             return null;
         }
 
         var hash = Hash(body, previous, key);
         if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), line.Slice(line.Length - End.Length - HashLength, HashLength)))
         {
-            fault = "has another hash than its content and the record before give: it, or that one, was changed, or the key is another";
+            error = "has another hash than its content and the record before give: it, or that one, was changed, or the key is another";
             return null;
         }
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Registry.Audit.Events;
 
-/// <summary>Who asked: the client system, and the subject its token names. Where nobody was known, somebody unknown did.</summary>
+/// <summary>Who asked: the client system, and the subject its token names. Where the caller is not known, an unknown agent.</summary>
 internal static class AuditAgents
 {
     private const string IpAddress = "2";

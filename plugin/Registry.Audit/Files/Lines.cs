@@ -1,6 +1,6 @@
 namespace Registry.Audit.Files;
 
-/// <summary>Reads a file line by line, as bytes: a hash is over bytes, and decoding would mend some of what was changed.</summary>
+/// <summary>Reads a file line by line, as bytes: a hash is over bytes, and decoding would repair some of what was changed.</summary>
 internal static class Lines
 {
     /// <summary>A line longer than any record.</summary>

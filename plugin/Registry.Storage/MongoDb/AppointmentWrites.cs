@@ -3,7 +3,7 @@ using MongoDB.Bson;
 
 namespace Registry.Storage.MongoDb;
 
-/// <summary>The two writes. Each may be run again after any fault: it recognises what an earlier try of it has done.</summary>
+/// <summary>The two writes. Each may be run again after any error: it recognises what an earlier try of it has done.</summary>
 internal sealed class AppointmentWrites(DocumentCollection collection, Retry retry)
 {
     private const int AttemptBytes = 16;

@@ -13,10 +13,10 @@ internal static partial class Log
     public static partial void Closed(ILogger logger);
 
     [LoggerMessage(EventIds.TriedAgain, LogLevel.Warning, "The database failed an operation, try {Tries}; it is tried again.")]
-    public static partial void TriedAgain(ILogger logger, int tries, Exception fault);
+    public static partial void TriedAgain(ILogger logger, int tries, Exception error);
 
     [LoggerMessage(EventIds.GivenUp, LogLevel.Error, "The database failed an operation, tries: {Tries}. {Reason}")]
-    public static partial void GivenUp(ILogger logger, int tries, string reason, Exception fault);
+    public static partial void GivenUp(ILogger logger, int tries, string reason, Exception error);
 
     [LoggerMessage(EventIds.IndexMade, LogLevel.Information, "The index {Index} was made.")]
     public static partial void IndexMade(ILogger logger, string index);

@@ -20,7 +20,7 @@ internal sealed class MongoDbAppointmentStore(
     private OpenDatabase Database => _open ?? throw MongoDbFault.NotOpen();
 
     /// <summary>Opens the database, made ready where it is new; nothing more where it is open already.</summary>
-    /// <exception cref="StoreUnavailableException">It cannot be reached or used; the message names the cure.</exception>
+    /// <exception cref="StoreUnavailableException">It cannot be reached or used; the message says how to fix it.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         await _opening.WaitAsync(cancellationToken);
@@ -32,11 +32,11 @@ internal sealed class MongoDbAppointmentStore(
             _open = await OpenDatabase.OpenAsync(options.Value, time, logger, cancellationToken);
             Log.Opened(logger, options.Value.Collection, _open.Topology, SchemaVersion.Current);
         }
-        catch (StoreUnavailableException fault)
+        catch (StoreUnavailableException error)
         {
             const string Key = $"{MongoDbStoreOptions.Section}:{nameof(MongoDbStoreOptions.ConnectionString)}";
-            var complaint = $"The appointment store's database cannot be used: {fault.Message.TrimEnd('.')}. It is named by {Key}.";
-            throw new StoreUnavailableException(complaint, fault.InnerException) { RetryAfter = fault.RetryAfter };
+            var complaint = $"The appointment store's database cannot be used: {error.Message.TrimEnd('.')}. It is named by {Key}.";
+            throw new StoreUnavailableException(complaint, error.InnerException) { RetryAfter = error.RetryAfter };
         }
         finally
         {

@@ -14,33 +14,33 @@ internal static class MongoDbFault
     public static StoreUnavailableException NotOpen() =>
         new("The appointment store is not open: the server is starting or stopping. Try again shortly.") { RetryAfter = Soon };
 
-    public static StoreUnavailableException Late(Exception? fault = null) =>
-        new("The database did not answer in time. Try again shortly.", fault);
+    public static StoreUnavailableException Late(Exception? error = null) =>
+        new("The database did not answer in time. Try again shortly.", error);
 
-    public static StoreUnavailableException From(Exception fault)
+    public static StoreUnavailableException From(Exception error)
     {
-        if (fault is StoreUnavailableException known)
+        if (error is StoreUnavailableException known)
             return known;
-        if (fault is ObjectDisposedException)
+        if (error is ObjectDisposedException)
             return NotOpen();
-        if (Advice(fault) is { } advice)
-            return new StoreUnavailableException(advice, fault) { RetryAfter = AfterRepair };
-        if (Transient.Is(fault))
-            return Late(fault);
+        if (Advice(error) is { } advice)
+            return new StoreUnavailableException(advice, error) { RetryAfter = AfterRepair };
+        if (Transient.Is(error))
+            return Late(error);
         const string Unknown = "The database reported an error. The administrator finds it in the log.";
-        return new StoreUnavailableException(Unknown, fault) { RetryAfter = AfterRepair };
+        return new StoreUnavailableException(Unknown, error) { RetryAfter = AfterRepair };
     }
 
     // What an administrator can change.
-    private static string? Advice(Exception fault)
+    private static string? Advice(Exception error)
     {
-        if (fault is MongoAuthenticationException)
+        if (error is MongoAuthenticationException)
         {
             return "The database rejected the registry's account. The administrator must correct its name, its password, "
                 + "or authSource and authMechanism of the connection string.";
         }
 
-        var code = ErrorCode.Of(fault);
+        var code = ErrorCode.Of(error);
         if (TooLarge.Contains(code))
             return "The versions of this appointment fill its document; it takes no more.";
         return code switch
@@ -48,7 +48,7 @@ internal static class MongoDbFault
             ErrorCode.Unauthorized or ErrorCode.AuthenticationFailed =>
                 "The registry's account is not allowed to do this in the database. The administrator must give it the role readWrite.",
             ErrorCode.DuplicateKey =>
-                $"A unique index that is not the registry's{On((fault as WriteErrorException)?.KeyPattern)} rejects this appointment; "
+                $"A unique index that is not the registry's{On((error as WriteErrorException)?.KeyPattern)} rejects this appointment; "
                 + "it is not registered twice. The administrator must drop that index.",
             ErrorCode.DocumentValidationFailure =>
                 "A validator of the collection, which is not the registry's, rejects this appointment. The administrator must remove it.",

@@ -28,7 +28,7 @@ public sealed class MongoDbStoreOptions
     /// <value>The default value is 30 seconds; from 1 second to 10 minutes.</value>
     public TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long readiness waits for an answer. What it found is told again for a second.</summary>
+    /// <summary>How long readiness waits for an answer. What it found is repeated for a second.</summary>
     /// <value>The default value is 2 seconds; from 100 milliseconds to 10 seconds.</value>
     public TimeSpan ReadyTimeout { get; set; } = TimeSpan.FromSeconds(2);
 

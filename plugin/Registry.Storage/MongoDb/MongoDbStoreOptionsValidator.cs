@@ -4,7 +4,7 @@ using MongoDB.Driver;
 
 namespace Registry.Storage.MongoDb;
 
-/// <summary>Refuses settings with which nothing could be kept, all faults at once. No message repeats the connection string.</summary>
+/// <summary>Refuses settings with which nothing could be kept, all errors at once. No message repeats the connection string.</summary>
 internal sealed class MongoDbStoreOptionsValidator : IValidateOptions<MongoDbStoreOptions>
 {
     private const int LongestRetention = int.MaxValue / (24 * 60 * 60);
@@ -17,24 +17,24 @@ internal sealed class MongoDbStoreOptionsValidator : IValidateOptions<MongoDbSto
 
     public ValidateOptionsResult Validate(string? name, MongoDbStoreOptions options)
     {
-        var faults = new ValidateOptionsResultBuilder();
-        CheckConnection(options, faults);
+        var errors = new ValidateOptionsResultBuilder();
+        CheckConnection(options, errors);
         if (!IsCollection(options.Collection))
-            faults.AddError("give a name of letters, digits, '_', '-' and '.', for example \"appointments\".", Key(nameof(options.Collection)));
-        CheckTime(options.OperationTimeout, "00:00:01", "00:01:00", nameof(options.OperationTimeout), faults);
-        CheckTime(options.StartTimeout, "00:00:01", "00:10:00", nameof(options.StartTimeout), faults);
-        CheckTime(options.ReadyTimeout, "00:00:00.1", "00:00:10", nameof(options.ReadyTimeout), faults);
+            errors.AddError("give a name of letters, digits, '_', '-' and '.', for example \"appointments\".", Key(nameof(options.Collection)));
+        CheckTime(options.OperationTimeout, "00:00:01", "00:01:00", nameof(options.OperationTimeout), errors);
+        CheckTime(options.StartTimeout, "00:00:01", "00:10:00", nameof(options.StartTimeout), errors);
+        CheckTime(options.ReadyTimeout, "00:00:00.1", "00:00:10", nameof(options.ReadyTimeout), errors);
         if (options.RetentionDays is < 1 or > LongestRetention)
-            faults.AddError($"give a number from 1 to {LongestRetention}, or leave it out to keep everything.", Key(nameof(options.RetentionDays)));
-        return faults.Build();
+            errors.AddError($"give a number from 1 to {LongestRetention}, or leave it out to keep everything.", Key(nameof(options.RetentionDays)));
+        return errors.Build();
     }
 
-    private static void CheckConnection(MongoDbStoreOptions options, ValidateOptionsResultBuilder faults)
+    private static void CheckConnection(MongoDbStoreOptions options, ValidateOptionsResultBuilder errors)
     {
         const string Example = "Write, for example, \"mongodb://host1,host2,host3/registry?replicaSet=rs0&tls=true\".";
         if (string.IsNullOrWhiteSpace(options.ConnectionString))
         {
-            faults.AddError($"it is missing. {Example}", Key(nameof(options.ConnectionString)));
+            errors.AddError($"it is missing. {Example}", Key(nameof(options.ConnectionString)));
             return;
         }
 
@@ -48,18 +48,18 @@ internal sealed class MongoDbStoreOptionsValidator : IValidateOptions<MongoDbSto
         catch (Exception)
         {
             // The driver's message holds the whole string, password and all.
-            faults.AddError($"it is no MongoDB connection string. {Example}", Key(nameof(options.ConnectionString)));
+            errors.AddError($"it is not a MongoDB connection string. {Example}", Key(nameof(options.ConnectionString)));
             return;
         }
 
         if (!IsDatabase(options.Database.Length > 0 ? options.Database : url.DatabaseName))
-            faults.AddError("name a database here or in the connection string, for example \"registry\".", Key(nameof(options.Database)));
+            errors.AddError("name a database here or in the connection string, for example \"registry\".", Key(nameof(options.Database)));
     }
 
-    private static void CheckTime(TimeSpan time, string least, string most, string option, ValidateOptionsResultBuilder faults)
+    private static void CheckTime(TimeSpan time, string least, string most, string option, ValidateOptionsResultBuilder errors)
     {
         if (time < TimeSpan.Parse(least) || time > TimeSpan.Parse(most))
-            faults.AddError($"give a time from {least} to {most}.", Key(option));
+            errors.AddError($"give a time from {least} to {most}.", Key(option));
     }
 
     private static bool IsDatabase(string? name) =>

@@ -33,9 +33,9 @@ internal sealed class Readiness(Func<CancellationToken, Task> ask, TimeSpan limi
         {
             await ask(late.Token);
         }
-        catch (OperationCanceledException fault)
+        catch (OperationCanceledException error)
         {
-            throw MongoDbFault.Late(fault);
+            throw MongoDbFault.Late(error);
         }
     }
 }

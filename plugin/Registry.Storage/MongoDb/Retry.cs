@@ -32,18 +32,18 @@ internal sealed class Retry(TimeLimits limits, TimeProvider time, ILogger logger
             {
                 throw new OperationCanceledException(cancellationToken);
             }
-            catch (Exception fault)
+            catch (Exception error)
             {
-                answer = IsAnswer(fault) ? fault : answer;
-                pause = Backoff.After(fault, tries, Random.Shared.NextDouble);
-                if (!IsTransient(fault) || time.GetElapsedTime(began) + pause >= limits.Operation)
+                answer = IsAnswer(error) ? error : answer;
+                pause = Backoff.After(error, tries, Random.Shared.NextDouble);
+                if (!IsTransient(error) || time.GetElapsedTime(began) + pause >= limits.Operation)
                 {
-                    var reported = Explain(answer is not null && IsTransient(fault) ? answer : fault);
-                    Log.GivenUp(logger, tries, reported.Message, fault);
+                    var reported = Explain(answer is not null && IsTransient(error) ? answer : error);
+                    Log.GivenUp(logger, tries, reported.Message, error);
                     throw reported;
                 }
 
-                Log.TriedAgain(logger, tries, fault);
+                Log.TriedAgain(logger, tries, error);
             }
 
             await Task.Delay(pause, time, cancellationToken);
@@ -51,7 +51,7 @@ internal sealed class Retry(TimeLimits limits, TimeProvider time, ILogger logger
     }
 
     // What a server has said explains more than that, after it, the driver does not connect or the time has run out.
-    private static bool IsAnswer(Exception fault) => fault is MongoAuthenticationException or MongoNotPrimaryException;
+    private static bool IsAnswer(Exception error) => error is MongoAuthenticationException or MongoNotPrimaryException;
 
     private async Task<TResult> TryAsync<TResult>(
         Func<CancellationToken, Task<TResult>> action, TimeSpan left, CancellationToken cancellationToken)

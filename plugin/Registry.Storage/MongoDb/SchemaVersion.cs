@@ -15,7 +15,7 @@ internal sealed class SchemaVersion(DocumentCollection collection)
     public static string CollectionOf(string appointments) => appointments + ".schema";
 
     /// <summary>Notes the version in a new database, and refuses one that a newer server has made.</summary>
-    /// <exception cref="StoreUnavailableException">The version is newer, or none; the message names the cure.</exception>
+    /// <exception cref="StoreUnavailableException">The version is newer, or none; the message says how to fix it.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         var found = await collection.FindAsync(Id, projection: null, cancellationToken);

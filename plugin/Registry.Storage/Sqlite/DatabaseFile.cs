@@ -34,7 +34,7 @@ internal sealed class DatabaseFile
     public string Path { get; }
 
     /// <summary>Makes the file where absent, brings an older one up to date, and refuses one that is damaged, newer or not ours.</summary>
-    /// <exception cref="StoreUnavailableException">The file cannot be used; the message names it and the cure.</exception>
+    /// <exception cref="StoreUnavailableException">The file cannot be used; the message names it and the fix.</exception>
     public void Prepare(bool check)
     {
         try
@@ -52,14 +52,14 @@ internal sealed class DatabaseFile
         {
             throw Refusal("cannot be written, because its disk is full: free some space, or name a file on another disk", cause);
         }
-        catch (SqliteException fault)
+        catch (SqliteException error)
         {
-            var complaint = $"cannot be opened as a SQLite database ({fault.Message}): restore it from a backup, or mend what SQLite names";
-            throw Refusal(complaint, fault);
+            var complaint = $"cannot be opened as a SQLite database ({error.Message}): restore it from a backup, or repair what SQLite names";
+            throw Refusal(complaint, error);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Refusal("cannot be made or reached: give the server's account the right to write to its folder", fault);
+            throw Refusal("cannot be made or reached: give the server's account the right to write to its folder", error);
         }
     }
 
@@ -155,9 +155,9 @@ internal sealed class DatabaseFile
         command.ExecuteNonQuery();
     }
 
-    private StoreUnavailableException Refusal(string complaint, Exception? fault = null)
+    private StoreUnavailableException Refusal(string complaint, Exception? error = null)
     {
         const string Key = $"{SqliteStoreOptions.Section}:{nameof(SqliteStoreOptions.ConnectionString)}";
-        return new StoreUnavailableException($"The appointment store's file {Path} {complaint}. It is named by {Key}.", fault);
+        return new StoreUnavailableException($"The appointment store's file {Path} {complaint}. It is named by {Key}.", error);
     }
 }

@@ -7,7 +7,7 @@ using Registry.Storage.Sqlite.Outbox;
 namespace Registry.Storage.Sqlite;
 
 /// <summary>
-/// The one writer: a thread that commits together whatever queued while the disk synced the group before. A caller is told when its
+/// The one writer: a thread that commits together whatever queued while the disk synced the group before. A caller is answered when its
 /// group is durable, never earlier (spec P1).
 /// </summary>
 internal sealed class GroupWriter : IAsyncDisposable
@@ -30,7 +30,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     private WriteSession? _session;
     private volatile bool _closing;
 
-    /// <summary>Starts the thread. <paramref name="open"/> gives it a session, and another after a fault may have spoilt that.</summary>
+    /// <summary>Starts the thread. <paramref name="open"/> gives it a session, and another after an error may have spoilt that.</summary>
     public GroupWriter(Func<WriteSession> open, int capacity, ILogger logger, OpenFiles? files = null)
     {
         _open = open;
@@ -99,11 +99,11 @@ internal sealed class GroupWriter : IAsyncDisposable
                 _files?.Check();
                 _session.RemoveUnhurried(_released.Take());
             }
-            catch (Exception fault)
+            catch (Exception error)
             {
                 // Another process may be writing: the next group, or the next idle second, tries again.
                 _released.PutBack();
-                Recover(fault);
+                Recover(error);
                 return;
             }
         }
@@ -111,16 +111,16 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     private void Write(List<QueuedWrite> group)
     {
-        if (group.Count == 0 || Commit(group) is not { } fault)
+        if (group.Count == 0 || Commit(group) is not { } error)
             return;
 
         // A lost file has its own line in the log, and need not have one for each group.
-        if (fault is not LostFileException)
-            Log.GroupFailed(_logger, group.Count, fault);
-        if (group.Count == 1 || SqliteFault.IsForAll(fault))
+        if (error is not LostFileException)
+            Log.GroupFailed(_logger, group.Count, error);
+        if (group.Count == 1 || SqliteFault.IsForAll(error))
         {
             foreach (var write in group)
-                write.Fail(SqliteFault.From(fault));
+                write.Fail(SqliteFault.From(error));
             return;
         }
 
@@ -129,7 +129,7 @@ internal sealed class GroupWriter : IAsyncDisposable
             Write([write]);
     }
 
-    /// <summary>Writes a group in one transaction and tells its callers; else the fault, with nothing written and nobody told.</summary>
+    /// <summary>Writes a group in one transaction and answers its callers; else the error, with nothing written and no caller answered.</summary>
     private Exception? Commit(List<QueuedWrite> group)
     {
         var released = _released.Take();
@@ -145,11 +145,11 @@ internal sealed class GroupWriter : IAsyncDisposable
             // Linux lets the commit succeed in a file that no one finds any more.
             _files?.CheckWritten();
         }
-        catch (Exception fault)
+        catch (Exception error)
         {
             _released.PutBack();
-            Recover(fault);
-            return fault;
+            Recover(error);
+            return error;
         }
 
         GroupSize.Record(group.Count);
@@ -158,12 +158,12 @@ internal sealed class GroupWriter : IAsyncDisposable
         return null;
     }
 
-    private void Recover(Exception fault)
+    private void Recover(Exception error)
     {
         try
         {
             _session?.Rollback();
-            if (SqliteFault.SparesConnection(fault))
+            if (SqliteFault.SparesConnection(error))
                 return;
         }
         catch (Exception second)

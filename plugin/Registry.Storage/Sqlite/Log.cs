@@ -14,20 +14,20 @@ internal static partial class Log
 
     [LoggerMessage(EventIds.GroupFailed, LogLevel.Error,
         "Writing failed for a group of {Writes}; nothing of it was written. Several are tried singly.")]
-    public static partial void GroupFailed(ILogger logger, int writes, Exception fault);
+    public static partial void GroupFailed(ILogger logger, int writes, Exception error);
 
     [LoggerMessage(EventIds.RollbackFailed, LogLevel.Warning, "A transaction could not be rolled back; its connection is replaced.")]
-    public static partial void RollbackFailed(ILogger logger, Exception fault);
+    public static partial void RollbackFailed(ILogger logger, Exception error);
 
     [LoggerMessage(EventIds.ReadFailed, LogLevel.Error, "Reading failed; the connection is replaced.")]
-    public static partial void ReadFailed(ILogger logger, Exception fault);
+    public static partial void ReadFailed(ILogger logger, Exception error);
 
     [LoggerMessage(EventIds.Expired, LogLevel.Information,
         "Removed {Appointments} appointments that were over more than {Days} days ago, with all their versions.")]
     public static partial void Expired(ILogger logger, int appointments, int days);
 
     [LoggerMessage(EventIds.SweepFailed, LogLevel.Warning, "The retention sweep was interrupted; it is tried again within the hour.")]
-    public static partial void SweepFailed(ILogger logger, Exception fault);
+    public static partial void SweepFailed(ILogger logger, Exception error);
 
     [LoggerMessage(EventIds.FileLost, LogLevel.Critical,
         "The store's file {Path} {Loss} under the running server; reads and writes are refused with 503. {Remedy}")]

@@ -11,7 +11,7 @@ internal abstract class QueuedWrite
     /// <summary>Tells the caller the result. To be called when the transaction is durable.</summary>
     public abstract void Complete();
 
-    public abstract void Fail(StoreUnavailableException fault);
+    public abstract void Fail(StoreUnavailableException error);
 
     /// <summary>Whether the writer, or the withdrawing caller, was first. The other must leave the write alone.</summary>
     public bool TryTake() => Interlocked.Exchange(ref _decided, 1) == 0;
@@ -46,9 +46,9 @@ internal sealed class QueuedWrite<TArgument, TResult>(TArgument argument, Func<W
         _outcome.SetResult(_result!);
     }
 
-    public override void Fail(StoreUnavailableException fault)
+    public override void Fail(StoreUnavailableException error)
     {
         _withdrawal.Unregister();
-        _outcome.SetException(fault);
+        _outcome.SetException(error);
     }
 }

@@ -30,12 +30,12 @@ internal sealed class ReadSessions(DatabaseFile file, OpenFiles files, ILogger l
         {
             throw SqliteFault.From(lost);
         }
-        catch (Exception fault)
+        catch (Exception error)
         {
             // What failed may be the connection, so it is not kept.
             session?.Dispose();
-            Log.ReadFailed(logger, fault);
-            throw SqliteFault.From(fault);
+            Log.ReadFailed(logger, error);
+            throw SqliteFault.From(error);
         }
     }
 

@@ -46,10 +46,10 @@ internal sealed class RetentionSweep(
             {
                 await RunAsync(days, stoppingToken);
             }
-            catch (StoreUnavailableException fault)
+            catch (StoreUnavailableException error)
             {
                 // A full disk passes; the next hour tries again.
-                Log.SweepFailed(logger, fault);
+                Log.SweepFailed(logger, error);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

@@ -18,7 +18,7 @@ internal sealed class SqliteAppointmentStore(
     bool ITrailMarks.IsShared => false;
 
     /// <summary>Opens the file, made where absent; nothing more where it is open already.</summary>
-    /// <exception cref="StoreUnavailableException">The file cannot be used; the message names it and the cure.</exception>
+    /// <exception cref="StoreUnavailableException">The file cannot be used; the message names it and the fix.</exception>
     public Task OpenAsync(CancellationToken cancellationToken) => Task.Run(Open, cancellationToken);
 
     public ValueTask<RegisterResult> RegisterAsync(
@@ -144,9 +144,9 @@ internal sealed class SqliteAppointmentStore(
         {
             return new ValueTask<TResult>(open.Readers.Read(argument, read));
         }
-        catch (StoreUnavailableException fault)
+        catch (StoreUnavailableException error)
         {
-            return ValueTask.FromException<TResult>(fault);
+            return ValueTask.FromException<TResult>(error);
         }
     }
 

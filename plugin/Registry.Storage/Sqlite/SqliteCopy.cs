@@ -41,9 +41,9 @@ internal static class SqliteCopy
                 stream.Flush(flushToDisk: true);
             File.Move(partial, target);
         }
-        catch (SqliteException fault)
+        catch (SqliteException error)
         {
-            throw new IOException($"The copy to {target} failed: {fault.Message}", fault);
+            throw new IOException($"The copy to {target} failed: {error.Message}", error);
         }
         finally
         {

@@ -19,20 +19,20 @@ internal static class SqliteFault
     public static StoreUnavailableException DiskFull(Exception? cause = null) =>
         new("The disk of the appointment store is full. The administrator must free some space.", cause) { RetryAfter = AfterRepair };
 
-    public static StoreUnavailableException From(Exception fault) => (fault as SqliteException)?.SqliteErrorCode switch
+    public static StoreUnavailableException From(Exception error) => (error as SqliteException)?.SqliteErrorCode switch
     {
-        _ when fault is LostFileException => new(fault.Message, fault) { RetryAfter = AfterRepair },
+        _ when error is LostFileException => new(error.Message, error) { RetryAfter = AfterRepair },
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED =>
-            new("Another process kept the appointment store busy for too long. Try again shortly.", fault) { RetryAfter = Soon },
-        raw.SQLITE_FULL => DiskFull(fault),
-        _ => new("The appointment store met a fault. The administrator finds its cause in the log.", fault) { RetryAfter = AfterRepair },
+            new("Another process kept the appointment store busy for too long. Try again shortly.", error) { RetryAfter = Soon },
+        raw.SQLITE_FULL => DiskFull(error),
+        _ => new("The appointment store met an error. The administrator finds its cause in the log.", error) { RetryAfter = AfterRepair },
     };
 
     /// <summary>Whether every write would fail so, whatever it holds: another process has the file, or it is lost.</summary>
-    public static bool IsForAll(Exception fault) => fault is LostFileException
-        || fault is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED };
+    public static bool IsForAll(Exception error) => error is LostFileException
+        || error is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED };
 
-    /// <summary>Whether the fault leaves a connection as good as new, once its transaction is rolled back.</summary>
-    public static bool SparesConnection(Exception fault) => fault is LostFileException
-        || fault is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_FULL or raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG };
+    /// <summary>Whether the error leaves a connection as good as new, once its transaction is rolled back.</summary>
+    public static bool SparesConnection(Exception error) => error is LostFileException
+        || error is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_FULL or raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG };
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Registry.Storage.Sqlite;
 
-/// <summary>Refuses settings with which nothing could be kept, all faults at once.</summary>
+/// <summary>Refuses settings with which nothing could be kept, all errors at once.</summary>
 internal sealed class SqliteStoreOptionsValidator : IValidateOptions<SqliteStoreOptions>
 {
     private static readonly TimeSpan ShortestBusyTimeout = TimeSpan.FromSeconds(1);
@@ -11,16 +11,16 @@ internal sealed class SqliteStoreOptionsValidator : IValidateOptions<SqliteStore
 
     public ValidateOptionsResult Validate(string? name, SqliteStoreOptions options)
     {
-        var faults = new ValidateOptionsResultBuilder();
-        if (FaultOf(options.ConnectionString) is { } fault)
-            faults.AddError($"{fault} Write, for example, \"Data Source=data/registry.db\".", Key(nameof(options.ConnectionString)));
+        var errors = new ValidateOptionsResultBuilder();
+        if (FaultOf(options.ConnectionString) is { } error)
+            errors.AddError($"{error} Write, for example, \"Data Source=data/registry.db\".", Key(nameof(options.ConnectionString)));
         if (options.BusyTimeout < ShortestBusyTimeout || options.BusyTimeout > LongestBusyTimeout)
-            faults.AddError("give a time from 00:00:01 to 00:01:00.", Key(nameof(options.BusyTimeout)));
+            errors.AddError("give a time from 00:00:01 to 00:01:00.", Key(nameof(options.BusyTimeout)));
         if (options.QueueCapacity < 1)
-            faults.AddError("give a number of at least 1.", Key(nameof(options.QueueCapacity)));
+            errors.AddError("give a number of at least 1.", Key(nameof(options.QueueCapacity)));
         if (options.RetentionDays < 1)
-            faults.AddError("give a number of days of at least 1, or leave it out to keep everything.", Key(nameof(options.RetentionDays)));
-        return faults.Build();
+            errors.AddError("give a number of days of at least 1, or leave it out to keep everything.", Key(nameof(options.RetentionDays)));
+        return errors.Build();
     }
 
     private static string Key(string option) => $"{SqliteStoreOptions.Section}:{option}";

@@ -35,7 +35,7 @@ internal sealed class WriteSession : IDisposable
     /// <summary>Returns when the WAL is on the disk.</summary>
     public void Commit() => _commit.ExecuteNonQuery();
 
-    /// <summary>Ends a transaction that failed; SQLite has ended it by itself after some faults.</summary>
+    /// <summary>Ends a transaction that failed; SQLite has ended it by itself after some errors.</summary>
     public void Rollback()
     {
         if (raw.sqlite3_get_autocommit(_connection.Handle) != 0)

@@ -8,9 +8,9 @@ internal static class Authority
 {
     private const string HasUserInformation =
         "The provider URL holds user information before an '@': leave it out, a registered URL is read by others.";
-    private const string BadPort = "The provider URL has a port that is not a number from 1 to 65535: mend it or leave it out.";
+    private const string BadPort = "The provider URL has a port that is not a number from 1 to 65535: correct it or leave it out.";
 
-    /// <summary>Appends the authority; the fault, or null.</summary>
+    /// <summary>Appends the authority; the error, or null.</summary>
     public static string? Append(StringBuilder to, ReadOnlySpan<char> authority, int defaultPort)
     {
         if (authority.Contains('@'))
@@ -21,8 +21,8 @@ internal static class Authority
         if (hostEnd < authority.LastIndexOf(']') || hostEnd < 0)
             hostEnd = authority.Length;
 
-        if (Host.Normalise(authority[..hostEnd], out var host) is { } fault)
-            return fault;
+        if (Host.Normalise(authority[..hostEnd], out var host) is { } error)
+            return error;
         to.Append(host);
         return AppendPort(to, authority[hostEnd..], defaultPort);
     }

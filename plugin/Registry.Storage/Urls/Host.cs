@@ -21,7 +21,7 @@ internal static class Host
     private static readonly SearchValues<char> AddressCharacters = SearchValues.Create("abcdef0123456789:.");
     private static readonly IdnMapping International = new() { UseStd3AsciiRules = true };
 
-    /// <summary>The fault, or null and the normalised host.</summary>
+    /// <summary>The error, or null and the normalised host.</summary>
     public static string? Normalise(ReadOnlySpan<char> text, out string host)
     {
         host = text.ToString().ToLowerInvariant();

@@ -8,7 +8,7 @@ internal static class UrlNormaliser
 {
     private const string NotAbsolute = "The provider URL is not an absolute http or https URL: begin it with https:// and a host.";
 
-    /// <summary>The fault, or null and the normalised URL.</summary>
+    /// <summary>The error, or null and the normalised URL.</summary>
     public static string? Normalise(string text, out string normalised)
     {
         normalised = "";
@@ -30,8 +30,8 @@ internal static class UrlNormaliser
             return PercentEncoding.Fault;
 
         var result = new StringBuilder(scheme.Prefix);
-        if (Authority.Append(result, rest[..authorityEnd], scheme.DefaultPort) is { } fault)
-            return fault;
+        if (Authority.Append(result, rest[..authorityEnd], scheme.DefaultPort) is { } error)
+            return error;
         normalised = result.Append(DotSegments.Remove(path.ToString())).Append(tail).ToString();
         return null;
     }

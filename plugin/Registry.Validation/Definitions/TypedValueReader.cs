@@ -18,8 +18,8 @@ internal static class TypedValueReader
                 continue;
             if (found is not null)
                 throw new DefinitionException(property.Name, $"there is another {prefix}[x] already");
-            if (Fault(property.Name[prefix.Length..], property.Value) is { } fault)
-                throw new DefinitionException(property.Name, fault);
+            if (Fault(property.Name[prefix.Length..], property.Value) is { } error)
+                throw new DefinitionException(property.Name, error);
             found = new TypedValue(property.Name[prefix.Length..], property.Value.Clone());
         }
 

@@ -43,7 +43,7 @@ internal static class FhirPathInvariant
         {
             return Compiler.Compile(AllCriteria.MakeDefinite(expression));
         }
-        catch (Exception fault) when (fault is FormatException or InvalidOperationException or ArgumentException)
+        catch (Exception error) when (error is FormatException or InvalidOperationException or ArgumentException)
         {
             return null;
         }
@@ -56,7 +56,7 @@ internal static class FhirPathInvariant
         {
             return Holds(expression, scope, emptyHolds, isAboutRoot);
         }
-        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException or InvalidCastException or NotSupportedException or OverflowException)
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException or InvalidCastException or NotSupportedException or OverflowException)
         {
             return null;
         }

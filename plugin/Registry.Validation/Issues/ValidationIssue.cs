@@ -12,7 +12,7 @@ public sealed record ValidationIssue
     /// <summary>The FHIR issue type.</summary>
     public required string Code { get; init; }
 
-    /// <summary>What is wrong and how to mend it; never repeats a value of the input.</summary>
+    /// <summary>What is wrong and how to fix it; never repeats a value of the input.</summary>
     public required string Diagnostics { get; init; }
 
     /// <summary>The FHIRPath expression of the element.</summary>

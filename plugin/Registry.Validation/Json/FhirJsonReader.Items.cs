@@ -74,8 +74,8 @@ internal ref partial struct FhirJsonReader
         else
             raw.CopyTo(buffer);
         var value = _tree.CommitText(node, length);
-        if (PrimitiveLexer.Fault(kind, value) is { } fault)
-            _issues.Primitive(new FhirNode(_tree, node), fault);
+        if (PrimitiveLexer.Fault(kind, value) is { } error)
+            _issues.Primitive(new FhirNode(_tree, node), error);
     }
 
     private void WrongToken(int node, string diagnostics)

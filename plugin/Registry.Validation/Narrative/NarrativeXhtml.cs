@@ -68,11 +68,11 @@ internal static class NarrativeXhtml
         var hasContent = false;
         while (reader.Read())
         {
-            var fault = NodeFault(reader, ref hasContent);
-            if (fault is not null)
+            var error = NodeFault(reader, ref hasContent);
+            if (error is not null)
             {
                 var position = (IXmlLineInfo)reader;
-                return ("txt-1", At(fault, position.LineNumber, position.LinePosition));
+                return ("txt-1", At(error, position.LineNumber, position.LinePosition));
             }
         }
 
@@ -112,8 +112,8 @@ internal static class NarrativeXhtml
         hasContent = hasContent || (isImage && reader.GetAttribute("src") is not null);
         while (reader.MoveToNextAttribute())
         {
-            if (AttributeFault(reader, isImage) is { } fault)
-                return fault;
+            if (AttributeFault(reader, isImage) is { } error)
+                return error;
         }
 
         return null;

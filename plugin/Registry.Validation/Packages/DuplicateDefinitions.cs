@@ -5,7 +5,7 @@ namespace Registry.Validation.Packages;
 
 /// <summary>
 /// One package must not define the same twice and differently: which one counts would be chance. The published STU3 core repeats a
-/// few value sets as examples, which differ in what is told about them only; that may be.
+/// few value sets as examples, which differ only in what they say of it; that may be.
 /// </summary>
 internal static class DuplicateDefinitions
 {

@@ -1,6 +1,6 @@
 namespace Registry.Validation.Packages;
 
-/// <summary>A FHIR package, or a set of them, cannot be used. The message names the package and the cure.</summary>
+/// <summary>A FHIR package, or a set of them, cannot be used. The message names the package and the fix.</summary>
 public sealed class PackageException : Exception
 {
     /// <summary>Creates the exception.</summary>

@@ -19,8 +19,8 @@ public static class FhirInstant
     public static bool TryParse(ReadOnlySpan<byte> utf8, out DateTimeOffset value)
     {
         value = default;
-        var fault = DateTimeLiteral.Read(utf8, out var literal);
-        if (fault != TemporalFault.None || literal.Precision != TemporalPrecision.Time || literal.Year < 1)
+        var error = DateTimeLiteral.Read(utf8, out var literal);
+        if (error != TemporalFault.None || literal.Precision != TemporalPrecision.Time || literal.Year < 1)
             return false;
 
         var offset = TimeSpan.FromMinutes(literal.OffsetMinutes);

@@ -15,8 +15,8 @@ internal static class TemporalRules
 
     public static string? DateFault(ReadOnlySpan<byte> utf8)
     {
-        var fault = DateTimeLiteral.Read(utf8, out var literal);
-        return fault switch
+        var error = DateTimeLiteral.Read(utf8, out var literal);
+        return error switch
         {
             TemporalFault.None => literal.Precision == TemporalPrecision.Time ? DateHasTime : null,
             TemporalFault.Form => Date,
@@ -36,8 +36,8 @@ internal static class TemporalRules
 
     public static string? InstantFault(ReadOnlySpan<byte> utf8)
     {
-        var fault = DateTimeLiteral.Read(utf8, out var literal);
-        return fault switch
+        var error = DateTimeLiteral.Read(utf8, out var literal);
+        return error switch
         {
             TemporalFault.None => literal.Precision == TemporalPrecision.Time ? null : Instant,
             TemporalFault.Form => Instant,

@@ -12,7 +12,7 @@ internal static class TextRules
 
     private const string Blank = "a text needs at least one character that is not white space; leave the element out where there is nothing to say";
     private const string TooLong = "a text is at most 1 MB (1048576 bytes in UTF-8) long; shorten it";
-    private const string Encoding = "a text is valid UTF-8; mend the encoding";
+    private const string Encoding = "a text is valid UTF-8; correct the encoding";
     private const string Control = "a text holds no control characters other than tab, line feed and carriage return; remove them";
     private const string NonCharacter = "a text holds no U+FFFE and no U+FFFF, which are no characters and which XML cannot carry; remove them";
     private const string Code =

@@ -90,7 +90,7 @@ internal sealed class ResponseCheck
         else if (value.Exists && !definition.Takes(value.TypeName))
             Error(value, "questionnaire-type", $"{definition.Label} of the questionnaire takes another type of answer.");
         else if (value.Exists && IsNoOption(value, definition))
-            Error(value, "questionnaire-option", $"The answer is none of the options of {definition.Label} of the questionnaire.");
+            Error(value, "questionnaire-option", $"The answer is not one of the options of {definition.Label} of the questionnaire.");
     }
 
     private static bool IsNoOption(FhirNode value, QuestionnaireItem definition) =>

@@ -27,8 +27,8 @@ internal static class ReadIssues
             : "The element is empty; give it a value or children, or leave it out.");
     }
 
-    public static void Primitive(this IssueList issues, FhirNode node, string fault) =>
-        issues.Add(node, "primitive-value", IssueSeverity.Error, IssueCode.Value, $"The value is not right: {fault}.");
+    public static void Primitive(this IssueList issues, FhirNode node, string error) =>
+        issues.Add(node, "primitive-value", IssueSeverity.Error, IssueCode.Value, $"The value is not right: {error}.");
 
     public static void TooManyElements(this IssueList issues, SourcePosition position, ReadLimits limits) =>
         issues.Fatal(position, "too-many-elements", IssueCode.TooCostly,

@@ -3,7 +3,7 @@ namespace Registry.Validation.Reading;
 /// <summary>How much of a body is read before it is refused.</summary>
 public sealed record ReadLimits
 {
-    /// <summary>The limits of a server that was told nothing else.</summary>
+    /// <summary>The limits of a server without any settings.</summary>
     public static ReadLimits Default { get; } = new();
 
     /// <summary>The deepest nesting. The default, 64, is the one of System.Text.Json; a registered Appointment needs 6.</summary>

@@ -62,7 +62,7 @@ internal sealed class SchemaSet
         return _byText.TryGetValue(text, out var known) ? known : Profile(text.ToString());
     }
 
-    /// <summary>The resource type behind a profile; null where it cannot be told.</summary>
+    /// <summary>The resource type behind a profile; null where it cannot be found out.</summary>
     public string? TypeOfProfile(string canonical)
     {
         if (Definition(canonical) is { } definition)

@@ -36,10 +36,10 @@ internal sealed class SlicingSchema
     /// <summary>Whether the instances must come in the order of the slices.</summary>
     public bool IsOrdered { get; }
 
-    /// <summary>Whether every slice can be told from the others. Where not, what no slice claims may yet belong to one.</summary>
+    /// <summary>Whether every slice can be distinguished from the others. Where not, what no slice claims may yet belong to one.</summary>
     public bool IsDecidable(SnapshotWalk walk) => Array.TrueForAll(Slices, slice => CanTell(slice, walk));
 
-    /// <summary>Whether the instances of this slice can be told from all others.</summary>
+    /// <summary>Whether the instances of this slice can be distinguished from all others.</summary>
     public bool CanTell(Slice slice, SnapshotWalk walk) => _byUrl is not null || slice == _default || slice.Criteria(walk).Length > 0;
 
     /// <summary>The slice that the element belongs to, null where it belongs to none.</summary>

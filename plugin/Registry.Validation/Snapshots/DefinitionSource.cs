@@ -46,10 +46,10 @@ internal sealed class DefinitionSource(PackageSet packages) : IAsyncResourceReso
         var reader = new Utf8JsonReader(JsonSerializer.SerializeToUtf8Bytes(upgraded));
         try
         {
-            Reader.TryDeserializeResource(ref reader, out var resource, out var faults);
+            Reader.TryDeserializeResource(ref reader, out var resource, out var errors);
             return resource as R4StructureDefinition
                 ?? throw new PackageException(
-                    $"{packages.FileOf(canonical)} cannot be read for making a snapshot: {faults.FirstOrDefault()?.Message}");
+                    $"{packages.FileOf(canonical)} cannot be read for making a snapshot: {errors.FirstOrDefault()?.Message}");
         }
         catch (Exception cause) when (cause is not PackageException)
         {

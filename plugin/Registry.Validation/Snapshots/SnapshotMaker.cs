@@ -39,10 +39,10 @@ internal sealed class SnapshotMaker(PackageSet packages)
         {
             return StructureDefinitionReader.Read(generated).Snapshot;
         }
-        catch (Exception fault) when (fault is not PackageException)
+        catch (Exception error) when (error is not PackageException)
         {
             throw new PackageException(
-                $"No snapshot can be made for the profile {definition.Url}: its differential does not fit its base. Its elements must be in the base's order, each with a path that the base has.", fault);
+                $"No snapshot can be made for the profile {definition.Url}: its differential does not fit its base. Its elements must be in the base's order, each with a path that the base has.", error);
         }
     }
 
@@ -76,12 +76,12 @@ internal sealed class SnapshotMaker(PackageSet packages)
         {
             generator.UpdateAsync(definition).GetAwaiter().GetResult();
         }
-        catch (Exception fault) when (fault is not PackageException)
+        catch (Exception error) when (error is not PackageException)
         {
             // What the generator throws at definitions it was not written for is not documented. A half-made snapshot must not pass for
             // one.
             definition.Snapshot = null;
-            throw new PackageException($"No snapshot can be made for the profile {definition.Url}: {fault.Message}", fault);
+            throw new PackageException($"No snapshot can be made for the profile {definition.Url}: {error.Message}", error);
         }
 
         if (definition.Snapshot is null)

@@ -57,8 +57,8 @@ internal sealed partial class FhirXmlReader
     private void SetPrimitive(int node, PrimitiveKind kind)
     {
         SetValue(node, _reader.Value);
-        if (PrimitiveLexer.Fault(kind, _tree.Text(node)) is { } fault)
-            _issues.Primitive(new FhirNode(_tree, node), fault);
+        if (PrimitiveLexer.Fault(kind, _tree.Text(node)) is { } error)
+            _issues.Primitive(new FhirNode(_tree, node), error);
     }
 
     private void ReadChildren(int node, TypeShape type)

@@ -35,9 +35,9 @@ public sealed class MongoDbStoreServicesTests
 
     [Theory]
     [InlineData("", "ConnectionString: it is missing.")]
-    [InlineData("Data Source=secret.db", "ConnectionString: it is no MongoDB connection string.")]
-    [InlineData("mongodb://user:secret@", "ConnectionString: it is no MongoDB connection string.")]
-    [InlineData("mongodb://user:secret@host/?w=secret&journal=perhaps", "ConnectionString: it is no MongoDB connection string.")]
+    [InlineData("Data Source=secret.db", "ConnectionString: it is not a MongoDB connection string.")]
+    [InlineData("mongodb://user:secret@", "ConnectionString: it is not a MongoDB connection string.")]
+    [InlineData("mongodb://user:secret@host/?w=secret&journal=perhaps", "ConnectionString: it is not a MongoDB connection string.")]
     [InlineData("mongodb://user:secret@host/", "Database: name a database here or in the connection string")]
     public async Task StartAsync_UselessConnectionString_NamesKeyAndCureAndNoSecret(string connectionString, string fault)
     {

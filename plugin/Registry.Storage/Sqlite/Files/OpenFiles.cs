@@ -110,7 +110,7 @@ internal sealed class OpenFiles : IDisposable
             using var fresh = _file.OpenToRead();
             return Run(fresh, "PRAGMA quick_check(1)") is "ok";
         }
-        catch (Exception fault) when (fault is SqliteException or StoreUnavailableException)
+        catch (Exception error) when (error is SqliteException or StoreUnavailableException)
         {
             return false;
         }

@@ -48,6 +48,6 @@ internal static class PackageArchive
     }
 
     // What the readers of gzip and tar throw at bytes that are neither.
-    private static bool IsDamage(Exception fault) =>
-        fault is IOException or InvalidDataException or FormatException or OverflowException or ArgumentException or NotSupportedException;
+    private static bool IsDamage(Exception error) =>
+        error is IOException or InvalidDataException or FormatException or OverflowException or ArgumentException or NotSupportedException;
 }

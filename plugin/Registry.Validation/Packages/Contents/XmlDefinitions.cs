@@ -38,8 +38,8 @@ internal sealed class XmlDefinitions(PackageSet jsonOnly)
         var source = entry.Read();
         var issues = new IssueList();
         using var tree = Read(entry, source, issues);
-        if (Fault(tree, issues, source) is { } fault)
-            throw new PackageException($"{entry} is not right FHIR XML in line {fault.Line}: {fault.Diagnostics}");
+        if (Fault(tree, issues, source) is { } error)
+            throw new PackageException($"{entry} is not right FHIR XML in line {error.Line}: {error.Diagnostics}");
         Warn(entry, issues, source);
         if (tree is null || HasUnread(tree))
             throw CoreIsMissing(entry, null);
