@@ -43,15 +43,18 @@ internal static partial class ThrownFault
             case SecurityException:
                 // What a repository answers with where the caller may not have what a plugin looks for on its behalf.
                 Log.Forbidden(logger, cause, requestId);
-                return (StatusCodes.Status403Forbidden, Issue(IssueType.Forbidden, "The caller may not have what this answer would hold; send a token that grants it."));
+                return (StatusCodes.Status403Forbidden, Issue(IssueType.Forbidden,
+                    "The caller has no right to what this answer would hold. Send a token that grants it."));
             case VonkParameterException:
                 // What a plugin asserts that a repository has taken into account.
                 Log.NotTaken(logger, cause, requestId);
-                return (StatusCodes.Status400BadRequest, Issue(IssueType.NotSupported, "A parameter that must be taken into account here is wrong, or cannot be; correct it, or leave it out. See /metadata for what is known."));
+                return (StatusCodes.Status400BadRequest, Issue(IssueType.NotSupported,
+                    "A required search parameter is invalid or unsupported. Correct or remove it; see /metadata for those that are supported."));
             case NotImplementedException:
                 // What a facade answers with where it does not have a resource type.
                 Log.NotImplemented(logger, cause, requestId);
-                return (StatusCodes.Status501NotImplemented, Issue(IssueType.NotSupported, "This server does not do this for this type of resource; see /metadata for what it does."));
+                return (StatusCodes.Status501NotImplemented, Issue(IssueType.NotSupported,
+                    "This server does not support this interaction on this type of resource; see /metadata."));
             default:
                 Log.Crashed(logger, cause, requestId);
                 return (StatusCodes.Status500InternalServerError, Unexpected(requestId));

@@ -24,7 +24,7 @@ internal sealed class BranchCheck(BranchOptions[] branches, IReadOnlyList<Config
             if (path.Key.Length > 0 && path.Key[0] != '/')
                 yield return $"PipelineOptions:Branches: the Path '{path.Key}' must begin with a slash.";
             if (path.Skip(1).Any())
-                yield return $"PipelineOptions:Branches: there are several of Path '{path.First().Path}'; make one of them.";
+                yield return $"PipelineOptions:Branches: Path '{path.First().Path}' is configured more than once; merge the branches.";
         }
 
         // A plugin that an administrator believes to run does not, and it may be what guards the rest.

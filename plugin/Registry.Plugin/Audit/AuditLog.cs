@@ -12,7 +12,7 @@ internal static partial class AuditLog
     public static partial void Opened(ILogger logger, string folder, string anchor);
 
     [LoggerMessage(EventIds.SwitchesChanged, LogLevel.Warning,
-        "What is switched on is not what it was at the start before; the audit has both")]
+        "Enabled features changed since the last start; both sets are in the audit log")]
     public static partial void SwitchesChanged(ILogger logger);
 
     [LoggerMessage(EventIds.AuditOff, LogLevel.Warning, "THE AUDIT IS OFF: no record is kept of who reads and changes patients' data")]

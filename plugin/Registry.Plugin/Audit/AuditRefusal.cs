@@ -18,7 +18,6 @@ internal static class AuditRefusal
         AppointmentAnswer.Withdraw(context);
         context.HttpContext().Response.Headers[HeaderNames.RetryAfter] = RetryAfter;
         answer.Refuse(context, StatusCodes.Status503ServiceUnavailable, OutcomeIssue.Error("transient", SpineCode.InternalServerError,
-            "No record of the request can be kept now, so it is not answered. Try again after the time in Retry-After; what may have been "
-            + "done already is not done twice."));
+            "The audit log is unavailable, so this request was not completed. Retry after the time in Retry-After; retrying is safe."));
     }
 }

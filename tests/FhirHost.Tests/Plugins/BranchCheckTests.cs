@@ -11,8 +11,8 @@ public class BranchCheckTests
 
     [Theory]
     [InlineData("fhir", "the Path 'fhir' must begin with a slash")]
-    [InlineData("/", "there are several of Path '/'")]
-    [InlineData("", "there are several of Path '/'")]
+    [InlineData("/", "Path '/' is configured more than once")]
+    [InlineData("", "Path '/' is configured more than once")]
     public void Validate_Paths_BeginWithASlashAndAreDistinct(string path, string fault) =>
         Assert.Contains(fault, Assert.Single(Faults(new BranchOptions(), new BranchOptions { Path = path })), StringComparison.Ordinal);
 

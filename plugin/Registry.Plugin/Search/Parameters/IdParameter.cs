@@ -13,6 +13,6 @@ internal sealed class IdParameter : ISearchParameter
         if (ids.TrueForAll(id => id.Length is > 0 and <= LongestId && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.')))
             conditions.Ids(name, ids);
         else
-            conditions.Fault("'_id' takes ids as the server gave them, parted by commas.");
+            conditions.Fault("'_id' takes ids as the server gave them, separated by commas.");
     }
 }

@@ -14,6 +14,6 @@ internal sealed class StatusParameter : ISearchParameter
         if (tokens.TrueForAll(token => token.System is null or "" or System && Codes.Contains(token.Code, StringComparer.Ordinal)))
             conditions.AnyOfStatuses(tokens.Select(token => token.Code));
         else
-            conditions.Fault($"'status' takes these codes, parted by commas: {string.Join(", ", Codes)}.");
+            conditions.Fault($"'status' takes these codes, separated by commas: {string.Join(", ", Codes)}.");
     }
 }
