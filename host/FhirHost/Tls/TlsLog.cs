@@ -6,7 +6,8 @@ internal static partial class TlsLog
     [LoggerMessage(EventIds.CertificatesLoaded, LogLevel.Information, "Loaded {Paths}: {Content}")]
     public static partial void FilesLoaded(ILogger logger, string paths, string? content);
 
-    [LoggerMessage(EventIds.CertificateFileRefused, LogLevel.Error, "Could not load the file {Path}: it {Fault}. The version loaded before stays in use")]
+    [LoggerMessage(EventIds.CertificateFileRefused, LogLevel.Error,
+        "The file {Path} {Fault}. The version loaded before stays in use")]
     public static partial void FileRefused(ILogger logger, string path, string fault);
 
     [LoggerMessage(EventIds.CertificateRefused, LogLevel.Information, "Client certificate {Thumbprint} refused: {Faults}")]
