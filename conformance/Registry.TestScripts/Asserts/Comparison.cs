@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace Registry.TestScripts.Asserts;
+
+/// <summary>The operators of asserts.</summary>
+internal static class Comparison
+{
+    /// <summary>Whether it holds for what was found; null stands for nothing found.</summary>
+    /// <exception cref="ScriptException">The operator is unknown, or the values cannot be ordered.</exception>
+    public static bool Holds(string name, string? actual, string expected) => name switch
+    {
+        "equals" => actual == expected,
+        "notEquals" => actual != expected,
+        "in" => actual is not null && List(expected).Contains(actual),
+        "notIn" => actual is null || !List(expected).Contains(actual),
+        "greaterThan" => actual is not null && Order(actual, expected) > 0,
+        "lessThan" => actual is not null && Order(actual, expected) < 0,
+        "empty" => string.IsNullOrEmpty(actual),
+        "notEmpty" => !string.IsNullOrEmpty(actual),
+        "contains" => actual?.Contains(expected, StringComparison.Ordinal) == true,
+        "notContains" => actual?.Contains(expected, StringComparison.Ordinal) != true,
+        _ => throw new ScriptException($"The operator '{name}' is not supported here."),
+    };
+
+    private static string[] List(string expected) => expected.Split(',', StringSplitOptions.TrimEntries);
+
+    private static int Order(string actual, string expected)
+    {
+        if (decimal.TryParse(actual, NumberStyles.Float, CultureInfo.InvariantCulture, out var left) &&
+            decimal.TryParse(expected, NumberStyles.Float, CultureInfo.InvariantCulture, out var right))
+            return left.CompareTo(right);
+        if (Date(actual) is { } one && Date(expected) is { } other)
+            return one.CompareTo(other);
+        throw new ScriptException($"'{actual}' and '{expected}' are neither both numbers nor both dates, so none is greater.");
+    }
+
+    private static DateTimeOffset? Date(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
+}

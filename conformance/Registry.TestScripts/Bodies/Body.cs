@@ -1,0 +1,67 @@
+using System.Xml.Linq;
+using Newtonsoft.Json.Linq;
+using Registry.Validation;
+using Registry.Validation.Issues;
+using Registry.Validation.Tree;
+
+namespace Registry.TestScripts.Bodies;
+
+/// <summary>The text of a resource, seen as JSON, as XML or as a tree, each made when first needed.</summary>
+internal sealed class Body(string text)
+{
+    private XElement? _xml;
+    private JObject? _json;
+
+    public string Text => text;
+
+    public bool IsEmpty => string.IsNullOrWhiteSpace(text);
+
+    public bool IsXml { get; } = text.AsSpan().TrimStart().StartsWith("<");
+
+    /// <summary>As XML, whichever format it is in.</summary>
+    /// <exception cref="ScriptException">It cannot be read.</exception>
+    public XElement Xml => _xml ??= IsXml ? SafeXml.Parse(text) : JsonToXml.Convert(JsonToXml.Parse(text));
+
+    /// <summary>The type of the resource; null where this is none.</summary>
+    public string? ResourceType
+    {
+        get
+        {
+            try
+            {
+                return IsEmpty ? null : IsXml ? Xml.Name.LocalName : (string?)JsonToXml.Parse(text)["resourceType"];
+            }
+            catch (ScriptException)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>The id and version in the body; each null where it has none.</summary>
+    public (string? Id, string? Version) Identity => (
+        (string?)Xml.Element(SafeXml.Fhir + "id")?.Attribute("value"),
+        (string?)Xml.Element(SafeXml.Fhir + "meta")?.Element(SafeXml.Fhir + "versionId")?.Attribute("value"));
+
+    /// <summary>As JSON; XML needs the definitions for that.</summary>
+    public JObject Json(FhirValidator? validator)
+    {
+        if (_json is not null || !IsXml)
+            return _json ??= JsonToXml.Parse(text);
+        using var tree = Tree(validator, new IssueList());
+        var output = new System.Buffers.ArrayBufferWriter<byte>();
+        FhirValidator.WriteJson(tree, output);
+        return _json = JsonToXml.Parse(System.Text.Encoding.UTF8.GetString(output.WrittenSpan));
+    }
+
+    /// <summary>As the validator sees it; dispose the tree.</summary>
+    public FhirTree Tree(FhirValidator? validator, IssueList issues)
+    {
+        if (validator is null)
+            throw new ScriptException("This needs the definitions of FHIR, and no packages are loaded: name them with --package.");
+        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        var format = IsXml ? SourceFormat.Xml : SourceFormat.Json;
+        return validator.Read(bytes, format, issues) ?? throw new ScriptException(
+            $"The body cannot be read as FHIR: {string.Join(" ", issues.ToList(format, bytes).Select(issue => issue.Diagnostics).Take(3))}");
+    }
+}

@@ -1,0 +1,63 @@
+using System.Xml.Linq;
+
+namespace Registry.TestScripts.Loading;
+
+/// <summary>Reads the actions of setup, of a test and of teardown.</summary>
+internal static class ActionReader
+{
+    private static readonly string[] KindNames =
+    [
+        "responseCode", "response", "contentType", "headerField", "resource", "path", "expression", "minimumId", "validateProfileId",
+        "navigationLinks", "requestMethod", "requestURL", "rule", "ruleset",
+    ];
+
+    public static IReadOnlyList<ScriptAction> Read(XElement? owner) => owner is null ? [] : [.. owner.All("action").Select(Action)];
+
+    /// <summary>What an assert checks.</summary>
+    public static IReadOnlyList<string> Kinds(XElement assert) => [.. KindNames.Where(name => assert.One(name) is not null)];
+
+    private static ScriptAction Action(XElement action) => (action.One("operation"), action.One("assert")) switch
+    {
+        ({ } operation, null) => Operation(operation),
+        (null, { } assert) => Assert(assert),
+        _ => throw new ScriptException($"Line {action.Line()}: an action is either an operation or an assert."),
+    };
+
+    private static ScriptOperation Operation(XElement element) => new(element.Line(), Label(element))
+    {
+        Code = element.One("type")?.Text("code"),
+        Resource = element.Text("resource"),
+        Accept = element.Text("accept"),
+        ContentType = element.Text("contentType"),
+        Destination = element.Number("destination"),
+        Origin = element.Number("origin"),
+        EncodeRequestUrl = element.Text("encodeRequestUrl") != "false",
+        Params = element.One("params") is null ? null : element.Text("params") ?? "",
+        Headers = [.. element.All("requestHeader").Select(header => (header.Text("field") ?? "", header.Text("value") ?? ""))],
+        RequestId = element.Text("requestId"),
+        ResponseId = element.Text("responseId"),
+        SourceId = element.Text("sourceId"),
+        TargetId = element.Text("targetId"),
+        Url = element.Text("url"),
+    };
+
+    private static ScriptAssert Assert(XElement element)
+    {
+        var rule = element.One("rule") ?? element.One("ruleset");
+        var values = element.Elements().Where(child => child.Value() is not null)
+            .DistinctBy(child => child.Name.LocalName, StringComparer.Ordinal)
+            .ToDictionary(child => child.Name.LocalName, child => child.Value()!, StringComparer.Ordinal);
+        if ((rule?.Text("ruleId") ?? rule?.Text("rulesetId")) is { } id)
+            values["rule"] = id;
+        return new ScriptAssert(element.Line(), Label(element))
+        {
+            Kinds = Kinds(element),
+            Values = values,
+            RuleParameters = (rule?.Descendants() ?? []).Where(child => child.Name.LocalName == "param" && child.Text("name") is not null)
+                .DistinctBy(child => child.Text("name"), StringComparer.Ordinal)
+                .ToDictionary(child => child.Text("name")!, child => child.Text("value") ?? "", StringComparer.Ordinal),
+        };
+    }
+
+    private static string Label(XElement element) => element.Text("label") ?? element.Text("description") ?? "";
+}

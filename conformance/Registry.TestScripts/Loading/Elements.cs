@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Xml;
+using System.Xml.Linq;
+using Registry.TestScripts.Bodies;
+
+namespace Registry.TestScripts.Loading;
+
+/// <summary>How the elements of a script are asked.</summary>
+internal static class Elements
+{
+    public static IEnumerable<XElement> All(this XElement parent, string name) => parent.Elements().Where(child => child.Name.LocalName == name);
+
+    public static XElement? One(this XElement parent, string name) => parent.All(name).FirstOrDefault();
+
+    public static string? Value(this XElement element) => (string?)element.Attribute("value");
+
+    public static string? Text(this XElement parent, string name) => parent.One(name)?.Value();
+
+    public static string? Id(this XElement element) => (string?)element.Attribute("id");
+
+    public static int? Number(this XElement parent, string name) =>
+        int.TryParse(parent.Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    public static int Line(this XElement element) =>
+        element is IXmlLineInfo line && line.HasLineInfo() ? line.LineNumber : element.Annotation<SourceLine>()?.Number ?? 0;
+}

@@ -1,0 +1,128 @@
+using System.Xml.Linq;
+using Registry.TestScripts.Bodies;
+
+namespace Registry.TestScripts.Loading;
+
+/// <summary>Loads STU3 TestScripts, JSON or XML. Lenient where real scripts are sloppy; strict where asked.</summary>
+public static class ScriptLoader
+{
+    private static readonly string[] LaterElements = ["stopTestOnFail", "method", "defaultManualCompletion", "scope", "common"];
+
+    /// <summary>Loads a file.</summary>
+    /// <param name="file">The path of the script.</param>
+    /// <param name="strict">Whether what STU3 does not allow is refused rather than noted.</param>
+    /// <exception cref="ScriptException">It is no TestScript that can be run; the message names file and line.</exception>
+    public static Script Load(string file, bool strict = false)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        try
+        {
+            if (new FileInfo(file) is { Exists: true, Length: > ReferenceFiles.MaxBytes })
+                throw new ScriptException($"It is larger than {ReferenceFiles.MaxBytes} bytes.");
+            return Parse(SafeXml.Decode(File.ReadAllBytes(file)), file, strict);
+        }
+        catch (ScriptException refused)
+        {
+            throw new ScriptException($"{file}: {refused.Message}", refused);
+        }
+        catch (IOException unreadable)
+        {
+            throw new ScriptException($"{file}: {unreadable.Message}", unreadable);
+        }
+    }
+
+    /// <summary>Reads a script from its text.</summary>
+    /// <inheritdoc cref="Load"/>
+    public static Script Parse(string text, string file, bool strict = false)
+    {
+        var root = new Body(text).Xml;
+        if (root.Name.LocalName != "TestScript")
+            throw new ScriptException($"This is a {root.Name.LocalName}, not a TestScript.");
+        var notes = Notes(root);
+        if (strict && notes.Count > 0)
+            throw new ScriptException(string.Join(" ", notes));
+        return new Script
+        {
+            File = file,
+            Id = root.Text("id") ?? Path.GetFileNameWithoutExtension(file),
+            Url = root.Text("url") ?? "",
+            Name = root.Text("name") ?? root.Text("id") ?? Path.GetFileNameWithoutExtension(file),
+            Description = root.Text("description") ?? "",
+            Fixtures = [.. Fixtures(root)],
+            Profiles = References(root, "profile"),
+            Rules = References(root, "rule").Concat(References(root, "ruleset")).DistinctBy(pair => pair.Key, StringComparer.Ordinal)
+                .ToDictionary(StringComparer.Ordinal),
+            Variables = [.. root.All("variable").Select(Variable)],
+            Setup = ActionReader.Read(root.One("setup")),
+            Tests = [.. root.All("test").Select(Test)],
+            Teardown = ActionReader.Read(root.One("teardown")),
+            Notes = notes,
+        };
+    }
+
+    private static ScriptTest Test(XElement test, int index) => new(
+        test.Id() ?? $"test-{index + 1}", test.Text("name") ?? test.Id() ?? $"test-{index + 1}", test.Text("description") ?? "", ActionReader.Read(test));
+
+    private static IEnumerable<ScriptFixture> Fixtures(XElement root)
+    {
+        var contained = root.All("contained").SelectMany(wrapper => wrapper.Elements())
+            .Where(resource => resource.Text("id") is not null)
+            .ToDictionary(resource => resource.Text("id")!, StringComparer.Ordinal);
+        foreach (var fixture in root.All("fixture"))
+        {
+            var reference = fixture.One("resource")?.Text("reference");
+            string? inner = null;
+            if (reference is ['#', ..])
+            {
+                inner = contained.GetValueOrDefault(reference[1..])?.ToString()
+                    ?? throw new ScriptException($"Line {fixture.Line()}: nothing contained has the id '{reference[1..]}'.");
+            }
+
+            yield return new ScriptFixture(fixture.Id() ?? throw new ScriptException($"Line {fixture.Line()}: a fixture needs an id."),
+                reference, inner, fixture.Text("autocreate") == "true", fixture.Text("autodelete") == "true");
+        }
+
+        foreach (var extension in root.All("extension").Where(IsDynamicFixture))
+        {
+            var id = extension.All("extension").FirstOrDefault(part => (string?)part.Attribute("url") == "id")?.Elements().FirstOrDefault();
+            if ((string?)id?.Attribute("value") is { } name)
+                yield return new ScriptFixture(name, null, null, false, false, IsDynamic: true);
+        }
+    }
+
+    private static bool IsDynamicFixture(XElement extension) =>
+        ((string?)extension.Attribute("url"))?.EndsWith("testscript-dynamic-fixture", StringComparison.Ordinal) == true;
+
+    private static Dictionary<string, string> References(XElement root, string name) => root.All(name)
+        .Where(element => element.Id() is not null)
+        .Select(element => (Id: element.Id()!, Target: element.Text("reference") ?? element.One("resource")?.Text("reference") ?? element.Value()))
+        .Where(pair => pair.Target is not null)
+        .DistinctBy(pair => pair.Id, StringComparer.Ordinal)
+        .ToDictionary(pair => pair.Id, pair => pair.Target!, StringComparer.Ordinal);
+
+    private static ScriptVariable Variable(XElement variable) => new(
+        variable.Text("name") ?? throw new ScriptException($"Line {variable.Line()}: a variable needs a name."),
+        variable.Text("defaultValue"), variable.Text("expression"), variable.Text("headerField"), variable.Text("path"), variable.Text("sourceId"));
+
+    private static List<string> Notes(XElement root)
+    {
+        var notes = new List<string>();
+        foreach (var name in (string[])["url", "name", "status"])
+        {
+            if (root.Text(name) is null)
+                notes.Add($"Line {root.Line()}: '{name}' is missing.");
+        }
+
+        foreach (var element in root.Descendants())
+        {
+            if (LaterElements.Contains(element.Name.LocalName))
+                notes.Add($"Line {element.Line()}: STU3 has no '{element.Name.LocalName}'.");
+            if (element.Id() is { Length: > 64 } id)
+                notes.Add($"Line {element.Line()}: the id '{id}' is longer than 64 characters.");
+            if (element.Name.LocalName == "assert" && ActionReader.Kinds(element) is { Count: not 1 } kinds)
+                notes.Add($"Line {element.Line()}: an assert checks one thing; this checks {(kinds.Count == 0 ? "nothing" : string.Join(", ", kinds))}.");
+        }
+
+        return notes;
+    }
+}

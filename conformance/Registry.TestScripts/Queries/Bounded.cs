@@ -1,0 +1,59 @@
+using System.Runtime.ExceptionServices;
+
+namespace Registry.TestScripts.Queries;
+
+/// <summary>Evaluates expressions from outside on a thread with a stack and a time of their own.</summary>
+internal static class Bounded
+{
+    private const int Stack = 16 * 1024 * 1024;
+    private const int MaxLength = 4_000;
+    private const int MaxNesting = 60;
+    private const int MaxWideSteps = 4;
+    private static readonly string[] WideSteps = ["//", "..", "ancestor", "following", "preceding", "descendant", "repeat("];
+
+    /// <summary>How long one evaluation may take.</summary>
+    public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(10);
+
+    /// <exception cref="ScriptException">The expression is beyond the bounds, or takes too long.</exception>
+    public static T Run<T>(string expression, Func<T> evaluate)
+    {
+        Check(expression);
+        T result = default!;
+        Exception? thrown = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                result = evaluate();
+            }
+            catch (Exception any)
+            {
+                thrown = any;
+            }
+        }, Stack)
+        { IsBackground = true, Priority = ThreadPriority.BelowNormal };
+        thread.Start();
+        if (!thread.Join(Limit))
+            throw new ScriptException($"The expression was stopped after {Limit.TotalSeconds} seconds: {expression}");
+        if (thrown is not null)
+            ExceptionDispatchInfo.Throw(thrown);
+        return result;
+    }
+
+    private static void Check(string expression)
+    {
+        if (expression.Length > MaxLength)
+            throw new ScriptException($"The expression has {expression.Length} characters; {MaxLength} are the most.");
+        var depth = 0;
+        foreach (var character in expression)
+        {
+            depth += character is '(' or '[' ? 1 : character is ')' or ']' ? -1 : 0;
+            if (depth > MaxNesting)
+                throw new ScriptException($"The expression is nested deeper than {MaxNesting}.");
+        }
+
+        var wide = WideSteps.Sum(step => expression.Split(step).Length - 1);
+        if (wide > MaxWideSteps)
+            throw new ScriptException($"The expression searches everywhere {wide} times; {MaxWideSteps} times are the most: {expression}");
+    }
+}

@@ -1,0 +1,45 @@
+using Hl7.Fhir.ElementModel;
+using Hl7.Fhir.Model;
+using Hl7.FhirPath;
+using Registry.TestScripts.Bodies;
+using Registry.Validation;
+using Registry.Validation.Invariants;
+using Registry.Validation.Issues;
+
+namespace Registry.TestScripts.Queries;
+
+/// <summary>FHIRPath on STU3, by the engine of the Firely SDK and the definitions of our packages.</summary>
+internal static class FhirPathQuery
+{
+    private static readonly FhirPathCompiler Compiler = new(FhirPathFunctions.Create());
+
+    /// <inheritdoc cref="PathQuery.Select"/>
+    public static IReadOnlyList<string?> Select(Body body, string expression, FhirValidator? validator)
+    {
+        using var tree = body.Tree(validator, new IssueList());
+        try
+        {
+            return Bounded.Run(expression, () =>
+            {
+                var facts = new TreeFacts(tree);
+                var root = facts.ForFhirPath(tree.Root);
+                var context = new TreeContext(facts, tree.Root).WithResourceOverrides(root, root);
+                return (IReadOnlyList<string?>)[.. Compiler.Compile(expression)([root], context).Select(Text)];
+            });
+        }
+        catch (Exception broken) when (broken is not ScriptException and not OutOfMemoryException)
+        {
+            throw new ScriptException($"The FHIRPath '{expression}' cannot be evaluated: {broken.Message}", broken);
+        }
+    }
+
+    private static string? Text(PocoNode node) =>
+        (node as ITypedElement)?.Value is { } value ? Text(value) : node.Poco is PrimitiveType { JsonValue: { } raw } ? Text(raw) : null;
+
+    private static string? Text(object value) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+}

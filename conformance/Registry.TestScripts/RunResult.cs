@@ -1,0 +1,87 @@
+using Registry.TestScripts.Http;
+
+namespace Registry.TestScripts;
+
+/// <summary>How an action, a test or a script ended, from best to worst.</summary>
+public enum Outcome
+{
+    Skip,
+    Pass,
+    Warning,
+    Fail,
+    Error,
+}
+
+/// <summary>What became of one action.</summary>
+public sealed record ActionResult(ScriptAction Action, Outcome Outcome, string? Message = null)
+{
+    public string? Expected { get; init; }
+
+    public string? Actual { get; init; }
+
+    /// <summary>The request that was sent, for operations.</summary>
+    public Exchange? Exchange { get; init; }
+}
+
+/// <summary>What became of setup, a test or teardown.</summary>
+public sealed record PartResult(string Id, string Name, string Description, IReadOnlyList<ActionResult> Actions)
+{
+    /// <summary>Error and failure outweigh all; a part that nothing of was executed is skipped.</summary>
+    public Outcome Outcome => Actions.Count == 0 || Actions.All(action => action.Outcome == Outcome.Skip) || HasSkippedOnly
+        ? Outcome.Skip : Actions.Max(action => action.Outcome);
+
+    // Operations alone prove nothing where every assert about them was skipped.
+    private bool HasSkippedOnly => Actions.All(action => action.Outcome < Outcome.Fail) &&
+        Actions.Any(action => action.Action is ScriptAssert) &&
+        Actions.Where(action => action.Action is ScriptAssert).All(action => action.Outcome == Outcome.Skip);
+}
+
+/// <summary>What became of a script.</summary>
+public sealed record ScriptResult
+{
+    public required string File { get; init; }
+
+    /// <summary>The script; null where it could not be loaded.</summary>
+    public Script? Script { get; init; }
+
+    /// <summary>Why nothing, or not all, was run.</summary>
+    public string? Message { get; init; }
+
+    public PartResult? Setup { get; init; }
+
+    public IReadOnlyList<PartResult> Tests { get; init; } = [];
+
+    public PartResult? Teardown { get; init; }
+
+    public DateTimeOffset Started { get; init; }
+
+    public TimeSpan Duration { get; init; }
+
+    public bool WasInterrupted { get; init; }
+
+    /// <summary>Whether fixtures could not be loaded or created.</summary>
+    public bool PreparationFailed { get; init; }
+
+    public string Name => Script?.Name ?? Path.GetFileName(File);
+
+    public int Passed => Tests.Count(test => test.Outcome is Outcome.Pass or Outcome.Warning);
+
+    /// <summary>Passed tests in per cent of all; null where there are no tests.</summary>
+    public decimal? Score => Tests.Count == 0 ? null : decimal.Round(100m * Passed / Tests.Count, 1);
+
+    /// <summary>Only scripts that passed at least one assert, and failed none, pass.</summary>
+    public Outcome Outcome
+    {
+        get
+        {
+            var parts = Tests.Append(Setup).OfType<PartResult>().ToList();
+            if (Script is null || PreparationFailed || parts.Any(part => part.Outcome == Outcome.Error))
+                return Outcome.Error;
+            if (parts.Any(part => part.Outcome == Outcome.Fail))
+                return Outcome.Fail;
+            var asserted = Tests.SelectMany(test => test.Actions)
+                .Any(action => action is { Action: ScriptAssert, Outcome: Outcome.Pass or Outcome.Warning });
+            return !asserted || WasInterrupted ? Outcome.Skip : parts.Max(part => part.Outcome);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using Registry.TestScripts.Asserts;
+using Registry.TestScripts.Http;
+
+namespace Registry.TestScripts.Running;
+
+/// <summary>Runs the actions of one part of a script in their order.</summary>
+internal sealed class PartRunner(RunState state, RunOptions options)
+{
+    private readonly OperationRunner _operations = new(state, options);
+    private readonly AssertRunner _asserts = new(state, options);
+
+    /// <summary>Why fixtures could not be loaded or created.</summary>
+    public string? PreparationFailure { get; private set; }
+
+    /// <summary>Loads fixtures and creates those that are to be; why not, where that fails.</summary>
+    public async Task<string?> PrepareAsync(Script script, CancellationToken cancellation)
+    {
+        try
+        {
+            state.LoadFixtures();
+            foreach (var fixture in script.Fixtures.Where(fixture => fixture.AutoCreate))
+            {
+                var exchange = await _operations.RunAsync(new ScriptOperation(0, "autocreate") { Code = "create", SourceId = fixture.Id }, cancellation);
+                if (exchange.Status is not (200 or 201))
+                    throw new ScriptException($"The fixture '{fixture.Id}' could not be created: {exchange.Status} {exchange.Method} {exchange.Url}.");
+            }
+
+            return null;
+        }
+        catch (Exception refused) when (refused is ScriptException or IOException or OperationCanceledException)
+        {
+            return PreparationFailure = refused.Message;
+        }
+    }
+
+    /// <summary>Deletes the fixtures that are to be; failures do not count.</summary>
+    public async Task CleanUpAsync(Script script)
+    {
+        foreach (var fixture in script.Fixtures.Where(fixture => fixture.AutoDelete && state.ServerIds.ContainsKey(fixture.Id)))
+        {
+            try
+            {
+                await _operations.RunAsync(new ScriptOperation(0, "autodelete") { Code = "delete", TargetId = fixture.Id }, CancellationToken.None);
+            }
+            catch (ScriptException)
+            {
+                // What cannot be deleted stays: STU3 ignores failures of tearing down.
+            }
+        }
+    }
+
+    public static PartResult Skip(ScriptTest part, string reason) => new(
+        part.Id, part.Name, part.Description, [.. part.Actions.Select(action => new ActionResult(action, Outcome.Skip, reason))]);
+
+    public async Task<PartResult> RunAsync(ScriptTest part, PartKind kind, CancellationToken cancellation)
+    {
+        var results = new List<ActionResult>();
+        string? stopped = null;
+        for (var index = 0; index < part.Actions.Count; index++)
+        {
+            var action = part.Actions[index];
+            if (stopped is not null || cancellation.IsCancellationRequested)
+            {
+                results.Add(new ActionResult(action, Outcome.Skip, stopped ?? "The run was interrupted."));
+                continue;
+            }
+
+            var result = await RunAsync(action, part.Actions, index, kind, cancellation);
+            results.Add(result);
+            if (kind != PartKind.Teardown && result.Outcome is Outcome.Fail or Outcome.Error)
+                stopped = "An earlier action of this part failed.";
+            else if (result is { Action: ScriptOperation, Outcome: Outcome.Skip } && kind == PartKind.Test)
+                stopped = $"Its operation was skipped: {result.Message}";
+        }
+
+        return new PartResult(part.Id, part.Name, part.Description, results);
+    }
+
+    private async Task<ActionResult> RunAsync(
+        ScriptAction action, IReadOnlyList<ScriptAction> actions, int index, PartKind kind, CancellationToken cancellation)
+    {
+        try
+        {
+            return action is ScriptOperation operation
+                ? await OperateAsync(operation, actions, index, kind, cancellation)
+                : await AssertAsync((ScriptAssert)action, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return new ActionResult(action, Outcome.Skip, "The run was interrupted.");
+        }
+        catch (ScriptException broken)
+        {
+            return new ActionResult(action, Outcome.Error, broken.Message);
+        }
+        catch (System.Text.RegularExpressions.RegexMatchTimeoutException slow)
+        {
+            return new ActionResult(action, Outcome.Error, slow.Message);
+        }
+    }
+
+    private async Task<ActionResult> AssertAsync(ScriptAssert assert, CancellationToken cancellation)
+    {
+        var check = await _asserts.RunAsync(assert, cancellation);
+        var outcome = check.Outcome == Outcome.Fail && assert.WarningOnly ? Outcome.Warning : check.Outcome;
+        return new ActionResult(assert, outcome, check.Message) { Expected = check.Expected, Actual = check.Actual };
+    }
+
+    private async Task<ActionResult> OperateAsync(
+        ScriptOperation operation, IReadOnlyList<ScriptAction> actions, int index, PartKind kind, CancellationToken cancellation)
+    {
+        if (operation.Origin is not null && !options.ActAsOrigin)
+            return new ActionResult(operation, Outcome.Skip, "This tests a client (origin); --act-as-origin makes the runner the client.");
+        var isConditionalDelete = kind == PartKind.Setup && operation.Code?.StartsWith("delete", StringComparison.Ordinal) == true &&
+            operation.Params?.StartsWith('?') == true;
+        if (isConditionalDelete && options.ConditionalDelete == ConditionalDelete.Skip)
+            return new ActionResult(operation, Outcome.Skip, "Conditional deletes are left out (--conditional-delete=skip).");
+        var exchange = isConditionalDelete && options.ConditionalDelete == ConditionalDelete.Emulate
+            ? await _operations.EmulateAsync(operation, cancellation)
+            : await _operations.RunAsync(operation, cancellation);
+        var isExcused = kind == PartKind.Setup && exchange is { Method: "DELETE", Status: 404 or 405 or 410 or 412 };
+        if (exchange.Status < 400 || isExcused || IsAsserted(actions, index))
+            return new ActionResult(operation, Outcome.Pass, isExcused ? $"It answered {exchange.Status}." : null) { Exchange = exchange };
+        return new ActionResult(operation, Outcome.Fail, $"It answered {exchange.Status}, and no assert after it is about that.")
+        {
+            Expected = "a status under 400",
+            Actual = exchange.Status.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Exchange = exchange,
+        };
+    }
+
+    // Only an assert that can fail, on the answer itself, accounts for an error.
+    private static bool IsAsserted(IReadOnlyList<ScriptAction> actions, int index) => actions.Skip(index + 1)
+        .TakeWhile(action => action is ScriptAssert).Cast<ScriptAssert>()
+        .Any(assert => assert is { WarningOnly: false, IsAboutRequest: false } && assert.Kinds.Any(kind => kind is not ("requestMethod" or "requestURL")));
+}

@@ -1,0 +1,102 @@
+namespace Registry.TestScripts;
+
+/// <summary>An STU3 TestScript as it is run; see <see href="http://hl7.org/fhir/STU3/testscript.html"/>.</summary>
+public sealed record Script
+{
+    /// <summary>The file it was loaded from.</summary>
+    public required string File { get; init; }
+
+    public required string Id { get; init; }
+
+    public required string Url { get; init; }
+
+    public required string Name { get; init; }
+
+    public string Description { get; init; } = "";
+
+    public IReadOnlyList<ScriptFixture> Fixtures { get; init; } = [];
+
+    /// <summary>The canonical URLs of the profiles, by the ids that asserts use.</summary>
+    public IReadOnlyDictionary<string, string> Profiles { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public IReadOnlyList<ScriptVariable> Variables { get; init; } = [];
+
+    /// <summary>The files that rules and rulesets refer to, by id.</summary>
+    public IReadOnlyDictionary<string, string> Rules { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public IReadOnlyList<ScriptAction> Setup { get; init; } = [];
+
+    public IReadOnlyList<ScriptTest> Tests { get; init; } = [];
+
+    public IReadOnlyList<ScriptAction> Teardown { get; init; } = [];
+
+    /// <summary>What was accepted although STU3 does not allow it.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
+
+/// <summary>A fixture: a file, a contained resource as XML, or one that the tester supplies (<paramref name="IsDynamic"/>).</summary>
+public sealed record ScriptFixture(
+    string Id, string? Reference, string? Contained, bool AutoCreate, bool AutoDelete, bool IsDynamic = false);
+
+/// <summary>A variable; at most one of expression, header field and path says where its value comes from.</summary>
+public sealed record ScriptVariable(
+    string Name, string? Default, string? Expression, string? HeaderField, string? Path, string? SourceId);
+
+/// <summary>A named list of actions.</summary>
+public sealed record ScriptTest(string Id, string Name, string Description, IReadOnlyList<ScriptAction> Actions);
+
+/// <summary>An operation or an assert.</summary>
+/// <param name="Line">The line of the script it stands on.</param>
+/// <param name="Label">Its label or description.</param>
+public abstract record ScriptAction(int Line, string Label);
+
+/// <summary>A request that the runner sends.</summary>
+public sealed record ScriptOperation(int Line, string Label) : ScriptAction(Line, Label)
+{
+    public string? Code { get; init; }
+
+    public string? Resource { get; init; }
+
+    public string? Accept { get; init; }
+
+    public string? ContentType { get; init; }
+
+    public int? Destination { get; init; }
+
+    public int? Origin { get; init; }
+
+    public bool EncodeRequestUrl { get; init; } = true;
+
+    public string? Params { get; init; }
+
+    public IReadOnlyList<(string Field, string Value)> Headers { get; init; } = [];
+
+    public string? RequestId { get; init; }
+
+    public string? ResponseId { get; init; }
+
+    public string? SourceId { get; init; }
+
+    public string? TargetId { get; init; }
+
+    public string? Url { get; init; }
+}
+
+/// <summary>A check of the last request or response, or of a named one.</summary>
+public sealed record ScriptAssert(int Line, string Label) : ScriptAction(Line, Label)
+{
+    /// <summary>What is checked, the element's name in the definition; several where a script breaks the definition.</summary>
+    public IReadOnlyList<string> Kinds { get; init; } = [];
+
+    /// <summary>The values of the assert's elements by their names.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Parameters of a rule or ruleset.</summary>
+    public IReadOnlyDictionary<string, string> RuleParameters { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public bool IsAboutRequest => Values.GetValueOrDefault("direction") == "request";
+
+    public bool WarningOnly => Values.GetValueOrDefault("warningOnly") == "true";
+
+    public string Operator => Values.GetValueOrDefault("operator", "equals");
+}

@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+
+namespace Registry.TestScripts.Substitution;
+
+/// <summary>Replaces <c>${name}</c> in a text when it is used, never before.</summary>
+internal sealed partial class Substitutor(Generated generated, Func<string, string?> variables)
+{
+    private const int MaxDepth = 10;
+    private const int MaxLength = 16 * 1024 * 1024;
+    private int _depth;
+
+    /// <summary>The text with every placeholder replaced.</summary>
+    /// <exception cref="ScriptException">A name has no value; the message names it.</exception>
+    public string Fill(string text)
+    {
+        if (!text.Contains("${", StringComparison.Ordinal))
+            return text;
+        if (++_depth > MaxDepth)
+        {
+            _depth = 0;
+            throw new ScriptException($"The variables of '{Start(text)}' refer to each other without end.");
+        }
+
+        var filled = Placeholder().Replace(text, match => Value(match.Groups["name"].Value.Trim()));
+        _depth--;
+        return filled.Length <= MaxLength ? filled : throw new ScriptException($"With its variables the text has more than {MaxLength} characters.");
+    }
+
+    /// <summary>The value of one name.</summary>
+    public string Value(string name) =>
+        variables(name) ?? generated.Find(name, Value) ?? throw new ScriptException($"The variable '{name}' has no value. Supply it with --var {name}=…");
+
+    private static string Start(string text) => text.Length <= 60 ? text : text[..60] + "…";
+
+    [GeneratedRegex(@"\$\{(?<name>[^{}$]*)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
+    private static partial Regex Placeholder();
+}
