@@ -1,0 +1,79 @@
+using System.Text;
+using System.Text.Json;
+using Registry.TestScripts.Reports;
+using Registry.Validation;
+using Registry.Validation.Issues;
+using Registry.Validation.Tree;
+
+namespace Registry.TestScripts.Tests;
+
+/// <summary>Reports: valid, whole and without secrets.</summary>
+public sealed class ReportTests
+{
+    private const string Secret = "Bearer secret";
+
+    [Theory]
+    [InlineData(200, "completed", "pass")]
+    [InlineData(500, "completed", "fail")]
+    public async Task GivenAResult_ThenItsTestReportIsValidInBothFormatsAndMirrorsTheScript(int status, string state, string result)
+    {
+        var report = TestReportWriter.WriteJson(await RunAsync(status), new Uri("http://server/fhir"));
+        var root = JsonDocument.Parse(report).RootElement;
+        Assert.Equal((state, result), (root.GetProperty("status").GetString(), root.GetProperty("result").GetString()));
+        Assert.Equal(3, root.GetProperty("test")[0].GetProperty("action").GetArrayLength());
+        AssertValid(report, SourceFormat.Json);
+        using var tree = Lab.Validator.Value.Read(report, SourceFormat.Json, new IssueList())!;
+        using var xml = new MemoryStream();
+        FhirValidator.WriteXml(tree, xml);
+        AssertValid(xml.ToArray(), SourceFormat.Xml);
+        Assert.DoesNotContain(Secret, Encoding.UTF8.GetString(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GivenAScriptThatCannotBeLoaded_ThenItIsInEveryReport()
+    {
+        ScriptResult[] results = [new() { File = "x/broken.xml", Message = "No script." }];
+        var report = TestReportWriter.WriteJson(results[0], new Uri("http://server/fhir"));
+        Assert.Equal("entered-in-error", JsonDocument.Parse(report).RootElement.GetProperty("status").GetString());
+        AssertValid(report, SourceFormat.Json);
+        Assert.Equal("1", JUnitWriter.Write(results).Root!.Element("testsuite")!.Attribute("errors")!.Value);
+        Assert.Contains("No script.", HtmlWriter.Write(results), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(200, "0", "0")]
+    [InlineData(500, "1", "0")]
+    public async Task GivenAResult_ThenJUnitHasACaseForEachTestAndCountsFailures(int status, string failures, string errors)
+    {
+        var suite = JUnitWriter.Write([await RunAsync(status)]).Root!.Element("testsuite")!;
+        Assert.Equal(("1", failures, errors), (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value, suite.Attribute("errors")!.Value));
+    }
+
+    [Fact]
+    public async Task GivenResults_ThenTheSummaryCountsThem()
+    {
+        var root = JsonDocument.Parse(SummaryWriter.Write([await RunAsync(200), await RunAsync(500)])).RootElement;
+        Assert.Equal((2, 1, 1), (root.GetProperty("scripts").GetInt32(), root.GetProperty("passed").GetInt32(), root.GetProperty("failed").GetInt32()));
+    }
+
+    [Fact]
+    public async Task GivenAnAnswerWithMarkup_ThenThePageEscapesItAndLoadsNothingAndKeepsSecretsOut()
+    {
+        var html = HtmlWriter.Write([await RunAsync(200, """{"resourceType":"Patient","id":"<script>alert(1)</script>"}""")]);
+        Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, html, StringComparison.Ordinal);
+        Assert.Contains("default-src 'none'", html, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;alert", html, StringComparison.Ordinal);
+    }
+
+    private static async Task<ScriptResult> RunAsync(int status, string body = Lab.Patient) => await new Lab(body, status).RunAsync(
+        Lab.Script(Lab.Read + Lab.Check("""<description value="It is 200."/><responseCode value="200"/>""") + Lab.Check("""<resource value="Patient"/>""")));
+
+    private static void AssertValid(byte[] report, SourceFormat format)
+    {
+        var issues = new IssueList();
+        using var tree = Lab.Validator.Value.Read(report, format, issues)!;
+        Lab.Validator.Value.Validate(tree, issues);
+        Assert.Empty(issues.ToList(format, report).Where(issue => issue.IsError).Select(issue => $"{issue.Expression} {issue.Diagnostics}"));
+    }
+}
