@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Registry.Audit;
+
+namespace Registry.Cli.Audit;
+
+/// <summary>The command <c>accept</c>: goes on after records, key or head were lost, and leaves a record that says so.</summary>
+internal sealed class AcceptCommand : Command
+{
+    private readonly Argument<string> _folder = AuditCommand.Folder();
+    private readonly Option<string> _reason =
+        new("--reason") { Description = "Why it is accepted, and by whom; it is recorded as it is.", Required = true };
+    private readonly Option<string?> _key = AuditCommand.KeyFile();
+    private readonly Option<string?> _head = AuditCommand.HeadFile();
+    private readonly Option<bool> _storeDiffers = new("--store-differs")
+    {
+        Description = "Accept it also where the folder by itself is in order: the server's start said that store and audit differ.",
+    };
+
+    public AcceptCommand()
+        : base("accept", "Accepts that records, key or head of an audit were lost, so that the server starts again. Stop the server "
+            + "first, and keep a copy of the folder.")
+    {
+        Arguments.Add(_folder);
+        Options.Add(_reason);
+        Options.Add(_key);
+        Options.Add(_head);
+        Options.Add(_storeDiffers);
+        SetAction(line => ExitCode.Guard(line, () => Run(line)));
+    }
+
+    private int Run(ParseResult line)
+    {
+        var reason = line.GetRequiredValue(_reason).Trim();
+        if (reason.Length == 0)
+            throw new FormatException("--reason is empty: say why the loss is accepted, and by whom.");
+        var recorded = AuditAcceptance.Accept(line.GetRequiredValue(_folder), reason, TimeProvider.System, line.GetValue(_key),
+            line.GetValue(_head), line.GetValue(_storeDiffers));
+        line.InvocationConfiguration.Output.WriteLine(recorded is null
+            ? "The audit is in order; nothing was changed. Where the server's start said that the store differs, add --store-differs."
+            : $"Recorded: {recorded}");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text;
+using Registry.Audit;
+using Registry.Audit.Events;
+
+namespace Registry.Cli.Audit;
+
+/// <summary>The command <c>find</c>: the records of a patient, an appointment, a client or a request, as FHIR AuditEvents, one a line.</summary>
+internal sealed class FindCommand : Command
+{
+    private readonly Argument<string> _folder = AuditCommand.Folder();
+    private readonly Option<string?> _key = AuditCommand.KeyFile();
+    private readonly Option<string?> _appointment = new("--appointment") { Description = "The id of an Appointment." };
+    private readonly Option<string?> _client = new("--client") { Description = "The client system of the token." };
+    private readonly Option<string?> _request = new("--request") { Description = "A request id, as in X-Request-Id and in the log." };
+    private readonly Option<bool> _patient = new("--patient")
+    {
+        Description = "Reads an NHS number from the standard input (a command line is visible to others) and finds the patient's records.",
+    };
+
+    private readonly Func<Stream> _input;
+
+    public FindCommand(Func<Stream> input)
+        : base("find", "Writes the records that satisfy every option given as STU3 AuditEvents, a line each (NDJSON).")
+    {
+        _input = input;
+        Arguments.Add(_folder);
+        foreach (var option in new Option[] { _key, _patient, _appointment, _client, _request })
+            Options.Add(option);
+        Validators.Add(line =>
+        {
+            if (new Option[] { _patient, _appointment, _client, _request }.All(option => line.GetResult(option) is null))
+                line.AddError("Say what to find: --patient, --appointment, --client or --request.");
+        });
+        SetAction(line => ExitCode.Guard(line, () => Run(line)));
+    }
+
+    private int Run(ParseResult line)
+    {
+        var folder = line.GetRequiredValue(_folder);
+        AuditCommand.RequireFolder(folder);
+        string[]? marks = line.GetValue(_patient) ? Marks(AuditCommand.Key(folder, line.GetValue(_key))) : null;
+        var found = AuditReading.Records(folder).Where(record =>
+            (marks is null || (record.Patients ?? []).Intersect(marks, StringComparer.Ordinal).Any())
+            && Matches(line, _appointment, record.ResourceId)
+            && Matches(line, _client, record.Client)
+            && Matches(line, _request, record.RequestId));
+        foreach (var record in found)
+            line.InvocationConfiguration.Output.WriteLine(AuditEvent.Of(record));
+        return ExitCode.Done;
+    }
+
+    private static bool Matches(ParseResult line, Option<string?> option, string? value) =>
+        line.GetValue(option) is not { } wanted || string.Equals(wanted, value, StringComparison.Ordinal);
+
+    // The settings decide whether records hold the number or its keyed hash; they may have been changed in the life of an audit.
+    private string[] Marks(byte[] key)
+    {
+        using var reader = new StreamReader(_input());
+        var number = (reader.ReadLine() ?? "").Replace(" ", "", StringComparison.Ordinal);
+        if (number.Length != 10 || !number.All(char.IsAsciiDigit))
+            throw new FormatException("The standard input must hold an NHS number: ten digits, with or without spaces.");
+        var ofPatients = HMACSHA256.HashData(key, "patients"u8);
+        return [number, Convert.ToHexStringLower(HMACSHA256.HashData(ofPatients, Encoding.ASCII.GetBytes(number)))];
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Registry.Audit;
+
+namespace Registry.Cli.Audit;
+
+/// <summary>The command <c>verify</c>: whether every record is there, unchanged and in its place.</summary>
+internal sealed class VerifyCommand : Command
+{
+    private readonly Argument<string> _folder = AuditCommand.Folder();
+    private readonly Option<string?> _key = AuditCommand.KeyFile();
+    private readonly Option<string?> _head = AuditCommand.HeadFile();
+    private readonly Option<string?> _expect = new("--expect") { Description = "A record noted earlier, NUMBER:HASH, that must be there." };
+
+    public VerifyCommand()
+        : base("verify", "Finds the first record that was removed, changed, added or moved, at the end too.")
+    {
+        Arguments.Add(_folder);
+        Options.Add(_key);
+        Options.Add(_head);
+        Options.Add(_expect);
+        SetAction(line => ExitCode.Guard(line, () => Run(line)));
+    }
+
+    private int Run(ParseResult line)
+    {
+        var folder = line.GetRequiredValue(_folder);
+        var key = AuditCommand.Key(folder, line.GetValue(_key));
+        var verdict = AuditVerification.Verify(folder, key, line.GetValue(_expect), line.GetValue(_head));
+        var output = line.InvocationConfiguration.Output;
+        if (verdict.Fault is { } fault)
+            output.WriteLine($"NOT WHOLE: {fault}");
+        output.WriteLine($"{verdict.Records} records are whole; the last of them is {verdict.Last}");
+        if (verdict is { IsWhole: true, HasHead: false })
+            output.WriteLine("There is no head beside them: records that were removed from the end are only found with --expect.");
+        return verdict.IsWhole ? ExitCode.Done : ExitCode.Failed;
+    }
+}

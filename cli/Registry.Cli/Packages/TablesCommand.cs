@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PackageGenerator.Sources;
+using PackageGenerator.Tables;
+
+namespace Registry.Cli.Packages;
+
+/// <summary>
+/// The command <c>tables</c>: what a server has to know of a FHIR version to read and write resources it does not validate, one fact a line.
+/// It exits with 0 on success, with 1 for a wrong command line, and with 2 where a source cannot be read.
+/// </summary>
+internal sealed class TablesCommand : Command
+{
+    private const int Refused = 2;
+
+    private readonly Option<string> _source = new("--source") { Required = true, Description = "The package of the FHIR version, in JSON (.tgz or folder)." };
+    private readonly Option<string> _out = new("--out") { Required = true, Description = "The folder of the tables." };
+
+    public TablesCommand()
+        : base("tables", "Writes elements.txt, searchparameters.txt and compartments.txt.")
+    {
+        Options.Add(_source);
+        Options.Add(_out);
+        SetAction(Write);
+    }
+
+    private int Write(ParseResult line)
+    {
+        try
+        {
+            var source = line.GetRequiredValue(_source);
+            var files = PackageArchive.IsArchive(source) ? PackageArchive.Read(source) : PackageFolder.Read(source);
+            var resources = files.Where(file => file.IsJson).OrderBy(file => file.Name, StringComparer.Ordinal)
+                .Select(file => JsonNode.Parse(file.Content.Span)).OfType<JsonObject>().ToList();
+            var folder = line.GetRequiredValue(_out);
+            File.WriteAllLines(Path.Combine(folder, "elements.txt"), ElementTable.Of(resources));
+            File.WriteAllLines(Path.Combine(folder, "searchparameters.txt"), SearchParameterTable.Of(resources));
+            File.WriteAllLines(Path.Combine(folder, "compartments.txt"), CompartmentTable.Of(resources));
+            return 0;
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException or UnauthorizedAccessException or JsonException)
+        {
+            line.InvocationConfiguration.Error.WriteLine(unreadable.Message);
+            return Refused;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Registry.Storage;
+using Registry.Storage.Sqlite;
+
+namespace Registry.Cli.Storage;
+
+/// <summary>The command <c>check</c>: whether the SQLite file is whole, and every appointment has all its versions.</summary>
+internal sealed class CheckCommand : Command
+{
+    private readonly Option<string> _sqlite = StoreCommand.Sqlite();
+
+    public CheckCommand()
+        : base("check", "Checks the SQLite store for damage and for versions that are missing.")
+    {
+        Options.Add(_sqlite);
+        SetAction(line => ExitCode.Guard(line, () => Run(line)));
+    }
+
+    private int Run(ParseResult line)
+    {
+        var options = new SqliteStoreOptions { ConnectionString = line.GetRequiredValue(_sqlite) };
+        var faults = SqliteCopy.Check(options);
+        foreach (var fault in faults)
+            line.InvocationConfiguration.Output.WriteLine(fault);
+        if (faults.Count == 0)
+            line.InvocationConfiguration.Output.WriteLine("the store is whole");
+        if (Held(options) is > 0 and var held)
+            line.InvocationConfiguration.Output.WriteLine($"{held} records wait in the outbox for the server to add them to its audit");
+        return faults.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static long Held(SqliteStoreOptions options)
+    {
+        using var connection = new DatabaseFile(options).OpenToRead();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM audit_outbox";
+        return (long)command.ExecuteScalar()!;
+    }
+}

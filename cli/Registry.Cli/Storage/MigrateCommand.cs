@@ -1,0 +1,79 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Registry.Storage;
+using Registry.Storage.Migration;
+using Registry.Storage.MongoDb;
+using Registry.Storage.Sqlite;
+using Spectre.Console;
+
+namespace Registry.Cli.Storage;
+
+/// <summary>The command <c>migrate</c>: copies the SQLite store to MongoDB, goes on where an earlier run was broken off, and proves the copy.</summary>
+internal sealed class MigrateCommand : Command
+{
+    private readonly Option<string> _sqlite = StoreCommand.Sqlite();
+    private readonly Option<string> _mongodb = new("--mongodb") { Description = "The MongoDB connection string; else that of the environment variable REGISTRY_MONGODB, which no process list shows." };
+    private readonly Option<string> _database = new("--database") { Description = "The database, where the connection string names none.", DefaultValueFactory = _ => "" };
+    private readonly Option<string> _collection = new("--collection") { Description = "The collection.", DefaultValueFactory = _ => "appointments" };
+
+    public MigrateCommand()
+        : base("migrate", "Copies the SQLite store to MongoDB and verifies the copy. Stop the server first.")
+    {
+        foreach (var option in new Option[] { _sqlite, _mongodb, _database, _collection })
+            Options.Add(option);
+        SetAction((line, cancellationToken) => Task.FromResult(ExitCode.Guard(line, () => RunAsync(line, cancellationToken).GetAwaiter().GetResult())));
+    }
+
+    private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        var sqlite = new SqliteStoreOptions { ConnectionString = line.GetRequiredValue(_sqlite) };
+        var file = new DatabaseFile(sqlite);
+        if (!File.Exists(file.Path))
+            throw new FileNotFoundException($"There is no database at {file.Path}.");
+        await using var source = new SqliteAppointmentStore(new OptionsWrapper<SqliteStoreOptions>(sqlite), NullLogger<SqliteAppointmentStore>.Instance);
+        await source.OpenAsync(cancellationToken);
+        if (await source.CountOfOthersAsync(trail: "", cancellationToken) is > 0 and var held)
+        {
+            throw new InvalidOperationException(
+                $"The store's outbox holds {held} records that are not in the audit yet, and MongoDB has no place for them. "
+                + "Start the server once more on the SQLite store, with the audit on; stop it, and run the command again.");
+        }
+
+        await using var target = Target(line);
+        await target.OpenAsync(cancellationToken);
+        var copy = new StoreCopy(source, target);
+        var total = SqliteIds.Count(sqlite);
+        var written = 0;
+        StoreDigest? digest = null;
+        await Bar(line).StartAsync(async progress =>
+        {
+            var copying = progress.AddTask("copying", maxValue: Math.Max(1, total));
+            written = await copy.CopyAsync(SqliteIds.Of(sqlite), done => copying.Increment(done), cancellationToken);
+            var verifying = progress.AddTask("verifying", maxValue: Math.Max(1, total));
+            digest = await copy.DigestAsync(SqliteIds.Of(sqlite), done => verifying.Increment(done), cancellationToken);
+        });
+        line.InvocationConfiguration.Output.WriteLine($"{digest!.Appointments} appointments, {written} versions written in this run");
+        line.InvocationConfiguration.Output.WriteLine($"SHA-256 of the source {digest.Source}");
+        line.InvocationConfiguration.Output.WriteLine($"SHA-256 of the target {digest.Target}");
+        line.InvocationConfiguration.Output.WriteLine(digest.IsEqual ? "both stores hold the same" : "the stores differ: run the command again, and do not use the copy");
+        return digest.IsEqual ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private MongoDbAppointmentStore Target(ParseResult line)
+    {
+        var options = new MongoDbStoreOptions
+        {
+            ConnectionString = line.GetValue(_mongodb) ?? Environment.GetEnvironmentVariable("REGISTRY_MONGODB") ?? "",
+            Database = line.GetRequiredValue(_database),
+            Collection = line.GetRequiredValue(_collection),
+        };
+        var faults = new MongoDbStoreOptionsValidator().Validate(name: null, options);
+        if (faults.Failed)
+            throw new InvalidOperationException(string.Join(Environment.NewLine, faults.Failures));
+        return new MongoDbAppointmentStore(new OptionsWrapper<MongoDbStoreOptions>(options), TimeProvider.System, NullLogger<MongoDbAppointmentStore>.Instance);
+    }
+
+    private static Progress Bar(ParseResult line) => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(line.InvocationConfiguration.Error) }).Progress()
+        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
+}

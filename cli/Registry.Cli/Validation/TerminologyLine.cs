@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Registry.Validation.Terminology.Server;
+
+namespace Registry.Cli.Validation;
+
+/// <summary>The options about a terminology server.</summary>
+internal sealed class TerminologyLine
+{
+    private readonly Option<string?> _server = new("--terminology-server")
+    {
+        Description = "Base URL of a FHIR terminology server that is asked about codes which no package decides, such as SNOMED CT. "
+            + "Only system, code, display and value set are sent. Without it no server is asked.",
+    };
+
+    private readonly Option<string?> _cache = new("--terminology-cache")
+    {
+        Description = "Folder that keeps the server's answers for 7 days; else they are kept for this run.",
+    };
+
+    private readonly Option<string> _failure = new("--terminology-failure")
+    {
+        Description = "Where the server does not answer. warn: a warning. refuse: an error.",
+        DefaultValueFactory = _ => "warn",
+    };
+
+    private readonly Option<double> _timeout = new("--terminology-timeout")
+    {
+        Description = "How many seconds the codes of one resource may take.",
+        DefaultValueFactory = _ => 5,
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    public TerminologyLine(Command command)
+    {
+        foreach (var option in new Option[] { _server, _cache, _failure, _timeout })
+            command.Options.Add(option);
+        _failure.AcceptOnlyFromAmong("warn", "refuse");
+        _server.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<string?>() is { } url && TerminologyServerOptions.ProblemOf(url) is { } problem)
+                given.AddError($"--terminology-server {problem}.");
+        });
+        _timeout.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<double>() is not (>= 0.1 and <= 600))
+                given.AddError("--terminology-timeout must be from 0.1 to 600 seconds.");
+        });
+    }
+
+    /// <summary>The server that a command line names; null where it names none. Dispose it.</summary>
+    /// <param name="line">The command line.</param>
+    /// <param name="errors">Where problems with the server are written.</param>
+    public TerminologyServer? Open(ParseResult line, TextWriter errors) => line.GetValue(_server) is not { } url
+        ? null
+        : new TerminologyServer(
+            new TerminologyServerOptions
+            {
+                Url = new Uri(url),
+                Timeout = TimeSpan.FromSeconds(line.GetValue(_timeout)),
+                OnFailure = line.GetValue(_failure) == "refuse" ? TerminologyFailure.Refuse : TerminologyFailure.Warn,
+                CacheFolder = line.GetValue(_cache),
+                Failed = (problem, cause) => errors.WriteLine($"{problem} {cause.Message}"),
+            },
+            TimeProvider.System);
+}

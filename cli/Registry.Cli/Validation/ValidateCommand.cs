@@ -1,0 +1,102 @@
+using System.CommandLine;
+using Registry.Validation;
+using Registry.Validation.Files;
+using Registry.Validation.Files.Inputs;
+using Registry.Validation.Files.Reports;
+using Registry.Validation.Packages;
+using Registry.Validation.Terminology.Server;
+
+namespace Registry.Cli.Validation;
+
+/// <summary>
+/// The command <c>validate</c>. It exits with 0 where every resource is valid; with 1 where one is not, or a file could not be read;
+/// and with 2 where it could not run: a wrong command line, a file that is missing, a package that cannot be read, an unknown profile.
+/// </summary>
+internal sealed class ValidateCommand : Command
+{
+    private readonly Argument<string[]> _files = new("FILE")
+    {
+        Description = "Resources in JSON, XML or NDJSON (.ndjson, a resource a line); of a folder every .json, .xml and .ndjson file below it; "
+            + "patterns such as *.json and **/*.xml; - for the standard input.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Func<Stream> _input;
+    private readonly Option<string[]> _package = new("--package") { Description = "FHIR package to validate by: .tgz, folder, definition, or name@version from the cache. It takes precedence over the definitions that ship with the registry." };
+    private readonly Option<string[]> _profile = new("--profile") { Description = "Canonical URL of a profile that each resource must satisfy. Without it: the definition of its type, and what it claims in meta.profile." };
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "text: a line an issue. json: an array of files with their OperationOutcome. junit: JUnit XML. sarif: SARIF 2.1.0. "
+            + "html: one page to read in a browser.",
+        DefaultValueFactory = _ => ReportFormat.Text,
+    };
+
+    private readonly Option<string?> _output = new("--output")
+    {
+        Description = "File that the report is written to, in UTF-8; else it goes to the standard output. A file of this name is replaced.",
+    };
+
+    private readonly Option<string?> _cache = new("--cache") { Description = "The FHIR package cache; else the one in the home folder." };
+    private readonly Option<bool> _strict = new("--refuse-unknown-extensions") { Description = "Makes an extension that no package defines an error." };
+
+    private readonly TerminologyLine _terminology;
+
+    public ValidateCommand(Func<Stream> input)
+        : base("validate", "Says whether resources are valid, and what is wrong where they are not.")
+    {
+        _input = input;
+        Arguments.Add(_files);
+        foreach (var option in new Option[] { _package, _profile, _format, _output, _cache, _strict })
+            Options.Add(option);
+        _terminology = new TerminologyLine(this);
+        _format.AcceptOnlyFromAmong([.. ReportFormat.Names]);
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult line)
+    {
+        var output = line.InvocationConfiguration.Output;
+        var errors = line.InvocationConfiguration.Error;
+        if (UnknownOptions.In(line, _files) is { Count: > 0 } unknown)
+        {
+            errors.WriteLine($"Unknown option: {string.Join(", ", unknown)}. A file whose name starts with a dash is given after --.");
+            return ExitCode.NotRun;
+        }
+
+        try
+        {
+            var files = InputFiles.Find(line.GetRequiredValue(_files));
+            var packages = Packages(line);
+            using var terminology = _terminology.Open(line, errors);
+            var check = new FileCheck(Validator(packages, line, terminology), line.GetValue(_profile) ?? [], _input)
+            {
+                Progress = errors,
+            };
+            using var file = line.GetValue(_output) is { } path ? new StreamWriter(path) : null;
+            using var report = ReportFormat.Open(line.GetRequiredValue(_format), file ?? output);
+            var allValid = FileRun.Run(files, check, report, errors);
+            foreach (var warning in packages.Warnings)
+                errors.WriteLine($"warning: {warning}");
+            return allValid ? ExitCode.Done : ExitCode.Failed;
+        }
+        catch (Exception fault) when (Cause(fault) is PackageException or IOException or UnauthorizedAccessException)
+        {
+            errors.WriteLine(Cause(fault).Message);
+            return ExitCode.NotRun;
+        }
+    }
+
+    private PackageSet Packages(ParseResult line)
+    {
+        var cache = line.GetValue(_cache) is { } folder ? new PackageSetOptions { CacheFolder = folder } : PackageSetOptions.Default;
+        return PackageSet.Open(cache, [.. line.GetValue(_package) ?? [], Path.Combine(AppContext.BaseDirectory, "packages")]);
+    }
+
+    private FhirValidator Validator(PackageSet packages, ParseResult line, TerminologyServer? terminology)
+    {
+        var options = new ValidationOptions { RefuseUnknownExtensions = line.GetValue(_strict), Terminology = terminology };
+        return new FhirValidator(packages, FileCheck.Limits, options: options);
+    }
+
+    private static Exception Cause(Exception fault) => fault is AggregateException { InnerExceptions: [var only, ..] } ? only : fault;
+}

@@ -1,3 +1,0 @@
-using Registry.Audit.Cli;
-
-return AuditCli.Run(args, Console.Out, Console.Error);

@@ -1,3 +1,0 @@
-using Registry.Storage.Cli;
-
-return StorageCli.Run(args, Console.Out, Console.Error);

@@ -1,0 +1,49 @@
+using PackageGenerator.Facts;
+using Registry.Cli.Packages;
+using Registry.Cli.Tests.Packages.Samples;
+
+namespace Registry.Cli.Tests.Packages.Committed;
+
+/// <summary>The tables of the host, against the command that makes them and against what is known of STU3.</summary>
+public sealed class TablesTests
+{
+    private static readonly string Tables = Path.Combine(Repository.Root, "host", "Vonk.Fhir.R3", "Definitions");
+
+    [Fact]
+    public void Readme_Command_GivesTheCommittedBytes()
+    {
+        using var folder = new TemporaryFolder();
+        var command = Assert.Single(Repository.ReadmeCommands("tables"));
+        command[Array.IndexOf(command, "--out") + 1] = folder.Path;
+        var run = GeneratorRun.Of(ConstraintTexts.Shipped(), command);
+        if (!Directory.Exists(Repository.Published))
+        {
+            // Without the published packages, the command must at least be understood and fail on its source.
+            Assert.Equal(GenerateCommand.Refused, run.ExitCode);
+            return;
+        }
+
+        Assert.Equal(0, run.ExitCode);
+        foreach (var table in new[] { "elements.txt", "searchparameters.txt", "compartments.txt" })
+            Assert.Equal(File.ReadAllText(Path.Combine(Tables, table)), File.ReadAllText(Path.Combine(folder.Path, table)));
+    }
+
+    [Theory]
+    [InlineData("searchparameters.txt", "Appointment patient reference Patient")]
+    [InlineData("searchparameters.txt", "Patient family string")]
+    [InlineData("searchparameters.txt", "Resource _id token")]
+    [InlineData("compartments.txt", "Patient Appointment actor")]
+    [InlineData("elements.txt", " participant.actor 1 Reference")]
+    [InlineData("elements.txt", " url 1!@ uri")]
+    [InlineData("elements.txt", " entry.link * #Bundle.link")]
+    public void Table_HasTheFact(string table, string line) => Assert.Contains(line, File.ReadAllLines(Path.Combine(Tables, table)));
+
+    [Fact]
+    public void Command_OnASourceThatIsNone_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        var run = GeneratorRun.Of(ConstraintTexts.Shipped(), "tables", "--source", Path.Combine(folder.Path, "none.tgz"), "--out", folder.Path);
+        Assert.Equal(GenerateCommand.Refused, run.ExitCode);
+        Assert.Contains("none.tgz", run.Error, StringComparison.Ordinal);
+    }
+}
