@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
 
 namespace Registry.Plugin.Security;
@@ -16,21 +15,19 @@ internal sealed class CompactToken
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
-    private CompactToken(JsonElement header, JsonElement claims, byte[] signedPart, byte[] signature)
+    private CompactToken(string text, JsonElement header, JsonElement claims)
     {
+        Text = text;
         Header = header;
         Claims = claims;
-        SignedPart = signedPart;
-        Signature = signature;
     }
+
+    /// <summary>The token as it came.</summary>
+    public string Text { get; }
 
     public JsonElement Header { get; }
 
     public JsonElement Claims { get; }
-
-    public byte[] SignedPart { get; }
-
-    public byte[] Signature { get; }
 
     /// <summary>Reads a token, or answers <see langword="null"/> if it is not three base64url parts around two JSON objects.</summary>
     public static CompactToken? Read(string token)
@@ -42,11 +39,12 @@ internal sealed class CompactToken
 
         try
         {
+            // The library is lenient about the last bits of a signature; one token would have several spellings.
+            Base64Url.DecodeFromChars(signature);
             var read = new CompactToken(
+                token,
                 JsonElement.Parse(Base64Url.DecodeFromChars(header), Strict),
-                JsonElement.Parse(Base64Url.DecodeFromChars(claims), Strict),
-                Encoding.ASCII.GetBytes(token, 0, header.Length + 1 + claims.Length),
-                Base64Url.DecodeFromChars(signature));
+                JsonElement.Parse(Base64Url.DecodeFromChars(claims), Strict));
             ReadTexts(read.Header);
             ReadTexts(read.Claims);
             return read is { Header.ValueKind: JsonValueKind.Object, Claims.ValueKind: JsonValueKind.Object } ? read : null;

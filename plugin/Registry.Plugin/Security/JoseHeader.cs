@@ -7,10 +7,10 @@ namespace Registry.Plugin.Security;
 /// The part of a token's header that matters here. Keys and key addresses in it (<c>jwk</c>, <c>jku</c>, <c>x5u</c>, <c>x5c</c>) are
 /// never looked at: a token must not choose the key it is verified with.
 /// </summary>
-internal sealed record JoseHeader(SignatureAlgorithm Algorithm, string? KeyId)
+internal sealed record JoseHeader(string Algorithm, string? KeyId)
 {
     private static readonly string UseAccepted =
-        $"ask the token service to sign with one of {string.Join(", ", SignatureAlgorithm.Names)}.";
+        $"ask the token service to sign with one of {string.Join(", ", SignatureAlgorithms.All)}.";
 
     /// <summary>Reads the header; when <paramref name="faults"/> comes back with any entry, the answer is <see langword="null"/>.</summary>
     public static JoseHeader? Read(JsonElement header, out IReadOnlyList<string> faults)
@@ -25,11 +25,11 @@ internal sealed record JoseHeader(SignatureAlgorithm Algorithm, string? KeyId)
         return algorithm is null || found.Count > 0 ? null : new JoseHeader(algorithm, keyId);
     }
 
-    private static SignatureAlgorithm? ReadAlgorithm(JsonElement header, List<string> faults)
+    private static string? ReadAlgorithm(JsonElement header, List<string> faults)
     {
         var name = header.TryGetProperty("alg", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
-        if (SignatureAlgorithm.Find(name) is { } algorithm)
-            return algorithm;
+        if (SignatureAlgorithms.All.Contains(name, StringComparer.Ordinal))
+            return name;
 
         if (name.Equals("none", StringComparison.OrdinalIgnoreCase))
             faults.Add($"The token is not signed (alg none): {UseAccepted}");

@@ -8,8 +8,7 @@ namespace Registry.Plugin.Security;
 
 /// <summary>Decides whether a request's token is believed (T1), and afterwards whether it grants the interaction (T2).</summary>
 internal sealed class TokenGate(
-    SignatureCheck signatures,
-    ClaimCheck claims,
+    TokenValidator tokens,
     CallerClaims callers,
     PermissionMap permissions,
     TokenCache cache,
@@ -50,7 +49,7 @@ internal sealed class TokenGate(
     // Where keys have changed since, the token is verified again, with those that are left.
     private async ValueTask<TokenVerdict> RecallAsync(Caller caller, KeySet signer, string text, TokenDigest digest,
         CancellationToken cancellationToken) =>
-        await signatures.StillTrustsAsync(signer, cancellationToken) ? caller : await VerifyAsync(text, digest, cancellationToken);
+        await tokens.StillTrustsAsync(signer, cancellationToken) ? caller : await VerifyAsync(text, digest, cancellationToken);
 
     private async ValueTask<TokenVerdict> VerifyAsync(string text, TokenDigest digest, CancellationToken cancellationToken)
     {
@@ -58,15 +57,18 @@ internal sealed class TokenGate(
             return Refused("The token is not a signed JWT of three base64url parts: send the token exactly as the token service issued it.");
         if (JoseHeader.Read(token.Header, out var headerFaults) is not { } header)
             return Refused([.. headerFaults]);
-        if (options.Value.Algorithms is { Length: > 0 } accepted && !accepted.Contains(header.Algorithm.Name, StringComparer.Ordinal))
-            return Refused($"The token is signed with an algorithm that this registry does not accept: ask the token service to sign with {string.Join(" or ", accepted)}.");
+        if (ClaimCheck.NoTimes(token.Claims).ToList() is { Count: > 0 } noTimes)
+            return Refused([.. noTimes]);
+        if (options.Value.Algorithms is { Length: > 0 } accepted && !accepted.Contains(header.Algorithm, StringComparer.Ordinal))
+            return Refused("The token is signed with an algorithm that this registry does not accept: ask the token service to sign with "
+                + $"{string.Join(" or ", accepted)}.");
 
         // Until the signature is known to be right, nothing else in the token is worth a word.
-        var (signer, signatureFault) = await signatures.VerifyAsync(token, header, cancellationToken);
+        var (signer, errors) = await tokens.ValidateAsync(token, header, cancellationToken);
         if (signer is null)
-            return Remembered(digest, header, new Refusal(BearerError.InvalidToken, signatureFault));
-        if (claims.Faults(token.Claims, signer.Issuers) is { Count: > 0 } claimFaults)
-            return Refused([.. claimFaults]);
+            return Remembered(digest, header, new Refusal(BearerError.InvalidToken, errors));
+        if (errors.Count > 0)
+            return Refused([.. errors]);
 
         var caller = callers.Read(token.Claims);
         cache.Add(digest, caller, signer, caller.ExpiresAt + options.Value.ClockSkew);
@@ -77,7 +79,7 @@ internal sealed class TokenGate(
     // moment.
     private TokenVerdict Remembered(TokenDigest digest, JoseHeader header, Refusal refusal)
     {
-        if (header.KeyId is not null && refusal.Messages is [SignatureCheck.WrongSignature])
+        if (header.KeyId is not null && refusal.Messages is [TokenValidator.WrongSignature])
             refusedTokens.Add(digest, refusal);
         return Refused(refusal);
     }

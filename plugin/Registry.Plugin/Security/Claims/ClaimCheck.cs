@@ -8,76 +8,53 @@ internal sealed class ClaimCheck(IOptions<AuthorizationOptions> options, TimePro
 {
     private readonly AuthorizationOptions _options = options.Value;
 
-    public IReadOnlyList<string> Faults(JsonElement claims, IReadOnlyList<string> issuers)
+    /// <summary>The claims that are no times although they must be: such a token cannot be read.</summary>
+    public static IEnumerable<string> NoTimes(JsonElement claims)
     {
-        var now = time.GetUtcNow();
-        string?[] faults =
-        [
-            Issuer(claims, issuers),
-            Audience(claims),
-            Expiry(claims, now),
-            NotBefore(claims, now),
-            IssuedAt(claims, now),
-            Lifetime(claims),
-            .. _options.RequiredClaims.Select(required => RequiredClaimCheck.Fault(claims, required)),
-        ];
-        return [.. faults.OfType<string>()];
+        if (IsNoTime(claims, "exp"))
+            yield return NoExpiry;
+        if (IsNoTime(claims, "nbf"))
+            yield return "The token's start (nbf) is not a number of seconds since 1970: ask the token service to correct or leave out nbf.";
+        if (IsNoTime(claims, "iat"))
+            yield return "The token's time of issue (iat) is not a number of seconds since 1970: ask the token service to correct iat.";
     }
 
-    private static string? Issuer(JsonElement claims, IReadOnlyList<string> issuers) =>
-        claims.Text("iss") is { } issuer && issuers.Contains(issuer, StringComparer.Ordinal)
-            ? null
-            : "The token's issuer (iss) is missing or not one this registry trusts: use a token of the token service it was set up with.";
+    public static string? Issuer(string issuer, IReadOnlyList<string> issuers) => issuers.Contains(issuer, StringComparer.Ordinal)
+        ? null
+        : "The token's issuer (iss) is missing or not one this registry trusts: use a token of the token service it was set up with.";
 
-    private string? Audience(JsonElement claims) =>
-        claims.Texts("aud").Contains(_options.EffectiveAudience, StringComparer.Ordinal)
+    public string? Audience(IEnumerable<string>? audiences) =>
+        audiences?.Contains(_options.EffectiveAudience, StringComparer.Ordinal) == true
             ? null
             : $"The token's audience (aud) does not name this registry: ask the token service for a token for {_options.EffectiveAudience}.";
 
-    private string? Expiry(JsonElement claims, DateTimeOffset now)
+    public IEnumerable<string> Times(JsonElement claims, DateTime? notBefore, DateTime? expires)
     {
-        if (claims.Instant("exp") is not { } expiry)
-            return "The token has no expiry (exp) in seconds since 1970: ask the token service for a token that expires.";
-        return now >= expiry + _options.ClockSkew ? "The token has expired (exp): ask the token service for a new one." : null;
+        var now = time.GetUtcNow();
+        var issued = claims.Instant("iat");
+        if (expires is null)
+            yield return NoExpiry;
+        else if (now >= expires + _options.ClockSkew)
+            yield return "The token has expired (exp): ask the token service for a new one.";
+        if (now + _options.ClockSkew < notBefore)
+            yield return "The token is not valid yet (nbf): wait, or set the clocks of the token service and the registry by network time.";
+        // By its iat a token's lifetime is counted, so that one in ten years would let it live ten years longer.
+        if (now + _options.ClockSkew < issued)
+            yield return "The token was issued in the future (iat): set the clocks of the token service and the registry by network time.";
+        if (_options.MaxLifetime is not { } longest || expires is null)
+            yield break;
+        if (issued is null)
+            yield return "The token does not say when it was issued (iat): ask the token service to include iat.";
+        else if (expires - issued > longest)
+            yield return $"The token lives longer than the registry accepts ({longest}): ask the token service for a shorter one.";
     }
 
-    /// <summary>
-    /// A token from the future (beyond the clock skew) is refused: by its <c>iat</c> its lifetime is counted, so that one in ten years
-    /// would let it live ten years longer.
-    /// </summary>
-    private string? IssuedAt(JsonElement claims, DateTimeOffset now)
-    {
-        if (!claims.TryGetProperty("iat", out _))
-            return null;
-        if (claims.Instant("iat") is not { } issued)
-            return "The token's time of issue (iat) is not a number of seconds since 1970: ask the token service to correct iat.";
-        return now + _options.ClockSkew < issued
-            ? "The token was issued in the future (iat): set the clocks of the token service and the registry by network time."
-            : null;
-    }
+    public IEnumerable<string> Required(JsonElement claims) =>
+        _options.RequiredClaims.Select(required => RequiredClaimCheck.Fault(claims, required)).OfType<string>();
 
-    private string? Lifetime(JsonElement claims)
-    {
-        if (_options.MaxLifetime is not { } longest || claims.Instant("exp") is not { } expiry)
-            return null;
-        if (!claims.TryGetProperty("iat", out _))
-            return "The token does not say when it was issued (iat): ask the token service to include iat.";
-        // That it is no time, or one in the future, is reported by itself.
-        if (claims.Instant("iat") is not { } issued)
-            return null;
-        return expiry - issued > longest
-            ? $"The token lives longer than the registry accepts ({longest}): ask the token service for a shorter one."
-            : null;
-    }
+    private const string NoExpiry =
+        "The token has no expiry (exp) in seconds since 1970: ask the token service for a token that expires.";
 
-    private string? NotBefore(JsonElement claims, DateTimeOffset now)
-    {
-        if (!claims.TryGetProperty("nbf", out _))
-            return null;
-        if (claims.Instant("nbf") is not { } start)
-            return "The token's start (nbf) is not a number of seconds since 1970: ask the token service to correct or leave out nbf.";
-        return now + _options.ClockSkew < start
-            ? "The token is not valid yet (nbf): wait, or set the clocks of the token service and the registry by network time."
-            : null;
-    }
+    private static bool IsNoTime(JsonElement claims, string name) =>
+        claims.TryGetProperty(name, out _) && claims.Instant(name) is null;
 }

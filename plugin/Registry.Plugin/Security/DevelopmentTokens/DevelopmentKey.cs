@@ -21,14 +21,15 @@ internal sealed class DevelopmentKey : ISigningKeys, IDisposable
         _signingKey = new ECDsaSecurityKey(_key) { KeyId = "development" };
         using var verifying = ECDsa.Create(_key.ExportParameters(includePrivateParameters: false));
         var jwk = JsonWebKeyConverter.ConvertFromECDsaSecurityKey(new ECDsaSecurityKey(verifying) { KeyId = _signingKey.KeyId });
-        _keys = new KeySet([SigningKey.From(jwk)!], [Issuer]);
+        _keys = new KeySet([VerificationKey.From(jwk)!], [Issuer]);
     }
 
     public string? Problem => null;
 
     public ValueTask<KeySet> CurrentAsync(CancellationToken cancellationToken) => ValueTask.FromResult(_keys);
 
-    public ValueTask<KeySet> FindAsync(SignatureAlgorithm algorithm, string? keyId, CancellationToken cancellationToken) => ValueTask.FromResult(_keys);
+    public ValueTask<KeySet> FindAsync(string algorithm, string? keyId, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(_keys);
 
     public string Sign(SecurityTokenDescriptor descriptor)
     {

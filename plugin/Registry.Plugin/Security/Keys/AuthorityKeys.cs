@@ -5,9 +5,9 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace Registry.Plugin.Security.Keys;
 
 /// <summary>
-/// Keys by OpenID Connect discovery. The library's ConfigurationManager refreshes behind the request's back, which would refuse the
-/// first tokens of every new key; here the request that meets an unknown key waits for the one fetch under way. Keys that were last
-/// fetched <see cref="ISigningKeys.MaxAge"/> ago are not used, whether the authority answers or not.
+/// Keys by OpenID Connect discovery. The library's ConfigurationManager goes by the wall clock, keeps keys for as long as the authority is
+/// silent and asks again after five minutes at the earliest (ADR 0016); here the request that meets an unknown key waits for the one fetch
+/// under way, and keys that were last fetched <see cref="ISigningKeys.MaxAge"/> ago are not used, whether the authority answers or not.
 /// </summary>
 internal sealed class AuthorityKeys(
     string authority, IReadOnlyList<string> issuers, IDocumentRetriever documents, TimeProvider time, ILogger<AuthorityKeys> logger)
@@ -38,7 +38,7 @@ internal sealed class AuthorityKeys(
 
     private KeySet Keys => _fetched is { } fetched && time.GetElapsedTime(fetched.At) < ISigningKeys.MaxAge ? fetched.Keys : KeySet.Empty;
 
-    public async ValueTask<KeySet> FindAsync(SignatureAlgorithm algorithm, string? keyId, CancellationToken cancellationToken)
+    public async ValueTask<KeySet> FindAsync(string algorithm, string? keyId, CancellationToken cancellationToken)
     {
         var known = await CurrentAsync(cancellationToken);
         if (known.Fitting(algorithm, keyId).Any())
@@ -83,8 +83,8 @@ internal sealed class AuthorityKeys(
             var reading = JwksReading.OfAuthority(json);
             if (!reading.IsKeySet)
                 throw new FormatException("The document at the authority's jwks_uri is not a JSON Web Key Set.");
-            Use(reading, new Fetched(json, issuers.Count > 0 || discovery.Issuer is null ? issuers : [discovery.Issuer], reading.Keys,
-                startedAt));
+            var signingFor = issuers.Count > 0 || discovery.Issuer is null ? issuers : [discovery.Issuer];
+            Use(reading, new Fetched(json, new KeySet(reading.Keys, signingFor), startedAt));
         }
         catch (Exception failure)
         {
@@ -108,11 +108,5 @@ internal sealed class AuthorityKeys(
         _error = reading.Keys.Count > 0 ? null : "The token service (Registry:Authorization:Authority) publishes no usable signing key.";
     }
 
-    private sealed record Fetched(string Json, KeySet Keys, long At)
-    {
-        public Fetched(string json, IReadOnlyList<string> issuers, IReadOnlyList<SigningKey> keys, long at)
-            : this(json, new KeySet(keys, issuers), at)
-        {
-        }
-    }
+    private sealed record Fetched(string Json, KeySet Keys, long At);
 }

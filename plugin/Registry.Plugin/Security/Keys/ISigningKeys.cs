@@ -12,7 +12,7 @@ internal interface ISigningKeys
     string? Problem { get; }
 
     /// <summary>The keys as they are now, after trying to obtain one that fits if none does.</summary>
-    ValueTask<KeySet> FindAsync(SignatureAlgorithm algorithm, string? keyId, CancellationToken cancellationToken);
+    ValueTask<KeySet> FindAsync(string algorithm, string? keyId, CancellationToken cancellationToken);
 
     /// <summary>
     /// The keys as they are now. As long as the source says the same it is the same object, so that whoever remembers a key set can

@@ -22,7 +22,7 @@ internal sealed class JwksFileKeys(string path, IReadOnlyList<string> issuers, T
 
     public string? Problem => _problem;
 
-    public ValueTask<KeySet> FindAsync(SignatureAlgorithm algorithm, string? keyId, CancellationToken cancellationToken) =>
+    public ValueTask<KeySet> FindAsync(string algorithm, string? keyId, CancellationToken cancellationToken) =>
         CurrentAsync(cancellationToken);
 
     public ValueTask<KeySet> CurrentAsync(CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace Registry.Plugin.Security.Keys;
 /// <param name="Keys">The keys that tokens may be signed with.</param>
 /// <param name="Fault">Why there are none; it completes the sentence "The file …".</param>
 /// <param name="IsKeySet">Whether the document is a key set, so that it says which keys count, even if it lists no key.</param>
-internal sealed record JwksReading(IReadOnlyList<SigningKey> Keys, string? Fault, bool IsKeySet)
+internal sealed record JwksReading(IReadOnlyList<JsonWebKey> Keys, string? Fault, bool IsKeySet)
 {
     /// <summary>Reads a key file: private keys do not belong into it.</summary>
     public static JwksReading Of(string json) => Parse(json) is { } set && set.Keys.Any(IsSecret)
@@ -19,7 +19,7 @@ internal sealed record JwksReading(IReadOnlyList<SigningKey> Keys, string? Fault
     {
         if (Parse(json) is not { } set)
             return Failed("is not a JSON Web Key Set: it must be a JSON object with an array keys");
-        List<SigningKey> keys = [.. set.Keys.Select(SigningKey.From).OfType<SigningKey>()];
+        List<JsonWebKey> keys = [.. set.Keys.Select(VerificationKey.From).OfType<JsonWebKey>()];
         var fault = keys.Count > 0
             ? null
             : "holds no usable public key: give it RSA keys of 2048 bits or more, or EC keys on P-256, P-384 or P-521, for signing";

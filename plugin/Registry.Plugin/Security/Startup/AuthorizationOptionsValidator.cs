@@ -20,8 +20,8 @@ internal sealed class AuthorizationOptionsValidator(IHostEnvironment environment
             faults.Add($"{Section}:Permissions has the key '{unknown}', which is no interaction; the interactions are {string.Join(", ", PermissionMap.ByName.Keys.Order(StringComparer.Ordinal))}.");
         if (options.RequiredClaims.Any(claim => claim.Name.Length == 0))
             faults.Add($"{Section}:RequiredClaims has an entry without Name; name the claim.");
-        foreach (var unknown in options.Algorithms.Where(algorithm => SignatureAlgorithm.Find(algorithm) is null))
-            faults.Add($"{Section}:Algorithms names '{unknown}'; the algorithms are {string.Join(", ", SignatureAlgorithm.Names)}.");
+        foreach (var unknown in options.Algorithms.Except(SignatureAlgorithms.All, StringComparer.Ordinal))
+            faults.Add($"{Section}:Algorithms names '{unknown}'; the algorithms are {string.Join(", ", SignatureAlgorithms.All)}.");
         if (options.MaxLifetime <= TimeSpan.Zero)
             faults.Add($"{Section}:MaxLifetime must be a time above zero, such as 00:05:00; to accept any, leave it out.");
         if (options.ClockSkew < TimeSpan.Zero || options.ClockSkew > LargestSkew)

@@ -7,11 +7,11 @@ namespace Registry.Plugin.Security.Startup;
 /// Reads the keys when the server starts: a key file that is spoilt before the first token comes has keys to go on with then, and the first
 /// caller does not wait for the authority. Nor does the start.
 /// </summary>
-internal sealed class KeysAtStart(SignatureCheck signatures) : IHostedService
+internal sealed class KeysAtStart(TokenValidator tokens) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _ = signatures.StateAsync(CancellationToken.None).AsTask();
+        _ = tokens.StateAsync(CancellationToken.None).AsTask();
         return Task.CompletedTask;
     }
 

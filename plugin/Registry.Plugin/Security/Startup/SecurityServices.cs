@@ -19,7 +19,7 @@ internal static class SecurityServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuthorizationOptions>, CertificateSettingsValidator>());
         services.AddOptions<AuthorizationOptions>().Bind(configuration.GetSection(AuthorizationOptions.Section)).ValidateOnStart();
         services.TryAddSingleton<DevelopmentKey>();
-        services.TryAddSingleton(provider => new SignatureCheck(KeySources.Of(provider)));
+        services.TryAddSingleton(provider => new TokenValidator(KeySources.Of(provider), provider.GetRequiredService<ClaimCheck>()));
         services.TryAddSingleton<ClaimCheck>();
         services.TryAddSingleton<PermissionMap>();
         services.TryAddSingleton<CallerClaims>();
