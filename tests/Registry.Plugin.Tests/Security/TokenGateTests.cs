@@ -80,6 +80,15 @@ public sealed class TokenGateTests : IDisposable
         Assert.Single(await _gate.RefusedAsync(token));
     }
 
+    [Theory]
+    [InlineData("jti")]
+    [InlineData("azp")]
+    public async Task CheckAsync_RegisteredClaimOfAnotherType_IsRefusedAsSuch(string claim)
+    {
+        var error = Assert.Single(await _gate.RefusedAsync(_gate.Token(token => token.Claims[claim] = 5)));
+        Assert.Contains("registered claim", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task CheckAsync_CriticalHeader_IsRefused() =>
         Assert.Contains("crit", Assert.Single(await _gate.RefusedAsync(_gate.Token(token => token.AdditionalHeaderClaims = new Dictionary<string, object> { ["crit"] = new[] { "x" }, ["x"] = 1 }))), StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Registry.Plugin.Security.Claims;
@@ -51,6 +52,9 @@ internal sealed class TokenValidator(IReadOnlyList<ISigningKeys> sources, ClaimC
     public async ValueTask<(KeySet? Signer, IReadOnlyList<string> Errors)> ValidateAsync(CompactToken token, JoseHeader header,
         CancellationToken cancellationToken)
     {
+        if (Read(token.Text) is not { } read)
+            return (null, [WrongTypes]);
+
         var error = NoKeys;
         foreach (var source in sources)
         {
@@ -59,12 +63,10 @@ internal sealed class TokenValidator(IReadOnlyList<ISigningKeys> sources, ClaimC
             if (fitting.Count > 0)
             {
                 var errors = new ClaimErrors();
-                var result = await _handler.ValidateTokenAsync(token.Text, Parameters(fitting, header, known, token, errors));
+                var result = await _handler.ValidateTokenAsync(read, Parameters(fitting, header, known, token, errors));
                 // The claims are validated after the signature, and their validators collect errors without failing.
                 if (result.IsValid)
                     return (known, errors.All);
-                if (result.Exception is SecurityTokenMalformedException)
-                    return (null, [WrongTypes]);
                 error = WrongSignature;
             }
 
@@ -73,6 +75,18 @@ internal sealed class TokenValidator(IReadOnlyList<ISigningKeys> sources, ClaimC
         }
 
         return (null, [error]);
+    }
+
+    private static JsonWebToken? Read(string token)
+    {
+        try
+        {
+            return new JsonWebToken(token);
+        }
+        catch (Exception malformed) when (malformed is ArgumentException or JsonException or FormatException)
+        {
+            return null;
+        }
     }
 
     // The resolver and not a list of keys: from a list the library takes any key for a token that names none of them.

@@ -27,7 +27,7 @@ internal static class VerificationKey
     /// <summary>Whether the key may verify the algorithm: the one it is published for, or else any of its type and curve.</summary>
     public static bool IsFor(JsonWebKey key, string algorithm) => (key.Alg is null || key.Alg == algorithm) && key.Kty switch
     {
-        JsonWebAlgorithmsKeyTypes.RSA => algorithm.StartsWith("RS", StringComparison.Ordinal) || algorithm.StartsWith("PS", StringComparison.Ordinal),
+        JsonWebAlgorithmsKeyTypes.RSA => algorithm is ['R' or 'P', 'S', ..],
         JsonWebAlgorithmsKeyTypes.EllipticCurve => Curve(key) is { } curve && curve.Algorithm == algorithm,
         _ => false,
     };
