@@ -6,7 +6,9 @@ using Registry.Audit.Events;
 
 namespace Registry.Cli.Audit;
 
-/// <summary>The command <c>find</c>: the records of a patient, an appointment, a client or a request, as FHIR AuditEvents, one a line.</summary>
+/// <summary>
+/// The command <c>find</c>: the records of a patient, an appointment, a client or a request, as FHIR AuditEvents, one a line.
+/// </summary>
 internal sealed class FindCommand : Command
 {
     private readonly Argument<string> _folder = AuditCommand.Folder();

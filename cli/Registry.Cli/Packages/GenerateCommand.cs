@@ -22,7 +22,8 @@ internal sealed class GenerateCommand : Command
     private readonly Option<string[]> _origin = Required<string[]>("--origin", "A published package the facts come from, name@version.");
     private readonly Option<string[]> _dependency = new("--dependency") { Description = "name@version of a package in --out to build on." };
     private readonly Option<string[]> _root = new("--root") { Description = "A type's name or a canonical; what it needs comes along." };
-    private readonly Option<string[]> _rootAll = new("--root-all") { Description = "A resource type: all its definitions in the sources are roots." };
+    private readonly Option<string[]> _rootAll =
+        new("--root-all") { Description = "A resource type: all its definitions in the sources are roots." };
     private readonly Option<string> _out = Required<string>("--out", "The folder of the packages; writes [out]/[name]/package.");
 
     private readonly ConstraintTexts _texts;

@@ -7,14 +7,16 @@ using PackageGenerator.Tables;
 namespace Registry.Cli.Packages;
 
 /// <summary>
-/// The command <c>tables</c>: what a server has to know of a FHIR version to read and write resources it does not validate, one fact a line.
+/// The command <c>tables</c>: what a server has to know of a FHIR version to read and write resources it does not validate, one fact a
+/// line.
 /// It exits with 0 on success, with 1 for a wrong command line, and with 2 where a source cannot be read.
 /// </summary>
 internal sealed class TablesCommand : Command
 {
     private const int Refused = 2;
 
-    private readonly Option<string> _source = new("--source") { Required = true, Description = "The package of the FHIR version, in JSON (.tgz or folder)." };
+    private readonly Option<string> _source =
+        new("--source") { Required = true, Description = "The package of the FHIR version, in JSON (.tgz or folder)." };
     private readonly Option<string> _out = new("--out") { Required = true, Description = "The folder of the tables." };
 
     public TablesCommand()
@@ -39,7 +41,8 @@ internal sealed class TablesCommand : Command
             File.WriteAllLines(Path.Combine(folder, "compartments.txt"), CompartmentTable.Of(resources));
             return 0;
         }
-        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception unreadable)
+            when (unreadable is InvalidDataException or IOException or UnauthorizedAccessException or JsonException)
         {
             line.InvocationConfiguration.Error.WriteLine(unreadable.Message);
             return Refused;

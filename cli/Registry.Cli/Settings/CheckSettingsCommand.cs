@@ -35,7 +35,8 @@ internal sealed class CheckSettingsCommand : Command
         }
 
         var start = new ProcessStartInfo(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, "--check-settings", .. line.GetValue(_settings) ?? []])
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+            [program, "--check-settings", .. line.GetValue(_settings) ?? []])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

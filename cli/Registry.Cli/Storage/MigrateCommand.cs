@@ -9,20 +9,29 @@ using Spectre.Console;
 
 namespace Registry.Cli.Storage;
 
-/// <summary>The command <c>migrate</c>: copies the SQLite store to MongoDB, goes on where an earlier run was broken off, and proves the copy.</summary>
+/// <summary>
+/// The command <c>migrate</c>: copies the SQLite store to MongoDB, goes on where an earlier run was broken off, and proves the copy.
+/// </summary>
 internal sealed class MigrateCommand : Command
 {
     private readonly Option<string> _sqlite = StoreCommand.Sqlite();
-    private readonly Option<string> _mongodb = new("--mongodb") { Description = "The MongoDB connection string; else that of the environment variable REGISTRY_MONGODB, which no process list shows." };
-    private readonly Option<string> _database = new("--database") { Description = "The database, where the connection string names none.", DefaultValueFactory = _ => "" };
-    private readonly Option<string> _collection = new("--collection") { Description = "The collection.", DefaultValueFactory = _ => "appointments" };
+    private readonly Option<string> _mongodb = new("--mongodb")
+    {
+        Description = "The MongoDB connection string; else that of the environment variable REGISTRY_MONGODB, which no process list shows.",
+    };
+
+    private readonly Option<string> _database =
+        new("--database") { Description = "The database, where the connection string names none.", DefaultValueFactory = _ => "" };
+    private readonly Option<string> _collection =
+        new("--collection") { Description = "The collection.", DefaultValueFactory = _ => "appointments" };
 
     public MigrateCommand()
         : base("migrate", "Copies the SQLite store to MongoDB and verifies the copy. Stop the server first.")
     {
         foreach (var option in new Option[] { _sqlite, _mongodb, _database, _collection })
             Options.Add(option);
-        SetAction((line, cancellationToken) => Task.FromResult(ExitCode.Guard(line, () => RunAsync(line, cancellationToken).GetAwaiter().GetResult())));
+        SetAction((line, cancellationToken) => Task.FromResult(
+            ExitCode.Guard(line, () => RunAsync(line, cancellationToken).GetAwaiter().GetResult())));
     }
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
@@ -31,7 +40,8 @@ internal sealed class MigrateCommand : Command
         var file = new DatabaseFile(sqlite);
         if (!File.Exists(file.Path))
             throw new FileNotFoundException($"There is no database at {file.Path}.");
-        await using var source = new SqliteAppointmentStore(new OptionsWrapper<SqliteStoreOptions>(sqlite), NullLogger<SqliteAppointmentStore>.Instance);
+        await using var source = new SqliteAppointmentStore(
+            new OptionsWrapper<SqliteStoreOptions>(sqlite), NullLogger<SqliteAppointmentStore>.Instance);
         await source.OpenAsync(cancellationToken);
         if (await source.CountOfOthersAsync(trail: "", cancellationToken) is > 0 and var held)
         {
@@ -56,7 +66,9 @@ internal sealed class MigrateCommand : Command
         line.InvocationConfiguration.Output.WriteLine($"{digest!.Appointments} appointments, {written} versions written in this run");
         line.InvocationConfiguration.Output.WriteLine($"SHA-256 of the source {digest.Source}");
         line.InvocationConfiguration.Output.WriteLine($"SHA-256 of the target {digest.Target}");
-        line.InvocationConfiguration.Output.WriteLine(digest.IsEqual ? "both stores hold the same" : "the stores differ: run the command again, and do not use the copy");
+        line.InvocationConfiguration.Output.WriteLine(digest.IsEqual
+            ? "both stores hold the same"
+            : "the stores differ: run the command again, and do not use the copy");
         return digest.IsEqual ? ExitCode.Done : ExitCode.Failed;
     }
 
@@ -71,9 +83,12 @@ internal sealed class MigrateCommand : Command
         var faults = new MongoDbStoreOptionsValidator().Validate(name: null, options);
         if (faults.Failed)
             throw new InvalidOperationException(string.Join(Environment.NewLine, faults.Failures));
-        return new MongoDbAppointmentStore(new OptionsWrapper<MongoDbStoreOptions>(options), TimeProvider.System, NullLogger<MongoDbAppointmentStore>.Instance);
+        return new MongoDbAppointmentStore(
+            new OptionsWrapper<MongoDbStoreOptions>(options), TimeProvider.System, NullLogger<MongoDbAppointmentStore>.Instance);
     }
 
-    private static Progress Bar(ParseResult line) => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(line.InvocationConfiguration.Error) }).Progress()
+    private static Progress Bar(ParseResult line) => AnsiConsole
+        .Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(line.InvocationConfiguration.Error) })
+        .Progress()
         .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
 }

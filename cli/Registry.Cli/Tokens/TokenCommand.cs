@@ -56,8 +56,8 @@ internal sealed class TokenCommand : Command
             }
 
             await line.InvocationConfiguration.Error.WriteLineAsync(
-                $"{server} gave no token (status {(int)response.StatusCode}). Only a server in the environment Development hands out tokens, "
-                + "and only to this machine.");
+                $"{server} gave no token (status {(int)response.StatusCode}). Only a server in the environment Development hands out "
+                + "tokens, and only to this machine.");
         }
         catch (HttpRequestException error)
         {

@@ -9,7 +9,8 @@ internal static class UnknownOptions
     /// <summary>The unknown options among the values of an argument.</summary>
     public static IReadOnlyList<string> In(ParseResult line, Argument argument)
     {
-        var afterDashes = line.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Count(token => token.Type == TokenType.Argument);
+        var afterDashes = line.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash)
+            .Count(token => token.Type == TokenType.Argument);
         return [.. line.GetResult(argument)!.Tokens.SkipLast(afterDashes).Select(token => token.Value)
             .Where(value => value.Length > 1 && value[0] == '-')];
     }

@@ -16,14 +16,24 @@ internal sealed class ValidateCommand : Command
 {
     private readonly Argument<string[]> _files = new("FILE")
     {
-        Description = "Resources in JSON, XML or NDJSON (.ndjson, a resource a line); of a folder every .json, .xml and .ndjson file below it; "
-            + "patterns such as *.json and **/*.xml; - for the standard input.",
+        Description = "Resources in JSON, XML or NDJSON (.ndjson, a resource a line); of a folder every .json, .xml and .ndjson file below "
+            + "it; patterns such as *.json and **/*.xml; - for the standard input.",
         Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Func<Stream> _input;
-    private readonly Option<string[]> _package = new("--package") { Description = "FHIR package to validate by: .tgz, folder, definition, or name@version from the cache. It takes precedence over the definitions that ship with the registry." };
-    private readonly Option<string[]> _profile = new("--profile") { Description = "Canonical URL of a profile that each resource must satisfy. Without it: the definition of its type, and what it claims in meta.profile." };
+    private readonly Option<string[]> _package = new("--package")
+    {
+        Description = "FHIR package to validate by: .tgz, folder, definition, or name@version from the cache. It takes precedence over the "
+            + "definitions that ship with the registry.",
+    };
+
+    private readonly Option<string[]> _profile = new("--profile")
+    {
+        Description = "Canonical URL of a profile that each resource must satisfy. Without it: the definition of its type, and what it "
+            + "claims in meta.profile.",
+    };
+
     private readonly Option<string> _format = new("--format")
     {
         Description = "text: a line an issue. json: an array of files with their OperationOutcome. junit: JUnit XML. sarif: SARIF 2.1.0. "
@@ -37,7 +47,8 @@ internal sealed class ValidateCommand : Command
     };
 
     private readonly Option<string?> _cache = new("--cache") { Description = "The FHIR package cache; else the one in the home folder." };
-    private readonly Option<bool> _strict = new("--refuse-unknown-extensions") { Description = "Makes an extension that no package defines an error." };
+    private readonly Option<bool> _strict =
+        new("--refuse-unknown-extensions") { Description = "Makes an extension that no package defines an error." };
 
     private readonly TerminologyLine _terminology;
 

@@ -8,7 +8,9 @@ internal static class Sufficiency
 {
     private const string Stu3 = "3.0.";
 
-    /// <summary>Whether STU3 instances can be checked by it at all: not by a pattern without a type, nor by what is for another FHIR.</summary>
+    /// <summary>
+    /// Whether STU3 instances can be checked by it at all: not by a pattern without a type, nor by what is for another FHIR.
+    /// </summary>
     public static bool Applies(ResourceHeader header) =>
         header.ResourceType != "StructureDefinition" || (header.Type is not null && IsStu3(header.FhirVersion));
 

@@ -27,7 +27,9 @@ internal sealed class SourceCatalog
     public Definition? Find(string type, Canonical canonical) =>
         _definitions.GetValueOrDefault((type, canonical.Url))?.Find(definition => canonical.Matches(definition.Header.Version));
 
-    /// <summary>The headers of all definitions of a resource type, one for each canonical: the one a reference without version finds.</summary>
+    /// <summary>
+    /// The headers of all definitions of a resource type, one for each canonical: the one a reference without version finds.
+    /// </summary>
     public IReadOnlyList<ResourceHeader> All(string type) =>
         [.. _definitions.Where(entry => entry.Key.Type == type).Select(entry => entry.Value[0].Header)];
 

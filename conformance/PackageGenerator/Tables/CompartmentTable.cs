@@ -12,5 +12,6 @@ internal static class CompartmentTable
 
     private static IEnumerable<string> Lines(JsonObject compartment) => compartment["resource"]!.AsArray().OfType<JsonObject>()
         .Where(member => member["param"] is JsonArray)
-        .Select(member => $"{compartment.Text("code")} {member.Text("code")} {string.Join(',', member["param"]!.AsArray().Select(parameter => (string?)parameter))}");
+        .Select(member => $"{compartment.Text("code")} {member.Text("code")} "
+            + $"{string.Join(',', member["param"]!.AsArray().Select(parameter => (string?)parameter))}");
 }

@@ -10,7 +10,8 @@ namespace PackageGenerator.Tables;
 internal static class ElementTable
 {
     public static IEnumerable<string> Of(IEnumerable<JsonObject> resources) => resources
-        .Where(resource => resource.Text("resourceType") == "StructureDefinition" && resource.Text("derivation") != "constraint" && resource.Text("kind") != "logical")
+        .Where(resource => resource.Text("resourceType") == "StructureDefinition"
+            && resource.Text("derivation") != "constraint" && resource.Text("kind") != "logical")
         .OrderBy(definition => definition.Text("type"), StringComparer.Ordinal)
         .SelectMany(Lines);
 
