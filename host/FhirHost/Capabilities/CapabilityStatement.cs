@@ -90,16 +90,13 @@ internal sealed record InteractionComponent<TInteraction>(TInteraction Code) : I
 
 internal sealed record OperationComponent(string Name, string DefinitionUri) : IOperationComponent;
 
-internal static class InteractionCode
+internal static class ComponentLists
 {
-    /// <summary>The FHIR code of a name of the contract: <c>search-type</c> for <c>SearchType</c>.</summary>
-    public static string Of(string name) => string.Concat(name.Select((c, at) => char.IsAsciiLetterUpper(c) ? (at > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
-
     /// <summary>Adds an interaction, once, and not where an administrator has switched it off.</summary>
     public static IInteractionComponent<TInteraction> AddNew<TInteraction>(this List<string> interactions, TInteraction interaction, bool isOff)
         where TInteraction : struct, Enum
     {
-        if (!isOff && Of(interaction.ToString()) is var code && !interactions.Contains(code, StringComparer.Ordinal))
+        if (!isOff && FhirCode.Of(interaction.ToString()) is var code && !interactions.Contains(code, StringComparer.Ordinal))
             interactions.Add(code);
         return new InteractionComponent<TInteraction>(interaction);
     }

@@ -41,10 +41,6 @@ internal static class ElementJsonWriter
             WriteMembers(json, element);
             json.WriteEndObject();
         }
-        else if (element.Form == ValueForm.Bare)
-        {
-            json.WriteRawValue(element.Value);
-        }
         else
         {
             json.WriteStringValue(element.Value);

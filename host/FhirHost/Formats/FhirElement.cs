@@ -2,15 +2,8 @@ using Hl7.Fhir.ElementModel;
 
 namespace FhirHost.Formats;
 
-/// <summary>How JSON writes a value.</summary>
-internal enum ValueForm
-{
-    Text,
-    Bare,
-}
-
 /// <summary>An element of a resource that the host itself writes. Children are added in the order of the definition, which XML demands.</summary>
-internal sealed class FhirElement(string name, string? value = null, bool repeats = false, ValueForm form = ValueForm.Text) : ISourceNode
+internal sealed class FhirElement(string name, string? value = null, bool repeats = false) : ISourceNode
 {
     private readonly List<FhirElement> _children = [];
 
@@ -21,8 +14,6 @@ internal sealed class FhirElement(string name, string? value = null, bool repeat
 
     /// <summary>Whether JSON needs an array.</summary>
     public bool Repeats => repeats;
-
-    public ValueForm Form => form;
 
     public IReadOnlyList<FhirElement> Elements => _children;
 

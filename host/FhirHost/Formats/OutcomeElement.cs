@@ -17,14 +17,10 @@ internal static class OutcomeElement
     }
 
     private static FhirElement Issue(VonkIssue issue) => new FhirElement("issue", repeats: true)
-        .Add("severity", Code(issue.Severity.ToString()))
-        .Add("code", Code(issue.IssueType.ToString()))
+        .Add("severity", FhirCode.Of(issue.Severity.ToString()))
+        .Add("code", FhirCode.Of(issue.IssueType.ToString()))
         .Add(new FhirElement("details")
             .Add(new FhirElement("coding", repeats: true).Add("system", issue.DetailCode is null ? null : issue.DetailCodeSystem).Add("code", issue.DetailCode))
             .Add("text", issue.Details))
         .Add("diagnostics", issue.Diagnostics);
-
-    /// <summary>The FHIR code of a name of the contract: <c>not-found</c> for <c>NotFound</c>.</summary>
-    private static string Code(string name) =>
-        string.Concat(name.Select((c, at) => char.IsAsciiLetterUpper(c) ? (at > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 }

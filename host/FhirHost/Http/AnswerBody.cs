@@ -38,10 +38,10 @@ internal static class AnswerBody
         var outcome = answer.Outcome.Issues.Any() || status >= StatusCodes.Status400BadRequest;
         if (status >= StatusCodes.Status400BadRequest || (context.Request.Interaction & Writes) == 0)
             return answer.Payload ?? (outcome ? Outcome(context) : null);
-        return ReturnPreference.Of(request) switch
+        return Preferences.Return(request) switch
         {
-            ReturnPreference.Minimal => null,
-            ReturnPreference.OperationOutcome => Outcome(context),
+            Preferences.Minimal => null,
+            Preferences.OperationOutcome => Outcome(context),
             _ => answer.Payload ?? Outcome(context),
         };
     }

@@ -3,22 +3,8 @@ namespace FhirHost.Http;
 /// <summary>
 /// A request body as it arrives: where it is cut off, reading throws <see cref="BadHttpRequestException"/> and nothing else.
 /// </summary>
-internal sealed class ArrivingBody(Stream body) : Stream
+internal sealed class ArrivingBody(Stream body) : ReadOnlyStream
 {
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         try
@@ -31,28 +17,17 @@ internal sealed class ArrivingBody(Stream body) : Stream
         }
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count)
+    public override int Read(Span<byte> buffer)
     {
         try
         {
-            return body.Read(buffer, offset, count);
+            return body.Read(buffer);
         }
         catch (Exception cause) when (IsCutOff(cause, CancellationToken.None))
         {
             throw CutOff(cause);
         }
     }
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     // A read that was cancelled by its own token ended as its caller wanted.
     private static bool IsCutOff(Exception cause, CancellationToken cancellationToken) =>

@@ -1,7 +1,7 @@
+using Fhir.Http.Privacy;
 using FhirHost.Facades.Interactions;
 using FhirHost.Interactions;
 using Microsoft.Net.Http.Headers;
-using Shared.Privacy;
 using Vonk.Core.Context;
 using Vonk.Core.Context.Http;
 using Vonk.Core.Pluggability;
@@ -62,7 +62,7 @@ internal static class EndOfPipeline
     /// </summary>
     private static string? Versionless(IVonkRequest request, Uri serverBase) =>
         request.Method is "PUT" or "PATCH" && request.Path.TrimStart('/').Split('/') is [var type, var id, "_history", ..]
-        && FhirId.IsOne(type) && FhirId.IsOne(id)
+        && FhirId.IsValid(type) && FhirId.IsValid(id)
             ? $"{serverBase}{Repeatable(type, "[type]")}/{Repeatable(id, "[id]")}" : null;
 
     private static string Repeatable(string text, string otherwise) => PatientNumbers.MayBeWithin(text) ? otherwise : text;

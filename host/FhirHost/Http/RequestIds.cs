@@ -1,5 +1,5 @@
+using Fhir.Http.Privacy;
 using Microsoft.AspNetCore.Builder;
-using Shared.Privacy;
 using Vonk.Core.Pluggability;
 
 namespace FhirHost.Http;

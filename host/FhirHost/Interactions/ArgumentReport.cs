@@ -1,5 +1,5 @@
+using Fhir.Http.Privacy;
 using FhirHost.Http;
-using Shared.Privacy;
 using Vonk.Core.Context;
 using Vonk.Core.Context.Http;
 using Vonk.Core.Pluggability;
@@ -54,10 +54,10 @@ internal static partial class ArgumentReport
 
         var found = context.Arguments.Where(argument => argument.Status is ArgumentStatus.Error or ArgumentStatus.Warning).ToList();
         foreach (var argument in found)
-            Log.Found(logger, http.TraceIdentifier, ArgumentWords.Name(argument), ReasonOf(argument));
+            Log.Found(logger, http.TraceIdentifier, ParameterLabel.Of(argument.ArgumentName, "of the URL"), ReasonOf(argument));
         // No content is an answer without a place for the outcome, and the only one that the caller gets.
         if (found.Count > 0 && context.Response is { HttpResult: StatusCodes.Status204NoContent, Payload: null }
-            && ReturnPreference.Of(http.Request) != ReturnPreference.Minimal)
+            && Preferences.Return(http.Request) != Preferences.Minimal)
             context.Response.HttpResult = StatusCodes.Status200OK;
     }
 
@@ -77,7 +77,7 @@ internal static partial class ArgumentReport
         ArgumentStatus.NotHandled when argument.Source == ArgumentSource.Query && !Own.Contains(argument.ArgumentName) =>
             new VonkIssue(severity, IssueType.NotSupported)
             {
-                Diagnostics = $"The parameter {ArgumentWords.Name(argument)} was not taken into account; see /metadata for those that are.",
+                Diagnostics = $"The parameter {ParameterLabel.Of(argument.ArgumentName, "of the URL")} was not taken into account; see /metadata for those that are.",
             },
         _ => null,
     };
@@ -90,12 +90,12 @@ internal static partial class ArgumentReport
         return new VonkIssue(issue.Severity, issue.IssueType, issue.DetailCode, issue.Details)
         {
             DetailCodeSystem = issue.DetailCodeSystem,
-            Diagnostics = $"The parameter {ArgumentWords.Name(argument)} has a value that cannot be taken into account; correct it.",
+            Diagnostics = $"The parameter {ParameterLabel.Of(argument.ArgumentName, "of the URL")} has a value that cannot be taken into account; correct it.",
         };
     }
 
     // What has been changed is not undone by refusing the answer, so only what changes nothing can be refused now.
-    private static bool IsStrict(HttpRequest request) => HttpMethods.IsGet(request.Method) && HandlingPreference.IsStrict(request);
+    private static bool IsStrict(HttpRequest request) => HttpMethods.IsGet(request.Method) && Preferences.IsStrict(request);
 
     private static partial class Log
     {

@@ -5,14 +5,19 @@ namespace FhirHost.Plugins;
 
 /// <summary>
 /// Loads one plugin folder. What the host itself has, the contract and the framework above all, is shared with it;
-/// the rest, native libraries too, comes from the folder.
+/// the rest, native libraries too, comes from the folder. <c>Fhir.Http</c> does as well: nothing of it passes between host and plugin, and
+/// a plugin keeps the version that it was built with.
 /// </summary>
 internal sealed class PluginLoadContext(string assemblyPath) : AssemblyLoadContext(Path.GetFileNameWithoutExtension(assemblyPath))
 {
+    private const string Private = "Fhir.Http";
+
     private readonly AssemblyDependencyResolver _resolver = new(assemblyPath);
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
+        if (assemblyName.Name == Private && _resolver.ResolveAssemblyToPath(assemblyName) is { } own)
+            return LoadFromAssemblyPath(own);
         try
         {
             return Default.LoadFromAssemblyName(assemblyName);

@@ -1,4 +1,5 @@
-using Shared.Privacy;
+using Fhir.Http.Privacy;
+
 
 namespace Registry.Plugin.Appointments;
 

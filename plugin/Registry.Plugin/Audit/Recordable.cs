@@ -1,5 +1,5 @@
+using Fhir.Http.Privacy;
 using Registry.Audit;
-using Shared.Privacy;
 
 namespace Registry.Plugin.Audit;
 
@@ -29,12 +29,7 @@ internal sealed class Recordable(PatientMark marks)
     };
 
     /// <summary>An id that a caller asked for; null where it has not the form of one, or may hold somebody's number.</summary>
-    public static string? AskedId(string? id)
-    {
-        const int longest = 64;
-        return id is { Length: > 0 and <= longest } && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '.')
-            && !PatientNumbers.MayBeWithin(id) ? id : null;
-    }
+    public static string? AskedId(string? id) => FhirId.IsValid(id) && !PatientNumbers.MayBeWithin(id!) ? id : null;
 
     private string? Text(string? text) => text is null ? null : PatientNumbers.Replace(text, marks.InText);
 }

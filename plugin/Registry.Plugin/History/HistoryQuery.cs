@@ -61,11 +61,8 @@ internal sealed class HistoryQuery
                 Faults.Add("'_count' must be a whole number above zero.");
                 return false;
             default:
-                Faults.Add($"{Shown(name)} is not a parameter of a history; it takes _since and _count.");
+                Faults.Add($"{ParameterLabel.Of(name, "What is given")} is not a parameter of a history; it takes _since and _count.");
                 return false;
         }
     }
-
-    // A name may hold anything, also what must not be repeated.
-    private static string Shown(string name) => name.Length <= 32 && name.All(c => char.IsAsciiLetter(c) || c == '_') ? $"'{name}'" : "What is given";
 }

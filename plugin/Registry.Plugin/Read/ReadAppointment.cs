@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Registry.Plugin.Appointments;
 using Registry.Plugin.Outcomes;
@@ -44,7 +45,8 @@ internal sealed class ReadAppointment(IAppointmentStore store, OutcomeAnswer ans
             return;
         }
 
-        if (ConditionalRead.IsUnchanged(context.HttpContext().Request.GetTypedHeaders(), version))
+        if (Preconditions.IsUnchanged(
+            context.HttpContext().Request, version.Version.ToString(CultureInfo.InvariantCulture), version.LastUpdated))
         {
             response.HttpResult = StatusCodes.Status304NotModified;
             AppointmentAnswer.Identify(context, version);

@@ -17,14 +17,18 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeAnswer 
         var (_, arguments, response) = context.Parts();
         arguments.Handled();
         var http = context.HttpContext();
-        var reader = new SearchReader(IsLenient(http.Request));
+        var reader = new SearchReader(Preferences.IsLenient(http.Request));
         reader.Read(http.Request.Query);
-        if (!await ReadForm(http.Request, reader))
+        var form = await SearchForm.ReadAsync(http.Request);
+        if (form.Status == StatusCodes.Status415UnsupportedMediaType)
         {
-            answer.Refuse(context, StatusCodes.Status415UnsupportedMediaType, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.UnsupportedMediaType,
-                "The body of a search is a form; send Content-Type: application/x-www-form-urlencoded."));
+            answer.Refuse(context, form.Status, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.UnsupportedMediaType, form.Error!));
             return;
         }
+
+        reader.Read(form.Parameters);
+        if (form.Error is { } error)
+            reader.Conditions.Fault(error);
 
         AuditedPatients.Note(context, reader.Conditions.PatientNumber);
         if (!reader.Conditions.IsAboutSomething && reader.Conditions.Faults.Count == 0)
@@ -71,26 +75,4 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeAnswer 
                 break;
         }
     }
-
-    /// <summary>Adds the parameters of a form (spec Q6); false where the body is something else.</summary>
-    private static async Task<bool> ReadForm(HttpRequest request, SearchReader reader)
-    {
-        if (!HttpMethods.IsPost(request.Method))
-            return true;
-        if (!request.HasFormContentType)
-            return request.ContentLength is 0 or null && request.ContentType is null;
-        try
-        {
-            reader.Read(await request.ReadFormAsync(request.HttpContext.RequestAborted));
-        }
-        catch (Exception damaged) when (damaged is InvalidDataException or (IOException and not BadHttpRequestException))
-        {
-            reader.Conditions.Fault("The form cannot be read: it is damaged, or has too many or too long fields.");
-        }
-
-        return true;
-    }
-
-    private static bool IsLenient(HttpRequest request) =>
-        request.Headers["Prefer"].Any(value => value?.Contains("handling=lenient", StringComparison.OrdinalIgnoreCase) == true);
 }

@@ -35,7 +35,11 @@ internal sealed class SearchReader(bool isLenient)
         if (parameter is null)
         {
             if (!isLenient)
-                Conditions.Fault($"{Shown(name)} is no search parameter of the registry; see /metadata for those there are, or send Prefer: handling=lenient to have it ignored.");
+            {
+                Conditions.Fault($"{ParameterLabel.Of(name, "What is given")} is no search parameter of the registry; "
+                    + "see /metadata for those there are, or send Prefer: handling=lenient to have it ignored.");
+            }
+
             return;
         }
 
@@ -45,8 +49,4 @@ internal sealed class SearchReader(bool isLenient)
             parameter.Apply(name, value, Conditions);
         _applied = _applied.Add(name, value);
     }
-
-    // A name can hold anything, an NHS number too.
-    private static string Shown(string name) =>
-        name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetter(c) || c is '_' or ':' or '.' or '-') ? $"'{name}'" : "What is given";
 }

@@ -1,7 +1,7 @@
+using Fhir.Http.Privacy;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using Shared.Privacy;
 
 namespace Registry.Plugin.Tests.Privacy;
 

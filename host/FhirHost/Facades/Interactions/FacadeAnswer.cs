@@ -9,6 +9,9 @@ namespace FhirHost.Facades.Interactions;
 /// <summary>Answers about one resource of a facade.</summary>
 internal static class FacadeAnswer
 {
+    public const string OtherVersion =
+        "The resource is not in the version that If-Match names; read it again, and repeat the change on that version.";
+
     /// <summary>The key that the path names.</summary>
     public static ResourceKey Key(IVonkContext context) => new(Type(context), context.Arguments.ResourceIdArgument().ArgumentValue, context.Arguments.GetArgument(ArgumentNames.version)?.ArgumentValue);
 
@@ -38,7 +41,7 @@ internal static class FacadeAnswer
         context.Response.Headers[VonkResultHeader.Location] = new Uri(context.ServerBase, resource.Key().ToRelativeUri()).AbsoluteUri;
 
     /// <summary>The tag of a version; null where the facade has no versions.</summary>
-    public static string? ETag(IResource resource) => resource.Version is { } version ? $"W/\"{version}\"" : null;
+    public static string? ETag(IResource resource) => resource.Version is { } version ? ResourceVersion.ETag(version) : null;
 
     /// <summary>Refuses; the parameters do not matter any more.</summary>
     public static void Refuse(IVonkContext context, int status, IssueType type, string diagnostics)

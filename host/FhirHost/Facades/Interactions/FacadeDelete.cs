@@ -16,9 +16,9 @@ internal sealed class FacadeDelete(FacadeRepositories repositories, KeySearch se
         await access.DemandReadAsync(context);
         var current = await search.ToChange(context, FacadeAnswer.Key(context));
         FacadeAnswer.HandledWith(context, HeaderNames.IfMatch);
-        if (!ExpectedVersion.Matches(context.HttpContext().Request, current))
+        if (!Preconditions.IsMatch(context.HttpContext().Request, current is not null, current?.Version))
         {
-            FacadeAnswer.Refuse(context, StatusCodes.Status412PreconditionFailed, IssueType.Conflict, ExpectedVersion.Cure);
+            FacadeAnswer.Refuse(context, StatusCodes.Status412PreconditionFailed, IssueType.Conflict, FacadeAnswer.OtherVersion);
             return;
         }
 

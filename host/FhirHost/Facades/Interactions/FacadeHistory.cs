@@ -39,7 +39,7 @@ internal sealed class FacadeHistory(FacadeRepositories repositories, FacadeAcces
     /// <summary>A wrong value is refused, and a point in time that is not looked at: more would be shown than was asked for.</summary>
     private static List<VonkIssue> LeftOut(IVonkContext context)
     {
-        var strict = HandlingPreference.IsStrict(context.HttpContext().Request);
+        var strict = Preferences.IsStrict(context.HttpContext().Request);
         return SearchFaults.Of(new ArgumentCollection(context.Arguments.Where(argument => strict || argument.Status == ArgumentStatus.Error || Instants.Contains(argument.ArgumentName))), mustHandle: true);
     }
 

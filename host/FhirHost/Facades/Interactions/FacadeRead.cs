@@ -32,7 +32,7 @@ internal sealed class FacadeRead(KeySearch search, FacadeAccess access)
             FacadeAnswer.Refuse(context, StatusCodes.Status404NotFound, IssueType.NotFound, "There is no such resource, or no such version of it; search for it.");
         else if (resource.GetChangeIndicator() == ResourceChange.Deleted)
             FacadeAnswer.Refuse(context, StatusCodes.Status410Gone, IssueType.NotFound, "The resource was deleted; its history has its earlier versions.");
-        else if (IsUnchanged(context.HttpContext().Request, resource))
+        else if (Preconditions.IsUnchanged(context.HttpContext().Request, resource.Version, resource.LastUpdated))
             Unchanged(context, resource);
         else
             FacadeAnswer.Give(context, StatusCodes.Status200OK, resource);
@@ -42,18 +42,5 @@ internal sealed class FacadeRead(KeySearch search, FacadeAccess access)
     {
         FacadeAnswer.Identify(context, resource);
         context.Response.HttpResult = StatusCodes.Status304NotModified;
-    }
-
-    private static bool IsUnchanged(HttpRequest request, IResource resource)
-    {
-        var headers = request.GetTypedHeaders();
-        // If-None-Match decides alone where it is given.
-        if (headers.IfNoneMatch.Count > 0)
-            return FacadeAnswer.ETag(resource) is { } own && headers.IfNoneMatch.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(EntityTagHeaderValue.Parse(own), useStrongComparison: false));
-        // HTTP dates have no fractions: within the second of a change, the date may be that of the version before, unless this is the
-        // first.
-        return headers.IfModifiedSince is { } since && resource.LastUpdated is { } updated
-            && (updated.ToUnixTimeSeconds() < since.ToUnixTimeSeconds()
-                || (updated.ToUnixTimeSeconds() == since.ToUnixTimeSeconds() && resource.Version == "1"));
     }
 }

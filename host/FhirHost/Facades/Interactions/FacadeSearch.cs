@@ -21,7 +21,7 @@ internal sealed class FacadeSearch(FacadeRepositories repositories, FacadeAccess
     public async Task Search(IVonkContext context)
     {
         var arguments = context.Arguments;
-        if (await SearchForm.AddAsync(context) is { } wrong)
+        if (await FormArguments.AddAsync(context) is { } wrong)
         {
             Refuse(context, wrong.Status, [new VonkIssue(IssueSeverity.Error, IssueType.Invalid) { Diagnostics = wrong.Diagnostics }]);
             return;
@@ -49,7 +49,7 @@ internal sealed class FacadeSearch(FacadeRepositories repositories, FacadeAccess
 
         PageArguments.Check(arguments);
         arguments.Where(argument => argument.ArgumentName == ArgumentNames.total && argument.ArgumentValue is "none" or "accurate").Handled();
-        var faults = SearchFaults.Of(arguments, HandlingPreference.IsStrict(context.HttpContext().Request));
+        var faults = SearchFaults.Of(arguments, Preferences.IsStrict(context.HttpContext().Request));
         if (faults.Exists(fault => fault.Severity == IssueSeverity.Error))
             Refuse(context, StatusCodes.Status400BadRequest, faults);
         else
@@ -59,7 +59,7 @@ internal sealed class FacadeSearch(FacadeRepositories repositories, FacadeAccess
     /// <summary>Reads the form of a search below the base, whose <c>_type</c> says who can answer.</summary>
     public static async Task ReadForm(IVonkContext context)
     {
-        if (await SearchForm.AddAsync(context) is { } wrong)
+        if (await FormArguments.AddAsync(context) is { } wrong)
             Refuse(context, wrong.Status, [new VonkIssue(IssueSeverity.Error, IssueType.Invalid) { Diagnostics = wrong.Diagnostics }]);
     }
 

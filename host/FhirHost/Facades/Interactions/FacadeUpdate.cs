@@ -23,7 +23,7 @@ internal sealed class FacadeUpdate(FacadeRepositories repositories, KeySearch se
             return;
         }
 
-        if (!FhirId.IsOne(key.ResourceId))
+        if (!FhirId.IsValid(key.ResourceId))
         {
             FacadeAnswer.Refuse(context, StatusCodes.Status400BadRequest, IssueType.Value, "An id has 1 to 64 letters, digits, hyphens and dots; choose another.");
             return;
@@ -33,8 +33,8 @@ internal sealed class FacadeUpdate(FacadeRepositories repositories, KeySearch se
         await access.DemandWriteAsync(context, resource);
         var current = await search.ToChange(context, key);
         FacadeAnswer.HandledWith(context, HeaderNames.IfMatch, HeaderNames.IfNoneMatch);
-        if (!ExpectedVersion.Matches(context.HttpContext().Request, current))
-            FacadeAnswer.Refuse(context, StatusCodes.Status412PreconditionFailed, IssueType.Conflict, ExpectedVersion.Cure);
+        if (!Preconditions.IsMatch(context.HttpContext().Request, current is not null, current?.Version))
+            FacadeAnswer.Refuse(context, StatusCodes.Status412PreconditionFailed, IssueType.Conflict, FacadeAnswer.OtherVersion);
         else if (current is not null && context.HttpContext().Request.GetTypedHeaders().IfNoneMatch.Contains(EntityTagHeaderValue.Any))
             FacadeAnswer.Refuse(context, StatusCodes.Status412PreconditionFailed, IssueType.Duplicate, "There is such a resource already, and If-None-Match: * asks to create only; read it, and change it by If-Match.");
         else if (current is not null)

@@ -78,7 +78,7 @@ internal sealed class ArgumentQueryContext(IServiceProvider provider, ContextAwa
         }
         catch (Exception fault) when (fault is FormatException or OverflowException)
         {
-            argument.Error(Wrong($"The value of {ArgumentWords.Name(argument)} cannot be read; correct it."));
+            argument.Error(Wrong($"The value of {ParameterLabel.Of(argument.ArgumentName, "of the URL")} cannot be read; correct it."));
         }
     }
 }

@@ -59,7 +59,7 @@ internal sealed class ArgumentReader<TQuery>(
     {
         var parameter = Parameter(name.Code);
         var query = new QueryParts<TQuery>(factory);
-        foreach (var value in ValueText.Split(values, ','))
+        foreach (var value in SearchText.Split(values, ','))
             query.Or(factory.Filter(name.Code, FilterValues.Of(parameter, name.Modifier, value, options.ServerBase)));
         return name.Modifier == FilterValues.Not && query.Whole is { } wanted ? factory.Not(wanted) : query.Whole;
     }

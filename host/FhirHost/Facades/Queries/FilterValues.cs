@@ -19,24 +19,24 @@ internal static class FilterValues
     public static IFilterValue Of(VonkSearchParameter? parameter, string? modifier, string text, Uri serverBase) => (parameter?.Type, modifier) switch
     {
         (_, "missing") => new MissingValue(bool.TryParse(text, out var isMissing) ? isMissing : throw new SearchValueException("The modifier missing takes true or false.")),
-        (null, _) => new RawValue(ValueText.Unescape(text)),
-        (SearchParamType.String, null) => new StringValue(ValueText.Unescape(text)),
-        (SearchParamType.String, "exact") => new StringValue(ValueText.Unescape(text), StringMatch.Exact),
-        (SearchParamType.String, "contains") => new StringValue(ValueText.Unescape(text), StringMatch.Contains),
+        (null, _) => new RawValue(SearchText.Unescape(text)),
+        (SearchParamType.String, null) => new StringValue(SearchText.Unescape(text)),
+        (SearchParamType.String, "exact") => new StringValue(SearchText.Unescape(text), StringMatch.Exact),
+        (SearchParamType.String, "contains") => new StringValue(SearchText.Unescape(text), StringMatch.Contains),
         (SearchParamType.Token, null or Not) => Token(text),
         // The modifier of a reference is the type of its target; others, such as identifier, begin with a small letter.
-        (SearchParamType.Reference, null or [>= 'A' and <= 'Z', ..]) => new ReferenceValue(Reference(parameter, modifier, ValueText.Unescape(text), serverBase)),
+        (SearchParamType.Reference, null or [>= 'A' and <= 'Z', ..]) => new ReferenceValue(Reference(parameter, modifier, SearchText.Unescape(text), serverBase)),
         (SearchParamType.Date, null) => Date(text),
         (SearchParamType.Number, null) => Number(text),
         (SearchParamType.Quantity, null) => Quantity(text),
-        (SearchParamType.Uri, null or "above" or "below") => new UriValue(ValueText.Unescape(text), modifier),
+        (SearchParamType.Uri, null or "above" or "below") => new UriValue(SearchText.Unescape(text), modifier),
         _ => throw new NotSupportedException("Neither this modifier nor this type of parameter can be searched by."),
     };
 
-    private static TokenValue Token(string text) => ValueText.Split(text, '|') switch
+    private static TokenValue Token(string text) => SearchText.Split(text, '|') switch
     {
-        [var code] => new TokenValue(ValueText.Unescape(code)),
-        [var system, var code] => new TokenValue(ValueText.Unescape(code), ValueText.Unescape(system)),
+        [var code] => new TokenValue(SearchText.Unescape(code)),
+        [var system, var code] => new TokenValue(SearchText.Unescape(code), SearchText.Unescape(system)),
         _ => throw new SearchValueException("A token is written as [code] or [system]|[code]."),
     };
 
@@ -63,7 +63,7 @@ internal static class FilterValues
 
     private static QuantityValue Quantity(string text)
     {
-        var parts = ValueText.Split(text, '|');
+        var parts = SearchText.Split(text, '|');
         var (comparison, number) = ValuePrefix.Read(parts[0]);
         return parts.Count is 1 or 3
             ? new QuantityValue(comparison, Decimal(number), parts.ElementAtOrDefault(1), parts.ElementAtOrDefault(2))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fhir.Http;
 using FhirHost.Facades.Queries;
 using FsCheck.Xunit;
 using Hl7.Fhir.Model;
@@ -34,7 +35,7 @@ public sealed class ValueTests
     {
         var meant = parts.Select(part => part ?? "").DefaultIfEmpty("").ToArray();
         var text = string.Join(',', meant.Select(part => part.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)));
-        return ValueText.Split(text, ',').Select(ValueText.Unescape).SequenceEqual(meant);
+        return SearchText.Split(text, ',').Select(SearchText.Unescape).SequenceEqual(meant);
     }
 
     [Theory]

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Shared.Privacy;
+namespace Fhir.Http.Privacy;
 
 /// <summary>Digits that stand right beside each other, and their place in the text.</summary>
 internal sealed record DigitGroup(string Digits, int Start, int End);

@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace FhirHost.Facades.Queries;
+namespace Fhir.Http;
 
-/// <summary>Taking values apart, <see href="http://hl7.org/fhir/STU3/search.html#escaping"/>.</summary>
-internal static class ValueText
+/// <summary>Separators and escapes in values of search parameters, <see href="http://hl7.org/fhir/STU3/search.html#escaping"/>.</summary>
+public static class SearchText
 {
     /// <summary>The parts between separators that no backslash precedes. Backslashes stay.</summary>
     public static List<string> Split(string text, char separator)
@@ -27,19 +27,19 @@ internal static class ValueText
         return parts;
     }
 
-    /// <summary>The text that is meant, without the backslashes.</summary>
+    /// <summary>The text without the backslashes that escape; one before any other character stands for itself.</summary>
     public static string Unescape(string text)
     {
         if (!text.Contains('\\', StringComparison.Ordinal))
             return text;
-        var meant = new StringBuilder(text.Length);
+        var plain = new StringBuilder(text.Length);
         for (var at = 0; at < text.Length; at++)
         {
-            if (text[at] == '\\' && at + 1 < text.Length)
+            if (text[at] == '\\' && at + 1 < text.Length && text[at + 1] is ',' or '|' or '$' or '\\')
                 at++;
-            meant.Append(text[at]);
+            plain.Append(text[at]);
         }
 
-        return meant.ToString();
+        return plain.ToString();
     }
 }

@@ -1,11 +1,10 @@
-namespace Shared.Privacy;
+namespace Fhir.Http.Privacy;
 
 /// <summary>
 /// Finds what may be an NHS number in text that a caller wrote: the one place that decides what of it may be logged, recorded or repeated
 /// (spec T5c). It looks through separators, percent-encoding and the digits of other scripts. A longer number, such as the 12 digits of a
 /// system's or a user's national id, is another number.
 /// </summary>
-/// <remarks>A source file of both the host and the registry, because neither refers to the other.</remarks>
 internal static class PatientNumbers
 {
     private const int Length = 10;
