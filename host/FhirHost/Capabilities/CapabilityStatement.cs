@@ -96,7 +96,7 @@ internal static class ComponentLists
     public static IInteractionComponent<TInteraction> AddNew<TInteraction>(this List<string> interactions, TInteraction interaction, bool isOff)
         where TInteraction : struct, Enum
     {
-        if (!isOff && FhirCode.Of(interaction.ToString()) is var code && !interactions.Contains(code, StringComparer.Ordinal))
+        if (!isOff && FhirCode.Of(interaction) is var code && !interactions.Contains(code, StringComparer.Ordinal))
             interactions.Add(code);
         return new InteractionComponent<TInteraction>(interaction);
     }

@@ -17,8 +17,8 @@ internal static class OutcomeElement
     }
 
     private static FhirElement Issue(VonkIssue issue) => new FhirElement("issue", repeats: true)
-        .Add("severity", FhirCode.Of(issue.Severity.ToString()))
-        .Add("code", FhirCode.Of(issue.IssueType.ToString()))
+        .Add("severity", FhirCode.Of(issue.Severity))
+        .Add("code", FhirCode.Of(issue.IssueType))
         .Add(new FhirElement("details")
             .Add(new FhirElement("coding", repeats: true).Add("system", issue.DetailCode is null ? null : issue.DetailCodeSystem).Add("code", issue.DetailCode))
             .Add("text", issue.Details))

@@ -21,7 +21,7 @@ internal sealed class SpineOutcomes(OutcomeAnswer answer)
         var status = response.HttpResult;
         var issues = response.Outcome.Issues
             .Select(issue => new OutcomeIssue(
-                FhirCode.Of(issue.Severity.ToString()), FhirCode.Of(issue.IssueType.ToString()), SpineCode.ForStatus(status),
+                FhirCode.Of(issue.Severity), FhirCode.Of(issue.IssueType), SpineCode.ForStatus(status),
                 UnprovenNames.TextOf(issue)))
             .ToList();
         if (issues.Count > 0)

@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Fhir.Http;
 using FhirHost.Configuration;
 using FhirHost.Plugins;
 using FhirHost.Tests.Running;
@@ -31,6 +34,18 @@ public sealed class PluginFolderTests : IDisposable
             File.Copy(Path.Combine(AppContext.BaseDirectory, file.EndsWith("json", StringComparison.Ordinal) ? "FhirHost.deps.json" : file), In("Bare", file));
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Hl7.Fhir.Base.dll"), In("One", "Hl7.Fhir.Base.dll"));
         Assert.Equal(["FhirHost.TestPlugin.dll"], Names());
+    }
+
+    [Fact]
+    public void Load_TheRegistry_TakesFhirHttpFromItsFolder()
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../..", "host", "FhirHost", "bin", configuration,
+            "net10.0", "plugins", "Registry.Plugin"));
+        var plugin = PluginFolder.Load(Path.Combine(folder, "Registry.Plugin.dll"));
+        var own = AssemblyLoadContext.GetLoadContext(plugin)!.LoadFromAssemblyName(new AssemblyName("Fhir.Http"));
+        Assert.Equal(Path.Combine(folder, "Fhir.Http.dll"), own.Location);
+        Assert.NotSame(typeof(FhirCode).Assembly, own);
     }
 
     [Fact]
