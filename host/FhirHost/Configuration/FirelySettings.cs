@@ -40,7 +40,6 @@ internal static class FirelySettings
         ["RealWorldTesting"] = "there is no $realworldtesting",
         ["ReindexOptions"] = "there is nothing to index again",
         ["Repository"] = "use Registry:Repository; other plugins bring stores and settings of their own",
-        [SerilogSettings.Section] = "but for its levels, MinimumLevel: the log goes to the console, for whatever runs the server to collect",
         ["SizeLimits:MaxBatchSize"] = "use SizeLimits:MaxResourceSize, which bounds every body, batches too, and SizeLimits:MaxBatchEntries",
         ["SmartAuthorizationOptions"] = "use Registry:Authorization",
         ["SqlDbOptions"] = "there is no SQL Server store; use Registry:Repository, which is SQLite or MongoDb",

@@ -1,3 +1,6 @@
+using FhirHost.Logging;
+using Serilog.Events;
+
 namespace FhirHost.Configuration;
 
 /// <summary>The settings that .NET itself reads, and those of the host that no options class stands for.</summary>
@@ -15,11 +18,21 @@ internal static class FrameworkSettings
         foreach (var name in Names.Append(SettingsFiles.InstanceFolderVariable[SettingsFiles.EnvironmentPrefix.Length..]))
             root.Put(name, new ValueShape(typeof(string)));
         root.Put("Kestrel", new AnyShape());
-        root.Put("Logging", Logging());
+        root.Put(LogLevels.LoggingSection, Logging());
         root.Section("HttpOptions").Put("DefaultResponseType", new ValueShape(typeof(string)));
-        var minimum = root.Section(SerilogSettings.Section).Section("MinimumLevel");
-        minimum.Put("Default", new ValueShape(typeof(SerilogLevel)));
-        minimum.Put("Override", new EntriesShape(new ValueShape(typeof(SerilogLevel))));
+        root.Put(LogLevels.SerilogSection, Serilog());
+    }
+
+    private static SectionShape Serilog()
+    {
+        var minimum = new SectionShape();
+        minimum.Put("Default", new ValueShape(typeof(LogEventLevel)));
+        minimum.Put("ControlledBy", new ValueShape(typeof(string)));
+        minimum.Put("Override", new EntriesShape(new ValueShape(typeof(LogEventLevel))));
+        // The rest is read by Serilog and by its sinks.
+        var serilog = new SectionShape(new AnyShape());
+        serilog.Put("MinimumLevel", minimum);
+        return serilog;
     }
 
     private static SectionShape Logging()

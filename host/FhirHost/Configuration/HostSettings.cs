@@ -18,20 +18,4 @@ internal static class HostSettings
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Http.IdGenerator>(() => Guid.CreateVersion7().ToString());
     }
-
-    public static void AddHostLogging(this WebApplicationBuilder builder)
-    {
-        builder.Logging.ClearProviders();
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.IncludeScopes = true;
-            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-            console.UseUtcTimestamp = true;
-        });
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
-        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
-        builder.Services.PostConfigure<LoggerFilterOptions>(SensitiveLogs.KeepQuiet);
-    }
 }

@@ -1,3 +1,5 @@
+using FhirHost.Logging;
+
 namespace FhirHost.Configuration;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace FhirHost.Configuration;
 /// </summary>
 internal sealed class LayeredSettings
 {
-    private static readonly string[] LogSections = ["Logging", SerilogSettings.Section];
+    private static readonly string[] LogSections = [LogLevels.LoggingSection, LogLevels.SerilogSection];
     private readonly Dictionary<string, Setting> _settings = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _ineffective = [];
 
@@ -53,7 +55,7 @@ internal sealed class LayeredSettings
 
     private void Add(string name, Dictionary<string, string> values)
     {
-        var given = Arrays.WithoutEmptyElements(SerilogSettings.Translate(values));
+        var given = Arrays.WithoutEmptyElements(LogLevels.Unify(values));
         // What has settings below it says nothing by being empty; hosts of tests give all sections so.
         foreach (var parent in given.Where(pair => pair.Value.Length == 0 && given.Keys.Any(key => key.StartsWith(pair.Key + ":", StringComparison.OrdinalIgnoreCase))).Select(pair => pair.Key).ToList())
             given.Remove(parent);
@@ -62,6 +64,8 @@ internal sealed class LayeredSettings
         // So reads an empty array, and an environment variable without a value.
         foreach (var array in given.Where(pair => pair.Value.Length == 0).Select(pair => pair.Key))
             Remove(array);
+        foreach (var other in given.Keys.Select(LogLevels.OtherName).OfType<string>())
+            _settings.Remove(other);
         foreach (var (key, value) in given)
             _settings[key] = new Setting(key, value, name);
     }

@@ -1,4 +1,5 @@
 using FhirHost.Limits;
+using FhirHost.Logging;
 using FhirHost.Plugins;
 
 namespace FhirHost.Configuration;

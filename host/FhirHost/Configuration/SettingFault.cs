@@ -1,3 +1,5 @@
+using Serilog.Events;
+
 namespace FhirHost.Configuration;
 
 /// <summary>Why a setting cannot be read by those who read it, with the cure. What it holds is not told: that may be a secret in the wrong place.</summary>
@@ -42,6 +44,9 @@ internal static class SettingFault
 
     private static bool Reads(Type type, string value)
     {
+        // The name of a switch of the section LevelSwitches stands where a level may stand.
+        if (type == typeof(LogEventLevel) && value.StartsWith('$'))
+            return true;
         try
         {
             // The very reader of the options; so nothing that it reads is refused, and nothing that it does not read comes to it.

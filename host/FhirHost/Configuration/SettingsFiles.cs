@@ -23,6 +23,7 @@ internal static class SettingsFiles
         layers.Add(Setting.Environment, new ConfigurationBuilder().AddEnvironmentVariables(EnvironmentPrefix).Build());
         layers.AddFile(Path.Combine(instance, InstanceFiles[0]));
         // What is logged has files of its own, so that it can be changed without a look at the rest.
+        layers.AddFile(Path.Combine(folder, "logsettings.default.json"), isLog: true);
         layers.AddFile(Path.Combine(folder, "logsettings.json"), isLog: true);
         layers.AddLog(Setting.LogEnvironment, new ConfigurationBuilder().AddEnvironmentVariables(LogPrefix).Build());
         layers.AddFile(Path.Combine(instance, InstanceFiles[1]), isLog: true);

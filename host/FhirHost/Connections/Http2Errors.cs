@@ -1,4 +1,4 @@
-using FhirHost.Configuration;
+using FhirHost.Logging;
 
 namespace FhirHost.Connections;
 

@@ -1,4 +1,6 @@
 using FhirHost.Configuration;
+using FhirHost.Logging;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -10,24 +12,21 @@ namespace FhirHost.Tests.Configuration;
 public sealed class LogSettingsTests
 {
     [Fact]
-    public void Add_SerilogsLevels_BecomeThoseOfTheHost()
+    public void Add_SerilogsLevels_AreKeptForSerilog()
     {
-        var settings = Log(("Serilog:MinimumLevel:Default", "Fatal"), ("Serilog:MinimumLevel:Override:FhirHost.Http", "verbose"), ("Logging:LogLevel:A", "Verbose"), ("Logging:Console:LogLevel:B", "Fatal"));
-        Assert.Equal("Critical", settings["Logging:LogLevel:Default"]);
-        Assert.Equal("Trace", settings["Logging:LogLevel:FhirHost.Http"]);
+        var settings = Log(
+            ("Serilog:MinimumLevel", "Fatal"), ("Serilog:MinimumLevel:Override:FhirHost.Http", "verbose"),
+            ("Logging:LogLevel:A", "Verbose"), ("Logging:Console:LogLevel:B", "Fatal"));
+        Assert.Equal("Fatal", settings["Serilog:MinimumLevel:Default"]);
+        Assert.Equal("verbose", settings["Serilog:MinimumLevel:Override:FhirHost.Http"]);
         Assert.Equal("Trace", settings["Logging:LogLevel:A"]);
         Assert.Equal("Critical", settings["Logging:Console:LogLevel:B"]);
         Assert.Equal(4, settings.Count);
     }
 
-    [Theory]
-    [InlineData("Verbose", "Trace")]
-    [InlineData("Debug", "Debug")]
-    [InlineData("Information", "Information")]
-    [InlineData("Warning", "Warning")]
-    [InlineData("Error", "Error")]
-    [InlineData("Fatal", "Critical")]
-    public void Add_OneSerilogLevel_IsTheDefault(string level, string expected) => Assert.Equal(expected, Log(("Serilog:MinimumLevel", level))["Logging:LogLevel:Default"]);
+    [Fact]
+    public void Add_OneLevelInBothSections_IsThatOfLogging() =>
+        Assert.Equal("Error", Assert.Single(Log(("Serilog:MinimumLevel:Override:A", "Debug"), ("Logging:LogLevel:A", "Error"))).Value);
 
     [Fact]
     public void Add_LaterLayer_WinsInEitherWords()
@@ -35,7 +34,7 @@ public sealed class LogSettingsTests
         var layers = new LayeredSettings();
         layers.Add("first", Layer(("Logging:LogLevel:Default", "Information"), ("Serilog:MinimumLevel:Override:A", "Debug")));
         layers.AddLog("second", Layer(("Serilog:MinimumLevel", "Warning"), ("Logging:LogLevel:A", "Error")));
-        Assert.Equal([("Logging:LogLevel:A", "Error"), ("Logging:LogLevel:Default", "Warning")], layers.Sources().All.Select(setting => (setting.Key, setting.Value)));
+        Assert.Equal([("Logging:LogLevel:A", "Error"), ("Serilog:MinimumLevel:Default", "Warning")], layers.Sources().All.Select(setting => (setting.Key, setting.Value)));
     }
 
     [Fact]
@@ -62,11 +61,11 @@ public sealed class LogSettingsTests
     [InlineData("Logging:LogLevel:Microsoft.AspNetCore.Hosting.D*iagnostics", "Trace")]
     public void KeepQuiet_WhateverIsAskedFor_SensitiveLogsStay(string key, string level)
     {
-        using var configuration = new ConfigurationManager();
-        SettingsFiles.Use(configuration, Log((key, level), ("Serilog:MinimumLevel", "Verbose")).Select(setting => new Setting(setting.Key, setting.Value, "")));
-        using var services = new ServiceCollection()
-            .AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddProvider(new Recorder()))
-            .PostConfigure<LoggerFilterOptions>(SensitiveLogs.KeepQuiet).BuildServiceProvider();
+        var builder = WebApplication.CreateBuilder();
+        SettingsFiles.Use(builder.Configuration, Log((key, level), ("Serilog:MinimumLevel", "Verbose")).Select(setting => new Setting(setting.Key, setting.Value, "")));
+        builder.AddHostLogging();
+        builder.Logging.AddProvider(new Recorder());
+        using var services = builder.Services.BuildServiceProvider();
         var loggers = services.GetRequiredService<ILoggerFactory>();
         Assert.False(loggers.CreateLogger("Microsoft.AspNetCore.Hosting.Diagnostics").IsEnabled(LogLevel.Critical));
         Assert.False(loggers.CreateLogger("Microsoft.AspNetCore.Server.Kestrel.Connections").IsEnabled(LogLevel.Information));

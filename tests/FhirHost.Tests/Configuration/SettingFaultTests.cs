@@ -28,6 +28,8 @@ public sealed class SettingFaultTests
     [InlineData("RequestLimits:MinBodyBytesPerSecond", "1,5x", "RequestLimits:MinBodyBytesPerSecond (appsettings.json) must be a number, with a point before its decimals.")]
     [InlineData("Logging:LogLevel:A", "Loud", "Logging:LogLevel:A (appsettings.json) must be one of Trace, Debug, Information, Warning, Error, Critical, None.")]
     [InlineData("Serilog:MinimumLevel:Default", "Loud", "Serilog:MinimumLevel:Default (appsettings.json) must be one of Verbose, Debug, Information, Warning, Error, Fatal.")]
+    [InlineData("Serilog:MinimumLevel:Override:A", "$switch", null)]
+    [InlineData("Serilog:WriteTo:0:Args:path", "log.txt", null)]
     [InlineData("Hosting:TrustedProxies", "", null)]
     [InlineData("Hosting:HttpPort", "-1", null)]
     [InlineData("RequestLimits:RequestTimeout", "00:00:10", null)]

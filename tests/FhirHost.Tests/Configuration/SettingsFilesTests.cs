@@ -25,9 +25,9 @@ public sealed class SettingsFilesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"Serilog":{"MinimumLevel":"Verbose"}}""", "Logging:LogLevel:Default", "Trace")]
-    [InlineData("""{"Serilog":{"MinimumLevel":{"Default":"Fatal"}}}""", "Logging:LogLevel:Default", "Critical")]
-    [InlineData("""{"Serilog":{"MinimumLevel":{"Override":{"Vonk.Core.Pluggability.VonkConfigurer":"Verbose"}}}}""", "Logging:LogLevel:Vonk.Core.Pluggability.VonkConfigurer", "Trace")]
+    [InlineData("""{"Serilog":{"MinimumLevel":"Verbose"}}""", "Serilog:MinimumLevel:Default", "Verbose")]
+    [InlineData("""{"Serilog":{"MinimumLevel":{"Default":"Fatal"}}}""", "Serilog:MinimumLevel:Default", "Fatal")]
+    [InlineData("""{"Serilog":{"MinimumLevel":{"Override":{"Vonk.Core.Pluggability.VonkConfigurer":"Verbose"}}}}""", "Serilog:MinimumLevel:Override:Vonk.Core.Pluggability.VonkConfigurer", "Verbose")]
     [InlineData("""{"Logging":{"LogLevel":{"Default":"Verbose"}}}""", "Logging:LogLevel:Default", "Trace")]
     public void AddSettings_LevelsOfSerilog_AreThoseOfTheLog(string content, string key, string level)
     {

@@ -1,6 +1,6 @@
 using FhirHost.Connections;
 
-namespace FhirHost.Configuration;
+namespace FhirHost.Logging;
 
 /// <summary>
 /// Parts of ASP.NET Core whose everyday messages hold URLs with their queries, headers or bodies, and those hold NHS numbers and tokens (spec T6).
