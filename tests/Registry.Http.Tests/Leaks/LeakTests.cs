@@ -42,4 +42,37 @@ public class LeakTests
         Assert.True(watch.Lines > 20, $"{watch.Lines}");
         Assert.Empty(watch.Leaks);
     }
+
+    [Fact]
+    public async Task GivenSerilogAtVerboseWithAllProperties_WhenARegistrationLives_ThenItsFileHoldsNoSecret()
+    {
+        var folder = Directory.CreateTempSubdirectory("serilog-").FullName;
+        var file = Path.Combine(folder, "log.txt");
+        using (var application = RegistryApplication.With(
+            ("Serilog:MinimumLevel:Default", "Verbose"),
+            ("Serilog:MinimumLevel:Override:Microsoft", "Verbose"),
+            ("Serilog:MinimumLevel:Override:Microsoft.AspNetCore.Hosting.Diagnostics", "Verbose"),
+            ("Serilog:MinimumLevel:Override:Microsoft.AspNetCore.Routing", "Verbose"),
+            ("Serilog:Enrich:0", "FromLogContext"),
+            ("Serilog:WriteTo:0:Name", "File"),
+            ("Serilog:WriteTo:0:Args:path", file),
+            ("Serilog:WriteTo:0:Args:outputTemplate", "{SourceContext} {Message:lj} {Properties:j} {Exception}{NewLine}")))
+        {
+            using var client = application.Caller();
+            using var registered = await client.RegisterAsync(Appointments.Json());
+            using var wrong = await client.RegisterAsync(Appointments.Json().With("booked", "9876543210"));
+            using var found = await client.GetAsync(new Uri($"Appointment?patient.identifier={Appointments.NhsNumber}", UriKind.Relative));
+            using var absent = await client.GetAsync(new Uri($"Appointment/{Appointments.NhsNumber}?_pretty=true", UriKind.Relative));
+            Assert.Equal([201, 422, 200, 404], new[] { registered, wrong, found, absent }.Select(answer => (int)answer.StatusCode));
+        }
+
+        var lines = await File.ReadAllLinesAsync(file);
+        Directory.Delete(folder, recursive: true);
+        using var watch = new LeakWatch();
+        using var factory = LoggerFactory.Create(logging => logging.AddProvider(watch));
+        foreach (var line in lines)
+            factory.CreateLogger("file").Log(LogLevel.Information, default, line, exception: null, (text, _) => text);
+        Assert.True(watch.Lines > 20, $"{watch.Lines}");
+        Assert.Empty(watch.Leaks);
+    }
 }
