@@ -4,7 +4,7 @@ namespace Fhir.Http;
 
 /// <summary>The form of a search by POST, <see href="http://hl7.org/fhir/STU3/http.html#search"/>.</summary>
 /// <param name="Parameters">The parameters; empty if the search has no form.</param>
-/// <param name="Status">The HTTP status of the error; 0 if there is none.</param>
+/// <param name="Status">The HTTP status of the error; 0 without an error.</param>
 /// <param name="Error">What is wrong with the body and how to fix it; null if nothing is.</param>
 public sealed record SearchForm(IFormCollection Parameters, int Status = 0, string? Error = null)
 {

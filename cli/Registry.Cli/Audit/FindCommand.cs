@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography;
-using System.Text;
 using Registry.Audit;
 using Registry.Audit.Events;
 
@@ -63,7 +61,6 @@ internal sealed class FindCommand : Command
         var number = (reader.ReadLine() ?? "").Replace(" ", "", StringComparison.Ordinal);
         if (number.Length != 10 || !number.All(char.IsAsciiDigit))
             throw new FormatException("The standard input must hold an NHS number: ten digits, with or without spaces.");
-        var ofPatients = HMACSHA256.HashData(key, "patients"u8);
-        return [number, Convert.ToHexStringLower(HMACSHA256.HashData(ofPatients, Encoding.ASCII.GetBytes(number)))];
+        return [number, new PatientHash(key).Of(number)];
     }
 }

@@ -25,13 +25,13 @@ internal sealed class VerifyCommand : Command
     {
         var folder = line.GetRequiredValue(_folder);
         var key = AuditCommand.Key(folder, line.GetValue(_key));
-        var verdict = AuditVerification.Verify(folder, key, line.GetValue(_expect), line.GetValue(_head));
+        var result = AuditVerification.Verify(folder, key, line.GetValue(_expect), line.GetValue(_head));
         var output = line.InvocationConfiguration.Output;
-        if (verdict.Fault is { } fault)
+        if (result.Fault is { } fault)
             output.WriteLine($"NOT WHOLE: {fault}");
-        output.WriteLine($"{verdict.Records} records are whole; the last of them is {verdict.Last}");
-        if (verdict is { IsWhole: true, HasHead: false })
+        output.WriteLine($"{result.Records} records are whole; the last of them is {result.Last}");
+        if (result is { IsWhole: true, HasHead: false })
             output.WriteLine("There is no head beside them: records that were removed from the end are only found with --expect.");
-        return verdict.IsWhole ? ExitCode.Done : ExitCode.Failed;
+        return result.IsWhole ? ExitCode.Done : ExitCode.Failed;
     }
 }

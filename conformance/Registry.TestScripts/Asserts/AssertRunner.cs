@@ -48,7 +48,8 @@ internal sealed class AssertRunner(RunState state, RunOptions options)
             case "minimumId":
                 var differences = MinimumMatch.Differences(state.Fixture(Value("minimumId")).Xml, Body(assert).Xml);
                 return differences.Count == 0 ? new Check(Outcome.Pass) : new Check(Outcome.Fail,
-                    $"The body lacks what the fixture has: {string.Join(" ", differences)}", "everything of the fixture", string.Join("\n", differences));
+                    $"The body lacks what the fixture has: {string.Join(" ", differences)}", "everything of the fixture",
+                        string.Join("\n", differences));
             case "navigationLinks":
                 return Navigation(assert, Value("navigationLinks") != "false");
             case "requestMethod":
@@ -56,7 +57,8 @@ internal sealed class AssertRunner(RunState state, RunOptions options)
             case "requestURL":
                 return Compare(assert, "The URL of the request", Exchange(assert).Url, Value("requestURL"));
             case "validateProfileId":
-                return await ProfileCheck.RunAsync(Body(assert), state.Profile(Value("validateProfileId")), options.Validator, cancellation);
+                return await ProfileCheck.RunAsync(Body(assert), state.Profile(Value("validateProfileId")), options.Validator,
+                    cancellation);
             default:
                 return Rules.RuleRunner.Run(assert, state, options, this);
         }
@@ -87,7 +89,8 @@ internal sealed class AssertRunner(RunState state, RunOptions options)
         if (expected == "none")
             return Check.Of(string.IsNullOrEmpty(actual), "The content type", "none", actual);
         var contains = actual?.Contains(wanted, StringComparison.OrdinalIgnoreCase) == true;
-        return Check.Of(assert.Operator is "notEquals" or "notContains" ? !contains : contains, "The content type", $"{assert.Operator} {wanted}", actual);
+        return Check.Of(assert.Operator is "notEquals" or "notContains" ? !contains : contains, "The content type",
+            $"{assert.Operator} {wanted}", actual);
     }
 
     private Check Found(ScriptAssert assert, string kind, string query)
@@ -99,11 +102,9 @@ internal sealed class AssertRunner(RunState state, RunOptions options)
         if (assert.Values.GetValueOrDefault("compareToSourceId") is { } source)
             return CompareTo(assert, query, values, state.Fixture(state.Fill(source)));
         var hasValue = assert.Values.ContainsKey("value");
-        // Without a value an expression is the check itself.
-        if (kind == "expression" && !hasValue && !assert.Values.ContainsKey("operator"))
-            return Check.Of(values is ["true"], $"'{query}'", "true", values.Count == 0 ? null : string.Join(", ", values));
         if (!hasValue && assert.Operator is not ("empty" or "notEmpty"))
         {
+            // Without a value an expression is the check itself.
             if (kind == "expression" && assert.Operator == "equals")
                 return Check.Of(values is ["true"], $"'{query}'", "true", values.Count == 0 ? null : string.Join(", ", values));
             throw new ScriptException($"The operator '{assert.Operator}' needs a value.");
@@ -136,7 +137,8 @@ internal sealed class AssertRunner(RunState state, RunOptions options)
     private Check Navigation(ScriptAssert assert, bool wanted)
     {
         var body = Body(assert).Xml;
-        var links = body.Elements(SafeXml.Fhir + "link").Select(link => (string?)link.Element(SafeXml.Fhir + "relation")?.Attribute("value")).ToList();
+        var links = body.Elements(SafeXml.Fhir + "link")
+            .Select(link => (string?)link.Element(SafeXml.Fhir + "relation")?.Attribute("value")).ToList();
         string[] navigation = ["first", "last", "next"];
         var has = wanted ? navigation.All(links.Contains) : navigation.Any(links.Contains);
         return Check.Of(has == wanted, "The navigation links", wanted ? "first, last and next" : "none", string.Join(", ", links));

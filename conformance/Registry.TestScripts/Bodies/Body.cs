@@ -22,7 +22,7 @@ internal sealed class Body(string text)
     /// <exception cref="ScriptException">It cannot be read.</exception>
     public XElement Xml => _xml ??= IsXml ? SafeXml.Parse(text) : JsonToXml.Convert(JsonToXml.Parse(text));
 
-    /// <summary>The type of the resource; null where this is none.</summary>
+    /// <summary>The type of the resource; null if this is not a resource.</summary>
     public string? ResourceType
     {
         get
@@ -61,7 +61,9 @@ internal sealed class Body(string text)
             throw new ScriptException("This needs the definitions of FHIR, and no packages are loaded: name them with --package.");
         var bytes = System.Text.Encoding.UTF8.GetBytes(text);
         var format = IsXml ? SourceFormat.Xml : SourceFormat.Json;
-        return validator.Read(bytes, format, issues) ?? throw new ScriptException(
-            $"The body cannot be read as FHIR: {string.Join(" ", issues.ToList(format, bytes).Select(issue => issue.Diagnostics).Take(3))}");
+        if (validator.Read(bytes, format, issues) is { } tree)
+            return tree;
+        var first = issues.ToList(format, bytes).Select(issue => issue.Diagnostics).Take(3);
+        throw new ScriptException($"The body cannot be read as FHIR: {string.Join(" ", first)}");
     }
 }

@@ -4,7 +4,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Registry.TestScripts.Bodies;
 
-/// <summary>FHIR JSON as FHIR XML, without definitions: order is that of the JSON; see <see href="http://hl7.org/fhir/STU3/json.html"/>.</summary>
+/// <summary>
+/// FHIR JSON as FHIR XML, without definitions: order is that of the JSON; see <see href="http://hl7.org/fhir/STU3/json.html"/>.
+/// </summary>
 internal static class JsonToXml
 {
     /// <summary>Reads JSON with numbers and dates as they are spelled.</summary>
@@ -83,7 +85,8 @@ internal static class JsonToXml
         switch (value)
         {
             case JObject inner when inner.ContainsKey("resourceType"):
-                var resource = new XElement(SafeXml.Fhir + System.Xml.XmlConvert.EncodeLocalName((string?)inner["resourceType"] ?? "Resource"));
+                var resource =
+                    new XElement(SafeXml.Fhir + System.Xml.XmlConvert.EncodeLocalName((string?)inner["resourceType"] ?? "Resource"));
                 element.Add(resource);
                 Fill(resource, inner);
                 break;
@@ -91,7 +94,7 @@ internal static class JsonToXml
                 Fill(element, inner);
                 break;
             case JValue { Value: not null } primitive:
-                element.SetAttributeValue("value", Text(primitive));
+                element.SetAttributeValue("value", PrimitiveText.Of(primitive.Value));
                 if (primitive is IJsonLineInfo line && line.HasLineInfo())
                     element.AddAnnotation(new SourceLine(line.LineNumber));
                 break;
@@ -105,13 +108,6 @@ internal static class JsonToXml
     private static bool IsAttribute(XElement parent, string name) =>
         (name == "id" && char.IsLower(parent.Name.LocalName[0])) ||
         (name == "url" && (parent.Name.LocalName is "extension" or "modifierExtension"));
-
-    private static string Text(JValue value) => value.Value switch
-    {
-        bool flag => flag ? "true" : "false",
-        IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
-        var other => other?.ToString() ?? "",
-    };
 }
 
 /// <summary>The line of a JSON file that an element comes from.</summary>

@@ -34,12 +34,6 @@ internal static class FhirPathQuery
     }
 
     private static string? Text(PocoNode node) =>
-        (node as ITypedElement)?.Value is { } value ? Text(value) : node.Poco is PrimitiveType { JsonValue: { } raw } ? Text(raw) : null;
-
-    private static string? Text(object value) => value switch
-    {
-        bool flag => flag ? "true" : "false",
-        IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
-        _ => value.ToString(),
-    };
+        (node as ITypedElement)?.Value is { } value ? PrimitiveText.Of(value)
+        : node.Poco is PrimitiveType { JsonValue: { } raw } ? PrimitiveText.Of(raw) : null;
 }

@@ -6,7 +6,7 @@ namespace Registry.TestScripts.Rules;
 
 /// <summary>
 /// The rules and rulesets of Touchstone that public scripts use, by the names of their files. Their bodies are not public: what they check
-/// is told by their names and parameters. Any other rule is skipped, never passed.
+/// is clear from their names and parameters. Any other rule is skipped, never passed.
 /// </summary>
 internal static class RuleRunner
 {
@@ -36,15 +36,18 @@ internal static class RuleRunner
         var type = body.ResourceType;
         string Parameter(string key) => state.Fill(assert.RuleParameters.GetValueOrDefault(key, ""));
         Check Header(string field, string check, string value) => Check.Of(
-            Comparison.Holds(check, asserts.Header(assert, field), value), $"The header {field}", $"{check} '{value}'", asserts.Header(assert, field));
+            Comparison.Holds(check, asserts.Header(assert, field), value), $"The header {field}", $"{check} '{value}'",
+                asserts.Header(assert, field));
         string Operator(string key) => Parameter(key) is { Length: > 0 } given ? given : "notEmpty";
 
         switch (name)
         {
             case "AssertHeaderIfBody":
-                return [body.IsEmpty ? new Check(Outcome.Pass) : Header(Parameter("header"), Operator("headerOperator"), Parameter("headerValue"))];
+                return [body.IsEmpty ? new Check(Outcome.Pass)
+                    : Header(Parameter("header"), Operator("headerOperator"), Parameter("headerValue"))];
             case "AssertResourceIfBody":
-                return [Check.Of(body.IsEmpty || Types(Parameter("resource")).Contains(type), "The type of the resource", Parameter("resource"), type)];
+                return [Check.Of(body.IsEmpty || Types(Parameter("resource")).Contains(type), "The type of the resource",
+                    Parameter("resource"), type)];
             case "AssertResponseCodeIfResource":
                 return [Check.Of(type != Parameter("resource") || Types(Parameter("responseCode")).Contains($"{exchange.Status}"),
                     "The status", Parameter("responseCode"), $"{exchange.Status}")];
@@ -57,7 +60,8 @@ internal static class RuleRunner
             case "UpdateOkHeadersBody":
                 return OkBody(200);
             case "DeleteValidHeadersBody":
-                return [Check.Of(exchange.Status == (body.IsEmpty ? 204 : 200), "The status", body.IsEmpty ? "204" : "200", $"{exchange.Status}"), .. Media()];
+                return [Check.Of(exchange.Status == (body.IsEmpty ? 204 : 200), "The status", body.IsEmpty ? "204" : "200",
+                    $"{exchange.Status}"), .. Media()];
             default:
                 return [];
         }
@@ -66,12 +70,14 @@ internal static class RuleRunner
         {
             var values = PathQuery.Select(body, path, options.Validator);
             var found = values.Count == 0 ? null : values[0] ?? "(an element)";
-            return Check.Of(Comparison.Holds(Operator("pathOperator"), found, Parameter("pathValue")), $"'{path}'", Parameter("pathValue"), found);
+            return Check.Of(Comparison.Holds(Operator("pathOperator"), found, Parameter("pathValue")), $"'{path}'", Parameter("pathValue"),
+                found);
         }
 
         IEnumerable<Check> OkBody(int status) =>
         [
-            Check.Of(exchange.Status == status || (status == 200 && exchange.Status == 201), "The status", $"{status}", $"{exchange.Status}"), .. Media(),
+            Check.Of(exchange.Status == status || (status == 200 && exchange.Status == 201), "The status", $"{status}",
+                $"{exchange.Status}"), .. Media(),
         ];
 
         IEnumerable<Check> Media() => body.IsEmpty ? [] : [Header("Content-Type", "contains", "fhir+")];

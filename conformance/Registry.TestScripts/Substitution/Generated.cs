@@ -11,7 +11,7 @@ internal sealed partial class Generated(int seed, DateTimeOffset now)
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private readonly Random _random = new(seed);
 
-    /// <summary>The value of a placeholder, the same all through a run; null where the name is none of these.</summary>
+    /// <summary>The value of a placeholder, the same all through a run; null if the name is not a placeholder of these kinds.</summary>
     /// <exception cref="ScriptException">It is one of these, but cannot be understood.</exception>
     public string? Find(string name, Func<string, string> variable)
     {

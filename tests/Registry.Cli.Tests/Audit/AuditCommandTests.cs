@@ -1,5 +1,6 @@
 using System.Text;
 using Registry.Audit;
+using Registry.Cli.Tests.Packages.Committed;
 using Registry.Validation;
 using Registry.Validation.Issues;
 using Registry.Validation.Packages;
@@ -80,7 +81,18 @@ public sealed class AuditCommandTests : IDisposable
     {
         await WriteAsync(
             Created,
-            Created with { Client = null, Subject = null, Issuer = null, TokenId = null, ResourceId = null, Patients = null, Status = 403, Issues = ["ACCESS_DENIED"], Interaction = null },
+            Created with
+            {
+                Client = null,
+                Subject = null,
+                Issuer = null,
+                TokenId = null,
+                ResourceId = null,
+                Patients = null,
+                Status = 403,
+                Issues = ["ACCESS_DENIED"],
+                Interaction = null
+            },
             Created with { Interaction = "search-type", Status = 503, Issues = ["INTERNAL_SERVER_ERROR"], Version = null },
             new AuditRecord { At = Created.At, Kind = AuditRecord.Start, Text = "edition 2.0", Before = "edition 1.0.4-alpha" },
             new AuditRecord { At = Created.At, Kind = AuditRecord.Damage, Text = "10 bytes" },
@@ -91,7 +103,7 @@ public sealed class AuditCommandTests : IDisposable
         Assert.Equal(ExitCode.Done, code);
         var events = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(8, events.Length);
-        var validator = new FhirValidator(PackageSet.Open(Packages()));
+        var validator = new FhirValidator(PackageSet.Open(Repository.Packages));
         Assert.All(events, json => Assert.Empty(Faults(validator, json)));
         Assert.Contains("Appointment/abc/_history/1", events[0], StringComparison.Ordinal);
         Assert.Contains("\"outcome\":\"8\",\"outcomeDesc\":\"1234 refused requests", events[6], StringComparison.Ordinal);
@@ -131,7 +143,8 @@ public sealed class AuditCommandTests : IDisposable
         var issues = new IssueList();
         using var tree = validator.Read(source, SourceFormat.Json, issues);
         validator.Validate(tree!, issues);
-        return [.. issues.ToList(SourceFormat.Json, source).Where(issue => issue.Severity is not IssueSeverity.Information).Select(issue => $"{issue.Expression}: {issue.Diagnostics}")];
+        return [.. issues.ToList(SourceFormat.Json, source).Where(issue => issue.Severity is not IssueSeverity.Information)
+            .Select(issue => $"{issue.Expression}: {issue.Diagnostics}")];
     }
 
     private async Task WriteAsync(params AuditRecord[] records)
@@ -145,13 +158,5 @@ public sealed class AuditCommandTests : IDisposable
     {
         var run = CommandRun.Of(["audit", .. args]);
         return (run.ExitCode, run.Output);
-    }
-
-    private static string Packages()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Registry.Plugin.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run from within the repository.");
-        return Path.Combine(folder.FullName, "conformance", "packages");
     }
 }

@@ -5,7 +5,7 @@ namespace FhirHost.Facades.Interactions;
 /// <summary>Adds the parameters of a search by POST to the arguments, once a request.</summary>
 internal static class FormArguments
 {
-    /// <returns>The status and the message of an error in the form; null if there is none.</returns>
+    /// <returns>The status and the message of an error in the form; null without an error.</returns>
     public static async Task<(int Status, string Diagnostics)?> AddAsync(IVonkContext context)
     {
         if (context.Features.Get<SearchForm>() is not null)
