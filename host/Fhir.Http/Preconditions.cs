@@ -24,7 +24,9 @@ public static class Preconditions
             && (changed < since.ToUnixTimeSeconds() || (changed == since.ToUnixTimeSeconds() && version == "1"));
     }
 
-    /// <summary>Whether <c>If-Match</c> is missing or names this version, <see href="http://hl7.org/fhir/STU3/http.html#concurrency"/>.</summary>
+    /// <summary>
+    /// Whether <c>If-Match</c> is missing or names this version, <see href="http://hl7.org/fhir/STU3/http.html#concurrency"/>.
+    /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="exists">Whether there is a resource; only a missing header holds for none.</param>
     /// <param name="version">Its version; null if it has none.</param>

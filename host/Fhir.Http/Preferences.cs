@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fhir.Http;
 
-/// <summary>The <c>Prefer</c> header. A preference that is not understood is ignored, <see href="https://www.rfc-editor.org/rfc/rfc7240"/>.</summary>
+/// <summary>
+/// The <c>Prefer</c> header. A preference that is not understood is ignored, <see href="https://www.rfc-editor.org/rfc/rfc7240"/>.
+/// </summary>
 public static class Preferences
 {
     /// <summary>The value of <c>return=</c> that asks for no body, <see href="http://hl7.org/fhir/STU3/http.html#return"/>.</summary>

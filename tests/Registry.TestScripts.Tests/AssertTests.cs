@@ -6,12 +6,16 @@ public sealed class AssertTests
     [Theory]
     [InlineData("""<responseCode value="200"/>""", """<responseCode value="201"/>""")]
     [InlineData("""<operator value="in"/><responseCode value="404 ,200"/>""", """<operator value="in"/><responseCode value="404, 410"/>""")]
-    [InlineData("""<operator value="notIn"/><responseCode value="404, 410"/>""", """<operator value="notIn"/><responseCode value="404, 200"/>""")]
-    [InlineData("""<operator value="lessThan"/><responseCode value="300"/>""", """<operator value="greaterThan"/><responseCode value="300"/>""")]
+    [InlineData("""<operator value="notIn"/><responseCode value="404, 410"/>""",
+        """<operator value="notIn"/><responseCode value="404, 200"/>""")]
+    [InlineData("""<operator value="lessThan"/><responseCode value="300"/>""",
+        """<operator value="greaterThan"/><responseCode value="300"/>""")]
     [InlineData("""<response value="okay"/>""", """<response value="gone"/>""")]
     [InlineData("""<contentType value="json"/>""", """<contentType value="xml"/>""")]
-    [InlineData("""<headerField value="etag"/><value value="W/&quot;3&quot;"/>""", """<headerField value="etag"/><value value="W/&quot;2&quot;"/>""")]
-    [InlineData("""<headerField value="ETag"/><operator value="notEmpty"/>""", """<headerField value="Location"/><operator value="notEmpty"/>""")]
+    [InlineData("""<headerField value="etag"/><value value="W/&quot;3&quot;"/>""",
+        """<headerField value="etag"/><value value="W/&quot;2&quot;"/>""")]
+    [InlineData("""<headerField value="ETag"/><operator value="notEmpty"/>""",
+        """<headerField value="Location"/><operator value="notEmpty"/>""")]
     [InlineData("""<headerField value="Location"/><operator value="empty"/>""", """<headerField value="ETag"/><operator value="empty"/>""")]
     [InlineData("""<headerField value="ETag"/><operator value="contains"/><value value="3"/>""",
         """<headerField value="ETag"/><operator value="notContains"/><value value="3"/>""")]
@@ -20,8 +24,10 @@ public sealed class AssertTests
         """<path value=".meta.versionId"/><operator value="lessThan"/><value value="2.5"/>""")]
     [InlineData("""<path value=".birthDate"/><operator value="greaterThan"/><value value="1966-10-21"/>""",
         """<path value=".birthDate"/><operator value="lessThan"/><value value="1966-10-21"/>""")]
-    [InlineData("""<expression value="birthDate"/><value value="1966-10-22"/>""", """<expression value="birthDate"/><value value="1966"/>""")]
-    [InlineData("""<direction value="request"/><requestMethod value="get"/>""", """<direction value="request"/><requestMethod value="put"/>""")]
+    [InlineData("""<expression value="birthDate"/><value value="1966-10-22"/>""",
+        """<expression value="birthDate"/><value value="1966"/>""")]
+    [InlineData("""<direction value="request"/><requestMethod value="get"/>""",
+        """<direction value="request"/><requestMethod value="put"/>""")]
     [InlineData("""<direction value="request"/><requestURL value="/Patient/"/><operator value="contains"/>""",
         """<direction value="request"/><requestURL value="/Patient/"/><operator value="notContains"/>""")]
     [InlineData("""<direction value="request"/><headerField value="Accept"/><value value="application/fhir+json"/>""",
@@ -60,7 +66,8 @@ public sealed class AssertTests
     [InlineData("""<minimumId value="missing"/>""", Outcome.Error)]
     public async Task GivenWhatIsNotSupported_ThenItIsSkippedOrAnErrorWithAReason(string assert, Outcome outcome)
     {
-        var result = await new Lab(Lab.Patient).AssertAsync(assert, before: """<profile id="unknown"><reference value="http://unknown"/></profile>""");
+        var result = await new Lab(Lab.Patient)
+            .AssertAsync(assert, before: """<profile id="unknown"><reference value="http://unknown"/></profile>""");
         Assert.Equal(outcome, result.Outcome);
         Assert.False(string.IsNullOrEmpty(result.Message));
     }

@@ -53,10 +53,12 @@ internal sealed class Lab : HttpMessageHandler
 
     public static string Check(string content) => $"<action><assert>{content}</assert></action>";
 
-    public static string Read => Operation("""<type><code value="read"/></type><resource value="Patient"/><params value="/p1"/><responseId value="r"/>""");
+    public static string Read =>
+        Operation("""<type><code value="read"/></type><resource value="Patient"/><params value="/p1"/><responseId value="r"/>""");
 
     /// <summary>A script of one test.</summary>
-    public static Script Script(string actions, string before = "", string after = "", string file = "/none/script.xml") => ScriptLoader.Parse(
+    public static Script Script(string actions, string before = "", string after = "", string file = "/none/script.xml") =>
+        ScriptLoader.Parse(
         $"""
         <TestScript xmlns="http://hl7.org/fhir"><id value="s"/><url value="http://s"/><name value="s"/><status value="active"/>{before}
         <test id="t"><name value="t"/>{actions}</test>{after}</TestScript>

@@ -71,7 +71,8 @@ public sealed class LoadingTests : IDisposable
         var script = ScriptLoader.Load(file);
         Assert.Equal("http://p", script.Profiles["p"]);
         Assert.Contains("stopTestOnFail", Assert.Single(script.Notes), StringComparison.Ordinal);
-        Assert.Contains("Line 2", Assert.Throws<ScriptException>(() => ScriptLoader.Load(file, strict: true)).Message, StringComparison.Ordinal);
+        Assert.Contains("Line 2", Assert.Throws<ScriptException>(() => ScriptLoader.Load(file, strict: true)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -107,15 +108,19 @@ public sealed class LoadingTests : IDisposable
             <extension url="id"><valueString value="dyn"/></extension></extension>
             """;
         var file = Write("dyn.json", Encoding.UTF8.GetBytes(Lab.Patient));
-        var script = Lab.Script(Lab.Operation("""<type><code value="create"/></type><sourceId value="dyn"/>""") + Lab.Check("""<responseCode value="200"/>"""), Fixture);
+        var script =
+            Lab.Script(Lab.Operation("""<type><code value="create"/></type><sourceId value="dyn"/>""")
+            + Lab.Check("""<responseCode value="200"/>"""), Fixture);
         Assert.Equal(Outcome.Error, (await new Lab(Lab.Patient).RunAsync(script)).Outcome);
         var lab = new Lab(Lab.Patient);
-        Assert.Equal(Outcome.Pass, (await lab.RunAsync(script, options => options with { Fixtures = new Dictionary<string, string> { ["dyn"] = file } })).Outcome);
+        Assert.Equal(Outcome.Pass,
+            (await lab.RunAsync(script, options => options with { Fixtures = new Dictionary<string, string> { ["dyn"] = file } })).Outcome);
         Assert.Equal(Lab.Patient, lab.Requests[0].Body);
     }
 
     private static string Minimal(string content) =>
-        $"<TestScript xmlns=\"http://hl7.org/fhir\"><url value=\"http://s\"/><name value=\"s\"/><status value=\"active\"/>{content}</TestScript>";
+        $"<TestScript xmlns=\"http://hl7.org/fhir\"><url value=\"http://s\"/><name value=\"s\"/><status value=\"active\"/>"
+        + $"{content}</TestScript>";
 
     private string Write(string name, byte[] content)
     {

@@ -55,7 +55,8 @@ public sealed class MinimumTests
 
     // Each number is a set of up to three flags; one holds another where it has all its flags.
     private static XElement Xml(IEnumerable<int> items) => new("P", items.Select(item =>
-        new XElement("n", Enumerable.Range(0, 3).Where(bit => (item >> bit & 1) == 1).Select(bit => new XElement($"f{bit}", new XAttribute("value", "1"))))));
+        new XElement("n", Enumerable.Range(0, 3).Where(bit => (item >> bit & 1) == 1)
+            .Select(bit => new XElement($"f{bit}", new XAttribute("value", "1"))))));
 
     private static bool Naive(List<int> minimum, List<int> actual)
     {

@@ -24,7 +24,8 @@ public sealed class PathTests
     {
         var check = value is null ? "<operator value=\"empty\"/>" : $"<value value=\"{value}\"/>";
         var result = await new Lab(Lab.Patient).AssertAsync($"""<path value="{path}"/>{check}""");
-        Assert.Equal((Outcome.Pass, null), (result.Outcome, result.Message?.Contains("first", StringComparison.Ordinal) == true ? null : result.Message));
+        Assert.Equal((Outcome.Pass, null),
+            (result.Outcome, result.Message?.Contains("first", StringComparison.Ordinal) == true ? null : result.Message));
     }
 
     [Theory]
@@ -65,7 +66,8 @@ public sealed class PathTests
     [InlineData("Bundle/type", "XPath")]
     [InlineData("fhir:Bundle", "XPath")]
     [InlineData(".x[?(@.url == 'http://a/b')]", "JsonPath")]
-    public void GivenAPath_ThenItsLanguageIsToldByItsLook(string path, string kind) => Assert.Equal(kind, PathQuery.KindOf(path).ToString());
+    public void GivenAPath_ThenItsLanguageIsToldByItsLook(string path, string kind) =>
+        Assert.Equal(kind, PathQuery.KindOf(path).ToString());
 
     [Theory]
     [InlineData("Patient.where(")]
@@ -83,15 +85,18 @@ public sealed class PathTests
 
     [Theory]
     [InlineData("//a//b//c//d//e//f")]
-    [InlineData("((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((1))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))")]
+    [InlineData(
+        "((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((1))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))")]
     public async Task GivenAPathThatCouldExplode_ThenItIsAnErrorInWords(string path) =>
-        Assert.Equal(Outcome.Error, (await new Lab(Lab.Patient).AssertAsync($"""<path value="Patient/{path}"/><value value="1"/>""")).Outcome);
+        Assert.Equal(Outcome.Error, (await new Lab(Lab.Patient).AssertAsync($"""<path value="Patient/{path}"/><value value="1"/>"""))
+            .Outcome);
 
     [Fact]
     public async Task GivenARegexThatCouldExplode_ThenItIsBounded()
     {
         var patient = Lab.Patient.Replace("\"Test\"", $"\"{new string('a', 40)}!\"", StringComparison.Ordinal);
-        var result = await new Lab(patient).AssertAsync("""<path value="$.name[?(@.family =~ /^(a+)+$/)].family"/><operator value="empty"/>""");
+        var result = await new Lab(patient)
+            .AssertAsync("""<path value="$.name[?(@.family =~ /^(a+)+$/)].family"/><operator value="empty"/>""");
         Assert.Equal(Outcome.Error, result.Outcome);
         var fhirPath = await new Lab(patient).AssertAsync("""<expression value="name.family.matches('^(a+)+$')"/>""");
         Assert.Equal(Outcome.Fail, fhirPath.Outcome);

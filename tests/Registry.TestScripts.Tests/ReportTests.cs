@@ -46,14 +46,16 @@ public sealed class ReportTests
     public async Task GivenAResult_ThenJUnitHasACaseForEachTestAndCountsFailures(int status, string failures, string errors)
     {
         var suite = JUnitWriter.Write([await RunAsync(status)]).Root!.Element("testsuite")!;
-        Assert.Equal(("1", failures, errors), (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value, suite.Attribute("errors")!.Value));
+        Assert.Equal(("1", failures, errors),
+            (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value, suite.Attribute("errors")!.Value));
     }
 
     [Fact]
     public async Task GivenResults_ThenTheSummaryCountsThem()
     {
         var root = JsonDocument.Parse(SummaryWriter.Write([await RunAsync(200), await RunAsync(500)])).RootElement;
-        Assert.Equal((2, 1, 1), (root.GetProperty("scripts").GetInt32(), root.GetProperty("passed").GetInt32(), root.GetProperty("failed").GetInt32()));
+        Assert.Equal((2, 1, 1),
+            (root.GetProperty("scripts").GetInt32(), root.GetProperty("passed").GetInt32(), root.GetProperty("failed").GetInt32()));
     }
 
     [Fact]
@@ -67,13 +69,15 @@ public sealed class ReportTests
     }
 
     private static async Task<ScriptResult> RunAsync(int status, string body = Lab.Patient) => await new Lab(body, status).RunAsync(
-        Lab.Script(Lab.Read + Lab.Check("""<description value="It is 200."/><responseCode value="200"/>""") + Lab.Check("""<resource value="Patient"/>""")));
+        Lab.Script(Lab.Read + Lab.Check("""<description value="It is 200."/><responseCode value="200"/>""")
+            + Lab.Check("""<resource value="Patient"/>""")));
 
     private static void AssertValid(byte[] report, SourceFormat format)
     {
         var issues = new IssueList();
         using var tree = Lab.Validator.Value.Read(report, format, issues)!;
         Lab.Validator.Value.Validate(tree, issues);
-        Assert.Empty(issues.ToList(format, report).Where(issue => issue.IsError).Select(issue => $"{issue.Expression} {issue.Diagnostics}"));
+        Assert.Empty(issues.ToList(format, report).Where(issue => issue.IsError)
+            .Select(issue => $"{issue.Expression} {issue.Diagnostics}"));
     }
 }

@@ -10,7 +10,8 @@ public sealed class RunTests
     {
         var lab = new Lab("""{"resourceType":"OperationOutcome"}""", 404);
         Assert.Equal(Outcome.Fail, (await lab.RunAsync(Lab.Script(Lab.Read))).Outcome);
-        Assert.Equal(Outcome.Fail, (await lab.RunAsync(Lab.Script(Lab.Read + Lab.Check("""<responseCode value="200"/><warningOnly value="true"/>""")))).Outcome);
+        Assert.Equal(Outcome.Fail,
+            (await lab.RunAsync(Lab.Script(Lab.Read + Lab.Check("""<responseCode value="200"/><warningOnly value="true"/>""")))).Outcome);
         Assert.Equal(Outcome.Pass, (await lab.RunAsync(Lab.Script(Lab.Read + Lab.Check("""<response value="notFound"/>""")))).Outcome);
     }
 
@@ -18,7 +19,8 @@ public sealed class RunTests
     public async Task GivenAFailedSetup_WhenATestIsNegative_ThenItIsSkippedAndNothingPasses()
     {
         var lab = new Lab("", 500);
-        var result = await lab.RunAsync(Lab.Script(Lab.Read + Lab.Check("""<responseCode value="500"/>"""), $"<setup>{Lab.Read}{Ok}</setup>"));
+        var result =
+            await lab.RunAsync(Lab.Script(Lab.Read + Lab.Check("""<responseCode value="500"/>"""), $"<setup>{Lab.Read}{Ok}</setup>"));
         Assert.Equal((Outcome.Fail, Outcome.Skip, 0m), (result.Outcome, result.Tests[0].Outcome, result.Score));
         Assert.Single(lab.Requests);
     }
@@ -54,29 +56,35 @@ public sealed class RunTests
     {
         var lab = new Lab((request, _) => request.Method == HttpMethod.Delete ? Lab.Answer(204) : Lab.Answer(200, Lab.Bundle));
         var delete = Lab.Operation("""<type><code value="delete"/></type><resource value="Patient"/><params value="?family=x"/>""");
-        await lab.RunAsync(Lab.Script(Lab.Read, $"<setup>{delete}</setup>"), options => options with { ConditionalDelete = ConditionalDelete.Emulate });
+        await lab.RunAsync(Lab.Script(Lab.Read, $"<setup>{delete}</setup>"), options =>
+            options with { ConditionalDelete = ConditionalDelete.Emulate });
         Assert.Equal(["GET /fhir/Patient?family=x", "DELETE /fhir/Patient/a", "DELETE /fhir/Patient/b", "GET /fhir/Patient/p1"],
             lab.Requests.Select(sent => $"{sent.Request.Method} {sent.Request.RequestUri!.PathAndQuery}"));
     }
 
     [Theory]
-    [InlineData("""<type><code value="search"/></type><resource value="Patient"/><params value="?a=1&amp;a=2"/>""", "GET /fhir/Patient?a=1&a=2")]
+    [InlineData("""<type><code value="search"/></type><resource value="Patient"/><params value="?a=1&amp;a=2"/>""",
+        "GET /fhir/Patient?a=1&a=2")]
     [InlineData("""<type><code value="capabilities"/></type>""", "GET /fhir/metadata")]
     [InlineData("""<type><code value="metadata"/></type><params value="metadata"/>""", "GET /fhir/metadata")]
     [InlineData("""<resource value="Patient"/><params value="/p1/_history"/>""", "GET /fhir/Patient/p1/_history")]
     [InlineData("""<type><code value="vread"/></type><targetId value="r"/>""", "GET /fhir/Patient/p1/_history/3")]
     [InlineData("""<type><code value="history"/></type><targetId value="r"/>""", "GET /fhir/Patient/p1/_history")]
     [InlineData("""<type><code value="read"/></type><targetId value="r"/>""", "GET /fhir/Patient/p1")]
-    [InlineData("""<type><code value="read"/></type><url value="http://server/fhir/x"/><resource value="Y"/><params value="/z"/>""", "GET /fhir/x")]
-    [InlineData("""<type><code value="delete"/></type><resource value="Patient"/><params value="/q"/><targetId value="r"/>""", "DELETE /fhir/Patient/q")]
+    [InlineData(
+        """<type><code value="read"/></type><url value="http://server/fhir/x"/><resource value="Y"/><params value="/z"/>""", "GET /fhir/x")]
+    [InlineData("""<type><code value="delete"/></type><resource value="Patient"/><params value="/q"/><targetId value="r"/>""",
+        "DELETE /fhir/Patient/q")]
     [InlineData("""<type><code value="create"/></type><sourceId value="r"/>""", "POST /fhir/Patient")]
     [InlineData("""<type><code value="update"/></type><sourceId value="r"/>""", "PUT /fhir/Patient/p1")]
-    [InlineData("""<type><code value="updateCreate"/></type><sourceId value="r"/><params value="?a=b"/><resource value="Patient"/>""", "PUT /fhir/Patient?a=b")]
+    [InlineData("""<type><code value="updateCreate"/></type><sourceId value="r"/><params value="?a=b"/><resource value="Patient"/>""",
+        "PUT /fhir/Patient?a=b")]
     [InlineData("""<type><code value="batch"/></type><sourceId value="r"/>""", "POST /fhir")]
     [InlineData("""<type><code value="validate"/></type><sourceId value="r"/>""", "POST /fhir/Patient/$validate")]
     [InlineData("""<type><code value="everything"/></type><targetId value="r"/>""", "GET /fhir/Patient/p1/$everything")]
     [InlineData("""<type><code value="purge"/></type><resource value="Patient"/><params value="/$purge"/>""", "GET /fhir/Patient/$purge")]
-    [InlineData("""<type><code value="search"/></type><resource value="Patient"/><params value="/_search"/><sourceId value="r"/>""", "POST /fhir/Patient/_search")]
+    [InlineData("""<type><code value="search"/></type><resource value="Patient"/><params value="/_search"/><sourceId value="r"/>""",
+        "POST /fhir/Patient/_search")]
     public async Task GivenAnOperation_ThenMethodAndUrlAreAsItMeans(string operation, string expected)
     {
         var lab = new Lab(Lab.Patient);
@@ -89,7 +97,8 @@ public sealed class RunTests
     [InlineData("""<type><code value="dance"/></type><resource value="Patient"/>""", Outcome.Error)]
     [InlineData("""<type><code value="read"/></type><resource value="Patient"/>""", Outcome.Error)]
     [InlineData("""<type><code value="read"/></type><resource value="Patient"/><params value="/${nothing}"/>""", Outcome.Error)]
-    [InlineData("""<type><code value="read"/></type><resource value="Patient"/><params value="/1"/><destination value="2"/>""", Outcome.Error)]
+    [InlineData("""<type><code value="read"/></type><resource value="Patient"/><params value="/1"/><destination value="2"/>""",
+        Outcome.Error)]
     [InlineData("""<type><code value="read"/></type><resource value="Patient"/><params value="/1"/><origin value="1"/>""", Outcome.Skip)]
     public async Task GivenWhatCannotBeSent_ThenItIsAnErrorOrSkippedAndNothingIsSent(string operation, Outcome outcome)
     {
@@ -158,7 +167,9 @@ public sealed class RunTests
         using var stop = new CancellationTokenSource();
         var lab = new Lab((_, _) => Lab.Answer(200, Lab.Patient));
         await stop.CancelAsync();
-        var result = await Running.ScriptRunner.RunAsync(Lab.Script(Lab.Read + Ok, after: $"<teardown>{Lab.Read}</teardown>"), lab.Options, stop.Token);
+        var result =
+            await Running.ScriptRunner.RunAsync(Lab.Script(Lab.Read + Ok, after: $"<teardown>{Lab.Read}</teardown>"), lab.Options,
+            stop.Token);
         Assert.Equal((true, Outcome.Skip, 1), (result.WasInterrupted, result.Outcome, lab.Requests.Count));
     }
 

@@ -69,19 +69,23 @@ public sealed class SubstitutionTests
 
     [Fact]
     public async Task GivenVariablesThatAreNeverUsed_ThenTheyDoNotMatter() =>
-        Assert.Equal(Outcome.Pass, (await new Lab(Lab.Patient).RunAsync(Lab.Script(Lab.Read + Lab.Check("""<resource value="Patient"/>"""), Names))).Outcome);
+        Assert.Equal(Outcome.Pass,
+            (await new Lab(Lab.Patient).RunAsync(Lab.Script(Lab.Read + Lab.Check("""<resource value="Patient"/>"""), Names))).Outcome);
 
     [Fact]
     public async Task GivenATestersValue_ThenItWins() =>
-        Assert.Equal("/fhir/Patient?x=mine", await UrlAsync("${family}", variables: new Dictionary<string, string> { ["family"] = "mine" }));
+        Assert.Equal("/fhir/Patient?x=mine",
+            await UrlAsync("${family}", variables: new Dictionary<string, string> { ["family"] = "mine" }));
 
     [FsCheck.Xunit.Property(MaxTest = 200)]
     public FsCheck.Property GivenAnyTextWithoutPlaceholders_ThenSubstitutionLeavesItAsItIs() =>
         Prop.ForAll(ArbMap.Default.ArbFor<string?>().Filter(text => text?.Contains("${", StringComparison.Ordinal) != true), text =>
-            new Substitution.Substitutor(new Substitution.Generated(1, DateTimeOffset.UnixEpoch), _ => null).Fill(text ?? "") == (text ?? ""));
+            new Substitution.Substitutor(new Substitution.Generated(1, DateTimeOffset.UnixEpoch), _ => null)
+                .Fill(text ?? "") == (text ?? ""));
 
     private static string Search(string value) =>
-        Lab.Operation($"""<type><code value="search"/></type><resource value="Patient"/><params value="?x={value.Replace("&", "&amp;", StringComparison.Ordinal)}"/>""");
+        Lab.Operation($"""<type><code value="search"/></type><resource value="Patient"/><params value="?x={value.Replace("&", "&amp;",
+            StringComparison.Ordinal)}"/>""");
 
     private static async Task<string> UrlAsync(string text, int seed = 1, Dictionary<string, string>? variables = null)
     {

@@ -34,7 +34,8 @@ internal sealed class MinimumMatch
 
     private IEnumerable<string> Compare(XElement minimum, XElement actual, string path, bool isRoot)
     {
-        foreach (var attribute in minimum.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration && attribute.Name.LocalName != "id"))
+        foreach (var attribute in minimum.Attributes()
+            .Where(attribute => !attribute.IsNamespaceDeclaration && attribute.Name.LocalName != "id"))
         {
             var found = (string?)actual.Attribute(attribute.Name);
             if (found != attribute.Value && !(attribute.Name.LocalName == "value" && attribute.Value.Length == 0 && found is not null))
@@ -114,9 +115,11 @@ internal sealed class MinimumMatch
         if (_known.TryGetValue((minimum, actual), out var holds))
             return holds;
         if (++_comparisons > MaxComparisons)
-            throw new ScriptException($"The comparison was stopped after {MaxComparisons} steps: the fixture or the answer repeats too much.");
+            throw new ScriptException(
+                $"The comparison was stopped after {MaxComparisons} steps: the fixture or the answer repeats too much.");
         return _known[(minimum, actual)] = !Compare(minimum, actual, "", isRoot: false).Any();
     }
 
-    private static string Words(XElement element) => string.Join(' ', element.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Words(XElement element) =>
+        string.Join(' ', element.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

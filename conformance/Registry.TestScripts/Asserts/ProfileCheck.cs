@@ -31,7 +31,8 @@ internal static class ProfileCheck
         var found = string.Join("\n", list.Where(issue => issue.IsError).Select(issue => $"{issue.Expression}: {issue.Diagnostics}"));
         if (list.Any(issue => issue.IsError))
             return new Check(Outcome.Fail, $"The body does not conform to {profile}: {found}", $"conforms to {profile}", found);
-        var warnings = list.Where(issue => issue.Severity == IssueSeverity.Warning).Select(issue => $"{issue.Expression}: {issue.Diagnostics}").ToList();
+        var warnings = list.Where(issue => issue.Severity == IssueSeverity.Warning)
+            .Select(issue => $"{issue.Expression}: {issue.Diagnostics}").ToList();
         return warnings.Count == 0 ? new Check(Outcome.Pass) : new Check(Outcome.Warning, string.Join("\n", warnings));
     }
 }

@@ -1,6 +1,8 @@
 namespace Registry.TestScripts.Asserts;
 
-/// <summary>The codes of <c>assert.response</c>; see <see href="http://hl7.org/fhir/STU3/valueset-assert-response-code-types.html"/>.</summary>
+/// <summary>
+/// The codes of <c>assert.response</c>; see <see href="http://hl7.org/fhir/STU3/valueset-assert-response-code-types.html"/>.
+/// </summary>
 internal static class StatusNames
 {
     private static readonly Dictionary<string, int> Codes = new(StringComparer.Ordinal)

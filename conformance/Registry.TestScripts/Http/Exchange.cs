@@ -49,7 +49,8 @@ public sealed record Exchange
 
     private static string? Find(IReadOnlyList<(string Name, string Value)> headers, string name)
     {
-        var values = headers.Where(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value).ToList();
+        var values = headers.Where(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value)
+            .ToList();
         return values.Count == 0 ? null : string.Join(", ", values);
     }
 

@@ -9,7 +9,8 @@ internal sealed class Sender(RunOptions options)
 {
     /// <exception cref="ScriptException">No answer came, or one that is too large.</exception>
     public async Task<Exchange> SendAsync(
-        HttpMethod method, Uri url, Destination destination, IReadOnlyList<(string Name, string Value)> headers, string? body, CancellationToken cancellation)
+        HttpMethod method, Uri url, Destination destination, IReadOnlyList<(string Name, string Value)> headers, string? body,
+            CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(method, url);
         if (body is not null)

@@ -8,7 +8,8 @@ namespace Registry.TestScripts.Loading;
 /// <summary>How the elements of a script are asked.</summary>
 internal static class Elements
 {
-    public static IEnumerable<XElement> All(this XElement parent, string name) => parent.Elements().Where(child => child.Name.LocalName == name);
+    public static IEnumerable<XElement> All(this XElement parent, string name) => parent.Elements()
+        .Where(child => child.Name.LocalName == name);
 
     public static XElement? One(this XElement parent, string name) => parent.All(name).FirstOrDefault();
 

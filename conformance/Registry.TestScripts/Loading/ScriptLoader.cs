@@ -61,7 +61,8 @@ public static class ScriptLoader
     }
 
     private static ScriptTest Test(XElement test, int index) => new(
-        test.Id() ?? $"test-{index + 1}", test.Text("name") ?? test.Id() ?? $"test-{index + 1}", test.Text("description") ?? "", ActionReader.Read(test));
+        test.Id() ?? $"test-{index + 1}", test.Text("name") ?? test.Id() ?? $"test-{index + 1}", test.Text("description") ?? "",
+            ActionReader.Read(test));
 
     private static IEnumerable<ScriptFixture> Fixtures(XElement root)
     {
@@ -95,14 +96,16 @@ public static class ScriptLoader
 
     private static Dictionary<string, string> References(XElement root, string name) => root.All(name)
         .Where(element => element.Id() is not null)
-        .Select(element => (Id: element.Id()!, Target: element.Text("reference") ?? element.One("resource")?.Text("reference") ?? element.Value()))
+        .Select(element =>
+            (Id: element.Id()!, Target: element.Text("reference") ?? element.One("resource")?.Text("reference") ?? element.Value()))
         .Where(pair => pair.Target is not null)
         .DistinctBy(pair => pair.Id, StringComparer.Ordinal)
         .ToDictionary(pair => pair.Id, pair => pair.Target!, StringComparer.Ordinal);
 
     private static ScriptVariable Variable(XElement variable) => new(
         variable.Text("name") ?? throw new ScriptException($"Line {variable.Line()}: a variable needs a name."),
-        variable.Text("defaultValue"), variable.Text("expression"), variable.Text("headerField"), variable.Text("path"), variable.Text("sourceId"));
+        variable.Text("defaultValue"), variable.Text("expression"), variable.Text("headerField"), variable.Text("path"),
+            variable.Text("sourceId"));
 
     private static List<string> Notes(XElement root)
     {
@@ -120,7 +123,10 @@ public static class ScriptLoader
             if (element.Id() is { Length: > 64 } id)
                 notes.Add($"Line {element.Line()}: the id '{id}' is longer than 64 characters.");
             if (element.Name.LocalName == "assert" && ActionReader.Kinds(element) is { Count: not 1 } kinds)
-                notes.Add($"Line {element.Line()}: an assert checks one thing; this checks {(kinds.Count == 0 ? "nothing" : string.Join(", ", kinds))}.");
+            {
+                var checks = kinds.Count == 0 ? "nothing" : string.Join(", ", kinds);
+                notes.Add($"Line {element.Line()}: an assert checks one thing; this checks {checks}.");
+            }
         }
 
         return notes;

@@ -42,7 +42,8 @@ public static class HtmlWriter
         var tests = results.SelectMany(result => result.Tests).ToList();
         var passed = tests.Count(test => test.Outcome is Outcome.Pass or Outcome.Warning);
         var score = tests.Count == 0 ? "no tests" : (100m * passed / tests.Count).ToString("0.#", CultureInfo.InvariantCulture) + " %";
-        html.Append(CultureInfo.InvariantCulture, $"<p><span class=\"score\">{score}</span> {passed} of {tests.Count} tests in {results.Count} scripts passed.</p>");
+        html.Append(CultureInfo.InvariantCulture,
+            $"<p><span class=\"score\">{score}</span> {passed} of {tests.Count} tests in {results.Count} scripts passed.</p>");
         html.Append("<p><label>Result <select id=\"result\"><option value=\"\">all</option>");
         foreach (var outcome in Enum.GetValues<Outcome>())
             html.Append($"<option>{Word(outcome)}</option>");
@@ -54,7 +55,8 @@ public static class HtmlWriter
 
     private static void Script(StringBuilder html, ScriptResult result)
     {
-        html.Append($"<section class=\"script\"><h2>{Badge(result.Outcome)}{Text(result.Name)}</h2><p>{Text(result.Script?.Description ?? "")}</p>");
+        html.Append($"<section class=\"script\"><h2>{Badge(result.Outcome)}{Text(result.Name)}</h2>");
+        html.Append($"<p>{Text(result.Script?.Description ?? "")}</p>");
         if (result.Message is { } message)
             html.Append($"<p data-result=\"{Word(result.Outcome)}\">{Text(message)}</p>");
         PartResult?[] parts = [result.Setup, .. result.Tests, result.Teardown];
@@ -73,14 +75,19 @@ public static class HtmlWriter
 
     private static void Action(StringBuilder html, ActionResult action)
     {
-        html.Append($"<details><summary>{Badge(action.Outcome)}{Text(ReportNames.Describe(action))} <small>line {action.Action.Line}</small></summary>");
+        html.Append($"<details><summary>{Badge(action.Outcome)}{Text(ReportNames.Describe(action))}");
+        html.Append($" <small>line {action.Action.Line}</small></summary>");
         if (action.Message is { } message)
             html.Append($"<p>{Text(message)}</p>");
         if (action.Expected is { } expected)
-            html.Append($"<div class=\"difference\"><div>expected<pre>{Text(expected)}</pre></div><div>actual<pre>{Text(action.Actual ?? "")}</pre></div></div>");
+        {
+            html.Append($"<div class=\"difference\"><div>expected<pre>{Text(expected)}</pre></div>");
+            html.Append($"<div>actual<pre>{Text(action.Actual ?? "")}</pre></div></div>");
+        }
         if (action.Exchange is { } exchange)
         {
-            html.Append($"<pre>{Text($"{exchange.Method} {exchange.Url}\n{Headers(exchange.RequestHeaders)}\n{exchange.RequestBody}")}</pre>");
+            var request = $"{exchange.Method} {exchange.Url}\n{Headers(exchange.RequestHeaders)}\n{exchange.RequestBody}";
+            html.Append($"<pre>{Text(request)}</pre>");
             html.Append($"<pre>{Text($"{exchange.Status}\n{Headers(exchange.ResponseHeaders)}\n{exchange.ResponseBody}")}</pre>");
             html.Append($"<pre>{Text(exchange.Curl())}</pre>");
         }
@@ -91,7 +98,8 @@ public static class HtmlWriter
     private static string Headers(IEnumerable<(string Name, string Value)> headers) => string.Concat(
         headers.Select(header => $"{header.Name}: {(Exchange.IsSecret(header.Name) ? "…" : header.Value)}\n"));
 
-    private static string Text(string text) => WebUtility.HtmlEncode(ReportNames.Clean(text.Length <= MaxBody ? text : text[..MaxBody] + "\n… (cut)"));
+    private static string Text(string text) =>
+        WebUtility.HtmlEncode(ReportNames.Clean(text.Length <= MaxBody ? text : text[..MaxBody] + "\n… (cut)"));
 
     private static string Badge(Outcome outcome) => $"<span class=\"badge {Word(outcome)}\">{Word(outcome)}</span>";
 

@@ -46,13 +46,15 @@ public static class JUnitWriter
         {
             case Outcome.Fail or Outcome.Error:
                 var line = $"line {worst!.Action.Line}: {ReportNames.Describe(worst)}\nexpected: {worst.Expected}\nactual: {worst.Actual}";
-                item.Add(new XElement(part.Outcome == Outcome.Fail ? "failure" : "error", new XAttribute("message", message), ReportNames.Clean(line)));
+                item.Add(new XElement(part.Outcome == Outcome.Fail ? "failure" : "error", new XAttribute("message", message),
+                    ReportNames.Clean(line)));
                 break;
             case Outcome.Skip:
                 item.Add(new XElement("skipped", new XAttribute("message", message)));
                 break;
             case Outcome.Warning:
-                item.Add(new XElement("system-out", string.Join("\n", part.Actions.Where(action => action.Outcome == Outcome.Warning).Select(ReportNames.Message))));
+                item.Add(new XElement("system-out",
+                    string.Join("\n", part.Actions.Where(action => action.Outcome == Outcome.Warning).Select(ReportNames.Message))));
                 break;
         }
 

@@ -16,12 +16,14 @@ internal static class ReportNames
 
     /// <inheritdoc cref="Message"/>
     public static string Clean(string text) => string.Concat(text.EnumerateRunes()
-        .Where(rune => rune.Value is '\t' or '\n' or '\r' or >= ' ' and not (0xFFFE or 0xFFFF) and not (>= 0x7F and < 0xA0)).Select(rune => rune.ToString()));
+        .Where(rune => rune.Value is '\t' or '\n' or '\r' or >= ' ' and not (0xFFFE or 0xFFFF) and not (>= 0x7F and < 0xA0))
+            .Select(rune => rune.ToString()));
 
     /// <summary>One line that says which action it is.</summary>
     public static string Describe(ActionResult action) => action.Action switch
     {
-        ScriptOperation operation when action.Exchange is { } exchange => $"{operation.Code ?? "GET"}: {exchange.Method} {exchange.Url} → {exchange.Status}",
+        ScriptOperation operation when action.Exchange is { } exchange =>
+            $"{operation.Code ?? "GET"}: {exchange.Method} {exchange.Url} → {exchange.Status}",
         ScriptOperation operation => $"{operation.Code ?? "GET"} {operation.Resource}",
         ScriptAssert assert when assert.Label.Length == 0 => $"assert {string.Join(", ", assert.Kinds)}",
         _ => action.Action.Label,

@@ -17,7 +17,8 @@ internal sealed partial class OperationRunner(RunState state, RunOptions options
         var method = RequestBuilder.Method(operation);
         var url = _requests.Url(operation, destination);
         var body = method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Delete ? null : _requests.Body(operation);
-        var exchange = await _sender.SendAsync(method, url, destination, _requests.Headers(operation, body is not null), body, cancellation);
+        var exchange =
+            await _sender.SendAsync(method, url, destination, _requests.Headers(operation, body is not null), body, cancellation);
         state.Remember(operation, exchange);
         Locate(operation, exchange);
         return exchange;
@@ -56,7 +57,8 @@ internal sealed partial class OperationRunner(RunState state, RunOptions options
             return;
         var at = exchange.Method is "POST" or "PUT" &&
             exchange.ResponseHeader("Location") is { } location && Location().Match(location) is { Success: true } match
-            ? new ServerId(match.Groups["type"].Value, match.Groups["id"].Value, match.Groups["version"] is { Success: true } version ? version.Value : null)
+            ? new ServerId(match.Groups["type"].Value, match.Groups["id"].Value, match.Groups["version"] is { Success: true } version
+                ? version.Value : null)
             : InBody(exchange);
         if (at is null)
             return;
@@ -69,7 +71,8 @@ internal sealed partial class OperationRunner(RunState state, RunOptions options
     private static ServerId? InBody(Exchange exchange)
     {
         var body = new Body(exchange.ResponseBody);
-        return body.ResourceType is { } type and not "OperationOutcome" && body.Identity is { Id: { } id, Version: var version } ? new ServerId(type, id, version) : null;
+        return body.ResourceType is { } type and not "OperationOutcome" && body.Identity is { Id: { } id, Version: var version }
+            ? new ServerId(type, id, version) : null;
     }
 
     [GeneratedRegex(@"(?<type>[A-Z][A-Za-z]+)/(?<id>[A-Za-z0-9.-]{1,64})(/_history/(?<version>[A-Za-z0-9.-]{1,64}))?$",

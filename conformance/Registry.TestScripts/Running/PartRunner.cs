@@ -20,9 +20,12 @@ internal sealed class PartRunner(RunState state, RunOptions options)
             state.LoadFixtures();
             foreach (var fixture in script.Fixtures.Where(fixture => fixture.AutoCreate))
             {
-                var exchange = await _operations.RunAsync(new ScriptOperation(0, "autocreate") { Code = "create", SourceId = fixture.Id }, cancellation);
+                var exchange =
+                    await _operations.RunAsync(new ScriptOperation(0, "autocreate") { Code = "create", SourceId = fixture.Id },
+                    cancellation);
                 if (exchange.Status is not (200 or 201))
-                    throw new ScriptException($"The fixture '{fixture.Id}' could not be created: {exchange.Status} {exchange.Method} {exchange.Url}.");
+                    throw new ScriptException(
+                        $"The fixture '{fixture.Id}' could not be created: {exchange.Status} {exchange.Method} {exchange.Url}.");
             }
 
             return null;
@@ -40,7 +43,8 @@ internal sealed class PartRunner(RunState state, RunOptions options)
         {
             try
             {
-                await _operations.RunAsync(new ScriptOperation(0, "autodelete") { Code = "delete", TargetId = fixture.Id }, CancellationToken.None);
+                await _operations.RunAsync(new ScriptOperation(0, "autodelete") { Code = "delete", TargetId = fixture.Id },
+                    CancellationToken.None);
             }
             catch (ScriptException)
             {
@@ -132,5 +136,6 @@ internal sealed class PartRunner(RunState state, RunOptions options)
     // Only an assert that can fail, on the answer itself, accounts for an error.
     private static bool IsAsserted(IReadOnlyList<ScriptAction> actions, int index) => actions.Skip(index + 1)
         .TakeWhile(action => action is ScriptAssert).Cast<ScriptAssert>()
-        .Any(assert => assert is { WarningOnly: false, IsAboutRequest: false } && assert.Kinds.Any(kind => kind is not ("requestMethod" or "requestURL")));
+        .Any(assert => assert is { WarningOnly: false, IsAboutRequest: false }
+            && assert.Kinds.Any(kind => kind is not ("requestMethod" or "requestURL")));
 }

@@ -15,7 +15,8 @@ internal sealed class RequestBuilder(RunState state, RunOptions options)
     {
         "apply", "cancel", "closure", "compose", "conforms", "data-requirements", "document", "evaluate", "evaluate-measure", "everything",
         "expand", "fail", "find", "finish", "implements", "lookup", "match", "meta", "meta-add", "meta-delete", "populate", "populatehtml",
-        "populatelink", "process-message", "questionnaire", "release", "reserve", "resume", "set-input", "set-output", "start", "stats", "stop",
+        "populatelink", "process-message", "questionnaire", "release", "reserve", "resume", "set-input", "set-output", "start", "stats",
+            "stop",
         "submit-data", "subset", "subsumes", "suspend", "transform", "translate", "validate", "validate-code",
     };
 
@@ -38,8 +39,10 @@ internal sealed class RequestBuilder(RunState state, RunOptions options)
     /// <summary>Where it goes: url before params before targetId before the type of sourceId.</summary>
     public Uri Url(ScriptOperation operation, Destination destination)
     {
-        var text = operation.Url is { } url ? Absolute(state.Fill(url), destination) : $"{destination.Base.OriginalString.TrimEnd('/')}{Path(operation)}";
-        if (!Uri.TryCreate(text, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = !operation.EncodeRequestUrl }, out var uri) ||
+        var text = operation.Url is { } url ? Absolute(state.Fill(url), destination)
+            : $"{destination.Base.OriginalString.TrimEnd('/')}{Path(operation)}";
+        if (!Uri.TryCreate(text, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = !operation.EncodeRequestUrl },
+            out var uri) ||
             uri.Scheme is not ("http" or "https"))
             throw new ScriptException($"'{text}' is no URL of HTTP.");
         return uri;
@@ -96,9 +99,13 @@ internal sealed class RequestBuilder(RunState state, RunOptions options)
         if (operation.Code is "metadata")
             return "/metadata";
         if (operation.SourceId is { } source && type.Length == 0)
-            type = "/" + (state.Fixture(source).ResourceType ?? throw new ScriptException($"The fixture '{source}' is no resource, so it has no type."));
+            type = "/"
+                + (state.Fixture(source).ResourceType
+                ?? throw new ScriptException($"The fixture '{source}' is no resource, so it has no type."));
         if (operation.Code is "update" or "updateCreate")
-            type += "/" + (state.Fixture(operation.SourceId!).Identity.Id ?? throw new ScriptException($"The fixture '{operation.SourceId}' has no id."));
+            type += "/"
+                + (state.Fixture(operation.SourceId!).Identity.Id
+                ?? throw new ScriptException($"The fixture '{operation.SourceId}' has no id."));
         if (operation.Code is "read" or "vread")
             throw new ScriptException($"The operation '{operation.Code}' needs url, params or targetId.");
         return type + suffix + (operation.Code is "history" or "history-type" or "history-system" ? "/_history" : "");

@@ -68,7 +68,8 @@ internal sealed class RunState
         if (_texts.TryGetValue(id, out var known))
             return known;
         var fixture = _script.Fixtures.FirstOrDefault(fixture => fixture.Id == id);
-        if (_options.Fixtures.GetValueOrDefault(id) is { } file || (fixture?.Reference is { } mapped && _options.Fixtures.TryGetValue(mapped, out file)))
+        if (_options.Fixtures.GetValueOrDefault(id) is { } file
+            || (fixture?.Reference is { } mapped && _options.Fixtures.TryGetValue(mapped, out file)))
             return _texts[id] = SafeXml.Decode(System.IO.File.ReadAllBytes(file));
         if (fixture is null)
             throw new ScriptException($"There is no fixture, response or request '{id}' yet.");
@@ -117,7 +118,8 @@ internal sealed class RunState
     }
 
     private Body? Known(string id) =>
-        Exchange(id) is not null || _script.Fixtures.Any(fixture => fixture.Id == id) || _options.Fixtures.ContainsKey(id) ? Fixture(id) : null;
+        Exchange(id) is not null || _script.Fixtures.Any(fixture => fixture.Id == id) || _options.Fixtures.ContainsKey(id) ? Fixture(id)
+            : null;
 }
 
 /// <summary>Where a resource is on the server.</summary>

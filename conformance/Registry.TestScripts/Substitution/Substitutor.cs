@@ -23,12 +23,14 @@ internal sealed partial class Substitutor(Generated generated, Func<string, stri
 
         var filled = Placeholder().Replace(text, match => Value(match.Groups["name"].Value.Trim()));
         _depth--;
-        return filled.Length <= MaxLength ? filled : throw new ScriptException($"With its variables the text has more than {MaxLength} characters.");
+        return filled.Length <= MaxLength ? filled
+            : throw new ScriptException($"With its variables the text has more than {MaxLength} characters.");
     }
 
     /// <summary>The value of one name.</summary>
     public string Value(string name) =>
-        variables(name) ?? generated.Find(name, Value) ?? throw new ScriptException($"The variable '{name}' has no value. Supply it with --var {name}=…");
+        variables(name) ?? generated.Find(name, Value)
+            ?? throw new ScriptException($"The variable '{name}' has no value. Supply it with --var {name}=…");
 
     private static string Start(string text) => text.Length <= 60 ? text : text[..60] + "…";
 

@@ -49,7 +49,8 @@ internal static partial class ThrownFault
                 // What a plugin asserts that a repository has taken into account.
                 Log.NotTaken(logger, cause, requestId);
                 return (StatusCodes.Status400BadRequest, Issue(IssueType.NotSupported,
-                    "A required search parameter is invalid or unsupported. Correct or remove it; see /metadata for those that are supported."));
+                    "A required search parameter is invalid or unsupported. Correct or remove it; "
+                    + "see /metadata for those that are supported."));
             case NotImplementedException:
                 // What a facade answers with where it does not have a resource type.
                 Log.NotImplemented(logger, cause, requestId);

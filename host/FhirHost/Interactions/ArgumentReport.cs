@@ -77,7 +77,9 @@ internal static partial class ArgumentReport
         ArgumentStatus.NotHandled when argument.Source == ArgumentSource.Query && !Own.Contains(argument.ArgumentName) =>
             new VonkIssue(severity, IssueType.NotSupported)
             {
-                Diagnostics = $"The parameter {ParameterLabel.Of(argument.ArgumentName, "of the URL")} was not taken into account; see /metadata for those that are.",
+                Diagnostics =
+                    $"The parameter {ParameterLabel.Of(argument.ArgumentName,
+                    "of the URL")} was not taken into account; see /metadata for those that are.",
             },
         _ => null,
     };
@@ -90,7 +92,9 @@ internal static partial class ArgumentReport
         return new VonkIssue(issue.Severity, issue.IssueType, issue.DetailCode, issue.Details)
         {
             DetailCodeSystem = issue.DetailCodeSystem,
-            Diagnostics = $"The parameter {ParameterLabel.Of(argument.ArgumentName, "of the URL")} has a value that cannot be taken into account; correct it.",
+            Diagnostics =
+                $"The parameter {ParameterLabel.Of(argument.ArgumentName,
+                "of the URL")} has a value that cannot be taken into account; correct it.",
         };
     }
 

@@ -4,7 +4,8 @@ using Serilog.Events;
 namespace FhirHost.Logging;
 
 /// <summary>
-/// Gives text templates the number of an event as <c>EventNumber</c>, and takes away what ASP.NET Core's scopes say of a request's URL (spec T6).
+/// Gives text templates the number of an event as <c>EventNumber</c>, and takes away what ASP.NET Core's scopes say of a request's URL
+/// (spec T6).
 /// </summary>
 internal sealed class EventEnricher : ILogEventEnricher
 {
@@ -14,7 +15,9 @@ internal sealed class EventEnricher : ILogEventEnricher
     {
         foreach (var name in OfUrls)
             logEvent.RemovePropertyIfPresent(name);
-        var number = (logEvent.Properties.GetValueOrDefault("EventId") as StructureValue)?.Properties.FirstOrDefault(property => property.Name == "Id");
+        var number =
+            (logEvent.Properties.GetValueOrDefault("EventId") as StructureValue)?.Properties.FirstOrDefault(property =>
+            property.Name == "Id");
         logEvent.AddOrUpdateProperty(new LogEventProperty("EventNumber", number?.Value ?? new ScalarValue(0)));
     }
 }

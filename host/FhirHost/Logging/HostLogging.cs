@@ -4,7 +4,8 @@ using Serilog.Extensions.Logging;
 namespace FhirHost.Logging;
 
 /// <summary>
-/// The log: Serilog's where the settings have a section <c>Serilog</c>, else the console of .NET. Either gets only what <see cref="SensitiveLogs"/> lets through.
+/// The log: Serilog's where the settings have a section <c>Serilog</c>, else the console of .NET. Either gets only what
+/// <see cref="SensitiveLogs"/> lets through.
 /// </summary>
 internal static class HostLogging
 {
@@ -37,7 +38,8 @@ internal static class HostLogging
             logging.SetMinimumLevel(LogLevel.Trace);
         foreach (var category in settings.GetSection(LogLevels.Override).GetChildren())
             logging.AddFilter(category.Key, LogLevel.Trace);
-        // Made late, so that a start that fails for other reasons opens no file, and owned by the services, which write what is waiting when they end.
+        // Made late, so that a start that fails for other reasons opens no file, and owned by the services, which write what is waiting
+        // when they end.
         logging.Services.AddSingleton<ILoggerProvider>(_ => new SerilogLoggerProvider(SerilogLog.Create(settings), dispose: true));
     }
 }

@@ -1,7 +1,8 @@
 namespace FhirHost.Logging;
 
 /// <summary>
-/// The level of a category may be set in <c>Logging:LogLevel</c> of .NET or in <c>Serilog:MinimumLevel</c> of Serilog. Both name one setting: of two layers
+/// The level of a category may be set in <c>Logging:LogLevel</c> of .NET or in <c>Serilog:MinimumLevel</c> of Serilog. Both name one
+/// setting: of two layers
 /// the later one wins, and each level is applied by the library it is written for.
 /// </summary>
 internal static class LogLevels
@@ -19,7 +20,8 @@ internal static class LogLevels
         var unified = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (key, value) in layer)
             unified[key.Equals(Minimum, StringComparison.OrdinalIgnoreCase) && value.Length > 0 ? Default : key] = InWordsOfNet(key, value);
-        foreach (var key in unified.Keys.Where(key => IsIn(SerilogSection, key) && OtherName(key) is { } other && unified.ContainsKey(other)).ToList())
+        foreach (var key in unified.Keys.Where(key => IsIn(SerilogSection, key) && OtherName(key) is { } other
+            && unified.ContainsKey(other)).ToList())
             unified.Remove(key);
         return unified;
     }

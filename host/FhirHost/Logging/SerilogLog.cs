@@ -12,7 +12,8 @@ namespace FhirHost.Logging;
 /// <summary>Serilog as the section <c>Serilog</c> sets it up: levels, sinks, enrichers, filters.</summary>
 internal static class SerilogLog
 {
-    private const string Template = "{UtcTimestamp:yyyy-MM-ddTHH:mm:ss.fffZ} {Level}: {SourceContext}[{EventNumber}] {Message:lj}{NewLine}{Exception}";
+    private const string Template =
+        "{UtcTimestamp:yyyy-MM-ddTHH:mm:ss.fffZ} {Level}: {SourceContext}[{EventNumber}] {Message:lj}{NewLine}{Exception}";
     private const string Using = LogLevels.SerilogSection + ":Using";
 
     /// <exception cref="SettingsException">Serilog cannot read the section.</exception>
@@ -24,9 +25,11 @@ internal static class SerilogLog
         {
             return Configure(settings).CreateLogger();
         }
-        catch (Exception cause) when (cause is InvalidOperationException or ArgumentException or FormatException or IOException or TargetInvocationException)
+        catch (Exception cause) when (
+            cause is InvalidOperationException or ArgumentException or FormatException or IOException or TargetInvocationException)
         {
-            throw new SettingsException([$"{LogLevels.SerilogSection} cannot be read by Serilog: {Secrets.HideIn((cause.InnerException ?? cause).Message)}"]);
+            throw new SettingsException([$"{LogLevels.SerilogSection} cannot be read by Serilog: {Secrets.HideIn((cause.InnerException
+                ?? cause).Message)}"]);
         }
     }
 
@@ -34,7 +37,8 @@ internal static class SerilogLog
     {
         var log = new LoggerConfiguration().MinimumLevel.Verbose();
         // These levels are applied by the filters of .NET.
-        foreach (var category in settings.GetSection(LogLevels.LoggingSection + ":LogLevel").GetChildren().Where(one => one.Key != "Default"))
+        foreach (var category in settings.GetSection(LogLevels.LoggingSection + ":LogLevel").GetChildren()
+            .Where(one => one.Key != "Default"))
             log.MinimumLevel.Override(category.Key, LogEventLevel.Verbose);
         log.ReadFrom.Configuration(Readable(settings), new ConfigurationReaderOptions(ConfigurationAssemblySource.AlwaysScanDllFiles));
         // Last, so that no enricher of the settings brings back what is taken away.
@@ -48,8 +52,10 @@ internal static class SerilogLog
     // Files of Firely Server name assemblies of its own in "Using"; what is not there has no sinks, and is no reason not to start.
     private static IConfiguration Readable(IConfiguration settings)
     {
-        var absent = settings.GetSection(Using).GetChildren().Where(assembly => !IsThere(assembly.Value)).Select(assembly => assembly.Path).ToList();
-        return new ConfigurationBuilder().AddInMemoryCollection(settings.AsEnumerable().Where(setting => LogLevels.IsIn(LogLevels.SerilogSection, setting.Key)
+        var absent = settings.GetSection(Using).GetChildren().Where(assembly => !IsThere(assembly.Value)).Select(assembly => assembly.Path)
+            .ToList();
+        return new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.AsEnumerable().Where(setting => LogLevels.IsIn(LogLevels.SerilogSection, setting.Key)
             && setting.Value is not null && !absent.Contains(setting.Key, StringComparer.OrdinalIgnoreCase))).Build();
     }
 

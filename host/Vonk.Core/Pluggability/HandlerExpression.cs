@@ -44,7 +44,9 @@ internal static class HandlerExpression
         };
     }
 
-    /// <summary>Whether no caller can wait for a method, though it goes on after it returned; what it throws ends the whole process.</summary>
+    /// <summary>
+    /// Whether no caller can wait for a method, though it goes on after it returned; what it throws ends the whole process.
+    /// </summary>
     public static bool IsAsyncVoid(MethodInfo method) =>
         method.ReturnType == typeof(void) && method.IsDefined(typeof(AsyncStateMachineAttribute), inherit: false);
 

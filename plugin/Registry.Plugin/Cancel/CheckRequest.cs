@@ -15,7 +15,8 @@ internal sealed class CheckRequest(OutcomeAnswer answer)
         if (match.IsMissing)
         {
             answer.Refuse(context, StatusCodes.Status412PreconditionFailed, OutcomeIssue.Error(IssueCode.Required, SpineCode.BadRequest,
-                "If-Match is missing. Send it with the version that you read, as its ETag names it: W/\"1\"; so no change is overwritten unseen."));
+                "If-Match is missing. Send it with the version that you read, as its ETag names it: W/\"1\"; "
+                    + "so no change is overwritten unseen."));
         }
         else if (match.Fault is not null)
         {

@@ -20,12 +20,14 @@ internal sealed class MongoDbStoreOptionsValidator : IValidateOptions<MongoDbSto
         var errors = new ValidateOptionsResultBuilder();
         CheckConnection(options, errors);
         if (!IsCollection(options.Collection))
-            errors.AddError("give a name of letters, digits, '_', '-' and '.', for example \"appointments\".", Key(nameof(options.Collection)));
+            errors.AddError("give a name of letters, digits, '_', '-' and '.', for example \"appointments\".",
+                Key(nameof(options.Collection)));
         CheckTime(options.OperationTimeout, "00:00:01", "00:01:00", nameof(options.OperationTimeout), errors);
         CheckTime(options.StartTimeout, "00:00:01", "00:10:00", nameof(options.StartTimeout), errors);
         CheckTime(options.ReadyTimeout, "00:00:00.1", "00:00:10", nameof(options.ReadyTimeout), errors);
         if (options.RetentionDays is < 1 or > LongestRetention)
-            errors.AddError($"give a number from 1 to {LongestRetention}, or leave it out to keep everything.", Key(nameof(options.RetentionDays)));
+            errors.AddError($"give a number from 1 to {LongestRetention}, or leave it out to keep everything.",
+                Key(nameof(options.RetentionDays)));
         return errors.Build();
     }
 

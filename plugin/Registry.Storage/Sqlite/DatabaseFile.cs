@@ -54,7 +54,8 @@ internal sealed class DatabaseFile
         }
         catch (SqliteException error)
         {
-            var complaint = $"cannot be opened as a SQLite database ({error.Message}): restore it from a backup, or repair what SQLite names";
+            var complaint =
+                $"cannot be opened as a SQLite database ({error.Message}): restore it from a backup, or repair what SQLite names";
             throw Refusal(complaint, error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

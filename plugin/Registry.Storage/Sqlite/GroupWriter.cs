@@ -129,7 +129,9 @@ internal sealed class GroupWriter : IAsyncDisposable
             Write([write]);
     }
 
-    /// <summary>Writes a group in one transaction and answers its callers; else the error, with nothing written and no caller answered.</summary>
+    /// <summary>
+    /// Writes a group in one transaction and answers its callers; else the error, with nothing written and no caller answered.
+    /// </summary>
     private Exception? Commit(List<QueuedWrite> group)
     {
         var released = _released.Take();

@@ -56,7 +56,9 @@ internal static class FhirPathInvariant
         {
             return Holds(expression, scope, emptyHolds, isAboutRoot);
         }
-        catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException or InvalidCastException or NotSupportedException or OverflowException)
+        catch (Exception error) when (
+            error is InvalidOperationException or ArgumentException or FormatException or InvalidCastException
+                or NotSupportedException or OverflowException)
         {
             return null;
         }

@@ -9,7 +9,8 @@ internal static class UriRules
     private const string Encoding = "a uri is valid UTF-8; correct the encoding";
     private const string Oid = "an oid is urn:oid: and numbers without leading zeros, separated by dots, for example urn:oid:2.16.840.1";
     private const string Uuid =
-        "a uuid is urn:uuid: and 32 hexadecimal digits in lower case, grouped 8-4-4-4-12, for example urn:uuid:c757873d-ec9a-4326-a141-556f43239520";
+        "a uuid is urn:uuid: and 32 hexadecimal digits in lower case, grouped 8-4-4-4-12, "
+        + "for example urn:uuid:c757873d-ec9a-4326-a141-556f43239520";
 
     private const int UuidLength = 36;
 

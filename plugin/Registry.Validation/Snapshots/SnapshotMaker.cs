@@ -42,7 +42,8 @@ internal sealed class SnapshotMaker(PackageSet packages)
         catch (Exception error) when (error is not PackageException)
         {
             throw new PackageException(
-                $"No snapshot can be made for the profile {definition.Url}: its differential does not fit its base. Its elements must be in the base's order, each with a path that the base has.", error);
+                $"No snapshot can be made for the profile {definition.Url}: its differential does not fit its base. "
+                + "Its elements must be in the base's order, each with a path that the base has.", error);
         }
     }
 

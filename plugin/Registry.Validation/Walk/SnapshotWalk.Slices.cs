@@ -78,7 +78,8 @@ internal sealed partial class SnapshotWalk
     private void Unclaimed(FhirNode at, SlicingSchema slicing)
     {
         if (!slicing.IsDecidable(this))
-            _issues.Add(at, "slice-not-checked", IssueSeverity.Information, IssueCode.Informational, "Whether this belongs to a slice of the profile cannot be decided here; it was checked without.");
+            _issues.Add(at, "slice-not-checked", IssueSeverity.Information, IssueCode.Informational,
+                "Whether this belongs to a slice of the profile cannot be decided here; it was checked without.");
         else if (slicing.Rules == SlicingRules.Closed && at.Record.Shape!.TypeName == "Extension")
             _issues.Add(at, "slice-closed", IssueSeverity.Error, IssueCode.Extension, "The profile allows no further extensions here; remove it.");
         else if (slicing.Rules == SlicingRules.Closed)

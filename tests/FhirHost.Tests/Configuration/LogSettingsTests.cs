@@ -34,7 +34,8 @@ public sealed class LogSettingsTests
         var layers = new LayeredSettings();
         layers.Add("first", Layer(("Logging:LogLevel:Default", "Information"), ("Serilog:MinimumLevel:Override:A", "Debug")));
         layers.AddLog("second", Layer(("Serilog:MinimumLevel", "Warning"), ("Logging:LogLevel:A", "Error")));
-        Assert.Equal([("Logging:LogLevel:A", "Error"), ("Serilog:MinimumLevel:Default", "Warning")], layers.Sources().All.Select(setting => (setting.Key, setting.Value)));
+        Assert.Equal([("Logging:LogLevel:A", "Error"), ("Serilog:MinimumLevel:Default", "Warning")], layers.Sources()
+            .All.Select(setting => (setting.Key, setting.Value)));
     }
 
     [Fact]
@@ -62,7 +63,8 @@ public sealed class LogSettingsTests
     public void KeepQuiet_WhateverIsAskedFor_SensitiveLogsStay(string key, string level)
     {
         var builder = WebApplication.CreateBuilder();
-        SettingsFiles.Use(builder.Configuration, Log((key, level), ("Serilog:MinimumLevel", "Verbose")).Select(setting => new Setting(setting.Key, setting.Value, "")));
+        SettingsFiles.Use(builder.Configuration, Log((key, level), ("Serilog:MinimumLevel", "Verbose"))
+            .Select(setting => new Setting(setting.Key, setting.Value, "")));
         builder.AddHostLogging();
         builder.Logging.AddProvider(new Recorder());
         using var services = builder.Services.BuildServiceProvider();

@@ -27,7 +27,8 @@ public sealed class SettingsFilesTests : IDisposable
     [Theory]
     [InlineData("""{"Serilog":{"MinimumLevel":"Verbose"}}""", "Serilog:MinimumLevel:Default", "Verbose")]
     [InlineData("""{"Serilog":{"MinimumLevel":{"Default":"Fatal"}}}""", "Serilog:MinimumLevel:Default", "Fatal")]
-    [InlineData("""{"Serilog":{"MinimumLevel":{"Override":{"Vonk.Core.Pluggability.VonkConfigurer":"Verbose"}}}}""", "Serilog:MinimumLevel:Override:Vonk.Core.Pluggability.VonkConfigurer", "Verbose")]
+    [InlineData("""{"Serilog":{"MinimumLevel":{"Override":{"Vonk.Core.Pluggability.VonkConfigurer":"Verbose"}}}}""",
+        "Serilog:MinimumLevel:Override:Vonk.Core.Pluggability.VonkConfigurer", "Verbose")]
     [InlineData("""{"Logging":{"LogLevel":{"Default":"Verbose"}}}""", "Logging:LogLevel:Default", "Trace")]
     public void AddSettings_LevelsOfSerilog_AreThoseOfTheLog(string content, string key, string level)
     {

@@ -39,7 +39,8 @@ public sealed class SerilogTests : IDisposable
                 Write(loggers, "Microsoft.AspNetCore.Builder", LogLevel.Information);
             });
         Assert.Equal(
-            ["DBG [Vonk] Vonk.Core 7 Debug of 5", "ERR [Vonk] Other 7 Error of 5", "INF [Vonk] Microsoft.AspNetCore.Builder 7 Information of 5"],
+            ["DBG [Vonk] Vonk.Core 7 Debug of 5", "ERR [Vonk] Other 7 Error of 5",
+                "INF [Vonk] Microsoft.AspNetCore.Builder 7 Information of 5"],
             File.ReadAllLines(LogFile));
     }
 
@@ -72,7 +73,8 @@ public sealed class SerilogTests : IDisposable
             loggers =>
             {
                 var own = loggers.CreateLogger("Registry");
-                using (own.BeginScope(new Dictionary<string, object> { ["RequestPath"] = "/Appointment/secret", ["QueryString"] = "?patient=secret" }))
+                var scope = new Dictionary<string, object> { ["RequestPath"] = "/Appointment/secret", ["QueryString"] = "?patient=secret" };
+                using (own.BeginScope(scope))
                     Write(loggers, "Registry", LogLevel.Trace);
                 Write(loggers, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Critical, "secret");
                 Write(loggers, "Microsoft.AspNetCore.Server.Kestrel.Connections", LogLevel.Information, "secret");
@@ -122,9 +124,11 @@ public sealed class SerilogTests : IDisposable
 
     private static void Write(ILoggerFactory loggers, string category, LogLevel level, string? name = null)
     {
-        KeyValuePair<string, object?>[] state = [new("Name", name ?? level.ToString()), new("Count", 5), new("{OriginalFormat}", "{Name} of {Count}")];
+        KeyValuePair<string, object?>[] state =
+            [new("Name", name ?? level.ToString()), new("Count", 5), new("{OriginalFormat}", "{Name} of {Count}")];
         loggers.CreateLogger(category).Log(level, new EventId(7, "Written"), state, exception: null, (_, _) => "");
     }
 
-    private static LogLevel Lowest(ILoggerFactory loggers, string category) => Enum.GetValues<LogLevel>().First(loggers.CreateLogger(category).IsEnabled);
+    private static LogLevel Lowest(ILoggerFactory loggers, string category) => Enum.GetValues<LogLevel>()
+        .First(loggers.CreateLogger(category).IsEnabled);
 }

@@ -114,6 +114,7 @@ public sealed class GenerateCommandTests : IDisposable
         Assert.Contains("StructureDefinition-more.json", files);
         Assert.DoesNotContain("StructureDefinition-Extra.json", files);
         Assert.DoesNotContain("StructureDefinition-Depth.json", files);
-        Assert.Contains("\"facts.extra\":\"1.0.0\"", File.ReadAllText(Path.Combine(PackageFolder, "package.json")), StringComparison.Ordinal);
+        Assert.Contains("\"facts.extra\":\"1.0.0\"", File.ReadAllText(Path.Combine(PackageFolder, "package.json")),
+            StringComparison.Ordinal);
     }
 }

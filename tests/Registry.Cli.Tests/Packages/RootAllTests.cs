@@ -22,7 +22,8 @@ public sealed class RootAllTests : IDisposable
 
         Assert.Equal("", run.Error);
         Assert.Equal(
-            [.. BookingPackage.Closure.Append("StructureDefinition-Person.json").Append("StructureDefinition-Unrelated.json").Order(StringComparer.Ordinal)],
+            [.. BookingPackage.Closure.Append("StructureDefinition-Person.json").Append("StructureDefinition-Unrelated.json")
+                .Order(StringComparer.Ordinal)],
             Files());
     }
 
@@ -96,7 +97,8 @@ public sealed class RootAllTests : IDisposable
         Assert.Contains("--root-all", run.Error, StringComparison.Ordinal);
     }
 
-    private GeneratorRun Generate(string source, params string[] roots) => GeneratorRun.GenerateRoots(source, _out.Path, "facts.booking", roots);
+    private GeneratorRun Generate(string source, params string[] roots) =>
+        GeneratorRun.GenerateRoots(source, _out.Path, "facts.booking", roots);
 
     private IEnumerable<string?> Files() => Directory.EnumerateFiles(Path.Combine(_out.Path, "facts.booking", "package"))
         .Select(Path.GetFileName)

@@ -36,7 +36,8 @@ public sealed class MigrateCommandTests : IAsyncLifetime, IDisposable
     {
         var (code, output, error) = Migrate();
         Assert.True(code == 0, error);
-        Assert.Contains($"{Appointments} appointments, {Appointments + ((Appointments + 2) / 3)} versions written", output, StringComparison.Ordinal);
+        Assert.Contains($"{Appointments} appointments, {Appointments + ((Appointments + 2) / 3)} versions written", output,
+            StringComparison.Ordinal);
         Assert.Contains("both stores hold the same", output, StringComparison.Ordinal);
         await using var target = await OpenMongoDbAsync();
         Assert.Equal([Version(3, 2), Version(3, 1)], await target.HistoryAsync("id-003", default));
@@ -97,11 +98,14 @@ public sealed class MigrateCommandTests : IAsyncLifetime, IDisposable
             Assert.DoesNotContain(value, error, StringComparison.Ordinal);
     }
 
-    private (int Code, string Output, string Error) Migrate() => Run("migrate", "--sqlite", Sqlite, "--mongodb", _mongodb.ConnectionString, "--database", "registry");
+    private (int Code, string Output, string Error) Migrate() =>
+        Run("migrate", "--sqlite", Sqlite, "--mongodb", _mongodb.ConnectionString, "--database", "registry");
 
     private async Task<SqliteAppointmentStore> OpenSqliteAsync()
     {
-        var store = new SqliteAppointmentStore(new OptionsWrapper<SqliteStoreOptions>(new SqliteStoreOptions { ConnectionString = Sqlite }), NullLogger<SqliteAppointmentStore>.Instance);
+        var store =
+            new SqliteAppointmentStore(new OptionsWrapper<SqliteStoreOptions>(new SqliteStoreOptions { ConnectionString = Sqlite }),
+            NullLogger<SqliteAppointmentStore>.Instance);
         await store.OpenAsync(default);
         return store;
     }
@@ -109,7 +113,9 @@ public sealed class MigrateCommandTests : IAsyncLifetime, IDisposable
     private async Task<MongoDbAppointmentStore> OpenMongoDbAsync()
     {
         var options = new MongoDbStoreOptions { ConnectionString = _mongodb.ConnectionString, Database = "registry" };
-        var store = new MongoDbAppointmentStore(new OptionsWrapper<MongoDbStoreOptions>(options), TimeProvider.System, NullLogger<MongoDbAppointmentStore>.Instance);
+        var store =
+            new MongoDbAppointmentStore(new OptionsWrapper<MongoDbStoreOptions>(options), TimeProvider.System,
+            NullLogger<MongoDbAppointmentStore>.Instance);
         await store.OpenAsync(default);
         return store;
     }

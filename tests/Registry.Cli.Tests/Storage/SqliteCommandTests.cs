@@ -88,7 +88,8 @@ public sealed class SqliteCommandTests : IDisposable
             await store.ReplaceAsync(Version(1) with { Version = 2, Status = "cancelled" }, default);
         }
 
-        Assert.Equal((0, "the store is whole"), (Run("check", "--sqlite", Connection).Code, Run("check", "--sqlite", Connection).Output.Trim()));
+        Assert.Equal((0, "the store is whole"),
+            (Run("check", "--sqlite", Connection).Code, Run("check", "--sqlite", Connection).Output.Trim()));
     }
 
     [Fact]
@@ -126,7 +127,9 @@ public sealed class SqliteCommandTests : IDisposable
 
     private static async Task<SqliteAppointmentStore> OpenAsync(string connection)
     {
-        var store = new SqliteAppointmentStore(new OptionsWrapper<SqliteStoreOptions>(new SqliteStoreOptions { ConnectionString = connection }), NullLogger<SqliteAppointmentStore>.Instance);
+        var store =
+            new SqliteAppointmentStore(new OptionsWrapper<SqliteStoreOptions>(new SqliteStoreOptions { ConnectionString = connection }),
+            NullLogger<SqliteAppointmentStore>.Instance);
         await store.OpenAsync(default);
         return store;
     }

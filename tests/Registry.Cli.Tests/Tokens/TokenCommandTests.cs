@@ -11,11 +11,13 @@ public sealed class TokenCommandTests
     {
         var server = new StubServer(HttpStatusCode.OK, """{ "access_token": "a.b.c", "token_type": "Bearer" }""");
 
-        var (code, output, _) = await RunAsync(server, "--server", "http://127.0.0.1:5/fhir", "--scope", "appointment.read", "--client", "me");
+        var (code, output, _) =
+            await RunAsync(server, "--server", "http://127.0.0.1:5/fhir", "--scope", "appointment.read", "--client", "me");
 
         Assert.Equal((ExitCode.Done, "a.b.c"), (code, output.Trim()));
         Assert.Equal(
-            ("http://127.0.0.1:5/fhir/connect/token", "grant_type=client_credentials&client_id=me&client_secret=any&scope=appointment.read"),
+            ("http://127.0.0.1:5/fhir/connect/token",
+                "grant_type=client_credentials&client_id=me&client_secret=any&scope=appointment.read"),
             (server.Url, server.Form));
     }
 

@@ -86,7 +86,8 @@ public sealed class InputFormTests : IDisposable
     {
         var file = _folder.Write("a.json", FilesFolder.Patient);
 
-        foreach (var line in new string[][] { ["validate", option, file], ["validate", file, option], ["validate", file, option, "--", file] })
+        foreach (var line in new string[][] { ["validate", option, file], ["validate", file, option],
+            ["validate", file, option, "--", file] })
         {
             var run = CommandRun.Of(line);
             Assert.Equal(2, run.ExitCode);

@@ -98,7 +98,8 @@ public sealed partial class SarifFormTests : IDisposable
     {
         Members(result, ["ruleId", "ruleIndex", "level", "message", "locations"], []);
         Assert.Contains(result.GetProperty("level").GetString(), new[] { "none", "note", "warning", "error" });
-        Assert.Equal(rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString(), result.GetProperty("ruleId").GetString());
+        Assert.Equal(rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString(), result.GetProperty("ruleId")
+            .GetString());
         // 3.11: a text. In it, single braces would be the place of an argument, and square brackets with a link behind a link.
         Members(result.GetProperty("message"), ["text"], []);
         var text = result.GetProperty("message").GetProperty("text").GetString()!;

@@ -47,13 +47,16 @@ public sealed class ValidateTests : IDisposable
         Assert.Equal(1, run.ExitCode);
         using var report = JsonDocument.Parse(run.Output);
         Assert.Equal([true, false], report.RootElement.EnumerateArray().Select(file => file.GetProperty("valid").GetBoolean()));
-        Assert.All(report.RootElement.EnumerateArray(), file => Assert.Equal("OperationOutcome", file.GetProperty("outcome").GetProperty("resourceType").GetString()));
+        Assert.All(report.RootElement.EnumerateArray(), file =>
+            Assert.Equal("OperationOutcome", file.GetProperty("outcome").GetProperty("resourceType").GetString()));
     }
 
     [Fact]
     public void Validate_JsonOutcomes_AreThemselvesValid()
     {
-        using var report = JsonDocument.Parse(CommandRun.Of("validate", Write("patient.xml", Wrong), Write("ok.json", Patient), "--format", "json").Output);
+        using var report =
+            JsonDocument.Parse(CommandRun.Of("validate", Write("patient.xml", Wrong), Write("ok.json", Patient), "--format", "json")
+            .Output);
         foreach (var (file, at) in report.RootElement.EnumerateArray().Select((file, at) => (file, at)))
             Assert.Equal(0, CommandRun.Of("validate", Write($"outcome{at}.json", file.GetProperty("outcome").GetRawText())).ExitCode);
     }
@@ -61,8 +64,11 @@ public sealed class ValidateTests : IDisposable
     [Fact]
     public void Validate_Profile_IsDemanded()
     {
-        var file = Write("appointment.json", """{ "resourceType": "Appointment", "status": "proposed", "participant": [{ "type": [{ "text": "anyone" }], "status": "needs-action" }], "extension": [{ "url": "https://fhir.hl7.org.uk/STU3/StructureDefinition/Extension-CareConnect-AppointmentCancellationReason-1" }] }""");
-        var run = CommandRun.Of("validate", file, "--profile", "https://fhir.hl7.org.uk/STU3/StructureDefinition/CareConnect-Appointment-1");
+        var file =
+            Write("appointment.json",
+            """{ "resourceType": "Appointment", "status": "proposed", "participant": [{ "type": [{ "text": "anyone" }], "status": "needs-action" }], "extension": [{ "url": "https://fhir.hl7.org.uk/STU3/StructureDefinition/Extension-CareConnect-AppointmentCancellationReason-1" }] }""");
+        var run = CommandRun.Of("validate", file, "--profile",
+            "https://fhir.hl7.org.uk/STU3/StructureDefinition/CareConnect-Appointment-1");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("Appointment.extension[0].value", run.Output, StringComparison.Ordinal);
     }
@@ -76,7 +82,8 @@ public sealed class ValidateTests : IDisposable
             + """ "baseDefinition": "http://hl7.org/fhir/StructureDefinition/Patient","""
             + """ "differential": { "element": [{ "id": "Patient", "path": "Patient" }, { "id": "Patient.name","""
             + """ "path": "Patient.name", "min": 1 }] } }""");
-        var run = CommandRun.Of("validate", Write("patient.json", Patient), "--package", Path.Combine(_folder, "p"), "--profile", "http://example.org/named");
+        var run = CommandRun.Of("validate", Write("patient.json", Patient), "--package", Path.Combine(_folder, "p"), "--profile",
+            "http://example.org/named");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("error cardinality-min: Patient.name: 'name' is missing", run.Output, StringComparison.Ordinal);
     }
@@ -108,7 +115,8 @@ public sealed class ValidateTests : IDisposable
             Write($"{at:000}.json", Patient);
         var run = CommandRun.Of("validate", _folder);
         Assert.Contains("100 of 120 files checked", run.Error, StringComparison.Ordinal);
-        Assert.Equal(Enumerable.Range(0, 120).Select(at => $"{at:000}.json: valid"), run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Path.GetFileName(line.TrimEnd())));
+        Assert.Equal(Enumerable.Range(0, 120).Select(at => $"{at:000}.json: valid"),
+            run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Path.GetFileName(line.TrimEnd())));
     }
 
     private static void AssertNotRun(string because, params string[] arguments)

@@ -46,7 +46,8 @@ public sealed class KitFileTests
     {
         var ids = File.ReadAllText(Path.Combine(Repository.Root, "docs", "specification.md")).Split("<a id=\"").Skip(1)
             .Select(part => part[..part.IndexOf('"', StringComparison.Ordinal)].ToUpperInvariant()).ToHashSet(StringComparer.Ordinal);
-        var covered = Kit.Files.SelectMany(file => TestScripts.Loading.ScriptLoader.Load(file).Tests).SelectMany(test => Kit.Ids(test.Description))
+        var covered = Kit.Files.SelectMany(file => TestScripts.Loading.ScriptLoader.Load(file).Tests)
+            .SelectMany(test => Kit.Ids(test.Description))
             .Select(id => id.ToUpperInvariant()).ToHashSet(StringComparer.Ordinal);
         Assert.Empty(covered.Except(ids));
         Assert.Empty(covered.Intersect(NotCovered.Select(id => id.ToUpperInvariant())));
@@ -62,19 +63,23 @@ public sealed class KitFileTests
 
     [Fact]
     public void GivenTheScripts_ThenEachIsThereInBothFormats() => Assert.Equal(
-        Kit.Files.Where(file => file.EndsWith("-json.xml", StringComparison.Ordinal)).Select(file => file.Replace("json", "xml", StringComparison.OrdinalIgnoreCase).ToUpperInvariant()).Order(),
-        Kit.Files.Where(file => file.EndsWith("-xml.xml", StringComparison.Ordinal)).Select(file => file.Replace("json", "xml", StringComparison.OrdinalIgnoreCase).ToUpperInvariant()).Order());
+        Kit.Files.Where(file => file.EndsWith("-json.xml", StringComparison.Ordinal))
+            .Select(file => file.Replace("json", "xml", StringComparison.OrdinalIgnoreCase).ToUpperInvariant()).Order(),
+        Kit.Files.Where(file => file.EndsWith("-xml.xml", StringComparison.Ordinal))
+            .Select(file => file.Replace("json", "xml", StringComparison.OrdinalIgnoreCase).ToUpperInvariant()).Order());
 }
 
 /// <summary>Where the scripts are, and how they are run here.</summary>
 internal static class Kit
 {
-    private static readonly Lazy<FhirValidator> Validator = new(() => new FhirValidator(PackageSet("registry.stu3.core", "registry.careconnect")));
+    private static readonly Lazy<FhirValidator> Validator =
+        new(() => new FhirValidator(PackageSet("registry.stu3.core", "registry.careconnect")));
 
     public static string Root { get; } = Path.Combine(Repository.Root, "conformance", "testscripts");
 
     public static IReadOnlyList<string> Files { get; } =
-        [.. Directory.EnumerateFiles(Root, "*.xml", SearchOption.AllDirectories).Where(file => file.Contains(" Format", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Root, "*.xml", SearchOption.AllDirectories)
+            .Where(file => file.Contains(" Format", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     private static int _seed;
 
@@ -113,7 +118,8 @@ internal static class Kit
     }
 
     private static bool IsFixtureFile(string expression) =>
-        expression.StartsWith("TestScript.fixture[", StringComparison.Ordinal) && expression.EndsWith("resource.reference", StringComparison.Ordinal);
+        expression.StartsWith("TestScript.fixture[", StringComparison.Ordinal)
+            && expression.EndsWith("resource.reference", StringComparison.Ordinal);
 
     private static Validation.Packages.PackageSet PackageSet(params string[] names) => Validation.Packages.PackageSet.Open(
         names.Select(name => Path.Combine(Repository.Root, "conformance", "packages", name)));

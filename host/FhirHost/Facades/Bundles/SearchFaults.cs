@@ -20,5 +20,9 @@ internal static class SearchFaults
     };
 
     private static VonkIssue Issue(IssueSeverity severity, IssueType type, IArgument argument, string fault) =>
-        new(severity, type) { Diagnostics = $"The parameter {ParameterLabel.Of(argument.ArgumentName, "of the URL")} {fault}; see /metadata for those that are." };
+        new(severity, type)
+        {
+            Diagnostics =
+            $"The parameter {ParameterLabel.Of(argument.ArgumentName, "of the URL")} {fault}; see /metadata for those that are."
+        };
 }

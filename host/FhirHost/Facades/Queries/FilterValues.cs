@@ -25,7 +25,8 @@ internal static class FilterValues
         (SearchParamType.String, "contains") => new StringValue(SearchText.Unescape(text), StringMatch.Contains),
         (SearchParamType.Token, null or Not) => Token(text),
         // The modifier of a reference is the type of its target; others, such as identifier, begin with a small letter.
-        (SearchParamType.Reference, null or [>= 'A' and <= 'Z', ..]) => new ReferenceValue(Reference(parameter, modifier, SearchText.Unescape(text), serverBase)),
+        (SearchParamType.Reference, null or [>= 'A' and <= 'Z', ..]) =>
+            new ReferenceValue(Reference(parameter, modifier, SearchText.Unescape(text), serverBase)),
         (SearchParamType.Date, null) => Date(text),
         (SearchParamType.Number, null) => Number(text),
         (SearchParamType.Quantity, null) => Quantity(text),

@@ -48,7 +48,8 @@ internal sealed class CrlContent
         var issuer = list.ReadEncodedValue().ToArray();
         var thisUpdate = Time(list);
         if (!list.HasData || !IsTime(list.PeekTag()))
-            throw new CertificateFileException("holds a revocation list without nextUpdate, so whether it is out of date cannot be decided");
+            throw new CertificateFileException(
+                "holds a revocation list without nextUpdate, so whether it is out of date cannot be decided");
         var nextUpdate = Time(list);
         var serials = list.HasData && list.PeekTag().HasSameClassAndValue(Asn1Tag.Sequence) ? Entries(list.ReadSequence()) : [];
         var number = list.HasData ? NumberIn(list.ReadSequence(Extensions).ReadSequence()) : null;

@@ -14,7 +14,8 @@ internal sealed class ClaimCheck(IOptions<AuthorizationOptions> options, TimePro
         if (IsNoTime(claims, "exp"))
             yield return NoExpiry;
         if (IsNoTime(claims, "nbf"))
-            yield return "The token's start (nbf) is not a number of seconds since 1970: ask the token service to correct or leave out nbf.";
+            yield return "The token's start (nbf) is not a number of seconds since 1970: "
+                + "ask the token service to correct or leave out nbf.";
         if (IsNoTime(claims, "iat"))
             yield return "The token's time of issue (iat) is not a number of seconds since 1970: ask the token service to correct iat.";
     }

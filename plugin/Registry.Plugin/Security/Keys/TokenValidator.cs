@@ -18,10 +18,12 @@ internal sealed class TokenValidator(IReadOnlyList<ISigningKeys> sources, ClaimC
         "The registry could not load any key to verify the token with: try again later, and inform its administrator if it lasts.";
 
     private const string UnknownKey =
-        "The token is signed with a key that the registry does not know: use a token of the token service this registry trusts, issued now.";
+        "The token is signed with a key that the registry does not know: "
+        + "use a token of the token service this registry trusts, issued now.";
 
     private const string WrongTypes =
-        "The token has a registered claim (RFC 7519, section 4.1) of another type than that section says: ask the token service to correct it.";
+        "The token has a registered claim (RFC 7519, section 4.1) of another type than that section says: "
+        + "ask the token service to correct it.";
 
     private readonly JsonWebTokenHandler _handler = new();
 

@@ -49,7 +49,8 @@ public sealed class ReferencesTests
 
     [Fact]
     public void Of_ValueSet_AreSystemsAndValueSetsOnBothSides() => Assert.Equal(
-        ["CodeSystem http://example.org/a|1", "CodeSystem http://example.org/b", "ValueSet http://example.org/in", "ValueSet http://example.org/out"],
+        ["CodeSystem http://example.org/a|1", "CodeSystem http://example.org/b", "ValueSet http://example.org/in",
+            "ValueSet http://example.org/out"],
         Of("""
             { "resourceType": "ValueSet", "compose": {
               "include": [ { "system": "http://example.org/a", "version": "1" }, { "valueSet": [ "http://example.org/in" ] } ],

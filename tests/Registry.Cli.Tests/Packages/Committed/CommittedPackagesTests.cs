@@ -129,12 +129,13 @@ public sealed class CommittedPackagesTests
     private static bool IsValue(string name) =>
         name.StartsWith("fixed", StringComparison.Ordinal) || name.StartsWith("pattern", StringComparison.Ordinal);
 
-    private static IEnumerable<(string Name, string Text)> Members(JsonNode? node, string name = "", Func<string, bool>? enter = null) => node switch
-    {
-        JsonObject or JsonArray when enter?.Invoke(name) == false => [],
-        JsonObject group => group.SelectMany(member => Members(member.Value, member.Key, enter)).Prepend((name, "")),
-        JsonArray items => items.SelectMany(item => Members(item, name, enter)),
-        JsonValue value => [(name, value.GetValueKind() == JsonValueKind.String ? (string)value! : "")],
-        _ => [],
-    };
+    private static IEnumerable<(string Name, string Text)> Members(JsonNode? node, string name = "", Func<string, bool>? enter = null) =>
+        node switch
+        {
+            JsonObject or JsonArray when enter?.Invoke(name) == false => [],
+            JsonObject group => group.SelectMany(member => Members(member.Value, member.Key, enter)).Prepend((name, "")),
+            JsonArray items => items.SelectMany(item => Members(item, name, enter)),
+            JsonValue value => [(name, value.GetValueKind() == JsonValueKind.String ? (string)value! : "")],
+            _ => [],
+        };
 }

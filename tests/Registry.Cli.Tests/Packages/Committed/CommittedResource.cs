@@ -12,7 +12,8 @@ internal sealed record CommittedResource(string Package, string FileName, byte[]
 
     /// <summary>The generated packages; the registry's own is written by hand.</summary>
     public static IReadOnlyList<string> PackageNames { get; } =
-        [.. Directory.EnumerateDirectories(Repository.Packages).Select(folder => Path.GetFileName(folder)).Where(name => name != "registry.appointments").Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateDirectories(Repository.Packages).Select(folder => Path.GetFileName(folder))
+            .Where(name => name != "registry.appointments").Order(StringComparer.Ordinal)];
 
     public static IReadOnlyList<CommittedResource> All { get; } = [.. PackageNames.SelectMany(In)];
 

@@ -54,7 +54,8 @@ public sealed class CoreCoverageTests
     [Fact]
     public void Core_IntegerRange_IsKept()
     {
-        var value = Elements(ByUrl[("StructureDefinition", Core + "integer")]).Single(element => (string?)element["path"] == "integer.value");
+        var value = Elements(ByUrl[("StructureDefinition", Core + "integer")])
+            .Single(element => (string?)element["path"] == "integer.value");
 
         Assert.Equal(int.MinValue, (int?)value["minValueInteger"]);
         Assert.Equal(int.MaxValue, (int?)value["maxValueInteger"]);
@@ -75,7 +76,8 @@ public sealed class CoreCoverageTests
         var systems = All.Where(resource => resource.ResourceType == "CodeSystem").ToList();
 
         Assert.Contains(systems, system => Concepts(system.Json).SelectMany(SubsumedBy).Any());
-        Assert.All(systems, system => Assert.Subset(Codes(system.Json).ToHashSet(), Concepts(system.Json).SelectMany(SubsumedBy).ToHashSet()));
+        Assert.All(systems, system =>
+            Assert.Subset(Codes(system.Json).ToHashSet(), Concepts(system.Json).SelectMany(SubsumedBy).ToHashSet()));
     }
 
     [Fact]
@@ -87,7 +89,8 @@ public sealed class CoreCoverageTests
             .Select(constraint => ((string?)constraint["key"], (string?)constraint["expression"]))
             .ToHashSet();
 
-        Assert.All(JsonNode.Parse(shipped)!.AsArray(), entry => Assert.Contains(((string?)entry!["key"], (string?)entry["expression"]), used));
+        Assert.All(JsonNode.Parse(shipped)!.AsArray(), entry =>
+            Assert.Contains(((string?)entry!["key"], (string?)entry["expression"]), used));
     }
 
     private static IEnumerable<JsonNode> Choices() => All

@@ -9,7 +9,8 @@ public sealed class RegenerationTests
     [Fact]
     public void Readme_Commands_NameEveryPackageAsItIsCommitted() => Assert.Equal(
         CommittedResource.PackageNames,
-        Repository.ReadmeCommands("generate").Select(command => command[Array.IndexOf(command, "--package-name") + 1]).Order(StringComparer.Ordinal));
+        Repository.ReadmeCommands("generate").Select(command => command[Array.IndexOf(command, "--package-name") + 1])
+            .Order(StringComparer.Ordinal));
 
     [Fact]
     public void Readme_Commands_GiveTheCommittedBytes()

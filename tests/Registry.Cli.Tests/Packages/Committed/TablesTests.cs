@@ -42,7 +42,8 @@ public sealed class TablesTests
     public void Command_OnASourceThatIsNone_SaysSo()
     {
         using var folder = new TemporaryFolder();
-        var run = GeneratorRun.Of(ConstraintTexts.Shipped(), "tables", "--source", Path.Combine(folder.Path, "none.tgz"), "--out", folder.Path);
+        var run = GeneratorRun.Of(ConstraintTexts.Shipped(), "tables", "--source", Path.Combine(folder.Path, "none.tgz"), "--out",
+            folder.Path);
         Assert.Equal(GenerateCommand.Refused, run.ExitCode);
         Assert.Contains("none.tgz", run.Error, StringComparison.Ordinal);
     }

@@ -23,7 +23,8 @@ public sealed class ConstraintTextsTests
     [Fact]
     public void Apply_ConstraintWithoutExpression_NeedsATextToo()
     {
-        var facts = JsonNode.Parse("""{ "snapshot": { "element": [ { "path": "Booking", "constraint": [ { "key": "bk-1" } ] } ] } }""")!.AsObject();
+        var facts =
+            JsonNode.Parse("""{ "snapshot": { "element": [ { "path": "Booking", "constraint": [ { "key": "bk-1" } ] } ] } }""")!.AsObject();
         var problems = new List<string>();
 
         GeneratorRun.Texts.Apply(facts, problems);

@@ -7,7 +7,8 @@ public sealed class SufficiencyTests
 {
     [Theory]
     [InlineData("""{ "resourceType": "StructureDefinition", "url": "u", "fhirVersion": "3.0.1" }""", "has no snapshot")]
-    [InlineData("""{ "resourceType": "StructureDefinition", "url": "u", "fhirVersion": "4.0.1", "snapshot": {} }""", "is written for FHIR 4.0.1")]
+    [InlineData("""{ "resourceType": "StructureDefinition", "url": "u", "fhirVersion": "4.0.1", "snapshot": {} }""",
+        "is written for FHIR 4.0.1")]
     [InlineData("""{ "resourceType": "StructureDefinition", "url": "u", "snapshot": {} }""", "has no type")]
     [InlineData("""{ "resourceType": "ValueSet", "url": "u" }""", "has no compose.include")]
     public void Check_FactsThatCheckNothing_AreAProblem(string facts, string reason) =>

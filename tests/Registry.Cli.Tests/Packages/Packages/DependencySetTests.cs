@@ -56,7 +56,8 @@ public sealed class DependencySetTests : IDisposable
 
     private void Write(string name, string dependencies, string version)
     {
-        _out.Write(Path.Combine(name, "package", "package.json"), $$"""{ "name": "{{name}}", "version": "{{version}}", "dependencies": {{dependencies}} }""");
+        _out.Write(Path.Combine(name, "package", "package.json"),
+            $$"""{ "name": "{{name}}", "version": "{{version}}", "dependencies": {{dependencies}} }""");
         _out.Write(
             Path.Combine(name, "package", ".index.json"),
             $$"""{ "files": [ { "resourceType": "ValueSet", "url": "http://example.org/{{name}}", "version": "1" } ] }""");

@@ -22,7 +22,8 @@ internal sealed record GeneratorRun(int ExitCode, string Output, string Error)
 
     public static GeneratorRun Generate(
         string source, string outFolder, string root = "Booking", string name = "facts.booking", string[]? dependencies = null) =>
-        GenerateRoots(source, outFolder, name, ["--root", root, .. (dependencies ?? []).SelectMany(dependency => new[] { "--dependency", dependency })]);
+        GenerateRoots(source, outFolder, name,
+            ["--root", root, .. (dependencies ?? []).SelectMany(dependency => new[] { "--dependency", dependency })]);
 
     public static GeneratorRun GenerateRoots(string source, string outFolder, string name, params string[] roots) => Of(Texts,
     [

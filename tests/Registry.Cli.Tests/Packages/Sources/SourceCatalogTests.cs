@@ -103,7 +103,8 @@ public sealed class SourceCatalogTests : IDisposable
     private static string Versioned(string version) =>
         $"""<CodeSystem xmlns="http://hl7.org/fhir"><url value="{Url}"/><version value="{version}"/></CodeSystem>""";
 
-    private SourceCatalog Catalog(params string[] sources) => SourceCatalog.Read(sources.Select(source => Path.Combine(_folder.Path, source)));
+    private SourceCatalog Catalog(params string[] sources) =>
+        SourceCatalog.Read(sources.Select(source => Path.Combine(_folder.Path, source)));
 
     private string? IdIn(params string[] sources) =>
         Catalog(sources).Find("CodeSystem", Canonical.Parse(Url))?.Parse().Children("id").Single().Text;
