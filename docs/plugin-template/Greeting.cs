@@ -16,7 +16,8 @@ public sealed class Greeting
         // What is not marked as handled is reported to the caller.
         name?.Handled();
         response.HttpResult = StatusCodes.Status200OK;
-        response.Outcome.AddIssue(IssueSeverity.Information, IssueType.Informational, diagnostics: $"Hello, {name?.ArgumentValue ?? "world"}.");
+        response.Outcome.AddIssue(IssueSeverity.Information, IssueType.Informational,
+            diagnostics: $"Hello, {name?.ArgumentValue ?? "world"}.");
         return Task.CompletedTask;
     }
 }

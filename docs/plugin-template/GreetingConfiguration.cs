@@ -23,6 +23,7 @@ public static class GreetingConfiguration
     public static IApplicationBuilder Configure(IApplicationBuilder app)
     {
         app.UseMiddleware<GreetingHeader>();
-        return app.OnCustomInteraction(VonkInteraction.system_custom, "greet").AndMethod("GET").HandleAsyncWith<Greeting>((greeting, context) => greeting.Greet(context));
+        return app.OnCustomInteraction(VonkInteraction.system_custom, "greet").AndMethod("GET")
+            .HandleAsyncWith<Greeting>((greeting, context) => greeting.Greet(context));
     }
 }

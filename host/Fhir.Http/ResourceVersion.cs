@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Fhir.Http;
 
-/// <summary>A version of a resource as its ETag and its URL write it, <see href="http://hl7.org/fhir/STU3/http.html#versioning"/>.</summary>
+/// <summary>
+/// A version of a resource as its ETag and its URL write it, <see href="http://hl7.org/fhir/STU3/http.html#versioning"/> .
+/// </summary>
 public static class ResourceVersion
 {
     /// <summary>The weak ETag, such as <c>W/"3"</c>.</summary>

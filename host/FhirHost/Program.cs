@@ -3,7 +3,8 @@ using FhirHost.Configuration;
 var command = CommandLine.Parse(args);
 if (command.IsHelp || command.Faults.Count > 0)
 {
-    await (command.IsHelp ? Console.Out : Console.Error).WriteLineAsync(string.Join(Environment.NewLine, [.. command.Faults, CommandLine.Usage]));
+    await (command.IsHelp ? Console.Out : Console.Error)
+        .WriteLineAsync(string.Join(Environment.NewLine, [.. command.Faults, CommandLine.Usage]));
     return command.IsHelp ? 0 : 2;
 }
 

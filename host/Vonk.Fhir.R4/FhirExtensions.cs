@@ -7,5 +7,6 @@ namespace Vonk.Fhir.R4;
 public static class FhirExtensions
 {
     /// <summary>The POCO as a resource of R4.</summary>
-    public static IResource ToIResource(this Resource resource) => resource.ToIResource(ModelInfo.ModelInspector, VonkConstants.Model.FhirR4);
+    public static IResource ToIResource(this Resource resource) =>
+        resource.ToIResource(ModelInfo.ModelInspector, VonkConstants.Model.FhirR4);
 }

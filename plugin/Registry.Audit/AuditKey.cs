@@ -42,7 +42,8 @@ public static class AuditKey
     public static byte[] Read(string path)
     {
         var key = File.ReadAllBytes(path);
-        return key.Length >= MinLength ? key : throw new IOException($"The key file {path} holds fewer than {MinLength} bytes; give it {MinLength} random ones.");
+        return key.Length >= MinLength ? key
+            : throw new IOException($"The key file {path} holds fewer than {MinLength} bytes; give it {MinLength} random ones.");
     }
 
     internal static void Make(string path)

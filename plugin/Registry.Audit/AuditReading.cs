@@ -3,7 +3,9 @@ using Registry.Audit.Files;
 
 namespace Registry.Audit;
 
-/// <summary>Reads the records of an audit in the order in which they were written. It checks nothing; <see cref="AuditVerification"/> does.</summary>
+/// <summary>
+/// Reads the records of an audit in the order in which they were written. It checks nothing; <see cref="AuditVerification"/> does.
+/// </summary>
 public static class AuditReading
 {
     /// <summary>All records of the folder's files.</summary>

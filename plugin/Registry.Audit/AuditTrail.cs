@@ -51,7 +51,8 @@ public sealed class AuditTrail : IAsyncDisposable
     /// <exception cref="AuditUnavailableException">
     /// It cannot be opened, or records, key or head of it were lost; the message says what to do.
     /// </exception>
-    public static AuditTrail Open(AuditTrailOptions options, TimeProvider time) => new(ChainWriter.Open(options, time, path => new AuditFile(path)));
+    public static AuditTrail Open(AuditTrailOptions options, TimeProvider time) =>
+        new(ChainWriter.Open(options, time, path => new AuditFile(path)));
 
     /// <summary>Completes when the record is on the disk.</summary>
     /// <exception cref="AuditUnavailableException">
@@ -103,7 +104,8 @@ public sealed class AuditTrail : IAsyncDisposable
     private Task EnqueueAsync(AuditRecord? record, bool canWait = false)
     {
         var pending = new Pending(record) { CanWait = canWait };
-        return _queue.Writer.TryWrite(pending) ? pending.Done.Task : Task.FromException(new AuditUnavailableException("The audit is closed; start the server again."));
+        return _queue.Writer.TryWrite(pending) ? pending.Done.Task
+            : Task.FromException(new AuditUnavailableException("The audit is closed; start the server again."));
     }
 
     private void Run()

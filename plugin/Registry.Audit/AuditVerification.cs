@@ -16,7 +16,8 @@ public static class AuditVerification
     public static AuditVerdict Verify(string directory, byte[] key, string? expected = null, string? headFile = null)
     {
         ArgumentNullException.ThrowIfNull(key);
-        var anchor = expected is null ? null : ChainLink.Parse(expected) ?? throw new FormatException("The expected record is written as its number, a colon and its hash.");
+        var anchor = expected is null ? null : ChainLink.Parse(expected)
+            ?? throw new FormatException("The expected record is written as its number, a colon and its hash.");
         var folder = new AuditFolder(directory);
         var headPath = headFile is { Length: > 0 } ? headFile : folder.HeadFile;
         // Before the records: a server that writes meanwhile only makes them more.

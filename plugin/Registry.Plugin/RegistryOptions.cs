@@ -47,7 +47,9 @@ public sealed class RegistryOptions
     public bool OfferToPlugins { get; set; } = !BuiltFor.FirelyServer;
 }
 
-/// <summary>The section <c>Registry:Interactions</c>. An interaction that is off is answered 405 and not listed in <c>/metadata</c>.</summary>
+/// <summary>
+/// The section <c>Registry:Interactions</c>. An interaction that is off is answered 405 and not listed in <c>/metadata</c>.
+/// </summary>
 public sealed class InteractionOptions
 {
     /// <summary>Whether appointments can be registered (I1).</summary>

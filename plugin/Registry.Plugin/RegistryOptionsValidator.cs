@@ -27,7 +27,9 @@ internal sealed class RegistryOptionsValidator : IValidateOptions<RegistryOption
         if (options.Batch.MaxEntries is < 1 or > 1000)
             faults.Add("Registry:Batch:MaxEntries must be from 1 to 1000.");
         if (options.RateLimit.RequestsPerSecond is not (>= 0.001 and <= 100_000))
-            faults.Add("Registry:RateLimit:RequestsPerSecond must be from 0.001 to 100000; to have no limit, set Registry:RateLimit:Enabled to false.");
+            faults.Add(
+                "Registry:RateLimit:RequestsPerSecond must be from 0.001 to 100000; to have no limit, set Registry:RateLimit:Enabled to "
+                    + "false.");
         if (options.RateLimit.Burst is < 1 or > 1_000_000)
             faults.Add("Registry:RateLimit:Burst must be from 1 to 1000000.");
         CheckConformance(options.Conformance, faults);
@@ -44,7 +46,9 @@ internal sealed class RegistryOptionsValidator : IValidateOptions<RegistryOption
         try
         {
             if (!PackageFolders.Open(options).Defines(options.Profile))
-                faults.Add("Registry:Conformance:Profile is defined by none of the packages; correct the URL, or add its package to Registry:Conformance:Packages.");
+                faults.Add(
+                    "Registry:Conformance:Profile is defined by none of the packages; correct the URL, or add its package to "
+                        + "Registry:Conformance:Packages.");
         }
         catch (PackageException cause)
         {

@@ -28,7 +28,8 @@ public sealed class FhirValidator
     private readonly ValidationOptions _options;
 
     /// <summary>Prepares a validator; definitions are compiled when first needed, or by <see cref="Compile"/>.</summary>
-    public FhirValidator(PackageSet packages, ReadLimits? limits = null, SchemaAdjustments? adjustments = null, ValidationOptions? options = null)
+    public FhirValidator(PackageSet packages, ReadLimits? limits = null, SchemaAdjustments? adjustments = null, ValidationOptions? options =
+        null)
     {
         ArgumentNullException.ThrowIfNull(packages);
         _packages = packages;
@@ -79,7 +80,8 @@ public sealed class FhirValidator
         var schema = Schema(profile ?? ShapeSet.CoreCanonical + type);
         if (schema.Shape.Name != type)
         {
-            issues.Add(tree.Root, "profile-type", IssueSeverity.Error, IssueCode.Structure, $"The profile {schema.Url} is for {schema.Shape.Name}.");
+            issues.Add(tree.Root, "profile-type", IssueSeverity.Error, IssueCode.Structure,
+                $"The profile {schema.Url} is for {schema.Shape.Name}.");
             return;
         }
 
@@ -117,7 +119,8 @@ public sealed class FhirValidator
     }
 
     /// <summary>
-    /// A resolver of the packages' StructureDefinitions, in the shape of R4, as the FHIR SDK wants them. What it hands out is its own copy: whoever changes one
+    /// A resolver of the packages' StructureDefinitions, in the shape of R4, as the FHIR SDK wants them. What it hands out is its own copy:
+    /// whoever changes one
     /// changes nothing here. It throws <see cref="PackageException"/> where a definition cannot be read.
     /// </summary>
     public IAsyncResourceResolver Resolver() => new DefinitionSource(_packages);
@@ -134,7 +137,9 @@ public sealed class FhirValidator
         FhirJsonWriter.Write(tree, output);
     }
 
-    /// <summary>Writes a resource as FHIR XML in UTF-8. Elements that no definition knows are left out: XML has no place for them.</summary>
+    /// <summary>
+    /// Writes a resource as FHIR XML in UTF-8. Elements that no definition knows are left out: XML has no place for them.
+    /// </summary>
     /// <exception cref="System.Xml.XmlException">A narrative is not well-formed; <see cref="Validate"/> reports it.</exception>
     public static void WriteXml(FhirTree tree, Stream output)
     {
@@ -144,7 +149,8 @@ public sealed class FhirValidator
 
     /// <summary>The ids of the issues of those rules on a type that look at its children of a name.</summary>
     internal IReadOnlySet<string> RulesThatMention(string type, string child) =>
-        Schema(ShapeSet.CoreCanonical + type).Constraints.Where(rule => rule.Mentions(child)).Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+        Schema(ShapeSet.CoreCanonical + type).Constraints.Where(rule => rule.Mentions(child)).Select(rule => rule.Id)
+            .ToHashSet(StringComparer.Ordinal);
 
     private CompiledSchema Schema(string profile) =>
         _schemas.Profile(profile) ?? throw new PackageException($"None of the loaded packages defines the profile {profile}.");

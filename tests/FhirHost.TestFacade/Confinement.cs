@@ -8,7 +8,8 @@ using Vonk.Core.Security;
 namespace FhirHost.TestFacade;
 
 /// <summary>
-/// Confines callers, as a plugin does that reads tokens: <c>X-Patient</c> names the patient whose compartment it is, <c>X-Compartment</c> the parameter that
+/// Confines callers, as a plugin does that reads tokens: <c>X-Patient</c> names the patient whose compartment it is, <c>X-Compartment</c>
+/// the parameter that
 /// puts observations into it, <c>X-Read</c> and <c>X-Write</c> the types.
 /// </summary>
 public sealed class Confinement
@@ -17,7 +18,8 @@ public sealed class Confinement
     {
         var headers = context.HttpContext()!.Request.Headers;
         if (headers["X-Patient"] is [{ } patient])
-            context.Features.Set<ICompartment>(new PatientCompartment(patient, headers["X-Compartment"] is [{ } parameter] ? parameter : "subject"));
+            context.Features.Set<ICompartment>(new PatientCompartment(patient, headers["X-Compartment"] is [{ } parameter] ? parameter
+                : "subject"));
         if (headers["X-Read"] is [{ } read])
             Authorize(context, read.Split(','), headers["X-Write"].ToString().Split(','));
     }

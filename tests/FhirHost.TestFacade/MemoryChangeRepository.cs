@@ -10,7 +10,8 @@ public sealed class MemoryChangeRepository(MemoryStore store) : IResourceChangeR
 {
     public Task<IResource> Create(IResource input) => Patients(input.Type, () => store.Add(input, ResourceChange.Created));
 
-    public Task<IResource> Update(ResourceKey original, IResource update) => Patients(original.ResourceType, () => store.Add(update, ResourceChange.Updated));
+    public Task<IResource> Update(ResourceKey original, IResource update) =>
+        Patients(original.ResourceType, () => store.Add(update, ResourceChange.Updated));
 
     public Task<IResource> Delete(ResourceKey toDelete, string informationModel) => Patients(toDelete.ResourceType, () =>
     {

@@ -32,7 +32,8 @@ public sealed class MemoryQueryFactory(MemoryStore store) : IRepoQueryFactory<Me
         ("_version", RawValue version) => new(resource => resource.Version == version.Value),
         ("identifier", TokenValue token) => Identifier(Number(token.Code), token.System),
         ("family", StringValue name) => new(resource => resource.SelectNodes("name.family").Any(family => Matches(family.Text, name))),
-        ("birthdate", DateTimeValue { Operator: ComparisonOperator.EQ or ComparisonOperator.LT or ComparisonOperator.GTE } date) => new(resource => Compare(resource.ChildString("birthDate"), date)),
+        ("birthdate", DateTimeValue { Operator: ComparisonOperator.EQ or ComparisonOperator.LT or ComparisonOperator.GTE } date) =>
+            new(resource => Compare(resource.ChildString("birthDate"), date)),
         ("birthdate", MissingValue missing) => new(resource => resource.Child("birthDate") is null == missing.IsMissing),
         ("subject", ReferenceValue reference) => new(resource => Subject(resource) == reference.Reference),
         ("subject", ReferenceToValue to) when to.Targets.Contains("Patient") => Referring(to),
@@ -60,15 +61,18 @@ public sealed class MemoryQueryFactory(MemoryStore store) : IRepoQueryFactory<Me
         return new(resource => subjects.Contains($"{resource.Type}/{resource.Id}"));
     }
 
-    private HashSet<string> Found(MemoryQuery? query) => [.. store.Versions.Where(query!.Matches).Select(resource => $"{resource.Type}/{resource.Id}")];
+    private HashSet<string> Found(MemoryQuery? query) =>
+        [.. store.Versions.Where(query!.Matches).Select(resource => $"{resource.Type}/{resource.Id}")];
 
     private static string? Subject(IResource resource) => resource.Child("subject")?.ChildString("reference");
 
     private static MemoryQuery Identifier(string value, string? system) =>
-        new(resource => resource.Children("identifier").Any(own => own.ChildString("value") == value && (system is null || own.ChildString("system") == system)));
+        new(resource => resource.Children("identifier")
+            .Any(own => own.ChildString("value") == value && (system is null || own.ChildString("system") == system)));
 
     // As facades do whose keys are numbers.
-    private static string Number(string code) => long.TryParse(code, out _) ? code : throw new ArgumentException("An identifier is a number.", nameof(code));
+    private static string Number(string code) => long.TryParse(code, out _) ? code
+        : throw new ArgumentException("An identifier is a number.", nameof(code));
 
     private static bool Matches(string family, StringValue name) => name.Match switch
     {
@@ -78,10 +82,11 @@ public sealed class MemoryQueryFactory(MemoryStore store) : IRepoQueryFactory<Me
     };
 
     private static bool Compare(string? birthDate, DateTimeValue date) =>
-        DateTimeOffset.TryParse(birthDate, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var born) && date.Operator switch
-        {
-            ComparisonOperator.LT => born < date.Period.LowerBound,
-            ComparisonOperator.GTE => born >= date.Period.LowerBound,
-            _ => born >= date.Period.LowerBound && born <= date.Period.UpperBound,
-        };
+        DateTimeOffset.TryParse(birthDate, System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.AssumeUniversal, out var born) && date.Operator switch
+            {
+                ComparisonOperator.LT => born < date.Period.LowerBound,
+                ComparisonOperator.GTE => born >= date.Period.LowerBound,
+                _ => born >= date.Period.LowerBound && born <= date.Period.UpperBound,
+            };
 }

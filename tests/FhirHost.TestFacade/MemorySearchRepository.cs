@@ -26,7 +26,8 @@ public sealed class MemorySearchRepository(MemoryStore store, QueryContext queri
     private static IEnumerable<IResource> Sorted(IEnumerable<IResource> resources, MemoryQuery query)
     {
         foreach (var sort in query.Shapes.OfType<SortShape>().OrderByDescending(shape => shape.Priority))
-            resources = sort.Direction == SortDirection.ascending ? resources.OrderBy(resource => Key(resource, sort)) : resources.OrderByDescending(resource => Key(resource, sort));
+            resources = sort.Direction == SortDirection.ascending ? resources.OrderBy(resource => Key(resource, sort))
+                : resources.OrderByDescending(resource => Key(resource, sort));
         return resources;
     }
 

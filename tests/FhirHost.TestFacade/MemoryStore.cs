@@ -21,13 +21,16 @@ public sealed class MemoryStore
 
     public string NewId() => Interlocked.Increment(ref _lastId).ToString(CultureInfo.InvariantCulture);
 
-    public string NextVersion(string type, string id) => (Versions.Count(version => version.Type == type && version.Id == id) + 1).ToString(CultureInfo.InvariantCulture);
+    public string NextVersion(string type, string id) => (Versions.Count(version => version.Type == type && version.Id == id) + 1)
+        .ToString(CultureInfo.InvariantCulture);
 
     public IResource Add(IResource resource, ResourceChange change)
     {
         lock (_versions)
         {
-            var earlier = _versions.FindIndex(version => version.Key().ResourceId == resource.Id && version.Type == resource.Type && version.GetCurrencyIndicator() == ResourceCurrency.Current);
+            var earlier =
+                _versions.FindIndex(version => version.Key().ResourceId == resource.Id && version.Type == resource.Type
+                && version.GetCurrencyIndicator() == ResourceCurrency.Current);
             if (earlier >= 0)
                 _versions[earlier] = _versions[earlier].WithCurrency(ResourceCurrency.NotCurrent);
             _versions.Add(resource.WithChange(change));

@@ -20,12 +20,15 @@ public sealed class ModelOperation(IModelService model, IStructureDefinitionSumm
         [
             model.InformationModel,
             definitions.Provide("ReferralRequest") is null ? "no ReferralRequest" : "ReferralRequest",
-            $"{model.FindSearchParameterByCode("family", "Patient")?.Type} {model.FindSearchParameterByCode("_id", "Patient")?.Type}{model.FindSearchParameterByCode("none", "Patient")?.Type}",
+            $"{model.FindSearchParameterByCode("family", "Patient")?.Type} "
+                + $"{model.FindSearchParameterByCode("_id", "Patient")?.Type}{model.FindSearchParameterByCode("none", "Patient")?.Type}",
             $"{model.CompartmentDefinitions.Count()} compartments",
         ];
         context.Response.HttpResult = StatusCodes.Status200OK;
         context.Response.Payload = SourceNode.Resource("Parameters", "Parameters",
-            [.. told.Select(text => SourceNode.Node("parameter", SourceNode.Valued("name", "told"), SourceNode.Valued("valueString", text)))]).ToIResource(context.InformationModel);
+            [.. told.Select(text =>
+                SourceNode.Node("parameter", SourceNode.Valued("name", "told"), SourceNode.Valued("valueString", text)))])
+                .ToIResource(context.InformationModel);
     }
 }
 
@@ -36,5 +39,6 @@ public static class ModelConfiguration
     public static IServiceCollection Services(IServiceCollection services) => services.AddScoped<ModelOperation>();
 
     public static IApplicationBuilder Pipeline(IApplicationBuilder app) =>
-        app.OnCustomInteraction(VonkInteraction.system_custom, "model").HandleWith<ModelOperation>((operation, context) => operation.Tell(context));
+        app.OnCustomInteraction(VonkInteraction.system_custom, "model")
+            .HandleWith<ModelOperation>((operation, context) => operation.Tell(context));
 }

@@ -15,7 +15,9 @@ public sealed class R4SearchRepository : ISearchRepository
         if (arguments.ResourceTypes().Any(type => type != "Patient"))
             throw new NotImplementedException("Patients only.");
         arguments.Handled();
-        var patient = SourceNode.Resource("Patient", "Patient", SourceNode.Valued("id", "r4"), SourceNode.Node("contact", SourceNode.Valued("gender", "other"))).ToIResource(VonkConstants.Model.FhirR4);
+        var patient =
+            SourceNode.Resource("Patient", "Patient", SourceNode.Valued("id", "r4"),
+            SourceNode.Node("contact", SourceNode.Valued("gender", "other"))).ToIResource(VonkConstants.Model.FhirR4);
         return Task.FromResult(new SearchResult(arguments.GetArgument("_id")?.ArgumentValue == "r4" ? [patient] : [], pageSize: 10));
     }
 }

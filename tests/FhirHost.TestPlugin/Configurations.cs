@@ -23,8 +23,11 @@ namespace FhirHost.TestPlugin
             services.AddSingleton<Spoiling>();
             services.AddSingleton<ICapabilityStatementContributor, Contributor>();
             services.AddSingleton<IOutputFormatter, BrokenFormatter>();
-            services.AddHealthChecks().AddCheck("plugin", () => configuration["TestPlugin:Healthy"] == "false" ? HealthCheckResult.Unhealthy("as the test wants it") : HealthCheckResult.Healthy(), ["ready"]);
-            services.AddOptions<TestPluginOptions>().Bind(configuration.GetSection("TestPlugin")).Validate(options => options.Wrong.Length == 0, "TestPlugin:Wrong must be empty.").ValidateOnStart();
+            services.AddHealthChecks()
+                .AddCheck("plugin", () => configuration["TestPlugin:Healthy"] == "false"
+                ? HealthCheckResult.Unhealthy("as the test wants it") : HealthCheckResult.Healthy(), ["ready"]);
+            services.AddOptions<TestPluginOptions>().Bind(configuration.GetSection("TestPlugin"))
+                .Validate(options => options.Wrong.Length == 0, "TestPlugin:Wrong must be empty.").ValidateOnStart();
             return services;
         }
 
@@ -33,17 +36,26 @@ namespace FhirHost.TestPlugin
             ArgumentNullException.ThrowIfNull(options);
             if (options.Value.FailAtStart)
                 throw new InvalidOperationException("as the test wants it");
-            app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Basic").PostHandleWith<Handlers>((handlers, context) => handlers.Last(context));
-            app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Basic").PreHandleWith<Handlers>((handlers, context) => handlers.First(context));
-            app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Basic").PreHandleWith<Handlers>((handlers, context) => handlers.Forbid(context));
-            app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.Read(context));
-            app.OnInteraction(VonkInteraction.type_create).AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.Create(context));
-            app.OnCustomInteraction(VonkInteraction.type_custom, "count").AndResourceTypes("Basic").AndMethod("POST").HandleAsyncWith<Handlers>((handlers, context) => handlers.CountBody(context));
-            app.OnCustomInteraction(VonkInteraction.instance_custom, "throw").AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.Throw(context));
+            app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Basic")
+                .PostHandleWith<Handlers>((handlers, context) => handlers.Last(context));
+            app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Basic")
+                .PreHandleWith<Handlers>((handlers, context) => handlers.First(context));
+            app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Basic")
+                .PreHandleWith<Handlers>((handlers, context) => handlers.Forbid(context));
+            app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Basic")
+                .HandleWith<Handlers>((handlers, context) => handlers.Read(context));
+            app.OnInteraction(VonkInteraction.type_create).AndResourceTypes("Basic")
+                .HandleWith<Handlers>((handlers, context) => handlers.Create(context));
+            app.OnCustomInteraction(VonkInteraction.type_custom, "count").AndResourceTypes("Basic").AndMethod("POST")
+                .HandleAsyncWith<Handlers>((handlers, context) => handlers.CountBody(context));
+            app.OnCustomInteraction(VonkInteraction.instance_custom, "throw").AndResourceTypes("Basic")
+                .HandleWith<Handlers>((handlers, context) => handlers.Throw(context));
             app.OnCustomInteraction(VonkInteraction.instance_custom, "spoil").AndResourceTypes("Basic")
                 .HandleWith<Spoiling>((handlers, context) => handlers.Spoil(context));
-            app.OnCustomInteraction(VonkInteraction.instance_custom, "silent").AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.RefuseSilently(context));
-            app.OnCustomInteraction(VonkInteraction.instance_custom, "wait").AndResourceTypes("Basic").HandleAsyncWith<Handlers>((handlers, context) => handlers.Wait(context));
+            app.OnCustomInteraction(VonkInteraction.instance_custom, "silent").AndResourceTypes("Basic")
+                .HandleWith<Handlers>((handlers, context) => handlers.RefuseSilently(context));
+            app.OnCustomInteraction(VonkInteraction.instance_custom, "wait").AndResourceTypes("Basic")
+                .HandleAsyncWith<Handlers>((handlers, context) => handlers.Wait(context));
             app.OnCustomInteraction(VonkInteraction.instance_custom, "late").AndResourceTypes("Basic")
                 .HandleAsyncWith<Handlers>((handlers, context) => handlers.AnswerLate(context));
         }
@@ -74,7 +86,8 @@ namespace FhirHost.TestPlugin.Outside
     [VonkConfiguration(order: 1116)]
     public static class OutsideConfiguration
     {
-        public static IApplicationBuilder Configure(IApplicationBuilder app) => app.Use((http, next) => http.Request.Query["throw"].ToString() switch
+        public static IApplicationBuilder Configure(IApplicationBuilder app) =>
+            app.Use((http, next) => http.Request.Query["throw"].ToString() switch
         {
             "crash" => throw new InvalidOperationException("secret detail"),
             "nothing" => throw new NotImplementedException("secret detail"),
@@ -92,8 +105,10 @@ namespace FhirHost.TestPlugin.Later
     {
         public static IApplicationBuilder Configure(IApplicationBuilder app)
         {
-            app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.Throw(context));
-            return app.OnInteraction(VonkInteraction.instance_vread).AndResourceTypes("Basic").HandleWith<Handlers>((handlers, context) => handlers.Read(context));
+            app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Basic")
+                .HandleWith<Handlers>((handlers, context) => handlers.Throw(context));
+            return app.OnInteraction(VonkInteraction.instance_vread).AndResourceTypes("Basic")
+                .HandleWith<Handlers>((handlers, context) => handlers.Read(context));
         }
     }
 }
@@ -104,14 +119,16 @@ namespace FhirHost.TestPlugin.Around
     [VonkConfiguration(order: 3119)]
     public static class BeforeBatches
     {
-        public static IApplicationBuilder Configure(IApplicationBuilder app) => app.OnInteraction(VonkInteraction.all).PreHandleWith<Handlers>((handlers, context) => handlers.Note(context, "3119"));
+        public static IApplicationBuilder Configure(IApplicationBuilder app) => app.OnInteraction(VonkInteraction.all)
+            .PreHandleWith<Handlers>((handlers, context) => handlers.Note(context, "3119"));
     }
 
     /// <summary>Just behind them: each entry does.</summary>
     [VonkConfiguration(order: 3121)]
     public static class BehindBatches
     {
-        public static IApplicationBuilder Configure(IApplicationBuilder app) => app.OnInteraction(VonkInteraction.all).PreHandleWith<Handlers>((handlers, context) => handlers.Note(context, "3121"));
+        public static IApplicationBuilder Configure(IApplicationBuilder app) => app.OnInteraction(VonkInteraction.all)
+            .PreHandleWith<Handlers>((handlers, context) => handlers.Note(context, "3121"));
     }
 }
 

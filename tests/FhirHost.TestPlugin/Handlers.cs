@@ -43,7 +43,8 @@ public sealed class Handlers
     public void Note(IVonkContext context, string order)
     {
         if (context.HttpContext().Request.Headers.ContainsKey("X-Orders"))
-            context.Response.Outcome.AddIssue(VonkOutcome.IssueSeverity.Information, VonkOutcome.IssueType.Informational, details: $"{order} {context.Request.Interaction} {context.Request.Path}");
+            context.Response.Outcome.AddIssue(VonkOutcome.IssueSeverity.Information, VonkOutcome.IssueType.Informational,
+                details: $"{order} {context.Request.Interaction} {context.Request.Path}");
     }
 
     public void Throw(IVonkContext context) => throw new InvalidOperationException($"secret detail of {context.Request.Path}");
@@ -68,13 +69,15 @@ public sealed class Handlers
         if (context.Arguments.ResourceIdArgument().ArgumentValue != "forbidden")
             return;
         context.Response.HttpResult = StatusCodes.Status403Forbidden;
-        context.Response.Outcome.AddIssue(VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.Forbidden, diagnostics: "A pre-handler said no.");
+        context.Response.Outcome.AddIssue(VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.Forbidden,
+            diagnostics: "A pre-handler said no.");
     }
 
     public void RefuseSilently(IVonkContext context)
     {
         context.Arguments.Handled();
-        context.Response.HttpResult = int.Parse(context.Arguments.ResourceIdArgument().ArgumentValue, System.Globalization.CultureInfo.InvariantCulture);
+        context.Response.HttpResult =
+            int.Parse(context.Arguments.ResourceIdArgument().ArgumentValue, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     public void First(IVonkContext context) => context.HttpContext().Response.Headers.Append(Trace, "pre");

@@ -12,7 +12,9 @@ public sealed class CommandLog
     /// <summary>Every command but hello, oldest first, whatever became of it.</summary>
     public IReadOnlyList<BsonDocument> Commands => [.. _commands];
 
-    /// <summary>What the stand-in does not know, and refused. A test must find this empty: what is not known here was tried nowhere.</summary>
+    /// <summary>
+    /// What the stand-in does not know, and refused. A test must find this empty: what is not known here was tried nowhere.
+    /// </summary>
     public IReadOnlyList<string> Refused => [.. _refused];
 
     /// <summary>The commands of one name, oldest first.</summary>

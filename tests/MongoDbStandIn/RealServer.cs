@@ -15,7 +15,8 @@ public static class RealServer
     private static readonly Lazy<string> InContainer = new(Start);
 
     /// <summary>Its connection string; null where the stand-in is to be used.</summary>
-    /// <exception cref="DotNet.Testcontainers.Builders.DockerUnavailableException">A container is asked for and Docker does not run.</exception>
+    /// <exception cref="DotNet.Testcontainers.Builders.DockerUnavailableException">A container is asked for and Docker does not
+    /// run.</exception>
     public static string? ConnectionString => Environment.GetEnvironmentVariable(Variable) switch
     {
         null or "" => null,

@@ -24,7 +24,8 @@ public sealed class AuditTrailTests : IDisposable
             await trail.WriteAsync(record);
         var read = Assert.Single(AuditReading.Records(_scene.Folder));
         Assert.Equal(record with { Patients = null, Issues = null }, read with { Patients = null, Issues = null, After = null });
-        Assert.Equal((record.Patients, record.Issues), (read.Patients, read.Issues), (expected, actual) => expected.Item1!.SequenceEqual(actual.Item1!) && expected.Item2!.SequenceEqual(actual.Item2!));
+        Assert.Equal((record.Patients, record.Issues), (read.Patients, read.Issues), (expected, actual) =>
+            expected.Item1!.SequenceEqual(actual.Item1!) && expected.Item2!.SequenceEqual(actual.Item2!));
     }
 
     [Fact]
@@ -48,7 +49,8 @@ public sealed class AuditTrailTests : IDisposable
     public async Task Open_ASecondTime_IsRefusedWhileTheFirstIsThere()
     {
         await using (_scene.Open())
-            Assert.Contains("another server", Assert.Throws<AuditUnavailableException>(() => _scene.Open()).Message, StringComparison.Ordinal);
+            Assert.Contains("another server", Assert.Throws<AuditUnavailableException>(() => _scene.Open()).Message,
+                StringComparison.Ordinal);
         await using var later = _scene.Open();
     }
 
@@ -60,7 +62,8 @@ public sealed class AuditTrailTests : IDisposable
         await _scene.WriteAsync(1);
         Assert.Equal((5, true), (_scene.Verify().Records, _scene.Verify().IsWhole));
         Assert.Equal(AuditRecord.Damage, AuditReading.Records(_scene.Folder).ElementAt(3).Kind);
-        Assert.Equal("{\"seq\":4,\"at\":\"2026-", await File.ReadAllTextAsync(Assert.Single(Directory.EnumerateFiles(_scene.Folder, "*.torn-*"))));
+        Assert.Equal("{\"seq\":4,\"at\":\"2026-",
+            await File.ReadAllTextAsync(Assert.Single(Directory.EnumerateFiles(_scene.Folder, "*.torn-*"))));
     }
 
     [Fact]
@@ -68,7 +71,8 @@ public sealed class AuditTrailTests : IDisposable
     {
         await _scene.WriteAsync(3);
         await File.AppendAllTextAsync(_scene.Files[0], "no record\n");
-        Assert.Contains("Registry:Audit:Directory", Assert.Throws<AuditUnavailableException>(() => _scene.Open()).Message, StringComparison.Ordinal);
+        Assert.Contains("Registry:Audit:Directory", Assert.Throws<AuditUnavailableException>(() => _scene.Open()).Message,
+            StringComparison.Ordinal);
         await using var elsewhere = AuditTrail.Open(new AuditTrailOptions(_scene.Folder + "-2", _scene.Key, 1000), _scene.Clock);
     }
 

@@ -25,10 +25,12 @@ public sealed class VerificationLaws : IDisposable
     public bool ARemovedRecord_IsFound(NonNegativeInt which) => IsFound(Lines(lines => lines.RemoveAt(which.Get % (Count - 1))));
 
     [Property(MaxTest = 30)]
-    public bool ARepeatedRecord_IsFound(NonNegativeInt which, NonNegativeInt where) => IsFound(Lines(lines => lines.Insert(where.Get % Count, lines[which.Get % Count])));
+    public bool ARepeatedRecord_IsFound(NonNegativeInt which, NonNegativeInt where) =>
+        IsFound(Lines(lines => lines.Insert(where.Get % Count, lines[which.Get % Count])));
 
     [Property(MaxTest = 30)]
-    public bool ExchangedRecords_AreFound(NonNegativeInt first, NonNegativeInt second) => first.Get % Count == second.Get % Count || IsFound(Lines(lines =>
+    public bool ExchangedRecords_AreFound(NonNegativeInt first, NonNegativeInt second) => first.Get % Count == second.Get % Count
+        || IsFound(Lines(lines =>
         (lines[first.Get % Count], lines[second.Get % Count]) = (lines[second.Get % Count], lines[first.Get % Count])));
 
     [Property(MaxTest = 30)]

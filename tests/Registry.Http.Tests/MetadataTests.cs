@@ -21,7 +21,8 @@ public class MetadataTests(RegistryApplication registry) : IClassFixture<Registr
         Assert.Contains("\"type\":\"Appointment\"", json, StringComparison.Ordinal);
         Assert.Contains("CareConnect-Appointment-1", json, StringComparison.Ordinal);
         Assert.Contains("Edition 2.0", json, StringComparison.Ordinal);
-        foreach (var (code, listed) in new[] { ("read", true), ("vread", true), ("create", true), ("update", true), ("history-instance", true), ("search-type", true), ("delete", false), ("patch", false) })
+        foreach (var (code, listed) in new[] { ("read", true), ("vread", true), ("create", true), ("update", true),
+            ("history-instance", true), ("search-type", true), ("delete", false), ("patch", false) })
             Assert.Equal(listed, json.Contains($"{{\"code\":\"{code}\"}}", StringComparison.Ordinal));
     }
 
@@ -42,10 +43,13 @@ public class MetadataTests(RegistryApplication registry) : IClassFixture<Registr
         var resource = rest["resource"]!.AsArray().Single(resource => (string?)resource!["type"] == "Appointment")!;
         return
         [
-            .. rest["interaction"]!.AsArray().Concat(resource["interaction"]!.AsArray()).Select(interaction => (string)interaction!["code"]!),
-            .. resource["searchParam"]!.AsArray().Select(parameter => $"{parameter!["name"]} {parameter["type"]} {parameter["definition"]}"),
+            .. rest["interaction"]!.AsArray().Concat(resource["interaction"]!.AsArray())
+                .Select(interaction => (string)interaction!["code"]!),
+            .. resource["searchParam"]!.AsArray()
+                .Select(parameter => $"{parameter!["name"]} {parameter["type"]} {parameter["definition"]}"),
             .. rest["operation"]!.AsArray().Select(operation => $"{operation!["name"]} {operation["definition"]!["reference"]}"),
-            $"{resource["profile"]!["reference"]} {resource["versioning"]} {resource["readHistory"]} {resource["updateCreate"]} {resource["conditionalCreate"]}",
+            $"{resource["profile"]!["reference"]} {resource["versioning"]} {resource["readHistory"]} {resource["updateCreate"]} "
+                + $"{resource["conditionalCreate"]}",
         ];
     }
 
@@ -60,7 +64,8 @@ public class MetadataTests(RegistryApplication registry) : IClassFixture<Registr
     [InlineData("PATCH", "Appointment/x", HttpStatusCode.MethodNotAllowed, "GET, HEAD, PUT")]
     [InlineData("PUT", "Appointment/x/_history/1", HttpStatusCode.MethodNotAllowed, "GET, HEAD")]
     [InlineData("DELETE", "Appointment", HttpStatusCode.MethodNotAllowed, "GET, HEAD, POST")]
-    public async Task GivenARouteOrMethodThatIsNotServed_ThenTheRefusalSaysWhatIs(string method, string path, HttpStatusCode status, string? allow)
+    public async Task GivenARouteOrMethodThatIsNotServed_ThenTheRefusalSaysWhatIs(string method, string path, HttpStatusCode status,
+        string? allow)
     {
         using var client = registry.Caller();
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
@@ -76,14 +81,16 @@ public class MetadataTests(RegistryApplication registry) : IClassFixture<Registr
     [InlineData("Read", "GET", "Appointment/x", "read")]
     [InlineData("Register", "POST", "Appointment", "create")]
     [Trait("Spec", "T4")]
-    public async Task GivenAnInteractionSwitchedOff_WhenAsked_ThenItIs405AndNotListed(string interaction, string method, string path, string code)
+    public async Task GivenAnInteractionSwitchedOff_WhenAsked_ThenItIs405AndNotListed(string interaction, string method, string path,
+        string code)
     {
         using var application = RegistryApplication.With($"Registry:Interactions:{interaction}", "false");
         using var client = application.Caller();
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         using var response = await client.SendAsync(request);
         await response.RefusedAsync(HttpStatusCode.MethodNotAllowed);
-        Assert.DoesNotContain($"{{\"code\":\"{code}\"}}", await client.GetStringAsync(new Uri("metadata", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.DoesNotContain($"{{\"code\":\"{code}\"}}", await client.GetStringAsync(new Uri("metadata", UriKind.Relative)),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ switch (args)
         await MongoDbMeasurement.RunAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say: measure <folder on the disk to measure> <registrations to search among>, or measure-mongodb");
+        await Console.Error.WriteLineAsync(
+            "Say: measure <folder on the disk to measure> <registrations to search among>, or measure-mongodb");
         return 2;
 }

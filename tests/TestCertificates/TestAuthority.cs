@@ -4,7 +4,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace TestCertificates;
 
-/// <summary>A certificate authority that lives as long as a test: its keys are never written anywhere but to the test's own folder.</summary>
+/// <summary>
+/// A certificate authority that lives as long as a test: its keys are never written anywhere but to the test's own folder.
+/// </summary>
 internal sealed class TestAuthority : IDisposable
 {
     public const string ClientUsage = "1.3.6.1.5.5.7.3.2";
@@ -21,13 +23,15 @@ internal sealed class TestAuthority : IDisposable
     public static TestAuthority Root(string name = "Test root")
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return new TestAuthority(AuthorityRequest(new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256)).CreateSelfSigned(Now.AddYears(-2), Now.AddYears(2)));
+        return new TestAuthority(AuthorityRequest(new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256))
+            .CreateSelfSigned(Now.AddYears(-2), Now.AddYears(2)));
     }
 
     public static TestAuthority RootWithRsa(string name = "Test root with RSA")
     {
         using var key = RSA.Create(2048);
-        return new TestAuthority(AuthorityRequest(new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)).CreateSelfSigned(Now.AddYears(-2), Now.AddYears(2)));
+        return new TestAuthority(AuthorityRequest(new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1)).CreateSelfSigned(Now.AddYears(-2), Now.AddYears(2)));
     }
 
     /// <summary>A root with a key of any kind, signed in any way.</summary>
@@ -49,11 +53,13 @@ internal sealed class TestAuthority : IDisposable
     public TestAuthority Intermediate(string name = "Test intermediate", DateTimeOffset? until = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return new TestAuthority(Sign(AuthorityRequest(new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256)), key, Now.AddYears(-1), until ?? Now.AddYears(1)));
+        return new TestAuthority(Sign(AuthorityRequest(new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256)), key,
+            Now.AddYears(-1), until ?? Now.AddYears(1)));
     }
 
     /// <summary>A client's certificate; without a usage it has no such extension.</summary>
-    public X509Certificate2 Client(string name = "client.example", DateTimeOffset? from = null, DateTimeOffset? until = null, string? usage = ClientUsage, string? crlUrl = null, X509Extension? further = null)
+    public X509Certificate2 Client(string name = "client.example", DateTimeOffset? from = null, DateTimeOffset? until = null,
+        string? usage = ClientUsage, string? crlUrl = null, X509Extension? further = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);

@@ -4,7 +4,10 @@ using Vonk.Core.Pluggability;
 
 namespace FhirHost.Batch;
 
-/// <summary>Order 3110: batches, <see href="http://hl7.org/fhir/STU3/http.html#transaction"/>, where there is something that their entries can reach.</summary>
+/// <summary>
+/// Order 3110: batches, <see href="http://hl7.org/fhir/STU3/http.html#transaction"/> , where there is something that their entries can
+/// reach.
+/// </summary>
 [VonkConfiguration(order: 3110)]
 internal static class BatchConfiguration
 {
@@ -13,7 +16,8 @@ internal static class BatchConfiguration
     public static IApplicationBuilder Configure(IApplicationBuilder app, FacadeSet facades)
     {
         var handlers = HandlerRegistry.Of(app);
-        return app.OnInteraction(VonkInteraction.system_batch).AndServedTypes(_ => facades.Of(handlers).Count > 0 || handlers.HasUnguardedBeside(typeof(BatchConfiguration).Assembly))
+        return app.OnInteraction(VonkInteraction.system_batch)
+            .AndServedTypes(_ => facades.Of(handlers).Count > 0 || handlers.HasUnguardedBeside(typeof(BatchConfiguration).Assembly))
             .HandleAsyncWith<RunBatch>((batch, context) => batch.Run(context));
     }
 }

@@ -14,7 +14,8 @@ internal sealed record BatchEntry(string Method, string Url, IReadOnlyList<(stri
 {
     private static readonly (string Member, string Header)[] Conditions =
     [
-        ("ifMatch", HeaderNames.IfMatch), ("ifNoneMatch", HeaderNames.IfNoneMatch), ("ifModifiedSince", HeaderNames.IfModifiedSince), ("ifNoneExist", "If-None-Exist"),
+        ("ifMatch", HeaderNames.IfMatch), ("ifNoneMatch", HeaderNames.IfNoneMatch), ("ifModifiedSince", HeaderNames.IfModifiedSince),
+            ("ifNoneExist", "If-None-Exist"),
     ];
 
     public static BatchEntry Of(ISourceNode entry, string informationModel)
@@ -23,19 +24,24 @@ internal sealed record BatchEntry(string Method, string Url, IReadOnlyList<(stri
         return new BatchEntry(
             request?.ChildString("method") ?? "",
             request?.ChildString("url") ?? "",
-            [.. Conditions.Select(condition => (condition.Header, Value(request?.ChildString(condition.Member), condition.Header))).Where(header => header.Item2.Length > 0)],
-            entry.Child("resource") is { } resource && resource.GetResourceTypeIndicator() is { } type ? resource.Rename(type).Relocate(type).ToIResource(informationModel) : null);
+            [.. Conditions.Select(condition => (condition.Header, Value(request?.ChildString(condition.Member), condition.Header)))
+                .Where(header => header.Item2.Length > 0)],
+            entry.Child("resource") is { } resource && resource.GetResourceTypeIndicator() is { } type ? resource.Rename(type)
+                .Relocate(type).ToIResource(informationModel) : null);
     }
 
     /// <summary>The path and query below the base; null where the URL is another server's.</summary>
     public string? Below(Uri serverBase)
     {
         if (Uri.TryCreate(Url, UriKind.Absolute, out var absolute) && absolute.Scheme is "http" or "https")
-            return absolute.AbsoluteUri.StartsWith(serverBase.AbsoluteUri, StringComparison.OrdinalIgnoreCase) ? absolute.AbsoluteUri[serverBase.AbsoluteUri.Length..] : null;
+            return absolute.AbsoluteUri.StartsWith(serverBase.AbsoluteUri, StringComparison.OrdinalIgnoreCase)
+                ? absolute.AbsoluteUri[serverBase.AbsoluteUri.Length..] : null;
         return Url.TrimStart('/');
     }
 
     // In a Bundle it is an instant, in a header a date of HTTP.
     private static string Value(string? value, string header) =>
-        header == HeaderNames.IfModifiedSince && DateTimeOffset.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var instant) ? HeaderUtilities.FormatDate(instant) : value ?? "";
+        header == HeaderNames.IfModifiedSince
+            && DateTimeOffset.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var instant)
+            ? HeaderUtilities.FormatDate(instant) : value ?? "";
 }

@@ -10,7 +10,10 @@ using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Batch;
 
-/// <summary>The answer to one entry as an entry of the Bundle <c>batch-response</c>, <see href="http://hl7.org/fhir/STU3/bundle-definitions.html#Bundle.entry.response"/>.</summary>
+/// <summary>
+/// The answer to one entry as an entry of the Bundle <c>batch-response</c>,
+/// <see href="http://hl7.org/fhir/STU3/bundle-definitions.html#Bundle.entry.response"/> .
+/// </summary>
 internal static class EntryAnswer
 {
     /// <summary>The Bundle of all answers.</summary>
@@ -30,7 +33,8 @@ internal static class EntryAnswer
     {
         var entry = SourceNode.Node("entry");
         if (AnswerBody.IsSilent(context.Response))
-            return (written.Bytes.Length > 0 ? entry.Add(Binary(http, context, written)) : entry).Add(SourceNode.Node("response", Status(written.StatusCode)));
+            return (written.Bytes.Length > 0 ? entry.Add(Binary(http, context, written)) : entry)
+                .Add(SourceNode.Node("response", Status(written.StatusCode)));
         var status = AnswerBody.StatusOf(context.Response);
         var body = AnswerBody.Of(http.Request, context);
         var isOutcome = body?.Type == "OperationOutcome" && status >= StatusCodes.Status400BadRequest;
@@ -41,8 +45,10 @@ internal static class EntryAnswer
             response.Add(SourceNode.Valued("location", AnswerBody.Absolute(context, location)));
         if (context.Response.Headers.TryGetValue(VonkResultHeader.ETag, out var tag))
             response.Add(SourceNode.Valued("etag", tag));
-        if (context.Response.Headers.TryGetValue(VonkResultHeader.LastModified, out var modified) && DateTimeOffset.TryParse(modified, CultureInfo.InvariantCulture, out var instant))
-            response.Add(SourceNode.Valued("lastModified", instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
+        if (context.Response.Headers.TryGetValue(VonkResultHeader.LastModified, out var modified)
+            && DateTimeOffset.TryParse(modified, CultureInfo.InvariantCulture, out var instant))
+            response.Add(SourceNode.Valued("lastModified",
+                instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
         if (isOutcome)
             response.Add(Resource("outcome", body!));
         else if (context.Response.Outcome.Issues.Any() && body?.Type != "OperationOutcome")
@@ -50,13 +56,16 @@ internal static class EntryAnswer
         return entry.Add(response);
     }
 
-    private static SourceNode Status(int status) => SourceNode.Valued("status", $"{status.ToString(CultureInfo.InvariantCulture)} {ReasonPhrases.GetReasonPhrase(status)}".TrimEnd());
+    private static SourceNode Status(int status) =>
+        SourceNode.Valued("status", $"{status.ToString(CultureInfo.InvariantCulture)} {ReasonPhrases.GetReasonPhrase(status)}".TrimEnd());
 
     /// <summary>What is no FHIR is carried as what it is.</summary>
     private static SourceNode Binary(HttpContext http, IVonkContext context, EntryResponse written) => SourceNode.Resource(
         "resource", "Binary",
         SourceNode.Valued("contentType", http.Response.ContentType ?? "application/octet-stream"),
-        SourceNode.Valued(context.InformationModel == VonkConstants.Model.FhirR3 ? "content" : "data", Convert.ToBase64String(written.Bytes.Span)));
+        SourceNode.Valued(context.InformationModel == VonkConstants.Model.FhirR3 ? "content" : "data",
+            Convert.ToBase64String(written.Bytes.Span)));
 
-    private static SourceNode Resource(string name, ISourceNode resource) => BundleNodes.Resource(resource.GetResourceTypeIndicator() ?? resource.Name, resource, name);
+    private static SourceNode Resource(string name, ISourceNode resource) =>
+        BundleNodes.Resource(resource.GetResourceTypeIndicator() ?? resource.Name, resource, name);
 }

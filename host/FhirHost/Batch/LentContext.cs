@@ -5,19 +5,23 @@ using Vonk.Core.Context;
 namespace FhirHost.Batch;
 
 /// <summary>
-/// The HTTP context of a batch, lent to one of its entries: plugins find caller, connection and items of the batch in it, and the method, URL and conditions of
+/// The HTTP context of a batch, lent to one of its entries: plugins find caller, connection and items of the batch in it, and the method,
+/// URL and conditions of
 /// the entry. Disposing gives it back as it was.
 /// </summary>
 internal sealed class LentContext : IDisposable
 {
     private static readonly Type[] Lent =
     [
-        typeof(IHttpRequestFeature), typeof(IHttpResponseFeature), typeof(IHttpResponseBodyFeature), typeof(IQueryFeature), typeof(IFormFeature),
+        typeof(IHttpRequestFeature), typeof(IHttpResponseFeature), typeof(IHttpResponseBodyFeature), typeof(IQueryFeature),
+            typeof(IFormFeature),
         typeof(IRequestBodyPipeFeature), typeof(IVonkContext),
     ];
 
     // What is the batch's own, and says nothing of an entry.
-    private static readonly string[] NotCarried = ["Content-Length", "Content-Type", "Content-Encoding", "Transfer-Encoding", "If-Match", "If-None-Match", "If-Modified-Since", "If-None-Exist"];
+    private static readonly string[] NotCarried =
+        ["Content-Length", "Content-Type", "Content-Encoding", "Transfer-Encoding", "If-Match", "If-None-Match", "If-Modified-Since",
+        "If-None-Exist"];
 
     private readonly HttpContext _http;
     private readonly IServiceProvider _services;

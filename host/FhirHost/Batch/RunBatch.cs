@@ -33,14 +33,20 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
     private bool Refuse(IVonkContext context, ISourceNode bundle)
     {
         var most = limits.Value.MaxBatchEntries;
-        var (status, type, diagnostics) = (bundle.GetResourceTypeIndicator(), bundle.ChildString("type"), bundle.Children("entry").Count()) switch
-        {
-            (not "Bundle", _, _) => (StatusCodes.Status400BadRequest, IssueType.Structure, "What is sent to the base must be a Bundle of type batch; send a single resource to the URL of its type."),
-            (_, "batch", 0) => (StatusCodes.Status400BadRequest, IssueType.Required, "The batch has no entries; give at least one."),
-            (_, "batch", var count) when count > most => (StatusCodes.Status413PayloadTooLarge, IssueType.TooCostly, $"The batch has more than {most} entries; nothing was done. Send several batches."),
-            (_, "batch", _) => (0, default, ""),
-            _ => (StatusCodes.Status501NotImplemented, IssueType.NotSupported, "Only a Bundle of type batch can be sent to the base: its entries succeed or fail each by itself. Nothing was done."),
-        };
+        var (status, type, diagnostics) =
+            (bundle.GetResourceTypeIndicator(), bundle.ChildString("type"), bundle.Children("entry").Count()) switch
+            {
+                (not "Bundle", _, _) =>
+                    (StatusCodes.Status400BadRequest, IssueType.Structure,
+                    "What is sent to the base must be a Bundle of type batch; send a single resource to the URL of its type."),
+                (_, "batch", 0) => (StatusCodes.Status400BadRequest, IssueType.Required, "The batch has no entries; give at least one."),
+                (_, "batch", var count) when count > most =>
+                    (StatusCodes.Status413PayloadTooLarge, IssueType.TooCostly,
+                    $"The batch has more than {most} entries; nothing was done. Send several batches."),
+                (_, "batch", _) => (0, default, ""),
+                _ => (StatusCodes.Status501NotImplemented, IssueType.NotSupported,
+                    "Only a Bundle of type batch can be sent to the base: its entries succeed or fail each by itself. Nothing was done."),
+            };
         if (status == 0)
             return false;
         context.Response.HttpResult = status;
@@ -53,7 +59,8 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
         var http = batch.HttpContext();
         var handlers = http.Features.Get<HandlerRegistry>()!;
         if (entry.Method is not ("GET" or "POST" or "PUT" or "PATCH" or "DELETE"))
-            return EntryAnswer.Refusal(StatusCodes.Status400BadRequest, IssueType.Value, "request.method must be GET, POST, PUT, PATCH or DELETE.");
+            return EntryAnswer.Refusal(StatusCodes.Status400BadRequest, IssueType.Value,
+                "request.method must be GET, POST, PUT, PATCH or DELETE.");
         if (entry.Below(batch.ServerBase) is not { Length: > 0 } path)
             return NotBelowTheBase();
 
@@ -68,7 +75,8 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
             context.Request.Payload = resource.ToPayload();
         // The plugin that keeps these resources may have guards before order 3120, which no entry passes.
         if (TypesOf(context).Any(handlers.IsGuarded))
-            return EntryAnswer.Refusal(StatusCodes.Status501NotImplemented, IssueType.NotSupported, "Resources of this type are not reached by a batch; send the request by itself.");
+            return EntryAnswer.Refusal(StatusCodes.Status501NotImplemented, IssueType.NotSupported,
+                "Resources of this type are not reached by a batch; send the request by itself.");
         if (off.Covers(context.Request))
             return EntryAnswer.Refusal(StatusCodes.Status501NotImplemented, IssueType.NotSupported, InteractionGuard.Off);
         await Run(http, context, handlers.Entries!);
@@ -81,7 +89,8 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
 
     /// <summary>The types that the interaction is on. To an operation, <c>_type</c> is a parameter like any other.</summary>
     private static IEnumerable<string> TypesOf(IVonkContext context) => new ArgumentCollection(
-        context.Arguments.Where(argument => argument.Source == ArgumentSource.Path || (context.Request.Interaction & VonkInteraction.all_custom) == 0)).ResourceTypes();
+        context.Arguments.Where(argument => argument.Source == ArgumentSource.Path
+            || (context.Request.Interaction & VonkInteraction.all_custom) == 0)).ResourceTypes();
 
     private async Task Run(HttpContext http, IVonkContext context, RequestDelegate entries)
     {

@@ -12,14 +12,16 @@ namespace FhirHost.Capabilities;
 [VonkConfiguration(order: 4120)]
 internal static class Capabilities
 {
-    public static IServiceCollection ConfigureServices(IServiceCollection services) => services.AddSingleton<ServerStart>().AddScoped<CapabilityAnswer>();
+    public static IServiceCollection ConfigureServices(IServiceCollection services) => services.AddSingleton<ServerStart>()
+        .AddScoped<CapabilityAnswer>();
 
     public static IApplicationBuilder Configure(IApplicationBuilder app) =>
         app.OnInteraction(VonkInteraction.system_capabilities).HandleWith<CapabilityAnswer>((answer, context) => answer.Give(context));
 }
 
 /// <summary>Answers with the statement.</summary>
-internal sealed class CapabilityAnswer(IEnumerable<ICapabilityStatementContributor> contributors, FacadeSet facades, SwitchedOff off, ServerStart start)
+internal sealed class CapabilityAnswer(IEnumerable<ICapabilityStatementContributor> contributors, FacadeSet facades, SwitchedOff off,
+    ServerStart start)
 {
     public void Give(IVonkContext context)
     {
@@ -28,10 +30,13 @@ internal sealed class CapabilityAnswer(IEnumerable<ICapabilityStatementContribut
         var content = context.HttpContext().Features.Get<BranchContent>();
         var builder = new CapabilityBuilder(handlers.ResourceTypes.Union(facades.NamedTypes, StringComparer.Ordinal), handlers, off);
         builder.Statement.AddFormats(FhirFormat.Json, FhirFormat.Xml);
-        foreach (var contributor in contributors.Where(contributor => InformationModels.Include(contributor, context.InformationModel) && content?.Includes(contributor) != false))
+        foreach (var contributor in contributors.Where(contributor => InformationModels.Include(contributor, context.InformationModel)
+            && content?.Includes(contributor) != false))
             contributor.ContributeToCapabilityStatement(builder);
         context.Response.HttpResult = StatusCodes.Status200OK;
-        context.Response.Payload = new HostResource(new CapabilityElement(context.InformationModel).Of(builder.Statement, start.At, context.ServerBase), context.InformationModel);
+        context.Response.Payload =
+            new HostResource(new CapabilityElement(context.InformationModel).Of(builder.Statement, start.At, context.ServerBase),
+            context.InformationModel);
     }
 }
 

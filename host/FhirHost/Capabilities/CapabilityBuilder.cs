@@ -6,9 +6,11 @@ using Vonk.Core.Pluggability;
 namespace FhirHost.Capabilities;
 
 /// <summary>Runs the editors of the contributors over one statement.</summary>
-internal sealed class CapabilityBuilder(IEnumerable<string> resourceTypes, HandlerRegistry handlers, SwitchedOff off) : ICapabilityStatementBuilder
+internal sealed class CapabilityBuilder(IEnumerable<string> resourceTypes, HandlerRegistry handlers, SwitchedOff off)
+    : ICapabilityStatementBuilder
 {
-    private readonly CapabilityStatement _statement = new([.. resourceTypes.Select(type => new ResourceComponent(type, handlers, off))], handlers, off);
+    private readonly CapabilityStatement _statement =
+        new([.. resourceTypes.Select(type => new ResourceComponent(type, handlers, off))], handlers, off);
 
     public CapabilityStatement Statement => _statement;
 

@@ -5,7 +5,10 @@ using Vonk.Core.Model.Capability;
 
 namespace FhirHost.Capabilities;
 
-/// <summary>The statement as a CapabilityStatement, <see href="http://hl7.org/fhir/STU3/capabilitystatement.html"/>, in the shape of STU3 or of later releases.</summary>
+/// <summary>
+/// The statement as a CapabilityStatement, <see href="http://hl7.org/fhir/STU3/capabilitystatement.html"/> , in the shape of STU3 or of
+/// later releases.
+/// </summary>
 internal sealed class CapabilityElement(string informationModel)
 {
     private bool IsStu3 => informationModel == VonkConstants.Model.FhirR3;
@@ -26,7 +29,8 @@ internal sealed class CapabilityElement(string informationModel)
         .AddAll(statement.Instantiates.Select(canonical => new FhirElement("instantiates", canonical, repeats: true)))
         // Which build it is would only help somebody who looks for its holes.
         .Add(new FhirElement("software").Add("name", statement.Name))
-        .Add(new FhirElement("implementation").Add("description", "A FHIR server that runs plugins").Add("url", serverBase.AbsoluteUri.TrimEnd('/')))
+        .Add(new FhirElement("implementation").Add("description", "A FHIR server that runs plugins")
+            .Add("url", serverBase.AbsoluteUri.TrimEnd('/')))
         .Add("fhirVersion", FhirVersion)
         .Add("acceptUnknown", IsStu3 ? "no" : null)
         .AddAll(statement.Formats.Select(format => new FhirElement("format", format, repeats: true)))
@@ -34,19 +38,23 @@ internal sealed class CapabilityElement(string informationModel)
 
     private FhirElement Rest(CapabilityStatement statement) => new FhirElement("rest", repeats: true)
         .Add("mode", "server")
-        .AddAll(statement.Resources.Where(resource => resource.Interactions.Count > 0 || (!IsStu3 && resource.Operations.Count > 0)).Select(Resource))
+        .AddAll(statement.Resources.Where(resource => resource.Interactions.Count > 0 || (!IsStu3 && resource.Operations.Count > 0))
+            .Select(Resource))
         .AddAll(statement.Rest.Interactions.Select(code => new FhirElement("interaction", repeats: true).Add("code", code)))
         // STU3 lists all operations here, those on resource types too.
-        .AddAll(statement.Rest.Operations.Concat(IsStu3 ? statement.Resources.SelectMany(resource => resource.Operations) : []).Select(Operation));
+        .AddAll(statement.Rest.Operations.Concat(IsStu3 ? statement.Resources.SelectMany(resource => resource.Operations) : [])
+            .Select(Operation));
 
     private FhirElement Resource(ResourceComponent resource) => new FhirElement("resource", repeats: true)
         .Add("type", resource.TypeLiteral)
         .AddAll(resource.Interactions.Select(code => new FhirElement("interaction", repeats: true).Add("code", code)))
         .AddAll(resource.SearchParameters.Select(parameter => new FhirElement("searchParam", repeats: true)
-            .Add("name", parameter.Name).Add("definition", parameter.Definition).Add("type", parameter.Type.ToString().ToLowerInvariant()).Add("documentation", parameter.Documentation)))
+            .Add("name", parameter.Name).Add("definition", parameter.Definition).Add("type", parameter.Type.ToString().ToLowerInvariant())
+                .Add("documentation", parameter.Documentation)))
         .AddAll(IsStu3 ? [] : resource.Operations.Select(Operation));
 
     private FhirElement Operation(IOperationComponent operation) => IsStu3
-        ? new FhirElement("operation", repeats: true).Add("name", operation.Name).Add(new FhirElement("definition").Add("reference", operation.DefinitionUri))
+        ? new FhirElement("operation", repeats: true).Add("name", operation.Name)
+            .Add(new FhirElement("definition").Add("reference", operation.DefinitionUri))
         : new FhirElement("operation", repeats: true).Add("name", operation.Name).Add("definition", operation.DefinitionUri);
 }

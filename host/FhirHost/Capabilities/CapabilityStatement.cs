@@ -33,9 +33,11 @@ internal sealed class RestComponent(HandlerRegistry handlers, SwitchedOff off) :
 
     public List<IOperationComponent> Operations { get; } = [];
 
-    public IInteractionComponent<CapabilityStatementSystemRestfulInteraction> AddInteraction(CapabilityStatementSystemRestfulInteraction interaction) => Interactions.AddNew(interaction, off.Covers(Meant(interaction)));
+    public IInteractionComponent<CapabilityStatementSystemRestfulInteraction> AddInteraction(
+        CapabilityStatementSystemRestfulInteraction interaction) => Interactions.AddNew(interaction, off.Covers(Meant(interaction)));
 
-    public IOperationComponent AddOperation(string name, string definitionUri) => Operations.AddNew(name, definitionUri, off.Covers(handlers.LevelsOf(name, resourceType: null), name));
+    public IOperationComponent AddOperation(string name, string definitionUri) =>
+        Operations.AddNew(name, definitionUri, off.Covers(handlers.LevelsOf(name, resourceType: null), name));
 
     private static VonkInteraction Meant(CapabilityStatementSystemRestfulInteraction interaction) => interaction switch
     {
@@ -57,7 +59,8 @@ internal sealed class ResourceComponent(string type, HandlerRegistry handlers, S
 
     public List<ISearchParamComponent> SearchParameters { get; } = [];
 
-    public IInteractionComponent<CapabilityStatementTypeRestfulInteraction> AddInteraction(CapabilityStatementTypeRestfulInteraction interaction) => Interactions.AddNew(interaction, off.Covers(Meant(interaction)));
+    public IInteractionComponent<CapabilityStatementTypeRestfulInteraction> AddInteraction(
+        CapabilityStatementTypeRestfulInteraction interaction) => Interactions.AddNew(interaction, off.Covers(Meant(interaction)));
 
     public IOperationComponent AddOperation(string name, string definitionUri) =>
         Operations.AddNew(name, definitionUri, off.Covers(handlers.LevelsOf(name, type), name));
@@ -75,7 +78,8 @@ internal sealed class ResourceComponent(string type, HandlerRegistry handlers, S
         _ => VonkInteraction.type_search,
     };
 
-    public ISearchParamComponent AddSearchParameter(string name, SearchParamType type, string? definition = null, string? documentation = null)
+    public ISearchParamComponent AddSearchParameter(string name, SearchParamType type, string? definition = null, string? documentation =
+        null)
     {
         var parameter = new SearchParamComponent(name, type, definition, documentation);
         SearchParameters.Add(parameter);
@@ -83,7 +87,8 @@ internal sealed class ResourceComponent(string type, HandlerRegistry handlers, S
     }
 }
 
-internal sealed record SearchParamComponent(string Name, SearchParamType Type, string? Definition, string? Documentation) : ISearchParamComponent;
+internal sealed record SearchParamComponent(string Name, SearchParamType Type, string? Definition, string? Documentation)
+    : ISearchParamComponent;
 
 internal sealed record InteractionComponent<TInteraction>(TInteraction Code) : IInteractionComponent<TInteraction>
     where TInteraction : struct, Enum;
@@ -93,7 +98,8 @@ internal sealed record OperationComponent(string Name, string DefinitionUri) : I
 internal static class ComponentLists
 {
     /// <summary>Adds an interaction, once, and not where an administrator has switched it off.</summary>
-    public static IInteractionComponent<TInteraction> AddNew<TInteraction>(this List<string> interactions, TInteraction interaction, bool isOff)
+    public static IInteractionComponent<TInteraction> AddNew<TInteraction>(this List<string> interactions, TInteraction interaction,
+        bool isOff)
         where TInteraction : struct, Enum
     {
         if (!isOff && FhirCode.Of(interaction) is var code && !interactions.Contains(code, StringComparer.Ordinal))

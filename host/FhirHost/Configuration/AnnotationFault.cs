@@ -10,7 +10,8 @@ internal static partial class AnnotationFault
     {
         if (Failure().Match(failure) is not { Success: true } match)
             return failure;
-        var section = options.GetField("Section", BindingFlags.Public | BindingFlags.Static) is { IsLiteral: true } field ? $"{field.GetRawConstantValue()}" : match.Groups["type"].Value;
+        var section = options.GetField("Section", BindingFlags.Public | BindingFlags.Static) is { IsLiteral: true } field
+            ? $"{field.GetRawConstantValue()}" : match.Groups["type"].Value;
         var key = $"{section}:{match.Groups["member"].Value.Replace('.', ':')}";
         var error = Subject().Replace(match.Groups["error"].Value, "").TrimEnd('.');
         // A pattern of mere words is a list of them.
@@ -18,7 +19,9 @@ internal static partial class AnnotationFault
         return error.StartsWith("must", StringComparison.Ordinal) ? $"{key} {error}." : $"{key}: {error}.";
     }
 
-    [GeneratedRegex("^DataAnnotation validation failed for '(?<type>[^']*)' members: '(?<member>[^',]*)[^']*' with the error: '(?<error>.*)'\\.$", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^DataAnnotation validation failed for '(?<type>[^']*)' members: '(?<member>[^',]*)[^']*' with the error: '(?<error>.*)'\\.$",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Failure();
 
     [GeneratedRegex("^The (field )?\\S+( field)? (?=must|is)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -15,7 +15,9 @@ internal static class Arrays
     public static bool IsElement(string array, string key) =>
         key.StartsWith(array + ":", StringComparison.OrdinalIgnoreCase) && KnownSettings.IsNumber(key[(array.Length + 1)..].Split(':')[0]);
 
-    /// <summary>One layer, with <c>[""]</c>, by which administrators empty an array, as .NET has it for <c>[]</c>: the array's key without a value.</summary>
+    /// <summary>
+    /// One layer, with <c>[""]</c>, by which administrators empty an array, as .NET has it for <c>[]</c>: the array's key without a value.
+    /// </summary>
     public static Dictionary<string, string> WithoutEmptyElements(Dictionary<string, string> layer)
     {
         foreach (var key in layer.Where(pair => pair.Value.Length == 0 && IsLast(pair.Key)).Select(pair => pair.Key).ToList())

@@ -59,7 +59,8 @@ internal sealed record CommandLine(IReadOnlyList<string> Settings, bool IsCheck,
     private static string Unknown(string argument)
     {
         var name = argument.Split('=')[0];
-        var near = Array.Find([SettingsCheck.Verb, "--help"], known => EditDistance.Of(name.ToUpperInvariant(), known.ToUpperInvariant()) <= 3);
+        var near =
+            Array.Find([SettingsCheck.Verb, "--help"], known => EditDistance.Of(name.ToUpperInvariant(), known.ToUpperInvariant()) <= 3);
         return $"{Secrets.HideIn(name)} is not understood{(near is null ? "" : $"; did you mean {near}?")}";
     }
 }

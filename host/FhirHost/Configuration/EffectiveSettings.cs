@@ -6,7 +6,8 @@ internal static partial class EffectiveSettings
     public static void LogSettings(this WebApplication app)
     {
         var known = app.Services.GetRequiredService<KnownSettings>();
-        foreach (var (key, value) in app.Configuration.AsEnumerable().Where(pair => pair.Value is not null).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (key, value) in app.Configuration.AsEnumerable().Where(pair => pair.Value is not null)
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal))
             LogSetting(app.Logger, key, Secrets.Show(known, key, value!));
         foreach (var warning in SettingWarnings.Of(app.Services.GetRequiredService<SettingSources>(), known))
             LogUnread(app.Logger, warning);

@@ -26,7 +26,8 @@ internal static class FirelySettings
         ["HttpOptions"] = "JSON is answered where a request names no format",
         ["InformationModel:IncludeFhirVersion"] = "whether answers tell the FHIR version in their media type cannot be set",
         ["InformationModel:IncludeFhirVersionInContentType"] = "whether answers tell the FHIR version in their media type cannot be set",
-        ["InformationModel:Mapping"] = "nothing is mapped between FHIR versions; InformationModel:Supported names those that are served beside each other",
+        ["InformationModel:Mapping"] =
+            "nothing is mapped between FHIR versions; InformationModel:Supported names those that are served beside each other",
         ["LibraryEvaluateOperation"] = "there is no CQL",
         ["License"] = "the host needs no licence",
         ["LocalTerminologyService"] = "there is no terminology service; value sets come with FHIR packages (Registry:Conformance)",
@@ -40,7 +41,8 @@ internal static class FirelySettings
         ["RealWorldTesting"] = "there is no $realworldtesting",
         ["ReindexOptions"] = "there is nothing to index again",
         ["Repository"] = "use Registry:Repository; other plugins bring stores and settings of their own",
-        ["SizeLimits:MaxBatchSize"] = "use SizeLimits:MaxResourceSize, which bounds every body, batches too, and SizeLimits:MaxBatchEntries",
+        ["SizeLimits:MaxBatchSize"] =
+            "use SizeLimits:MaxResourceSize, which bounds every body, batches too, and SizeLimits:MaxBatchEntries",
         ["SmartAuthorizationOptions"] = "use Registry:Authorization",
         ["SqlDbOptions"] = "there is no SQL Server store; use Registry:Repository, which is SQLite or MongoDb",
         ["SQLiteDbOptions"] = "use Registry:SQLiteDbOptions",

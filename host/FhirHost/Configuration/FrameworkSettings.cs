@@ -9,8 +9,10 @@ internal static class FrameworkSettings
     /// <summary>Read before there are settings; the command line gives them as <c>--environment Production</c> too.</summary>
     public static readonly string[] Names =
     [
-        "environment", "contentRoot", "applicationName", "urls", "http_ports", "https_ports", "webroot", "detailedErrors", "captureStartupErrors",
-        "shutdownTimeoutSeconds", "suppressStatusMessages", "preferHostingUrls", "preventHostingStartup", "hostingStartupAssemblies", "AllowedHosts",
+        "environment", "contentRoot", "applicationName", "urls", "http_ports", "https_ports", "webroot", "detailedErrors",
+            "captureStartupErrors",
+        "shutdownTimeoutSeconds", "suppressStatusMessages", "preferHostingUrls", "preventHostingStartup", "hostingStartupAssemblies",
+            "AllowedHosts",
     ];
 
     public static void AddTo(SectionShape root)

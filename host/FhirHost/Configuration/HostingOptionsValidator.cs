@@ -22,7 +22,8 @@ internal sealed class HostingOptionsValidator : IValidateOptions<HostingOptions>
         if (options.ListenAddress is not ("" or "localhost" or "any") && !IPAddress.TryParse(options.ListenAddress, out _))
             faults.Add("Hosting:ListenAddress must be 'localhost', 'any' or an IP address.");
         // By its number: what stands there by mistake may be a secret.
-        foreach (var (at, _) in options.TrustedProxies.Index().Where(proxy => !IPNetwork.TryParse(proxy.Item, out _) && !IPAddress.TryParse(proxy.Item, out _)))
+        foreach (var (at, _) in options.TrustedProxies.Index()
+            .Where(proxy => !IPNetwork.TryParse(proxy.Item, out _) && !IPAddress.TryParse(proxy.Item, out _)))
             faults.Add($"Hosting:TrustedProxies:{at} must be an IP address or a network such as 10.0.0.0/8.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

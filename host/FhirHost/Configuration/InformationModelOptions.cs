@@ -15,5 +15,6 @@ internal sealed class InformationModelOptions
 
     public bool Offers(string model) => model == Default || Supported.Contains(model, StringComparer.Ordinal);
 
-    public static InformationModelOptions Of(IConfiguration configuration) => configuration.GetSection(Section).Get<InformationModelOptions>() ?? new InformationModelOptions();
+    public static InformationModelOptions Of(IConfiguration configuration) => configuration.GetSection(Section)
+        .Get<InformationModelOptions>() ?? new InformationModelOptions();
 }

@@ -11,7 +11,8 @@ internal sealed class InformationModelOptionsValidator : IValidateOptions<Inform
     public ValidateOptionsResult Validate(string? name, InformationModelOptions options)
     {
         var faults = options.Supported.Prepend(options.Default).Except(Models, StringComparer.Ordinal)
-            .Select(model => $"{InformationModelOptions.Section} names '{model}'; the FHIR versions are {string.Join(", ", Models)}.").ToList();
+            .Select(model => $"{InformationModelOptions.Section} names '{model}'; the FHIR versions are {string.Join(", ", Models)}.")
+                .ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 }

@@ -6,7 +6,8 @@ namespace FhirHost.Configuration;
 /// <summary>One settings file: JSON in which comments and trailing commas are allowed.</summary>
 internal static partial class JsonSettings
 {
-    /// <exception cref="SettingsException">The file cannot be read; the message says where it is broken, and nothing of what it holds.</exception>
+    /// <exception cref="SettingsException">The file cannot be read; the message says where it is broken, and nothing of what it
+    /// holds.</exception>
     public static IConfigurationRoot Read(string path)
     {
         var name = Path.GetFileName(path);
@@ -15,14 +16,17 @@ internal static partial class JsonSettings
             var text = File.ReadAllText(path);
             if (string.IsNullOrWhiteSpace(text))
                 throw new SettingsException($"{name} is empty; write {{ }} into it, or remove it.");
-            using var parsed = JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using var parsed =
+                JsonDocument.Parse(text,
+                new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             if (parsed.RootElement.ValueKind != JsonValueKind.Object)
                 throw new SettingsException($"{name} must hold an object, as in {{ \"Hosting\": {{ }} }}.");
             return new ConfigurationBuilder().AddJsonStream(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text))).Build();
         }
         catch (JsonException cause)
         {
-            throw new SettingsException($"{name} is not valid JSON at line {cause.LineNumber + 1}, position {cause.BytePositionInLine + 1}: {Reason(cause.Message)}", cause);
+            throw new SettingsException(
+                $"{name} is not valid JSON at line {cause.LineNumber + 1}, position {cause.BytePositionInLine + 1}: {Reason(cause.Message)}", cause);
         }
         catch (FormatException cause)
         {

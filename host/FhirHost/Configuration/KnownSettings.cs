@@ -3,8 +3,10 @@ using System.Reflection;
 namespace FhirHost.Configuration;
 
 /// <summary>
-/// The settings that somebody reads: those of .NET, and of every options class, of the host or a plugin, that names its section in a constant
-/// <c>Section</c>. Where a constant <c>EntriesOf</c> stands beside it, the section holds entries of that class under names that the administrator gives.
+/// The settings that somebody reads: those of .NET, and of every options class, of the host or a plugin, that names its section in a
+/// constant
+/// <c>Section</c>. Where a constant <c>EntriesOf</c> stands beside it, the section holds entries of that class under names that the
+/// administrator gives.
 /// </summary>
 internal sealed class KnownSettings
 {

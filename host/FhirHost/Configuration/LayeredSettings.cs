@@ -21,10 +21,13 @@ internal sealed class LayeredSettings
     public void AddLog(string name, IConfigurationRoot layer)
     {
         var values = Values(layer);
-        foreach (var setting in values.Keys.Where(key => !LogSections.Contains(key.Split(':')[0], StringComparer.OrdinalIgnoreCase)).Select(key => new Setting(key, "", name)).ToList())
+        foreach (var setting in values.Keys.Where(key => !LogSections.Contains(key.Split(':')[0], StringComparer.OrdinalIgnoreCase))
+            .Select(key => new Setting(key, "", name)).ToList())
         {
-            var instead = name == Setting.LogEnvironment ? (setting with { Layer = Setting.Environment }).Write(setting.Key) : "appsettings.instance.json";
-            _ineffective.Add($"{setting.Write(setting.Key)} ({name}) has no effect: there, only Logging and Serilog are read; use {instead}");
+            var instead = name == Setting.LogEnvironment ? (setting with { Layer = Setting.Environment }).Write(setting.Key)
+                : "appsettings.instance.json";
+            _ineffective.Add(
+                $"{setting.Write(setting.Key)} ({name}) has no effect: there, only Logging and Serilog are read; use {instead}");
             values.Remove(setting.Key);
         }
 
@@ -51,13 +54,15 @@ internal sealed class LayeredSettings
 
     /// <exception cref="SettingsException">Some layer cannot be read.</exception>
     public SettingSources Sources() =>
-        Faults.Count > 0 ? throw new SettingsException(Faults) : new([.. _settings.Values.OrderBy(setting => setting.Key, StringComparer.Ordinal)], _ineffective);
+        Faults.Count > 0 ? throw new SettingsException(Faults)
+            : new([.. _settings.Values.OrderBy(setting => setting.Key, StringComparer.Ordinal)], _ineffective);
 
     private void Add(string name, Dictionary<string, string> values)
     {
         var given = Arrays.WithoutEmptyElements(LogLevels.Unify(values));
         // What has settings below it says nothing by being empty; hosts of tests give all sections so.
-        foreach (var parent in given.Where(pair => pair.Value.Length == 0 && given.Keys.Any(key => key.StartsWith(pair.Key + ":", StringComparison.OrdinalIgnoreCase))).Select(pair => pair.Key).ToList())
+        foreach (var parent in given.Where(pair => pair.Value.Length == 0
+            && given.Keys.Any(key => key.StartsWith(pair.Key + ":", StringComparison.OrdinalIgnoreCase))).Select(pair => pair.Key).ToList())
             given.Remove(parent);
         foreach (var array in given.Keys.Select(Arrays.Of).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList())
             Remove(array);
@@ -72,10 +77,12 @@ internal sealed class LayeredSettings
 
     private void Remove(string array)
     {
-        foreach (var key in _settings.Keys.Where(key => key.Equals(array, StringComparison.OrdinalIgnoreCase) || Arrays.IsElement(array, key)).ToList())
+        foreach (var key in _settings.Keys.Where(key => key.Equals(array, StringComparison.OrdinalIgnoreCase)
+            || Arrays.IsElement(array, key)).ToList())
             _settings.Remove(key);
     }
 
     private static Dictionary<string, string> Values(IConfigurationRoot layer) =>
-        layer.AsEnumerable().Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.OrdinalIgnoreCase);
+        layer.AsEnumerable().Where(pair => pair.Value is not null)
+            .ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.OrdinalIgnoreCase);
 }

@@ -21,7 +21,8 @@ internal static partial class SecretNames
     }
 
     // The name of a file of keys is none of them.
-    private static bool IsFile(string name) => name.EndsWith("File", StringComparison.Ordinal) || name.EndsWith("Files", StringComparison.Ordinal);
+    private static bool IsFile(string name) => name.EndsWith("File", StringComparison.Ordinal)
+        || name.EndsWith("Files", StringComparison.Ordinal);
 
     private static IEnumerable<string> WordsOf(string name) => Word().Matches(name).Select(word => word.Value);
 

@@ -30,11 +30,13 @@ internal static partial class Secrets
     private static bool IsHarmless(SettingPlace place, string value) => place.Shape is ValueShape { Type: var type }
         && (type == typeof(bool) ? bool.TryParse(value, out _) : type == typeof(TimeSpan) && TimeSpan.TryParse(value, out _));
 
-    [GeneratedRegex("-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|$)", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|$)", RegexOptions.Singleline
+        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PrivateKey();
 
     // With a scheme before it, or as name and password alone. A password may hold any of the characters that part a URL.
-    [GeneratedRegex("""(?<=://)\S*(?=@)|(?<![^\s"'=;,])[^\s"'=;,:@/]+:(?!//)[^\s"'@][^\s"']*(?=@)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?<=://)\S*(?=@)|(?<![^\s"'=;,])[^\s"'=;,:@/]+:(?!//)[^\s"'@][^\s"']*(?=@)""", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex UserInfo();
 
     // The token of a public key is public: .NET shows it in the names of assemblies.
@@ -45,9 +47,11 @@ internal static partial class Secrets
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pair();
 
-    [GeneratedRegex("""(?<name>"[^"]*(password|passwd|pwd|passphrase|secret|key|token)"\s*:\s*)"([^"\\]|\\.)*"?""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?<name>"[^"]*(password|passwd|pwd|passphrase|secret|key|token)"\s*:\s*)"([^"\\]|\\.)*"?""", RegexOptions.IgnoreCase
+        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Member();
 
-    [GeneratedRegex(@"(?<=\b(Bearer|Basic)\s+)(?=\S*[\d._=/+-])[\w.~+/=-]{6,}|\beyJ[\w-]{8,}(\.[\w-]*)*|(?<=^(Bearer|Basic)\s+)\S+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=\b(Bearer|Basic)\s+)(?=\S*[\d._=/+-])[\w.~+/=-]{6,}|\beyJ[\w-]{8,}(\.[\w-]*)*|(?<=^(Bearer|Basic)\s+)\S+",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();
 }

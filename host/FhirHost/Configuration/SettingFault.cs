@@ -2,7 +2,9 @@ using Serilog.Events;
 
 namespace FhirHost.Configuration;
 
-/// <summary>Why a setting cannot be read by those who read it, with the cure. What it holds is not told: that may be a secret in the wrong place.</summary>
+/// <summary>
+/// Why a setting cannot be read by those who read it, with the cure. What it holds is not told: that may be a secret in the wrong place.
+/// </summary>
 internal static class SettingFault
 {
     public static string? Of(SettingPlace place, Setting setting)
@@ -39,7 +41,8 @@ internal static class SettingFault
     private static string Sample(SettingShape shape)
     {
         const int Enough = 3;
-        return shape is SectionShape section ? $"{{ {string.Join(", ", section.Members.Take(Enough).Select(member => $"\"{member.Name}\": …"))} }}" : "…";
+        return shape is SectionShape section
+            ? $"{{ {string.Join(", ", section.Members.Take(Enough).Select(member => $"\"{member.Name}\": …"))} }}" : "…";
     }
 
     private static bool Reads(Type type, string value)
@@ -69,6 +72,7 @@ internal static class SettingFault
             return "one of " + string.Join(", ", Enum.GetNames(type));
         if (type.GetInterface("IBinaryInteger`1") is not null)
             return "a whole number that is not too large";
-        return type.IsPrimitive || type == typeof(decimal) ? "a number, with a point before its decimals" : $"what .NET reads as {type.Name}";
+        return type.IsPrimitive || type == typeof(decimal) ? "a number, with a point before its decimals"
+            : $"what .NET reads as {type.Name}";
     }
 }

@@ -5,5 +5,6 @@ namespace FhirHost.Configuration;
 internal sealed record SettingSources(IReadOnlyList<Setting> All, IReadOnlyList<string> Ineffective)
 {
     /// <summary>The layer by key.</summary>
-    public IReadOnlyDictionary<string, string> Layers { get; } = All.ToDictionary(setting => setting.Key, setting => setting.Layer, StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, string> Layers { get; } =
+        All.ToDictionary(setting => setting.Key, setting => setting.Layer, StringComparer.OrdinalIgnoreCase);
 }

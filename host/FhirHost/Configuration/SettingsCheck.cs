@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FhirHost.Configuration;
 
-/// <summary>The verb <c>--check-settings</c>: what is in force, without secrets and with its source, what nobody reads, and every fault; nothing is started.</summary>
+/// <summary>
+/// The verb <c>--check-settings</c>: what is in force, without secrets and with its source, what nobody reads, and every fault; nothing is
+/// started.
+/// </summary>
 internal static class SettingsCheck
 {
     public const string Verb = "--check-settings";

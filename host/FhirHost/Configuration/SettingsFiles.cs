@@ -4,7 +4,8 @@ namespace FhirHost.Configuration;
 
 /// <summary>
 /// The settings files, as administrators of Firely Server know them: default, then appsettings.json, then the
-/// environment (<c>VONK_</c>), then the instance file, which has the last word; then the same of <c>logsettings</c> (<c>VONKLOG_</c>). The command line comes after all, for tests.
+/// environment (<c>VONK_</c>), then the instance file, which has the last word; then the same of <c>logsettings</c> (<c>VONKLOG_</c>). The
+/// command line comes after all, for tests.
 /// </summary>
 internal static class SettingsFiles
 {
@@ -38,7 +39,11 @@ internal static class SettingsFiles
     {
         var sources = (IConfigurationBuilder)configuration;
         sources.Sources.Clear();
-        sources.Sources.Add(new MemoryConfigurationSource { InitialData = [.. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))] });
+        sources.Sources.Add(new MemoryConfigurationSource
+        {
+            InitialData =
+            [.. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))]
+        });
     }
 
     private static string InstanceFolder(string folder, List<string> faults)
@@ -49,7 +54,9 @@ internal static class SettingsFiles
         if (!Directory.Exists(moved))
             faults.Add($"The folder that {InstanceFolderVariable} names does not exist; create it or unset the variable.");
         else if (!Array.Exists(InstanceFiles, file => File.Exists(Path.Combine(moved, file))))
-            faults.Add($"The folder that {InstanceFolderVariable} names holds neither {string.Join(" nor ", InstanceFiles)}; put one there or unset the variable.");
+            faults.Add(
+                $"The folder that {InstanceFolderVariable} names holds neither {string.Join(" nor ", InstanceFiles)}; put one there or "
+                    + $"unset the variable.");
         return moved;
     }
 }

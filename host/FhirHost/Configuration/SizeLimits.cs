@@ -12,7 +12,8 @@ internal sealed class SizeLimits
     public string MaxResourceSize { get; set; } = "1MiB";
 
     /// <summary>The same in bytes.</summary>
-    public long MaxResourceBytes => TryParse(MaxResourceSize, out var bytes) ? bytes : throw new InvalidOperationException("The setting is validated at start.");
+    public long MaxResourceBytes => TryParse(MaxResourceSize, out var bytes) ? bytes
+        : throw new InvalidOperationException("The setting is validated at start.");
 
     /// <summary>The most entries of one batch. Default 150, as Firely Server's.</summary>
     public int MaxBatchEntries { get; set; } = 150;
@@ -37,12 +38,14 @@ internal sealed class SizeLimits
 
 internal sealed class SizeLimitsValidator : IValidateOptions<SizeLimits>
 {
-    public ValidateOptionsResult Validate(string? name, SizeLimits options) => Faults(options).ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+    public ValidateOptionsResult Validate(string? name, SizeLimits options) => Faults(options).ToList() is { Count: > 0 } faults
+        ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
 
     private static IEnumerable<string> Faults(SizeLimits options)
     {
         if (!SizeLimits.TryParse(options.MaxResourceSize, out var bytes) || bytes > int.MaxValue / 2)
-            yield return "SizeLimits:MaxResourceSize must be a whole number with b, kB, KiB, MB or MiB and no space, such as 1MiB, and at most 1000MB.";
+            yield return "SizeLimits:MaxResourceSize must be a whole number with b, kB, KiB, MB or MiB and no space, such as 1MiB, and at "
+                + "most 1000MB.";
         if (options.MaxBatchEntries < 1)
             yield return "SizeLimits:MaxBatchEntries must be 1 or more.";
         if (options.MaxDepth is < 8 or > 256)

@@ -6,7 +6,9 @@ internal static class Spelling
     /// <summary>The whole mended key, null where nothing is near.</summary>
     public static string? Mend(SectionShape root, string key) =>
         // An environment variable with one underscore where two are needed.
-        (Mend(root, key.Split(':'), 0) ?? (key.Contains('_', StringComparison.Ordinal) ? Mend(root, key.Split([':', '_'], StringSplitOptions.RemoveEmptyEntries), 0) : null))?.Key;
+        (Mend(root, key.Split(':'), 0)
+            ?? (key.Contains('_', StringComparison.Ordinal) ? Mend(root, key.Split([':', '_'], StringSplitOptions.RemoveEmptyEntries), 0)
+            : null))?.Key;
 
     private static (string Key, int Cost)? Mend(SettingShape shape, string[] parts, int at)
     {
@@ -34,6 +36,7 @@ internal static class Spelling
         if (name.Length >= Least && known.StartsWith(name, StringComparison.OrdinalIgnoreCase))
             return 1;
         var distance = EditDistance.Of(name.ToUpperInvariant(), known.ToUpperInvariant());
-        return distance <= Math.Clamp(Math.Min(name.Length, known.Length) / 3, 1, 5) || (distance == 2 && name.Length > Least) ? distance : null;
+        return distance <= Math.Clamp(Math.Min(name.Length, known.Length) / 3, 1, 5) || (distance == 2 && name.Length > Least) ? distance
+            : null;
     }
 }

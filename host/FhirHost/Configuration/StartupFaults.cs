@@ -18,7 +18,8 @@ internal static class StartupFaults
                 services.GetRequiredService<IStartupValidator>().Validate();
                 break;
             }
-            catch (InvalidOperationException unread) when (BindingFault.Key(unread) is { } key && faults.TakeOut(key, BindingFault.Reword(unread)))
+            catch (InvalidOperationException unread) when (BindingFault.Key(unread) is { } key
+                && faults.TakeOut(key, BindingFault.Reword(unread)))
             {
                 // A section that no class declares: what cannot be read of it must not hide the faults of the rest.
             }
@@ -31,7 +32,8 @@ internal static class StartupFaults
     /// <param name="settings">Faults that were found before the cause was thrown, which are told with it.</param>
     public static string Describe(Exception cause, SettingFaults? settings = null)
     {
-        var faults = (settings?.Messages ?? []).Concat(Flatten(cause).SelectMany(Messages).Select(message => settings?.Place(message) ?? message))
+        var faults = (settings?.Messages ?? [])
+            .Concat(Flatten(cause).SelectMany(Messages).Select(message => settings?.Place(message) ?? message))
             .Select(Secrets.HideIn).Distinct(StringComparer.Ordinal).ToList();
         return "The server does not start. Fix this and start it again:" + Environment.NewLine
             + string.Join(Environment.NewLine, faults.Select(fault => "  - " + fault));

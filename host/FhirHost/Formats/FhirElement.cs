@@ -2,7 +2,9 @@ using Hl7.Fhir.ElementModel;
 
 namespace FhirHost.Formats;
 
-/// <summary>An element of a resource that the host itself writes. Children are added in the order of the definition, which XML demands.</summary>
+/// <summary>
+/// An element of a resource that the host itself writes. Children are added in the order of the definition, which XML demands.
+/// </summary>
 internal sealed class FhirElement(string name, string? value = null, bool repeats = false) : ISourceNode
 {
     private readonly List<FhirElement> _children = [];

@@ -26,6 +26,7 @@ internal static class FhirFormat
         "json" => Json,
         "xml" => Xml,
         // In a query, '+' is read as a blank.
-        _ => MediaTypeHeaderValue.TryParse(format.Replace(' ', '+'), out var type) && IsKnown(type.MediaType.ToString()) ? type.MediaType.ToString() : null,
+        _ => MediaTypeHeaderValue.TryParse(format.Replace(' ', '+'), out var type) && IsKnown(type.MediaType.ToString())
+            ? type.MediaType.ToString() : null,
     };
 }

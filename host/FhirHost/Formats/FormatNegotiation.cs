@@ -16,7 +16,8 @@ namespace FhirHost.Formats;
 internal static class FormatNegotiation
 {
     private const VonkInteraction WithBody =
-        VonkInteraction.all_create | VonkInteraction.instance_update | VonkInteraction.type_conditional_update | VonkInteraction.system_batch;
+        VonkInteraction.all_create | VonkInteraction.instance_update | VonkInteraction.type_conditional_update
+            | VonkInteraction.system_batch;
 
     public static IApplicationBuilder Configure(IApplicationBuilder app, IConfiguration configuration, InformationModelOptions models)
     {
@@ -36,13 +37,15 @@ internal static class FormatNegotiation
             if (chosen is null)
                 return RefuseUnknown(context);
             if (HasFhirBody(context, handlers) && !IsReadable(http.Request))
-                return Refuse(context, StatusCodes.Status415UnsupportedMediaType, $"The body cannot be read in the format that Content-Type names; send {FhirFormat.Json} or {FhirFormat.Xml}, in UTF-8.");
+                return Refuse(context, StatusCodes.Status415UnsupportedMediaType,
+                    $"The body cannot be read in the format that Content-Type names; send {FhirFormat.Json} or {FhirFormat.Xml}, in UTF-8.");
             return next(http);
         });
     }
 
     /// <summary>The format of answers to callers that name none.</summary>
-    public static string Fallback(IConfiguration configuration) => configuration["HttpOptions:DefaultResponseType"] is { Length: > 0 } type ? type : FhirFormat.Json;
+    public static string Fallback(IConfiguration configuration) => configuration["HttpOptions:DefaultResponseType"] is { Length: > 0 } type
+        ? type : FhirFormat.Json;
 
     public static string WithCharset(string mediaType) => mediaType + "; charset=utf-8";
 
@@ -58,7 +61,8 @@ internal static class FormatNegotiation
     /// <summary>Where nobody would read the body, its format is not what is wrong.</summary>
     private static bool HasFhirBody(IVonkContext context, HandlerRegistry handlers) =>
         (context.Request.Interaction & WithBody) != 0
-        && handlers.Allows(context.Request.Interaction, context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue, "", context.Request.Method, context.InformationModel);
+        && handlers.Allows(context.Request.Interaction, context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue, "",
+            context.Request.Method, context.InformationModel);
 
     private static bool IsReadable(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)

@@ -20,7 +20,8 @@ internal static class OutcomeElement
         .Add("severity", FhirCode.Of(issue.Severity))
         .Add("code", FhirCode.Of(issue.IssueType))
         .Add(new FhirElement("details")
-            .Add(new FhirElement("coding", repeats: true).Add("system", issue.DetailCode is null ? null : issue.DetailCodeSystem).Add("code", issue.DetailCode))
+            .Add(new FhirElement("coding", repeats: true).Add("system", issue.DetailCode is null ? null : issue.DetailCodeSystem)
+                .Add("code", issue.DetailCode))
             .Add("text", issue.Details))
         .Add("diagnostics", issue.Diagnostics);
 }

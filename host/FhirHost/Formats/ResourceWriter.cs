@@ -19,7 +19,8 @@ internal sealed class ResourceWriter(IEnumerable<IOutputFormatter> formatters, C
 
     public async Task WriteAsync(HttpContext http, IResource resource)
     {
-        var context = new OutputFormatterWriteContext(http, NoWriter, resource.GetType(), resource) { ContentType = http.Response.ContentType };
+        var context =
+            new OutputFormatterWriteContext(http, NoWriter, resource.GetType(), resource) { ContentType = http.Response.ContentType };
         // The host's own are also what is left to answer with where a formatter fails, so that none is asked about them.
         if (resource is not HostResource && Array.Find(_formatters, formatter => formatter.CanWriteResult(context)) is { } formatter)
         {
@@ -36,10 +37,13 @@ internal sealed class ResourceWriter(IEnumerable<IOutputFormatter> formatters, C
     {
         if (resource is not HostResource own)
         {
-            var known = definitions.Find<IStructureDefinitionSummaryProvider>(http.RequestServices, resource.InformationModel) ?? ModelInspector.Base;
+            var known = definitions.Find<IStructureDefinitionSummaryProvider>(http.RequestServices, resource.InformationModel)
+                ?? ModelInspector.Base;
             // JSON can be written of anything, XML would silently be empty.
             if (asXml && known.Provide(resource.Type) is null)
-                throw new InvalidOperationException($"No plugin brings the definition of {resource.Type} in {resource.InformationModel}, without which there is no writing it in XML.");
+                throw new InvalidOperationException(
+                    $"No plugin brings the definition of {resource.Type} in {resource.InformationModel}, without which there is no writing "
+                        + $"it in XML.");
             var typed = resource.ToTypedElement(known, resource.Type);
             return asXml ? typed.ToXmlBytes() : typed.ToJsonBytes();
         }

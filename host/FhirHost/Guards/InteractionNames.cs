@@ -28,9 +28,13 @@ internal static class InteractionNames
 
     public static readonly Dictionary<string, VonkInteraction> Levels = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["System"] = VonkInteraction.system_custom | VonkInteraction.system_capabilities | VonkInteraction.system_batch | VonkInteraction.system_transaction | VonkInteraction.system_search | VonkInteraction.system_history,
-        ["Type"] = VonkInteraction.type_custom | VonkInteraction.type_create | VonkInteraction.type_search | VonkInteraction.type_history | VonkInteraction.type_conditional_create | VonkInteraction.type_conditional_update | VonkInteraction.type_conditional_delete,
-        ["Instance"] = VonkInteraction.instance_custom | VonkInteraction.instance_read | VonkInteraction.instance_vread | VonkInteraction.instance_update | VonkInteraction.instance_patch | VonkInteraction.instance_delete | VonkInteraction.instance_history,
+        ["System"] = VonkInteraction.system_custom | VonkInteraction.system_capabilities | VonkInteraction.system_batch
+            | VonkInteraction.system_transaction | VonkInteraction.system_search | VonkInteraction.system_history,
+        ["Type"] = VonkInteraction.type_custom | VonkInteraction.type_create | VonkInteraction.type_search | VonkInteraction.type_history
+            | VonkInteraction.type_conditional_create | VonkInteraction.type_conditional_update | VonkInteraction.type_conditional_delete,
+        ["Instance"] = VonkInteraction.instance_custom | VonkInteraction.instance_read | VonkInteraction.instance_vread
+            | VonkInteraction.instance_update | VonkInteraction.instance_patch | VonkInteraction.instance_delete
+            | VonkInteraction.instance_history,
     };
 
     public static string All => string.Join(", ", Interactions.Keys.Order(StringComparer.Ordinal));

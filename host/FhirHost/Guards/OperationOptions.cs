@@ -26,6 +26,8 @@ internal sealed class OperationOptions
     /// <summary>Firely Server's: whether a tenant is needed. This host has none, so <c>Always</c> is a fault.</summary>
     public string RequireTenant { get; set; } = "";
 
-    /// <summary>Firely Server's: whether only some networks may call it. This host does not tell networks apart, so <c>true</c> is a fault.</summary>
+    /// <summary>
+    /// Firely Server's: whether only some networks may call it. This host does not tell networks apart, so <c>true</c> is a fault.
+    /// </summary>
     public bool NetworkProtected { get; set; }
 }

@@ -2,7 +2,9 @@ using Vonk.Core.Context;
 
 namespace FhirHost.Guards;
 
-/// <summary>What administrators have switched off, by the section <c>Operations</c>, or by <c>SupportedInteractions</c> of earlier releases.</summary>
+/// <summary>
+/// What administrators have switched off, by the section <c>Operations</c>, or by <c>SupportedInteractions</c> of earlier releases.
+/// </summary>
 internal sealed class SwitchedOff
 {
     private VonkInteraction _interactions;
@@ -25,7 +27,8 @@ internal sealed class SwitchedOff
             off.Add(entry.Path, options.Name.Length > 0 ? options.Name : entry.Key, options);
         }
 
-        foreach (var (key, level, operations, names) in (configuration.GetSection(SupportedInteractions.Section).Get<SupportedInteractions>() ?? new SupportedInteractions()).Lists())
+        foreach (var (key, level, operations, names) in (configuration.GetSection(SupportedInteractions.Section)
+            .Get<SupportedInteractions>() ?? new SupportedInteractions()).Lists())
             off.Restrict($"{SupportedInteractions.Section}:{key}", level, operations, names);
         return off;
     }
@@ -40,7 +43,9 @@ internal sealed class SwitchedOff
 
     /// <summary>Whether an operation is off on all of these levels.</summary>
     public bool Covers(VonkInteraction levels, string operation) =>
-        (levels & ~Operations.GetValueOrDefault(operation) & ~Listed.Where(level => !level.Value.Contains(operation, StringComparer.OrdinalIgnoreCase)).Aggregate((VonkInteraction)0, (all, level) => all | level.Key)) == 0;
+        (levels & ~Operations.GetValueOrDefault(operation) & ~Listed.Where(level =>
+            !level.Value.Contains(operation, StringComparer.OrdinalIgnoreCase))
+            .Aggregate((VonkInteraction)0, (all, level) => all | level.Key)) == 0;
 
     private void Add(string path, string name, OperationOptions options)
     {
@@ -52,14 +57,17 @@ internal sealed class SwitchedOff
                 is { } other)
             Faults.Add($"{path}:Level holds '{other}', and {name} is no interaction of that level.");
         if (!name.StartsWith('$') && !isInteraction)
-            Faults.Add($"{path}: '{name}' is no interaction; an operation's name begins with a dollar sign, and the interactions are {InteractionNames.All}.");
+            Faults.Add(
+                $"{path}: '{name}' is no interaction; an operation's name begins with a dollar sign, and the interactions are "
+                    + $"{InteractionNames.All}.");
         if (options.Enabled)
         {
             Faults.AddRange(Unenforced(path, options));
             return;
         }
 
-        var levels = options.Level.Length == 0 ? VonkInteraction.all : options.Level.Aggregate((VonkInteraction)0, (all, level) => all | InteractionNames.Levels.GetValueOrDefault(level));
+        var levels = options.Level.Length == 0 ? VonkInteraction.all
+            : options.Level.Aggregate((VonkInteraction)0, (all, level) => all | InteractionNames.Levels.GetValueOrDefault(level));
         if (name.StartsWith('$'))
             Operations[name[1..]] = Operations.GetValueOrDefault(name[1..]) | (levels & VonkInteraction.all_custom);
         else
@@ -70,18 +78,23 @@ internal sealed class SwitchedOff
     private static IEnumerable<string> Unenforced(string path, OperationOptions options)
     {
         if (options.RequireAuthorization.Equals("Always", StringComparison.OrdinalIgnoreCase))
-            yield return $"{path}:RequireAuthorization is Always, and this server checks no tokens for other plugins than the registry, which always does; switch the operation off by Enabled, or let its plugin check tokens.";
+            yield return $"{path}:RequireAuthorization is Always, and this server checks no tokens for other plugins than the registry, "
+                + $"which always does; switch the operation off by Enabled, or let its plugin check tokens.";
         if (options.RequireTenant.Equals("Always", StringComparison.OrdinalIgnoreCase))
-            yield return $"{path}:RequireTenant is Always, and this server has no tenants; switch the operation off by Enabled, or take the setting out.";
+            yield return $"{path}:RequireTenant is Always, and this server has no tenants; switch the operation off by Enabled, or take "
+                + $"the setting out.";
         if (options.NetworkProtected)
-            yield return $"{path}:NetworkProtected is true, and this server does not tell networks apart; switch the operation off by Enabled, or protect it in the proxy.";
+            yield return $"{path}:NetworkProtected is true, and this server does not tell networks apart; switch the operation off by "
+                + $"Enabled, or protect it in the proxy.";
     }
 
     private void Restrict(string path, VonkInteraction level, VonkInteraction operations, string[] names)
     {
         var interactions = names.Where(name => !name.StartsWith('$')).ToList();
         foreach (var unknown in interactions.Where(name => !InteractionNames.Interactions.ContainsKey(name)))
-            Faults.Add($"{path} names '{unknown}', which is no interaction; an operation's name begins with a dollar sign, and the interactions are {InteractionNames.All}.");
+            Faults.Add(
+                $"{path} names '{unknown}', which is no interaction; an operation's name begins with a dollar sign, and the interactions "
+                    + $"are {InteractionNames.All}.");
         var named = interactions.Aggregate((VonkInteraction)0, (all, name) => all | InteractionNames.Interactions.GetValueOrDefault(name));
         _interactions |= level & ~VonkInteraction.all_custom & ~named;
         Listed[operations] = [.. names.Where(name => name.StartsWith('$')).Select(name => name[1..])];

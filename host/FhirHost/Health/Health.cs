@@ -18,7 +18,9 @@ internal static class Health
 
     public static IApplicationBuilder Configure(IApplicationBuilder app)
     {
-        app.OnCustomInteraction(VonkInteraction.system_custom, "liveness").AndMethod("GET").HandleWith<HealthAnswer>((answer, context) => answer.Live(context));
-        return app.OnCustomInteraction(VonkInteraction.system_custom, "readiness").AndMethod("GET").HandleAsyncWith<HealthAnswer>((answer, context) => answer.Ready(context));
+        app.OnCustomInteraction(VonkInteraction.system_custom, "liveness").AndMethod("GET")
+            .HandleWith<HealthAnswer>((answer, context) => answer.Live(context));
+        return app.OnCustomInteraction(VonkInteraction.system_custom, "readiness").AndMethod("GET")
+            .HandleAsyncWith<HealthAnswer>((answer, context) => answer.Ready(context));
     }
 }

@@ -9,10 +9,14 @@ namespace FhirHost.Http;
 /// <summary>What an answer in terms of FHIR comes to in terms of HTTP.</summary>
 internal static class AnswerBody
 {
-    private const VonkInteraction Writes = VonkInteraction.all_create | VonkInteraction.instance_update | VonkInteraction.instance_patch | VonkInteraction.type_conditional_update;
+    private const VonkInteraction Writes = VonkInteraction.all_create | VonkInteraction.instance_update | VonkInteraction.instance_patch
+        | VonkInteraction.type_conditional_update;
 
-    /// <summary>Nobody answered in terms of FHIR: some middleware has said what it has to say, perhaps a status alone, in terms of HTTP.</summary>
-    public static bool IsSilent(IVonkResponse answer) => answer.HttpResult == 0 && answer.Payload is null && answer.Headers.Count == 0 && !answer.Outcome.Issues.Any();
+    /// <summary>
+    /// Nobody answered in terms of FHIR: some middleware has said what it has to say, perhaps a status alone, in terms of HTTP.
+    /// </summary>
+    public static bool IsSilent(IVonkResponse answer) => answer.HttpResult == 0 && answer.Payload is null && answer.Headers.Count == 0
+        && !answer.Outcome.Issues.Any();
 
     /// <summary>The status. A number that is none of HTTP's is a plugin's mistake.</summary>
     public static int StatusOf(IVonkResponse answer) => answer.HttpResult switch

@@ -9,7 +9,9 @@ using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Http;
 
-/// <summary>The last in the pipeline: nobody answered, so say whether the route is unknown (404) or the method is not for it (405).</summary>
+/// <summary>
+/// The last in the pipeline: nobody answered, so say whether the route is unknown (404) or the method is not for it (405).
+/// </summary>
 [VonkConfiguration(order: int.MaxValue)]
 internal static class EndOfPipeline
 {
@@ -27,10 +29,13 @@ internal static class EndOfPipeline
     {
         var (request, arguments, response) = context.Parts();
         arguments.Handled();
-        if (request.Interaction == VonkInteraction.type_conditional_create && handlers.Allows(VonkInteraction.type_create, arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue, "", request.Method))
+        if (request.Interaction == VonkInteraction.type_conditional_create
+            && handlers.Allows(VonkInteraction.type_create, arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue, "",
+            request.Method))
         {
             // Creating without looking at the condition could double what the caller wants once.
-            Answer(response, StatusCodes.Status412PreconditionFailed, IssueType.NotSupported, "This server cannot create on a condition; send the request without If-None-Exist.");
+            Answer(response, StatusCodes.Status412PreconditionFailed, IssueType.NotSupported,
+                "This server cannot create on a condition; send the request without If-None-Exist.");
             return;
         }
 
@@ -38,21 +43,25 @@ internal static class EndOfPipeline
         if (Versionless(request, context.ServerBase) is { } url)
         {
             http.Response.Headers[HeaderNames.Allow] = string.Join(", ", allowed);
-            Answer(response, StatusCodes.Status405MethodNotAllowed, IssueType.NotSupported, $"A version cannot be changed; send the request to {url}, with the version in If-Match.");
+            Answer(response, StatusCodes.Status405MethodNotAllowed, IssueType.NotSupported,
+                $"A version cannot be changed; send the request to {url}, with the version in If-Match.");
         }
         else if (allowed.Count > 0)
         {
             http.Response.Headers[HeaderNames.Allow] = string.Join(", ", allowed);
-            Answer(response, StatusCodes.Status405MethodNotAllowed, IssueType.NotSupported, $"This URL does not take the method of the request; it takes {string.Join(", ", allowed)}.");
+            Answer(response, StatusCodes.Status405MethodNotAllowed, IssueType.NotSupported,
+                $"This URL does not take the method of the request; it takes {string.Join(", ", allowed)}.");
         }
         else if (AllowedMethods.IsKnownType(request.Path, handlers))
         {
             http.Response.Headers[HeaderNames.Allow] = "";
-            Answer(response, StatusCodes.Status405MethodNotAllowed, IssueType.NotSupported, "This server offers no interaction on this URL; see /metadata for those it does.");
+            Answer(response, StatusCodes.Status405MethodNotAllowed, IssueType.NotSupported,
+                "This server offers no interaction on this URL; see /metadata for those it does.");
         }
         else
         {
-            Answer(response, StatusCodes.Status404NotFound, IssueType.NotFound, "There is nothing at this URL; see /metadata for what this server offers.");
+            Answer(response, StatusCodes.Status404NotFound, IssueType.NotFound,
+                "There is nothing at this URL; see /metadata for what this server offers.");
         }
     }
 

@@ -14,9 +14,11 @@ internal static class RequestIds
     private const string RequestId = "X-Request-Id";
     private const string CorrelationId = "X-Correlation-Id";
     private const int LongestId = 128;
-    private static readonly Func<ILogger, string, string, IDisposable?> Scope = LoggerMessage.DefineScope<string, string>("{RequestId} {CorrelationId}");
+    private static readonly Func<ILogger, string, string, IDisposable?> Scope = LoggerMessage.DefineScope<string,
+        string>("{RequestId} {CorrelationId}");
 
-    public static IApplicationBuilder Configure(IApplicationBuilder app, ILogger<HttpRequest> logger, IdGenerator newId) => app.Use(async (http, next) =>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, ILogger<HttpRequest> logger, IdGenerator newId) =>
+        app.Use(async (http, next) =>
     {
         var given = http.Request.Headers[RequestId].ToString();
         var correlation = http.Request.Headers[CorrelationId].ToString();

@@ -33,7 +33,8 @@ internal static partial class ThrownFault
         switch (cause)
         {
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return (StatusCodes.Status413PayloadTooLarge, Issue(IssueType.TooLong, "The body is larger than this server accepts; send less in one request."));
+                return (StatusCodes.Status413PayloadTooLarge,
+                    Issue(IssueType.TooLong, "The body is larger than this server accepts; send less in one request."));
             case CodingException coding:
                 var isDamaged = coding.StatusCode == StatusCodes.Status400BadRequest;
                 return (coding.StatusCode, Issue(isDamaged ? IssueType.Invalid : IssueType.NotSupported, coding.Message));

@@ -9,7 +9,9 @@ using Vonk.Core.Pluggability;
 
 namespace FhirHost.Http;
 
-/// <summary>Order 1120: writes what the handlers left: status, headers, body. An answer that a handler wrote itself is left alone.</summary>
+/// <summary>
+/// Order 1120: writes what the handlers left: status, headers, body. An answer that a handler wrote itself is left alone.
+/// </summary>
 [VonkConfiguration(order: 1120)]
 internal static partial class VonkToHttp
 {
@@ -19,7 +21,8 @@ internal static partial class VonkToHttp
         return services.AddSingleton<ResourceWriter>();
     }
 
-    public static IApplicationBuilder Configure(IApplicationBuilder app, ResourceWriter writer, ILogger<ResourceWriter> logger) => app.Use(async (http, next) =>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, ResourceWriter writer, ILogger<ResourceWriter> logger) =>
+        app.Use(async (http, next) =>
     {
         await next(http);
         if (http.Response.HasStarted || AnswerBody.IsSilent(http.Vonk().Response))
@@ -56,7 +59,8 @@ internal static partial class VonkToHttp
         var response = http.Response;
         response.StatusCode = AnswerBody.StatusOf(answer);
         foreach (var (name, value) in answer.Headers)
-            response.Headers[HeaderName(name)] = name is VonkResultHeader.Location or VonkResultHeader.ContentLocation ? AnswerBody.Absolute(context, value) : value;
+            response.Headers[HeaderName(name)] = name is VonkResultHeader.Location or VonkResultHeader.ContentLocation
+                ? AnswerBody.Absolute(context, value) : value;
         response.ContentType = context.Features.Get<NegotiatedFormat>()?.ContentType ?? FormatNegotiation.WithCharset(FhirFormat.Json);
         var body = AnswerBody.Of(http.Request, context);
         var hasNoBody = response.StatusCode

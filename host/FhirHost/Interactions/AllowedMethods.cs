@@ -14,7 +14,8 @@ internal static class AllowedMethods
         var allowed = new List<string>();
         foreach (var method in Methods)
         {
-            if (InteractionRoute.Of(method, path.TrimStart('/')) is not { Interaction: not 0 } route || !IsHandled(route, method, handlers, informationModel))
+            if (InteractionRoute.Of(method, path.TrimStart('/')) is not { Interaction: not 0 } route
+                || !IsHandled(route, method, handlers, informationModel))
                 continue;
             allowed.Add(method);
             if (method == "GET")
@@ -31,5 +32,6 @@ internal static class AllowedMethods
     private static bool IsHandled(InteractionRoute route, string method, HandlerRegistry handlers, string informationModel) =>
         handlers.Allows(route.Interaction, route.Type, route.Operation, method, informationModel)
         // A condition on a create is a header, which Allow cannot tell.
-        || (route.Interaction == VonkInteraction.type_create && handlers.Allows(VonkInteraction.type_conditional_create, route.Type, "", method, informationModel));
+        || (route.Interaction == VonkInteraction.type_create
+            && handlers.Allows(VonkInteraction.type_conditional_create, route.Type, "", method, informationModel));
 }

@@ -8,7 +8,8 @@ using static Vonk.Core.Context.VonkOutcome;
 namespace FhirHost.Interactions;
 
 /// <summary>
-/// Order 1126: tells a caller which of its parameters nobody took into account, and those that a handler found wrong. The answer stays, with
+/// Order 1126: tells a caller which of its parameters nobody took into account, and those that a handler found wrong. The answer stays,
+/// with
 /// the issues in its outcome; where a read or search came with <c>Prefer: handling=strict</c>, it becomes a 400. An answer that is a
 /// resource
 /// of its own has no place for an outcome, so what a handler found wrong is in the log as well.

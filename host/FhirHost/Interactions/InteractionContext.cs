@@ -6,7 +6,8 @@ namespace FhirHost.Interactions;
 /// <summary>The context of one HTTP request.</summary>
 internal sealed class InteractionContext : IVonkContext
 {
-    private InteractionContext(HttpContext http, IVonkRequest request, IArgumentCollection arguments, Uri serverBase, string informationModel, IFeatureCollection? inherited)
+    private InteractionContext(HttpContext http, IVonkRequest request, IArgumentCollection arguments, Uri serverBase,
+        string informationModel, IFeatureCollection? inherited)
     {
         Features = inherited is null ? new FeatureCollection() : new FeatureCollection(inherited);
         Request = request;
@@ -39,6 +40,7 @@ internal sealed class InteractionContext : IVonkContext
         var route = InteractionRoute.Of(http.Request.Method, path.TrimStart('/'));
         if (route is { Interaction: VonkInteraction.type_create } create && http.Request.Headers.ContainsKey("If-None-Exist"))
             route = create with { Interaction = VonkInteraction.type_conditional_create };
-        return new InteractionContext(http, new InteractionRequest(http, route, path, informationModel), RequestArguments.Of(http.Request, route), serverBase, informationModel, inherited);
+        return new InteractionContext(http, new InteractionRequest(http, route, path, informationModel),
+            RequestArguments.Of(http.Request, route), serverBase, informationModel, inherited);
     }
 }

@@ -6,7 +6,8 @@ namespace FhirHost.Interactions;
 /// What a method and a path mean in FHIR's RESTful API, <see href="http://hl7.org/fhir/STU3/http.html"/>. The
 /// interaction is none (0) where the route is known but the method means nothing on it.
 /// </summary>
-internal readonly record struct InteractionRoute(VonkInteraction Interaction, string? Type = null, string? Id = null, string? Version = null, string Operation = "")
+internal readonly record struct InteractionRoute(VonkInteraction Interaction, string? Type = null, string? Id = null, string? Version =
+    null, string Operation = "")
 {
     private const VonkInteraction None = 0;
 
@@ -26,9 +27,12 @@ internal readonly record struct InteractionRoute(VonkInteraction Interaction, st
             [var type, "_search"] when IsType(type) => new(method is "POST" ? VonkInteraction.type_search : None, type),
             [var type, ['$', ..] operation] when IsType(type) => new(VonkInteraction.type_custom, type, Operation: operation[1..]),
             [var type, { Length: > 0 } id] when IsType(type) => new(OnInstance(method), type, id),
-            [var type, { Length: > 0 } id, "_history"] when IsType(type) => new(method is "GET" ? VonkInteraction.instance_history : None, type, id),
-            [var type, { Length: > 0 } id, "_history", { Length: > 0 } version] when IsType(type) => new(method is "GET" ? VonkInteraction.instance_vread : None, type, id, version),
-            [var type, { Length: > 0 } id, ['$', ..] operation] when IsType(type) => new(VonkInteraction.instance_custom, type, id, Operation: operation[1..]),
+            [var type, { Length: > 0 } id, "_history"] when IsType(type) =>
+                new(method is "GET" ? VonkInteraction.instance_history : None, type, id),
+            [var type, { Length: > 0 } id, "_history", { Length: > 0 } version] when IsType(type) =>
+                new(method is "GET" ? VonkInteraction.instance_vread : None, type, id, version),
+            [var type, { Length: > 0 } id, ['$', ..] operation] when IsType(type) =>
+                new(VonkInteraction.instance_custom, type, id, Operation: operation[1..]),
             [var type, { Length: > 0 } id, "_history", { Length: > 0 } version, ['$', ..] operation] when IsType(type) =>
                 new(VonkInteraction.instance_custom, type, id, version, Operation: operation[1..]),
             _ => null,
@@ -60,5 +64,6 @@ internal readonly record struct InteractionRoute(VonkInteraction Interaction, st
         _ => None,
     };
 
-    private static bool IsType(string segment) => segment.Length > 0 && char.IsAsciiLetterUpper(segment[0]) && segment.All(char.IsAsciiLetter);
+    private static bool IsType(string segment) => segment.Length > 0 && char.IsAsciiLetterUpper(segment[0])
+        && segment.All(char.IsAsciiLetter);
 }

@@ -56,8 +56,10 @@ internal static class PayloadReader
     /// <summary>The resource in XML: an element of FHIR's namespace whose name can be a resource type.</summary>
     private static ISourceNode Xml(string text)
     {
-        using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-        return reader.MoveToContent() == XmlNodeType.Element && reader.NamespaceURI == "http://hl7.org/fhir" && char.IsAsciiLetterUpper(reader.LocalName[0])
+        using var reader =
+            XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        return reader.MoveToContent() == XmlNodeType.Element && reader.NamespaceURI == "http://hl7.org/fhir"
+            && char.IsAsciiLetterUpper(reader.LocalName[0])
             ? FhirXmlNode.Parse(text)
             : throw new FormatException("The root is no resource.");
     }

@@ -30,7 +30,8 @@ internal static class LimitsConfiguration
     {
         if (new RequestLimitsValidator().Validate(name: null, limits).Failed)
             return;
-        // Twice as much, so that the pipeline sees what is over a limit and answers with an outcome; beyond that Kestrel answers without one.
+        // Twice as much, so that the pipeline sees what is over a limit and answers with an outcome; beyond that Kestrel answers without
+        // one.
         kestrel.MaxRequestLineSize = limits.MaxUrlLength * 2;
         kestrel.MaxRequestHeadersTotalSize = limits.MaxHeadersLength * 2;
         kestrel.MaxRequestHeaderCount = limits.MaxHeaderCount * 2;

@@ -18,7 +18,8 @@ internal sealed record Refusal(int Status, IssueType Type, string Diagnostics)
         + "Try again after the time in Retry-After.");
 
     public static Refusal OutOfTime { get; } = new(StatusCodes.Status503ServiceUnavailable, IssueType.Transient,
-        "The request took longer than this server works on one, and was given up. Try again after the time in Retry-After; what it may have changed before is not changed twice.");
+        "The request took longer than this server works on one, and was given up. Try again after the time in Retry-After; what it may "
+            + "have changed before is not changed twice.");
 
     /// <summary>
     /// The refusal of a request whose URL or headers are too long, or whose headers are too many; null where they are not.
@@ -39,7 +40,8 @@ internal sealed record Refusal(int Status, IssueType Type, string Diagnostics)
 
         var length = request.Headers.Sum(header => header.Key.Length + header.Value.Sum(value => value?.Length ?? 0));
         return length > limits.MaxHeadersLength
-            ? new Refusal(StatusCodes.Status431RequestHeaderFieldsTooLarge, IssueType.TooLong, $"The headers hold more than {limits.MaxHeadersLength} characters; send fewer or shorter ones.")
+            ? new Refusal(StatusCodes.Status431RequestHeaderFieldsTooLarge, IssueType.TooLong,
+                $"The headers hold more than {limits.MaxHeadersLength} characters; send fewer or shorter ones.")
             : null;
     }
 

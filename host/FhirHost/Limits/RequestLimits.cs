@@ -35,6 +35,8 @@ internal sealed class RequestLimits
     /// <summary>How long a client may take to send the headers of a request. Default 15 seconds.</summary>
     public TimeSpan HeadersTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How many bytes of a body must arrive each second, after five seconds of grace; slower clients are answered 408. Default 240.</summary>
+    /// <summary>
+    /// How many bytes of a body must arrive each second, after five seconds of grace; slower clients are answered 408. Default 240.
+    /// </summary>
     public double MinBodyBytesPerSecond { get; set; } = 240;
 }

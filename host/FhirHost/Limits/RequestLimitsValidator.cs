@@ -23,7 +23,8 @@ internal sealed class RequestLimitsValidator : IValidateOptions<RequestLimits>
                     + "and no space, such as 64MiB, and at least 1MiB.",
             Outside(options.RequestTimeout, nameof(options.RequestTimeout)),
             Outside(options.HeadersTimeout, nameof(options.HeadersTimeout)),
-            options.MinBodyBytesPerSecond is > 0 and < 1_000_000 ? null : $"{RequestLimits.Section}:{nameof(options.MinBodyBytesPerSecond)} must be above 0 and below 1000000.",
+            options.MinBodyBytesPerSecond is > 0 and < 1_000_000 ? null
+                : $"{RequestLimits.Section}:{nameof(options.MinBodyBytesPerSecond)} must be above 0 and below 1000000.",
         ];
         var told = faults.OfType<string>().ToList();
         return told.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(told);
@@ -33,5 +34,6 @@ internal sealed class RequestLimitsValidator : IValidateOptions<RequestLimits>
         value >= least && value <= most ? null : $"{RequestLimits.Section}:{name} must be a number from {least} to {most}.";
 
     private static string? Outside(TimeSpan value, string name) =>
-        value > TimeSpan.Zero && value <= Longest ? null : $"{RequestLimits.Section}:{name} must be a time such as 00:00:30, above zero and at most an hour.";
+        value > TimeSpan.Zero && value <= Longest ? null
+            : $"{RequestLimits.Section}:{name} must be a time such as 00:00:30, above zero and at most an hour.";
 }

@@ -3,7 +3,8 @@ using FhirHost.Connections;
 namespace FhirHost.Logging;
 
 /// <summary>
-/// Parts of ASP.NET Core whose everyday messages hold URLs with their queries, headers or bodies, and those hold NHS numbers and tokens (spec T6).
+/// Parts of ASP.NET Core whose everyday messages hold URLs with their queries, headers or bodies, and those hold NHS numbers and tokens
+/// (spec T6).
 /// They stay at warnings, or off, whatever the settings ask for.
 /// </summary>
 internal static class SensitiveLogs
@@ -34,7 +35,8 @@ internal static class SensitiveLogs
         var providers = options.Rules.Select(rule => rule.ProviderName).Append(null).Distinct(StringComparer.Ordinal).ToList();
         foreach (var (category, level) in Levels)
         {
-            foreach (var rule in options.Rules.Where(rule => rule.CategoryName?.StartsWith(category, StringComparison.OrdinalIgnoreCase) == true).ToList())
+            foreach (var rule in options.Rules.Where(rule =>
+                rule.CategoryName?.StartsWith(category, StringComparison.OrdinalIgnoreCase) == true).ToList())
                 options.Rules.Remove(rule);
             foreach (var provider in providers)
                 options.Rules.Add(new LoggerFilterRule(provider, category, level, filter: null));
@@ -44,7 +46,9 @@ internal static class SensitiveLogs
     }
 
     // A pattern may be longer than the name of a category that it matches, and the longest rule wins.
-    private static LoggerFilterRule Confine(LoggerFilterRule rule) => new(rule.ProviderName, rule.CategoryName, rule.LogLevel, (provider, category, level) =>
-        !Array.Exists(Levels, sensitive => category?.StartsWith(sensitive.Category, StringComparison.OrdinalIgnoreCase) == true && level < sensitive.Level)
+    private static LoggerFilterRule Confine(LoggerFilterRule rule) =>
+        new(rule.ProviderName, rule.CategoryName, rule.LogLevel, (provider, category, level) =>
+        !Array.Exists(Levels, sensitive => category?.StartsWith(sensitive.Category, StringComparison.OrdinalIgnoreCase) == true
+            && level < sensitive.Level)
         && rule.Filter?.Invoke(provider, category, level) != false);
 }

@@ -36,12 +36,16 @@ internal sealed class BranchCheck(BranchOptions[] branches, IReadOnlyList<Config
 
         foreach (var branch in branches)
         {
-            var missing = classes.Where(configuration => IsNeeded(configuration) && !BranchFilter.Includes(branch, configuration.Name)).Select(configuration => configuration.Name).ToList();
+            var missing = classes.Where(configuration => IsNeeded(configuration) && !BranchFilter.Includes(branch, configuration.Name))
+                .Select(configuration => configuration.Name).ToList();
             if (missing.Count > 0)
-                yield return $"PipelineOptions:Branches: the branch of Path '{branch.Path}' leaves out {string.Join(", ", missing)}, without which nothing is answered as it should be; add FhirHost, or Vonk.Core, to its Include, and take it out of its Exclude.";
+                yield return $"PipelineOptions:Branches: the branch of Path '{branch.Path}' leaves out {string.Join(", ", missing)}, "
+                    + $"without which nothing is answered as it should be; add FhirHost, or Vonk.Core, to its Include, and take it out of "
+                    + $"its Exclude.";
         }
     }
 
-    private static bool IsNeeded(ConfigurationClass configuration) => configuration.Assembly == typeof(BranchCheck).Assembly && configuration.HasPipeline
+    private static bool IsNeeded(ConfigurationClass configuration) => configuration.Assembly == typeof(BranchCheck).Assembly
+        && configuration.HasPipeline
         && !Array.Exists(Optional, optional => configuration.Name.StartsWith(optional + ".", StringComparison.Ordinal));
 }

@@ -11,7 +11,8 @@ internal sealed class ConfigurationClass
     private const BindingFlags Methods = BindingFlags.Public | BindingFlags.Static;
 #pragma warning disable CS0618 // what plugins of earlier .NET ask for
     private static readonly Type[] Environments =
-        [typeof(IWebHostEnvironment), typeof(IHostEnvironment), typeof(Microsoft.AspNetCore.Hosting.IHostingEnvironment), typeof(Microsoft.Extensions.Hosting.IHostingEnvironment)];
+        [typeof(IWebHostEnvironment), typeof(IHostEnvironment), typeof(Microsoft.AspNetCore.Hosting.IHostingEnvironment),
+            typeof(Microsoft.Extensions.Hosting.IHostingEnvironment)];
 #pragma warning restore CS0618
 
     private readonly MethodInfo? _services;

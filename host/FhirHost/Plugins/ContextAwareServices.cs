@@ -5,7 +5,8 @@ using Vonk.Core.Metadata;
 namespace FhirHost.Plugins;
 
 /// <summary>
-/// Where a service has several classes for different FHIR versions, whoever asks for it gets the one for the version of the request, or for the
+/// Where a service has several classes for different FHIR versions, whoever asks for it gets the one for the version of the request, or for
+/// the
 /// server's default version outside of one.
 /// </summary>
 internal sealed class ContextAwareServices(IHttpContextAccessor requests, InformationModelOptions models)
@@ -16,7 +17,8 @@ internal sealed class ContextAwareServices(IHttpContextAccessor requests, Inform
     public static void Register(IServiceCollection services)
     {
         var choices = services
-            .Where(service => !service.IsKeyedService && service.ServiceType != typeof(ICapabilityStatementContributor) && InformationModels.Of(service.Implementation()).Length > 0)
+            .Where(service => !service.IsKeyedService && service.ServiceType != typeof(ICapabilityStatementContributor)
+                && InformationModels.Of(service.Implementation()).Length > 0)
             .GroupBy(service => service.ServiceType)
             .Where(group => group.Skip(1).Any())
             .ToDictionary(group => group.Key, group => group.Select(service => (Service: service, Key: new object())).ToList());
@@ -50,6 +52,7 @@ internal sealed class ContextAwareServices(IHttpContextAccessor requests, Inform
     {
         if (!_services.TryGetValue(type, out var options))
             return provider.GetService(type) is { } only && InformationModels.Include(only, model) ? only : null;
-        return options.Find(option => InformationModels.Include(option.Implementation, model)) is { Key: { } key } ? provider.GetRequiredKeyedService(type, key) : null;
+        return options.Find(option => InformationModels.Include(option.Implementation, model)) is { Key: { } key }
+            ? provider.GetRequiredKeyedService(type, key) : null;
     }
 }

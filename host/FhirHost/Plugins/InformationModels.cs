@@ -11,7 +11,8 @@ internal static class InformationModels
 
     /// <summary>Whether a class is for a FHIR version; for any, where no version is asked for, or nothing is known of the class.</summary>
     public static bool Include(Type? implementation, string? informationModel) =>
-        informationModel is null || Of(implementation) is not { Length: > 0 } models || models.Contains(informationModel, StringComparer.Ordinal);
+        informationModel is null || Of(implementation) is not { Length: > 0 } models
+            || models.Contains(informationModel, StringComparer.Ordinal);
 
     /// <summary>The FHIR versions that a class names.</summary>
     public static string[] Of(Type? implementation) => implementation?.GetCustomAttribute<ContextAwareAttribute>()?.InformationModels ?? [];

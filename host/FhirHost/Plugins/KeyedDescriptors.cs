@@ -11,10 +11,12 @@ internal static class KeyedDescriptors
         {
             { ImplementationType: { } type } => new ServiceDescriptor(service.ServiceType, key, type, service.Lifetime),
             { ImplementationInstance: { } instance } => new ServiceDescriptor(service.ServiceType, key, instance),
-            _ => new ServiceDescriptor(service.ServiceType, key, (provider, _) => service.ImplementationFactory!(provider), service.Lifetime),
+            _ => new ServiceDescriptor(service.ServiceType, key, (provider, _) => service.ImplementationFactory!(provider),
+                service.Lifetime),
         });
     }
 
     /// <summary>The class of a service; null where only a factory knows it.</summary>
-    public static Type? Implementation(this ServiceDescriptor service) => service.ImplementationType ?? service.ImplementationInstance?.GetType();
+    public static Type? Implementation(this ServiceDescriptor service) => service.ImplementationType
+        ?? service.ImplementationInstance?.GetType();
 }

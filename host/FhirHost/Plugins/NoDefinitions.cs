@@ -12,5 +12,6 @@ internal sealed class NoDefinitions : IAsyncResourceResolver
 
     public Task<ResolverResult> TryResolveByUriAsync(string uri) => TryResolveByCanonicalUriAsync(uri);
 
-    public Task<ResolverResult> TryResolveByCanonicalUriAsync(string uri) => System.Threading.Tasks.Task.FromResult(new ResolverResult(ResolverException.NotFound()));
+    public Task<ResolverResult> TryResolveByCanonicalUriAsync(string uri) =>
+        System.Threading.Tasks.Task.FromResult(new ResolverResult(ResolverException.NotFound()));
 }

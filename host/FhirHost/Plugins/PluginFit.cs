@@ -11,19 +11,28 @@ internal static class PluginFit
     private const string Core = ".NETCoreApp,Version=v";
 
     // What plugin and host exchange values of, and so must have in common.
-    private static readonly string[] Shared = ["Vonk.Core", "Vonk.Fhir", "Vonk.Fhir.R3", "Vonk.Fhir.R4", "Hl7.Fhir.Base", "Hl7.Fhir.Conformance", "Hl7.Fhir.R4"];
+    private static readonly string[] Shared =
+        ["Vonk.Core", "Vonk.Fhir", "Vonk.Fhir.R3", "Vonk.Fhir.R4", "Hl7.Fhir.Base", "Hl7.Fhir.Conformance", "Hl7.Fhir.R4"];
 
     /// <exception cref="PluginException">It was built for a later .NET, or its <c>.deps.json</c> is damaged.</exception>
     /// <remarks>The runtime's own reader ends the whole process over a file without a target, so that is looked at first.</remarks>
     public static void CheckFramework(string dependencies)
     {
         var name = Path.GetFileName(dependencies)[..^".deps.json".Length];
-        var target = Target(dependencies) ?? throw new PluginException($"The plugin's {Path.GetFileName(dependencies)} is not what a build makes; copy the plugin's whole output folder again.");
-        if (target.StartsWith(Core, StringComparison.Ordinal) && Version.TryParse(target[Core.Length..].Split('/')[0], out var version) && version.Major > Environment.Version.Major)
-            throw new PluginException($"The plugin {name} was built for .NET {version}, and this host runs on .NET {Environment.Version.Major}; build it for net{Environment.Version.Major}.0.");
+        var target = Target(dependencies)
+            ?? throw new PluginException(
+            $"The plugin's {Path.GetFileName(dependencies)} is not what a build makes; copy the plugin's whole output folder again.");
+        if (target.StartsWith(Core, StringComparison.Ordinal) && Version.TryParse(target[Core.Length..].Split('/')[0], out var version)
+            && version.Major > Environment.Version.Major)
+            throw new PluginException(
+                $"The plugin {name} was built for .NET {version}, and this host runs on .NET {Environment.Version.Major}; build it for "
+                    + $"net{Environment.Version.Major}.0.");
     }
 
-    /// <summary>Whether a file is an assembly that was built against the contract. Of a file that cannot be read nobody knows: it is tried, and its fault told.</summary>
+    /// <summary>
+    /// Whether a file is an assembly that was built against the contract. Of a file that cannot be read nobody knows: it is tried, and its
+    /// fault told.
+    /// </summary>
     public static bool IsForContract(string file)
     {
         try
@@ -32,7 +41,8 @@ internal static class PluginFit
             if (!image.HasMetadata)
                 return false;
             var metadata = image.GetMetadataReader();
-            return metadata.AssemblyReferences.Any(reference => metadata.GetString(metadata.GetAssemblyReference(reference).Name) == "Vonk.Core");
+            return metadata.AssemblyReferences.Any(reference =>
+                metadata.GetString(metadata.GetAssemblyReference(reference).Name) == "Vonk.Core");
         }
         catch (Exception unreadable) when (unreadable is BadImageFormatException or IOException or UnauthorizedAccessException)
         {
@@ -44,11 +54,14 @@ internal static class PluginFit
     public static void CheckReferences(Assembly plugin)
     {
         var faults = plugin.GetReferencedAssemblies()
-            .Where(reference => Shared.Contains(reference.Name, StringComparer.Ordinal) && Own(reference) is { } own && reference.Version > own)
+            .Where(reference => Shared.Contains(reference.Name, StringComparer.Ordinal) && Own(reference) is { } own
+                && reference.Version > own)
             .Select(reference => $"{reference.Name} {reference.Version?.ToString(3)}, and this host has {Own(reference)!.ToString(3)}")
             .ToList();
         if (faults.Count > 0)
-            throw new PluginException($"The plugin {plugin.GetName().Name} was built against {string.Join("; ", faults)}. Build it against what this host has, or take a later host.");
+            throw new PluginException(
+                $"The plugin {plugin.GetName().Name} was built against {string.Join("; ", faults)}. Build it against what this host has, "
+                    + $"or take a later host.");
     }
 
     private static Version? Own(AssemblyName reference)
@@ -68,7 +81,8 @@ internal static class PluginFit
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(dependencies));
-            return document.RootElement.TryGetProperty("runtimeTarget", out var target) && target.TryGetProperty("name", out var name) ? name.GetString() : null;
+            return document.RootElement.TryGetProperty("runtimeTarget", out var target) && target.TryGetProperty("name", out var name)
+                ? name.GetString() : null;
         }
         catch (Exception cause) when (cause is JsonException or InvalidOperationException or UnauthorizedAccessException)
         {

@@ -14,7 +14,8 @@ internal static class PluginFolder
     /// <summary>The plugins' assemblies; none where the folder is not there.</summary>
     public static IReadOnlyList<string> Files(string directory) => !Directory.Exists(directory) ? [] :
     [
-        .. Built(directory).Concat(Bare(directory)).Where(file => !HostAssemblies.Include(Path.GetFileNameWithoutExtension(file))).Order(StringComparer.Ordinal),
+        .. Built(directory).Concat(Bare(directory)).Where(file => !HostAssemblies.Include(Path.GetFileNameWithoutExtension(file)))
+            .Order(StringComparer.Ordinal),
     ];
 
     /// <exception cref="PluginException">The assembly cannot be loaded; the message names it and the cause.</exception>
@@ -28,7 +29,8 @@ internal static class PluginFolder
             PluginFit.CheckReferences(assembly);
             return assembly;
         }
-        catch (Exception cause) when (cause is BadImageFormatException or IOException or InvalidOperationException or UnauthorizedAccessException)
+        catch (Exception cause) when (cause is BadImageFormatException or IOException or InvalidOperationException
+            or UnauthorizedAccessException)
         {
             throw new PluginException($"The plugin {Path.GetFileName(path)} cannot be loaded: {cause.Message}", cause);
         }
@@ -38,10 +40,13 @@ internal static class PluginFolder
         .Select(dependencies => dependencies[..^Dependencies.Length] + ".dll")
         .Where(File.Exists);
 
-    /// <summary>Assemblies that were copied without what the build made beside them. Below a folder that a build made, all belongs to its plugin.</summary>
+    /// <summary>
+    /// Assemblies that were copied without what the build made beside them. Below a folder that a build made, all belongs to its plugin.
+    /// </summary>
     private static IEnumerable<string> Bare(string directory)
     {
-        var built = Directory.EnumerateFiles(directory, "*" + Dependencies, Readable).Select(file => Path.GetDirectoryName(file)! + Path.DirectorySeparatorChar).ToHashSet(StringComparer.Ordinal);
+        var built = Directory.EnumerateFiles(directory, "*" + Dependencies, Readable)
+            .Select(file => Path.GetDirectoryName(file)! + Path.DirectorySeparatorChar).ToHashSet(StringComparer.Ordinal);
         return Directory.EnumerateFiles(directory, "*.dll", Readable)
             .Where(file => !built.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)) && PluginFit.IsForContract(file));
     }

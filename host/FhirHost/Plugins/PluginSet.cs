@@ -16,7 +16,8 @@ namespace FhirHost.Plugins;
 internal sealed partial class PluginSet
 {
     // The host's, and those of the contract's companions.
-    private static readonly Assembly[] Own = [typeof(PluginSet).Assembly, typeof(R3Configuration).Assembly, typeof(R4Configuration).Assembly];
+    private static readonly Assembly[] Own =
+        [typeof(PluginSet).Assembly, typeof(R3Configuration).Assembly, typeof(R4Configuration).Assembly];
 
     // What the host asks plugins for by itself.
     private static readonly Type[] Called =
@@ -46,7 +47,8 @@ internal sealed partial class PluginSet
     public IReadOnlyList<string> Missing { get; }
 
     /// <summary>The assemblies of the host and of every plugin, with those libraries of a plugin that are loaded by now.</summary>
-    public IEnumerable<Assembly> Assemblies => _classes.Select(configuration => configuration.Assembly).Distinct().SelectMany(WithLibraries).Distinct();
+    public IEnumerable<Assembly> Assemblies => _classes.Select(configuration => configuration.Assembly).Distinct().SelectMany(WithLibraries)
+        .Distinct();
 
     private static IEnumerable<Assembly> WithLibraries(Assembly plugin) =>
         AssemblyLoadContext.GetLoadContext(plugin) is PluginLoadContext context ? context.Assemblies : [plugin];
@@ -163,7 +165,8 @@ internal sealed partial class PluginSet
             Log.Left(logger, fault);
         foreach (var warning in Warnings)
             Log.Warning(logger, warning);
-        foreach (var order in _classes.Where(IsRun).GroupBy(configuration => configuration.Order).Where(order => order.Select(configuration => configuration.Assembly).Distinct().Skip(1).Any()))
+        foreach (var order in _classes.Where(IsRun).GroupBy(configuration => configuration.Order)
+            .Where(order => order.Select(configuration => configuration.Assembly).Distinct().Skip(1).Any()))
             Log.SameOrder(logger, order.Key, string.Join(", ", order.Select(configuration => configuration.Name)));
         var pipeline = new BranchPipeline(_classes, Own, needs, logger);
         foreach (var branch in _branches.OrderByDescending(branch => branch.Path.Length))
@@ -175,7 +178,8 @@ internal sealed partial class PluginSet
         }
     }
 
-    private bool IsRun(ConfigurationClass configuration) => Array.Exists(_branches, branch => BranchFilter.Includes(branch, configuration.Name));
+    private bool IsRun(ConfigurationClass configuration) =>
+        Array.Exists(_branches, branch => BranchFilter.Includes(branch, configuration.Name));
 
     private static partial class Log
     {

@@ -18,7 +18,8 @@ internal static class CertificateGuard
     private const string Missing = "This server needs a client certificate: connect with TLS and present one.";
     private const string Unreadable = "The proxy forwarded something that is not one certificate. Tell the administrator.";
 
-    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<HostingOptions> hosting, CheckedCertificates certificates, ILogger<TlsConnections> logger)
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<HostingOptions> hosting, CheckedCertificates certificates,
+        ILogger<TlsConnections> logger)
     {
         var mode = Enum.Parse<ClientCertificateMode>(hosting.Value.ClientCertificateMode, ignoreCase: true);
         return mode == ClientCertificateMode.NoCertificate ? app : app.Use((http, next) =>
@@ -35,7 +36,8 @@ internal static class CertificateGuard
         });
     }
 
-    private static IReadOnlyList<string> Faults(HttpContext http, ClientCertificateMode mode, CheckedCertificates certificates, ILogger logger)
+    private static IReadOnlyList<string> Faults(HttpContext http, ClientCertificateMode mode, CheckedCertificates certificates,
+        ILogger logger)
     {
         if (http.Features.Get<ITlsConnectionFeature>() is ForwardedCertificate { IsUnreadable: true })
             return [Unreadable];

@@ -11,8 +11,10 @@ internal static class ChainFault
 
     public static string Of(X509ChainStatusFlags status, X509Certificate2 certificate, int depth, DateTimeOffset now) => status switch
     {
-        X509ChainStatusFlags.NotTimeValid when depth > 0 => "was issued by an authority whose own certificate is not valid now: ask its issuer for a new one.",
-        X509ChainStatusFlags.NotTimeValid when now.UtcDateTime < certificate.NotBefore.ToUniversalTime() => "is not valid yet: wait, or set the clocks by network time.",
+        X509ChainStatusFlags.NotTimeValid when depth > 0 =>
+            "was issued by an authority whose own certificate is not valid now: ask its issuer for a new one.",
+        X509ChainStatusFlags.NotTimeValid when now.UtcDateTime < certificate.NotBefore.ToUniversalTime() =>
+            "is not valid yet: wait, or set the clocks by network time.",
         X509ChainStatusFlags.NotTimeValid => "has expired: ask its issuer for a new one.",
         X509ChainStatusFlags.NotValidForUsage => NotForClients,
         X509ChainStatusFlags.HasWeakSignature => CertificateStrength.WeakSignature,

@@ -7,7 +7,8 @@ namespace FhirHost.Tls;
 /// Certificates that were found right lately, so that not every request of a connection builds a chain. Only right ones get in. A change
 /// of authorities or revocation lists empties it; time alone is noticed after <see cref="MaxAge"/> at most.
 /// </summary>
-internal sealed class CheckedCertificates(ClientCertificateCheck check, TimeProvider clock, int capacity = CheckedCertificates.DefaultCapacity)
+internal sealed class CheckedCertificates(ClientCertificateCheck check, TimeProvider clock, int capacity =
+    CheckedCertificates.DefaultCapacity)
 {
     public const int DefaultCapacity = 10_000;
 
@@ -20,7 +21,8 @@ internal sealed class CheckedCertificates(ClientCertificateCheck check, TimeProv
     {
         var trust = check.Trust;
         var thumbprint = Thumbprint.Of(certificate);
-        if (_entries.TryGetValue(thumbprint, out var entry) && ReferenceEquals(entry.Trust, trust) && clock.GetElapsedTime(entry.CheckedAt) < MaxAge)
+        if (_entries.TryGetValue(thumbprint, out var entry) && ReferenceEquals(entry.Trust, trust)
+            && clock.GetElapsedTime(entry.CheckedAt) < MaxAge)
             return [];
         var faults = check.Faults(certificate);
         if (faults.Count > 0)

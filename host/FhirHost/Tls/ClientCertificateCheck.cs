@@ -15,7 +15,8 @@ internal sealed class ClientCertificateCheck(WatchedFiles<ClientTrust> files, IO
 {
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
     private static readonly TimeSpan LongestDownload = TimeSpan.FromSeconds(5);
-    private readonly RevocationMode _revocation = Enum.Parse<RevocationMode>(hosting.Value.ClientCertificates.RevocationMode, ignoreCase: true);
+    private readonly RevocationMode _revocation =
+        Enum.Parse<RevocationMode>(hosting.Value.ClientCertificates.RevocationMode, ignoreCase: true);
 
     /// <summary>The authorities as they are now.</summary>
     public ClientTrust? Trust => files.Current;
@@ -43,9 +44,12 @@ internal sealed class ClientCertificateCheck(WatchedFiles<ClientTrust> files, IO
         try
         {
             // Of a certificate that anybody could have made, nothing else is worth a word.
-            if (chain.ChainStatus.Any(status => status.Status is X509ChainStatusFlags.UntrustedRoot or X509ChainStatusFlags.PartialChain or X509ChainStatusFlags.NotSignatureValid))
+            if (chain.ChainStatus.Any(status => status.Status is X509ChainStatusFlags.UntrustedRoot or X509ChainStatusFlags.PartialChain
+                or X509ChainStatusFlags.NotSignatureValid))
                 return ["was not issued by a certificate authority that this server trusts."];
-            var faults = chain.ChainElements.SelectMany((element, at) => element.ChainElementStatus.Select(status => ChainFault.Of(status.Status, element.Certificate, at, now))).ToList();
+            var faults =
+                chain.ChainElements.SelectMany((element, at) =>
+                element.ChainElementStatus.Select(status => ChainFault.Of(status.Status, element.Certificate, at, now))).ToList();
             faults.AddRange(CertificateStrength.Faults([.. chain.ChainElements.Select(element => element.Certificate)]));
             if (!IsForClients(certificate))
                 faults.Add(ChainFault.NotForClients);
@@ -84,5 +88,6 @@ internal sealed class ClientCertificateCheck(WatchedFiles<ClientTrust> files, IO
         .Any(extension => extension.EnhancedKeyUsages.Cast<Oid>().Any(usage => usage.Value == ClientAuthentication));
 
     private static IEnumerable<string> Revocations(ClientTrust trust, X509ChainElementCollection chain, DateTimeOffset now) =>
-        Enumerable.Range(0, chain.Count - 1).Select(at => trust.Revocation(chain[at].Certificate, chain[at + 1].Certificate, now)).OfType<string>();
+        Enumerable.Range(0, chain.Count - 1).Select(at => trust.Revocation(chain[at].Certificate, chain[at + 1].Certificate, now))
+            .OfType<string>();
 }

@@ -12,7 +12,9 @@ internal sealed class ClientCertificateOptions
     /// <summary>One of <see cref="Tls.RevocationMode"/>. Default <c>CrlFiles</c>, which makes an administrator choose.</summary>
     public string RevocationMode { get; set; } = nameof(Tls.RevocationMode.CrlFiles);
 
-    /// <summary>Certificate revocation lists, PEM or DER, one at least of every authority of <see cref="CaFile"/> that issues certificates.</summary>
+    /// <summary>
+    /// Certificate revocation lists, PEM or DER, one at least of every authority of <see cref="CaFile"/> that issues certificates.
+    /// </summary>
     public string[] CrlFiles { get; set; } = [];
 
     /// <summary>

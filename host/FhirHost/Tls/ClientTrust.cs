@@ -45,11 +45,13 @@ internal sealed class ClientTrust
             return "cannot be checked for revocation: this server has no revocation list of its issuer. Tell the administrator.";
         if (list.Revokes(certificate))
             return "has been revoked: ask its issuer for a new one.";
-        return list.IsCurrent(now) ? null : "cannot be checked for revocation: this server's revocation list of its issuer is out of date. Tell the administrator.";
+        return list.IsCurrent(now) ? null
+            : "cannot be checked for revocation: this server's revocation list of its issuer is out of date. Tell the administrator.";
     }
 
     /// <summary>For the log.</summary>
     public override string ToString() => $"{Roots.Count} root(s), {Intermediates.Count} intermediate(s), {_lists.Count} revocation list(s)";
 
-    private static bool IsRoot(X509Certificate2 authority) => authority.SubjectName.RawData.AsSpan().SequenceEqual(authority.IssuerName.RawData);
+    private static bool IsRoot(X509Certificate2 authority) => authority.SubjectName.RawData.AsSpan()
+        .SequenceEqual(authority.IssuerName.RawData);
 }

@@ -35,7 +35,8 @@ internal sealed class ServerCertificate
     }
 
     /// <summary>For the log.</summary>
-    public override string ToString() => $"certificate {Thumbprint.Of(Context.TargetCertificate)}, valid until {Context.TargetCertificate.NotAfter.ToUniversalTime():u}";
+    public override string ToString() =>
+        $"certificate {Thumbprint.Of(Context.TargetCertificate)}, valid until {Context.TargetCertificate.NotAfter.ToUniversalTime():u}";
 
     private static ServerCertificate OfPem(byte[] certificateFile, byte[] keyFile, string password)
     {

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace FhirHost.Tls;
 
 /// <summary>How each TLS handshake is done: TLS 1.2 or 1.3, with the certificates that the files hold at that moment.</summary>
-internal sealed class TlsConnections(WatchedFiles<ServerCertificate> server, ClientCertificateCheck check, IOptions<HostingOptions> hosting, ILogger<TlsConnections> logger)
+internal sealed class TlsConnections(WatchedFiles<ServerCertificate> server, ClientCertificateCheck check, IOptions<HostingOptions> hosting,
+    ILogger<TlsConnections> logger)
 {
     private readonly ClientCertificateMode _mode = Enum.Parse<ClientCertificateMode>(hosting.Value.ClientCertificateMode, ignoreCase: true);
 
@@ -17,7 +18,8 @@ internal sealed class TlsConnections(WatchedFiles<ServerCertificate> server, Cli
     {
         var options = new SslServerAuthenticationOptions
         {
-            ServerCertificateContext = (server.Current ?? throw new AuthenticationException("The server's certificate cannot be read.")).Context,
+            ServerCertificateContext = (server.Current ?? throw new AuthenticationException("The server's certificate cannot be read."))
+                .Context,
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
             ClientCertificateRequired = _mode != ClientCertificateMode.NoCertificate,
         };

@@ -1,6 +1,8 @@
 namespace FhirHost.Tls;
 
-/// <summary>All log messages of this folder, events 1040 to 1049. Of a certificate they tell the thumbprint, never whose it is (T6).</summary>
+/// <summary>
+/// All log messages of this folder, events 1040 to 1049. Of a certificate they tell the thumbprint, never whose it is (T6).
+/// </summary>
 internal static partial class TlsLog
 {
     [LoggerMessage(EventIds.CertificatesLoaded, LogLevel.Information, "Loaded {Paths}: {Content}")]

@@ -73,7 +73,8 @@ internal sealed class WatchedFiles<T>(
         {
             throw new CertificateFileException("does not exist", missing);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or SecurityException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException
+            or SecurityException)
         {
             throw new CertificateFileException("cannot be read; give the server's account the right to read it", failure);
         }

@@ -16,11 +16,13 @@ public static class IResourceExtensions
     public static IResource ToIResource(this ISourceNode node, string informationModel)
     {
         ArgumentNullException.ThrowIfNull(node);
-        return node as IResource is { } resource && resource.InformationModel == informationModel ? resource : new NodeResource(node, informationModel);
+        return node as IResource is { } resource && resource.InformationModel == informationModel ? resource
+            : new NodeResource(node, informationModel);
     }
 
     /// <summary>The element as a resource of a FHIR version.</summary>
-    public static IResource ToIResource(this ITypedElement element, string informationModel) => element.ToSourceNode().ToIResource(informationModel);
+    public static IResource ToIResource(this ITypedElement element, string informationModel) => element.ToSourceNode()
+        .ToIResource(informationModel);
 
     /// <summary>The key of the resource, with its version where it has one.</summary>
     public static ResourceKey Key(this IResource resource)
@@ -30,7 +32,8 @@ public static class IResourceExtensions
     }
 
     /// <summary>The resource with another id.</summary>
-    public static IResource SetId(this IResource resource, string id) => resource.With(node => node.Replace("id", SourceNode.Valued("id", id), []));
+    public static IResource SetId(this IResource resource, string id) =>
+        resource.With(node => node.Replace("id", SourceNode.Valued("id", id), []));
 
     /// <summary>The resource with another version.</summary>
     public static IResource SetVersion(this IResource resource, string version) =>
@@ -38,9 +41,11 @@ public static class IResourceExtensions
 
     /// <summary>The resource with another instant of its last change.</summary>
     public static IResource SetLastUpdated(this IResource resource, DateTimeOffset lastUpdated) =>
-        resource.WithMeta(meta => meta.Replace("lastUpdated", SourceNode.Valued("lastUpdated", lastUpdated.ToFhirDateTimeFormat()), BeforeLastUpdated));
+        resource.WithMeta(meta =>
+            meta.Replace("lastUpdated", SourceNode.Valued("lastUpdated", lastUpdated.ToFhirDateTimeFormat()), BeforeLastUpdated));
 
-    internal static IResource WithoutId(this IResource resource) => resource.With(node => node.WithChildren(node.Children().Where(child => child.Name != "id")));
+    internal static IResource WithoutId(this IResource resource) =>
+        resource.With(node => node.WithChildren(node.Children().Where(child => child.Name != "id")));
 
     internal static IResource WithoutVersion(this IResource resource) => resource.Version is null
         ? resource

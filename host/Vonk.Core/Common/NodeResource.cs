@@ -19,11 +19,13 @@ internal sealed class NodeResource(ISourceNode node, string informationModel, IE
     public string InformationModel => informationModel;
 
     public DateTimeOffset? LastUpdated =>
-        DateTimeOffset.TryParse(node.Child("meta")?.ChildString("lastUpdated"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var updated) ? updated : null;
+        DateTimeOffset.TryParse(node.Child("meta")?.ChildString("lastUpdated"), CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out var updated) ? updated : null;
 
     public ResourceContained Contained => ResourceContained.Container;
 
-    public IEnumerable<IResource> ContainedResources => node.Children("contained").Select(contained => new NodeResource(contained, informationModel));
+    public IEnumerable<IResource> ContainedResources => node.Children("contained")
+        .Select(contained => new NodeResource(contained, informationModel));
 
     public string Name => node.Name;
 

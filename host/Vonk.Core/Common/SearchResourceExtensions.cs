@@ -9,7 +9,8 @@ public static class SearchResourceExtensions
     public static ResourceChange GetChangeIndicator(this IResource resource) => resource.Known<ResourceChange>() ?? ResourceChange.NotSet;
 
     /// <summary>Whether this version is the current one.</summary>
-    public static ResourceCurrency GetCurrencyIndicator(this IResource resource) => resource.Known<ResourceCurrency>() ?? ResourceCurrency.Current;
+    public static ResourceCurrency GetCurrencyIndicator(this IResource resource) => resource.Known<ResourceCurrency>()
+        ?? ResourceCurrency.Current;
 
     /// <summary>The resource as one that came about by a change.</summary>
     public static IResource WithChange(this IResource resource, ResourceChange change) => resource.With(change);

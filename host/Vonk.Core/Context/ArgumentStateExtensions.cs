@@ -6,10 +6,12 @@ public static class ArgumentStateExtensions
     private const string Count = "_count";
 
     /// <summary>The argument was taken into account with a reservation.</summary>
-    public static void Warning(this IArgument argument, string details, VonkIssue? issue = null) => argument.Mark(ArgumentStatus.Warning, issue ?? Of(VonkOutcome.IssueSeverity.Warning), details);
+    public static void Warning(this IArgument argument, string details, VonkIssue? issue = null) =>
+        argument.Mark(ArgumentStatus.Warning, issue ?? Of(VonkOutcome.IssueSeverity.Warning), details);
 
     /// <summary>The argument could not be taken into account.</summary>
-    public static void Error(this IArgument argument, string details, VonkIssue? issue = null) => argument.Mark(ArgumentStatus.Error, issue ?? Of(VonkOutcome.IssueSeverity.Error), details);
+    public static void Error(this IArgument argument, string details, VonkIssue? issue = null) =>
+        argument.Mark(ArgumentStatus.Error, issue ?? Of(VonkOutcome.IssueSeverity.Error), details);
 
     /// <summary>The argument could not be taken into account.</summary>
     public static void Error(this IArgument argument, VonkIssue issue)
@@ -23,22 +25,26 @@ public static class ArgumentStateExtensions
     public static IArgumentCollection AddCount(this IArgumentCollection arguments, int count)
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        return arguments.AddArgument(new Argument(ArgumentSource.Default, Count, count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        return arguments.AddArgument(new Argument(ArgumentSource.Default, Count,
+            count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     /// <summary>A collection of copies, of which nothing is marked yet.</summary>
     public static IArgumentCollection Clone(this IArgumentCollection arguments)
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        return new ArgumentCollection(arguments.Select(argument => (IArgument)new Argument(argument.Source, argument.ArgumentName, argument.ArgumentValue) { MustHandle = argument.MustHandle }));
+        return new ArgumentCollection(arguments.Select(argument =>
+            (IArgument)new Argument(argument.Source, argument.ArgumentName, argument.ArgumentValue) { MustHandle = argument.MustHandle }));
     }
 
     /// <summary>Asserts that everything that had to be taken into account was.</summary>
-    /// <exception cref="VonkParameterException">Something was not; the message begins with <paramref name="message"/> and names it.</exception>
+    /// <exception cref="VonkParameterException">Something was not; the message begins with <paramref name="message"/> and names
+    /// it.</exception>
     public static void CheckHandled(this IArgumentCollection arguments, string message)
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        var left = arguments.Where(argument => argument.MustHandle && argument.Status is ArgumentStatus.NotHandled or ArgumentStatus.Error).Select(argument => argument.ArgumentName).ToList();
+        var left = arguments.Where(argument => argument.MustHandle && argument.Status is ArgumentStatus.NotHandled or ArgumentStatus.Error)
+            .Select(argument => argument.ArgumentName).ToList();
         if (left.Count > 0)
             throw new VonkParameterException($"{message}: {string.Join(", ", left)}");
     }

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Vonk.Core.Context;
 
-/// <summary>One FHIR interaction on its way through the pipeline: what was asked, with which arguments, and what will be answered.</summary>
+/// <summary>
+/// One FHIR interaction on its way through the pipeline: what was asked, with which arguments, and what will be answered.
+/// </summary>
 public interface IVonkContext
 {
     /// <summary>What was asked.</summary>

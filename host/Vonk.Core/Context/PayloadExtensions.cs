@@ -26,7 +26,8 @@ public static class PayloadExtensions
         if (request.TryGetPayload(out resource))
             return true;
         ArgumentNullException.ThrowIfNull(response);
-        response.HttpResult = request.Payload is { StatusCode: >= StatusCodes.Status400BadRequest and var status } ? status : StatusCodes.Status400BadRequest;
+        response.HttpResult = request.Payload is { StatusCode: >= StatusCodes.Status400BadRequest and var status } ? status
+            : StatusCodes.Status400BadRequest;
         response.Outcome.AddIssue(VonkIssue.INVALID_REQUEST, "The body holds no resource that can be read; send one in FHIR JSON or XML.");
         return false;
     }

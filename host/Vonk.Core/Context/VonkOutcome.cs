@@ -87,7 +87,8 @@ public class VonkOutcome
     public IEnumerable<VonkIssue> Issues => _issues;
 
     /// <summary>The issues of these severities.</summary>
-    public IEnumerable<VonkIssue> IssuesWithSeverity(params IssueSeverity[] severities) => _issues.Where(issue => severities.Contains(issue.Severity));
+    public IEnumerable<VonkIssue> IssuesWithSeverity(params IssueSeverity[] severities) =>
+        _issues.Where(issue => severities.Contains(issue.Severity));
 
     /// <summary>Adds an issue.</summary>
     public void AddIssue(VonkIssue issue)
@@ -104,6 +105,7 @@ public class VonkOutcome
     }
 
     /// <summary>Adds an issue from its parts.</summary>
-    public void AddIssue(IssueSeverity severity, IssueType issueType, string? detailCode = null, string? details = null, string? diagnostics = null) =>
+    public void AddIssue(IssueSeverity severity, IssueType issueType, string? detailCode = null, string? details = null,
+        string? diagnostics = null) =>
         _issues.Add(new VonkIssue(severity, issueType, detailCode, details) { Diagnostics = diagnostics });
 }

@@ -19,7 +19,8 @@ internal sealed class CachedElement(ITypedElement element) : ITypedElement, IAnn
 
     public IElementDefinitionSummary? Definition => element.Definition;
 
-    public IEnumerable<ITypedElement> Children(string? name = null) => name is null ? _children.Value : _children.Value.Where(child => child.Name == name);
+    public IEnumerable<ITypedElement> Children(string? name = null) => name is null ? _children.Value
+        : _children.Value.Where(child => child.Name == name);
 
     public IEnumerable<object> Annotations(Type type) => (element as IAnnotated)?.Annotations(type) ?? [];
 }

@@ -3,7 +3,9 @@ using Hl7.Fhir.Utility;
 
 namespace Vonk.Core.ElementModel;
 
-/// <summary>A node that was made by a change. Its children are the nodes of before, annotations and all, where the change did not touch them.</summary>
+/// <summary>
+/// A node that was made by a change. Its children are the nodes of before, annotations and all, where the change did not touch them.
+/// </summary>
 internal sealed class ChangedNode(string name, string? text, string? resourceType, IReadOnlyList<ISourceNode> children, string location)
     : ISourceNode, IResourceTypeSupplier, IAnnotated
 {

@@ -25,17 +25,21 @@ public class GenericBundle : ISourceNode
 
     /// <summary>With an id, and the instant at which it was made.</summary>
     public GenericBundle Meta(string id, DateTimeOffset lastUpdated) => With(
-        ["id", "meta"], first: [SourceNode.Valued("id", id), SourceNode.Node("meta", SourceNode.Valued("lastUpdated", lastUpdated.ToFhirDateTimeFormat()))]);
+        ["id", "meta"],
+            first: [SourceNode.Valued("id", id),
+            SourceNode.Node("meta", SourceNode.Valued("lastUpdated", lastUpdated.ToFhirDateTimeFormat()))]);
 
     /// <summary>With an identifier.</summary>
     public GenericBundle Identifier(string system, string value) => With(
         ["identifier"], last: [SourceNode.Node("identifier", SourceNode.Valued("system", system), SourceNode.Valued("value", value))]);
 
     /// <summary>With the number of matches.</summary>
-    public GenericBundle Total(long total) => With(["total"], last: [SourceNode.Valued("total", total.ToString(CultureInfo.InvariantCulture))]);
+    public GenericBundle Total(long total) =>
+        With(["total"], last: [SourceNode.Valued("total", total.ToString(CultureInfo.InvariantCulture))]);
 
     /// <summary>With one more link.</summary>
-    public GenericBundle AddLink(string relation, string uri) => With([], last: [SourceNode.Node("link", SourceNode.Valued("relation", relation), SourceNode.Valued("url", uri))]);
+    public GenericBundle AddLink(string relation, string uri) =>
+        With([], last: [SourceNode.Node("link", SourceNode.Valued("relation", relation), SourceNode.Valued("url", uri))]);
 
     /// <summary>With these links besides.</summary>
     public GenericBundle Links(Dictionary<string, string> links)
@@ -59,12 +63,15 @@ public class GenericBundle : ISourceNode
     public IEnumerable<ISourceNode> Children(string? name = null) => _bundle.Children(name);
 
     private protected static SourceNode AsResource(ISourceNode resource) =>
-        SourceNode.Resource("resource", resource.GetResourceTypeIndicator() ?? resource.Name, [.. resource.Children().Select(child => SourceNode.FromNode(child))]);
+        SourceNode.Resource("resource", resource.GetResourceTypeIndicator() ?? resource.Name,
+            [.. resource.Children().Select(child => SourceNode.FromNode(child))]);
 
     private protected SourceNode With(SourceNode entry) => Node([], last: [entry]);
 
     private GenericBundle With(string[] instead, SourceNode[]? first = null, SourceNode[]? last = null) => new(Node(instead, first, last));
 
     private SourceNode Node(string[] instead, SourceNode[]? first = null, SourceNode[]? last = null) => SourceNode.Resource(
-        "Bundle", "Bundle", [.. first ?? [], .. _bundle.Children().Where(child => !instead.Contains(child.Name)).Select(child => SourceNode.FromNode(child)), .. last ?? []]);
+        "Bundle", "Bundle",
+            [.. first ?? [], .. _bundle.Children().Where(child => !instead.Contains(child.Name))
+            .Select(child => SourceNode.FromNode(child)), .. last ?? []]);
 }

@@ -15,7 +15,9 @@ public static partial class ISourceNodeExtensions
     /// <summary>In another place; what is below it follows.</summary>
     public static ISourceNode Relocate(this ISourceNode original, string newLocation) => RelocatedNode.At(newLocation, original);
 
-    /// <summary>Without nodes that have neither a value nor, in the end, children, <see href="http://hl7.org/fhir/STU3/element.html"/>.</summary>
+    /// <summary>
+    /// Without nodes that have neither a value nor, in the end, children, <see href="http://hl7.org/fhir/STU3/element.html"/> .
+    /// </summary>
     public static ISourceNode RemoveEmptyNodes(this ISourceNode original)
     {
         ArgumentNullException.ThrowIfNull(original);
@@ -27,5 +29,6 @@ public static partial class ISourceNodeExtensions
         original.ChangeAt(original.SelectNodes(location).Select(match => match.Location), node => node.RemoveEmptyNodes());
 
     private static ISourceNode Without(ISourceNode node, Func<ISourceNode, bool> isGone) =>
-        node.WithChildren(node.Children().Where(child => !isGone(child)).Select(child => Without(child, isGone)).Where(child => child.Text is not null || child.Children().Any()));
+        node.WithChildren(node.Children().Where(child => !isGone(child)).Select(child => Without(child, isGone))
+            .Where(child => child.Text is not null || child.Children().Any()));
 }

@@ -8,7 +8,9 @@ namespace Vonk.Core.ElementModel;
 /// <remarks>What releases from 6.9 on advise against is not here: change a POCO instead.</remarks>
 public static partial class ISourceNodeExtensions
 {
-    /// <summary>The nodes that a FHIRPath leads to. Names are those of the serialised form: <c>valueBoolean</c>, not <c>value</c>.</summary>
+    /// <summary>
+    /// The nodes that a FHIRPath leads to. Names are those of the serialised form: <c>valueBoolean</c>, not <c>value</c>.
+    /// </summary>
     public static IEnumerable<ISourceNode> SelectNodes(this ISourceNode original, string fhirPath) =>
         original.ToTypedElement().Select(fhirPath).Select(found => found.ToSourceNode());
 

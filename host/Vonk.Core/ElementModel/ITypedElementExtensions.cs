@@ -15,7 +15,8 @@ public static class ITypedElementExtensions
     }
 
     /// <summary>The value of the child of this name; null where there is none.</summary>
-    public static string? ChildString(this ITypedElement element, string name, int arrayIndex = 0) => element.Child(name, arrayIndex)?.Value?.ToString();
+    public static string? ChildString(this ITypedElement element, string name, int arrayIndex = 0) =>
+        element.Child(name, arrayIndex)?.Value?.ToString();
 
     /// <summary>The element with its children made only once.</summary>
     public static ITypedElement Cache(this ITypedElement original) => new CachedElement(original);
@@ -35,7 +36,8 @@ public static class ITypedElementExtensions
     public static ISourceNode Add(this ITypedElement original, ISourceNode newChild) => original.ToSourceNode().Append(newChild);
 
     /// <inheritdoc cref="AddIf"/>
-    public static ISourceNode Add(this ITypedElement original, ITypedElement newChild, Func<ITypedElement, bool> addIf) => original.AddIf(newChild.ToSourceNode(), addIf);
+    public static ISourceNode Add(this ITypedElement original, ITypedElement newChild, Func<ITypedElement, bool> addIf) =>
+        original.AddIf(newChild.ToSourceNode(), addIf);
 
     /// <summary>With one more child, at the end, where the element satisfies a condition.</summary>
     public static ISourceNode AddIf(this ITypedElement original, ISourceNode newChild, Func<ITypedElement, bool> addIf)

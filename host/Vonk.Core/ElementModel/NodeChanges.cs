@@ -5,7 +5,8 @@ namespace Vonk.Core.ElementModel;
 /// <summary>How nodes are made anew around a change, so that the original stays as it was.</summary>
 internal static class NodeChanges
 {
-    public static ISourceNode WithChildren(this ISourceNode node, IEnumerable<ISourceNode> children) => node.Anew(node.Name, node.Text, children);
+    public static ISourceNode WithChildren(this ISourceNode node, IEnumerable<ISourceNode> children) =>
+        node.Anew(node.Name, node.Text, children);
 
     public static ISourceNode Replace(this ISourceNode node, string name, ISourceNode child, string[] after)
     {

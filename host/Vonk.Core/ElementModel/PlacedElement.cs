@@ -19,7 +19,8 @@ public interface ITreePathGenerator
 }
 
 /// <summary>An element that knows where in its tree it is.</summary>
-internal sealed class PlacedElement(ITypedElement element, PlacedElement? parent) : ITypedElement, IAnnotated, IParentProvider, ITreePathGenerator
+internal sealed class PlacedElement(ITypedElement element, PlacedElement? parent) : ITypedElement, IAnnotated, IParentProvider,
+    ITreePathGenerator
 {
     public string Name => element.Name;
 
@@ -38,7 +39,9 @@ internal sealed class PlacedElement(ITypedElement element, PlacedElement? parent
     /// <summary>The element as the topmost of its tree, unless it knows its place already.</summary>
     public static ITypedElement Root(ITypedElement element) => element as PlacedElement ?? new PlacedElement(element, parent: null);
 
-    public IEnumerable<ITypedElement> Children(string? name = null) => element.Children(name).Select(child => new PlacedElement(child, this));
+    public IEnumerable<ITypedElement> Children(string? name = null) => element.Children(name)
+        .Select(child => new PlacedElement(child, this));
 
-    public IEnumerable<object> Annotations(Type type) => type.IsInstanceOfType(this) ? [this] : (element as IAnnotated)?.Annotations(type) ?? [];
+    public IEnumerable<object> Annotations(Type type) => type.IsInstanceOfType(this) ? [this] : (element as IAnnotated)?.Annotations(type)
+        ?? [];
 }

@@ -7,14 +7,18 @@ public static class IModelServiceExtensions
     private static readonly string[] Bases = ["Resource", "DomainResource"];
 
     /// <summary>The search parameter of a code on a resource type, or on all; null where there is none.</summary>
-    public static VonkSearchParameter? FindSearchParameterByCode(this IModelService modelService, string parameterCode, string resourceTypeName) =>
+    public static VonkSearchParameter? FindSearchParameterByCode(this IModelService modelService, string parameterCode,
+        string resourceTypeName) =>
         modelService.FindSearchParametersByCode(parameterCode, resourceTypeName).FirstOrDefault();
 
     /// <summary>The search parameters of a code on any of these resource types, or on all.</summary>
-    public static IEnumerable<VonkSearchParameter> FindSearchParametersByCode(this IModelService modelService, string parameterCode, params string[] resourceTypeNames)
+    public static IEnumerable<VonkSearchParameter> FindSearchParametersByCode(this IModelService modelService, string parameterCode,
+        params string[] resourceTypeNames)
     {
         ArgumentNullException.ThrowIfNull(modelService);
         return modelService.SearchParameters.Where(parameter =>
-            parameter.Code == parameterCode && (resourceTypeNames.Contains(parameter.ResourceType, StringComparer.Ordinal) || Bases.Contains(parameter.ResourceType, StringComparer.Ordinal)));
+            parameter.Code == parameterCode
+                && (resourceTypeNames.Contains(parameter.ResourceType, StringComparer.Ordinal)
+                || Bases.Contains(parameter.ResourceType, StringComparer.Ordinal)));
     }
 }

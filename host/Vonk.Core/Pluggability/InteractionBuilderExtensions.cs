@@ -14,25 +14,30 @@ namespace Vonk.Core.Pluggability;
 public static class InteractionBuilderExtensions
 {
     /// <summary>For these interactions.</summary>
-    public static VonkAppBuilder OnInteraction(this IApplicationBuilder app, VonkInteraction interaction) => new VonkAppBuilder(app).AndInteraction(interaction);
+    public static VonkAppBuilder OnInteraction(this IApplicationBuilder app, VonkInteraction interaction) => new VonkAppBuilder(app)
+        .AndInteraction(interaction);
 
     /// <summary>For an operation, named without <c>$</c>.</summary>
     public static VonkAppBuilder OnCustomInteraction(this IApplicationBuilder app, VonkInteraction interaction, string custom) =>
         app.OnInteraction(interaction).ForOperation(custom);
 
     /// <summary>For whatever satisfies the condition.</summary>
-    public static VonkAppBuilder On(this IApplicationBuilder app, Func<IVonkContext, bool> condition) => new VonkAppBuilder(app) { HasOwnCondition = true }.And(condition);
+    public static VonkAppBuilder On(this IApplicationBuilder app, Func<IVonkContext, bool> condition) =>
+        new VonkAppBuilder(app) { HasOwnCondition = true }.And(condition);
 
     /// <summary>Acts on the way in.</summary>
-    public static IApplicationBuilder PreHandleAsyncWith<TService>(this VonkAppBuilder builder, Expression<Func<TService, IVonkContext, Task>> handler)
+    public static IApplicationBuilder PreHandleAsyncWith<TService>(this VonkAppBuilder builder, Expression<Func<TService, IVonkContext,
+        Task>> handler)
         where TService : notnull => builder.Pre(builder.Compile<TService>(handler), typeof(TService).Assembly);
 
     /// <summary>Acts on the way in.</summary>
-    public static IApplicationBuilder PreHandleWith<TService>(this VonkAppBuilder builder, Expression<Action<TService, IVonkContext>> handler)
+    public static IApplicationBuilder PreHandleWith<TService>(this VonkAppBuilder builder, Expression<Action<TService,
+        IVonkContext>> handler)
         where TService : notnull => builder.Pre(builder.Compile<TService>(handler), typeof(TService).Assembly);
 
     /// <summary>Answers.</summary>
-    public static IApplicationBuilder HandleAsyncWith<TService>(this VonkAppBuilder builder, Expression<Func<TService, IVonkContext, Task>> handler)
+    public static IApplicationBuilder HandleAsyncWith<TService>(this VonkAppBuilder builder, Expression<Func<TService, IVonkContext,
+        Task>> handler)
         where TService : notnull => builder.Handle(builder.Compile<TService>(handler), typeof(TService).Assembly);
 
     /// <summary>Answers.</summary>
@@ -40,11 +45,13 @@ public static class InteractionBuilderExtensions
         where TService : notnull => builder.Handle(builder.Compile<TService>(handler), typeof(TService).Assembly);
 
     /// <summary>Acts on the way back.</summary>
-    public static IApplicationBuilder PostHandleAsyncWith<TService>(this VonkAppBuilder builder, Expression<Func<TService, IVonkContext, Task>> handler)
+    public static IApplicationBuilder PostHandleAsyncWith<TService>(this VonkAppBuilder builder, Expression<Func<TService, IVonkContext,
+        Task>> handler)
         where TService : notnull => builder.Post(builder.Compile<TService>(handler));
 
     /// <summary>Acts on the way back.</summary>
-    public static IApplicationBuilder PostHandleWith<TService>(this VonkAppBuilder builder, Expression<Action<TService, IVonkContext>> handler)
+    public static IApplicationBuilder PostHandleWith<TService>(this VonkAppBuilder builder, Expression<Action<TService,
+        IVonkContext>> handler)
         where TService : notnull => builder.Post(builder.Compile<TService>(handler));
 
     private static IApplicationBuilder Pre(this VonkAppBuilder builder, Func<HttpContext, IVonkContext, Task> handle, Assembly assembly)
@@ -64,7 +71,8 @@ public static class InteractionBuilderExtensions
         return builder.Use((http, vonk, _) => handle(http, vonk));
     }
 
-    private static IApplicationBuilder Post(this VonkAppBuilder builder, Func<HttpContext, IVonkContext, Task> handle) => builder.App.Use(next => async http =>
+    private static IApplicationBuilder Post(this VonkAppBuilder builder, Func<HttpContext, IVonkContext, Task> handle) =>
+        builder.App.Use(next => async http =>
     {
         await next(http);
         var vonk = http.Vonk();
@@ -73,7 +81,8 @@ public static class InteractionBuilderExtensions
             await handle(http, vonk);
     });
 
-    private static IApplicationBuilder Use(this VonkAppBuilder builder, Func<HttpContext, IVonkContext, RequestDelegate, Task> run) => builder.App.Use(next => http =>
+    private static IApplicationBuilder Use(this VonkAppBuilder builder, Func<HttpContext, IVonkContext, RequestDelegate, Task> run) =>
+        builder.App.Use(next => http =>
     {
         var vonk = http.Vonk();
         return builder.Matches(vonk) ? run(http, vonk, next) : next(http);

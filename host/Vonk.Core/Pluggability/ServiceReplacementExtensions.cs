@@ -8,7 +8,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class ServiceReplacementExtensions
 {
     /// <summary>Makes a class the only one of a service, whoever has added others.</summary>
-    public static IServiceCollection AddOrReplace<TInterface, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TImplementation>(
+    public static IServiceCollection AddOrReplace<TInterface,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TImplementation>(
         this IServiceCollection services, ServiceLifetime lifetime)
         where TInterface : class
         where TImplementation : class, TInterface

@@ -39,7 +39,8 @@ public sealed class VonkAppBuilder
     public VonkAppBuilder AndResourceTypes(params string[] resourceTypes)
     {
         ResourceTypes = resourceTypes;
-        return And(context => context.Arguments.GetArgument(ArgumentNames.resourceType) is { } type && resourceTypes.Contains(type.ArgumentValue));
+        return And(context => context.Arguments.GetArgument(ArgumentNames.resourceType) is { } type
+            && resourceTypes.Contains(type.ArgumentValue));
     }
 
     /// <summary>Only where the answer so far has one of these statuses.</summary>

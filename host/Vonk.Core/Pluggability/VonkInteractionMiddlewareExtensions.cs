@@ -12,7 +12,8 @@ public static class VonkInteractionMiddlewareExtensions
     /// <summary>Adds a method as a handler, or what <paramref name="operationType"/> says.</summary>
     /// <exception cref="ArgumentException">The method does not have the attribute.</exception>
     public static IApplicationBuilder UseVonkInteraction<TService>(
-        this IApplicationBuilder app, Expression<Action<TService, IVonkContext>> handler, OperationType operationType = OperationType.Handler)
+        this IApplicationBuilder app, Expression<Action<TService, IVonkContext>> handler, OperationType operationType =
+            OperationType.Handler)
         where TService : notnull
     {
         var builder = app.OnWhatIsDeclared(handler);
@@ -26,7 +27,8 @@ public static class VonkInteractionMiddlewareExtensions
 
     /// <inheritdoc cref="UseVonkInteraction"/>
     public static IApplicationBuilder UseVonkInteractionAsync<TService>(
-        this IApplicationBuilder app, Expression<Func<TService, IVonkContext, Task>> handler, OperationType operationType = OperationType.Handler)
+        this IApplicationBuilder app, Expression<Func<TService, IVonkContext, Task>> handler, OperationType operationType =
+            OperationType.Handler)
         where TService : notnull
     {
         var builder = app.OnWhatIsDeclared(handler);

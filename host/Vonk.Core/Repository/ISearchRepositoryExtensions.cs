@@ -9,7 +9,8 @@ public static class ISearchRepositoryExtensions
 {
     /// <summary>The resource of a key, null where there is none.</summary>
     [Obsolete("Of releases before 6.0: say on whose authority, by GetByKeyWithFullAccess.")]
-    public static Task<IResource?> GetByKey(this ISearchRepository searchRepository, ResourceKey resourceKey) => searchRepository.GetByKeyWithFullAccess(resourceKey);
+    public static Task<IResource?> GetByKey(this ISearchRepository searchRepository, ResourceKey resourceKey) =>
+        searchRepository.GetByKeyWithFullAccess(resourceKey);
 
     /// <summary>The resource of a key, on the authority that the options name; null where there is none.</summary>
     public static async Task<IResource?> GetByKey(this ISearchRepository searchRepository, ResourceKey resourceKey, SearchOptions options)
@@ -20,10 +21,12 @@ public static class ISearchRepositoryExtensions
 
     /// <summary>The resource of a key, on the server's own authority; null where there is none.</summary>
     public static Task<IResource?> GetByKeyWithFullAccess(this ISearchRepository searchRepository, ResourceKey resourceKey) =>
-        searchRepository.GetByKey(resourceKey, (resourceKey.VersionId is null ? SearchOptions.Latest() : SearchOptions.History()).WithFullAccess());
+        searchRepository.GetByKey(resourceKey, (resourceKey.VersionId is null ? SearchOptions.Latest() : SearchOptions.History())
+            .WithFullAccess());
 
     /// <summary>The current resources that match, on the server's own authority.</summary>
-    public static Task<SearchResult> SearchCurrentWithFullAccess(this ISearchRepository searchRepository, IArgumentCollection arguments, Uri? serverBase = null, string? informationModel = null)
+    public static Task<SearchResult> SearchCurrentWithFullAccess(this ISearchRepository searchRepository, IArgumentCollection arguments,
+        Uri? serverBase = null, string? informationModel = null)
     {
         ArgumentNullException.ThrowIfNull(searchRepository);
         return searchRepository.Search(arguments, SearchOptions.Latest(serverBase, informationModel: informationModel).WithFullAccess());

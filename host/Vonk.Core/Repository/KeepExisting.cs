@@ -37,16 +37,20 @@ public static class EnsureMetaExtensions
     }
 
     /// <summary>The resource with an id, a version and an instant that are all new.</summary>
-    public static IResource FreshMeta(this IResourceChangeRepository changeRepository, IResource resource) => changeRepository.EnsureMeta(resource, keepExisting: 0);
+    public static IResource FreshMeta(this IResourceChangeRepository changeRepository, IResource resource) =>
+        changeRepository.EnsureMeta(resource, keepExisting: 0);
 
-    internal static IResource Ensure(this IResource resource, KeepExisting keep, Func<string, string?> newId, Func<string, string, string?> newVersion, TimeProvider clock)
+    internal static IResource Ensure(this IResource resource, KeepExisting keep, Func<string, string?> newId, Func<string, string,
+        string?> newVersion, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(resource);
         // What is not to be kept goes even where the repository makes nothing instead: it is the caller's, and may be anything.
         if (resource.Id is null || !keep.HasFlag(KeepExisting.Id))
             resource = newId(resource.Type) is { } id ? resource.SetId(id) : resource.WithoutId();
         if (resource.Version is null || !keep.HasFlag(KeepExisting.Version))
-            resource = newVersion(resource.Type, resource.Id ?? "") is { } version ? resource.SetVersion(version) : resource.WithoutVersion();
-        return resource.LastUpdated is null || !keep.HasFlag(KeepExisting.LastUpdated) ? resource.SetLastUpdated(clock.GetUtcNow()) : resource;
+            resource = newVersion(resource.Type, resource.Id ?? "") is { } version ? resource.SetVersion(version)
+                : resource.WithoutVersion();
+        return resource.LastUpdated is null || !keep.HasFlag(KeepExisting.LastUpdated) ? resource.SetLastUpdated(clock.GetUtcNow())
+            : resource;
     }
 }

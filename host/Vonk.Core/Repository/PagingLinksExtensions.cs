@@ -9,7 +9,10 @@ public static class PagingLinksExtensions
 {
     private const string Skip = "_skip";
 
-    /// <summary>The URLs by relation: <c>self</c>, <c>first</c>, <c>previous</c>, <c>next</c>, <c>last</c>. They repeat the parameters that were taken into account, and nothing else.</summary>
+    /// <summary>
+    /// The URLs by relation: <c>self</c>, <c>first</c>, <c>previous</c>, <c>next</c>, <c>last</c>. They repeat the parameters that were
+    /// taken into account, and nothing else.
+    /// </summary>
     public static Dictionary<string, string> PagingLinks(this ResultPage page, IVonkContext vonkContext)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -39,11 +42,15 @@ public static class PagingLinksExtensions
     private static string Url(IVonkContext context, long skip)
     {
         var parameters = context.Arguments
-            .Where(argument => argument.Source is ArgumentSource.Query or ArgumentSource.Body or ArgumentSource.Default && argument.Status == ArgumentStatus.Handled && argument.ArgumentName != Skip)
+            .Where(argument => argument.Source is ArgumentSource.Query or ArgumentSource.Body or ArgumentSource.Default
+                && argument.Status == ArgumentStatus.Handled && argument.ArgumentName != Skip)
             .Select(argument => (argument.ArgumentName, argument.ArgumentValue));
         if (skip > 0)
             parameters = parameters.Append((Skip, skip.ToString(CultureInfo.InvariantCulture)));
-        var query = string.Join('&', parameters.Select(parameter => $"{Uri.EscapeDataString(parameter.ArgumentName)}={Uri.EscapeDataString(parameter.ArgumentValue)}"));
+        var query =
+            string.Join('&',
+            parameters.Select(parameter =>
+            $"{Uri.EscapeDataString(parameter.ArgumentName)}={Uri.EscapeDataString(parameter.ArgumentValue)}"));
         const string Search = "/_search";
         var path = context.Request.Path;
         if (path.EndsWith(Search, StringComparison.Ordinal))

@@ -44,16 +44,27 @@ public readonly record struct ResourceKey
     public Context.IArgumentCollection ToArguments(bool mustHandle = true)
     {
         var arguments = new Context.ArgumentCollection(
-            new Context.Argument(Context.ArgumentSource.Internal, Context.ArgumentNames.resourceType, ResourceType) { MustHandle = mustHandle },
-            new Context.Argument(Context.ArgumentSource.Internal, Context.ArgumentNames.resourceId, ResourceId) { MustHandle = mustHandle });
+            new Context.Argument(Context.ArgumentSource.Internal, Context.ArgumentNames.resourceType, ResourceType)
+            {
+                MustHandle =
+                mustHandle
+            },
+            new Context.Argument(Context.ArgumentSource.Internal, Context.ArgumentNames.resourceId, ResourceId)
+            {
+                MustHandle =
+                mustHandle
+            });
         return VersionId is null
             ? arguments
-            : arguments.AddArgument(new Context.Argument(Context.ArgumentSource.Internal, Context.ArgumentNames.version, VersionId) { MustHandle = mustHandle });
+            : arguments.AddArgument(new Context.Argument(Context.ArgumentSource.Internal, Context.ArgumentNames.version,
+                VersionId)
+            { MustHandle = mustHandle });
     }
 
     /// <summary>The URL below the base.</summary>
     public Uri ToRelativeUri() => new(ToString(), UriKind.Relative);
 
     /// <inheritdoc/>
-    public override string ToString() => VersionId is null ? $"{ResourceType}/{ResourceId}" : $"{ResourceType}/{ResourceId}/_history/{VersionId}";
+    public override string ToString() => VersionId is null ? $"{ResourceType}/{ResourceId}"
+        : $"{ResourceType}/{ResourceId}/_history/{VersionId}";
 }

@@ -36,17 +36,20 @@ public sealed record SearchOptions
     public bool HasFullAccess { get; init; }
 
     /// <summary>
-    /// What the caller is confined to, as <see cref="AuthorizationResult.Filters"/>: a repository marks each argument as handled. Those that make
+    /// What the caller is confined to, as <see cref="AuthorizationResult.Filters"/> : a repository marks each argument as handled. Those
+    /// that make
     /// their query by <see cref="QueryContext"/> do so.
     /// </summary>
     public IReadOnlyList<IArgumentCollection> Filters { get; init; } = [];
 
     /// <summary>A search among current versions.</summary>
-    public static SearchOptions Latest(Uri? serverBase = null, VonkInteraction interaction = VonkInteraction.type_search, string? informationModel = null) =>
+    public static SearchOptions Latest(Uri? serverBase = null, VonkInteraction interaction = VonkInteraction.type_search,
+        string? informationModel = null) =>
         new(interaction, serverBase, informationModel);
 
     /// <summary>A search among all versions, deleted ones too.</summary>
-    public static SearchOptions History(Uri? serverBase = null, VonkInteraction interaction = VonkInteraction.instance_history, string? informationModel = null) =>
+    public static SearchOptions History(Uri? serverBase = null, VonkInteraction interaction = VonkInteraction.instance_history,
+        string? informationModel = null) =>
         new(interaction, serverBase, informationModel) { Currency = ResourceCurrency.All, IncludesDeleted = true };
 }
 

@@ -7,5 +7,6 @@ public static class Check
 {
     /// <summary>Refuses null.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public static void NotNull(object? value, [CallerArgumentExpression(nameof(value))] string? name = null) => ArgumentNullException.ThrowIfNull(value, name);
+    public static void NotNull(object? value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
+        ArgumentNullException.ThrowIfNull(value, name);
 }

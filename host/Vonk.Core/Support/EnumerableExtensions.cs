@@ -9,7 +9,8 @@ public static class EnumerableExtensions
     public static bool HasAny<T>([NotNullWhen(true)] this IEnumerable<T>? source) => source?.Any() == true;
 
     /// <summary>Whether there is a sequence, and something in it that satisfies the condition.</summary>
-    public static bool HasAny<T>([NotNullWhen(true)] this IEnumerable<T>? source, Func<T, bool> predicate) => source?.Any(predicate) == true;
+    public static bool HasAny<T>([NotNullWhen(true)] this IEnumerable<T>? source, Func<T, bool> predicate) =>
+        source?.Any(predicate) == true;
 
     /// <summary>Whether there is no sequence, or nothing in it.</summary>
     public static bool IsNullOrEmpty<T>([NotNullWhen(false)] this IEnumerable<T>? source) => !source.HasAny();

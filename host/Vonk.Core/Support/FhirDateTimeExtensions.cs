@@ -6,5 +6,6 @@ namespace Vonk.Core.Support;
 public static class FhirDateTimeExtensions
 {
     /// <summary>The instant to the millisecond, with its zone.</summary>
-    public static string ToFhirDateTimeFormat(this DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
+    public static string ToFhirDateTimeFormat(this DateTimeOffset instant) =>
+        instant.ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
 }

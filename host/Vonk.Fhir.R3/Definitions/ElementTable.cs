@@ -19,7 +19,8 @@ internal static class ElementTable
             var parts = line.Split(' ');
             if (parts[0].Length > 0)
             {
-                type = new TypeSummary(parts[0], parts[1] == "abstract", isResource: parts[1] == "resource" || parts[0] is "Resource" or "DomainResource");
+                type = new TypeSummary(parts[0], parts[1] == "abstract", isResource: parts[1] == "resource" || parts[0] is "Resource"
+                    or "DomainResource");
                 types.Add(type.TypeName, type);
                 continue;
             }
@@ -43,8 +44,10 @@ internal static class ElementTable
     {
         var name = path[(path.LastIndexOf('.') + 1)..];
         var isChoice = name.EndsWith(Choice, StringComparison.Ordinal);
-        var representation = cardinality.EndsWith('@') ? XmlRepresentation.XmlAttr : types == "xhtml" ? XmlRepresentation.XHtml : XmlRepresentation.XmlElement;
-        return new ElementSummary(isChoice ? name[..^Choice.Length] : name, cardinality[0] == '*', cardinality.Contains('!', StringComparison.Ordinal), representation, order)
+        var representation = cardinality.EndsWith('@') ? XmlRepresentation.XmlAttr : types == "xhtml" ? XmlRepresentation.XHtml
+            : XmlRepresentation.XmlElement;
+        return new ElementSummary(isChoice ? name[..^Choice.Length] : name, cardinality[0] == '*',
+            cardinality.Contains('!', StringComparison.Ordinal), representation, order)
         {
             IsChoiceElement = isChoice,
             IsResource = types == "Resource",

@@ -14,6 +14,7 @@ internal sealed class R3Definitions : IStructureDefinitionSummaryProvider
     {
         ArgumentNullException.ThrowIfNull(canonical);
         var start = VonkConstants.Canonical.FhirCoreCanonicalBase + "/";
-        return _types.Value.GetValueOrDefault(canonical.StartsWith(start, StringComparison.Ordinal) ? canonical[start.Length..] : canonical);
+        return _types.Value.GetValueOrDefault(canonical.StartsWith(start, StringComparison.Ordinal) ? canonical[start.Length..]
+            : canonical);
     }
 }

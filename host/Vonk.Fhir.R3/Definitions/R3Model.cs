@@ -10,7 +10,9 @@ namespace Vonk.Fhir.R3.Definitions;
 internal sealed class R3Model : IModelService
 {
     private readonly Lazy<VonkSearchParameter[]> _parameters = new(() => [.. Table.Lines("searchparameters").Select(Parameter)]);
-    private readonly Lazy<VonkCompartmentDefinition[]> _compartments = new(() => [.. Table.Lines("compartments").Select(line => line.Split(' ')).GroupBy(parts => parts[0], StringComparer.Ordinal).Select(Compartment)]);
+    private readonly Lazy<VonkCompartmentDefinition[]> _compartments =
+        new(() => [.. Table.Lines("compartments").Select(line => line.Split(' ')).GroupBy(parts => parts[0], StringComparer.Ordinal)
+        .Select(Compartment)]);
 
     public string InformationModel => VonkConstants.Model.FhirR3;
 
@@ -21,7 +23,8 @@ internal sealed class R3Model : IModelService
     private static VonkSearchParameter Parameter(string line)
     {
         var parts = line.Split(' ');
-        return new VonkSearchParameter(parts[0], parts[1], Enum.Parse<SearchParamType>(parts[2], ignoreCase: true), parts.Length > 3 ? parts[3].Split(',') : []);
+        return new VonkSearchParameter(parts[0], parts[1], Enum.Parse<SearchParamType>(parts[2], ignoreCase: true), parts.Length > 3
+            ? parts[3].Split(',') : []);
     }
 
     private static VonkCompartmentDefinition Compartment(IGrouping<string, string[]> lines) =>

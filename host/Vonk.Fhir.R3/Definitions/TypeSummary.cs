@@ -24,7 +24,8 @@ internal sealed class TypeSummary(string typeName, bool isAbstract, bool isResou
 internal sealed record TypeReference(string ReferredType) : IStructureDefinitionReference;
 
 /// <summary>An element of a type.</summary>
-internal sealed class ElementSummary(string name, bool isCollection, bool isRequired, XmlRepresentation representation, int order) : IElementDefinitionSummary
+internal sealed class ElementSummary(string name, bool isCollection, bool isRequired, XmlRepresentation representation, int order)
+    : IElementDefinitionSummary
 {
     public string ElementName => name;
 

@@ -26,7 +26,8 @@ internal sealed class R4Model : IModelService
     [
         .. OfAll,
         .. ModelInfo.SearchParameters.Select(parameter => new VonkSearchParameter(
-            parameter.Resource ?? "Resource", parameter.Code ?? parameter.Name ?? "", parameter.Type, [.. (parameter.Target ?? []).Select(target => target.ToString())])),
+            parameter.Resource ?? "Resource", parameter.Code ?? parameter.Name ?? "", parameter.Type,
+                [.. (parameter.Target ?? []).Select(target => target.ToString())])),
     ]);
 
     public string InformationModel => VonkConstants.Model.FhirR4;

@@ -13,5 +13,6 @@ internal sealed record ChainLink(long Sequence, string Hash)
 
     /// <summary>Reads what <see cref="ToString"/> writes; null where it is something else.</summary>
     public static ChainLink? Parse(string text) =>
-        text.Split(':') is [var sequence, { Length: 64 } hash] && long.TryParse(sequence, out var number) && hash.All(char.IsAsciiHexDigitLower) ? new ChainLink(number, hash) : null;
+        text.Split(':') is [var sequence, { Length: 64 } hash] && long.TryParse(sequence, out var number)
+            && hash.All(char.IsAsciiHexDigitLower) ? new ChainLink(number, hash) : null;
 }

@@ -5,7 +5,8 @@ using System.Text;
 namespace Registry.Audit.Chain;
 
 /// <summary>
-/// A record as a line of a file: its number first, then what it says, then the HMAC-SHA256 over the hash of the line before and the bytes of
+/// A record as a line of a file: its number first, then what it says, then the HMAC-SHA256 over the hash of the line before and the bytes
+/// of
 /// this one. So the hash holds for exactly these bytes at exactly this place, and no one without the key can make another.
 /// </summary>
 internal static class ChainedLine
@@ -54,7 +55,8 @@ internal static class ChainedLine
         }
 
         var hash = Hash(body, previous, key);
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), line.Slice(line.Length - End.Length - HashLength, HashLength)))
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash),
+            line.Slice(line.Length - End.Length - HashLength, HashLength)))
         {
             error = "has another hash than its content and the record before give: it, or that one, was changed, or the key is another";
             return null;

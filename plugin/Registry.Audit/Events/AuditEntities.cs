@@ -18,7 +18,13 @@ internal static class AuditEntities
         if (record.ResourceId is { } id)
         {
             var reference = record.Version is { } version ? $"Appointment/{id}/_history/{version}" : $"Appointment/{id}";
-            entities.Add(new JsonObject { ["reference"] = new JsonObject { ["reference"] = reference }, ["type"] = AuditEvent.Coding(EntityType, "2"), ["role"] = AuditEvent.Coding(Role, "4") });
+            entities.Add(new JsonObject
+            {
+                ["reference"] = new JsonObject { ["reference"] = reference },
+                ["type"] =
+                AuditEvent.Coding(EntityType, "2"),
+                ["role"] = AuditEvent.Coding(Role, "4")
+            });
         }
 
         if (record.RequestId is { } request)

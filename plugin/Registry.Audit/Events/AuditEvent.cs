@@ -63,6 +63,7 @@ internal static class AuditEvent
     private static string? Description(AuditRecord record) => record.Kind == AuditRecord.Refusals ? RefusalText.Of(record)
         : record.Kind == AuditRecord.Intent ? "about to be stored"
         : record.Kind == AuditRecord.Request
-        ? record.Issues is { Count: > 0 } issues ? $"{record.Status} {string.Join(' ', issues)}" : record.Status?.ToString(CultureInfo.InvariantCulture)
+        ? record.Issues is { Count: > 0 } issues ? $"{record.Status} {string.Join(' ', issues)}"
+            : record.Status?.ToString(CultureInfo.InvariantCulture)
         : record.Before is { } before ? $"{record.Text} (before: {before})" : record.Text;
 }

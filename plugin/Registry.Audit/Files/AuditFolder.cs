@@ -21,7 +21,8 @@ internal sealed class AuditFolder(string path)
 
     /// <summary>The numbers of the files that are there, ascending.</summary>
     public IReadOnlyList<int> Numbers => !Directory.Exists(Path) ? [] :
-        [.. Directory.EnumerateFiles(Path, Prefix + "*" + Suffix).Select(file => NumberOf(System.IO.Path.GetFileName(file))).OfType<int>().Order()];
+        [.. Directory.EnumerateFiles(Path, Prefix + "*" + Suffix).Select(file => NumberOf(System.IO.Path.GetFileName(file))).OfType<int>()
+            .Order()];
 
     /// <summary>Whether any record was written here, the torn ones not counted.</summary>
     public bool HasRecords => Numbers.Any(number => new FileInfo(FileOf(number)).Length > 0);

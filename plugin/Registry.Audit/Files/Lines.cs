@@ -6,7 +6,9 @@ internal static class Lines
     /// <summary>A line longer than any record.</summary>
     private const int LongestLine = 1024 * 1024;
 
-    /// <summary>The lines of a file, and whether each ends with a line feed; the last one does not where the writer was stopped in it.</summary>
+    /// <summary>
+    /// The lines of a file, and whether each ends with a line feed; the last one does not where the writer was stopped in it.
+    /// </summary>
     public static IEnumerable<(byte[] Line, bool IsWhole)> Of(string file)
     {
         using var stream = new BufferedStream(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), 64 * 1024);

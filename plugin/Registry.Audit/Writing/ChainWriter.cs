@@ -3,7 +3,9 @@ using Registry.Audit.Files;
 
 namespace Registry.Audit.Writing;
 
-/// <summary>Writes batches of records to the end of the chain. What fails is taken back whole, kept, and written before what comes next.</summary>
+/// <summary>
+/// Writes batches of records to the end of the chain. What fails is taken back whole, kept, and written before what comes next.
+/// </summary>
 internal sealed class ChainWriter : IDisposable
 {
     private readonly byte[] _key;

@@ -14,5 +14,6 @@ public static class AccessConfiguration
 {
     /// <summary>Guards every interaction on Appointment, also those that are not served.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app) =>
-        app.WithPart(typeof(AccessConfiguration)).On(_ => true).AndResourceTypes("Appointment").PreHandleAsyncWith<TokenPreHandler>((gate, context) => gate.Check(context));
+        app.WithPart(typeof(AccessConfiguration)).On(_ => true).AndResourceTypes("Appointment")
+            .PreHandleAsyncWith<TokenPreHandler>((gate, context) => gate.Check(context));
 }

@@ -36,7 +36,8 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
         {
             http.Response.Headers[HeaderNames.RetryAfter] = wait;
             answer.Refuse(context, StatusCodes.Status429TooManyRequests,
-                OutcomeIssue.Error("throttled", SpineCode.BadRequest, "This client sends more requests than it may; nothing was done. Try again after the time in Retry-After."));
+                OutcomeIssue.Error("throttled", SpineCode.BadRequest,
+                    "This client sends more requests than it may; nothing was done. Try again after the time in Retry-After."));
             return;
         }
 

@@ -13,7 +13,8 @@ namespace Registry.Plugin.Access;
 
 /// <summary>
 /// Order 3123: in Firely Server, what the registry does not serve would be answered by the server's own handlers, from a store of its own:
-/// a deletion, or a registration where that is switched off. It is answered 405 here, as in a host without such handlers. Operations of other
+/// a deletion, or a registration where that is switched off. It is answered 405 here, as in a host without such handlers. Operations of
+/// other
 /// plugins pass.
 /// </summary>
 [VonkConfiguration(order: 3123)]

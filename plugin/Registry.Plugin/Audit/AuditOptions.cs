@@ -6,7 +6,9 @@ public sealed class AuditOptions
     /// <summary>The full name of the configuration section.</summary>
     public const string Section = "Registry:Audit";
 
-    /// <summary>NHS numbers are recorded as keyed hashes: the same patient can be followed, and nobody without the key learns whom.</summary>
+    /// <summary>
+    /// NHS numbers are recorded as keyed hashes: the same patient can be followed, and nobody without the key learns whom.
+    /// </summary>
     public const string Hash = "Hash";
 
     /// <summary>NHS numbers are recorded as they are.</summary>

@@ -11,10 +11,13 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
     {
         string?[] faults =
         [
-            options.Directory.Length > 0 ? null : $"{AuditOptions.Section}:Directory is empty; name a folder, or switch the audit off with Enabled.",
+            options.Directory.Length > 0 ? null
+                : $"{AuditOptions.Section}:Directory is empty; name a folder, or switch the audit off with Enabled.",
             options.MaxFileMegabytes is >= 1 and <= 4096 ? null : $"{AuditOptions.Section}:MaxFileMegabytes must be from 1 to 4096.",
-            options.Patient is AuditOptions.Hash or AuditOptions.Clear or AuditOptions.Omit ? null : $"{AuditOptions.Section}:Patient must be {AuditOptions.Hash}, {AuditOptions.Clear} or {AuditOptions.Omit}.",
-            options.OnFailure is AuditOptions.Refuse or AuditOptions.Allow ? null : $"{AuditOptions.Section}:OnFailure must be {AuditOptions.Refuse} or {AuditOptions.Allow}.",
+            options.Patient is AuditOptions.Hash or AuditOptions.Clear or AuditOptions.Omit ? null
+                : $"{AuditOptions.Section}:Patient must be {AuditOptions.Hash}, {AuditOptions.Clear} or {AuditOptions.Omit}.",
+            options.OnFailure is AuditOptions.Refuse or AuditOptions.Allow ? null
+                : $"{AuditOptions.Section}:OnFailure must be {AuditOptions.Refuse} or {AuditOptions.Allow}.",
             options.RefusalsPerAddress is >= 0 and <= MostRefusals ? null
                 : $"{AuditOptions.Section}:RefusalsPerAddress must be from 0 to {MostRefusals}.",
             options.RefusalsPerMinute is >= 0 and <= MostRefusals ? null

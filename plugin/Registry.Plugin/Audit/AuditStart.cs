@@ -12,7 +12,9 @@ using Registry.Storage.Sqlite;
 
 namespace Registry.Plugin.Audit;
 
-/// <summary>Puts every start on record, with what is switched on; and where that was something else at the start before, with that (spec T4).</summary>
+/// <summary>
+/// Puts every start on record, with what is switched on; and where that was something else at the start before, with that (spec T4).
+/// </summary>
 internal sealed class AuditStart(
     AuditTrail trail, AuditSecret secret, StoreMark mark, IWriteAudit writes, RefusalCounts refusals, IOptions<RegistryOptions> registry,
     IOptions<AuditOptions> audit,
@@ -37,7 +39,14 @@ internal sealed class AuditStart(
         var changed = before is not null && before != now;
         if (changed)
             AuditLog.SwitchesChanged(logger);
-        await trail.WriteAsync(new AuditRecord { At = clock.GetUtcNow(), Kind = AuditRecord.Start, Text = now, Before = changed ? before : null });
+        await trail.WriteAsync(new AuditRecord
+        {
+            At = clock.GetUtcNow(),
+            Kind = AuditRecord.Start,
+            Text = now,
+            Before = changed ? before
+            : null
+        });
         await mark.NoteAsync(cancellationToken);
     }
 

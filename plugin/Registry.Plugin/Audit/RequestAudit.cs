@@ -10,7 +10,8 @@ using Vonk.Core.Context.Http;
 namespace Registry.Plugin.Audit;
 
 /// <summary>
-/// Leaves one durable record of every request on Appointment, and of every batch, before its answer goes out (spec T5). It stands around all that
+/// Leaves one durable record of every request on Appointment, and of every batch, before its answer goes out (spec T5). It stands around
+/// all that
 /// can refuse a request, so that refused ones are on record like the others.
 /// </summary>
 internal sealed class RequestAudit(

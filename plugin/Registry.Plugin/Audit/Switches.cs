@@ -13,7 +13,8 @@ internal static class Switches
     public static string Describe(RegistryOptions registry, AuditOptions audit, AuthorizationOptions authorization, int? retention)
     {
         var interactions = typeof(InteractionOptions).GetProperties()
-            .Select(property => (property.Name, IsOn: (bool)property.GetValue(registry.Interactions)!)).OrderBy(interaction => interaction.Name, StringComparer.Ordinal).ToList();
+            .Select(property => (property.Name, IsOn: (bool)property.GetValue(registry.Interactions)!))
+                .OrderBy(interaction => interaction.Name, StringComparer.Ordinal).ToList();
         string[] parts =
         [
             $"edition {registry.Edition}",

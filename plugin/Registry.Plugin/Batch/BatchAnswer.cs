@@ -18,7 +18,8 @@ internal sealed class BatchAnswer : IDisposable
 
     public BatchAnswer()
     {
-        _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        _json = new Utf8JsonWriter(_buffer,
+            new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
         _json.WriteStartObject();
         _json.WriteString("resourceType"u8, "Bundle"u8);
         _json.WriteString("type"u8, "batch-response"u8);
@@ -69,9 +70,11 @@ internal sealed class BatchAnswer : IDisposable
 
     public void Dispose() => _json.Dispose();
 
-    private static string Status(int status) => $"{status.ToString(CultureInfo.InvariantCulture)} {ReasonPhrases.GetReasonPhrase(status)}".TrimEnd();
+    private static string Status(int status) =>
+        $"{status.ToString(CultureInfo.InvariantCulture)} {ReasonPhrases.GetReasonPhrase(status)}".TrimEnd();
 
-    private static bool IsResource(EntryResponse response) => response.Headers.ContentType.ToString().StartsWith("application/fhir+json", StringComparison.OrdinalIgnoreCase);
+    private static bool IsResource(EntryResponse response) => response.Headers.ContentType.ToString()
+        .StartsWith("application/fhir+json", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The type of a resource, however its JSON is laid out: the server may have written it.</summary>
     private static string? TypeOf(ReadOnlySpan<byte> json)

@@ -15,7 +15,8 @@ public static class BatchPipeline
     private static readonly object Key = new();
 
     /// <summary>Adds the note, where batches are on.</summary>
-    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => !options.Value.Interactions.Batch ? app : app.WithPart(typeof(BatchPipeline)).Use(next => http =>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) =>
+        !options.Value.Interactions.Batch ? app : app.WithPart(typeof(BatchPipeline)).Use(next => http =>
     {
         // Only what is sent to the base can be a batch; an entry of one never is.
         if (HttpMethods.IsPost(http.Request.Method) && http.Request.Path.Value.AsSpan().Trim('/').IsEmpty)
@@ -44,7 +45,9 @@ public static class BatchGate
     }
 }
 
-/// <summary>Order 1230: a batch with appointments in it needs a token that grants batches; each entry needs its own right as well.</summary>
+/// <summary>
+/// Order 1230: a batch with appointments in it needs a token that grants batches; each entry needs its own right as well.
+/// </summary>
 [VonkConfiguration(order: 1230)]
 public static class BatchAccess
 {
@@ -63,7 +66,8 @@ public static class BatchAccess
 public static class BatchConfiguration
 {
     /// <summary>Adds the handler, where batches are on.</summary>
-    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => options.Value.Interactions.Batch
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) =>
+        options.Value.Interactions.Batch
         ? app.GuardedBatch(typeof(BatchConfiguration), typeof(BatchPipeline), typeof(BatchGate), typeof(BatchAccess))
             .On(ReceiveBatch.IsForRegistry).HandleAsyncWith<RunBatch>((batch, context) => batch.Run(context))
         : app;

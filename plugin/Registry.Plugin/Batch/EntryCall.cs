@@ -6,15 +6,19 @@ using Vonk.Core.Context;
 
 namespace Registry.Plugin.Batch;
 
-/// <summary>Sends one entry of a batch through the pipeline, as if it had come by itself: token, switches, rules and answers are the same.</summary>
-/// <remarks>The context is the batch's own, with the request and the answer of the entry in it: caller, connection and items are one and the same.</remarks>
+/// <summary>
+/// Sends one entry of a batch through the pipeline, as if it had come by itself: token, switches, rules and answers are the same.
+/// </summary>
+/// <remarks>The context is the batch's own, with the request and the answer of the entry in it: caller, connection and items are one and
+/// the same.</remarks>
 internal sealed class EntryCall(HttpContext batch, RequestDelegate pipeline, string model, SourceFormat format)
 {
     private static readonly object UnderWay = new();
 
     private static readonly Type[] Lent =
     [
-        typeof(IHttpRequestFeature), typeof(IHttpResponseFeature), typeof(IHttpResponseBodyFeature), typeof(IQueryFeature), typeof(IFormFeature),
+        typeof(IHttpRequestFeature), typeof(IHttpResponseFeature), typeof(IHttpResponseBodyFeature), typeof(IQueryFeature),
+            typeof(IFormFeature),
         typeof(IRequestBodyPipeFeature), typeof(IVonkContext),
     ];
 

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Registry.Plugin.Batch;
 
-/// <summary>The answer to one entry, kept in memory. What the handlers hold until a response is sent is let go when the entry is done.</summary>
+/// <summary>
+/// The answer to one entry, kept in memory. What the handlers hold until a response is sent is let go when the entry is done.
+/// </summary>
 internal sealed class EntryResponse : HttpResponseFeature, IDisposable
 {
     private readonly Stack<(Func<object, Task> Callback, object State)> _completed = [];

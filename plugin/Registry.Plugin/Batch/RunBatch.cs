@@ -8,7 +8,10 @@ using Vonk.Core.Context;
 
 namespace Registry.Plugin.Batch;
 
-/// <summary>I10, a batch of registrations, reads and searches, <see href="http://hl7.org/fhir/STU3/http.html#transaction"/>: one answer each, none depends on another.</summary>
+/// <summary>
+/// I10, a batch of registrations, reads and searches, <see href="http://hl7.org/fhir/STU3/http.html#transaction"/> : one answer each, none
+/// depends on another.
+/// </summary>
 internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeAnswer answer)
 {
     public async Task Run(IVonkContext context)
@@ -63,14 +66,17 @@ internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeAnswer 
             { Type: not "Bundle" } => Refuse(StatusCodes.Status400BadRequest, IssueCode.Structure,
                 "What is sent to the base must be a Bundle of type batch; send single resources to [base]/Appointment."),
             { BundleType: "transaction" } => Refuse(StatusCodes.Status422UnprocessableEntity, IssueCode.NotSupported,
-                "Transactions are not supported: nothing was done. Send a Bundle of type batch, whose entries succeed or fail each by itself."),
+                "Transactions are not supported: nothing was done. Send a Bundle of type batch, whose entries succeed or fail each by "
+                    + "itself."),
             { BundleType: not "batch" } => Refuse(StatusCodes.Status400BadRequest, IssueCode.Value, "The Bundle must be of type batch."),
-            { Entries.Count: 0 } => Refuse(StatusCodes.Status400BadRequest, IssueCode.Required, "The batch has no entries; give at least one."),
+            { Entries.Count: 0 } =>
+                Refuse(StatusCodes.Status400BadRequest, IssueCode.Required, "The batch has no entries; give at least one."),
             { Entries.Count: var count } when count > most => Refuse(StatusCodes.Status413PayloadTooLarge, IssueCode.TooCostly,
                 $"The batch has more than {most} entries; nothing was done. Send several batches."),
             _ => null,
         };
     }
 
-    private static (int, OutcomeIssue)? Refuse(int status, string code, string diagnostics) => (status, OutcomeIssue.Error(code, SpineCode.ForStatus(status), diagnostics));
+    private static (int, OutcomeIssue)? Refuse(int status, string code, string diagnostics) =>
+        (status, OutcomeIssue.Error(code, SpineCode.ForStatus(status), diagnostics));
 }

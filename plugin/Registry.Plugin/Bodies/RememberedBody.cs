@@ -5,7 +5,8 @@ namespace Registry.Plugin.Bodies;
 
 /// <summary>
 /// The body of a request, of which every byte that somebody reads is remembered, so that the registry finds it whole although other parts
-/// of the server have read it before. What nobody reads costs nothing. Beyond the limit nothing is remembered any more: whoever reads goes on
+/// of the server have read it before. What nobody reads costs nothing. Beyond the limit nothing is remembered any more: whoever reads goes
+/// on
 /// undisturbed, and only reading it again from its start is refused.
 /// </summary>
 /// <param name="source">The body as the server gives it.</param>

@@ -26,7 +26,8 @@ internal sealed class CancelAppointment(
     {
         context.Arguments.Handled();
         var http = context.HttpContext();
-        var received = context.Features.Get<ReceivedAppointment>() ?? throw new InvalidOperationException("The body is read by a pre-handler.");
+        var received = context.Features.Get<ReceivedAppointment>()
+            ?? throw new InvalidOperationException("The body is read by a pre-handler.");
         var expected = context.Features.Get<ExpectedVersion>() ?? throw new InvalidOperationException("If-Match is read by a pre-handler.");
         var current = await store.GetAsync(context.Arguments.ResourceIdArgument().ArgumentValue, http.RequestAborted);
         if (current is null)
@@ -84,7 +85,8 @@ internal sealed class CancelAppointment(
     {
         var issues = await validator.CheckAsync(next, replaces: true, cancellationToken);
         using var stored = validator.Read(current);
-        new ContentDifference(issues, validator.Edition == Edition.V104Alpha ? ["status", "created"] : ["status"]).Compare(next.Root, stored.Root);
+        new ContentDifference(issues, validator.Edition == Edition.V104Alpha ? ["status", "created"] : ["status"])
+            .Compare(next.Root, stored.Root);
         StatusChange.Check(next.Root, current.Status, !validator.Rules.Disabled.Contains("R2"), issues);
         return issues;
     }
@@ -100,7 +102,8 @@ internal sealed class CancelAppointment(
     {
         AppointmentAnswer.Identify(context, current);
         answer.Refuse(context, StatusCodes.Status409Conflict, OutcomeIssue.Error(IssueCode.Conflict, SpineCode.BadRequest,
-            $"If-Match names another version than the current one, which is {ResourceVersion.ETag(current.Version)}. Read the appointment again, and repeat the change on what you then have."));
+            $"If-Match names another version than the current one, which is {ResourceVersion.ETag(current.Version)}. Read the appointment "
+                + $"again, and repeat the change on what you then have."));
     }
 
     private void RefuseUnknown(IVonkContext context)

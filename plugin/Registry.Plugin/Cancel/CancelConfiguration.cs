@@ -28,7 +28,8 @@ public static class CancelPreProcessing
 public static class CancelConfiguration
 {
     /// <summary>Adds the handler, where cancelling is on.</summary>
-    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => options.Value.Interactions.Cancel
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) =>
+        options.Value.Interactions.Cancel
         ? app.Guarded(typeof(CancelConfiguration), before: typeof(CancelPreProcessing)).OnAppointment(RegistryInteraction.Update)
             .HandleAsyncWith<CancelAppointment>((cancel, context) => cancel.Cancel(context))
         : app;

@@ -26,7 +26,9 @@ internal sealed class ContentDifference(IssueList issues, params string[] free)
         }
 
         foreach (var child in unmatched.Rest().Where(child => !IsFree(child)))
-            issues.AddMissing(next, child.Name, Id, $"'{child.Name}' of the registered appointment is missing; only its status may change, so send everything else as it was. (rule {Id})");
+            issues.AddMissing(next, child.Name, Id,
+                $"'{child.Name}' of the registered appointment is missing; only its status may change, so send everything else as it was. "
+                    + $"(rule {Id})");
     }
 
     /// <summary>Whether two elements hold the same.</summary>
@@ -51,10 +53,12 @@ internal sealed class ContentDifference(IssueList issues, params string[] free)
         if (!counterpart.Exists)
             Report(child, $"'{child.Name}' is not in the registered appointment; only its status may change, so remove it. (rule {Id})");
         else if (!Same(child, counterpart))
-            Report(child, $"'{child.Name}' differs from the registered appointment; only its status may change, so send it as it was. (rule {Id})");
+            Report(child,
+                $"'{child.Name}' differs from the registered appointment; only its status may change, so send it as it was. (rule {Id})");
     }
 
-    private void Report(FhirNode node, string diagnostics) => issues.Add(node, Id, IssueSeverity.Error, IssueCode.BusinessRule, diagnostics);
+    private void Report(FhirNode node, string diagnostics) =>
+        issues.Add(node, Id, IssueSeverity.Error, IssueCode.BusinessRule, diagnostics);
 
     private bool IsFree(FhirNode child) => child.Name is "meta" || free.Contains(child.Name, StringComparer.Ordinal);
 

@@ -12,7 +12,10 @@ internal readonly record struct IfMatch(int? Version, string? Fault)
     /// <summary>Whether there is no such header at all.</summary>
     public bool IsMissing => Version is null && Fault is null;
 
-    /// <summary>Reads the values of the header, <see href="http://hl7.org/fhir/STU3/http.html#concurrency"/>; weak and strong tags mean the same here.</summary>
+    /// <summary>
+    /// Reads the values of the header, <see href="http://hl7.org/fhir/STU3/http.html#concurrency"/> ; weak and strong tags mean the same
+    /// here.
+    /// </summary>
     public static IfMatch Parse(IReadOnlyList<string?> values)
     {
         if (values.Count == 0 || (values.Count == 1 && string.IsNullOrWhiteSpace(values[0])))

@@ -52,11 +52,14 @@ internal sealed class AppointmentCapabilities(IOptions<RegistryOptions> options)
     {
         UnprovenNames.List(resource, "SearchType");
         const string Definition = RegistryPackage.SearchParameter;
-        resource.AddSearchParameter("patient", SearchParamType.Reference, Definition + "patient", "The patient by NHS number: patient.identifier=https://fhir.nhs.uk/Id/nhs-number|<number>, or the national reference.");
+        resource.AddSearchParameter("patient", SearchParamType.Reference, Definition + "patient",
+            "The patient by NHS number: patient.identifier=https://fhir.nhs.uk/Id/nhs-number|<number>, or the national reference.");
         resource.AddSearchParameter("actor", SearchParamType.Reference, Definition + "actor", "As patient.");
-        resource.AddSearchParameter("identifier", SearchParamType.Token, Definition + "identifier", "The provider's URL: urn:ietf:rfc:3986|<url>.");
+        resource.AddSearchParameter("identifier", SearchParamType.Token, Definition + "identifier",
+            "The provider's URL: urn:ietf:rfc:3986|<url>.");
         resource.AddSearchParameter("status", SearchParamType.Token, Definition + "status", null);
-        resource.AddSearchParameter("date", SearchParamType.Date, Definition + "date", "When the appointment starts; prefixes eq, ne, gt, lt, ge, le.");
+        resource.AddSearchParameter("date", SearchParamType.Date, Definition + "date",
+            "When the appointment starts; prefixes eq, ne, gt, lt, ge, le.");
         resource.AddSearchParameter("_id", SearchParamType.Token, "http://hl7.org/fhir/SearchParameter/Resource-id", null);
         resource.AddSearchParameter("_lastUpdated", SearchParamType.Date, "http://hl7.org/fhir/SearchParameter/Resource-lastUpdated", null);
     }

@@ -3,7 +3,9 @@ using Registry.Validation.Tree;
 
 namespace Registry.Plugin.Capabilities;
 
-/// <summary>Copies a CapabilityStatement element by element and puts the registry's own in their places, which the order of FHIR fixes.</summary>
+/// <summary>
+/// Copies a CapabilityStatement element by element and puts the registry's own in their places, which the order of FHIR fixes.
+/// </summary>
 internal sealed class CapabilityCopy(FhirTreeBuilder builder, RegistryOptions options, SecurityDescription security)
 {
     public FhirTree Of(ISourceNode statement)
@@ -48,22 +50,26 @@ internal sealed class CapabilityCopy(FhirTreeBuilder builder, RegistryOptions op
         }
 
         builder.Add("versioning", "versioned").Add("readHistory", options.Interactions.Read ? "true" : "false").Add("updateCreate", "false")
-            .Add("conditionalCreate", options.Interactions.Register && !options.Rules.Disabled.Contains("R10", StringComparer.Ordinal) ? "true" : "false").End();
+            .Add("conditionalCreate", options.Interactions.Register && !options.Rules.Disabled.Contains("R10", StringComparer.Ordinal)
+                ? "true" : "false").End();
     }
 
     private void AddSecurity()
     {
         builder.Begin("security");
         foreach (var service in security.Services)
-            builder.Begin("service").Begin("coding").Add("system", "http://hl7.org/fhir/restful-security-service").Add("code", service).End().End();
+            builder.Begin("service").Begin("coding").Add("system", "http://hl7.org/fhir/restful-security-service").Add("code", service)
+                .End().End();
         builder.Add("description", security.Text).End();
     }
 
     private string Description()
     {
         var rules = options.Rules.Disabled;
-        return $"A registry of booked appointments: each entry points to the appointment at its provider. Edition {options.Edition} of the NHS booking specification. "
-            + (rules.Length == 0 ? "All registration rules are on." : $"Registration rules switched off by the administrator: {string.Join(", ", rules.Order(StringComparer.Ordinal))}.");
+        return $"A registry of booked appointments: each entry points to the appointment at its provider. Edition {options.Edition} of the "
+            + $"NHS booking specification. "
+            + (rules.Length == 0 ? "All registration rules are on."
+                : $"Registration rules switched off by the administrator: {string.Join(", ", rules.Order(StringComparer.Ordinal))}.");
     }
 
     private void Copy(ISourceNode node)

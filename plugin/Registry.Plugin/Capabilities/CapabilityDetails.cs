@@ -19,7 +19,8 @@ internal sealed class CapabilityDetails(AppointmentValidator validator, IOptions
     {
         var response = context.Response;
         // The tree knows STU3 only; a statement of another FHIR version has nothing of the registry in it.
-        if (context.InformationModel != VonkConstants.Model.FhirR3 || response.HttpResult != StatusCodes.Status200OK || response.Payload is not { Type: "CapabilityStatement" } statement)
+        if (context.InformationModel != VonkConstants.Model.FhirR3 || response.HttpResult != StatusCodes.Status200OK
+            || response.Payload is not { Type: "CapabilityStatement" } statement)
             return;
         var buffer = new ArrayBufferWriter<byte>(2048);
         using var tree = new CapabilityCopy(validator.Fhir.Build("CapabilityStatement"), options.Value, security).Of(statement);

@@ -4,10 +4,15 @@ using Registry.Plugin.Security.Certificates;
 
 namespace Registry.Plugin.Capabilities;
 
-/// <summary>What callers need to come in, as the settings say (T3, T4), <see href="http://hl7.org/fhir/STU3/valueset-restful-security-service.html"/>.</summary>
+/// <summary>
+/// What callers need to come in, as the settings say (T3, T4),
+/// <see href="http://hl7.org/fhir/STU3/valueset-restful-security-service.html"/> .
+/// </summary>
 internal sealed class SecurityDescription(IOptions<AuthorizationOptions> options, HostCertificates host)
 {
-    private const string Token = "Every request on Appointment needs a JSON Web Token (Authorization: Bearer) that grants the interaction; without one the answer is 403.";
+    private const string Token =
+        "Every request on Appointment needs a JSON Web Token (Authorization: Bearer) that grants the interaction; without one the answer "
+            + "is 403.";
 
     public IEnumerable<string> Services => host.Mode is null ? ["OAuth"] : ["OAuth", "Certificates"];
 

@@ -10,7 +10,9 @@ public sealed class ConformanceOptions
     /// <value>The default is none.</value>
     public string[] Packages { get; set; } = [];
 
-    /// <summary>A folder that holds FHIR packages, unpacked or as <c>.tgz</c>, that take precedence over those that ship with the registry.</summary>
+    /// <summary>
+    /// A folder that holds FHIR packages, unpacked or as <c>.tgz</c>, that take precedence over those that ship with the registry.
+    /// </summary>
     /// <value>The default is none.</value>
     public string Directory { get; set; } = "";
 

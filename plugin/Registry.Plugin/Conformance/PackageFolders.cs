@@ -11,7 +11,8 @@ internal static class PackageFolders
     /// <summary>Opens the packages that the settings name.</summary>
     /// <exception cref="PackageException">One of them cannot be used; the message says which and why.</exception>
     public static PackageSet Open(ConformanceOptions options) => PackageSet.Open(
-        string.IsNullOrEmpty(options.PackageCache) ? PackageSetOptions.Default : new PackageSetOptions { CacheFolder = options.PackageCache },
+        string.IsNullOrEmpty(options.PackageCache) ? PackageSetOptions.Default
+            : new PackageSetOptions { CacheFolder = options.PackageCache },
         Of(options));
 
     /// <summary>An administrator's packages come before the shipped ones, so that official definitions win.</summary>

@@ -8,7 +8,8 @@ namespace Registry.Plugin.Conformance;
 
 /// <summary>Compiles the profile while the server starts; <c>$readiness</c> waits for it.</summary>
 internal sealed partial class SchemaCompilation(
-    AppointmentValidator validator, SchemasReady ready, IOptions<RegistryOptions> options, IHostApplicationLifetime lifetime, ILogger<SchemaCompilation> logger)
+    AppointmentValidator validator, SchemasReady ready, IOptions<RegistryOptions> options, IHostApplicationLifetime lifetime,
+        ILogger<SchemaCompilation> logger)
     : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(Compile, stoppingToken);
@@ -21,7 +22,8 @@ internal sealed partial class SchemaCompilation(
             validator.Compile();
             WarmUp.Run(validator);
             ready.Compiled();
-            Log.Compiled(logger, options.Value.Conformance.Profile, options.Value.Edition, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            Log.Compiled(logger, options.Value.Conformance.Profile, options.Value.Edition, (long)Stopwatch.GetElapsedTime(started)
+                .TotalMilliseconds);
             foreach (var warning in validator.Fhir.DefinitionWarnings)
                 Log.DefinitionWarning(logger, warning);
             if (validator.Rules.Disabled.Count > 0)

@@ -5,7 +5,9 @@ using Registry.Validation.Tree;
 
 namespace Registry.Plugin.Conformance;
 
-/// <summary>Runs the code of a registration a few times before the first one comes, so that it does not wait for the runtime's compiler.</summary>
+/// <summary>
+/// Runs the code of a registration a few times before the first one comes, so that it does not wait for the runtime's compiler.
+/// </summary>
 internal static class WarmUp
 {
     private const int Rounds = 40;
@@ -15,7 +17,8 @@ internal static class WarmUp
         {"resourceType":"Appointment","extension":[{"url":"urn:warm-up","valueString":"x"}],
         "identifier":[{"system":"urn:ietf:rfc:3986","value":"https://warm-up.invalid/1"}],"status":"booked",
         "start":"2000-01-01T00:00:00Z","end":"2000-01-01T00:10:00Z","created":"2000-01-01",
-        "participant":[{"actor":{"identifier":{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"0000000000"}},"status":"accepted"},{"status":"accepted"}]}
+        "participant":[{"actor":{"identifier":{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"0000000000"}},"status":"accepted"},
+          {"status":"accepted"}]}
         """u8;
 
     public static void Run(AppointmentValidator validator)
@@ -31,7 +34,8 @@ internal static class WarmUp
     private static void Check(AppointmentValidator validator, ReadOnlySpan<byte> source, SourceFormat format, MemoryStream xml)
     {
         var issues = new IssueList();
-        using var tree = validator.Fhir.Read(source, format, issues) ?? throw new InvalidOperationException("The warm-up sample is readable.");
+        using var tree = validator.Fhir.Read(source, format, issues)
+            ?? throw new InvalidOperationException("The warm-up sample is readable.");
         validator.Check(tree).ToList(format, source);
         FhirValidator.WriteJson(tree, new ArrayBufferWriter<byte>());
         xml.SetLength(0);

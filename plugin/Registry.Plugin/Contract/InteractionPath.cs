@@ -1,6 +1,8 @@
 namespace Registry.Plugin.Contract;
 
-/// <summary>What a method and a path mean where the contract has no name for it, <see href="http://hl7.org/fhir/STU3/http.html"/>.</summary>
+/// <summary>
+/// What a method and a path mean where the contract has no name for it, <see href="http://hl7.org/fhir/STU3/http.html"/> .
+/// </summary>
 internal static class InteractionPath
 {
     /// <summary>The interaction.</summary>

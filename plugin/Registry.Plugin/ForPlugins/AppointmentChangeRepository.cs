@@ -4,7 +4,10 @@ using Vonk.Core.Repository;
 
 namespace Registry.Plugin.ForPlugins;
 
-/// <summary>Appointments are registered and cancelled by HTTP only, where tokens, rules and the audit are: other plugins can read them, and that is all.</summary>
+/// <summary>
+/// Appointments are registered and cancelled by HTTP only, where tokens, rules and the audit are: other plugins can read them, and that is
+/// all.
+/// </summary>
 [ContextAware(InformationModels = [VonkConstants.Model.FhirR3])]
 internal sealed class AppointmentChangeRepository : IResourceChangeRepository
 {
@@ -18,7 +21,8 @@ internal sealed class AppointmentChangeRepository : IResourceChangeRepository
     public string? NewId(string resourceType) => throw new NotImplementedException("The registry makes its ids itself.");
 
     /// <exception cref="NotImplementedException">Always: no plugin makes versions of appointments.</exception>
-    public string? NewVersion(string resourceType, string resourceId) => throw new NotImplementedException("The registry makes its versions itself.");
+    public string? NewVersion(string resourceType, string resourceId) =>
+        throw new NotImplementedException("The registry makes its versions itself.");
 
     private static Task<IResource> Refuse(string type) => type == "Appointment"
         ? throw new VonkRepositoryException("Appointments are registered and cancelled by HTTP only.")

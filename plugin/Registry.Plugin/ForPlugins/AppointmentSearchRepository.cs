@@ -12,11 +12,13 @@ using Found = Vonk.Core.Repository.SearchResult;
 namespace Registry.Plugin.ForPlugins;
 
 /// <summary>
-/// The registered appointments for other plugins of the same server, by <c>_id</c>, <c>_version</c>, <c>identifier</c> and patient. Behind a request
+/// The registered appointments for other plugins of the same server, by <c>_id</c>, <c>_version</c>, <c>identifier</c> and patient. Behind
+/// a request
 /// it finds what its caller may read or search by HTTP, and nothing else.
 /// </summary>
 [ContextAware(InformationModels = [VonkConstants.Model.FhirR3])]
-internal sealed class AppointmentSearchRepository(IAppointmentStore store, CallerAccess access, IOptions<RegistryOptions> options, TimeProvider clock) : ISearchRepository
+internal sealed class AppointmentSearchRepository(IAppointmentStore store, CallerAccess access, IOptions<RegistryOptions> options,
+    TimeProvider clock) : ISearchRepository
 {
     /// <inheritdoc/>
     /// <exception cref="NotImplementedException">It is not about appointments, or the interaction is switched off.</exception>
@@ -26,7 +28,8 @@ internal sealed class AppointmentSearchRepository(IAppointmentStore store, Calle
         if (arguments.ResourceTypes(true).ToList() is not ["Appointment"])
             throw new NotImplementedException("The registry has appointments only.");
         var query = new RepositoryQuery(arguments);
-        await access.DemandAsync(query.IsRead ? RegistryPermissions.Read : RegistryPermissions.Search, query.IsRead ? Interactions.Read : Interactions.Search);
+        await access.DemandAsync(query.IsRead ? RegistryPermissions.Read : RegistryPermissions.Search, query.IsRead ? Interactions.Read
+            : Interactions.Search);
         var versions = query.IsWrong ? [] : query.IsRead ? await ReadAsync(query) : await SearchAsync(query);
         foreach (var version in versions)
             access.Note(version.Patient);
@@ -57,7 +60,8 @@ internal sealed class AppointmentSearchRepository(IAppointmentStore store, Calle
         access.Note(query.Conditions.PatientNumber);
         if (query.Conditions.IsImpossible)
             return [];
-        return await store.SearchAsync(query.Conditions.ToQuery(clock.GetUtcNow(), options.Value.Search.MaxResults), access.Aborted) is Storage.SearchResult.Matches matches
+        return await store.SearchAsync(query.Conditions.ToQuery(clock.GetUtcNow(), options.Value.Search.MaxResults),
+            access.Aborted) is Storage.SearchResult.Matches matches
             ? matches.Items
             : throw new VonkRepositoryException("More appointments match than the registry lists; search more narrowly.");
     }

@@ -37,7 +37,8 @@ internal sealed class CallerAccess(IHttpContextAccessor requests, TokenGate gate
             verdict = refused;
         }
 
-        throw new SecurityException(string.Join(' ', (verdict as Refusal)?.Messages ?? ["The token could not be judged; ask for a new one."]));
+        throw new SecurityException(string.Join(' ', (verdict as Refusal)?.Messages
+            ?? ["The token could not be judged; ask for a new one."]));
     }
 
     /// <summary>Tells the audit whose data was asked for or given out.</summary>

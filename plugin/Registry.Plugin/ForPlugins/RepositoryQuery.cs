@@ -5,7 +5,10 @@ using Vonk.Core.Context;
 
 namespace Registry.Plugin.ForPlugins;
 
-/// <summary>The arguments of another plugin's search; each is marked as handled, or gets its fault. Those that the registry does not know are left alone.</summary>
+/// <summary>
+/// The arguments of another plugin's search; each is marked as handled, or gets its fault. Those that the registry does not know are left
+/// alone.
+/// </summary>
 internal sealed class RepositoryQuery
 {
     private static readonly ISearchParameter[] Parameters = [new PatientParameter(), new IdentifierParameter(), new IdParameter()];

@@ -6,7 +6,9 @@ using Vonk.Core.Pluggability.ContextAware;
 
 namespace Registry.Plugin.ForPlugins;
 
-/// <summary>The StructureDefinitions of the loaded packages for other plugins, in the shape of R4. Of other resources it has none.</summary>
+/// <summary>
+/// The StructureDefinitions of the loaded packages for other plugins, in the shape of R4. Of other resources it has none.
+/// </summary>
 [ContextAware(InformationModels = [VonkConstants.Model.FhirR3])]
 internal sealed class StructureResolver(AppointmentValidator validator) : IAsyncResourceResolver
 {

@@ -18,7 +18,8 @@ internal sealed class AppointmentHistory(IAppointmentStore store, OutcomeAnswer 
         var query = HistoryQuery.Parse(context.HttpContext().Request.Query);
         if (query.Faults.Count > 0)
         {
-            answer.Refuse(context, StatusCodes.Status400BadRequest, query.Faults.Select(fault => OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest, fault)));
+            answer.Refuse(context, StatusCodes.Status400BadRequest,
+                query.Faults.Select(fault => OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest, fault)));
             return;
         }
 
@@ -27,13 +28,16 @@ internal sealed class AppointmentHistory(IAppointmentStore store, OutcomeAnswer 
         if (versions.Count == 0)
         {
             answer.Refuse(context, StatusCodes.Status404NotFound,
-                OutcomeIssue.Error(IssueCode.NotFound, SpineCode.NoRecordFound, "No Appointment is registered under this id; take the URL from the Location of its registration."));
+                OutcomeIssue.Error(IssueCode.NotFound, SpineCode.NoRecordFound,
+                    "No Appointment is registered under this id; take the URL from the Location of its registration."));
             return;
         }
 
         AuditedPatients.Note(context, versions[0].Patient);
         var serverBase = context.ServerBase.AbsoluteUri.TrimEnd('/');
         response.HttpResult = StatusCodes.Status200OK;
-        response.Payload = BundleWriter.History(serverBase, $"{serverBase}/Appointment/{id}/_history{query.Applied}", query.Select(versions), clock.GetUtcNow());
+        response.Payload =
+            BundleWriter.History(serverBase, $"{serverBase}/Appointment/{id}/_history{query.Applied}", query.Select(versions),
+            clock.GetUtcNow());
     }
 }

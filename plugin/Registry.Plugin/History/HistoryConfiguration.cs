@@ -11,7 +11,8 @@ namespace Registry.Plugin.History;
 public static class HistoryConfiguration
 {
     /// <summary>Adds the handler, where histories are on.</summary>
-    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) => options.Value.Interactions.History
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) =>
+        options.Value.Interactions.History
         ? app.Guarded(typeof(HistoryConfiguration)).OnAppointment(RegistryInteraction.InstanceHistory)
             .HandleAsyncWith<AppointmentHistory>((history, context) => history.List(context))
         : app;

@@ -6,7 +6,9 @@ using Registry.Validation.Primitives;
 
 namespace Registry.Plugin.History;
 
-/// <summary>The parameters of a history: <c>_since</c> and <c>_count</c>. The registry lists all versions; a count only cuts the oldest off.</summary>
+/// <summary>
+/// The parameters of a history: <c>_since</c> and <c>_count</c>. The registry lists all versions; a count only cuts the oldest off.
+/// </summary>
 internal sealed class HistoryQuery
 {
     private FhirMoment? _since;

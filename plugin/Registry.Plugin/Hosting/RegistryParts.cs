@@ -8,7 +8,8 @@ using Registry.Plugin.Outcomes;
 namespace Registry.Plugin.Hosting;
 
 /// <summary>
-/// Which parts of the registry a branch runs. An administrator chooses configuration classes one by one, and could leave out the very one that
+/// Which parts of the registry a branch runs. An administrator chooses configuration classes one by one, and could leave out the very one
+/// that
 /// guards the others: an interaction without all its guards ends the start.
 /// </summary>
 internal static class RegistryParts
@@ -54,5 +55,6 @@ internal static class RegistryParts
             + "Include or exclude Registry.Plugin as a whole; single interactions are switched off by Registry:Interactions.");
     }
 
-    private static ImmutableHashSet<Type> Parts(this IApplicationBuilder app) => app.Properties.TryGetValue(Property, out var parts) ? (ImmutableHashSet<Type>)parts! : [];
+    private static ImmutableHashSet<Type> Parts(this IApplicationBuilder app) => app.Properties.TryGetValue(Property, out var parts)
+        ? (ImmutableHashSet<Type>)parts! : [];
 }

@@ -11,7 +11,9 @@ internal static class Repositories
     public const string Sqlite = "SQLite";
     public const string MongoDb = "MongoDb";
 
-    /// <summary>Adds the store that is named. A name that is none is refused with every other fault of the settings, before it is used.</summary>
+    /// <summary>
+    /// Adds the store that is named. A name that is none is refused with every other fault of the settings, before it is used.
+    /// </summary>
     public static IServiceCollection AddAppointmentStore(this IServiceCollection services, IConfiguration configuration) =>
         configuration[$"{RegistryOptions.Section}:{nameof(RegistryOptions.Repository)}"] == MongoDb
             ? services.AddMongoDbAppointmentStore(configuration)

@@ -34,7 +34,8 @@ internal sealed class ServerSettings(IConfiguration configuration)
         var level = configuration["Validation:Level"];
         if (level is not null && !level.Equals("Off", StringComparison.OrdinalIgnoreCase))
         {
-            yield return $"Validation:Level is {level}: Firely Server validates registrations before the registry does, with other messages, "
+            yield return $"Validation:Level is {level}: Firely Server validates registrations before the registry does, with other "
+                + $"messages, "
                 + "and with Full it needs the profiles in its administration database. Set it to Off; the registry validates all itself.";
         }
 
@@ -46,7 +47,8 @@ internal sealed class ServerSettings(IConfiguration configuration)
 
         if (configuration.GetSection("SupportedInteractions").Exists())
         {
-            yield return "SupportedInteractions is set, which releases since 6.0 replace by Operations: make sure that create, read, vread, "
+            yield return "SupportedInteractions is set, which releases since 6.0 replace by Operations: make sure that create, read, "
+                + "vread, "
                 + "update, history, search, batch, capabilities and $validate are on.";
         }
     }

@@ -9,7 +9,9 @@ using Vonk.Core.Context.Http;
 
 namespace Registry.Plugin.Hosting;
 
-/// <summary>Answers 503 where the store cannot answer now (spec S13). Nothing was half-written, so the caller may simply try again.</summary>
+/// <summary>
+/// Answers 503 where the store cannot answer now (spec S13). Nothing was half-written, so the caller may simply try again.
+/// </summary>
 internal sealed class StoreFaults(RequestDelegate next, OutcomeAnswer answer, AuditFailures failures)
 {
     public async Task InvokeAsync(HttpContext http)

@@ -8,5 +8,6 @@ namespace Registry.Plugin.Hosting;
 public static class StoreFaultsConfiguration
 {
     /// <summary>Turns an unavailable store into an answer.</summary>
-    public static IApplicationBuilder Configure(IApplicationBuilder app) => app.WithPart(typeof(StoreFaultsConfiguration)).UseMiddleware<StoreFaults>();
+    public static IApplicationBuilder Configure(IApplicationBuilder app) => app.WithPart(typeof(StoreFaultsConfiguration))
+        .UseMiddleware<StoreFaults>();
 }

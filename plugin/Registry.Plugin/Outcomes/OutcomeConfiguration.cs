@@ -10,5 +10,6 @@ public static class OutcomeConfiguration
 {
     /// <summary>Completes refusals on their way out.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app) =>
-        app.WithPart(typeof(OutcomeConfiguration)).On(_ => true).PostHandleWith<SpineOutcomes>((outcomes, context) => outcomes.Complete(context));
+        app.WithPart(typeof(OutcomeConfiguration)).On(_ => true)
+            .PostHandleWith<SpineOutcomes>((outcomes, context) => outcomes.Complete(context));
 }

@@ -30,5 +30,6 @@ internal sealed class SpineOutcomes(OutcomeAnswer answer)
 
     // What an operation of another plugin says in a text of its own is not the registry's to replace.
     private static bool HasWordsOfItsOwn(IVonkContext context) =>
-        context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue != "Appointment" && context.Response.Outcome.Issues.Any(issue => issue.Details is not null);
+        context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue != "Appointment"
+            && context.Response.Outcome.Issues.Any(issue => issue.Details is not null);
 }

@@ -10,7 +10,8 @@ using Vonk.Core.Context;
 namespace Registry.Plugin.Ownership;
 
 /// <summary>
-/// The rule, where it is on, that only the organisation that registered an appointment may cancel it. What was registered while the rule was
+/// The rule, where it is on, that only the organisation that registered an appointment may cancel it. What was registered while the rule
+/// was
 /// off belongs to nobody that could be told, and nobody may cancel it while it is on.
 /// </summary>
 internal sealed class OwnerCheck(IOptions<AuthorizationOptions> options, OutcomeAnswer answer)
@@ -26,7 +27,8 @@ internal sealed class OwnerCheck(IOptions<AuthorizationOptions> options, Outcome
         var refusal = new Refusal(BearerError.InsufficientScope,
             "Another organisation registered this appointment, and only that one may cancel it here: ask it to.");
         context.HttpContext().Response.Headers[HeaderNames.WWWAuthenticate] = refusal.Challenge;
-        answer.Refuse(context, StatusCodes.Status403Forbidden, refusal.Messages.Select(message => OutcomeIssue.Error(IssueCode.Forbidden, SpineCode.AccessDenied, message)));
+        answer.Refuse(context, StatusCodes.Status403Forbidden,
+            refusal.Messages.Select(message => OutcomeIssue.Error(IssueCode.Forbidden, SpineCode.AccessDenied, message)));
         return true;
     }
 }

@@ -40,7 +40,8 @@ internal sealed class ReadBody(AppointmentValidator validator, OutcomeAnswer ans
             var received = new ReceivedAppointment(body, tree);
             http.Response.RegisterForDispose(received);
             if (tree.Root.TypeName != "Appointment" && !isEnvelope)
-                issues.Add(tree.Root, "wrong-resource-type", IssueSeverity.Error, IssueCode.Structure, "The URL is for Appointment and the body is another resource; send an Appointment.");
+                issues.Add(tree.Root, "wrong-resource-type", IssueSeverity.Error, IssueCode.Structure,
+                    "The URL is for Appointment and the body is another resource; send an Appointment.");
             context.Features.Set(received);
         }
 

@@ -3,7 +3,9 @@ using Registry.Validation.Tree;
 
 namespace Registry.Plugin.Parsing;
 
-/// <summary>The Appointment of a request: the bytes that came, and the tree that was read from them. It lives as long as the request.</summary>
+/// <summary>
+/// The Appointment of a request: the bytes that came, and the tree that was read from them. It lives as long as the request.
+/// </summary>
 internal sealed class ReceivedAppointment(BodyBuffer body, FhirTree tree) : IDisposable
 {
     public FhirTree Tree => tree;

@@ -18,7 +18,8 @@ internal sealed class ClientRates : IDisposable
     {
         var limit = options.Value.RateLimit;
         if (limit.Enabled)
-            _buckets = PartitionedRateLimiter.Create<string, string>(client => RateLimitPartition.GetTokenBucketLimiter(client, _ => Bucket(limit)), StringComparer.Ordinal);
+            _buckets = PartitionedRateLimiter.Create<string,
+                string>(client => RateLimitPartition.GetTokenBucketLimiter(client, _ => Bucket(limit)), StringComparer.Ordinal);
     }
 
     /// <summary>Takes a request of a client out of its bucket.</summary>

@@ -41,7 +41,8 @@ internal sealed class ReadAppointment(IAppointmentStore store, OutcomeAnswer ans
         if (version is null)
         {
             answer.Refuse(context, StatusCodes.Status404NotFound,
-                OutcomeIssue.Error(IssueCode.NotFound, SpineCode.NoRecordFound, "No Appointment is registered under this id and version; take the URL from the Location of its registration."));
+                OutcomeIssue.Error(IssueCode.NotFound, SpineCode.NoRecordFound,
+                    "No Appointment is registered under this id and version; take the URL from the Location of its registration."));
             return;
         }
 

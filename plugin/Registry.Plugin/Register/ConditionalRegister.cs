@@ -16,7 +16,8 @@ namespace Registry.Plugin.Register;
 /// store's primary key decides, and the losers are answered with the winner's.
 /// </summary>
 internal sealed class ConditionalRegister(
-    IAppointmentStore store, AppointmentValidator validator, ReadBody body, CheckAppointment check, RegisterAppointment register, OutcomeAnswer answer)
+    IAppointmentStore store, AppointmentValidator validator, ReadBody body, CheckAppointment check, RegisterAppointment register,
+        OutcomeAnswer answer)
 {
     public async Task Register(IVonkContext context)
     {
@@ -24,13 +25,16 @@ internal sealed class ConditionalRegister(
         var http = context.HttpContext();
         if (validator.Rules.Disabled.Contains(RuleSet.UniqueProviderUrl))
         {
-            Refuse(context, StatusCodes.Status412PreconditionFailed, "Rule R10 is switched off here, so one provider URL may be registered several times; send the request without If-None-Exist.");
+            Refuse(context, StatusCodes.Status412PreconditionFailed,
+                "Rule R10 is switched off here, so one provider URL may be registered several times; send the request without "
+                    + "If-None-Exist.");
             return;
         }
 
         if (RegistrationCondition.Parse(http.Request.Headers["If-None-Exist"].ToString()).Url is not { } url)
         {
-            Refuse(context, StatusCodes.Status400BadRequest, $"The condition is not one that the registry can check. {RegistrationCondition.Cure}");
+            Refuse(context, StatusCodes.Status400BadRequest,
+                $"The condition is not one that the registry can check. {RegistrationCondition.Cure}");
             return;
         }
 

@@ -12,5 +12,6 @@ internal static class DuplicateIssue
         RuleSet.UniqueProviderUrl,
         IssueSeverity.Error,
         IssueCode.Duplicate,
-        $"This provider URL is registered already, so it was not registered again; if this was a retry, the first attempt succeeded. (rule {RuleSet.UniqueProviderUrl})");
+        $"This provider URL is registered already, so it was not registered again; if this was a retry, the first attempt succeeded. (rule "
+            + $"{RuleSet.UniqueProviderUrl})");
 }

@@ -60,7 +60,8 @@ internal sealed class RegisterAppointment(
     {
         var index = AppointmentIndex.Of(appointment.Root);
         // Without R10 a URL may be registered twice, so it cannot give the id.
-        var id = index.Provider is { } url && !validator.Rules.Disabled.Contains(RuleSet.UniqueProviderUrl) ? AppointmentId.For(url) : newId();
+        var id = index.Provider is { } url && !validator.Rules.Disabled.Contains(RuleSet.UniqueProviderUrl) ? AppointmentId.For(url)
+            : newId();
         var now = Milliseconds.CutOff(clock.GetUtcNow());
         appointment.SetIdentity(id, FirstVersion, now);
         var content = new ArrayBufferWriter<byte>(1024);

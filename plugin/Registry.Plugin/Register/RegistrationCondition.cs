@@ -25,6 +25,7 @@ internal readonly record struct RegistrationCondition(ProviderUrl? Url)
             || TokenValue.Alternatives(value).Skip(1).Any())
             return default;
         var token = TokenValue.Parse(value);
-        return token.System is null or "" or System && ProviderUrl.TryParse(token.Code, out var url, out _) ? new RegistrationCondition(url) : default;
+        return token.System is null or "" or System && ProviderUrl.TryParse(token.Code, out var url, out _) ? new RegistrationCondition(url)
+            : default;
     }
 }

@@ -47,5 +47,6 @@ internal static class AppointmentAnswer
     /// <summary>The absolute, version-aware Location.</summary>
     public static void Locate(IVonkContext context, AppointmentVersion version) =>
         context.Response.Headers[VonkResultHeader.Location] =
-            string.Create(CultureInfo.InvariantCulture, $"{context.ServerBase.AbsoluteUri.TrimEnd('/')}/Appointment/{version.Id}/_history/{version.Version}");
+            string.Create(CultureInfo.InvariantCulture,
+                $"{context.ServerBase.AbsoluteUri.TrimEnd('/')}/Appointment/{version.Id}/_history/{version.Version}");
 }

@@ -7,10 +7,13 @@ using Registry.Storage;
 
 namespace Registry.Plugin.Resources;
 
-/// <summary>Writes Bundles of stored versions, whose content goes in as the bytes it is, <see href="http://hl7.org/fhir/STU3/bundle.html"/>.</summary>
+/// <summary>
+/// Writes Bundles of stored versions, whose content goes in as the bytes it is, <see href="http://hl7.org/fhir/STU3/bundle.html"/> .
+/// </summary>
 internal static class BundleWriter
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>All versions of one appointment, newest first.</summary>
     public static JsonResource History(string serverBase, string self, IReadOnlyList<AppointmentVersion> versions, DateTimeOffset now) =>
@@ -28,7 +31,8 @@ internal static class BundleWriter
             {
                 json.WriteStartObject();
                 // As the NHS specification's table has it (I5a), although STU3's bdl-8 wants no version here.
-                json.WriteString("fullUrl"u8, $"{serverBase}/Appointment/{match.Id}/_history/{match.Version.ToString(CultureInfo.InvariantCulture)}");
+                json.WriteString("fullUrl"u8,
+                    $"{serverBase}/Appointment/{match.Id}/_history/{match.Version.ToString(CultureInfo.InvariantCulture)}");
                 json.WritePropertyName("resource"u8);
                 json.WriteRawValue(match.Content.Span, skipInputValidation: true);
                 json.WriteStartObject("search"u8);
@@ -39,7 +43,8 @@ internal static class BundleWriter
         });
 
     /// <summary>Only how many match.</summary>
-    public static JsonResource Count(string self, int total, DateTimeOffset now) => Write("searchset", self, total, now, _ => { }, entries: false);
+    public static JsonResource Count(string self, int total, DateTimeOffset now) =>
+        Write("searchset", self, total, now, _ => { }, entries: false);
 
     private static void HistoryEntry(Utf8JsonWriter json, string serverBase, AppointmentVersion version)
     {
@@ -54,14 +59,16 @@ internal static class BundleWriter
         json.WriteEndObject();
         json.WriteStartObject("response"u8);
         json.WriteString("status"u8, registered ? "201 Created"u8 : "200 OK"u8);
-        json.WriteString("location"u8, $"{serverBase}/Appointment/{version.Id}/_history/{version.Version.ToString(CultureInfo.InvariantCulture)}");
+        json.WriteString("location"u8,
+            $"{serverBase}/Appointment/{version.Id}/_history/{version.Version.ToString(CultureInfo.InvariantCulture)}");
         json.WriteString("etag"u8, ResourceVersion.ETag(version.Version));
         json.WriteString("lastModified"u8, Instant(version.LastUpdated));
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
-    private static JsonResource Write(string type, string self, int total, DateTimeOffset now, Action<Utf8JsonWriter> writeEntries, bool entries = true)
+    private static JsonResource Write(string type, string self, int total, DateTimeOffset now, Action<Utf8JsonWriter> writeEntries,
+        bool entries = true)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -93,5 +100,6 @@ internal static class BundleWriter
         return new JsonResource("Bundle", buffer.WrittenMemory);
     }
 
-    private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string Instant(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

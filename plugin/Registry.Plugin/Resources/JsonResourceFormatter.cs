@@ -10,7 +10,8 @@ using Registry.Validation.Tree;
 namespace Registry.Plugin.Resources;
 
 /// <summary>Writes the registry's resources: JSON as it is, XML from a tree read of it.</summary>
-internal sealed partial class JsonResourceFormatter(AppointmentValidator validator, ILogger<JsonResourceFormatter> logger) : IOutputFormatter
+internal sealed partial class JsonResourceFormatter(AppointmentValidator validator, ILogger<JsonResourceFormatter> logger)
+    : IOutputFormatter
 {
     public bool CanWriteResult(OutputFormatterCanWriteContext context)
     {

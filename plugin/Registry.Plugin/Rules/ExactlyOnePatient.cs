@@ -27,7 +27,9 @@ internal sealed class ExactlyOnePatient : IRegistrationRule
             scope.Break(this, node, $"'{node.Name}' has no value, so it does not name the patient; give the NHS number, with the system "
                 + $"{PatientIdentity.NhsNumberSystem}.", IssueCode.Required);
         if (lacking.Count == 0)
-            scope.Missing(this, "participant", $"No participant is the patient by NHS number; give one whose actor.identifier has the system {PatientIdentity.NhsNumberSystem}.");
+            scope.Missing(this, "participant",
+                $"No participant is the patient by NHS number; give one whose actor.identifier has the system "
+                    + $"{PatientIdentity.NhsNumberSystem}.");
     }
 
     private static void AddLacking(FhirNode participant, List<FhirNode> lacking)

@@ -17,11 +17,13 @@ internal sealed class IdentifierIsProviderUrl : IRegistrationRule
             if (++count == 1)
                 CheckOne(scope, identifier);
             else
-                scope.Break(this, identifier, "There must be exactly one 'identifier', the URL of the provider's appointment; remove this one.");
+                scope.Break(this, identifier,
+                    "There must be exactly one 'identifier', the URL of the provider's appointment; remove this one.");
         }
 
         if (count == 0)
-            scope.Missing(this, "identifier", "'identifier' is missing; give the URL of the provider's appointment, with system urn:ietf:rfc:3986.");
+            scope.Missing(this, "identifier",
+                "'identifier' is missing; give the URL of the provider's appointment, with system urn:ietf:rfc:3986.");
     }
 
     private void CheckOne(RuleScope scope, FhirNode identifier)

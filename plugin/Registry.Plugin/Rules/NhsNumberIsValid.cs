@@ -13,7 +13,8 @@ internal sealed class NhsNumberIsValid : IRegistrationRule
         foreach (var participant in scope.Appointment.Named("participant"))
         {
             if (PatientIdentity.TryFind(participant, out var holder, out var number) && !NhsNumber.IsValid(number))
-                scope.Break(this, holder, "The NHS number is not valid: it needs ten digits without spaces, the last a modulus 11 check digit.", IssueCode.Value);
+                scope.Break(this, holder,
+                    "The NHS number is not valid: it needs ten digits without spaces, the last a modulus 11 check digit.", IssueCode.Value);
         }
     }
 }

@@ -12,7 +12,8 @@ internal sealed class NoLocalReferences : IRegistrationRule
         foreach (var reference in scope.Appointment.Descendants("reference"))
         {
             if (reference.Value.StartsWith("#"u8))
-                scope.Break(this, reference, "The reference is to a contained resource, and a registration has none; give an absolute URL or an identifier.");
+                scope.Break(this, reference,
+                    "The reference is to a contained resource, and a registration has none; give an absolute URL or an identifier.");
         }
     }
 }

@@ -10,7 +10,8 @@ using Vonk.Core.Context;
 namespace Registry.Plugin.Search;
 
 /// <summary>I5, search by GET and by POST (spec section 5), <see href="http://hl7.org/fhir/STU3/http.html#search"/>.</summary>
-internal sealed class SearchAppointments(IAppointmentStore store, OutcomeAnswer answer, IOptions<RegistryOptions> options, TimeProvider clock)
+internal sealed class SearchAppointments(IAppointmentStore store, OutcomeAnswer answer, IOptions<RegistryOptions> options,
+    TimeProvider clock)
 {
     public async Task Search(IVonkContext context)
     {
@@ -32,13 +33,15 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeAnswer 
 
         AuditedPatients.Note(context, reader.Conditions.PatientNumber);
         if (!reader.Conditions.IsAboutSomething && reader.Conditions.Faults.Count == 0)
-            reader.Conditions.Fault("A search names a patient, a provider's URL (identifier) or an _id: the registry does not list everybody's appointments.");
+            reader.Conditions.Fault(
+                "A search names a patient, a provider's URL (identifier) or an _id: the registry does not list everybody's appointments.");
         if (reader.Conditions.HasTooManyValues)
             reader.Conditions.Fault(
                 $"The search names more than {AppointmentQuery.MaxValues} values of one parameter; ask for fewer at a time.");
         if (reader.Conditions.Faults.Count > 0)
         {
-            answer.Refuse(context, StatusCodes.Status400BadRequest, reader.Conditions.Faults.Select(fault => OutcomeIssue.Error(IssueCode.Value, fault.Spine, fault.Diagnostics)));
+            answer.Refuse(context, StatusCodes.Status400BadRequest,
+                reader.Conditions.Faults.Select(fault => OutcomeIssue.Error(IssueCode.Value, fault.Spine, fault.Diagnostics)));
             return;
         }
 
@@ -71,7 +74,8 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeAnswer 
                 break;
             case SearchResult.TooMany tooMany:
                 answer.Refuse(context, StatusCodes.Status400BadRequest, OutcomeIssue.Error(IssueCode.TooCostly, SpineCode.BadRequest,
-                    $"More than {tooMany.Max} appointments match, and a list is never cut short; narrow the search, for example by date or status."));
+                    $"More than {tooMany.Max} appointments match, and a list is never cut short; narrow the search, for example by date or "
+                        + $"status."));
                 break;
         }
     }

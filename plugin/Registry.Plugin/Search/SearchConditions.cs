@@ -4,7 +4,9 @@ using Registry.Storage;
 
 namespace Registry.Plugin.Search;
 
-/// <summary>The conditions of a search while its parameters are read. All given conditions must hold; the same one given twice must hold twice.</summary>
+/// <summary>
+/// The conditions of a search while its parameters are read. All given conditions must hold; the same one given twice must hold twice.
+/// </summary>
 internal sealed class SearchConditions
 {
     private readonly Dictionary<string, HashSet<string>> _idsByName = new(StringComparer.Ordinal);
@@ -38,7 +40,8 @@ internal sealed class SearchConditions
     public bool HasTooManyValues =>
         ((int[])[_ids?.Count ?? 0, _statuses?.Count ?? 0, Start.Exclusions, Updated.Exclusions]).Max() > AppointmentQuery.MaxValues;
 
-    public void Fault(string diagnostics, SpineCode? spine = null) => Faults.Add(new SearchFault(diagnostics, spine ?? SpineCode.BadRequest));
+    public void Fault(string diagnostics, SpineCode? spine = null) =>
+        Faults.Add(new SearchFault(diagnostics, spine ?? SpineCode.BadRequest));
 
     public void Patient(string number)
     {

@@ -4,11 +4,14 @@ using Registry.Plugin.Search.Parameters;
 
 namespace Registry.Plugin.Search;
 
-/// <summary>Reads the parameters of a search: every one is applied, or refused with its cure; none is passed over unless the caller says so.</summary>
+/// <summary>
+/// Reads the parameters of a search: every one is applied, or refused with its cure; none is passed over unless the caller says so.
+/// </summary>
 internal sealed class SearchReader(bool isLenient)
 {
     private static readonly ISearchParameter[] Parameters =
-        [new PatientParameter(), new IdentifierParameter(), new IdParameter(), new StatusParameter(), DateParameter.Start, DateParameter.LastUpdated, new SummaryParameter()];
+        [new PatientParameter(), new IdentifierParameter(), new IdParameter(), new StatusParameter(), DateParameter.Start,
+            DateParameter.LastUpdated, new SummaryParameter()];
 
     private QueryString _applied;
 

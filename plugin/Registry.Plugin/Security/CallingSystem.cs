@@ -12,6 +12,8 @@ public sealed class CallingSystem
     /// </summary>
     public string Certificate { get; set; } = "";
 
-    /// <summary>The client ids (<c>client_id</c>, else <c>azp</c>, else <c>appid</c>) of the tokens that it may use; one at least.</summary>
+    /// <summary>
+    /// The client ids (<c>client_id</c>, else <c>azp</c>, else <c>appid</c>) of the tokens that it may use; one at least.
+    /// </summary>
     public string[] Clients { get; set; } = [];
 }

@@ -19,7 +19,8 @@ internal sealed record JoseHeader(string Algorithm, string? KeyId)
         var algorithm = ReadAlgorithm(header, found);
         var keyId = ReadKeyId(header, found);
         if (header.TryGetProperty("crit", out _))
-            found.Add("The token's header demands extensions (crit), and the registry knows none: ask the token service to leave out crit.");
+            found.Add(
+                "The token's header demands extensions (crit), and the registry knows none: ask the token service to leave out crit.");
 
         faults = found;
         return algorithm is null || found.Count > 0 ? null : new JoseHeader(algorithm, keyId);

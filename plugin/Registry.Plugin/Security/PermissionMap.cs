@@ -49,5 +49,6 @@ internal sealed class PermissionMap
     }
 
     private string Lacks(RegistryPermissions permission) =>
-        $"The token does not grant {permission}: ask the token service for the scope, role or group {string.Join(" or ", _values[permission])}.";
+        $"The token does not grant {permission}: ask the token service for the scope, role or group "
+            + $"{string.Join(" or ", _values[permission])}.";
 }

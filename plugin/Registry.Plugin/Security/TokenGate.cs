@@ -42,8 +42,11 @@ internal sealed class TokenGate(
 
     // Before anything is stored that nobody could cancel afterwards.
     private Refusal? RefuseWithoutOrganisation(Caller caller, RegistryPermissions needed) =>
-        options.Value.OwnerClaim.Length > 0 && caller.Organisation is null && (needed & (RegistryPermissions.Register | RegistryPermissions.Cancel)) != 0
-            ? new Refusal(BearerError.InvalidToken, $"The token lacks the claim {options.Value.OwnerClaim}, a text that names the caller's organisation: ask the token service to include it.")
+        options.Value.OwnerClaim.Length > 0 && caller.Organisation is null
+            && (needed & (RegistryPermissions.Register | RegistryPermissions.Cancel)) != 0
+            ? new Refusal(BearerError.InvalidToken,
+                $"The token lacks the claim {options.Value.OwnerClaim}, a text that names the caller's organisation: ask the token service "
+                    + $"to include it.")
             : null;
 
     // Where keys have changed since, the token is verified again, with those that are left.
@@ -54,7 +57,8 @@ internal sealed class TokenGate(
     private async ValueTask<TokenVerdict> VerifyAsync(string text, TokenDigest digest, CancellationToken cancellationToken)
     {
         if (CompactToken.Read(text) is not { } token)
-            return Refused("The token is not a signed JWT of three base64url parts: send the token exactly as the token service issued it.");
+            return Refused(
+                "The token is not a signed JWT of three base64url parts: send the token exactly as the token service issued it.");
         if (JoseHeader.Read(token.Header, out var headerFaults) is not { } header)
             return Refused([.. headerFaults]);
         if (ClaimCheck.NoTimes(token.Claims).ToList() is { Count: > 0 } noTimes)

@@ -7,7 +7,9 @@ using Registry.Validation.Tree;
 
 namespace Registry.Plugin.Validate;
 
-/// <summary>Takes the resource out of a body of Parameters, on the line where it stands there, so that findings name the lines of the body.</summary>
+/// <summary>
+/// Takes the resource out of a body of Parameters, on the line where it stands there, so that findings name the lines of the body.
+/// </summary>
 internal static class ParameterResource
 {
     // The body has been read within the limits of the settings, none of which is above these.

@@ -9,7 +9,10 @@ using Vonk.Core.Context;
 
 namespace Registry.Plugin.Validate;
 
-/// <summary>I9, <c>$validate</c>: what registering would say, with nothing stored, <see href="http://hl7.org/fhir/STU3/resource-operations.html#validate"/>.</summary>
+/// <summary>
+/// I9, <c>$validate</c>: what registering would say, with nothing stored,
+/// <see href="http://hl7.org/fhir/STU3/resource-operations.html#validate"/> .
+/// </summary>
 internal sealed class ValidateAppointment(ReadBody body, CheckAppointment check, OutcomeAnswer answer, IOptions<RegistryOptions> options)
 {
     public async Task Validate(IVonkContext context)
@@ -18,7 +21,8 @@ internal sealed class ValidateAppointment(ReadBody body, CheckAppointment check,
         var request = new ValidateRequest(options.Value.Conformance.Profile);
         if (request.FaultOf(arguments) is { } fault)
         {
-            answer.Refuse(context, StatusCodes.Status400BadRequest, new OutcomeIssue("error", IssueCode.NotSupported, SpineCode.BadRequest, fault));
+            answer.Refuse(context, StatusCodes.Status400BadRequest,
+                new OutcomeIssue("error", IssueCode.NotSupported, SpineCode.BadRequest, fault));
             return;
         }
 

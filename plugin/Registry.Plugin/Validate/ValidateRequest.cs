@@ -42,7 +42,8 @@ internal sealed class ValidateRequest(string profile) : IEnvelope
         }
 
         if (at < 0)
-            issues.Add(tree.Root, "validate-parameter", IssueSeverity.Error, IssueCode.Required, "There is no Appointment to validate; put it in one parameter named resource.");
+            issues.Add(tree.Root, "validate-parameter", IssueSeverity.Error, IssueCode.Required,
+                "There is no Appointment to validate; put it in one parameter named resource.");
         IsRefused = issues.HasErrors;
         return IsRefused ? null : ParameterResource.CutOut(body.Memory, tree.Format, at);
     }

@@ -7,7 +7,8 @@ using Registry.Plugin.Security;
 namespace Registry.Plugin.Welcome;
 
 /// <summary>Prints requests to paste once a development server listens, the same as README.md shows.</summary>
-internal sealed class FirstRequest(IServer server, IOptions<AuthorizationOptions> options, IHostEnvironment environment, IHostApplicationLifetime lifetime) : IHostedService
+internal sealed class FirstRequest(IServer server, IOptions<AuthorizationOptions> options, IHostEnvironment environment,
+    IHostApplicationLifetime lifetime) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

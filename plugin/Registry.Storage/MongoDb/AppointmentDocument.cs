@@ -10,7 +10,8 @@ internal static class AppointmentDocument
     /// <summary>The fields that a version has of its own; they move into the history together.</summary>
     private static readonly string[] Own =
     [
-        Field.Version, Field.Status, Field.Patient, Field.Start, Field.End, Field.Provider, Field.Owner, Field.LastUpdated, Field.Attempt, Field.Content,
+        Field.Version, Field.Status, Field.Patient, Field.Start, Field.End, Field.Provider, Field.Owner, Field.LastUpdated, Field.Attempt,
+            Field.Content,
     ];
 
     /// <summary>The document of a new registration.</summary>
@@ -25,7 +26,8 @@ internal static class AppointmentDocument
     {
         var earlier = new BsonDocument(Own.Select(field => new BsonElement(field, "$" + field)));
         // Without $literal a text that begins with a dollar sign would be read as a field's path.
-        var set = new BsonDocument(Fields(next, attempt).Select(field => new BsonElement(field.Name, new BsonDocument("$literal", field.Value))))
+        var set = new BsonDocument(Fields(next, attempt)
+            .Select(field => new BsonElement(field.Name, new BsonDocument("$literal", field.Value))))
         {
             { Field.History, new BsonDocument("$concatArrays", new BsonArray { "$" + Field.History, new BsonArray { earlier } }) },
         };

@@ -16,7 +16,9 @@ public sealed class MongoDbStoreOptions
     /// <summary>The database; where it is not given, the one that the connection string names.</summary>
     public string Database { get; set; } = "";
 
-    /// <summary>The collection of the registered appointments. Its schema version is kept beside it, in <c>{Collection}.schema</c>.</summary>
+    /// <summary>
+    /// The collection of the registered appointments. Its schema version is kept beside it, in <c>{Collection}.schema</c>.
+    /// </summary>
     /// <value>The default value is <c>appointments</c>.</value>
     public string Collection { get; set; } = "appointments";
 

@@ -6,7 +6,9 @@ namespace Registry.Storage.MongoDb;
 /// <summary>The version of the documents' shape, kept as a document of its own beside the collection.</summary>
 internal sealed class SchemaVersion(DocumentCollection collection)
 {
-    /// <summary>A change of the fields, or of the id's derivation (ADR 0002), is a new version. Version 2 notes who registered an appointment.</summary>
+    /// <summary>
+    /// A change of the fields, or of the id's derivation (ADR 0002), is a new version. Version 2 notes who registered an appointment.
+    /// </summary>
     public const int Current = 2;
 
     private const string Id = "schema";
@@ -33,11 +35,13 @@ internal sealed class SchemaVersion(DocumentCollection collection)
         {
             throw new StoreUnavailableException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"it has schema version {version}, and this server knows versions up to {Current}: install the newer server, or name another collection"));
+                $"it has schema version {version}, and this server knows versions up to {Current}: install the newer server, or name "
+                    + $"another collection"));
         }
 
         // Documents of version 1 are read as they are; the note keeps servers away that would forget the owner.
         if (version < Current)
-            await collection.UpdateAsync(Id, version, new BsonDocument("$set", new BsonDocument(Field.Version, Current)), cancellationToken);
+            await collection.UpdateAsync(Id, version, new BsonDocument("$set", new BsonDocument(Field.Version, Current)),
+                cancellationToken);
     }
 }

@@ -41,7 +41,8 @@ internal sealed class GroupWriter : IAsyncDisposable
     }
 
     /// <summary>Queues a write. The task completes when it is durable, and fails at once where the queue is full or closing.</summary>
-    public Task<TResult> WriteAsync<TArgument, TResult>(TArgument argument, Func<WriteSession, TArgument, TResult> write, CancellationToken cancellationToken)
+    public Task<TResult> WriteAsync<TArgument,
+        TResult>(TArgument argument, Func<WriteSession, TArgument, TResult> write, CancellationToken cancellationToken)
     {
         var queued = new QueuedWrite<TArgument, TResult>(argument, write);
         queued.WithdrawOn(cancellationToken);

@@ -128,7 +128,8 @@ internal sealed class SqliteAppointmentStore(
         }
     }
 
-    private ValueTask<TResult> WriteAsync<TArgument, TResult>(TArgument argument, Func<WriteSession, TArgument, TResult> write, CancellationToken cancellationToken) =>
+    private ValueTask<TResult> WriteAsync<TArgument,
+        TResult>(TArgument argument, Func<WriteSession, TArgument, TResult> write, CancellationToken cancellationToken) =>
         _open is { } open
             ? new ValueTask<TResult>(open.Writer.WriteAsync(argument, write, cancellationToken))
             : ValueTask.FromException<TResult>(SqliteFault.NotOpen());

@@ -27,7 +27,8 @@ internal static class SqliteCopy
         try
         {
             using (var source = file.OpenToRead())
-            using (var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = partial, Pooling = false }.ConnectionString))
+            using (var copy =
+                new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = partial, Pooling = false }.ConnectionString))
             {
                 copy.Open();
                 source.BackupDatabase(copy);

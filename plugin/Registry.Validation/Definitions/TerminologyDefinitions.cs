@@ -5,7 +5,8 @@ namespace Registry.Validation.Definitions;
 /// <param name="Includes">What is in the set.</param>
 /// <param name="Excludes">What is taken out again.</param>
 /// <param name="Expansion">The codes of a published expansion, for a set that has no rules; null where there is none.</param>
-internal sealed record ValueSetDefinition(string Url, ValueSetRule[] Includes, ValueSetRule[] Excludes, (string System, string Code)[]? Expansion);
+internal sealed record ValueSetDefinition(string Url, ValueSetRule[] Includes, ValueSetRule[] Excludes,
+    (string System, string Code)[]? Expansion);
 
 /// <summary>One rule: the listed codes of a system, those that pass all filters, or all of it where it has neither.</summary>
 internal sealed record ValueSetRule(string? System, string[] Codes, ValueSetFilter[] Filters, string[] ValueSets);

@@ -47,7 +47,8 @@ internal static class TerminologyReader
             root.RequiredText("url"),
             root.RequiredCode("content", Contents) == "complete",
             root.Flag("caseSensitive") ?? true,
-            [.. concepts.Select(concept => concept with { Parents = [.. concept.Parents.Union(byChild[concept.Code], StringComparer.Ordinal)] })]);
+            [.. concepts.Select(concept =>
+                concept with { Parents = [.. concept.Parents.Union(byChild[concept.Code], StringComparer.Ordinal)] })]);
     }
 
     private static ValueSetRule Rule(JsonElement include)

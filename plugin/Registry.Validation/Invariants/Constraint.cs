@@ -47,7 +47,10 @@ internal sealed class Constraint
     public static Constraint[] Union(IEnumerable<Constraint[]> levels) =>
         [.. levels.SelectMany(level => level).DistinctBy(constraint => constraint.Key, StringComparer.Ordinal)];
 
-    /// <summary>The constraints of an element that repeats another's content: its own, and of the other's those it does not word itself under another key.</summary>
+    /// <summary>
+    /// The constraints of an element that repeats another's content: its own, and of the other's those it does not word itself under
+    /// another key.
+    /// </summary>
     public static Constraint[] WithContent(Constraint[] own, Constraint[] content) =>
         [.. own, .. content.Where(constraint =>
             !Array.Exists(own, other => other.Key == constraint.Key || (other._hasExpression && other.Words == constraint.Words)))];

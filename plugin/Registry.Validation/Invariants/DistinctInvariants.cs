@@ -13,7 +13,8 @@ internal static class DistinctInvariants
         {
             if (entry.Child("fullUrl") is not { Exists: true } url)
                 continue;
-            var version = entry.Child("resource") is { Exists: true } resource && resource.Child("meta") is { Exists: true } meta ? meta.Child("versionId") : default;
+            var version = entry.Child("resource") is { Exists: true } resource && resource.Child("meta") is { Exists: true } meta
+                ? meta.Child("versionId") : default;
             if (!seen.Add((url.Id, version.Exists ? version.Id : -1)))
                 return false;
         }

@@ -56,16 +56,19 @@ internal static partial class FhirPathFunctions
 
     // Patterns come from definitions, never from input. Some escape what needs no escape, which .NET refuses.
     private static Regex Pattern(string pattern) =>
-        Patterns.GetOrAdd(pattern, text => new Regex(NeedlessEscape().Replace(text, "${plain}"), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+        Patterns.GetOrAdd(pattern, text =>
+            new Regex(NeedlessEscape().Replace(text, "${plain}"), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
 
-    [GeneratedRegex(@"\\(?<plain>[_/:;,@#%&=~'""<>! ])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\\(?<plain>[_/:;,@#%&=~'""<>! ])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+        | RegexOptions.NonBacktracking)]
     private static partial Regex NeedlessEscape();
 
     private sealed class ByContent : IEqualityComparer<PocoNode>
     {
         public static ByContent Instance { get; } = new();
 
-        public bool Equals(PocoNode? x, PocoNode? y) => ReferenceEquals(x, y) || (x is not null && y is not null && x.Poco.IsExactly(y.Poco));
+        public bool Equals(PocoNode? x, PocoNode? y) => ReferenceEquals(x, y)
+            || (x is not null && y is not null && x.Poco.IsExactly(y.Poco));
 
         public int GetHashCode(PocoNode obj) => obj.Poco.TypeName.GetHashCode(StringComparison.Ordinal);
     }

@@ -18,7 +18,8 @@ internal static class NativeInvariants
         ["contained.text.empty()"] = ContainedInvariants.NoNarrative,
         ["contained.where(('#'+id in %resource.descendants().reference).not()).empty()"] = ContainedInvariants.AllReferredTo,
         ["contained.meta.versionId.empty() and contained.meta.lastUpdated.empty()"] = ContainedInvariants.NoVersion,
-        ["reference.startsWith('#').not() or (reference.substring(1).trace('url') in %resource.contained.id.trace('ids'))"] = ContainedInvariants.ReferenceResolves,
+        ["reference.startsWith('#').not() or (reference.substring(1).trace('url') in %resource.contained.id.trace('ids'))"] =
+            ContainedInvariants.ReferenceResolves,
         ["start.empty() or end.empty() or (start <= end)"] = PeriodInvariants.StartNotAfterEnd,
         ["type.exists() or actor.exists()"] = static scope => scope.Has("type") || scope.Has("actor"),
         ["start.empty() xor end.exists()"] = static scope => scope.Has("start") == scope.Has("end"),

@@ -57,7 +57,8 @@ internal static class PocoBuilder
 
     private static Base Primitive(FhirNode node, TypeShape type)
     {
-        var poco = Primitives.GetOrAdd(type.Name, ModelInspector.Base.GetTypeForFhirType) is { } known && Activator.CreateInstance(known) is PrimitiveType primitive
+        var poco = Primitives.GetOrAdd(type.Name, ModelInspector.Base.GetTypeForFhirType) is { } known
+            && Activator.CreateInstance(known) is PrimitiveType primitive
             ? primitive
             : new FhirString();
         poco.JsonValue = JsonValue(node.GetString(), type.Primitive);

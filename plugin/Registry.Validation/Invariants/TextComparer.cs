@@ -8,7 +8,8 @@ namespace Registry.Validation.Invariants;
 /// </summary>
 internal sealed class TextComparer(FhirTree tree) : IEqualityComparer<(int First, int Second)>
 {
-    public bool Equals((int First, int Second) x, (int First, int Second) y) => Text(x.First).SequenceEqual(Text(y.First)) && Text(x.Second).SequenceEqual(Text(y.Second));
+    public bool Equals((int First, int Second) x, (int First, int Second) y) => Text(x.First).SequenceEqual(Text(y.First)) && Text(x.Second)
+        .SequenceEqual(Text(y.Second));
 
     public int GetHashCode((int First, int Second) obj)
     {

@@ -52,7 +52,8 @@ public sealed class IssueList
 
     /// <summary>Adds that a child of an element is missing; the expression is the one it would have.</summary>
     public void AddMissing(FhirNode parent, string child, string id, string diagnostics) =>
-        Add(parent.Record.Position, id, IssueSeverity.Error, IssueCode.Required, diagnostics, _issues.Count < _limit ? $"{parent.Expression}.{child}" : "");
+        Add(parent.Record.Position, id, IssueSeverity.Error, IssueCode.Required, diagnostics, _issues.Count < _limit
+            ? $"{parent.Expression}.{child}" : "");
 
     internal void Add(SourcePosition position, string id, IssueSeverity severity, string code, string diagnostics, string expression)
     {

@@ -9,7 +9,9 @@ namespace Registry.Validation.Json;
 
 internal ref partial struct FhirJsonReader
 {
-    /// <summary>Reads one value, object or null into <paramref name="existing"/>, the node its other half made, or into a new one.</summary>
+    /// <summary>
+    /// Reads one value, object or null into <paramref name="existing"/>, the node its other half made, or into a new one.
+    /// </summary>
     private int ReadItem(int parent, ElementShape shape, bool companion, int existing, int index, ref byte seen)
     {
         if (shape.IsResource)
@@ -24,7 +26,8 @@ internal ref partial struct FhirJsonReader
         else if (_reader.TokenType == JsonTokenType.StartObject)
             ReadObject(node, type);
         else
-            WrongToken(node, companion ? "The member with '_' holds an object with id and extension." : $"{type.Name} needs a JSON object: {{ … }}.");
+            WrongToken(node, companion ? "The member with '_' holds an object with id and extension."
+                : $"{type.Name} needs a JSON object: {{ … }}.");
         return node;
     }
 
@@ -111,7 +114,8 @@ internal ref partial struct FhirJsonReader
         else
         {
             var at = new FhirNode(_tree, node);
-            _issues.UnknownResource(at.Record.Position, at.Expression, name is null ? null : TreeExpression.Echo(System.Text.Encoding.UTF8.GetBytes(name)));
+            _issues.UnknownResource(at.Record.Position, at.Expression, name is null ? null
+                : TreeExpression.Echo(System.Text.Encoding.UTF8.GetBytes(name)));
         }
 
         _reader.Skip();

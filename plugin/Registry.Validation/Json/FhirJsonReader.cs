@@ -50,7 +50,8 @@ internal ref partial struct FhirJsonReader
         }
         catch (InvalidOperationException)
         {
-            issues.Fatal(reader.Here, "invalid-text", IssueCode.Invalid, "A string holds an escape that is no Unicode character (a lone surrogate); correct it.");
+            issues.Fatal(reader.Here, "invalid-text", IssueCode.Invalid,
+                "A string holds an escape that is no Unicode character (a lone surrogate); correct it.");
         }
         finally
         {

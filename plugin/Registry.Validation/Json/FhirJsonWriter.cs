@@ -7,7 +7,9 @@ using Registry.Validation.Tree;
 
 namespace Registry.Validation.Json;
 
-/// <summary>Writes a tree as compact FHIR JSON, <see href="http://hl7.org/fhir/STU3/json.html"/>. Values are written as they were read.</summary>
+/// <summary>
+/// Writes a tree as compact FHIR JSON, <see href="http://hl7.org/fhir/STU3/json.html"/> . Values are written as they were read.
+/// </summary>
 internal static class FhirJsonWriter
 {
     private static readonly JsonWriterOptions Options = new()

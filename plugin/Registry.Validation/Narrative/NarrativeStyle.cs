@@ -20,6 +20,7 @@ internal static partial class NarrativeStyle
             : style.ContainsAny(ActiveParts);
     }
 
-    [GeneratedRegex(@"url\( *data: *image/(?:png|gif|jpeg);base64,[A-Za-z0-9+/=]*\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"url\( *data: *image/(?:png|gif|jpeg);base64,[A-Za-z0-9+/=]*\)", RegexOptions.IgnoreCase
+        | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex InlineImage();
 }

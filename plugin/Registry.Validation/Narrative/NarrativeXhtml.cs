@@ -5,7 +5,8 @@ using System.Xml;
 namespace Registry.Validation.Narrative;
 
 /// <summary>
-/// The invariants txt-1 and txt-2 of <c>Narrative.div</c>. One forward pass of an XML reader that knows no DTD and opens nothing, to a bounded
+/// The invariants txt-1 and txt-2 of <c>Narrative.div</c>. One forward pass of an XML reader that knows no DTD and opens nothing, to a
+/// bounded
 /// depth; what XML and HTML parsers would read differently is refused, as a narrative is shown by browsers.
 /// Specification: <see href="http://hl7.org/fhir/STU3/narrative.html#xhtml"/>.
 /// </summary>
@@ -19,15 +20,21 @@ internal static class NarrativeXhtml
     private const string NotUtf8 = "the narrative is valid UTF-8; correct the encoding";
     private const string NotWellFormed =
         "the narrative is one well-formed XHTML div without DOCTYPE; write &nbsp; and other HTML entities as numbers, for example &#160;";
-    private const string NoDiv = "the narrative is one div in the namespace http://www.w3.org/1999/xhtml; start it with <div xmlns=\"http://www.w3.org/1999/xhtml\">";
+    private const string NoDiv =
+        "the narrative is one div in the namespace http://www.w3.org/1999/xhtml; start it with <div xmlns=\"http://www.w3.org/1999/xhtml\">";
     private const string ElementNotAllowed =
-        "the narrative holds XHTML formatting, lists, tables, links and images only, no scripts, forms, frames or objects; remove the element";
+        "the narrative holds XHTML formatting, lists, tables, links and images only, no scripts, forms, frames or objects; remove the "
+            + "element";
     private const string AttributeNotAllowed = "the narrative does not allow this attribute, event handlers least of all; remove it";
-    private const string ScriptUrl = "a link or image of the narrative must not carry script or inline data other than an image; give the address of a resource";
+    private const string ScriptUrl =
+        "a link or image of the narrative must not carry script or inline data other than an image; give the address of a resource";
     private const string ActiveStyle =
-        "a style of the narrative is plain declarations, without url(), image functions, expression(), comments and backslashes; remove them";
-    private const string MarkupNotAllowed = "the narrative holds no XML declaration, processing instruction or CDATA section; write &lt; and &amp; in text instead";
-    private const string AmbiguousComment = "a comment of the narrative must not start with > or ->, where HTML would end it; remove the comment";
+        "a style of the narrative is plain declarations, without url(), image functions, expression(), comments and backslashes; remove "
+            + "them";
+    private const string MarkupNotAllowed =
+        "the narrative holds no XML declaration, processing instruction or CDATA section; write &lt; and &amp; in text instead";
+    private const string AmbiguousComment =
+        "a comment of the narrative must not start with > or ->, where HTML would end it; remove the comment";
     private const string TooDeep = "the narrative nests at most 100 elements in one another; flatten it";
     private const string NoContent = "the narrative has some text that is not white space, or an image with src; describe the resource";
 

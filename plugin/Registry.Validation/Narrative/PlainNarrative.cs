@@ -12,7 +12,8 @@ internal ref struct PlainNarrative
     private const int MaxAttributes = 4;
 
     // Attributes that hold an address or a style are for the thorough reader.
-    private static readonly Utf8NameTable<string> Attributes = Table(NarrativeVocabulary.Attributes.Except(["href", "src", "cite", "longdesc", "style"], StringComparer.Ordinal));
+    private static readonly Utf8NameTable<string> Attributes =
+        Table(NarrativeVocabulary.Attributes.Except(["href", "src", "cite", "longdesc", "style"], StringComparer.Ordinal));
     private static readonly Utf8NameTable<string> Elements = Table(NarrativeVocabulary.Elements);
 
     private readonly ReadOnlySpan<byte> _text;
@@ -61,7 +62,8 @@ internal ref struct PlainNarrative
 
     private bool Text(ReadOnlySpan<byte> text)
     {
-        if (text.ContainsAnyInRange((byte)0, (byte)8) || text.ContainsAnyInRange((byte)14, (byte)31) || text.ContainsAny((byte)11, (byte)12))
+        if (text.ContainsAnyInRange((byte)0, (byte)8) || text.ContainsAnyInRange((byte)14, (byte)31)
+            || text.ContainsAny((byte)11, (byte)12))
             return false;
         _hasContent |= text.ContainsAnyExcept(" \t\r\n"u8);
         return true;
@@ -142,7 +144,8 @@ internal ref struct PlainNarrative
     private bool Value()
     {
         var length = _text[_at..].IndexOf((byte)'"');
-        if (length < 0 || _text.Slice(_at, length).ContainsAny((byte)'<', (byte)'&') || _text.Slice(_at, length).ContainsAnyInRange((byte)0, (byte)31))
+        if (length < 0 || _text.Slice(_at, length).ContainsAny((byte)'<', (byte)'&') || _text.Slice(_at, length)
+            .ContainsAnyInRange((byte)0, (byte)31))
             return false;
         _at += length + 1;
         return true;

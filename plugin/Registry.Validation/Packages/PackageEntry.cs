@@ -22,7 +22,8 @@ internal sealed record PackageEntry(IPackageContent Content, string File, string
         }
         catch (Exception malformed) when (malformed is JsonException or XmlException or InvalidOperationException or DefinitionException)
         {
-            throw new PackageException($"'{file}' in '{content.Location}' is malformed: {malformed.Message} Correct it or remove it.", malformed);
+            throw new PackageException($"'{file}' in '{content.Location}' is malformed: {malformed.Message} Correct it or remove it.",
+                malformed);
         }
     }
 

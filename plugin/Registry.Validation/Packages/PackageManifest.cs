@@ -27,7 +27,8 @@ internal sealed record PackageManifest(
         catch (Exception cause) when (cause is JsonException or DefinitionException or InvalidOperationException)
         {
             throw new PackageException(
-                $"There is no readable FHIR package in '{location}': its '{FileName}' must be a JSON object with name, version and dependencies. "
+                $"There is no readable FHIR package in '{location}': its '{FileName}' must be a JSON object with name, version and "
+                    + $"dependencies. "
                 + $"{(cause is DefinitionException { Place.Length: > 0 } wrong ? $"'{wrong.Place}': {wrong.Why}." : cause.Message)}",
                 cause);
         }

@@ -3,12 +3,14 @@ using System.Buffers;
 namespace Registry.Validation.Primitives;
 
 /// <summary>
-/// The rule of base64Binary, which is XML Schema's type of that name: the standard alphabet, white space anywhere, and padding to a multiple of four.
+/// The rule of base64Binary, which is XML Schema's type of that name: the standard alphabet, white space anywhere, and padding to a
+/// multiple of four.
 /// </summary>
 internal static class Base64Rules
 {
     private const string Empty = "a base64Binary has content; leave the element out where there is none";
-    private const string Alphabet = "a base64Binary holds the characters A-Z, a-z, 0-9, plus and slash, and white space; use the standard alphabet, not the URL one";
+    private const string Alphabet =
+        "a base64Binary holds the characters A-Z, a-z, 0-9, plus and slash, and white space; use the standard alphabet, not the URL one";
     private const string Padding = "a base64Binary comes in groups of four characters; pad the last group with = or ==, and nowhere else";
 
     private static readonly SearchValues<byte> Letters =

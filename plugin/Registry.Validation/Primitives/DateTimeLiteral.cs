@@ -4,13 +4,15 @@ namespace Registry.Validation.Primitives;
 
 /// <summary>The parts of a dateTime as written: the year alone, or down to the month, the day, or the time with its zone.</summary>
 /// <param name="Precision">Which of the parts were written; the others are their least value.</param>
-/// <param name="Year">From -9999 to 9999 without 0. The calendar is the Gregorian one throughout, and -0004 is a leap year, as in XML Schema 1.0.</param>
+/// <param name="Year">From -9999 to 9999 without 0. The calendar is the Gregorian one throughout, and -0004 is a leap year, as in XML
+/// Schema 1.0.</param>
 /// <param name="Month">From 1 to 12.</param>
 /// <param name="Day">From 1 to the length of the month.</param>
 /// <param name="TimeTicks">The local time of day in units of 100 nanoseconds.</param>
 /// <param name="OffsetMinutes">Local time minus UTC.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct DateTimeLiteral(TemporalPrecision Precision, int Year, int Month, int Day, long TimeTicks, int OffsetMinutes)
+internal readonly record struct DateTimeLiteral(TemporalPrecision Precision, int Year, int Month, int Day, long TimeTicks,
+    int OffsetMinutes)
 {
     /// <summary>Reads text that is a dateTime and nothing else.</summary>
     public static TemporalFault Read(ReadOnlySpan<byte> utf8, out DateTimeLiteral literal)
@@ -44,7 +46,9 @@ internal readonly record struct DateTimeLiteral(TemporalPrecision Precision, int
         return rest.IsEmpty ? TemporalFault.None : ReadTime(rest, ref literal);
     }
 
-    /// <summary>The first instant of the literal, its offset ignored, in ticks since the start of the year 1. The year must be positive.</summary>
+    /// <summary>
+    /// The first instant of the literal, its offset ignored, in ticks since the start of the year 1. The year must be positive.
+    /// </summary>
     public long LocalTicks() => new DateTime(Year, Month, Day).Ticks + TimeTicks;
 
     private static TemporalFault ReadTime(ReadOnlySpan<byte> rest, ref DateTimeLiteral literal)

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Registry.Validation.Primitives;
 
 /// <summary>
-/// The stretch of time that a date or dateTime of any precision may mean, from <see cref="LowerTicks"/> inclusive to <see cref="UpperTicks"/>
+/// The stretch of time that a date or dateTime of any precision may mean, from <see cref="LowerTicks"/> inclusive to
+/// <see cref="UpperTicks"/>
 /// exclusive: a year, a month, a day, or, with a time, the one tick it names, as FHIRPath takes seconds and their fraction for one number.
 /// Specification: <see href="http://hl7.org/fhir/STU3/datatypes.html#dateTime"/>.
 /// </summary>
@@ -28,7 +29,8 @@ public readonly record struct FhirDateTimeRange(long LowerTicks, long UpperTicks
     }
 
     /// <summary>
-    /// Whether this is later than the other however both are read. Where one has a time zone and the other has none, the latter may lie up to
+    /// Whether this is later than the other however both are read. Where one has a time zone and the other has none, the latter may lie up
+    /// to
     /// 14 hours to either side, so that two values of one local day never count as one after the other.
     /// </summary>
     public bool IsAfter(FhirDateTimeRange other) => LowerTicks - (HasZone == other.HasZone ? 0 : WidestOffset) >= other.UpperTicks;

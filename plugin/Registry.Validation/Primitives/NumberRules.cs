@@ -4,9 +4,12 @@ namespace Registry.Validation.Primitives;
 internal static class NumberRules
 {
     private const string Boolean = "a boolean is true or false, in lower case";
-    private const string Integer = "an integer is a whole number from -2147483648 to 2147483647, without plus sign, leading zero, fraction or exponent";
-    private const string UnsignedInt = "an unsignedInt is a whole number from 0 to 2147483647, without sign, leading zero, fraction or exponent";
-    private const string PositiveInt = "a positiveInt is a whole number from 1 to 2147483647, without sign, leading zero, fraction or exponent";
+    private const string Integer =
+        "an integer is a whole number from -2147483648 to 2147483647, without plus sign, leading zero, fraction or exponent";
+    private const string UnsignedInt =
+        "an unsignedInt is a whole number from 0 to 2147483647, without sign, leading zero, fraction or exponent";
+    private const string PositiveInt =
+        "a positiveInt is a whole number from 1 to 2147483647, without sign, leading zero, fraction or exponent";
     private const string Decimal =
         "a decimal is written as digits with an optional minus sign and fraction, without leading zero or exponent, for example -0.50";
 

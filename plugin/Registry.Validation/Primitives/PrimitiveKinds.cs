@@ -3,7 +3,9 @@ namespace Registry.Validation.Primitives;
 /// <summary>What is known of a <see cref="PrimitiveKind"/> before any value of it is seen.</summary>
 internal static class PrimitiveKinds
 {
-    /// <summary>The kind of a type code as StructureDefinitions spell it; <see cref="PrimitiveKind.None"/> where it is no primitive.</summary>
+    /// <summary>
+    /// The kind of a type code as StructureDefinitions spell it; <see cref="PrimitiveKind.None"/> where it is no primitive.
+    /// </summary>
     public static PrimitiveKind FromTypeName(string name) => name switch
     {
         "boolean" => PrimitiveKind.Boolean,
@@ -32,7 +34,8 @@ internal static class PrimitiveKinds
     public static PrimitiveJsonForm JsonForm(PrimitiveKind kind) => kind switch
     {
         PrimitiveKind.Boolean => PrimitiveJsonForm.Boolean,
-        PrimitiveKind.Integer or PrimitiveKind.UnsignedInt or PrimitiveKind.PositiveInt or PrimitiveKind.Decimal => PrimitiveJsonForm.Number,
+        PrimitiveKind.Integer or PrimitiveKind.UnsignedInt or PrimitiveKind.PositiveInt or PrimitiveKind.Decimal =>
+            PrimitiveJsonForm.Number,
         _ => PrimitiveJsonForm.String,
     };
 }

@@ -1,18 +1,22 @@
 namespace Registry.Validation.Primitives;
 
 /// <summary>
-/// The lexical rules of STU3's primitive types, judged on the UTF-8 bytes of a value: neither quoted nor escaped. The rules are those of the
+/// The lexical rules of STU3's primitive types, judged on the UTF-8 bytes of a value: neither quoted nor escaped. The rules are those of
+/// the
 /// published type definitions (their regular expressions and XML Schema types); nothing is allocated, and the time is linear.
 /// Specification: <see href="http://hl7.org/fhir/STU3/datatypes.html#primitive"/>.
 /// </summary>
 internal static class PrimitiveLexer
 {
-    /// <summary>What is wrong with a value of this kind, as a sentence that says what the type needs; <see langword="null"/> where it is right.</summary>
+    /// <summary>
+    /// What is wrong with a value of this kind, as a sentence that says what the type needs; <see langword="null"/> where it is right.
+    /// </summary>
     /// <remarks>
     /// The sentence is a constant: it never repeats the value. Of <see cref="PrimitiveKind.Xhtml"/> only emptiness and encoding are
     /// judged here; its content is a matter of the narrative's invariants.
     /// </remarks>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is <see cref="PrimitiveKind.None"/>: there is no rule to apply.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is <see cref="PrimitiveKind.None"/> : there is no rule to
+    /// apply.</exception>
     public static string? Fault(PrimitiveKind kind, ReadOnlySpan<byte> utf8) => kind switch
     {
         PrimitiveKind.Boolean => NumberRules.BooleanFault(utf8),

@@ -10,11 +10,13 @@ internal static class TextRules
     private const int MaxBytes = 1024 * 1024;
     private const int MaxIdLength = 64;
 
-    private const string Blank = "a text needs at least one character that is not white space; leave the element out where there is nothing to say";
+    private const string Blank =
+        "a text needs at least one character that is not white space; leave the element out where there is nothing to say";
     private const string TooLong = "a text is at most 1 MB (1048576 bytes in UTF-8) long; shorten it";
     private const string Encoding = "a text is valid UTF-8; correct the encoding";
     private const string Control = "a text holds no control characters other than tab, line feed and carriage return; remove them";
-    private const string NonCharacter = "a text holds no U+FFFE and no U+FFFF, which are no characters and which XML cannot carry; remove them";
+    private const string NonCharacter =
+        "a text holds no U+FFFE and no U+FFFF, which are no characters and which XML cannot carry; remove them";
     private const string Code =
         "a code has at least one character, no white space at its start or end, and single spaces only inside, for example entered-in-error";
     private const string Id = "an id is 1 to 64 of the characters A-Z, a-z, 0-9, hyphen and dot";

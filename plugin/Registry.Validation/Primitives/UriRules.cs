@@ -5,7 +5,8 @@ namespace Registry.Validation.Primitives;
 /// <summary>The rules of uri and of its two special forms, oid and uuid.</summary>
 internal static class UriRules
 {
-    private const string Uri = "a uri has at least one character, and neither white space nor control characters; percent-encode them (a space is %20)";
+    private const string Uri =
+        "a uri has at least one character, and neither white space nor control characters; percent-encode them (a space is %20)";
     private const string Encoding = "a uri is valid UTF-8; correct the encoding";
     private const string Oid = "an oid is urn:oid: and numbers without leading zeros, separated by dots, for example urn:oid:2.16.840.1";
     private const string Uuid =

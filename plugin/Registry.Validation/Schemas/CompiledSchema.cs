@@ -22,5 +22,6 @@ internal sealed class CompiledSchema(string url, TypeShape shape, ElementSchema 
     public ContextInvariant[] ContextInvariants { get; init; } = [];
 
     /// <summary>The constraints on the whole: the profile's and those of its type, each key once.</summary>
-    public Constraint[] Constraints => _constraints ??= Constraint.Union([root.Constraints, schemas.Type(shape.Name)?.Root.Constraints ?? []]);
+    public Constraint[] Constraints =>
+        _constraints ??= Constraint.Union([root.Constraints, schemas.Type(shape.Name)?.Root.Constraints ?? []]);
 }

@@ -41,7 +41,9 @@ internal sealed class ElementSchema
 
     public int? MaxLength { get; init; }
 
-    /// <summary>Whether the element changes the meaning of what holds it; on the root of an extension's definition, that the extension does.</summary>
+    /// <summary>
+    /// Whether the element changes the meaning of what holds it; on the root of an extension's definition, that the extension does.
+    /// </summary>
     public bool IsModifier { get; init; }
 
     public Binding? Binding { get; init; }
@@ -55,8 +57,12 @@ internal sealed class ElementSchema
     /// <summary>Whether no child that its type has is left out of <see cref="Children"/>.</summary>
     public bool ListsAllChildren => _listsAll ??= Children is not null && !Array.Exists(Children, child => child is null);
 
-    /// <summary>The ordinals of the children of which something is to be said even where there are none, or only when all are known.</summary>
-    public int[] Watched => _watched ??= [.. Enumerable.Range(0, Children?.Length ?? 0).Where(ordinal => Children![ordinal] is { Min: > 0 } or { Slicing: not null })];
+    /// <summary>
+    /// The ordinals of the children of which something is to be said even where there are none, or only when all are known.
+    /// </summary>
+    public int[] Watched =>
+        _watched ??= [.. Enumerable.Range(0, Children?.Length ?? 0)
+        .Where(ordinal => Children![ordinal] is { Min: > 0 } or { Slicing: not null })];
 
     /// <summary>The slices its repeats fall into; null where there are none.</summary>
     public SlicingSchema? Slicing { get; set; }

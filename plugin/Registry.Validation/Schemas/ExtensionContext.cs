@@ -29,7 +29,8 @@ internal sealed class ExtensionContext
     /// </summary>
     public static ExtensionContext? Of(StructureDefinition definition, ShapeSet shapes)
     {
-        if (definition.Type != "Extension" || definition.Contexts.Length == 0 || definition.ContextType is not ("resource" or "datatype" or "extension"))
+        if (definition.Type != "Extension" || definition.Contexts.Length == 0
+            || definition.ContextType is not ("resource" or "datatype" or "extension"))
             return null;
         if (definition.ContextType == "extension")
             return new ExtensionContext(definition.Contexts, [], [.. definition.Contexts.Select(ExtensionUrl.Parse)]);

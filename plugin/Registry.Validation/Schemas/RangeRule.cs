@@ -7,7 +7,10 @@ using Registry.Validation.Tree;
 
 namespace Registry.Validation.Schemas;
 
-/// <summary>A limit of <c>minValue[x]</c> or <c>maxValue[x]</c>, <see href="http://hl7.org/fhir/STU3/elementdefinition-definitions.html#ElementDefinition.minValue_x_"/>.</summary>
+/// <summary>
+/// A limit of <c>minValue[x]</c> or <c>maxValue[x]</c>,
+/// <see href="http://hl7.org/fhir/STU3/elementdefinition-definitions.html#ElementDefinition.minValue_x_"/> .
+/// </summary>
 internal sealed class RangeRule
 {
     private readonly byte[] _limit;
@@ -51,12 +54,14 @@ internal sealed class RangeRule
         Number(value, out var number) && Number(limit, out var other) ? number.CompareTo(other) : null;
 
     private static bool Number(ReadOnlySpan<byte> text, out decimal number) =>
-        (Utf8Parser.TryParse(text, out number, out var used) && used == text.Length) || (Utf8Parser.TryParse(text, out number, out used, 'e') && used == text.Length);
+        (Utf8Parser.TryParse(text, out number, out var used) && used == text.Length)
+            || (Utf8Parser.TryParse(text, out number, out used, 'e') && used == text.Length);
 
     // Trailing zeros of a fraction are no time.
     private static int Times(ReadOnlySpan<byte> value, ReadOnlySpan<byte> limit) => Plain(value).SequenceCompareTo(Plain(limit));
 
-    private static ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> time) => time.Contains((byte)'.') ? time.TrimEnd((byte)'0').TrimEnd((byte)'.') : time;
+    private static ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> time) => time.Contains((byte)'.') ? time.TrimEnd((byte)'0')
+        .TrimEnd((byte)'.') : time;
 
     private static int? Moments(ReadOnlySpan<byte> value, ReadOnlySpan<byte> limit)
     {

@@ -14,7 +14,8 @@ internal sealed class SchemaCompiler(SchemaSet schemas, ValueSetExpander valueSe
     {
         var elements = definition.Snapshot.Length > 0 ? definition.Snapshot : snapshots.Make(definition.Url);
         var shape = schemas.Shapes.Find(definition.Type)
-            ?? throw new PackageException($"The profile {definition.Url} is on {definition.Type}, which none of the loaded packages defines.");
+            ?? throw new PackageException(
+                $"The profile {definition.Url} is on {definition.Type}, which none of the loaded packages defines.");
         var root = Element(elements[0], definition);
         var level = new SnapshotLevel(definition.Url, elements, element => Element(element, definition));
         level.AddChildren(root, shape, 0);

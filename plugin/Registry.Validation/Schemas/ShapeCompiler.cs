@@ -21,7 +21,8 @@ internal static class ShapeCompiler
                 BaseName = BaseOf(definition),
             },
         };
-        var children = definition.Snapshot.Skip(1).ToLookup(element => element.Path[..element.Path.LastIndexOf('.')], StringComparer.Ordinal);
+        var children = definition.Snapshot.Skip(1)
+            .ToLookup(element => element.Path[..element.Path.LastIndexOf('.')], StringComparer.Ordinal);
         foreach (var parent in children)
             shapes.TryAdd(parent.Key, new TypeShape(parent.Key, TypeKind.Complex, PrimitiveKind.None));
         foreach (var parent in children)
@@ -36,7 +37,8 @@ internal static class ShapeCompiler
             ? name
             : null;
 
-    private static void Define(TypeShape owner, ElementDefinition[] elements, Dictionary<string, TypeShape> shapes, Func<string, TypeShape?> find)
+    private static void Define(TypeShape owner, ElementDefinition[] elements, Dictionary<string, TypeShape> shapes, Func<string,
+        TypeShape?> find)
     {
         var byOrdinal = new List<ElementShape>();
         var variants = new List<ElementShape>();

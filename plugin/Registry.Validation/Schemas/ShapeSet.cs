@@ -12,7 +12,8 @@ internal sealed class ShapeSet(PackageSet packages)
 
     private static readonly string[] ReservedNames =
     [
-        "", "value", "xmlns", "xml", "http://www.w3.org/2000/xmlns/", "http://www.w3.org/XML/1998/namespace", "http://hl7.org/fhir", "http://www.w3.org/1999/xhtml",
+        "", "value", "xmlns", "xml", "http://www.w3.org/2000/xmlns/", "http://www.w3.org/XML/1998/namespace", "http://hl7.org/fhir",
+            "http://www.w3.org/1999/xhtml",
     ];
 
     private readonly ConcurrentDictionary<string, TypeShape?> _shapes = new(StringComparer.Ordinal);
@@ -48,9 +49,12 @@ internal sealed class ShapeSet(PackageSet packages)
         }
     }
 
-    /// <summary>Whether STU3 has a resource type of this name, defined in the loaded packages or not, of which there can be resources.</summary>
+    /// <summary>
+    /// Whether STU3 has a resource type of this name, defined in the loaded packages or not, of which there can be resources.
+    /// </summary>
     public bool IsResourceType(string name) => name is not ("Resource" or "DomainResource") && _resourceTypes.Value.Contains(name);
 
     /// <summary>The shape of a resource type of which there can be resources; null where no package defines one of this name.</summary>
-    public TypeShape? FindResource(string name) => name is not ("Resource" or "DomainResource") && Find(name) is { Kind: TypeKind.Resource } shape ? shape : null;
+    public TypeShape? FindResource(string name) => name is not ("Resource" or "DomainResource")
+        && Find(name) is { Kind: TypeKind.Resource } shape ? shape : null;
 }

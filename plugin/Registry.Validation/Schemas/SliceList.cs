@@ -4,7 +4,9 @@ using Registry.Validation.Slicing;
 
 namespace Registry.Validation.Schemas;
 
-/// <summary>Gathers the slices that a snapshot lists on one level, and hangs each where it belongs: on its element, or on the slice it slices again.</summary>
+/// <summary>
+/// Gathers the slices that a snapshot lists on one level, and hangs each where it belongs: on its element, or on the slice it slices again.
+/// </summary>
 internal sealed class SliceList(string profile)
 {
     private readonly Dictionary<int, (ElementDefinition Definition, ElementSchema Schema)> _bases = [];
@@ -64,7 +66,8 @@ internal sealed class SliceList(string profile)
         {
             // A slice that lists no children of its own has those of what it slices.
             entry.Schema.Children ??= entry.IsRenamed ? null : sliced.Children;
-            slices.Add(new Slice(slices.Count, entry.Name, entry.Schema, sliced, entry.IsRenamed ? null : definition.Slicing?.Discriminators ?? [])
+            slices.Add(new Slice(slices.Count, entry.Name, entry.Schema, sliced, entry.IsRenamed ? null : definition.Slicing?.Discriminators
+                ?? [])
             {
                 Url = entry.IsExtension && IsByUrl(definition.Slicing) ? Url(entry) : null,
             });

@@ -3,7 +3,8 @@ using Registry.Validation.Invariants;
 namespace Registry.Validation.Schemas;
 
 /// <summary>One allowed type of an element, with the profiles and reference targets the snapshot gives it.</summary>
-internal sealed class TypeSchema(string code, string[] profiles, string[] targetProfiles, Constraint[] elementConstraints, SchemaSet schemas)
+internal sealed class TypeSchema(string code, string[] profiles, string[] targetProfiles, Constraint[] elementConstraints,
+    SchemaSet schemas)
 {
     private readonly string _code = string.Intern(code);
     private CompiledSchema? _type;

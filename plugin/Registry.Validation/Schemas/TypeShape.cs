@@ -43,11 +43,13 @@ public sealed class TypeShape
     {
         Elements = elements;
         SlotCount = variants.Count;
-        _byText = variants.DistinctBy(shape => shape.Name, StringComparer.Ordinal).ToDictionary(shape => shape.Name, StringComparer.Ordinal);
+        _byText = variants.DistinctBy(shape => shape.Name, StringComparer.Ordinal)
+            .ToDictionary(shape => shape.Name, StringComparer.Ordinal);
         _names = new Utf8NameTable<ElementShape>(variants.Select(shape => KeyValuePair.Create(shape.Name, shape)));
     }
 
     /// <summary>Its own name and the serialised names of its elements, and those of its backbone elements.</summary>
     internal IEnumerable<string> AllNames() => _byText.Keys.Append(Name)
-        .Concat(Elements.Where(element => element.TypeName.StartsWith(Name + ".", StringComparison.Ordinal)).SelectMany(element => element.Type.AllNames()));
+        .Concat(Elements.Where(element => element.TypeName.StartsWith(Name + ".", StringComparison.Ordinal))
+            .SelectMany(element => element.Type.AllNames()));
 }

@@ -75,8 +75,10 @@ internal sealed record DiscriminatorStep(DiscriminatorStepKind Kind, string Argu
         var source = schema.ContentReference ?? schema;
         if (Child(source, name) is { } own)
             return [own];
-        var profiled = source.Types.SelectMany(type => type.Profiles).Select(profile => profile is null ? null : Child(profile.Root, name)).OfType<ElementSchema>().ToList();
-        return profiled.Count > 0 ? profiled : source.Types.Select(type => type.Type is null ? null : Child(type.Type.Root, name)).OfType<ElementSchema>();
+        var profiled = source.Types.SelectMany(type => type.Profiles).Select(profile => profile is null ? null : Child(profile.Root, name))
+            .OfType<ElementSchema>().ToList();
+        return profiled.Count > 0 ? profiled : source.Types.Select(type => type.Type is null ? null : Child(type.Type.Root, name))
+            .OfType<ElementSchema>();
     }
 
     private static ElementSchema? Child(ElementSchema schema, string name) =>

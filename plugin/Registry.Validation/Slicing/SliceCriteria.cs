@@ -11,7 +11,8 @@ internal static class SliceCriteria
     /// <param name="sliced">The element that is sliced: what holds of every repeat tells no slice from another.</param>
     /// <param name="discriminators">The discriminators; null where the type alone tells.</param>
     /// <param name="schemas">The definitions at hand.</param>
-    public static SliceCriterion[] Of(ElementSchema slice, ElementSchema sliced, DiscriminatorDefinition[]? discriminators, SchemaSet schemas)
+    public static SliceCriterion[] Of(ElementSchema slice, ElementSchema sliced, DiscriminatorDefinition[]? discriminators,
+        SchemaSet schemas)
     {
         if (discriminators is null)
             return [TypeOf(slice)];
@@ -23,7 +24,8 @@ internal static class SliceCriteria
             var path = DiscriminatorPath.Parse(discriminator.Path);
             var found = path.Select(slice, schemas);
             var criteria = At(path, found, discriminator.Type).ToList();
-            if (criteria.Count == 0 && discriminator.Type is "value" or "pattern" && Bound(found, path.Select(sliced, schemas)) is { } bound)
+            if (criteria.Count == 0 && discriminator.Type is "value" or "pattern"
+                && Bound(found, path.Select(sliced, schemas)) is { } bound)
             {
                 // A set that is not known here leaves the slice in the dark, whatever the other discriminators say.
                 if (bound.Binding!.Codes is null)
@@ -39,21 +41,25 @@ internal static class SliceCriteria
 
     /// <summary>The element whose required binding is the slice's own, and not one that every repeat has.</summary>
     private static ElementSchema? Bound(List<ElementSchema> found, List<ElementSchema> common) =>
-        found.Find(schema => schema.Binding is { IsRequired: true } binding && !common.Exists(other => other.Binding?.ValueSet == binding.ValueSet));
+        found.Find(schema => schema.Binding is { IsRequired: true } binding
+            && !common.Exists(other => other.Binding?.ValueSet == binding.ValueSet));
 
     private static TypeIs TypeOf(ElementSchema schema) => new([.. schema.Types.Select(type => type.Code)]);
 
     private static IEnumerable<SliceCriterion> At(DiscriminatorPath path, List<ElementSchema> found, string type) => type switch
     {
         "exists" => found.Where(schema => schema.Max == 0 || schema.Min > 0).Take(1).Select(schema => new Presence(path, schema.Max > 0)),
-        "type" => found.Take(1).Select(schema => new AtPath(path, schema.Types.Length > 0 ? TypeOf(schema) : new TypeIs([.. found.Select(root => root.Path)]))),
+        "type" => found.Take(1)
+            .Select(schema =>
+            new AtPath(path, schema.Types.Length > 0 ? TypeOf(schema) : new TypeIs([.. found.Select(root => root.Path)]))),
         "profile" => Profiled(found) is { Count: > 0 } profiles ? [new AtPath(path, new Conforms(profiles))] : [],
         _ => found.SelectMany(schema => Values(schema, depth: 3)).Select(value => new AtPath(path, value)),
     };
 
     private static List<ElementSchema> Profiled(List<ElementSchema> found)
     {
-        var profiles = found.SelectMany(schema => schema.Types).SelectMany(type => type.Profiles).OfType<CompiledSchema>().Select(profile => profile.Root).ToList();
+        var profiles = found.SelectMany(schema => schema.Types).SelectMany(type => type.Profiles).OfType<CompiledSchema>()
+            .Select(profile => profile.Root).ToList();
         // A path that ends in resolve() leads to roots already.
         return profiles.Count > 0 ? profiles : [.. found.Where(schema => schema.Types.Length == 0)];
     }
@@ -72,5 +78,6 @@ internal static class SliceCriteria
     }
 
     private static IEnumerable<ElementSchema> Required(ElementSchema child) =>
-        new[] { child }.Concat(child.Slicing?.Slices.Select(slice => slice.Schema) ?? []).Where(schema => schema.Min > 0 || schema.Fixed is not null);
+        new[] { child }.Concat(child.Slicing?.Slices.Select(slice => slice.Schema) ?? [])
+            .Where(schema => schema.Min > 0 || schema.Fixed is not null);
 }

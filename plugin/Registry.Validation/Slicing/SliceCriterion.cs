@@ -26,7 +26,8 @@ internal sealed class Presence(DiscriminatorPath path, bool expected) : SliceCri
 internal sealed class ValueIs(ElementSchema schema) : SliceCriterion
 {
     public override bool Holds(FhirNode node, SnapshotWalk walk) =>
-        schema.Fixed?.Equals(node) ?? schema.Pattern?.Matches(node) ?? BindingCheck.Satisfies(node, schema.Binding!.Codes!, isRequired: true);
+        schema.Fixed?.Equals(node) ?? schema.Pattern?.Matches(node)
+            ?? BindingCheck.Satisfies(node, schema.Binding!.Codes!, isRequired: true);
 }
 
 /// <summary>Discriminator type <c>type</c>.</summary>

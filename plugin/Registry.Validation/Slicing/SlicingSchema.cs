@@ -49,7 +49,8 @@ internal sealed class SlicingSchema
             return node.Child("url") is { Exists: true } url ? _byUrl.Find(url.Value) : null;
         foreach (var slice in Slices)
         {
-            if (slice != _default && slice.Criteria(walk) is { Length: > 0 } criteria && Array.TrueForAll(criteria, criterion => criterion.Holds(node, walk)))
+            if (slice != _default && slice.Criteria(walk) is { Length: > 0 } criteria
+                && Array.TrueForAll(criteria, criterion => criterion.Holds(node, walk)))
                 return slice;
         }
 

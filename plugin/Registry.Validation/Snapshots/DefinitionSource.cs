@@ -15,7 +15,13 @@ internal sealed class DefinitionSource(PackageSet packages) : IAsyncResourceReso
 {
     private static readonly BaseFhirJsonDeserializer Reader = new(
         SdkModel.Conformance,
-        new DeserializerSettings { Validator = null, AllowUnrecognizedEnums = true, AcceptUnknownMembers = true }.UsingMode(DeserializationMode.Recoverable, null));
+        new DeserializerSettings
+        {
+            Validator = null,
+            AllowUnrecognizedEnums = true,
+            AcceptUnknownMembers =
+            true
+        }.UsingMode(DeserializationMode.Recoverable, null));
 
     private readonly ConcurrentDictionary<string, R4StructureDefinition?> _definitions = new(StringComparer.Ordinal);
 

@@ -44,7 +44,8 @@ internal static class DefinitionUpgrade
             slicing["rules"] = "open";
         foreach (var (name, value) in element)
         {
-            if (Array.Exists(Values, prefix => name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal) && char.IsUpper(name[prefix.Length])))
+            if (Array.Exists(Values, prefix => name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal)
+                && char.IsUpper(name[prefix.Length])))
                 result[name] = value?.DeepClone();
         }
 
@@ -96,11 +97,13 @@ internal static class DefinitionUpgrade
             .Select(extension => new JsonObject
             {
                 ["url"] = (string?)extension["url"],
-                ["valueCanonical"] = (string?)extension["valueUri"] ?? (string?)extension["valueReference"]?["reference"] ?? (string?)extension["valueCanonical"],
+                ["valueCanonical"] = (string?)extension["valueUri"] ?? (string?)extension["valueReference"]?["reference"]
+                    ?? (string?)extension["valueCanonical"],
             }).ToArray<JsonNode>();
         if (widest.Length > 0)
             result["extension"] = new JsonArray(widest);
-        if (((string?)binding["valueSetUri"] ?? (string?)binding["valueSetReference"]?["reference"] ?? (string?)binding["valueSet"]) is { } valueSet)
+        if (((string?)binding["valueSetUri"] ?? (string?)binding["valueSetReference"]?["reference"]
+            ?? (string?)binding["valueSet"]) is { } valueSet)
             result["valueSet"] = valueSet;
         return result;
     }

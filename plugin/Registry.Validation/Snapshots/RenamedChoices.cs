@@ -32,7 +32,8 @@ internal static class RenamedChoices
         return [.. result];
     }
 
-    private static (string From, string? To) Target(ElementDefinition element, ElementDefinition[] snapshot, HashSet<string> differentialPaths)
+    private static (string From, string? To) Target(ElementDefinition element, ElementDefinition[] snapshot,
+        HashSet<string> differentialPaths)
     {
         if (!element.Path.EndsWith("[x]", StringComparison.Ordinal))
             return ("", null);
@@ -40,7 +41,8 @@ internal static class RenamedChoices
             return differentialPaths.Contains(Renamed(element, slice)) ? (element.Path, Renamed(element, slice)) : ("", null);
         // A profile that names value[x] beside valueCode means both.
         return !differentialPaths.Contains(element.Path)
-            && Array.Exists(snapshot, other => other.Path == element.Path && other.SliceName is { } name && differentialPaths.Contains(Renamed(other, name)))
+            && Array.Exists(snapshot, other => other.Path == element.Path && other.SliceName is { } name
+                && differentialPaths.Contains(Renamed(other, name)))
                 ? (element.Path, null)
                 : ("", null);
     }

@@ -7,7 +7,9 @@ using R4StructureDefinition = Hl7.Fhir.Model.StructureDefinition;
 
 namespace Registry.Validation.Snapshots;
 
-/// <summary>Makes the snapshots that published profiles leave out, from their differentials and the definitions they are based on.</summary>
+/// <summary>
+/// Makes the snapshots that published profiles leave out, from their differentials and the definitions they are based on.
+/// </summary>
 internal sealed class SnapshotMaker(PackageSet packages)
 {
     private static readonly BaseFhirJsonSerializer Writer = new(SdkModel.Conformance);
@@ -16,13 +18,15 @@ internal sealed class SnapshotMaker(PackageSet packages)
     private readonly Lock _making = new();
 
     /// <summary>The elements of a profile's snapshot.</summary>
-    /// <exception cref="PackageException">Something that the profile builds on is in none of the packages, or the profile contradicts it.</exception>
+    /// <exception cref="PackageException">Something that the profile builds on is in none of the packages, or the profile contradicts
+    /// it.</exception>
     public ElementDefinition[] Make(string canonical)
     {
         // The generator writes into the definitions it meets, so only one may be at work.
         lock (_making)
         {
-            var definition = _source.Find(canonical) ?? throw new PackageException($"None of the loaded packages defines the profile {canonical}.");
+            var definition = _source.Find(canonical)
+                ?? throw new PackageException($"None of the loaded packages defines the profile {canonical}.");
             if (definition.Snapshot is null || definition.Snapshot.Element.Count == 0)
                 Generate(definition);
             var bytes = new System.Buffers.ArrayBufferWriter<byte>();
@@ -109,5 +113,6 @@ internal sealed class SnapshotMaker(PackageSet packages)
             ?? throw new PackageException($"The profile {definition.Url} is based on {url}, which none of the loaded packages defines.");
 
     private static string Outcome(SnapshotGenerator generator) =>
-        string.Join("; ", generator.Outcome?.Issue.Select(issue => issue.Details?.Text ?? issue.Diagnostics) ?? ["the base definition is missing"]);
+        string.Join("; ", generator.Outcome?.Issue.Select(issue => issue.Details?.Text ?? issue.Diagnostics)
+            ?? ["the base definition is missing"]);
 }

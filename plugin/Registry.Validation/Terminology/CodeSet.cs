@@ -24,7 +24,9 @@ internal sealed class CodeSet
         _systemNames = [.. systems.Select(system => system.Key)];
         var caseless = systems.Where(system => ignoresCase(system.Key)).ToList();
         if (caseless.Count > 0)
-            _caseless = new Utf8NameTable<Utf8NameTable<string>>(caseless.Select(system => KeyValuePair.Create(system.Key, Table(system.Select(code => code.ToLowerInvariant())))));
+            _caseless =
+                new Utf8NameTable<Utf8NameTable<string>>(caseless.Select(system =>
+                KeyValuePair.Create(system.Key, Table(system.Select(code => code.ToLowerInvariant())))));
         // A short list is worth naming in a message: it is the fix.
         Listing = codes.Count <= 12 ? string.Join(", ", codes.Select(code => code.Code)) : null;
     }

@@ -23,7 +23,8 @@ internal static class ConceptFilter
 
     private static HashSet<string> Below(CodeSystemDefinition system, string ancestor, bool itself)
     {
-        var children = system.Concepts.SelectMany(concept => concept.Parents, (concept, parent) => (concept.Code, parent)).ToLookup(pair => pair.parent, pair => pair.Code, StringComparer.Ordinal);
+        var children = system.Concepts.SelectMany(concept => concept.Parents, (concept, parent) => (concept.Code, parent))
+            .ToLookup(pair => pair.parent, pair => pair.Code, StringComparer.Ordinal);
         var found = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<string>(children[ancestor]);
         while (open.TryPop(out var code))
@@ -44,7 +45,9 @@ internal static class ConceptFilter
         if (filter.Property is "concept" or "code")
             return system.Codes.Where(passes);
         return Array.Exists(system.Concepts, concept => Array.Exists(concept.Properties, property => property.Code == filter.Property))
-            ? system.Concepts.Where(concept => Array.Exists(concept.Properties, property => property.Code == filter.Property && passes(property.Value))).Select(concept => concept.Code)
+            ? system.Concepts.Where(concept =>
+                Array.Exists(concept.Properties, property => property.Code == filter.Property && passes(property.Value)))
+                .Select(concept => concept.Code)
             : null;
     }
 
@@ -52,7 +55,8 @@ internal static class ConceptFilter
     {
         try
         {
-            return new Regex($"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+            return new Regex($"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+                | RegexOptions.ExplicitCapture);
         }
         catch (Exception unsupported) when (unsupported is ArgumentException or NotSupportedException)
         {

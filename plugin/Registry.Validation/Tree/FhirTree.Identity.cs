@@ -35,7 +35,8 @@ public sealed partial class FhirTree
     /// <summary>Adds a node where the definition's order wants it: behind the last sibling that comes before it.</summary>
     private int Insert(int parent, string name)
     {
-        var shape = _nodes[parent].Type!.Find(name) ?? throw new ArgumentException($"{_nodes[parent].Type!.Name} has no element '{name}'.", nameof(name));
+        var shape = _nodes[parent].Type!.Find(name)
+            ?? throw new ArgumentException($"{_nodes[parent].Type!.Name} has no element '{name}'.", nameof(name));
         var before = -1;
         for (var at = _nodes[parent].FirstChild; at >= 0; at = _nodes[at].Next)
         {

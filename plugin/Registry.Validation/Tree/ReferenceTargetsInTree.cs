@@ -68,14 +68,19 @@ internal sealed class ReferenceTargetsInTree(FhirTree tree)
         if (entries.TryGetValue(url, out var found))
             return new FhirNode(tree, found);
         // A relative reference counts from the full URL of the entry that holds it.
-        return !url.Contains(':', StringComparison.Ordinal) && entries.TryGetValue(BaseOf(ownEntry) + url, out found) ? new FhirNode(tree, found) : default;
+        return !url.Contains(':', StringComparison.Ordinal) && entries.TryGetValue(BaseOf(ownEntry) + url, out found)
+            ? new FhirNode(tree, found) : default;
     }
 
-    /// <summary>What the relative references of an entry count from. No server has a base of thousands of characters; one such would be copied for each reference.</summary>
+    /// <summary>
+    /// What the relative references of an entry count from. No server has a base of thousands of characters; one such would be copied for
+    /// each reference.
+    /// </summary>
     private string BaseOf(FhirNode entry)
     {
         if (!_bases.TryGetValue(entry.Id, out var text))
-            _bases[entry.Id] = text = ReferenceUrl.Base(entry.Child("fullUrl").Value) is { Length: <= LongestBase } found ? Encoding.UTF8.GetString(found) : "";
+            _bases[entry.Id] = text = ReferenceUrl.Base(entry.Child("fullUrl").Value) is { Length: <= LongestBase } found
+                ? Encoding.UTF8.GetString(found) : "";
         return text;
     }
 

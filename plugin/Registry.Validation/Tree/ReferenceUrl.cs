@@ -13,7 +13,9 @@ internal static class ReferenceUrl
     private static readonly SearchValues<byte> SchemeCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-."u8);
 
-    /// <summary>The resource type in <c>Type/id</c> or <c>Type/id/_history/version</c>, relative or at the end of a URL; null where it tells none.</summary>
+    /// <summary>
+    /// The resource type in <c>Type/id</c> or <c>Type/id/_history/version</c>, relative or at the end of a URL; null where it tells none.
+    /// </summary>
     public static string? TypeIn(ReadOnlySpan<byte> reference, ShapeSet shapes)
     {
         var type = TypeName(reference);

@@ -10,7 +10,8 @@ internal readonly record struct SourcePosition(long Value) : IComparable<SourceP
 
     public static SourcePosition FromOffset(long offset) => new(offset);
 
-    public static SourcePosition FromLine(int line, int column) => new(((long)line << ColumnBits) | (uint)Math.Min(column, (1 << ColumnBits) - 1));
+    public static SourcePosition FromLine(int line, int column) =>
+        new(((long)line << ColumnBits) | (uint)Math.Min(column, (1 << ColumnBits) - 1));
 
     public int Line => (int)(Value >> ColumnBits);
 

@@ -7,7 +7,9 @@ using Registry.Validation.Tree;
 
 namespace Registry.Validation.Walk;
 
-/// <summary>Checks codes against the value set an element is bound to, <see href="http://hl7.org/fhir/STU3/terminologies.html#strength"/>.</summary>
+/// <summary>
+/// Checks codes against the value set an element is bound to, <see href="http://hl7.org/fhir/STU3/terminologies.html#strength"/> .
+/// </summary>
 internal static class BindingCheck
 {
     public static void Check(FhirNode node, Binding binding, IssueList issues)

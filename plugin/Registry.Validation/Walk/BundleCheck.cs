@@ -27,7 +27,8 @@ internal static class BundleCheck
             First(bundle, "Composition", "document", issues);
             var meta = bundle.Child("meta");
             if (!IsUnread(meta) && (!meta.Exists || !meta.Child("lastUpdated").Exists))
-                issues.Add(bundle, "bundle-document-date", IssueSeverity.Error, IssueCode.Required, "A document needs a date of its assembly; give it in meta.lastUpdated.");
+                issues.Add(bundle, "bundle-document-date", IssueSeverity.Error, IssueCode.Required,
+                    "A document needs a date of its assembly; give it in meta.lastUpdated.");
             // An entry that could not be read may be the one that is referred to.
             if (!state.HasUnread(bundle.Id))
                 DocumentReferences.Check(bundle, state.Targets, issues);
@@ -45,7 +46,8 @@ internal static class BundleCheck
             issues.AddMissing(bundle, "entry", "bundle-first-entry", $"A {kind} starts with an entry that holds a {expected}; give it.");
         else if (!IsUnread(first) && !IsUnread(first.Child("resource"))
             && (!first.Child("resource").Exists || first.Child("resource").TypeName != expected))
-            issues.Add(first, "bundle-first-entry", IssueSeverity.Error, IssueCode.Invalid, $"The first entry of a {kind} must hold a {expected}; put it first.");
+            issues.Add(first, "bundle-first-entry", IssueSeverity.Error, IssueCode.Invalid,
+                $"The first entry of a {kind} must hold a {expected}; put it first.");
     }
 
     private static bool IsUnread(FhirNode node) => node.Exists && (node.Record.Flags & NodeFlags.Faulty) != 0;
@@ -68,6 +70,7 @@ internal static class BundleCheck
         if (!url.Value.StartsWith("http"u8) || ReferenceUrl.TypeIn(url.Value, state.Schemas.Shapes) is null)
             return;
         if (!ReferenceUrl.WithoutVersion(url.Value).EndsWith(Encoding.UTF8.GetBytes($"/{resource.TypeName}/{id.GetString()}")))
-            issues.Add(url, "bundle-full-url", IssueSeverity.Error, IssueCode.Invalid, "The full URL must end in the type and the id of the entry's resource; correct the one or the other.");
+            issues.Add(url, "bundle-full-url", IssueSeverity.Error, IssueCode.Invalid,
+                "The full URL must end in the type and the id of the entry's resource; correct the one or the other.");
     }
 }

@@ -15,10 +15,12 @@ internal static class DocumentReferences
             return;
         foreach (var reference in composition.Descendants("reference"))
         {
-            if (!reference.HasValue || reference.Value.StartsWith("#"u8) || !Carried.Contains(reference.Parent.Name, StringComparer.Ordinal))
+            if (!reference.HasValue || reference.Value.StartsWith("#"u8)
+                || !Carried.Contains(reference.Parent.Name, StringComparer.Ordinal))
                 continue;
             if (!targets.Find(reference).Exists)
-                issues.Add(reference, "bundle-document-reference", IssueSeverity.Error, IssueCode.NotFound, "A document carries every resource that its Composition refers to; add an entry with this full URL.");
+                issues.Add(reference, "bundle-document-reference", IssueSeverity.Error, IssueCode.NotFound,
+                    "A document carries every resource that its Composition refers to; add an entry with this full URL.");
         }
     }
 }

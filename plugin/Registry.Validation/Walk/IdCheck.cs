@@ -19,9 +19,11 @@ internal static class IdCheck
             if (shape.IsXmlAttribute)
                 ElementId(node, issues);
             // The id of a resource that nothing contains is the server's matter, not that of the text around it.
-            var owner = shape.IsXmlAttribute ? Resource(node.Parent) : node.Parent.Record.Shape?.PathName == "contained" ? node.Parent.Parent : default;
+            var owner = shape.IsXmlAttribute ? Resource(node.Parent) : node.Parent.Record.Shape?.PathName == "contained"
+                ? node.Parent.Parent : default;
             if (owner.Exists && !(seen ??= []).Add((owner.Id, shape.IsXmlAttribute, node.GetString()!)))
-                issues.Add(node, "id-duplicate", IssueSeverity.Error, IssueCode.Invalid, "The same id is given twice within the resource; make each one unique.");
+                issues.Add(node, "id-duplicate", IssueSeverity.Error, IssueCode.Invalid,
+                    "The same id is given twice within the resource; make each one unique.");
         }
     }
 
@@ -34,7 +36,8 @@ internal static class IdCheck
     /// <summary>The resource around an element. The two element lists of a StructureDefinition repeat each other's ids by design.</summary>
     private static FhirNode Resource(FhirNode node)
     {
-        while (node.Record.Type is not { Kind: TypeKind.Resource } and not { Name: "StructureDefinition.snapshot" or "StructureDefinition.differential" } && node.Parent.Exists)
+        while (node.Record.Type is not { Kind: TypeKind.Resource }
+            and not { Name: "StructureDefinition.snapshot" or "StructureDefinition.differential" } && node.Parent.Exists)
             node = node.Parent;
         return node;
     }

@@ -6,7 +6,9 @@ using Registry.Validation.Tree;
 
 namespace Registry.Validation.Walk;
 
-/// <summary>Extensions: by the slice of the profile, else by their own definition, <see href="http://hl7.org/fhir/STU3/extensibility.html"/>.</summary>
+/// <summary>
+/// Extensions: by the slice of the profile, else by their own definition, <see href="http://hl7.org/fhir/STU3/extensibility.html"/> .
+/// </summary>
 internal sealed partial class SnapshotWalk
 {
     private void Extension(int node, int resource, ElementSchema element)
@@ -104,9 +106,12 @@ internal sealed partial class SnapshotWalk
         }
         else
         {
-            _issues.Add(extension, "extension-unknown", _state.Options.RefuseUnknownExtensions ? IssueSeverity.Error : IssueSeverity.Information,
+            _issues.Add(extension, "extension-unknown", _state.Options.RefuseUnknownExtensions ? IssueSeverity.Error
+                : IssueSeverity.Information,
                 _state.Options.RefuseUnknownExtensions ? IssueCode.Extension : IssueCode.Informational,
-                _state.Options.RefuseUnknownExtensions ? "The extension is not known here; remove it, or ask for its definition to be added." : "The extension is not known here; it was kept unchecked.");
+                _state.Options.RefuseUnknownExtensions
+                    ? "The extension is not known here; remove it, or ask for its definition to be added."
+                    : "The extension is not known here; it was kept unchecked.");
         }
     }
 

@@ -6,7 +6,9 @@ using Registry.Validation.Tree;
 
 namespace Registry.Validation.Walk;
 
-/// <summary>Profiles: those a definition demands of an element, those a resource claims, and those tried in order to tell slices apart.</summary>
+/// <summary>
+/// Profiles: those a definition demands of an element, those a resource claims, and those tried in order to tell slices apart.
+/// </summary>
 internal sealed partial class SnapshotWalk
 {
     /// <summary>Whether an element satisfies a definition. Nothing is reported.</summary>
@@ -36,7 +38,8 @@ internal sealed partial class SnapshotWalk
         var isResource = _tree[node].Type?.Kind == TypeKind.Resource;
         if (isResource && root.Path != _tree[node].Type!.Name && root.Path is not ("Resource" or "DomainResource"))
         {
-            _issues.Add(new FhirNode(_tree, node), "profile-type", IssueSeverity.Error, IssueCode.Structure, $"The resource must be a {root.Path}.");
+            _issues.Add(new FhirNode(_tree, node), "profile-type", IssueSeverity.Error, IssueCode.Structure,
+                $"The resource must be a {root.Path}.");
             return;
         }
 
@@ -94,7 +97,9 @@ internal sealed partial class SnapshotWalk
     private void Unusable(FhirNode at, string diagnostics) =>
         _issues.Add(at, "profile-unusable", IssueSeverity.Warning, IssueCode.NotSupported, diagnostics);
 
-    /// <summary>The profiles of <c>meta.profile</c>, <see href="http://hl7.org/fhir/STU3/resource-definitions.html#Meta.profile"/>.</summary>
+    /// <summary>
+    /// The profiles of <c>meta.profile</c>, <see href="http://hl7.org/fhir/STU3/resource-definitions.html#Meta.profile"/> .
+    /// </summary>
     public void Claims(int node, CompiledSchema checkedAlready)
     {
         if (!_state.Options.CheckClaimedProfiles)
@@ -123,11 +128,13 @@ internal sealed partial class SnapshotWalk
         }
 
         if (schema is null)
-            _issues.Add(claim, "profile-unknown", IssueSeverity.Warning, IssueCode.NotSupported, "The claimed profile was not checked: no loaded package defines it.");
+            _issues.Add(claim, "profile-unknown", IssueSeverity.Warning, IssueCode.NotSupported,
+                "The claimed profile was not checked: no loaded package defines it.");
         else if (schema.Shape.Name == _tree[node].Type!.Name)
             Resource(node, schema);
         else if (schema.Shape.Name is not ("Resource" or "DomainResource"))
-            _issues.Add(claim, "profile-type", IssueSeverity.Error, IssueCode.Structure, $"The claimed profile is for {schema.Shape.Name}; remove the claim, or name a profile on {_tree[node].Type!.Name}.");
+            _issues.Add(claim, "profile-type", IssueSeverity.Error, IssueCode.Structure,
+                $"The claimed profile is for {schema.Shape.Name}; remove the claim, or name a profile on {_tree[node].Type!.Name}.");
     }
 
     private int ResourceOf(int node)

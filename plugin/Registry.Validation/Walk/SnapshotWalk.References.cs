@@ -4,10 +4,14 @@ using Registry.Validation.Tree;
 
 namespace Registry.Validation.Walk;
 
-/// <summary>References: the type of the target where its URL or the target itself tells it, and its profile where the target is at hand.</summary>
+/// <summary>
+/// References: the type of the target where its URL or the target itself tells it, and its profile where the target is at hand.
+/// </summary>
 internal sealed partial class SnapshotWalk
 {
-    /// <summary>The resource in this tree that a Reference, or the text of one, points to; one that does not exist where it is elsewhere.</summary>
+    /// <summary>
+    /// The resource in this tree that a Reference, or the text of one, points to; one that does not exist where it is elsewhere.
+    /// </summary>
     public FhirNode Resolve(FhirNode node)
     {
         var reference = node.HasValue ? node : node.Child("reference");
@@ -33,7 +37,8 @@ internal sealed partial class SnapshotWalk
 
         if (type.Targets is { } targets && targetType is { Length: > 0 } && !targets.Contains(targetType, StringComparer.Ordinal))
         {
-            _issues.Add(reference, "reference-target", IssueSeverity.Error, IssueCode.Structure, $"The reference must point to one of: {string.Join(", ", targets)}.");
+            _issues.Add(reference, "reference-target", IssueSeverity.Error, IssueCode.Structure,
+                $"The reference must point to one of: {string.Join(", ", targets)}.");
             return;
         }
 
@@ -63,8 +68,10 @@ internal sealed partial class SnapshotWalk
 
         if (type.TargetSchemas.Length > 0)
             _issues.Add(reference, "reference-profile", IssueSeverity.Error, IssueCode.Structure,
-                $"The resource that this points to must satisfy one of these profiles, and satisfies none: {string.Join(", ", type.TargetProfiles)}.");
+                $"The resource that this points to must satisfy one of these profiles, and satisfies none: "
+                    + $"{string.Join(", ", type.TargetProfiles)}.");
 
-        bool IsPlainType(CompiledSchema schema) => schema.Url == ShapeSet.CoreCanonical + target.TypeName || schema.Shape.Name is "Resource" or "DomainResource";
+        bool IsPlainType(CompiledSchema schema) => schema.Url == ShapeSet.CoreCanonical + target.TypeName || schema.Shape.Name is "Resource"
+            or "DomainResource";
     }
 }

@@ -65,7 +65,8 @@ internal sealed partial class SnapshotWalk
         }
 
         if (slicing.IsOrdered && slice.Index < tally.Last)
-            SliceIssue(at, "slice-order", $"The slice '{slice.Name}' comes before '{slicing.Slices[tally.Last].Name}' in the profile; put it first.");
+            SliceIssue(at, "slice-order",
+                $"The slice '{slice.Name}' comes before '{slicing.Slices[tally.Last].Name}' in the profile; put it first.");
         if (slicing.Rules == SlicingRules.OpenAtEnd && tally.SawOther)
             SliceIssue(at, "slice-not-at-end", $"What belongs to no slice comes last; move the slice '{slice.Name}' before it.");
         tally.Last = Math.Max(tally.Last, slice.Index);
@@ -81,9 +82,12 @@ internal sealed partial class SnapshotWalk
             _issues.Add(at, "slice-not-checked", IssueSeverity.Information, IssueCode.Informational,
                 "Whether this belongs to a slice of the profile cannot be decided here; it was checked without.");
         else if (slicing.Rules == SlicingRules.Closed && at.Record.Shape!.TypeName == "Extension")
-            _issues.Add(at, "slice-closed", IssueSeverity.Error, IssueCode.Extension, "The profile allows no further extensions here; remove it.");
+            _issues.Add(at, "slice-closed", IssueSeverity.Error, IssueCode.Extension,
+                "The profile allows no further extensions here; remove it.");
         else if (slicing.Rules == SlicingRules.Closed)
-            SliceIssue(at, "slice-closed", $"The profile allows only these slices here: {string.Join(", ", slicing.Slices.Select(slice => slice.Name))}; remove it, or make it one of them.");
+            SliceIssue(at, "slice-closed",
+                $"The profile allows only these slices here: {string.Join(", ", slicing.Slices.Select(slice => slice.Name))}; remove it, "
+                    + $"or make it one of them.");
     }
 
     private void SliceCardinalities(int node, SlicingSchema slicing, SliceTally tally)
@@ -102,9 +106,12 @@ internal sealed partial class SnapshotWalk
         : $"{Described(slice)} may be given at most {Times(slice.Schema.Max)}; remove the rest.");
 
     private void TooFewSlices(int node, Slice slice) =>
-        _issues.AddMissing(new FhirNode(_tree, node), slice.Schema.Name, "slice-cardinality-min", $"{Described(slice)} is missing; give it{(slice.Schema.Min > 1 ? $" at least {Times(slice.Schema.Min)}" : "")}.");
+        _issues.AddMissing(new FhirNode(_tree, node), slice.Schema.Name, "slice-cardinality-min",
+            $"{Described(slice)} is missing; give it{(slice.Schema.Min > 1 ? $" at least {Times(slice.Schema.Min)}" : "")}.");
 
-    private static string Described(Slice slice) => slice.Url is { } url ? $"The extension {url}" : $"The slice '{slice.Name}' of '{slice.Schema.Name}'";
+    private static string Described(Slice slice) => slice.Url is { } url ? $"The extension {url}"
+        : $"The slice '{slice.Name}' of '{slice.Schema.Name}'";
 
-    private void SliceIssue(FhirNode at, string id, string diagnostics) => _issues.Add(at, id, IssueSeverity.Error, IssueCode.Structure, diagnostics);
+    private void SliceIssue(FhirNode at, string id, string diagnostics) =>
+        _issues.Add(at, id, IssueSeverity.Error, IssueCode.Structure, diagnostics);
 }

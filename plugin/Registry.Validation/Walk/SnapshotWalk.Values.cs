@@ -27,7 +27,8 @@ internal sealed partial class SnapshotWalk
             BindingCheck.Check(at, binding, _issues);
     }
 
-    private void Value(FhirNode at, string id, string diagnostics) => _issues.Add(at, id, IssueSeverity.Error, IssueCode.Value, diagnostics);
+    private void Value(FhirNode at, string id, string diagnostics) =>
+        _issues.Add(at, id, IssueSeverity.Error, IssueCode.Value, diagnostics);
 
     // Unicode characters, as maxLength counts them: each byte that does not continue a character starts one.
     private static int Characters(ReadOnlySpan<byte> utf8)

@@ -81,7 +81,8 @@ internal sealed partial class SnapshotWalk
         if ((_tree[node].Flags & NodeFlags.Opaque) != 0)
         {
             _issues.Add(at, "undefined-resource-type", IssueSeverity.Error, IssueCode.NotSupported,
-                "No loaded package defines this resource type, so its content cannot be checked; leave it out, or ask for the package to be added.");
+                "No loaded package defines this resource type, so its content cannot be checked; leave it out, or ask for the package to "
+                    + "be added.");
             return;
         }
 
@@ -97,7 +98,8 @@ internal sealed partial class SnapshotWalk
         Claims(node, typeSchema);
     }
 
-    private ElementSchema? TypeOf(int node) => _tree[node].Type is { } type && Schemas.Type(type.Name) is { } schema && ReferenceEquals(schema.Shape, type) ? schema.Root : null;
+    private ElementSchema? TypeOf(int node) => _tree[node].Type is { } type && Schemas.Type(type.Name) is { } schema
+        && ReferenceEquals(schema.Shape, type) ? schema.Root : null;
 
     private void WrongType(int node, ElementSchema schema, string typeCode) =>
         _issues.Add(new FhirNode(_tree, node), "type-not-allowed", IssueSeverity.Error, IssueCode.Structure,

@@ -38,7 +38,9 @@ internal sealed partial class FhirXmlReader
             // The reader points behind the '<' of a tag, and behind the '</' of the one that ends what holds the div.
             var start = _source.IndexOf(_line.LineNumber, _line.LinePosition) - 1;
             PassOver();
-            var behind = _source.IndexOf(_line.LineNumber, _line.LinePosition) - (_reader.NodeType == XmlNodeType.EndElement ? 2 : _reader.NodeType == XmlNodeType.Element ? 1 : 0);
+            var behind =
+                _source.IndexOf(_line.LineNumber, _line.LinePosition) - (_reader.NodeType == XmlNodeType.EndElement ? 2
+                : _reader.NodeType == XmlNodeType.Element ? 1 : 0);
             var raw = _source.Between(start, behind);
             SetValue(node, raw[..(raw.LastIndexOf('>') + 1)]);
         }

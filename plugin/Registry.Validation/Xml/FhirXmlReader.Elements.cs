@@ -51,7 +51,8 @@ internal sealed partial class FhirXmlReader
     {
         var declaresPrefix = _reader.Prefix == "xmlns";
         _declaresPrefixes |= declaresPrefix;
-        return declaresPrefix || _reader.Name == "xmlns" || (_reader.NamespaceURI == SchemaInstanceNamespace && _reader.LocalName == "schemaLocation");
+        return declaresPrefix || _reader.Name == "xmlns"
+            || (_reader.NamespaceURI == SchemaInstanceNamespace && _reader.LocalName == "schemaLocation");
     }
 
     private void SetPrimitive(int node, PrimitiveKind kind)
@@ -85,7 +86,8 @@ internal sealed partial class FhirXmlReader
             return;
         _lastWithText = node;
         _issues.Add(Here, "stray-text", IssueSeverity.Error, IssueCode.Structure,
-            "FHIR XML holds values in attributes, not as text between tags; move it into value=\"…\".", new FhirNode(_tree, node).Expression);
+            "FHIR XML holds values in attributes, not as text between tags; move it into value=\"…\".", new FhirNode(_tree, node)
+                .Expression);
     }
 
     private ElementShape? ReadChild(int node, TypeShape type, ElementShape? previous, ref int index)
@@ -124,7 +126,8 @@ internal sealed partial class FhirXmlReader
     {
         var expected = shape.TypeName == "xhtml" ? XhtmlNamespace : FhirNamespace;
         if (_reader.NamespaceURI != expected)
-            _issues.Add(new FhirNode(_tree, child), "wrong-namespace", IssueSeverity.Error, IssueCode.Structure, $"The element must be in the namespace {expected}.");
+            _issues.Add(new FhirNode(_tree, child), "wrong-namespace", IssueSeverity.Error, IssueCode.Structure,
+                $"The element must be in the namespace {expected}.");
     }
 
     private void OutOfOrder(int child, ElementShape shape, ElementShape previous)

@@ -10,7 +10,8 @@ internal sealed class XmlSourceText(string text)
     public string Text { get; } = text;
 
     /// <summary>Whether what stands between two tags can be taken as it is: the reader would leave out comments and instructions.</summary>
-    public bool IsPlain { get; } = !text.Contains("<!--", StringComparison.Ordinal) && text.LastIndexOf("<?", StringComparison.Ordinal) <= 0;
+    public bool IsPlain { get; } = !text.Contains("<!--", StringComparison.Ordinal)
+        && text.LastIndexOf("<?", StringComparison.Ordinal) <= 0;
 
     /// <summary>The index of a place that the reader names, counting lines and columns from 1.</summary>
     public int IndexOf(int line, int column)

@@ -25,12 +25,14 @@ internal sealed class RunningServer : IDisposable
     {
         var folder = Directory.CreateTempSubdirectory("registry-cost-").FullName;
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardOutput = true };
-        foreach (var argument in (string[])[assembly, $"--Hosting:HttpPort={port}", "--Logging:LogLevel:Default=Warning", .. settings.Select(setting => "--" + setting)])
+        foreach (var argument in (string[])[assembly, $"--Hosting:HttpPort={port}", "--Logging:LogLevel:Default=Warning",
+            .. settings.Select(setting => "--" + setting)])
             start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         var process = Process.Start(start)!;
         _ = process.StandardOutput.ReadToEndAsync();
-        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256 }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        var client =
+            new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256 }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(client));
         return new RunningServer(folder, process, client);
     }
@@ -62,7 +64,8 @@ internal sealed class RunningServer : IDisposable
             await Task.Delay(100);
         }
 
-        using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", "load"), new("client_secret", "any")]);
+        using var form =
+            new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", "load"), new("client_secret", "any")]);
         using var answer = await client.PostAsync(new Uri("connect/token", UriKind.Relative), form);
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
     }

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Benchmarks.Server;
 
-/// <summary>What the token check, the audit and the rate limiter each cost a registration: the whole server beside itself without one of them.</summary>
+/// <summary>
+/// What the token check, the audit and the rate limiter each cost a registration: the whole server beside itself without one of them.
+/// </summary>
 internal static class ServerCost
 {
     private const int Rounds = 5;
@@ -29,7 +31,8 @@ internal static class ServerCost
     {
         var running = new List<RunningServer>();
         foreach (var (server, at) in Servers.Select((server, at) => (server, at)))
-            running.Add(await RunningServer.StartAsync(assembly, FirstPort + at, [.. server.Settings, "Registry:RateLimit:RequestsPerSecond=100000", "Registry:RateLimit:Burst=1000000"]));
+            running.Add(await RunningServer.StartAsync(assembly, FirstPort + at,
+                [.. server.Settings, "Registry:RateLimit:RequestsPerSecond=100000", "Registry:RateLimit:Burst=1000000"]));
         foreach (var clients in Clients)
         {
             var rates = Servers.Select(_ => new List<double>()).ToList();
@@ -48,7 +51,8 @@ internal static class ServerCost
             {
                 var ratios = rates[at].Zip(rates[0], (without, all) => without / all).Order().ToList();
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{clients,3} clients, {Servers[at].Name,-22} {rates[at].Order().ElementAt(Rounds / 2),7:N0} creates/s, ratio {ratios[Rounds / 2]:N2} ({ratios[0]:N2} to {ratios[^1]:N2})"));
+                    $"{clients,3} clients, {Servers[at].Name,-22} {rates[at].Order().ElementAt(Rounds / 2),7:N0} creates/s, ratio "
+                        + $"{ratios[Rounds / 2]:N2} ({ratios[0]:N2} to {ratios[^1]:N2})"));
             }
         }
 
@@ -74,6 +78,10 @@ internal static class ServerCost
     }
 
     private static string Body() => $$$"""
-        {"resourceType":"Appointment","identifier":[{"system":"urn:ietf:rfc:3986","value":"https://provider.example/Appointment/{{{Interlocked.Increment(ref _count)}}}"}],"status":"booked","start":"2040-01-17T15:00:00Z","end":"2040-01-17T15:10:00Z","created":"2029-12-17","participant":[{"actor":{"identifier":{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"9876543210"}},"status":"accepted"}]}
+        {"resourceType":"Appointment",
+          "identifier":[{"system":"urn:ietf:rfc:3986",
+          "value":"https://provider.example/Appointment/{{{Interlocked.Increment(ref _count)}}}"}],"status":"booked",
+          "start":"2040-01-17T15:00:00Z","end":"2040-01-17T15:10:00Z","created":"2029-12-17",
+          "participant":[{"actor":{"identifier":{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"9876543210"}},"status":"accepted"}]}
         """;
 }

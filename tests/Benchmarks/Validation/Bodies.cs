@@ -22,7 +22,8 @@ internal static class Bodies
           "created": "2029-12-17T09:30:00+00:00",
           "participant": [
             { "actor": { "identifier": { "system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9876543210" } }, "status": "accepted" },
-            { "actor": { "identifier": { "system": "https://fhir.nhs.uk/Id/ods-organization-code", "value": "A1001" } }, "status": "accepted" }
+            { "actor": { "identifier": { "system": "https://fhir.nhs.uk/Id/ods-organization-code", "value": "A1001" } },
+              "status": "accepted" }
           ]
         }
         """;
@@ -31,17 +32,24 @@ internal static class Bodies
         {
           "resourceType": "Patient",
           "id": "p1",
-          "text": { "status": "generated", "div": "<div xmlns=\"http://www.w3.org/1999/xhtml\"><table><tbody><tr><td>Name</td><td>Ada Example</td></tr></tbody></table></div>" },
-          "identifier": [{ "use": "usual", "type": { "coding": [{ "system": "http://hl7.org/fhir/v2/0203", "code": "MR" }] }, "system": "urn:oid:1.2.36.146.595", "value": "12345", "period": { "start": "2001-05-06" }, "assigner": { "display": "A hospital" } }],
+          "text": { "status": "generated",
+            "div": "<div xmlns=\"http://www.w3.org/1999/xhtml\"><table><tbody><tr><td>Name</td><td>Ada Example</td></tr></tbody></table></div>" },
+          "identifier": [{ "use": "usual", "type": { "coding": [{ "system": "http://hl7.org/fhir/v2/0203", "code": "MR" }] },
+            "system": "urn:oid:1.2.36.146.595", "value": "12345", "period": { "start": "2001-05-06" },
+            "assigner": { "display": "A hospital" } }],
           "active": true,
           "name": [{ "use": "official", "family": "Example", "given": ["Ada", "May"] }, { "use": "usual", "given": ["Ada"] }],
           "telecom": [{ "use": "home" }, { "system": "phone", "value": "(03) 5555 6473", "use": "work", "rank": 1 }],
           "gender": "female",
           "birthDate": "1974-12-25",
-          "_birthDate": { "extension": [{ "url": "http://hl7.org/fhir/StructureDefinition/patient-birthTime", "valueDateTime": "1974-12-25T14:35:45-05:00" }] },
+          "_birthDate": { "extension": [{ "url": "http://hl7.org/fhir/StructureDefinition/patient-birthTime",
+            "valueDateTime": "1974-12-25T14:35:45-05:00" }] },
           "deceasedBoolean": false,
-          "address": [{ "use": "home", "type": "both", "text": "1 Example Street", "line": ["1 Example Street"], "city": "Leeds", "postalCode": "LS1 1AA", "period": { "start": "1974-12-25" } }],
-          "contact": [{ "relationship": [{ "coding": [{ "system": "http://hl7.org/fhir/v2/0131", "code": "N" }] }], "name": { "family": "Other", "given": ["Bea"] }, "telecom": [{ "system": "phone", "value": "+44 113 555 555" }], "gender": "female", "period": { "start": "2012" } }],
+          "address": [{ "use": "home", "type": "both", "text": "1 Example Street", "line": ["1 Example Street"], "city": "Leeds",
+            "postalCode": "LS1 1AA", "period": { "start": "1974-12-25" } }],
+          "contact": [{ "relationship": [{ "coding": [{ "system": "http://hl7.org/fhir/v2/0131", "code": "N" }] }],
+            "name": { "family": "Other", "given": ["Bea"] }, "telecom": [{ "system": "phone", "value": "+44 113 555 555" }],
+            "gender": "female", "period": { "start": "2012" } }],
           "managingOrganization": { "reference": "Organization/1" }
         }
         """;
@@ -52,7 +60,9 @@ internal static class Bodies
     {
         var bundle = new StringBuilder("""{"resourceType":"Bundle","type":"collection","entry":[""");
         for (var at = 0; at < entries; at++)
-            bundle.Append(at == 0 ? "" : ",").Append($$"""{"fullUrl":"https://example.org/fhir/Patient/p{{at}}","resource":{{Patient.Replace("\"p1\"", $"\"p{at}\"", StringComparison.Ordinal)}}}""");
+            bundle.Append(at == 0 ? "" : ",")
+                .Append($$"""{"fullUrl":"https:"""
+                    + $$"""//example.org/fhir/Patient/p{{at}}","resource":{{Patient.Replace("\"p1\"", $"\"p{at}\"", StringComparison.Ordinal)}}}""");
         return Utf8(bundle.Append("]}").ToString());
     }
 

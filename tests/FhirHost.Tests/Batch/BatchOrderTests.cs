@@ -12,7 +12,8 @@ public sealed class BatchOrderTests(HostApplication host) : IClassFixture<HostAp
     public async Task Batch_HandlersBehind3120_SeeEachEntryAndThoseBeforeTheBatch()
     {
         var (batch, entries) = await SendAsync([Entry("GET", "Basic/1"), Entry("GET", "Basic/2/_history/1")], ("X-Orders", "tell"));
-        Assert.Equal([("200 OK", "3121 instance_read /Basic/1"), ("200 OK", "3121 instance_vread /Basic/2/_history/1")], entries.Select(entry => (Status(entry), Told(entry))));
+        Assert.Equal([("200 OK", "3121 instance_read /Basic/1"), ("200 OK", "3121 instance_vread /Basic/2/_history/1")],
+            entries.Select(entry => (Status(entry), Told(entry))));
         Assert.DoesNotContain("3119 instance_read", batch, StringComparison.Ordinal);
         using var client = host.CreateClient();
         using var silent = await client.AskAsync("GET", "Basic/1/$silent", headers: ("X-Orders", "tell"));
@@ -22,7 +23,9 @@ public sealed class BatchOrderTests(HostApplication host) : IClassFixture<HostAp
     [Fact]
     public async Task Batch_HandlersThatThrowOrRefuse_LeaveTheOthersAlone()
     {
-        var (_, entries) = await SendAsync([Entry("GET", "Basic/1/$throw"), Entry("GET", "Basic/forbidden"), Entry("GET", "Basic/1"), Entry("GET", "Basic/404/$silent")]);
+        var (_, entries) =
+            await SendAsync([Entry("GET", "Basic/1/$throw"), Entry("GET", "Basic/forbidden"), Entry("GET", "Basic/1"),
+            Entry("GET", "Basic/404/$silent")]);
         Assert.Equal(["500 Internal Server Error", "403 Forbidden", "200 OK", "404 Not Found"], entries.Select(Status));
         Assert.DoesNotContain("secret", entries[0].GetRawText(), StringComparison.Ordinal);
     }
@@ -30,12 +33,17 @@ public sealed class BatchOrderTests(HostApplication host) : IClassFixture<HostAp
     [Fact]
     public async Task Batch_MiddlewareThatAnswersByItself_IsCarriedAsWhatItIs()
     {
-        var (_, entries) = await SendAsync([Entry("GET", "Basic/1?plain=5001&how=404"), Entry("GET", "$x?plain=5001&how=text"), Entry("GET", "$x?plain=5001&how=401"), Entry("GET", "Basic/1")]);
+        var (_, entries) =
+            await SendAsync([Entry("GET", "Basic/1?plain=5001&how=404"), Entry("GET", "$x?plain=5001&how=text"),
+            Entry("GET", "$x?plain=5001&how=401"), Entry("GET", "Basic/1")]);
         Assert.Equal(["200 OK", "200 OK", "401 Unauthorized", "200 OK"], entries.Select(Status));
-        Assert.Equal(("Binary", "plain text"), (entries[1].GetProperty("resource").GetProperty("resourceType").GetString(), System.Text.Encoding.UTF8.GetString(entries[1].GetProperty("resource").GetProperty("content").GetBytesFromBase64())));
+        Assert.Equal(("Binary", "plain text"),
+            (entries[1].GetProperty("resource").GetProperty("resourceType").GetString(),
+            System.Text.Encoding.UTF8.GetString(entries[1].GetProperty("resource").GetProperty("content").GetBytesFromBase64())));
     }
 
-    private static string? Told(JsonElement entry) => entry.GetProperty("response").GetProperty("outcome").GetProperty("issue")[0].GetProperty("details").GetProperty("text").GetString();
+    private static string? Told(JsonElement entry) => entry.GetProperty("response").GetProperty("outcome")
+        .GetProperty("issue")[0].GetProperty("details").GetProperty("text").GetString();
 
     private async Task<(string Text, JsonElement[] Entries)> SendAsync(string[] entries, params (string, string)[] headers)
     {

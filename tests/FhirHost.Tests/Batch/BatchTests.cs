@@ -9,7 +9,9 @@ namespace FhirHost.Tests.Batch;
 /// <summary>The host's own batches, on a facade.</summary>
 public sealed class BatchTests : IDisposable
 {
-    private readonly HostApplication _host = Start(("SupportedModel:RestrictToResources:0", "Patient"), ("SupportedModel:RestrictToResources:1", "Observation"), ("SizeLimits:MaxBatchEntries", "8"));
+    private readonly HostApplication _host =
+        Start(("SupportedModel:RestrictToResources:0", "Patient"), ("SupportedModel:RestrictToResources:1", "Observation"),
+        ("SizeLimits:MaxBatchEntries", "8"));
     private readonly HttpClient _client;
 
     public BatchTests() => _client = _host.CreateClient();
@@ -34,8 +36,10 @@ public sealed class BatchTests : IDisposable
             Entry("GET", $"http://localhost/Patient/{id}"),
             Entry("GET", "metadata"));
 
-        Assert.Equal(["201 Created", "200 OK", "200 OK", "412 Precondition Failed", "200 OK", "204 No Content", "410 Gone", "200 OK"], answers.Select(Status));
-        Assert.Matches("^http://localhost/Patient/[^/]+/_history/1$", answers[0].GetProperty("response").GetProperty("location").GetString());
+        Assert.Equal(["201 Created", "200 OK", "200 OK", "412 Precondition Failed", "200 OK", "204 No Content", "410 Gone", "200 OK"],
+            answers.Select(Status));
+        Assert.Matches("^http://localhost/Patient/[^/]+/_history/1$", answers[0].GetProperty("response").GetProperty("location")
+            .GetString());
         Assert.Equal("W/\"2\"", answers[2].GetProperty("response").GetProperty("etag").GetString());
         Assert.Equal("conflict", Issue(answers[3]).GetProperty("code").GetString());
         Assert.Equal(["Ada2"], answers[4].GetProperty("resource").Families());
@@ -62,10 +66,12 @@ public sealed class BatchTests : IDisposable
     public async Task Batch_EntryThatCannotBeSent_IsRefusedByItself()
     {
         var answers = await SendAsync(
-            Entry("BREW", "Patient/1"), Entry("GET", "https://other.example/Patient/1"), Entry("POST", ""), Entry("GET", "Nothing/1"), Entry("POST", "Patient", """{"resourceType":"Patient","unknown":1}"""),
+            Entry("BREW", "Patient/1"), Entry("GET", "https://other.example/Patient/1"), Entry("POST", ""), Entry("GET", "Nothing/1"),
+                Entry("POST", "Patient", """{"resourceType":"Patient","unknown":1}"""),
             Entry("GET", "Patient/1?unknown=x"), """{"fullUrl":"urn:x"}""", Entry("GET", "?_type=Observation"));
 
-        Assert.Equal(["400 Bad Request", "400 Bad Request", "400 Bad Request", "404 Not Found", "400 Bad Request", "404 Not Found", "400 Bad Request", "200 OK"], answers.Select(Status));
+        Assert.Equal(["400 Bad Request", "400 Bad Request", "400 Bad Request", "404 Not Found", "400 Bad Request", "404 Not Found",
+            "400 Bad Request", "200 OK"], answers.Select(Status));
         Assert.All(answers[..7], answer => Assert.NotEmpty(Issue(answer).GetProperty("diagnostics").GetString()!));
     }
 
@@ -118,7 +124,8 @@ public sealed class BatchTests : IDisposable
         var patients = await SendAsync(entries, ("X-Read", "Patient"));
 
         Assert.Equal((1, "200 OK"), (mine[0].GetProperty("resource").GetProperty("total").GetInt32(), Status(mine[1])));
-        Assert.Equal((0, "404 Not Found", "403 Forbidden"), (others[0].GetProperty("resource").GetProperty("total").GetInt32(), Status(others[1]), Status(others[2])));
+        Assert.Equal((0, "404 Not Found", "403 Forbidden"),
+            (others[0].GetProperty("resource").GetProperty("total").GetInt32(), Status(others[1]), Status(others[2])));
         Assert.Equal(["403 Forbidden", "403 Forbidden", "403 Forbidden"], patients.Select(Status));
     }
 
@@ -127,7 +134,9 @@ public sealed class BatchTests : IDisposable
     [InlineData("""{"resourceType":"Bundle","type":"collection"}""", HttpStatusCode.NotImplemented, "not-supported")]
     [InlineData("""{"resourceType":"Bundle","type":"batch"}""", HttpStatusCode.BadRequest, "required")]
     [InlineData("""{"resourceType":"Patient"}""", HttpStatusCode.BadRequest, "structure")]
-    [InlineData("""{"resourceType":"Bundle","type":"batch","entry":[{"fullUrl":"a"},{"fullUrl":"a"},{"fullUrl":"a"},{"fullUrl":"a"},{"fullUrl":"a"},{"fullUrl":"a"},{"fullUrl":"a"},{"fullUrl":"a"},{"fullUrl":"a"}]}""", HttpStatusCode.RequestEntityTooLarge, "too-costly")]
+    [InlineData(
+        """{"resourceType":"Bundle","type":"batch","entry":[{"fullUrl":"a"},{"fullUrl":"a"},{"fullUrl":"a"},{"fullUrl":"a"},"""
+            + """{"fullUrl":"a"},{"fullUrl":"a"},{"fullUrl":"a"},{"fullUrl":"a"},{"fullUrl":"a"}]}""", HttpStatusCode.RequestEntityTooLarge, "too-costly")]
     [InlineData("""{"resourceType":"Bund""", HttpStatusCode.BadRequest, null)]
     public async Task Batch_BodyThatIsNone_IsRefusedWhole(string body, HttpStatusCode status, string? code)
     {
@@ -141,7 +150,8 @@ public sealed class BatchTests : IDisposable
     public async Task Batch_InXml_IsAnsweredInXml()
     {
         using var answer = await _client.AskAsync("POST", "", Body(
-            """<Bundle xmlns="http://hl7.org/fhir"><type value="batch"/><entry><resource><Patient><active value="true"/></Patient></resource><request><method value="POST"/><url value="Patient"/></request></entry></Bundle>""", "application/fhir+xml"));
+            """<Bundle xmlns="http://hl7.org/fhir"><type value="batch"/><entry><resource><Patient><active """
+                + """value="true"/></Patient></resource><request><method value="POST"/><url value="Patient"/></request></entry></Bundle>""", "application/fhir+xml"));
         var text = await answer.Content.ReadAsStringAsync();
         Assert.Contains("<status value=\"201 Created\"", text, StringComparison.Ordinal);
         Assert.Contains("<active value=\"true\"", text, StringComparison.Ordinal);
@@ -175,7 +185,8 @@ public sealed class BatchTests : IDisposable
         Assert.DoesNotContain("batch", await client.GetStringAsync(new Uri("metadata", UriKind.Relative)), StringComparison.Ordinal);
     }
 
-    internal static string Of(params IEnumerable<string> entries) => $$"""{"resourceType":"Bundle","type":"batch","entry":[{{string.Join(',', entries)}}]}""";
+    internal static string Of(params IEnumerable<string> entries) =>
+        $$"""{"resourceType":"Bundle","type":"batch","entry":[{{string.Join(',', entries)}}]}""";
 
     internal static string Entry(string method, string url, string? resource = null, params (string Name, string Value)[] conditions)
     {

@@ -14,13 +14,15 @@ public class MetadataAndHealthTests(HostApplication host) : IClassFixture<HostAp
         using var client = host.CreateClient();
         using var statement = JsonDocument.Parse(await client.GetStringAsync(new Uri("metadata", UriKind.Relative)));
         var root = statement.RootElement;
-        Assert.Equal(("CapabilityStatement", "3.0.1", "no", "instance"), (Text(root, "resourceType"), Text(root, "fhirVersion"), Text(root, "acceptUnknown"), Text(root, "kind")));
+        Assert.Equal(("CapabilityStatement", "3.0.1", "no", "instance"),
+            (Text(root, "resourceType"), Text(root, "fhirVersion"), Text(root, "acceptUnknown"), Text(root, "kind")));
         var rest = root.GetProperty("rest")[0];
         var resource = Assert.Single(rest.GetProperty("resource").EnumerateArray());
         Assert.Equal("Basic", Text(resource, "type"));
         Assert.Equal("read", Text(resource.GetProperty("interaction")[0], "code"));
         Assert.Equal("code", Text(resource.GetProperty("searchParam")[0], "name"));
-        Assert.Equal("http://example.org/OperationDefinition/count", Text(rest.GetProperty("operation")[0].GetProperty("definition"), "reference"));
+        Assert.Equal("http://example.org/OperationDefinition/count",
+            Text(rest.GetProperty("operation")[0].GetProperty("definition"), "reference"));
     }
 
     [Fact]

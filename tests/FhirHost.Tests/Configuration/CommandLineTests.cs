@@ -41,7 +41,8 @@ public sealed class CommandLineTests
     [Fact]
     public void Parse_ArgumentsOfTests_AreSettings()
     {
-        string[] arguments = ["--environment=Production", "--contentRoot=/a b", "--applicationName=FhirHost", "--A:B=c=d", "--Hosting:CertificatePassword="];
+        string[] arguments =
+            ["--environment=Production", "--contentRoot=/a b", "--applicationName=FhirHost", "--A:B=c=d", "--Hosting:CertificatePassword="];
         Assert.Equal(arguments, CommandLine.Parse(arguments).Settings);
     }
 }

@@ -46,16 +46,19 @@ public sealed class LayeredSettingsTests : IDisposable
     }
 
     [Fact]
-    public void Merge_EmptyArrayThenArray_IsTheLast() => Assert.Equal(["A:0"], Merge("""{"A":["1","2"]}""", """{"A":[]}""", """{"A":["3"]}""").Keys);
+    public void Merge_EmptyArrayThenArray_IsTheLast() =>
+        Assert.Equal(["A:0"], Merge("""{"A":["1","2"]}""", """{"A":[]}""", """{"A":["3"]}""").Keys);
 
     [Fact]
-    public void Merge_EmptyArrayWithinASection_LeavesItsOtherSettings() => Assert.Equal(["A:B", "A:C"], Merge("""{"A":{"B":["1"],"C":"x"}}""", """{"A":{"B":[]}}""").Keys);
+    public void Merge_EmptyArrayWithinASection_LeavesItsOtherSettings() =>
+        Assert.Equal(["A:B", "A:C"], Merge("""{"A":{"B":["1"],"C":"x"}}""", """{"A":{"B":[]}}""").Keys);
 
     [Fact]
     public void AddSettings_EmptySectionAboveSettings_SaysNothing()
     {
         using var configuration = new ConfigurationManager();
-        Assert.Equal(["A:B", "A:C:0"], configuration.AddSettings(_folder, ["--A=", "--A:B=x", "--A:C=", "--A:C:0=y"]).All.Where(setting => setting.Layer == Setting.CommandLine).Select(setting => setting.Key));
+        Assert.Equal(["A:B", "A:C:0"], configuration.AddSettings(_folder, ["--A=", "--A:B=x", "--A:C=", "--A:C:0=y"])
+            .All.Where(setting => setting.Layer == Setting.CommandLine).Select(setting => setting.Key));
     }
 
     [Fact]
@@ -67,7 +70,9 @@ public sealed class LayeredSettingsTests : IDisposable
     [Fact]
     public void AddFile_SeveralBrokenFiles_AreAllToldWithLineAndPosition()
     {
-        var fault = Assert.Throws<SettingsException>(() => Merge("{\n  nonsense", """{"A":"b"}""", "", """{"A":1,"A":2}""", "[]", "{\n\"Password\": trustno1 }"));
+        var fault =
+            Assert.Throws<SettingsException>(() =>
+            Merge("{\n  nonsense", """{"A":"b"}""", "", """{"A":1,"A":2}""", "[]", "{\n\"Password\": trustno1 }"));
         Assert.Equal(5, fault.Faults.Count);
         Assert.StartsWith("0.json is not valid JSON at line 2, position 3: ", fault.Faults[0], StringComparison.Ordinal);
         Assert.StartsWith("2.json is empty; write { } into it", fault.Faults[1], StringComparison.Ordinal);
@@ -80,7 +85,8 @@ public sealed class LayeredSettingsTests : IDisposable
     [Fact]
     public void AddSettings_AllSources_InTheDocumentedOrder()
     {
-        File.WriteAllText(Path.Combine(_folder, "appsettings.default.json"), """{"A":"default","B":"default","C":"default","D":"default"}""");
+        File.WriteAllText(Path.Combine(_folder, "appsettings.default.json"),
+            """{"A":"default","B":"default","C":"default","D":"default"}""");
         File.WriteAllText(Path.Combine(_folder, "appsettings.json"), """{"B":"json","C":"json","D":"json"}""");
         File.WriteAllText(Path.Combine(_folder, "appsettings.instance.json"), """{"C":"instance","D":"instance"}""");
         using var configuration = new ConfigurationManager();

@@ -49,7 +49,8 @@ public sealed class LogSettingsTests
         Assert.Equal([new Setting("Hosting:HttpPort", "1", "appsettings.instance.json")], settings.All);
         Assert.Equal(
             [
-                "VONKLOG_Hosting__HttpPort (environment (log)) has no effect: there, only Logging and Serilog are read; use VONK_Hosting__HttpPort",
+                "VONKLOG_Hosting__HttpPort (environment (log)) has no effect: there, only Logging and Serilog are read; use "
+                    + "VONK_Hosting__HttpPort",
                 "Registry:Edition (logsettings.json) has no effect: there, only Logging and Serilog are read; use appsettings.instance.json",
             ],
             settings.Ineffective);
@@ -82,7 +83,8 @@ public sealed class LogSettingsTests
     }
 
     private static IConfigurationRoot Layer(params (string Key, string Value)[] settings) =>
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
 
     private sealed class Recorder : ILoggerProvider
     {
@@ -99,7 +101,8 @@ public sealed class LogSettingsTests
 
             public bool IsEnabled(LogLevel logLevel) => true;
 
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
+                string> formatter)
             {
             }
         }

@@ -41,7 +41,8 @@ public class OptionsTests
     }
 
     [Fact]
-    public void HostingOptions_Defaults_AreFine() => Assert.True(new HostingOptionsValidator().Validate(null, new HostingOptions()).Succeeded);
+    public void HostingOptions_Defaults_AreFine() =>
+        Assert.True(new HostingOptionsValidator().Validate(null, new HostingOptions()).Succeeded);
 
     [Fact]
     public void Describe_SeveralFaults_IsOneMessageWithoutStackTrace()
@@ -50,25 +51,31 @@ public class OptionsTests
             new OptionsValidationException("a", typeof(object), ["A is wrong.", "B is wrong."]),
             new OptionsValidationException("b", typeof(object), ["C is wrong."])));
         Assert.Equal(4, text.Split(Environment.NewLine).Length);
-        Assert.All(new[] { "A is wrong.", "B is wrong.", "C is wrong." }, fault => Assert.Contains("  - " + fault, text, StringComparison.Ordinal));
+        Assert.All(new[] { "A is wrong.", "B is wrong.", "C is wrong." }, fault =>
+            Assert.Contains("  - " + fault, text, StringComparison.Ordinal));
     }
 
     [Fact]
     public void HostingOptions_ProxyThatIsASecret_IsNamedByItsNumber()
     {
-        var fault = Assert.Single(new HostingOptionsValidator().Validate(null, new HostingOptions { TrustedProxies = ["::1", "bob:S3cret@10.0.0.1"] }).Failures!);
+        var fault =
+            Assert.Single(new HostingOptionsValidator()
+            .Validate(null, new HostingOptions { TrustedProxies = ["::1", "bob:S3cret@10.0.0.1"] }).Failures!);
         Assert.StartsWith("Hosting:TrustedProxies:1 must be", fault, StringComparison.Ordinal);
         Assert.DoesNotContain("S3cret", fault, StringComparison.Ordinal);
     }
 
     [Fact]
     public void HostingOptions_BaseUrlWithUser_IsRefused() =>
-        Assert.Contains("user", Assert.Single(new HostingOptionsValidator().Validate(null, new HostingOptions { BaseUrl = "https://bob:S3cret@a.example/" }).Failures!), StringComparison.Ordinal);
+        Assert.Contains("user",
+            Assert.Single(new HostingOptionsValidator().Validate(null, new HostingOptions { BaseUrl = "https://bob:S3cret@a.example/" })
+            .Failures!), StringComparison.Ordinal);
 
     [Fact]
     public void Describe_SecretInAFault_IsHidden()
     {
-        var text = StartupFaults.Describe(new OptionsValidationException("a", typeof(object), ["A:B holds 'https://bob:S3cret@a.example'."]));
+        var text =
+            StartupFaults.Describe(new OptionsValidationException("a", typeof(object), ["A:B holds 'https://bob:S3cret@a.example'."]));
         Assert.Contains("A:B holds 'https://***@a.example'.", text, StringComparison.Ordinal);
     }
 
@@ -78,7 +85,8 @@ public class OptionsTests
     public void Describe_DataAnnotations_ReadLikeAllFaults(int count, string total, string expected)
     {
         var services = new ServiceCollection();
-        services.AddOptions<BundleOptions>().Configure(options => (options.DefaultCount, options.DefaultTotal) = (count, total)).ValidateDataAnnotations();
+        services.AddOptions<BundleOptions>().Configure(options => (options.DefaultCount, options.DefaultTotal) = (count, total))
+            .ValidateDataAnnotations();
         using var provider = services.BuildServiceProvider();
         var fault = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<BundleOptions>>().Value);
         Assert.Equal(expected, StartupFaults.Describe(fault).Split(Environment.NewLine)[1]);

@@ -9,10 +9,12 @@ namespace FhirHost.Tests.Configuration;
 [Trait("Spec", "T4")]
 public sealed class PrecedenceTests : IDisposable
 {
-    // The least first. Each is given as a source of a setting of its own name, so that tests do not meet in the environment; below Logging, which all of them may set.
+    // The least first. Each is given as a source of a setting of its own name, so that tests do not meet in the environment; below Logging,
+    // which all of them may set.
     private static readonly string[] Sources =
     [
-        "appsettings.default.json", "appsettings.json", "VONK_", "appsettings.instance.json", "logsettings.json", "VONKLOG_", "logsettings.instance.json", "command line",
+        "appsettings.default.json", "appsettings.json", "VONK_", "appsettings.instance.json", "logsettings.json", "VONKLOG_",
+            "logsettings.instance.json", "command line",
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("host-precedence-").FullName;
@@ -87,16 +89,32 @@ public sealed class PrecedenceTests : IDisposable
         return output;
     }
 
-    /// <summary>Gives a source a value, a list of some length, and a setting that no other source has; the arguments are for the command line.</summary>
+    /// <summary>
+    /// Gives a source a value, a list of some length, and a setting that no other source has; the arguments are for the command line.
+    /// </summary>
     private IEnumerable<string> Give(string source, string name, string value, int length)
     {
-        var settings = Enumerable.Range(0, length).Select(at => ($"List:{at}", value)).Append(("Value", value)).Append((value, value)).ToList();
+        var settings = Enumerable.Range(0, length).Select(at => ($"List:{at}", value)).Append(("Value", value)).Append((value, value))
+            .ToList();
         if (source == "command line")
             return settings.Select(setting => $"--Logging:{name}:{setting.Item1}={value}");
         if (source.EndsWith('_'))
-            settings.ForEach(setting => Environment.SetEnvironmentVariable($"{source}Logging__{name}__{setting.Item1.Replace(":", "__", StringComparison.Ordinal)}", value));
+            settings.ForEach(setting =>
+                Environment.SetEnvironmentVariable($"{source}Logging__{name}__{setting.Item1.Replace(":", "__", StringComparison.Ordinal)}",
+                value));
         else
-            File.WriteAllText(Path.Combine(_folder, source), JsonSerializer.Serialize(new Dictionary<string, object> { ["Logging"] = new Dictionary<string, object> { [name] = new Dictionary<string, object> { ["Value"] = value, ["List"] = Enumerable.Repeat(value, length), [value] = value } } }));
+            File.WriteAllText(Path.Combine(_folder, source),
+                JsonSerializer.Serialize(new Dictionary<string,
+                object>
+                {
+                    ["Logging"] = new Dictionary<string,
+                object>
+                    {
+                        [name] = new Dictionary<string,
+                object>
+                        { ["Value"] = value, ["List"] = Enumerable.Repeat(value, length), [value] = value }
+                    }
+                }));
         return [];
     }
 }

@@ -25,7 +25,8 @@ public sealed class SecretsTests
     [InlineData("Kestrel:Endpoints:Https:Url", "https://*:5001", "https://*:5001")]
     [InlineData("Nobody:Reads", "anything", "***")]
     [InlineData("TYPO", "anything", "***")]
-    public void Show_Setting_IsShownWhereItIsNoSecret(string key, string value, string shown) => Assert.Equal(shown, Secrets.Show(KnownSettingsTests.Known, key, value));
+    public void Show_Setting_IsShownWhereItIsNoSecret(string key, string value, string shown) =>
+        Assert.Equal(shown, Secrets.Show(KnownSettingsTests.Known, key, value));
 
     [Theory]
     [InlineData("bob:/S3cret@10.0.0.1", "***@10.0.0.1")]

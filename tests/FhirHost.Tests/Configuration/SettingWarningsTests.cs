@@ -12,7 +12,8 @@ public sealed class SettingWarningsTests
     [InlineData("SmartAuthorizationOptions:Enabled", "SmartAuthorizationOptions (environment) is not read: use Registry:Authorization")]
     [InlineData("Repository", "Repository (environment) is not read: use Registry:Repository")]
     [InlineData("SizeLimits:MaxBatchSize", "SizeLimits:MaxBatchSize (environment) is not read: use SizeLimits:MaxResourceSize")]
-    [InlineData("FhirCapabilities:ConditionalDeleteOptions:ConditionalDelete", "FhirCapabilities (environment) is not read: of this section there is only FhirCapabilities:AllowCreateOnUpdate")]
+    [InlineData("FhirCapabilities:ConditionalDeleteOptions:ConditionalDelete",
+        "FhirCapabilities (environment) is not read: of this section there is only FhirCapabilities:AllowCreateOnUpdate")]
     [InlineData("Hosting_HttpPort", "nobody reads the setting Hosting_HttpPort (environment); did you mean VONK_Hosting__HttpPort?")]
     [InlineData("TYPO", "no options of the host or a plugin are known to read the setting TYPO (environment); see docs/configuration.md")]
     public void Of_SettingThatNobodyReads_IsToldWithWhatToUse(string key, string warning) =>
@@ -27,7 +28,9 @@ public sealed class SettingWarningsTests
     [InlineData("Hosting:HttpPort", "1")]
     [InlineData("Serilog:WriteTo:0:Name", "Console")]
     [InlineData("PATH_TO_SETTINGS", "/etc/registry")]
-    public void Of_SettingThatIsRead_IsNothing(string key, string value) => Assert.Empty(Warnings(new Setting(key, value, Setting.Environment)));
+    public void Of_SettingThatIsRead_IsNothing(string key, string value) =>
+        Assert.Empty(Warnings(new Setting(key, value, Setting.Environment)));
 
-    private static IEnumerable<string> Warnings(params Setting[] settings) => SettingWarnings.Of(new SettingSources(settings, []), KnownSettingsTests.Known);
+    private static IEnumerable<string> Warnings(params Setting[] settings) =>
+        SettingWarnings.Of(new SettingSources(settings, []), KnownSettingsTests.Known);
 }

@@ -10,7 +10,9 @@ public sealed class SettingsCheckTests
     [Fact]
     public async Task CheckSettings_GoodOnes_AreListedWithTheirSourcesAndNothingStarts()
     {
-        var (code, output) = await RunAsync([SettingsCheck.Verb, "--Hosting:HttpPort=0", "--Hosting:CertificatePassword=secret-word"], ("VONK_Hosting__ListenAddress", "localhost"), ("VONKLOG_Logging__LogLevel__Default", "Warning"));
+        var (code, output) =
+            await RunAsync([SettingsCheck.Verb, "--Hosting:HttpPort=0", "--Hosting:CertificatePassword=secret-word"],
+            ("VONK_Hosting__ListenAddress", "localhost"), ("VONKLOG_Logging__LogLevel__Default", "Warning"));
         Assert.Equal(0, code);
         Assert.Contains("Hosting:HttpPort = 0   (command line)", output, StringComparison.Ordinal);
         Assert.Contains("Hosting:ListenAddress = localhost   (environment)", output, StringComparison.Ordinal);
@@ -23,28 +25,40 @@ public sealed class SettingsCheckTests
     [Fact]
     public async Task CheckSettings_WrongOnes_AreAllToldWithWhatWasMeant()
     {
-        var (code, output) = await RunAsync([SettingsCheck.Verb, "--Hosting:HttpPort=99999", "--SizeLimits:MaxResourceSize=much", "--Hosting:HttpProt=1", "--RequestLimit:MaxUrlLength=1"]);
+        var (code, output) =
+            await RunAsync([SettingsCheck.Verb, "--Hosting:HttpPort=99999", "--SizeLimits:MaxResourceSize=much", "--Hosting:HttpProt=1",
+            "--RequestLimit:MaxUrlLength=1"]);
         Assert.Equal(1, code);
         Assert.Contains("  - Hosting:HttpPort (command line) must be", output, StringComparison.Ordinal);
         Assert.Contains("  - SizeLimits:MaxResourceSize (command line) must be", output, StringComparison.Ordinal);
-        Assert.Contains("warning: nobody reads the setting Hosting:HttpProt (command line); did you mean --Hosting:HttpPort?", output, StringComparison.Ordinal);
-        Assert.Contains("warning: nobody reads the setting RequestLimit:MaxUrlLength (command line); did you mean --RequestLimits:MaxUrlLength?", output, StringComparison.Ordinal);
+        Assert.Contains("warning: nobody reads the setting Hosting:HttpProt (command line); did you mean --Hosting:HttpPort?", output,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "warning: nobody reads the setting RequestLimit:MaxUrlLength (command line); did you mean --RequestLimits:MaxUrlLength?",
+            output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task CheckSettings_WrongTypesAndForms_AreToldTogetherWithTheRestAndWithoutTheirValues()
     {
         var (code, output) = await RunAsync(
-            [SettingsCheck.Verb, "--Hosting:HttpPort=abc", "--PipelineOptions:StopOnBrokenPlugin=yes", "--RequestLimits:RequestTimeout=soon", "--Operations:$x:Enabled=no", "--Operations:$y:Level=Type", "--Operations:$z=false",
-                "--Hosting:TrustedProxies=bob:S3cret@10.0.0.1", "--PipelineOptions:Branches:0:Include=FhirHost", "--Logging:LogLevel:Default=Loud", "--SizeLimits:MaxResourceSize=much", "--BundleOptions:MaxCount=0"],
+            [SettingsCheck.Verb, "--Hosting:HttpPort=abc", "--PipelineOptions:StopOnBrokenPlugin=yes",
+                "--RequestLimits:RequestTimeout=soon", "--Operations:$x:Enabled=no", "--Operations:$y:Level=Type", "--Operations:$z=false",
+                "--Hosting:TrustedProxies=bob:S3cret@10.0.0.1", "--PipelineOptions:Branches:0:Include=FhirHost",
+                    "--Logging:LogLevel:Default=Loud", "--SizeLimits:MaxResourceSize=much", "--BundleOptions:MaxCount=0"],
             ("VONK_Hosting", "5"));
         Assert.Equal(1, code);
         foreach (var fault in new[]
         {
-            "Hosting:HttpPort (command line) must be a whole number", "PipelineOptions:StopOnBrokenPlugin (command line) must be true or false", "RequestLimits:RequestTimeout (command line) must be a time",
-            "Operations:$x:Enabled (command line) must be true or false", "Operations:$y:Level (command line) must be a list", "Operations:$z (command line) must be a section",
-            "Hosting:TrustedProxies (command line) must be a list", "PipelineOptions:Branches:0:Include (command line) must be a list", "Logging:LogLevel:Default (command line) must be one of",
-            "SizeLimits:MaxResourceSize (command line) must be", "BundleOptions:MaxCount (command line) must be between 1 and 10000", "Hosting (environment) must be a section",
+            "Hosting:HttpPort (command line) must be a whole number",
+                "PipelineOptions:StopOnBrokenPlugin (command line) must be true or false",
+                "RequestLimits:RequestTimeout (command line) must be a time",
+            "Operations:$x:Enabled (command line) must be true or false", "Operations:$y:Level (command line) must be a list",
+                "Operations:$z (command line) must be a section",
+            "Hosting:TrustedProxies (command line) must be a list", "PipelineOptions:Branches:0:Include (command line) must be a list",
+                "Logging:LogLevel:Default (command line) must be one of",
+            "SizeLimits:MaxResourceSize (command line) must be", "BundleOptions:MaxCount (command line) must be between 1 and 10000",
+                "Hosting (environment) must be a section",
         })
             Assert.Contains("  - " + fault, output, StringComparison.Ordinal);
         Assert.DoesNotContain("S3cret", output, StringComparison.Ordinal);
@@ -70,7 +84,9 @@ public sealed class SettingsCheckTests
         await File.WriteAllTextAsync(Path.Combine(folder, "Broken.dll"), "no assembly");
         var (left, first) = await RunAsync([SettingsCheck.Verb, $"--PipelineOptions:PluginDirectory={folder}",
             "--PipelineOptions:StopOnBrokenPlugin=false"]);
-        var (stopped, second) = await RunAsync([SettingsCheck.Verb, $"--PipelineOptions:PluginDirectory={folder}", "--PipelineOptions:StopOnBrokenPlugin=true"]);
+        var (stopped, second) =
+            await RunAsync([SettingsCheck.Verb, $"--PipelineOptions:PluginDirectory={folder}",
+            "--PipelineOptions:StopOnBrokenPlugin=true"]);
         var (byDefault, _) = await RunAsync([SettingsCheck.Verb, $"--PipelineOptions:PluginDirectory={folder}"]);
         var (missing, without) = await RunAsync([SettingsCheck.Verb, $"--PipelineOptions:PluginDirectory={Path.Combine(folder, "none")}"]);
         Assert.Equal((1, 1), (byDefault, missing));
@@ -103,9 +119,13 @@ public sealed class SettingsCheckTests
     [Fact]
     public async Task CheckSettings_WrongTypeInASectionThatNoClassDeclares_HidesNoOtherFault()
     {
-        var (code, output) = await RunAsync([SettingsCheck.Verb, "--TestPlugin:FailAtStart=perhaps", "--TestPlugin:Wrong=x", "--SizeLimits:MaxResourceSize=much", "--Hosting:HttpPort=99999"]);
+        var (code, output) =
+            await RunAsync([SettingsCheck.Verb, "--TestPlugin:FailAtStart=perhaps", "--TestPlugin:Wrong=x",
+            "--SizeLimits:MaxResourceSize=much", "--Hosting:HttpPort=99999"]);
         Assert.Equal(1, code);
-        foreach (var fault in new[] { "TestPlugin:FailAtStart (command line) cannot be read as Boolean", "TestPlugin:Wrong (command line) must be empty", "SizeLimits:MaxResourceSize (command line) must be", "Hosting:HttpPort (command line) must be" })
+        foreach (var fault in new[] { "TestPlugin:FailAtStart (command line) cannot be read as Boolean",
+            "TestPlugin:Wrong (command line) must be empty", "SizeLimits:MaxResourceSize (command line) must be",
+            "Hosting:HttpPort (command line) must be" })
             Assert.Contains("  - " + fault, output, StringComparison.Ordinal);
         Assert.DoesNotContain("perhaps", output, StringComparison.Ordinal);
     }

@@ -43,7 +43,8 @@ public sealed class SettingsFilesTests : IDisposable
         Write("logsettings.instance.json", """{"Hosting":{"HttpPort":2},"Logging":{"LogLevel":{"Default":"Error"}}}""");
         var (settings, sources) = Read();
         Assert.Equal(("1", "Error"), (settings["Hosting:HttpPort"], settings["Logging:LogLevel:Default"]));
-        Assert.Contains("Hosting:HttpPort (logsettings.instance.json) has no effect", Assert.Single(sources.Ineffective), StringComparison.Ordinal);
+        Assert.Contains("Hosting:HttpPort (logsettings.instance.json) has no effect", Assert.Single(sources.Ineffective),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -51,7 +52,8 @@ public sealed class SettingsFilesTests : IDisposable
     [InlineData(false, "does not exist")]
     public async Task GivenAFolderOfSettingsWithoutAny_ThenTheStartEnds(bool exists, string words)
     {
-        using var host = HostProcess.Start(["--Hosting:HttpPort=0"], ("VONK_PATH_TO_SETTINGS", exists ? _folder : Path.Combine(_folder, "none")));
+        using var host =
+            HostProcess.Start(["--Hosting:HttpPort=0"], ("VONK_PATH_TO_SETTINGS", exists ? _folder : Path.Combine(_folder, "none")));
         var error = await host.Process.StandardError.ReadToEndAsync();
         await host.Process.WaitForExitAsync();
         Assert.Equal(1, host.Process.ExitCode);

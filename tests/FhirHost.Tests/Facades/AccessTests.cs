@@ -68,10 +68,13 @@ public sealed class AccessTests : IAsyncLifetime
     [InlineData("GET", "Patient/1", "Observation", "", HttpStatusCode.Forbidden)]
     public async Task GivenAnAuthorizationByType_ThenItDecides(string method, string url, string read, string write, HttpStatusCode status)
     {
-        using var answer = await _client.AskAsync(method, url, method is "GET" or "DELETE" ? null : Body(Patient("Other", id: "1")), ("X-Read", read), ("X-Write", write));
+        using var answer =
+            await _client.AskAsync(method, url, method is "GET" or "DELETE" ? null : Body(Patient("Other", id: "1")), ("X-Read", read),
+            ("X-Write", write));
         Assert.Equal(status, answer.StatusCode);
         using var after = await _client.AskAsync("GET", "Patient?family=Lovelace");
-        Assert.Equal(status is HttpStatusCode.Forbidden || method == "GET" ? 1 : 0, (await after.JsonAsync()).GetProperty("total").GetInt32());
+        Assert.Equal(status is HttpStatusCode.Forbidden || method == "GET" ? 1 : 0, (await after.JsonAsync()).GetProperty("total")
+            .GetInt32());
     }
 
     [Theory]

@@ -13,15 +13,19 @@ internal static class FacadeHost
     public static HostApplication Start(params (string Key, string Value)[] settings) =>
         HostApplication.With([("PipelineOptions:PluginDirectory", Directory("FhirHost.TestFacade")), .. settings]);
 
-    public static string Directory(string project) => Path.Combine(HostApplication.Root, "tests", project, "bin", HostApplication.BuildConfiguration);
+    public static string Directory(string project) =>
+        Path.Combine(HostApplication.Root, "tests", project, "bin", HostApplication.BuildConfiguration);
 
     public static StringContent Body(string json, string type = Json) => new(json, Encoding.UTF8, type);
 
     public static string Patient(string family, string identifier = "1", string birthDate = "1990-01-01", string id = "") =>
-        $$"""{"resourceType":"Patient",{{(id.Length > 0 ? $"\"id\":\"{id}\"," : "")}}"identifier":[{"system":"http://example.org/mrn","value":"{{identifier}}"}],"active":true,"name":[{"family":"{{family}}"}],"birthDate":"{{birthDate}}"}""";
+        $$"""{"resourceType":"Patient",{{(id.Length > 0 ? $"\"id\":\"{id}\"," : "")}}"identifier":[{"system":"http:"""
+            + $$"""//example.org/mrn","value":"{{identifier}}"}],"active":true,"name":[{"family":"{{family}}"}]"""
+            + $$""","birthDate":"{{birthDate}}"}""";
 
     /// <summary>Creates a patient and gives its id.</summary>
-    public static async Task<string> CreateAsync(this HttpClient client, string family, string identifier = "1", string birthDate = "1990-01-01")
+    public static async Task<string> CreateAsync(this HttpClient client, string family, string identifier = "1", string birthDate =
+        "1990-01-01")
     {
         using var answer = await client.AskAsync("POST", "Patient", Body(Patient(family, identifier, birthDate)));
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
@@ -42,8 +46,10 @@ internal static class FacadeHost
             .Select(entry => entry.GetProperty("resource").GetProperty("name")[0].GetProperty("family").GetString()!),
     ];
 
-    public static IEnumerable<JsonElement> Entries(this JsonElement bundle) => bundle.TryGetProperty("entry", out var entries) ? entries.EnumerateArray() : [];
+    public static IEnumerable<JsonElement> Entries(this JsonElement bundle) => bundle.TryGetProperty("entry", out var entries)
+        ? entries.EnumerateArray() : [];
 
     public static Dictionary<string, string> Links(this JsonElement bundle) =>
-        bundle.GetProperty("link").EnumerateArray().ToDictionary(link => link.GetProperty("relation").GetString()!, link => link.GetProperty("url").GetString()!);
+        bundle.GetProperty("link").EnumerateArray()
+            .ToDictionary(link => link.GetProperty("relation").GetString()!, link => link.GetProperty("url").GetString()!);
 }

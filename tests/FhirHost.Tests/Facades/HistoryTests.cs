@@ -27,7 +27,8 @@ public sealed class HistoryTests : IDisposable
         using var answer = await _client.AskAsync("GET", $"Patient/{id}/_history");
         var bundle = await answer.JsonAsync();
         Assert.Equal("history", bundle.GetProperty("type").GetString());
-        Assert.Equal(["DELETE", "PUT", "POST"], bundle.Entries().Select(entry => entry.GetProperty("request").GetProperty("method").GetString()));
+        Assert.Equal(["DELETE", "PUT", "POST"], bundle.Entries()
+            .Select(entry => entry.GetProperty("request").GetProperty("method").GetString()));
         Assert.Equal([false, true, true], bundle.Entries().Select(entry => entry.TryGetProperty("resource", out _)));
     }
 
@@ -88,7 +89,8 @@ public sealed class HistoryTests : IDisposable
     [InlineData("_count=x", "", HttpStatusCode.BadRequest)]
     [InlineData("other=x", "", HttpStatusCode.OK)]
     [InlineData("other=x", "handling=strict", HttpStatusCode.BadRequest)]
-    public async Task History_ParameterThatIsNotTakenIntoAccount_IsRefusedWhereItWouldShowTooMuch(string query, string preference, HttpStatusCode status)
+    public async Task History_ParameterThatIsNotTakenIntoAccount_IsRefusedWhereItWouldShowTooMuch(string query, string preference,
+        HttpStatusCode status)
     {
         var id = await _client.CreateAsync("Ada");
         using var answer = await _client.AskAsync("GET", $"Patient/{id}/_history?{query}", headers: ("Prefer", preference));

@@ -19,7 +19,9 @@ public sealed class InformationModelTests
         using var client = host.CreateClient();
         using var answer = await client.AskAsync("GET", "$model", headers: Accept(version));
         var parameters = await answer.JsonAsync();
-        Assert.Equal(told, string.Join(',', parameters.GetProperty("parameter").EnumerateArray().Select(parameter => parameter.GetProperty("valueString").GetString())));
+        Assert.Equal(told,
+            string.Join(',', parameters.GetProperty("parameter").EnumerateArray()
+            .Select(parameter => parameter.GetProperty("valueString").GetString())));
     }
 
     [Fact]
@@ -65,7 +67,8 @@ public sealed class InformationModelTests
         Assert.Equal(version, statement.GetProperty("fhirVersion").GetString());
         Assert.Equal(isStu3, statement.TryGetProperty("acceptUnknown", out _));
         var patient = Assert.Single(statement.GetProperty("rest")[0].GetProperty("resource").EnumerateArray());
-        Assert.Equal(("Patient", "read"), (patient.GetProperty("type").GetString(), patient.GetProperty("interaction")[0].GetProperty("code").GetString()));
+        Assert.Equal(("Patient", "read"),
+            (patient.GetProperty("type").GetString(), patient.GetProperty("interaction")[0].GetProperty("code").GetString()));
     }
 
     [Theory]
@@ -94,5 +97,6 @@ public sealed class InformationModelTests
         Assert.Contains("'R4'; the FHIR versions are Fhir3.0", error, StringComparison.Ordinal);
     }
 
-    private static (string, string)[] Accept(string? version) => version is null ? [] : [("Accept", $"application/fhir+json; fhirVersion={version}")];
+    private static (string, string)[] Accept(string? version) => version is null ? []
+        : [("Accept", $"application/fhir+json; fhirVersion={version}")];
 }

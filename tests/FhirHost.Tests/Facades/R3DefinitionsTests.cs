@@ -6,15 +6,19 @@ using Vonk.Fhir.R3;
 
 namespace FhirHost.Tests.Facades;
 
-/// <summary>The table of STU3's elements says what the definitions in conformance/packages say, which are made from the same source another way.</summary>
+/// <summary>
+/// The table of STU3's elements says what the definitions in conformance/packages say, which are made from the same source another way.
+/// </summary>
 public sealed class R3DefinitionsTests
 {
     private static readonly IStructureDefinitionSummaryProvider Definitions =
-        R3Configuration.ConfigureServices(new ServiceCollection()).BuildServiceProvider().GetRequiredService<IStructureDefinitionSummaryProvider>();
+        R3Configuration.ConfigureServices(new ServiceCollection()).BuildServiceProvider()
+            .GetRequiredService<IStructureDefinitionSummaryProvider>();
 
     private static string Folder => Path.Combine(HostApplication.Root, "conformance", "packages", "registry.stu3.core", "package");
 
-    public static TheoryData<string> Types => [.. Files().Select(file => Path.GetFileNameWithoutExtension(file)["StructureDefinition-".Length..])];
+    public static TheoryData<string> Types =>
+        [.. Files().Select(file => Path.GetFileNameWithoutExtension(file)["StructureDefinition-".Length..])];
 
     [Theory]
     [MemberData(nameof(Types))]
@@ -31,7 +35,8 @@ public sealed class R3DefinitionsTests
             var found = Find(summary, path.Split('.').Skip(1));
             Assert.True(found is not null, path);
             var max = element.TryGetProperty("base", out var inherited) ? inherited.GetProperty("max") : element.GetProperty("max");
-            Assert.Equal((path, max.GetString() != "1", path.EndsWith("[x]", StringComparison.Ordinal)), (path, found.IsCollection, found.IsChoiceElement));
+            Assert.Equal((path, max.GetString() != "1", path.EndsWith("[x]", StringComparison.Ordinal)),
+                (path, found.IsCollection, found.IsChoiceElement));
         }
     }
 
@@ -44,10 +49,12 @@ public sealed class R3DefinitionsTests
     {
         using var definition = JsonDocument.Parse(File.ReadAllBytes(file));
         var root = definition.RootElement;
-        return root.GetProperty("kind").GetString() != "logical" && (!root.TryGetProperty("derivation", out var derivation) || derivation.GetString() != "constraint");
+        return root.GetProperty("kind").GetString() != "logical"
+            && (!root.TryGetProperty("derivation", out var derivation) || derivation.GetString() != "constraint");
     }
 
-    private static JsonDocument Read(string name) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, $"StructureDefinition-{name}.json")));
+    private static JsonDocument Read(string name) =>
+        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, $"StructureDefinition-{name}.json")));
 
     private static IElementDefinitionSummary? Find(IStructureDefinitionSummary type, IEnumerable<string> path)
     {

@@ -36,7 +36,8 @@ public sealed class ReadWriteTests : IDisposable
         Assert.Equal((HttpStatusCode.OK, "W/\"1\""), (read.StatusCode, read.Header("ETag")));
         Assert.NotNull(read.Header("Last-Modified"));
         Assert.Contains(format == "json" ? "\"active\":true" : "<active value=\"true\"", text, StringComparison.Ordinal);
-        Assert.Contains(format == "json" ? "\"name\":[{\"family\":\"Ada\"}]" : "<name><family value=\"Ada\"", text, StringComparison.Ordinal);
+        Assert.Contains(format == "json" ? "\"name\":[{\"family\":\"Ada\"}]" : "<name><family value=\"Ada\"", text,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -74,7 +75,8 @@ public sealed class ReadWriteTests : IDisposable
         using var unchanged = await _client.AskAsync("GET", $"Patient/{id}", headers: ("If-None-Match", "W/\"1\""));
         using var changed = await _client.AskAsync("GET", $"Patient/{id}", headers: ("If-None-Match", "W/\"0\""));
         using var since = await _client.AskAsync("GET", $"Patient/{id}", headers: ("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT"));
-        Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.OK, HttpStatusCode.NotModified), (unchanged.StatusCode, changed.StatusCode, since.StatusCode));
+        Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.OK, HttpStatusCode.NotModified),
+            (unchanged.StatusCode, changed.StatusCode, since.StatusCode));
     }
 
     [Fact]
@@ -156,7 +158,8 @@ public sealed class ReadWriteTests : IDisposable
         using var again = await _client.AskAsync("DELETE", $"Patient/{id}");
         using var never = await _client.AskAsync("DELETE", "Patient/none");
         using var read = await _client.AskAsync("GET", $"Patient/{id}");
-        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent, HttpStatusCode.NoContent), (deleted.StatusCode, again.StatusCode, never.StatusCode));
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent, HttpStatusCode.NoContent),
+            (deleted.StatusCode, again.StatusCode, never.StatusCode));
         Assert.Equal("", await deleted.Content.ReadAsStringAsync());
         Assert.Equal(["not-found"], await read.IssuesAsync(HttpStatusCode.Gone));
     }
@@ -172,7 +175,8 @@ public sealed class ReadWriteTests : IDisposable
     [Fact]
     public async Task Write_OfATypeThatOnlyReads_Is501()
     {
-        using var answer = await _client.AskAsync("POST", "Observation", Body("""{"resourceType":"Observation","status":"final","code":{"text":"x"}}"""));
+        using var answer =
+            await _client.AskAsync("POST", "Observation", Body("""{"resourceType":"Observation","status":"final","code":{"text":"x"}}"""));
         Assert.Equal(["not-supported"], await answer.IssuesAsync(HttpStatusCode.NotImplemented));
     }
 
@@ -209,7 +213,8 @@ public sealed class ReadWriteTests : IDisposable
     [InlineData("application/fhir+xml", "<Patient><active value=\"true\"/></Patient>")]
     [InlineData("application/fhir+xml", "<Patient xmlns=\"http://other.example\"><active value=\"true\"/></Patient>")]
     [InlineData("application/fhir+xml", "<patient xmlns=\"http://hl7.org/fhir\"/>")]
-    [InlineData("application/fhir+xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><Patient xmlns=\"http://hl7.org/fhir\"><active value=\"true\"/></Patient>")]
+    [InlineData("application/fhir+xml",
+        "<!DOCTYPE a [<!ENTITY b \"c\">]><Patient xmlns=\"http://hl7.org/fhir\"><active value=\"true\"/></Patient>")]
     public async Task Create_XmlThatIsNoResource_IsRefused(string type, string body)
     {
         using var answer = await _client.AskAsync("POST", "Patient", Body(body, type), ("Accept", Json));
@@ -222,7 +227,9 @@ public sealed class ReadWriteTests : IDisposable
     public async Task Create_BytesThatAreNoUtf8_AreRefusedAndAMarkIsNot(bool isBroken, HttpStatusCode status)
     {
         byte[] family = isBroken ? [(byte)'M', 0xFC, (byte)'r'] : [(byte)'M', 0xC3, 0xBC, (byte)'r'];
-        using var content = new ByteArrayContent([0xEF, 0xBB, 0xBF, .. "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\""u8, .. family, .. "\"}]}"u8]);
+        using var content =
+            new ByteArrayContent([0xEF, 0xBB, 0xBF, .. "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\""u8, .. family,
+            .. "\"}]}"u8]);
         content.Headers.ContentType = new(Json);
         using var answer = await _client.AskAsync("POST", "Patient", content);
         Assert.Equal(status, answer.StatusCode);

@@ -45,7 +45,8 @@ public sealed class SearchTests : IAsyncLifetime
         var bundle = await answer.JsonAsync();
         Assert.Equal("searchset", bundle.GetProperty("type").GetString());
         Assert.Equal(families, string.Join(',', bundle.Families()));
-        Assert.All(bundle.Entries(), entry => Assert.StartsWith("http://localhost/Patient/", entry.GetProperty("fullUrl").GetString(), StringComparison.Ordinal));
+        Assert.All(bundle.Entries(), entry =>
+            Assert.StartsWith("http://localhost/Patient/", entry.GetProperty("fullUrl").GetString(), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -147,7 +148,8 @@ public sealed class SearchTests : IAsyncLifetime
         using var lenient = await _client.AskAsync("GET", $"Patient?{query}");
         var bundle = await lenient.JsonAsync();
         Assert.Equal(3, bundle.Families().Length);
-        var outcome = Assert.Single(bundle.Entries(), entry => entry.GetProperty("search").GetProperty("mode").GetString() == "outcome").GetProperty("resource");
+        var outcome = Assert.Single(bundle.Entries(), entry => entry.GetProperty("search").GetProperty("mode").GetString() == "outcome")
+            .GetProperty("resource");
         Assert.Contains(named, outcome.GetProperty("issue")[0].GetProperty("diagnostics").GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain(query.Split('=')[0], bundle.Links()["self"], StringComparison.Ordinal);
 

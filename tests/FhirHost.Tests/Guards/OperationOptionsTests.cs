@@ -31,7 +31,9 @@ public sealed class OperationOptionsTests
 
     [Fact]
     public void ALevelThatTheInteractionDoesNotHave_IsAFault() =>
-        Assert.Contains("read is no interaction of that level", Assert.Single(Read(("Operations:read:Level:0", "System"), ("Operations:read:Enabled", "false")).Faults), StringComparison.Ordinal);
+        Assert.Contains("read is no interaction of that level",
+            Assert.Single(Read(("Operations:read:Level:0", "System"), ("Operations:read:Enabled", "false")).Faults),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Type", false)]
@@ -42,9 +44,11 @@ public sealed class OperationOptionsTests
         using var client = host.CreateClient();
         using var count = await client.AskAsync("POST", "Basic/$count", new StringContent("x"));
         Assert.Equal(listed ? HttpStatusCode.OK : HttpStatusCode.NotImplemented, count.StatusCode);
-        Assert.Equal(listed, (await client.GetStringAsync(new Uri("metadata", UriKind.Relative))).Contains("\"count\"", StringComparison.Ordinal));
+        Assert.Equal(listed, (await client.GetStringAsync(new Uri("metadata", UriKind.Relative)))
+            .Contains("\"count\"", StringComparison.Ordinal));
     }
 
     private static SwitchedOff Read(params (string Key, string Value)[] settings) =>
-        SwitchedOff.Read(new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value)).Build());
+        SwitchedOff.Read(new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value)).Build());
 }

@@ -7,7 +7,9 @@ namespace FhirHost.Tests.Guards;
 [Trait("Spec", "T4")]
 public sealed class PluginTemplateTests
 {
-    private static readonly (string, string) Plugin = ("PipelineOptions:PluginDirectory", Path.Combine(HostApplication.Root, "docs", "plugin-template", "bin", HostApplication.BuildConfiguration));
+    private static readonly (string, string) Plugin =
+        ("PipelineOptions:PluginDirectory",
+        Path.Combine(HostApplication.Root, "docs", "plugin-template", "bin", HostApplication.BuildConfiguration));
 
     [Fact]
     public async Task GivenTheTemplate_WhenDroppedIn_ThenItsOperationMiddlewareAndCapabilityAreThere()
@@ -29,7 +31,8 @@ public sealed class PluginTemplateTests
     {
         await using var host = HostApplication.With(Plugin);
         using var client = host.CreateClient();
-        using var answer = await client.AskAsync("GET", "$greet?name=Ada&colour=red&_format=json", headers: prefer is null ? [] : [("Prefer", prefer)]);
+        using var answer =
+            await client.AskAsync("GET", "$greet?name=Ada&colour=red&_format=json", headers: prefer is null ? [] : [("Prefer", prefer)]);
         Assert.Equal(["informational", "not-supported"], await answer.IssuesAsync(status));
         Assert.Contains("'colour'", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
@@ -43,7 +46,8 @@ public sealed class PluginTemplateTests
         using var client = host.CreateClient();
         using var answer = await client.AskAsync("GET", "$greet");
         Assert.Equal(status, answer.StatusCode);
-        Assert.Equal(status == HttpStatusCode.OK, (await client.GetStringAsync(new Uri("metadata", UriKind.Relative))).Contains("\"greet\"", StringComparison.Ordinal));
+        Assert.Equal(status == HttpStatusCode.OK, (await client.GetStringAsync(new Uri("metadata", UriKind.Relative)))
+            .Contains("\"greet\"", StringComparison.Ordinal));
     }
 
     [Fact]

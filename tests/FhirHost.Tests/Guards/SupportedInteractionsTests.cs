@@ -26,7 +26,8 @@ public sealed class SupportedInteractionsTests
 
     [Fact]
     public void ConditionalUpdate_MayStandAmongTheInstances() => Assert.False(
-        Read(("InstanceLevelInteractions", "conditional_update"), ("TypeLevelInteractions", "create")).Covers(VonkInteraction.type_conditional_update));
+        Read(("InstanceLevelInteractions", "conditional_update"), ("TypeLevelInteractions", "create"))
+            .Covers(VonkInteraction.type_conditional_update));
 
     [Theory]
     [InlineData(VonkInteraction.system_custom, "greet", false)]
@@ -37,18 +38,21 @@ public sealed class SupportedInteractionsTests
         Assert.Equal(isOff, Read(("WholeSystemInteractions", "capabilities, $greet")).Covers(levels, operation));
 
     [Fact]
-    public void AWrongName_IsAFault() => Assert.Contains("'reed'", Assert.Single(Read(("InstanceLevelInteractions", "reed")).Faults), StringComparison.Ordinal);
+    public void AWrongName_IsAFault() =>
+        Assert.Contains("'reed'", Assert.Single(Read(("InstanceLevelInteractions", "reed")).Faults), StringComparison.Ordinal);
 
     [Fact]
     public async Task GivenLists_ThenTheRestIs501AndNotInMetadata()
     {
         await using var host = HostApplication.With(
-            ("SupportedInteractions:InstanceLevelInteractions", "vread"), ("SupportedInteractions:TypeLevelInteractions", "create, search"), ("SupportedInteractions:WholeSystemInteractions", "capabilities"));
+            ("SupportedInteractions:InstanceLevelInteractions", "vread"), ("SupportedInteractions:TypeLevelInteractions", "create, search"),
+                ("SupportedInteractions:WholeSystemInteractions", "capabilities"));
         using var client = host.CreateClient();
         using var read = await client.AskAsync("GET", "Basic/1");
         using var vread = await client.AskAsync("GET", "Basic/1/_history/1");
         using var count = await client.AskAsync("POST", "Basic/$count", new StringContent("x"));
-        Assert.Equal((HttpStatusCode.NotImplemented, HttpStatusCode.OK, HttpStatusCode.NotImplemented), (read.StatusCode, vread.StatusCode, count.StatusCode));
+        Assert.Equal((HttpStatusCode.NotImplemented, HttpStatusCode.OK, HttpStatusCode.NotImplemented),
+            (read.StatusCode, vread.StatusCode, count.StatusCode));
         var metadata = await client.GetStringAsync(new Uri("metadata", UriKind.Relative));
         Assert.DoesNotContain("\"read\"", metadata, StringComparison.Ordinal);
         Assert.DoesNotContain("\"count\"", metadata, StringComparison.Ordinal);

@@ -17,10 +17,14 @@ public class HeaderTests(HostApplication host) : IClassFixture<HostApplication>
     [InlineData("x9876543210", "9_8_7_6_5_4_3_2_1_0", null, null)]
     [InlineData("1700000000000-1", "018f2b6e-7c1d-7e3a-9f00-3b5f1c2d4e6f", "1700000000000-1", "018f2b6e-7c1d-7e3a-9f00-3b5f1c2d4e6f")]
     [InlineData(null, "has blanks", null, null)]
-    public async Task GivenRequestIds_ThenHarmlessOnesComeBack(string? request, string? correlation, string? answeredRequest, string? answeredCorrelation)
+    public async Task GivenRequestIds_ThenHarmlessOnesComeBack(string? request, string? correlation, string? answeredRequest,
+        string? answeredCorrelation)
     {
         using var client = host.CreateClient();
-        using var response = await client.AskAsync("GET", "Basic/1", headers: [.. new[] { ("X-Request-Id", request), ("X-Correlation-Id", correlation) }.Where(header => header.Item2 is not null).Select(header => (header.Item1, header.Item2!))]);
+        using var response =
+            await client.AskAsync("GET", "Basic/1",
+            headers: [.. new[] { ("X-Request-Id", request), ("X-Correlation-Id", correlation) }.Where(header => header.Item2 is not null)
+            .Select(header => (header.Item1, header.Item2!))]);
         var id = response.Header("X-Request-Id");
         Assert.NotEmpty(id!);
         if (answeredRequest is not null)
@@ -86,7 +90,10 @@ public class HeaderTests(HostApplication host) : IClassFixture<HostApplication>
     public async Task GivenAPreference_WhenCreating_ThenTheBodyFollowsIt(string preference, string type)
     {
         using var client = host.CreateClient();
-        using var response = await client.AskAsync("POST", "Basic", new StringContent("""{"resourceType":"Parameters","id":"x"}""", Encoding.UTF8, "application/fhir+json"), ("Prefer", preference));
+        using var response =
+            await client.AskAsync("POST", "Basic",
+            new StringContent("""{"resourceType":"Parameters","id":"x"}""", Encoding.UTF8, "application/fhir+json"),
+            ("Prefer", preference));
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         Assert.Equal("W/\"1\"", response.Header("ETag"));
         var body = await response.Content.ReadAsStringAsync();
@@ -99,7 +106,9 @@ public class HeaderTests(HostApplication host) : IClassFixture<HostApplication>
     public async Task GivenForwardedHeadersOfAStranger_ThenTheyAreIgnored()
     {
         using var client = host.CreateClient();
-        using var response = await client.AskAsync("POST", "Basic", new StringContent("{}", Encoding.UTF8, "application/fhir+json"), ("X-Forwarded-Host", "evil.example"), ("X-Forwarded-Proto", "https"));
+        using var response =
+            await client.AskAsync("POST", "Basic", new StringContent("{}", Encoding.UTF8, "application/fhir+json"),
+            ("X-Forwarded-Host", "evil.example"), ("X-Forwarded-Proto", "https"));
         Assert.Equal("http://localhost/Basic/1/_history/1", response.Header("Location"));
     }
 

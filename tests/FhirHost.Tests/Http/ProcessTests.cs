@@ -9,7 +9,8 @@ namespace FhirHost.Tests.Http;
 /// <summary>What only a real process over real sockets can show.</summary>
 public sealed class ProcessTests : IDisposable
 {
-    private static readonly string[] Listening = ["--Hosting:HttpPort=0", "--Hosting:ListenAddress=127.0.0.1", "--Logging:LogLevel:Default=Information"];
+    private static readonly string[] Listening =
+        ["--Hosting:HttpPort=0", "--Hosting:ListenAddress=127.0.0.1", "--Logging:LogLevel:Default=Information"];
     private readonly string _folder = Directory.CreateTempSubdirectory("host-process-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -60,7 +61,8 @@ public sealed class ProcessTests : IDisposable
     {
         using var host = HostProcess.Start([.. Listening, $"--Hosting:TrustedProxies:0={trusted}"]);
         using var client = new HttpClient { BaseAddress = await host.AddressAsync() };
-        using var response = await client.AskAsync("POST", "Basic", new StringContent("{}", System.Text.Encoding.UTF8, "application/fhir+json"),
+        using var response =
+            await client.AskAsync("POST", "Basic", new StringContent("{}", System.Text.Encoding.UTF8, "application/fhir+json"),
             ("X-Forwarded-Host", "public.example"), ("X-Forwarded-Proto", "https"));
         Assert.Equal(location ?? new Uri(client.BaseAddress, "Basic/1/_history/1").AbsoluteUri, response.Header("Location"));
     }
@@ -77,9 +79,12 @@ public sealed class ProcessTests : IDisposable
             await File.WriteAllBytesAsync(file, certificate.Export(X509ContentType.Pfx, "secret"));
         }
 
-        using var host = HostProcess.Start([.. Listening, "--Hosting:HttpPort=-1", "--Hosting:HttpsPort=0", $"--Hosting:CertificateFile={file}", "--Hosting:CertificatePassword=secret"]);
+        using var host =
+            HostProcess.Start([.. Listening, "--Hosting:HttpPort=-1", "--Hosting:HttpsPort=0", $"--Hosting:CertificateFile={file}",
+            "--Hosting:CertificatePassword=secret"]);
 #pragma warning disable MA0039 // the certificate was made five lines above, and nobody else has issued it
-        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown?.Subject == "CN=localhost" };
+        using var handler =
+            new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown?.Subject == "CN=localhost" };
 #pragma warning restore MA0039
         using var client = new HttpClient(handler) { BaseAddress = await host.AddressAsync() };
         using var response = await client.AskAsync("GET", "Basic/1");
@@ -107,7 +112,8 @@ public sealed class ProcessTests : IDisposable
     public async Task GivenEnvironmentAndInstanceFile_ThenTheInstanceFileWins()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "appsettings.instance.json"), """{ "TestPlugin": { "Wrong": "" } }""");
-        using var host = HostProcess.Start(Listening, ("VONK_PATH_TO_SETTINGS", _folder), ("VONK_TestPlugin__Wrong", "from the environment"));
+        using var host =
+            HostProcess.Start(Listening, ("VONK_PATH_TO_SETTINGS", _folder), ("VONK_TestPlugin__Wrong", "from the environment"));
         Assert.NotNull(await host.AddressAsync());
         using var without = HostProcess.Start(Listening, ("VONK_TestPlugin__Wrong", "from the environment"));
         Assert.Contains("TestPlugin:Wrong", await ErrorAsync(without), StringComparison.Ordinal);
@@ -119,7 +125,8 @@ public sealed class ProcessTests : IDisposable
     public async Task GivenABrokenPlugin_WhenStarted_ThenItIsNamed(bool withDependencies)
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "Broken.dll"), "no assembly");
-        await File.WriteAllTextAsync(Path.Combine(_folder, "Broken.deps.json"), withDependencies ? "{}" : File.ReadAllText(Path.Combine(HostApplication.PluginDirectory, "net10.0", "FhirHost.TestPlugin.deps.json")));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "Broken.deps.json"), withDependencies ? "{}"
+            : File.ReadAllText(Path.Combine(HostApplication.PluginDirectory, "net10.0", "FhirHost.TestPlugin.deps.json")));
         using var host = HostProcess.Start([$"--PipelineOptions:PluginDirectory={_folder}", "--PipelineOptions:StopOnBrokenPlugin=true"]);
         Assert.Contains("Broken", await ErrorAsync(host), StringComparison.Ordinal);
     }

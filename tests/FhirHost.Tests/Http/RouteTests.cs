@@ -87,7 +87,9 @@ public class RouteTests(HostApplication host) : IClassFixture<HostApplication>
     public async Task GivenACondition_WhenCreatesAreUnconditionalOnly_ThenItIs412()
     {
         using var client = host.CreateClient();
-        using var response = await client.AskAsync("POST", "Basic", new StringContent("{}", System.Text.Encoding.UTF8, "application/fhir+json"), ("If-None-Exist", "identifier=x"));
+        using var response =
+            await client.AskAsync("POST", "Basic", new StringContent("{}", System.Text.Encoding.UTF8, "application/fhir+json"),
+            ("If-None-Exist", "identifier=x"));
         await response.IssuesAsync(HttpStatusCode.PreconditionFailed);
     }
 }

@@ -31,7 +31,8 @@ public sealed class LateAnswerTests(HastyHost host) : IClassFixture<HastyHost>
         Assert.Equal((200, "chunked"), (answer.Status, answer.Header("Transfer-Encoding")));
         Assert.DoesNotContain("\r\n0\r\n", answer.Body[^16..], StringComparison.Ordinal);
         using var client = new HttpClient { BaseAddress = host.Address };
-        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetStringAsync(new Uri("Basic/slow-and-long/$spoil", UriKind.Relative)));
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            client.GetStringAsync(new Uri("Basic/slow-and-long/$spoil", UriKind.Relative)));
     }
 
     private Task<WireAnswer> AskAsync(string way) =>

@@ -80,9 +80,13 @@ public class RequestLimitTests
     [InlineData("1", "00:00:00.500")]
     public async Task GivenAFullServer_WhenMoreIsAsked_ThenItIs503AndTheServerStillSaysThatItIsAlive(string waiting, string timeout)
     {
-        await using var host = HostApplication.With(("RequestLimits:MaxConcurrentRequests", "1"), ("RequestLimits:MaxWaitingRequests", waiting), ("RequestLimits:RequestTimeout", timeout));
+        await using var host =
+            HostApplication.With(("RequestLimits:MaxConcurrentRequests", "1"), ("RequestLimits:MaxWaitingRequests", waiting),
+            ("RequestLimits:RequestTimeout", timeout));
         using var client = host.CreateClient();
-        var asked = new[] { client.AskAsync("GET", "Basic/1/$wait"), client.AskAsync("GET", "Basic/2/$wait"), client.AskAsync("GET", "Basic/3/$wait") };
+        var asked =
+            new[] { client.AskAsync("GET", "Basic/1/$wait"), client.AskAsync("GET", "Basic/2/$wait"),
+            client.AskAsync("GET", "Basic/3/$wait") };
         using var alive = await client.AskAsync("GET", "$liveness");
         Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
         var answers = await Task.WhenAll(asked);
@@ -90,7 +94,8 @@ public class RequestLimitTests
         Assert.True(refused.Count >= 2, string.Join(' ', answers.Select(answer => answer.StatusCode)));
         foreach (var answer in refused)
         {
-            Assert.All(await answer.IssuesAsync(HttpStatusCode.ServiceUnavailable), code => Assert.Contains(code, (string[])["throttled", "transient"]));
+            Assert.All(await answer.IssuesAsync(HttpStatusCode.ServiceUnavailable), code =>
+                Assert.Contains(code, (string[])["throttled", "transient"]));
             Assert.Equal("1", answer.Header("Retry-After"));
         }
 

@@ -11,10 +11,13 @@ public class SlowClientTests
 {
     [Theory]
     [InlineData("GET /metadata HTTP/1.1\r\nHost: localhost\r\n", "X-More: 1\r\n", "")]
-    [InlineData("POST /Basic/$count HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 100000\r\n\r\n", "x", "HTTP/1.1 408")]
+    [InlineData("POST /Basic/$count HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 100000\r\n\r\n", "x",
+        "HTTP/1.1 408")]
     public async Task GivenASlowClient_WhenItsTimeIsUp_ThenTheConnectionEnds(string start, string drip, string answer)
     {
-        using var host = HostProcess.Start(["--Hosting:HttpPort=0", "--RequestLimits:HeadersTimeout=00:00:01", "--RequestLimits:MinBodyBytesPerSecond=1000"]);
+        using var host =
+            HostProcess.Start(["--Hosting:HttpPort=0", "--RequestLimits:HeadersTimeout=00:00:01",
+            "--RequestLimits:MinBodyBytesPerSecond=1000"]);
         var address = await host.AddressAsync();
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port);

@@ -26,7 +26,8 @@ public sealed class SerilogTests : IDisposable
                 "Using": [ "Firely.Server" ],
                 "MinimumLevel": { "Default": "Error", "Override": { "Vonk": "Debug", "Microsoft.AspNetCore": "Information" } },
                 "WriteTo": [ { "Name": "Async", "Args": { "configure": [ { "Name": "File", "Args": {
-                    "path": "$FILE", "outputTemplate": "{Level:u3} [{Application}] {SourceContext} {EventNumber} {Message:lj}{NewLine}", "fileSizeLimitBytes": "" } } ] } } ],
+                    "path": "$FILE", "outputTemplate": "{Level:u3} [{Application}] {SourceContext} {EventNumber} {Message:lj}{NewLine}",
+                      "fileSizeLimitBytes": "" } } ] } } ],
                 "Enrich": [ "FromLogContext", "WithMachineName" ],
                 "Properties": { "Application": "Vonk" } } }
             """,
@@ -62,7 +63,8 @@ public sealed class SerilogTests : IDisposable
     [Trait("Spec", "T6")]
     [InlineData("""{ "Default": "Verbose" }""")]
     [InlineData(
-        """{ "Default": "Verbose", "Override": { "Microsoft.AspNetCore.Hosting.Diagnostics": "Verbose", "Microsoft.AspNetCore.Server.Kestrel": "Verbose" } }""")]
+        """{ "Default": "Verbose", "Override": { "Microsoft.AspNetCore.Hosting.Diagnostics": "Verbose","""
+            + """ "Microsoft.AspNetCore.Server.Kestrel": "Verbose" } }""")]
     public void GivenVerboseAndAllProperties_WhenRequestsAreLogged_ThenNoUrlIsInTheFile(string levels)
     {
         Log(

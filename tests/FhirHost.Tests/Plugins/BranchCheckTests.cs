@@ -21,7 +21,13 @@ public class BranchCheckTests
     [InlineData("", "FhirHost.Guards", "FhirHost.Guards.InteractionGuard")]
     [InlineData("", "Vonk.Core", "FhirHost.Http.VonkToHttp")]
     public void Validate_BranchWithoutWhatTheHostNeeds_IsAFault(string include, string exclude, string missing) =>
-        Assert.Contains(missing, Assert.Single(Faults(new BranchOptions { Include = include.Length > 0 ? [include] : [], Exclude = exclude.Length > 0 ? [exclude] : [] })), StringComparison.Ordinal);
+        Assert.Contains(missing,
+            Assert.Single(Faults(new BranchOptions
+            {
+                Include = include.Length > 0 ? [include] : [],
+                Exclude = exclude.Length > 0 ? [exclude]
+            : []
+            })), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("FhirHost", "")]
@@ -29,13 +35,19 @@ public class BranchCheckTests
     [InlineData("Vonk.Core", "FhirHost.Batch")]
     [InlineData("", "FhirHost.Capabilities")]
     public void Validate_WhatTheHostCanDoWithout_MayBeLeftOut(string include, string exclude) =>
-        Assert.Empty(Faults(new BranchOptions { Include = include.Length > 0 ? [include] : [], Exclude = exclude.Length > 0 ? [exclude] : [] }));
+        Assert.Empty(Faults(new BranchOptions
+        {
+            Include = include.Length > 0 ? [include] : [],
+            Exclude = exclude.Length > 0 ? [exclude]
+            : []
+        }));
 
     [Fact]
     public async Task GivenABranchWithoutAPlugin_ThenItsContributorsDoNotSpeakThere()
     {
         await using var host = HostApplication.With(
-            ("PipelineOptions:Branches:0:Path", "/"), ("PipelineOptions:Branches:0:Exclude:0", "FhirHost.TestPlugin"), ("PipelineOptions:Branches:1:Path", "/inner"));
+            ("PipelineOptions:Branches:0:Path", "/"), ("PipelineOptions:Branches:0:Exclude:0", "FhirHost.TestPlugin"),
+                ("PipelineOptions:Branches:1:Path", "/inner"));
         using var client = host.CreateClient();
         Assert.Contains("\"count\"", await client.GetStringAsync(new Uri("inner/metadata", UriKind.Relative)), StringComparison.Ordinal);
         Assert.DoesNotContain("\"count\"", await client.GetStringAsync(new Uri("metadata", UriKind.Relative)), StringComparison.Ordinal);
@@ -44,7 +56,9 @@ public class BranchCheckTests
     [Fact]
     public async Task GivenBranchesThatCannotRun_ThenTheStartEndsWithAllFaults()
     {
-        using var host = HostProcess.Start(["--Hosting:HttpPort=0", "--PipelineOptions:Branches:0:Path=fhir", "--PipelineOptions:Branches:1:Path=/", "--PipelineOptions:Branches:1:Include:0=FhirHost.TestPlugin"]);
+        using var host =
+            HostProcess.Start(["--Hosting:HttpPort=0", "--PipelineOptions:Branches:0:Path=fhir", "--PipelineOptions:Branches:1:Path=/",
+            "--PipelineOptions:Branches:1:Include:0=FhirHost.TestPlugin"]);
         var error = await host.Process.StandardError.ReadToEndAsync();
         await host.Process.WaitForExitAsync();
         Assert.Equal(1, host.Process.ExitCode);

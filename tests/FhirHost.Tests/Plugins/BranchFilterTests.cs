@@ -54,7 +54,8 @@ public class BranchFilterTests
     public async Task GivenAPluginExcluded_ThenItsRoutesAndMetadataAreGone()
     {
         await using var host = HostApplication.With(
-            ("PipelineOptions:Branches:0:Path", "/"), ("PipelineOptions:Branches:0:Include:0", "FhirHost"), ("PipelineOptions:Branches:0:Exclude:0", "FhirHost.TestPlugin"));
+            ("PipelineOptions:Branches:0:Path", "/"), ("PipelineOptions:Branches:0:Include:0", "FhirHost"),
+                ("PipelineOptions:Branches:0:Exclude:0", "FhirHost.TestPlugin"));
         using var client = host.CreateClient();
         using var response = await client.AskAsync("GET", "Basic/1");
         await response.IssuesAsync(HttpStatusCode.NotFound);
@@ -65,7 +66,8 @@ public class BranchFilterTests
     public async Task GivenABranch_ThenItIsAPipelineOfItsOwn()
     {
         await using var host = HostApplication.With(
-            ("PipelineOptions:Branches:0:Path", "/"), ("PipelineOptions:Branches:0:Exclude:0", "FhirHost.TestPlugin"), ("PipelineOptions:Branches:1:Path", "/inner"));
+            ("PipelineOptions:Branches:0:Path", "/"), ("PipelineOptions:Branches:0:Exclude:0", "FhirHost.TestPlugin"),
+                ("PipelineOptions:Branches:1:Path", "/inner"));
         using var client = host.CreateClient();
         using var inner = await client.AskAsync("GET", "inner/Basic/1");
         using var outer = await client.AskAsync("GET", "Basic/1");

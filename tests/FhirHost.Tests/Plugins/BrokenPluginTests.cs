@@ -11,10 +11,12 @@ public sealed class BrokenPluginTests : IDisposable
     public BrokenPluginTests()
     {
         var good = Directory.CreateDirectory(Path.Combine(_folder, "Good")).FullName;
-        foreach (var file in Directory.EnumerateFiles(HostApplication.PluginDirectory, "FhirHost.TestPlugin.*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(HostApplication.PluginDirectory, "FhirHost.TestPlugin.*",
+            SearchOption.AllDirectories))
             File.Copy(file, Path.Combine(good, Path.GetFileName(file)), overwrite: true);
         var broken = Directory.CreateDirectory(Path.Combine(_folder, "Broken")).FullName;
-        File.WriteAllText(Path.Combine(broken, "Broken.deps.json"), """{"runtimeTarget":{"name":".NETCoreApp,Version=v10.0"},"targets":{".NETCoreApp,Version=v10.0":{}},"libraries":{}}""");
+        File.WriteAllText(Path.Combine(broken, "Broken.deps.json"),
+            """{"runtimeTarget":{"name":".NETCoreApp,Version=v10.0"},"targets":{".NETCoreApp,Version=v10.0":{}},"libraries":{}}""");
         File.WriteAllText(Path.Combine(broken, "Broken.dll"), "no assembly");
     }
 
@@ -25,7 +27,8 @@ public sealed class BrokenPluginTests : IDisposable
     [InlineData("TooNew", ".NETCoreApp,Version=v10.0", 99, "The plugin TooNew was built against Vonk.Core 99.0.0, and this host has")]
     public void GivenAPluginForAnotherHost_ThenThatIsSaidInWords(string name, string framework, int contract, string words)
     {
-        File.WriteAllText(Path.Combine(_folder, "Broken", $"{name}.deps.json"), $$$"""{"runtimeTarget":{"name":"{{{framework}}}"},"targets":{"{{{framework}}}":{}},"libraries":{}}""");
+        File.WriteAllText(Path.Combine(_folder, "Broken", $"{name}.deps.json"),
+            $$$"""{"runtimeTarget":{"name":"{{{framework}}}"},"targets":{"{{{framework}}}":{}},"libraries":{}}""");
         MadeAssembly.Write(Path.Combine(_folder, "Broken", $"{name}.dll"), "Vonk.Core", new Version(contract, 0, 0, 0));
         var fault = Assert.Throws<PluginException>(() => PluginFolder.Load(Path.Combine(_folder, "Broken", $"{name}.dll")));
         Assert.Contains(words, fault.Message, StringComparison.Ordinal);
@@ -39,20 +42,29 @@ public sealed class BrokenPluginTests : IDisposable
         var error = await host.Process.StandardError.ReadToEndAsync();
         await host.Process.WaitForExitAsync();
         Assert.Equal(1, host.Process.ExitCode);
-        Assert.Contains("The plugin FhirHost.TestPlugin failed in FhirHost.TestPlugin.Configurations.AnyOtherName: as the test wants it", error, StringComparison.Ordinal);
+        Assert.Contains("The plugin FhirHost.TestPlugin failed in FhirHost.TestPlugin.Configurations.AnyOtherName: as the test wants it",
+            error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task GivenVerboseLogging_ThenEveryChoiceIsExplained()
     {
-        using var host = HostProcess.Start(["--Hosting:HttpPort=0", "--Hosting:ListenAddress=127.0.0.1", "--Logging:LogLevel:Vonk.Core.Pluggability=Debug", "--PipelineOptions:Branches:0:Path=/", "--PipelineOptions:Branches:0:Exclude:0=FhirHost.TestPlugin.Later"]);
+        using var host =
+            HostProcess.Start(["--Hosting:HttpPort=0", "--Hosting:ListenAddress=127.0.0.1",
+            "--Logging:LogLevel:Vonk.Core.Pluggability=Debug", "--PipelineOptions:Branches:0:Path=/",
+            "--PipelineOptions:Branches:0:Exclude:0=FhirHost.TestPlugin.Later"]);
         var said = "";
-        while (await host.Process.StandardOutput.ReadLineAsync() is { } line && !line.Contains("Now listening on", StringComparison.Ordinal))
+        while (await host.Process.StandardOutput.ReadLineAsync() is { } line
+            && !line.Contains("Now listening on", StringComparison.Ordinal))
             said += line + "\n";
-        Assert.Contains("FhirHost.TestPlugin.Later.LaterConfiguration is excluded, since the entry 'FhirHost.TestPlugin.Later' of Exclude names it", said, StringComparison.Ordinal);
-        Assert.Contains("FhirHost.TestPlugin.Configurations is included, since Include is empty, so all are", said, StringComparison.Ordinal);
+        Assert.Contains(
+            "FhirHost.TestPlugin.Later.LaterConfiguration is excluded, since the entry 'FhirHost.TestPlugin.Later' of Exclude names it",
+            said, StringComparison.Ordinal);
+        Assert.Contains("FhirHost.TestPlugin.Configurations is included, since Include is empty, so all are", said,
+            StringComparison.Ordinal);
         Assert.Contains(" 4400 FhirHost.TestPlugin.Configurations (included) | Services: V | Pipeline: V", said, StringComparison.Ordinal);
-        Assert.Contains(" 4500 FhirHost.TestPlugin.Later.LaterConfiguration (excluded) | Services: X | Pipeline: V", said, StringComparison.Ordinal);
+        Assert.Contains(" 4500 FhirHost.TestPlugin.Later.LaterConfiguration (excluded) | Services: X | Pipeline: V", said,
+            StringComparison.Ordinal);
     }
 
     [Fact]

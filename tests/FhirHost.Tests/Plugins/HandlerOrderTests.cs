@@ -32,7 +32,9 @@ public sealed class HandlerOrderTests
 
     [Fact]
     public async Task AHandlerThatIsNotForTheInteraction_IsPassed() =>
-        Assert.Equal("second", await RunAsync(app => app.OnInteraction(VonkInteraction.instance_update).HandleWith<Steps>((steps, context) => steps.Say("first", context)), app => Handle(app, "second")));
+        Assert.Equal("second",
+            await RunAsync(app => app.OnInteraction(VonkInteraction.instance_update)
+            .HandleWith<Steps>((steps, context) => steps.Say("first", context)), app => Handle(app, "second")));
 
     [Theory]
     [InlineData(200, "pre handler")]
@@ -41,19 +43,22 @@ public sealed class HandlerOrderTests
     [InlineData(500, "pre")]
     public async Task APreHandler_ThatLeavesAnError_EndsThePipeline(int status, string steps) =>
         Assert.Equal(steps, await RunAsync(
-            app => app.OnInteraction(VonkInteraction.instance_read).PreHandleWith<Steps>((service, context) => service.Leave(status, context)), app => Handle(app, "handler")));
+            app => app.OnInteraction(VonkInteraction.instance_read)
+                .PreHandleWith<Steps>((service, context) => service.Leave(status, context)), app => Handle(app, "handler")));
 
     [Fact]
     public async Task APreHandlersError_IsSeenByPostHandlersAddedBefore() =>
         Assert.Equal("pre post", await RunAsync(
-            app => app.OnInteraction(VonkInteraction.all).AndStatusCodes(403).PostHandleWith<Steps>((steps, context) => steps.Say("post", context)),
+            app => app.OnInteraction(VonkInteraction.all).AndStatusCodes(403)
+                .PostHandleWith<Steps>((steps, context) => steps.Say("post", context)),
             app => app.OnInteraction(VonkInteraction.instance_read).PreHandleWith<Steps>((service, context) => service.Leave(403, context)),
             app => Handle(app, "handler")));
 
     [Fact]
     public async Task APostHandlersConditions_AreAskedOnTheWayBack() =>
         Assert.Equal("handler", await RunAsync(
-            app => app.OnInteraction(VonkInteraction.all).AndStatusCodes(404).PostHandleWith<Steps>((steps, context) => steps.Say("post", context)), app => Handle(app, "handler")));
+            app => app.OnInteraction(VonkInteraction.all).AndStatusCodes(404)
+                .PostHandleWith<Steps>((steps, context) => steps.Say("post", context)), app => Handle(app, "handler")));
 
     [Theory]
     [InlineData("method", true)]
@@ -63,12 +68,14 @@ public sealed class HandlerOrderTests
     [InlineData("other type", false)]
     [InlineData("other model", false)]
     public async Task Conditions_AllHold(string condition, bool isReached) => Assert.Equal(isReached ? "narrow" : "wide", await RunAsync(
-        app => Narrow(app.OnInteraction(VonkInteraction.all_read), condition).HandleWith<Steps>((steps, context) => steps.Say("narrow", context)), app => Handle(app, "wide")));
+        app => Narrow(app.OnInteraction(VonkInteraction.all_read), condition)
+            .HandleWith<Steps>((steps, context) => steps.Say("narrow", context)), app => Handle(app, "wide")));
 
     [Fact]
     public async Task AHandlerThatWaits_IsWaitedFor() =>
         Assert.Equal("waited after", await RunAsync(
-            app => app.OnInteraction(VonkInteraction.instance_read).PreHandleAsyncWith<Steps>((steps, context) => steps.WaitAsync(context)), app => Handle(app, "after")));
+            app => app.OnInteraction(VonkInteraction.instance_read).PreHandleAsyncWith<Steps>((steps, context) => steps.WaitAsync(context)),
+                app => Handle(app, "after")));
 
     private static VonkAppBuilder Narrow(VonkAppBuilder builder, string condition) => condition switch
     {
@@ -80,11 +87,14 @@ public sealed class HandlerOrderTests
         _ => builder.AndInformationModel("Fhir4.0"),
     };
 
-    private static IApplicationBuilder Pre(IApplicationBuilder app, string step) => app.OnInteraction(VonkInteraction.instance_read).PreHandleWith<Steps>((steps, context) => steps.Say(step, context));
+    private static IApplicationBuilder Pre(IApplicationBuilder app, string step) => app.OnInteraction(VonkInteraction.instance_read)
+        .PreHandleWith<Steps>((steps, context) => steps.Say(step, context));
 
-    private static IApplicationBuilder Handle(IApplicationBuilder app, string step) => app.OnInteraction(VonkInteraction.instance_read).HandleWith<Steps>((steps, context) => steps.Say(step, context));
+    private static IApplicationBuilder Handle(IApplicationBuilder app, string step) => app.OnInteraction(VonkInteraction.instance_read)
+        .HandleWith<Steps>((steps, context) => steps.Say(step, context));
 
-    private static IApplicationBuilder Post(IApplicationBuilder app, string step) => app.OnInteraction(VonkInteraction.instance_read).PostHandleWith<Steps>((steps, context) => steps.Say(step, context));
+    private static IApplicationBuilder Post(IApplicationBuilder app, string step) => app.OnInteraction(VonkInteraction.instance_read)
+        .PostHandleWith<Steps>((steps, context) => steps.Say(step, context));
 
     /// <summary>What a read of a patient passes, in order.</summary>
     private static async Task<string> RunAsync(params Func<IApplicationBuilder, IApplicationBuilder>[] parts)

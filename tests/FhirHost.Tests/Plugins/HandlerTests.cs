@@ -46,7 +46,8 @@ public class HandlerTests(HostApplication host) : IClassFixture<HostApplication>
 
     [Theory]
     [InlineData("application/fhir+json", """{"resourceType":"Parameters","parameter":[{"name":"a","valueString":"b"}]}""")]
-    [InlineData("application/fhir+xml", """<Parameters xmlns="http://hl7.org/fhir"><parameter><name value="a"/><valueString value="b"/></parameter></Parameters>""")]
+    [InlineData("application/fhir+xml",
+        """<Parameters xmlns="http://hl7.org/fhir"><parameter><name value="a"/><valueString value="b"/></parameter></Parameters>""")]
     public async Task GivenAHandlerThatAsksForThePayload_ThenItIsParsedFromTheBody(string type, string body)
     {
         using var client = host.CreateClient();
@@ -61,7 +62,8 @@ public class HandlerTests(HostApplication host) : IClassFixture<HostApplication>
     public async Task GivenAHandlerThatReadsTheBodyItself_ThenItIsUntouched()
     {
         using var client = host.CreateClient();
-        using var response = await client.AskAsync("POST", "Basic/$count", new StringContent("any bytes at all", Encoding.UTF8, "text/plain"));
+        using var response =
+            await client.AskAsync("POST", "Basic/$count", new StringContent("any bytes at all", Encoding.UTF8, "text/plain"));
         Assert.Contains("\"16\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
@@ -82,7 +84,8 @@ public class HandlerTests(HostApplication host) : IClassFixture<HostApplication>
     [InlineData("crash", "xml", HttpStatusCode.InternalServerError)]
     [InlineData("nothing", "json", HttpStatusCode.NotImplemented)]
     [InlineData("forbidden", "json", HttpStatusCode.Forbidden)]
-    public async Task GivenMiddlewareOutsideThatThrows_ThenItIsAnOutcomeInTheFormatAllTheSame(string what, string format, HttpStatusCode status)
+    public async Task GivenMiddlewareOutsideThatThrows_ThenItIsAnOutcomeInTheFormatAllTheSame(string what, string format,
+        HttpStatusCode status)
     {
         using var client = host.CreateClient();
         using var response = await client.AskAsync("GET", $"Basic/1?throw={what}&_format={format}");

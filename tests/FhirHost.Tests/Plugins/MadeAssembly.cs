@@ -17,7 +17,8 @@ internal static class MadeAssembly
         metadata.AddModule(0, name, metadata.GetOrAddGuid(Guid.CreateVersion7()), default, default);
         metadata.AddAssembly(name, new Version(1, 0), default, default, default, AssemblyHashAlgorithm.None);
         var other = metadata.AddAssemblyReference(metadata.GetOrAddString(reference), version, default, default, default, default);
-        metadata.AddTypeDefinition(default, default, metadata.GetOrAddString("<Module>"), default, MetadataTokens.FieldDefinitionHandle(1), MetadataTokens.MethodDefinitionHandle(1));
+        metadata.AddTypeDefinition(default, default, metadata.GetOrAddString("<Module>"), default, MetadataTokens.FieldDefinitionHandle(1),
+            MetadataTokens.MethodDefinitionHandle(1));
         if (baseClass is not null)
         {
             var above = metadata.AddTypeReference(other, metadata.GetOrAddString(reference), metadata.GetOrAddString(baseClass));

@@ -31,7 +31,8 @@ public sealed class PluginFolderTests : IDisposable
         foreach (var file in new[] { "FhirHost.TestPlugin.dll", "FhirHost.TestPlugin.deps.json" })
             Copy(file, "One");
         foreach (var file in new[] { "Vonk.Core.dll", "Vonk.Core.deps.json", "Hl7.Fhir.Base.dll" })
-            File.Copy(Path.Combine(AppContext.BaseDirectory, file.EndsWith("json", StringComparison.Ordinal) ? "FhirHost.deps.json" : file), In("Bare", file));
+            File.Copy(Path.Combine(AppContext.BaseDirectory, file.EndsWith("json", StringComparison.Ordinal) ? "FhirHost.deps.json" : file),
+                In("Bare", file));
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Hl7.Fhir.Base.dll"), In("One", "Hl7.Fhir.Base.dll"));
         Assert.Equal(["FhirHost.TestPlugin.dll"], Names());
     }
@@ -61,7 +62,9 @@ public sealed class PluginFolderTests : IDisposable
             AppContext.BaseDirectory);
 
         var left = Assert.Single(plugins.LeftOut);
-        Assert.Contains($"FhirHost.TestPlugin is there several times; the first is taken. Remove the others: Old{Path.DirectorySeparatorChar}FhirHost.TestPlugin.dll", left, StringComparison.Ordinal);
+        Assert.Contains(
+            $"FhirHost.TestPlugin is there several times; the first is taken. Remove the others: "
+                + $"Old{Path.DirectorySeparatorChar}FhirHost.TestPlugin.dll", left, StringComparison.Ordinal);
         Assert.Single(plugins.Assemblies, assembly => assembly.GetName().Name == "FhirHost.TestPlugin");
         Assert.Throws<PluginException>(() => PluginSet.Load(new PipelineOptions { PluginDirectory = _folder }, AppContext.BaseDirectory));
     }

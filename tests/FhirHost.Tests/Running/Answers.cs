@@ -5,7 +5,8 @@ namespace FhirHost.Tests.Running;
 
 internal static class Answers
 {
-    public static Task<HttpResponseMessage> AskAsync(this HttpClient client, string method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
+    public static Task<HttpResponseMessage> AskAsync(this HttpClient client, string method, string path, HttpContent? content = null,
+        params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative)) { Content = content };
         foreach (var (name, value) in headers)
@@ -26,5 +27,6 @@ internal static class Answers
     }
 
     public static string? Header(this HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out var values) || response.Content.Headers.TryGetValues(name, out values) ? string.Join(", ", values) : null;
+        response.Headers.TryGetValues(name, out var values) || response.Content.Headers.TryGetValues(name, out values)
+            ? string.Join(", ", values) : null;
 }

@@ -19,7 +19,8 @@ internal sealed partial class HostProcess : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        start.ArgumentList.Add(Path.Combine(HostApplication.Root, "host", "FhirHost", "bin", HostApplication.BuildConfiguration, "net10.0", "FhirHost.dll"));
+        start.ArgumentList.Add(Path.Combine(HostApplication.Root, "host", "FhirHost", "bin", HostApplication.BuildConfiguration, "net10.0",
+            "FhirHost.dll"));
         start.ArgumentList.Add($"--PipelineOptions:PluginDirectory={HostApplication.PluginDirectory}");
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

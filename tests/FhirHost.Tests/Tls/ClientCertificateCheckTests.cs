@@ -36,7 +36,9 @@ public sealed class ClientCertificateCheckTests : IDisposable
 
     [Fact]
     public void Faults_ListOfTomorrow_Refuses() =>
-        Assert.Contains("out of date", Assert.Single(CreateSut(_root.Crl(thisUpdate: TestAuthority.Now.AddHours(1))).Faults(_root.Client())), StringComparison.Ordinal);
+        Assert.Contains("out of date",
+            Assert.Single(CreateSut(_root.Crl(thisUpdate: TestAuthority.Now.AddHours(1))).Faults(_root.Client())),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Faults_RevokedInAListOutOfDate_IsStillRevoked()
@@ -89,7 +91,8 @@ public sealed class ClientCertificateCheckTests : IDisposable
         var certificate = intermediate.Client();
         Assert.Empty(check.Faults(certificate));
         _clock.Advance(TimeSpan.FromHours(2));
-        Assert.Contains("authority whose own certificate is not valid now", Assert.Single(check.Faults(certificate)), StringComparison.Ordinal);
+        Assert.Contains("authority whose own certificate is not valid now", Assert.Single(check.Faults(certificate)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,7 +167,8 @@ public sealed class ClientCertificateCheckTests : IDisposable
     public void Faults_BundleThatNeverWasThere_Refuses()
     {
         File.Delete(_folder.Authorities);
-        Assert.Contains("lost its list of authorities", Assert.Single(CreateSut(writeAuthorities: false).Faults(_root.Client())), StringComparison.Ordinal);
+        Assert.Contains("lost its list of authorities", Assert.Single(CreateSut(writeAuthorities: false).Faults(_root.Client())),
+            StringComparison.Ordinal);
     }
 
     private ClientCertificateCheck CreateSut(params byte[][] lists) => CreateSut(writeAuthorities: true, lists);
@@ -181,6 +185,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
             _folder.WriteAuthorities(_root);
         string[] paths = mode == "CrlFiles" ? [_folder.Authorities, _folder.Revocations] : [_folder.Authorities];
         var files = new WatchedFiles<ClientTrust>(paths, ClientTrust.Read, _clock, NullLogger.Instance);
-        return new ClientCertificateCheck(files, Options.Create(new HostingOptions { ClientCertificates = { RevocationMode = mode } }), _clock);
+        return new ClientCertificateCheck(files, Options.Create(new HostingOptions { ClientCertificates = { RevocationMode = mode } }),
+            _clock);
     }
 }

@@ -53,7 +53,8 @@ public sealed class ForwardedTests(ForwardedFixture fixture) : IClassFixture<For
     [Fact]
     public async Task GivenTheHeaderTwice_ThenNeitherIsBelieved()
     {
-        var (status, body) = await AskAsync(fixture.Requiring, ForwardedFixture.ByteSequence(fixture.Right), ForwardedFixture.ByteSequence(fixture.Right));
+        var (status, body) =
+            await AskAsync(fixture.Requiring, ForwardedFixture.ByteSequence(fixture.Right), ForwardedFixture.ByteSequence(fixture.Right));
         Assert.Equal(HttpStatusCode.Forbidden, status);
         Assert.Contains("is not one certificate", body, StringComparison.Ordinal);
     }
@@ -61,7 +62,8 @@ public sealed class ForwardedTests(ForwardedFixture fixture) : IClassFixture<For
     [Fact]
     public async Task GivenTwoCertificatesInTheHeader_ThenNeitherIsBelieved()
     {
-        var (status, _) = await AskAsync(fixture.Requiring, ForwardedFixture.Escaped(fixture.Right) + "%0A" + ForwardedFixture.Escaped(fixture.Right));
+        var (status, _) =
+            await AskAsync(fixture.Requiring, ForwardedFixture.Escaped(fixture.Right) + "%0A" + ForwardedFixture.Escaped(fixture.Right));
         Assert.Equal(HttpStatusCode.Forbidden, status);
     }
 
@@ -80,7 +82,8 @@ public sealed class ForwardedTests(ForwardedFixture fixture) : IClassFixture<For
         using var client = fixture.Client(fixture.Requiring, fixture.Right);
         using var without = await client.AskAsync("GET", "Basic/1");
         Assert.Equal(HttpStatusCode.Forbidden, without.StatusCode);
-        using var with = await client.AskAsync("GET", "Basic/1", headers: (ForwardedFixture.Header, ForwardedFixture.Escaped(fixture.Right)));
+        using var with =
+            await client.AskAsync("GET", "Basic/1", headers: (ForwardedFixture.Header, ForwardedFixture.Escaped(fixture.Right)));
         Assert.Equal(HttpStatusCode.OK, with.StatusCode);
     }
 
@@ -107,14 +110,16 @@ public sealed class ForwardedTests(ForwardedFixture fixture) : IClassFixture<For
         await fixture.Elsewhere.LoggedAsync("The header X-Client-Cert came from somebody who is not listed");
         // Over TLS his own certificate counts, whatever the header says.
         using var client = fixture.Client(fixture.Elsewhere, fixture.Right);
-        using var response = await client.AskAsync("GET", "Basic/1", headers: (ForwardedFixture.Header, ForwardedFixture.Escaped(fixture.Strange)));
+        using var response =
+            await client.AskAsync("GET", "Basic/1", headers: (ForwardedFixture.Header, ForwardedFixture.Escaped(fixture.Strange)));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
     private static async Task<(HttpStatusCode Status, string Refusal)> AskAsync(TlsHost host, params string[] header)
     {
         using var client = new HttpClient { BaseAddress = host.Http };
-        using var response = await client.AskAsync("GET", "Basic/1", headers: [.. header.Select(value => (ForwardedFixture.Header, value))]);
+        using var response =
+            await client.AskAsync("GET", "Basic/1", headers: [.. header.Select(value => (ForwardedFixture.Header, value))]);
         return (response.StatusCode, response.IsSuccessStatusCode ? "" : await response.Content.ReadAsStringAsync());
     }
 }

@@ -24,7 +24,8 @@ public sealed class HandshakeFixture : IAsyncLifetime, IDisposable
         _unlisted = _root.Intermediate("Not in the bundle");
         _withoutList = _root.Intermediate("Without revocation list");
         _weak = _root.Intermediate("Weak", _small, new(_small));
-        _old = TestAuthority.Root("Signs with old hashes", _strong, X509SignatureGenerator.CreateForRSA(_strong, RSASignaturePadding.Pkcs1));
+        _old = TestAuthority.Root("Signs with old hashes", _strong,
+            X509SignatureGenerator.CreateForRSA(_strong, RSASignaturePadding.Pkcs1));
         Cases = new Dictionary<string, X509Certificate2?>(StringComparer.Ordinal)
         {
             ["none"] = null,

@@ -11,7 +11,8 @@ namespace FhirHost.Tests.Tls;
 public sealed class HandshakeTests(HandshakeFixture fixture) : IClassFixture<HandshakeFixture>
 {
     // TLS 1.1, one suite that every server of that time knew, no extensions.
-    private static readonly byte[] HelloOfTls11 = Convert.FromHexString("160301002D" + "010000290302" + new string('5', 64) + "00" + "0002" + "002F" + "0100");
+    private static readonly byte[] HelloOfTls11 =
+        Convert.FromHexString("160301002D" + "010000290302" + new string('5', 64) + "00" + "0002" + "002F" + "0100");
 
     [Theory]
     [InlineData("right")]
@@ -81,7 +82,13 @@ public sealed class HandshakeTests(HandshakeFixture fixture) : IClassFixture<Han
     public async Task GivenACallerOfHttp2_ThenItIsSpoken()
     {
         using var client = fixture.Client("right");
-        using var request = new HttpRequestMessage(HttpMethod.Get, "Basic/1") { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Get, "Basic/1")
+            {
+                Version = HttpVersion.Version20,
+                VersionPolicy =
+            HttpVersionPolicy.RequestVersionExact
+            };
         using var response = await client.SendAsync(request);
         Assert.Equal((HttpStatusCode.OK, HttpVersion.Version20), (response.StatusCode, response.Version));
     }

@@ -45,11 +45,14 @@ public sealed class OnlineRevocationTests : IAsyncLifetime, IDisposable
         var nameless = _root.Client();
         _list = _root.Crl(revoked: revoked);
         // The framework keeps what it has fetched in the home of the server's account.
-        using var host = await TlsHost.StartAsync(_folder, "RequireCertificate", [("HOME", _folder.Path)], "--Hosting:ClientCertificates:RevocationMode=Online");
+        using var host =
+            await TlsHost.StartAsync(_folder, "RequireCertificate", [("HOME", _folder.Path)],
+            "--Hosting:ClientCertificates:RevocationMode=Online");
         using var client = TlsClient.To(host.Https, _root, good);
         using var response = await client.AskAsync("GET", "Basic/1");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        foreach (var (certificate, reason) in new[] { (revoked, "has been revoked"), (unreachable, "cannot be checked for revocation"), (nameless, "cannot be checked for revocation") })
+        foreach (var (certificate, reason) in new[] { (revoked, "has been revoked"), (unreachable, "cannot be checked for revocation"),
+            (nameless, "cannot be checked for revocation") })
         {
             using var refused = TlsClient.To(host.Https, _root, certificate);
             await Assert.ThrowsAsync<HttpRequestException>(() => refused.AskAsync("GET", "Basic/1"));

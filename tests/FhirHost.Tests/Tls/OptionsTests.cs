@@ -30,15 +30,18 @@ public sealed class OptionsTests : IDisposable
     public void Validate_Nothing_IsFine() => Assert.Empty(Faults(new HostingOptions()));
 
     [Fact]
-    public void Validate_RequireWithoutAuthorities_IsRefused() => AssertFaults(options => options.ClientCertificates.CaFile = "", "CaFile is empty");
+    public void Validate_RequireWithoutAuthorities_IsRefused() =>
+        AssertFaults(options => options.ClientCertificates.CaFile = "", "CaFile is empty");
 
     [Fact]
-    public void Validate_CrlFilesWithoutFiles_IsRefused() => AssertFaults(options => options.ClientCertificates.CrlFiles = [], "CrlFiles is empty");
+    public void Validate_CrlFilesWithoutFiles_IsRefused() =>
+        AssertFaults(options => options.ClientCertificates.CrlFiles = [], "CrlFiles is empty");
 
     [Theory]
     [InlineData("NoCheck")]
     [InlineData("online")]
-    public void Validate_CrlFilesThatAreNotUsed_AreRefused(string mode) => AssertFaults(options => options.ClientCertificates.RevocationMode = mode, "does not use them");
+    public void Validate_CrlFilesThatAreNotUsed_AreRefused(string mode) =>
+        AssertFaults(options => options.ClientCertificates.RevocationMode = mode, "does not use them");
 
     [Theory]
     [InlineData("NoCheck")]
@@ -50,7 +53,8 @@ public sealed class OptionsTests : IDisposable
     });
 
     [Fact]
-    public void Validate_HeaderWithoutProxies_IsRefused() => AssertFaults(options => options.ClientCertificates.ForwardedHeader = "X-Client-Cert", "without Hosting:TrustedProxies");
+    public void Validate_HeaderWithoutProxies_IsRefused() =>
+        AssertFaults(options => options.ClientCertificates.ForwardedHeader = "X-Client-Cert", "without Hosting:TrustedProxies");
 
     [Fact]
     public void Validate_HeaderThatIsNone_IsRefused() => AssertFaults(options =>
@@ -60,7 +64,8 @@ public sealed class OptionsTests : IDisposable
     }, "must be the name of a header");
 
     [Fact]
-    public void Validate_NoWayToPresentACertificate_IsRefused() => AssertFaults(options => (options.CertificateFile, options.CertificateKeyFile) = ("", ""), "no way to present a certificate");
+    public void Validate_NoWayToPresentACertificate_IsRefused() =>
+        AssertFaults(options => (options.CertificateFile, options.CertificateKeyFile) = ("", ""), "no way to present a certificate");
 
     [Fact]
     public void Validate_OnlyAProxy_IsFine() => AssertFaults(options =>
@@ -71,17 +76,20 @@ public sealed class OptionsTests : IDisposable
     });
 
     [Fact]
-    public void Validate_SettingsThatNothingLooksAt_AreRefused() => AssertFaults(options => options.ClientCertificateMode = "NoCertificate", "ClientCertificateMode is NoCertificate");
+    public void Validate_SettingsThatNothingLooksAt_AreRefused() =>
+        AssertFaults(options => options.ClientCertificateMode = "NoCertificate", "ClientCertificateMode is NoCertificate");
 
     [Theory]
     [InlineData("Maybe")]
     [InlineData("2")]
-    public void Validate_UnknownMode_IsRefused(string mode) => AssertFaults(options => options.ClientCertificateMode = mode, "must be NoCertificate, AllowCertificate or RequireCertificate");
+    public void Validate_UnknownMode_IsRefused(string mode) =>
+        AssertFaults(options => options.ClientCertificateMode = mode, "must be NoCertificate, AllowCertificate or RequireCertificate");
 
     [Theory]
     [InlineData("Sometimes")]
     [InlineData("0")]
-    public void Validate_UnknownRevocationMode_IsRefused(string mode) => AssertFaults(options => options.ClientCertificates.RevocationMode = mode, "must be CrlFiles, Online or NoCheck");
+    public void Validate_UnknownRevocationMode_IsRefused(string mode) =>
+        AssertFaults(options => options.ClientCertificates.RevocationMode = mode, "must be CrlFiles, Online or NoCheck");
 
     [Fact]
     public void Validate_KeyWithoutCertificate_IsRefused() => AssertFaults(options =>
@@ -126,7 +134,8 @@ public sealed class OptionsTests : IDisposable
     public void Validate_SamePortTwice_IsRefused()
     {
         var options = new HostingOptions { HttpPort = 4081, CertificateFile = _folder.ServerCertificate };
-        Assert.Contains("the same port", Assert.Single(new HostingOptionsValidator().Validate(null, options).Failures!), StringComparison.Ordinal);
+        Assert.Contains("the same port", Assert.Single(new HostingOptionsValidator().Validate(null, options).Failures!),
+            StringComparison.Ordinal);
     }
 
     private void AssertFaults(Action<HostingOptions> change, params string[] expected)
@@ -145,5 +154,6 @@ public sealed class OptionsTests : IDisposable
     }
 
     private static List<string> Faults(HostingOptions options) =>
-        [.. new ClientCertificateOptionsValidator().Validate(null, options).Failures ?? [], .. new CertificateFilesValidator().Validate(null, options).Failures ?? []];
+        [.. new ClientCertificateOptionsValidator().Validate(null, options).Failures ?? [], .. new CertificateFilesValidator()
+            .Validate(null, options).Failures ?? []];
 }

@@ -43,9 +43,11 @@ public sealed class ReloadTests : IDisposable
         using var next = _other.Server();
         var certificate = next.ExportCertificatePem();
         await File.WriteAllTextAsync(_folder.ServerCertificate, certificate[..(certificate.Length / 2)]);
-        await EventuallyAsync(async () => await IsAnsweredAsync(host, _root) && host.Log.Contains("holds no complete block CERTIFICATE", StringComparison.Ordinal));
+        await EventuallyAsync(async () => await IsAnsweredAsync(host, _root)
+            && host.Log.Contains("holds no complete block CERTIFICATE", StringComparison.Ordinal));
         await File.WriteAllTextAsync(_folder.ServerCertificate, certificate);
-        await EventuallyAsync(async () => await IsAnsweredAsync(host, _root) && host.Log.Contains("no certificate with a key that fits", StringComparison.Ordinal));
+        await EventuallyAsync(async () => await IsAnsweredAsync(host, _root)
+            && host.Log.Contains("no certificate with a key that fits", StringComparison.Ordinal));
         _folder.WriteServer(next);
         await EventuallyAsync(() => IsAnsweredAsync(host, _other));
     }
@@ -69,7 +71,8 @@ public sealed class ReloadTests : IDisposable
         Assert.True(await IsAnsweredAsync(host, _root, certificate));
         var bundle = _other.Certificate.ExportCertificatePem() + "\n" + _root.Certificate.ExportCertificatePem();
         await File.WriteAllTextAsync(_folder.Authorities, bundle[..^100]);
-        await EventuallyAsync(async () => await IsAnsweredAsync(host, _root, certificate) && host.Log.Contains("holds a block CERTIFICATE that is cut off or damaged", StringComparison.Ordinal));
+        await EventuallyAsync(async () => await IsAnsweredAsync(host, _root, certificate)
+            && host.Log.Contains("holds a block CERTIFICATE that is cut off or damaged", StringComparison.Ordinal));
         Assert.True(await IsAnsweredAsync(host, _root, certificate));
     }
 

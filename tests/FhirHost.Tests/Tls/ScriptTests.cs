@@ -5,7 +5,9 @@ using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Tls;
 
-/// <summary>tests/certificates.sh makes with OpenSSL what the documentation promises: another opinion on certificates, keys and lists.</summary>
+/// <summary>
+/// tests/certificates.sh makes with OpenSSL what the documentation promises: another opinion on certificates, keys and lists.
+/// </summary>
 [Trait("Spec", "T3")]
 public sealed class ScriptTests : IDisposable
 {
@@ -17,7 +19,9 @@ public sealed class ScriptTests : IDisposable
     public async Task GivenTheScriptsCertificates_WhenTheServerRunsWithThem_ThenOnlyTheRightClientGetsIn()
     {
         var settings = await MakeAsync();
-        using var host = HostProcess.Start(["--Hosting:HttpPort=-1", "--Hosting:HttpsPort=0", "--Hosting:ListenAddress=127.0.0.1", "--Logging:LogLevel:Default=Information", .. settings]);
+        using var host =
+            HostProcess.Start(["--Hosting:HttpPort=-1", "--Hosting:HttpsPort=0", "--Hosting:ListenAddress=127.0.0.1",
+            "--Logging:LogLevel:Default=Information", .. settings]);
         var address = await host.AddressAsync();
         using var client = Client(address, "client");
         using var response = await client.AskAsync("GET", "Basic/1");
@@ -29,11 +33,19 @@ public sealed class ScriptTests : IDisposable
     /// <summary>Runs the script, and takes the settings from what it tells the reader to type.</summary>
     private async Task<string[]> MakeAsync()
     {
-        using var script = Process.Start(new ProcessStartInfo("bash", [Path.Combine(HostApplication.Root, "tests", "certificates.sh"), _folder]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        using var script =
+            Process.Start(new ProcessStartInfo("bash",
+            [Path.Combine(HostApplication.Root, "tests", "certificates.sh"), _folder])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput =
+            true
+            })!;
         var told = await script.StandardOutput.ReadToEndAsync();
         await script.WaitForExitAsync();
         Assert.Equal(0, script.ExitCode);
-        var settings = told.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.StartsWith("--Hosting:", StringComparison.Ordinal)).ToArray();
+        var settings = told.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.StartsWith("--Hosting:", StringComparison.Ordinal)).ToArray();
         Assert.Equal(5, settings.Length);
         return settings;
     }
@@ -41,6 +53,7 @@ public sealed class ScriptTests : IDisposable
     private HttpClient Client(Uri address, string name)
     {
         var authority = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(_folder, "authority.pem"));
-        return TlsClient.To(address, authority, X509Certificate2.CreateFromPemFile(Path.Combine(_folder, name + ".pem"), Path.Combine(_folder, name + ".key")));
+        return TlsClient.To(address, authority,
+            X509Certificate2.CreateFromPemFile(Path.Combine(_folder, name + ".pem"), Path.Combine(_folder, name + ".key")));
     }
 }

@@ -34,7 +34,9 @@ public sealed class ServerCertificateTests : IDisposable
     [Fact]
     public void Read_PemWithEncryptedKey_NeedsThePassword()
     {
-        var encrypted = Pem(_certificate.GetECDsaPrivateKey()!.ExportEncryptedPkcs8PrivateKeyPem(Password, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 10_000)));
+        var encrypted =
+            Pem(_certificate.GetECDsaPrivateKey()!.ExportEncryptedPkcs8PrivateKeyPem(Password,
+            new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 10_000)));
         AssertRead(Password, Chain, encrypted);
         Assert.Throws<CertificateFileException>(() => ServerCertificate.Read([Chain, encrypted], "another"));
     }
@@ -54,7 +56,9 @@ public sealed class ServerCertificateTests : IDisposable
     public void Read_Pkcs12WithoutKey_IsRefused()
     {
         using var publicPart = X509CertificateLoader.LoadCertificate(_certificate.RawData);
-        Assert.Contains("no key", Assert.Throws<CertificateFileException>(() => ServerCertificate.Read([publicPart.Export(X509ContentType.Pkcs12, Password)], Password)).Message, StringComparison.Ordinal);
+        Assert.Contains("no key",
+            Assert.Throws<CertificateFileException>(() =>
+            ServerCertificate.Read([publicPart.Export(X509ContentType.Pkcs12, Password)], Password)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

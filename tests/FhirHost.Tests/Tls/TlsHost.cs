@@ -25,9 +25,11 @@ internal sealed partial class TlsHost : IDisposable
         }
     }
 
-    public static Task<TlsHost> StartAsync(CertificateFolder folder, string mode, params string[] settings) => StartAsync(folder, mode, [], settings);
+    public static Task<TlsHost> StartAsync(CertificateFolder folder, string mode, params string[] settings) =>
+        StartAsync(folder, mode, [], settings);
 
-    public static async Task<TlsHost> StartAsync(CertificateFolder folder, string mode, (string Name, string Value)[] environment, params string[] settings)
+    public static async Task<TlsHost> StartAsync(CertificateFolder folder, string mode, (string Name, string Value)[] environment,
+        params string[] settings)
     {
         var host = new TlsHost(HostProcess.Start(
         [

@@ -61,7 +61,9 @@ public sealed class WatchedFilesTests : IDisposable
             Assert.Equal("one", Look(sut));
             Write("one");
             Assert.Equal("one", Look(sut));
-            Assert.Equal((round, round + 1), (_log.Count(line => line.Contains("does not exist", StringComparison.Ordinal)), _log.Count(line => line.StartsWith("Loaded", StringComparison.Ordinal))));
+            Assert.Equal((round, round + 1),
+                (_log.Count(line => line.Contains("does not exist", StringComparison.Ordinal)),
+                _log.Count(line => line.StartsWith("Loaded", StringComparison.Ordinal))));
         }
     }
 
@@ -146,6 +148,7 @@ public sealed class WatchedFilesTests : IDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Add(formatter(state, exception));
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
+            string> formatter) => Add(formatter(state, exception));
     }
 }

@@ -47,6 +47,7 @@ internal static class Hello
             { "me", server.Address },
         });
         if (primary)
-            reply.AddRange(new BsonDocument { { "primary", server.Address }, { "electionId", new ObjectId($"7fffffff{server.Election:x16}") } });
+            reply.AddRange(new BsonDocument { { "primary", server.Address },
+                { "electionId", new ObjectId($"7fffffff{server.Election:x16}") } });
     }
 }

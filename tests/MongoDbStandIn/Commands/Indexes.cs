@@ -59,7 +59,8 @@ internal static class Indexes
         if (request.Optional("hint") is not { } hint || state.Find(request.Namespace) is not { } collection)
             return;
         if (!collection.Indexes.Exists(index => index["name"] == hint || index["key"] == hint))
-            throw CommandException.BadValue("error processing query: planner returned error: hint provided does not correspond to an existing index");
+            throw CommandException.BadValue(
+                "error processing query: planner returned error: hint provided does not correspond to an existing index");
     }
 
     private static bool IsThere(CollectionState collection, BsonDocument wanted)
@@ -69,7 +70,8 @@ internal static class Indexes
             if (named["key"] != wanted["key"])
                 throw new CommandException(86, "IndexKeySpecsConflict", "An existing index has the same name as the requested index.");
             if (named.GetValue("expireAfterSeconds", BsonNull.Value) != wanted.GetValue("expireAfterSeconds", BsonNull.Value))
-                throw new CommandException(85, "IndexOptionsConflict", "An equivalent index already exists with the same name but different options.");
+                throw new CommandException(85, "IndexOptionsConflict",
+                    "An equivalent index already exists with the same name but different options.");
             return true;
         }
 

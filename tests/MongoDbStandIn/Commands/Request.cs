@@ -42,7 +42,8 @@ internal sealed class Request
         Body.TryGetValue("txnNumber", out var number) ? $"{Body["lsid"]["id"].AsBsonBinaryData} {number.ToInt64()}" : null;
 
     public BsonValue Required(string field) =>
-        Optional(field) ?? throw new CommandException(40414, "IDLFailedToParse", $"BSON field '{Name}.{field}' is missing but a required field");
+        Optional(field)
+            ?? throw new CommandException(40414, "IDLFailedToParse", $"BSON field '{Name}.{field}' is missing but a required field");
 
     public BsonValue? Optional(string field)
     {

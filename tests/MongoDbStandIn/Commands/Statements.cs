@@ -3,7 +3,9 @@ using MongoDbStandIn.Data;
 
 namespace MongoDbStandIn.Commands;
 
-/// <summary>Retryable writes: a statement that has changed something is answered as before when it comes again, and not done again.</summary>
+/// <summary>
+/// Retryable writes: a statement that has changed something is answered as before when it comes again, and not done again.
+/// </summary>
 internal static class Statements
 {
     public static (State Next, BsonDocument Reply) Run(Request request, State state, Command.Write write)

@@ -4,7 +4,8 @@ namespace MongoDbStandIn.Data;
 /// What one node, or the healthy members of a set together, hold: as written, as journaled on the disk, as committed by a majority.
 /// </summary>
 /// <remarks>
-/// Journal and commit move only when a command waits for them, so that whatever did not wait can be lost: a harsh server, but a possible one.
+/// Journal and commit move only when a command waits for them, so that whatever did not wait can be lost: a harsh server, but a possible
+/// one.
 /// </remarks>
 internal sealed class Storage(bool replicated, State initial)
 {

@@ -3,7 +3,9 @@ using MongoDbStandIn.Commands;
 
 namespace MongoDbStandIn.Queries;
 
-/// <summary>An expression of a pipeline: a field's path, $literal, $concatArrays, an array or a document of such. Null is "missing".</summary>
+/// <summary>
+/// An expression of a pipeline: a field's path, $literal, $concatArrays, an array or a document of such. Null is "missing".
+/// </summary>
 internal static class Expression
 {
     public static Func<BsonDocument, BsonValue?> Parse(BsonValue expression) => expression switch

@@ -33,7 +33,8 @@ internal static class UpdatePipeline
             }
 
             if (after["_id"] != before["_id"])
-                throw new CommandException(66, "ImmutableField", "Performing an update on the path '_id' would modify the immutable field '_id'");
+                throw new CommandException(66, "ImmutableField",
+                    "Performing an update on the path '_id' would modify the immutable field '_id'");
             return after;
         };
     }

@@ -32,7 +32,8 @@ internal static class OpMessage
         return (command ?? throw new InvalidDataException("The message holds no command.")).AddRange(sequences);
     }
 
-    public static byte[] Answer(WireMessage message, BsonDocument reply) => message.Answer(OpCode.Message, [0, 0, 0, 0, 0, .. reply.ToBson()]);
+    public static byte[] Answer(WireMessage message, BsonDocument reply) =>
+        message.Answer(OpCode.Message, [0, 0, 0, 0, 0, .. reply.ToBson()]);
 
     /// <summary>The document at a place in some bytes; the place moves behind it.</summary>
     public static BsonDocument Document(byte[] bytes, ref int at)

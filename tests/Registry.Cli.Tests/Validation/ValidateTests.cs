@@ -66,7 +66,9 @@ public sealed class ValidateTests : IDisposable
     {
         var file =
             Write("appointment.json",
-            """{ "resourceType": "Appointment", "status": "proposed", "participant": [{ "type": [{ "text": "anyone" }], "status": "needs-action" }], "extension": [{ "url": "https://fhir.hl7.org.uk/STU3/StructureDefinition/Extension-CareConnect-AppointmentCancellationReason-1" }] }""");
+            """{ "resourceType": "Appointment", "status": "proposed", "participant": [{ "type": [{ "text": "anyone" }], "status":"""
+                + """ "needs-action" }], "extension": [{ "url": "https:"""
+                + """//fhir.hl7.org.uk/STU3/StructureDefinition/Extension-CareConnect-AppointmentCancellationReason-1" }] }""");
         var run = CommandRun.Of("validate", file, "--profile",
             "https://fhir.hl7.org.uk/STU3/StructureDefinition/CareConnect-Appointment-1");
         Assert.Equal(1, run.ExitCode);

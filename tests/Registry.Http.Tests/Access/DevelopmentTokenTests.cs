@@ -30,8 +30,10 @@ public sealed class DevelopmentTokenTests : IAsyncDisposable
         using var answer = await AskAsync(client, ("grant_type", "client_credentials"), ("client_id", "me"), ("client_secret", "any"));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
-        Assert.Equal(("Bearer", 3600), (json.RootElement.GetProperty("token_type").GetString(), json.RootElement.GetProperty("expires_in").GetInt32()));
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", json.RootElement.GetProperty("access_token").GetString());
+        Assert.Equal(("Bearer", 3600),
+            (json.RootElement.GetProperty("token_type").GetString(), json.RootElement.GetProperty("expires_in").GetInt32()));
+        client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", json.RootElement.GetProperty("access_token").GetString());
         using var registered = await client.RegisterAsync(Appointments.Json());
         Assert.Equal(HttpStatusCode.Created, registered.StatusCode);
     }
@@ -42,7 +44,8 @@ public sealed class DevelopmentTokenTests : IAsyncDisposable
         using var client = _development.CreateClient();
         using var answer = await AskAsync(client, ("grant_type", "client_credentials"), ("scope", "Appointment.read"));
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", json.RootElement.GetProperty("access_token").GetString());
+        client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", json.RootElement.GetProperty("access_token").GetString());
         using var refused = await client.RegisterAsync(Appointments.Json());
         await refused.RefusedAsync(HttpStatusCode.Forbidden);
     }
@@ -90,5 +93,6 @@ public sealed class DevelopmentTokenTests : IAsyncDisposable
     }
 
     private static Task<HttpResponseMessage> AskAsync(HttpClient client, params (string Name, string Value)[] form) =>
-        client.PostAsync(new Uri("connect/token", UriKind.Relative), new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+        client.PostAsync(new Uri("connect/token", UriKind.Relative),
+            new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 }

@@ -19,7 +19,9 @@ public class TokenTests(RegistryApplication registry) : IClassFixture<RegistryAp
         ["missing"] = (_ => null, "Authorization"),
         ["garbage"] = (_ => "garbage", "not a signed JWT"),
         ["alg none"] = (_ => $"{Encode("""{"alg":"none"}""")}.{Encode("""{"sub":"x"}""")}.", "none"),
-        ["HS256 with the public key"] = (issuer => issuer.Token(token => token.SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(issuer.PublicKey) { KeyId = "first" }, "HS256")), "shared secret"),
+        ["HS256 with the public key"] =
+            (issuer => issuer.Token(token => token.SigningCredentials =
+            new SigningCredentials(new SymmetricSecurityKey(issuer.PublicKey) { KeyId = "first" }, "HS256")), "shared secret"),
         ["wrong key"] = (issuer => issuer.Token(key: RSA.Create(2048)), "signature"),
         ["empty signature"] = (issuer => issuer.Token()[..^342], "signature"),
         ["cut signature"] = (issuer => issuer.Token()[..^342] + "AAAA", "signature"),
@@ -27,7 +29,8 @@ public class TokenTests(RegistryApplication registry) : IClassFixture<RegistryAp
         ["wrong audience"] = (issuer => issuer.Token(token => token.Audience = "urn:other"), "aud"),
         ["wrong issuer"] = (issuer => issuer.Token(token => token.Issuer = "https://other.example"), "iss"),
         ["expired"] = (issuer => issuer.Token(token => { token.NotBefore = Now.AddHours(-2); token.Expires = Now.AddHours(-1); }), "exp"),
-        ["not yet valid"] = (issuer => issuer.Token(token => { token.NotBefore = Now.AddHours(1); token.Expires = Now.AddHours(2); }), "nbf"),
+        ["not yet valid"] =
+            (issuer => issuer.Token(token => { token.NotBefore = Now.AddHours(1); token.Expires = Now.AddHours(2); }), "nbf"),
     };
 
     [Theory]
@@ -54,7 +57,8 @@ public class TokenTests(RegistryApplication registry) : IClassFixture<RegistryAp
     public async Task GivenATokenForReadingOnly_WhenRegistering_ThenItIs403()
     {
         using var client = registry.CreateClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", registry.Tokens.Token(token => token.Claims["scope"] = "Appointment.read"));
+        client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", registry.Tokens.Token(token => token.Claims["scope"] = "Appointment.read"));
         using var response = await client.RegisterAsync(Appointments.Json());
         Assert.Equal("ACCESS_DENIED", Assert.Single(await response.RefusedAsync(HttpStatusCode.Forbidden)).Spine);
         Assert.Contains("insufficient_scope", Assert.Single(response.Headers.WwwAuthenticate).Parameter, StringComparison.Ordinal);

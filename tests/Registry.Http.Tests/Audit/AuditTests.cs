@@ -21,14 +21,17 @@ public sealed class AuditTests
         using var cancelled = await client.PutAsync(url, (await registered.JsonAsync()).WithStatus("cancelled"), "W/\"1\"");
         using var history = await client.GetAsync(new Uri($"{url}/_history", UriKind.Relative));
         using var found = await client.GetAsync(new Uri($"Appointment?patient.identifier={Appointments.NhsNumber}", UriKind.Relative));
-        using var validated = await client.PostAsync(new Uri("Appointment/$validate", UriKind.Relative), Appointments.Content(Appointments.Json()));
+        using var validated =
+            await client.PostAsync(new Uri("Appointment/$validate", UriKind.Relative), Appointments.Content(Appointments.Json()));
         using var metadata = await client.GetAsync(new Uri("metadata", UriKind.Relative));
 
         var records = registry.Requests;
         Assert.Equal(
             ["create 201 1", "read 200 1", "vread 200 1", "update 200 2", "history-instance 200 ", "search-type 200 ", "operation 200 "],
             records.Select(record => $"{record.Interaction} {record.Status} {record.Version}"));
-        Assert.All(records, record => Assert.Equal(("client-1", "system-1", TokenIssuer.Issuer, "life-1", "theirs-1"), (record.Client, record.Subject, record.Issuer, record.RequestId, record.CorrelationId)));
+        Assert.All(records, record =>
+            Assert.Equal(("client-1", "system-1", TokenIssuer.Issuer, "life-1", "theirs-1"),
+            (record.Client, record.Subject, record.Issuer, record.RequestId, record.CorrelationId)));
         var id = url.ToString()["/Appointment/".Length..];
         Assert.Equal([id, id, id, id, id, null, null], records.Select(record => record.ResourceId));
         var patient = Assert.Single(records.Select(record => Assert.Single(record.Patients!)).Distinct(StringComparer.Ordinal));
@@ -60,7 +63,12 @@ public sealed class AuditTests
     public async Task GivenARefusal_ThenItIsOnRecordLikeWhatWasServed(string method, string url, string? body, int status, string issue)
     {
         using var registry = new AuditedRegistry();
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(url, UriKind.Relative)) { Content = body is null ? null : Appointments.Content(body) };
+        using var request =
+            new HttpRequestMessage(new HttpMethod(method), new Uri(url, UriKind.Relative))
+            {
+                Content = body is null ? null
+            : Appointments.Content(body)
+            };
         using var refused = await registry.Client.SendAsync(request);
         Assert.Equal(status, (int)refused.StatusCode);
         var record = Assert.Single(registry.Requests);
@@ -73,7 +81,8 @@ public sealed class AuditTests
     {
         using var registry = new AuditedRegistry();
         using var refused = await registry.Client.GetAsync(new Uri("Appointment/x?_format=text/csv", UriKind.Relative));
-        Assert.Equal((406, null, "read"), (Assert.Single(registry.Requests).Status, registry.Requests[0].Client, registry.Requests[0].Interaction));
+        Assert.Equal((406, null, "read"),
+            (Assert.Single(registry.Requests).Status, registry.Requests[0].Client, registry.Requests[0].Interaction));
     }
 
     [Fact]
@@ -83,7 +92,8 @@ public sealed class AuditTests
         using var nobody = registry.Application.CreateClient();
         using var refused = await nobody.RegisterAsync(Appointments.Json());
         var record = Assert.Single(registry.Requests);
-        Assert.Equal((403, null, "create", "ACCESS_DENIED"), (record.Status, record.Client, record.Interaction, Assert.Single(record.Issues!)));
+        Assert.Equal((403, null, "create", "ACCESS_DENIED"),
+            (record.Status, record.Client, record.Interaction, Assert.Single(record.Issues!)));
     }
 
     [Fact]

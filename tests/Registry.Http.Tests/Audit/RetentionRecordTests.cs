@@ -21,7 +21,8 @@ public sealed class RetentionRecordTests : IDisposable
         await using (var first = Application())
         {
             using var client = first.Caller();
-            using var registered = await client.RegisterAsync(Appointments.Json().Replace("2030-01-17", "2020-01-17", StringComparison.Ordinal));
+            using var registered =
+                await client.RegisterAsync(Appointments.Json().Replace("2030-01-17", "2020-01-17", StringComparison.Ordinal));
             Assert.Equal(HttpStatusCode.Created, registered.StatusCode);
             location = registered.Headers.Location!;
         }

@@ -47,7 +47,9 @@ public sealed class UnwritableAuditTests
     private static async Task<HttpStatusCode> FillAsync(AuditedRegistry registry)
     {
         using var client = registry.Application.CreateClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", registry.Application.Tokens.Token(token => token.Claims["sub"] = new string('x', 5000)));
+        client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer",
+            registry.Application.Tokens.Token(token => token.Claims["sub"] = new string('x', 5000)));
         var status = HttpStatusCode.NotFound;
         for (var at = 0; at < 260 && status == HttpStatusCode.NotFound; at++)
         {

@@ -23,7 +23,8 @@ public class BatchTests(RegistryApplication registry) : IClassFixture<RegistryAp
             ("GET", "Appointment/unheard-of", null),
             ("GET", $"Appointment?identifier={url}", null),
             ("POST", "Appointment", xml ? Appointments.Xml(url) : Appointments.Json(url)),
-            ("POST", "Appointment", (xml ? Appointments.Xml() : Appointments.Json()).Replace("booked", "mislaid", StringComparison.Ordinal)),
+            ("POST", "Appointment", (xml ? Appointments.Xml() : Appointments.Json())
+                .Replace("booked", "mislaid", StringComparison.Ordinal)),
             ("PUT", registered.Url().ToString(), null),
             ("GET", "https://other.example/Appointment/1", null));
         var body = await response.Content.ReadAsStringAsync();
@@ -32,13 +33,16 @@ public class BatchTests(RegistryApplication registry) : IClassFixture<RegistryAp
         using var bundle = JsonDocument.Parse(Outcome.ToJson(body));
         Assert.Equal("batch-response", bundle.RootElement.GetProperty("type").GetString());
         var entries = bundle.RootElement.GetProperty("entry").EnumerateArray().ToList();
-        Assert.Equal(["201", "200", "200", "404", "200", "422", "422", "405", "400"], entries.Select(entry => entry.GetProperty("response").GetProperty("status").GetString()![..3]));
+        Assert.Equal(["201", "200", "200", "404", "200", "422", "422", "405", "400"],
+            entries.Select(entry => entry.GetProperty("response").GetProperty("status").GetString()![..3]));
         Assert.EndsWith("/_history/1", entries[0].GetProperty("response").GetProperty("location").GetString(), StringComparison.Ordinal);
         Assert.Equal("W/\"1\"", entries[0].GetProperty("response").GetProperty("etag").GetString());
         Assert.Equal(await registered.JsonAsync(), entries[1].GetProperty("resource").GetRawText());
         Assert.Equal(1, entries[4].GetProperty("resource").GetProperty("total").GetInt32());
-        Assert.Contains("DUPLICATE_REJECTED", entries[5].GetProperty("response").GetProperty("outcome").GetRawText(), StringComparison.Ordinal);
-        Assert.Contains("Appointment.status", entries[6].GetProperty("response").GetProperty("outcome").GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("DUPLICATE_REJECTED", entries[5].GetProperty("response").GetProperty("outcome").GetRawText(),
+            StringComparison.Ordinal);
+        Assert.Contains("Appointment.status", entries[6].GetProperty("response").GetProperty("outcome").GetRawText(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,10 +50,15 @@ public class BatchTests(RegistryApplication registry) : IClassFixture<RegistryAp
     {
         using var client = registry.Caller();
         var url = Appointments.NewUrl();
-        var entry = $$$"""{"resource":{{{Appointments.Json(url)}}},"request":{"method":"POST","url":"Appointment","ifNoneExist":"identifier={{{url}}}"}}""";
-        using var response = await client.PostAsync(new Uri("", UriKind.Relative), Appointments.Content($$"""{"resourceType":"Bundle","type":"batch","entry":[{{entry}},{{entry}}]}"""));
+        var entry =
+            $$$"""{"resource":{{{Appointments.Json(url)}}},"request":"""
+                + $$$"""{"method":"POST","url":"Appointment","ifNoneExist":"identifier={{{url}}}"}}""";
+        using var response =
+            await client.PostAsync(new Uri("", UriKind.Relative),
+            Appointments.Content($$"""{"resourceType":"Bundle","type":"batch","entry":[{{entry}},{{entry}}]}"""));
         using var bundle = JsonDocument.Parse(await response.JsonAsync());
-        Assert.Equal(["201 Created", "200 OK"], bundle.RootElement.GetProperty("entry").EnumerateArray().Select(one => one.GetProperty("response").GetProperty("status").GetString()));
+        Assert.Equal(["201 Created", "200 OK"], bundle.RootElement.GetProperty("entry").EnumerateArray()
+            .Select(one => one.GetProperty("response").GetProperty("status").GetString()));
     }
 
     [Theory]
@@ -59,7 +68,10 @@ public class BatchTests(RegistryApplication registry) : IClassFixture<RegistryAp
     public async Task GivenTheBaseInAnySpelling_WhenSent_ThenTheBatchIsRun(string url)
     {
         using var client = registry.Caller();
-        using var answer = await client.PostAsync(new Uri(url), Appointments.Content("{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"Appointment/x\"}}]}"));
+        using var answer =
+            await client.PostAsync(new Uri(url),
+            Appointments.Content(
+            "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"Appointment/x\"}}]}"));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
@@ -79,13 +91,16 @@ public class BatchTests(RegistryApplication registry) : IClassFixture<RegistryAp
     [Theory]
     [InlineData("{", HttpStatusCode.BadRequest)]
     [InlineData("<Bundle", HttpStatusCode.BadRequest)]
-    [InlineData("<!DOCTYPE x [<!ENTITY e 'x'>]><Bundle xmlns=\"http://hl7.org/fhir\"><type value=\"batch\"/></Bundle>", HttpStatusCode.BadRequest)]
+    [InlineData("<!DOCTYPE x [<!ENTITY e 'x'>]><Bundle xmlns=\"http://hl7.org/fhir\"><type value=\"batch\"/></Bundle>",
+        HttpStatusCode.BadRequest)]
     [InlineData("[]", HttpStatusCode.BadRequest)]
     [InlineData("{\"resourceType\":\"Patient\"}", HttpStatusCode.BadRequest)]
-    [InlineData("{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"\\ud800\"}}]}", HttpStatusCode.BadRequest)]
+    [InlineData("{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"\\ud800\"}}]}",
+        HttpStatusCode.BadRequest)]
     [InlineData("{\"resourceType\":\"Bundle\",\"type\":\"batch\"}", HttpStatusCode.BadRequest)]
     [InlineData("{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[1]}", HttpStatusCode.OK)]
-    [InlineData("{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"POST\",\"url\":\"\"}}]}", HttpStatusCode.OK)]
+    [InlineData("{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"POST\",\"url\":\"\"}}]}",
+        HttpStatusCode.OK)]
     public async Task GivenABrokenBatch_WhenSent_ThenItIsNeverA500(string body, HttpStatusCode status)
     {
         using var client = registry.Caller();
@@ -99,12 +114,17 @@ public class BatchTests(RegistryApplication registry) : IClassFixture<RegistryAp
     public async Task GivenATokenForBatchesAndReadingOnly_WhenABatchRegisters_ThenThatEntryIs403()
     {
         using var client = registry.CreateClient();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", registry.Tokens.Token(token => token.Claims["scope"] = "Appointment.batch Appointment.read"));
-        using var response = await SendAsync(client, xml: false, "batch", ("POST", "Appointment", Appointments.Json()), ("GET", "Appointment/unheard-of", null));
+        client.DefaultRequestHeaders.Authorization =
+            new("Bearer", registry.Tokens.Token(token => token.Claims["scope"] = "Appointment.batch Appointment.read"));
+        using var response =
+            await SendAsync(client, xml: false, "batch", ("POST", "Appointment", Appointments.Json()),
+            ("GET", "Appointment/unheard-of", null));
         using var bundle = JsonDocument.Parse(await response.JsonAsync());
-        Assert.Equal(["403", "404"], bundle.RootElement.GetProperty("entry").EnumerateArray().Select(one => one.GetProperty("response").GetProperty("status").GetString()![..3]));
+        Assert.Equal(["403", "404"], bundle.RootElement.GetProperty("entry").EnumerateArray()
+            .Select(one => one.GetProperty("response").GetProperty("status").GetString()![..3]));
         using var without = registry.CreateClient();
-        without.DefaultRequestHeaders.Authorization = new("Bearer", registry.Tokens.Token(token => token.Claims["scope"] = "Appointment.register"));
+        without.DefaultRequestHeaders.Authorization =
+            new("Bearer", registry.Tokens.Token(token => token.Claims["scope"] = "Appointment.register"));
         using var refused = await SendAsync(without, xml: false, "batch", ("POST", "Appointment", Appointments.Json()));
         await refused.RefusedAsync(HttpStatusCode.Forbidden);
     }
@@ -114,18 +134,23 @@ public class BatchTests(RegistryApplication registry) : IClassFixture<RegistryAp
     {
         using var application = RegistryApplication.With("Registry:Batch:MaxEntries", "2");
         using var client = application.Caller();
-        using var response = await SendAsync(client, xml: false, "batch", ("GET", "Appointment/a", null), ("GET", "Appointment/b", null), ("GET", "Appointment/c", null));
+        using var response =
+            await SendAsync(client, xml: false, "batch", ("GET", "Appointment/a", null), ("GET", "Appointment/b", null),
+            ("GET", "Appointment/c", null));
         Assert.Equal("too-costly", Assert.Single(await response.RefusedAsync(HttpStatusCode.RequestEntityTooLarge)).Code);
     }
 
-    private static Task<HttpResponseMessage> SendAsync(HttpClient client, bool xml, string type, params (string Method, string Url, string? Body)[] entries)
+    private static Task<HttpResponseMessage> SendAsync(HttpClient client, bool xml, string type,
+        params (string Method, string Url, string? Body)[] entries)
     {
         var body = new StringBuilder();
         foreach (var (method, url, resource) in entries)
         {
             body.Append(xml
-                ? $"<entry>{(resource is null ? "" : $"<resource>{resource}</resource>")}<request><method value=\"{method}\"/><url value=\"{url}\"/></request></entry>"
-                : $$$"""{{{(body.Length == 0 ? "" : ",")}}}{ {{{(resource is null ? "" : $"\"resource\":{resource},")}}} "request":{"method":"{{{method}}}","url":"{{{url}}}"}}""");
+                ? $"<entry>{(resource is null ? "" : $"<resource>{resource}</resource>")}<request><method value=\"{method}\"/><url "
+                    + $"value=\"{url}\"/></request></entry>"
+                : $$$"""{{{(body.Length == 0 ? "" : ",")}}}{ {{{(resource is null ? "" : $"\"resource\":{resource},")}}} "request":"""
+                    + $$$"""{"method":"{{{method}}}","url":"{{{url}}}"}}""");
         }
 
         return client.PostAsync(new Uri("", UriKind.Relative), Appointments.Content(xml

@@ -24,11 +24,22 @@ public class BrokenBodyTests(RegistryApplication registry) : IClassFixture<Regis
         ["invalid UTF-8"] = (Json, () => [.. Utf8("{\"resourceType\":\"Appointment\",\"comment\":\""), 0xC3, 0x28, .. Utf8("\"}")]),
         ["duplicate member"] = (Json, () => Utf8(Good.With("\"status\":\"booked\"", "\"status\":\"booked\",\"status\":\"cancelled\""))),
         ["wrong namespace"] = (Xml, () => Utf8(GoodXml.With("http://hl7.org/fhir\"", "http://hl7.org/fhir/other\""))),
-        ["external entity"] = (Xml, () => Utf8("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>" + GoodXml.With("booked", "&x;"))),
-        ["entity bomb"] = (Xml, () => Utf8("<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>" + GoodXml.With("booked", "&c;"))),
-        ["10,000 deep JSON"] = (Json, () => Utf8("{\"resourceType\":\"Appointment\",\"x\":" + new string('[', 10_000) + new string(']', 10_000) + "}")),
-        ["10,000 deep extensions"] = (Json, () => Utf8("{\"resourceType\":\"Appointment\"" + Repeat(",\"extension\":[{\"url\":\"http://a\"", 10_000) + Repeat("}]", 10_000) + "}")),
-        ["10,000 deep XML"] = (Xml, () => Utf8("<Appointment xmlns=\"http://hl7.org/fhir\">" + Repeat("<extension url=\"http://a\">", 10_000) + Repeat("</extension>", 10_000) + "</Appointment>")),
+        ["external entity"] =
+            (Xml, () => Utf8("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>" + GoodXml.With("booked", "&x;"))),
+        ["entity bomb"] =
+            (Xml, () =>
+            Utf8("<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c "
+                + "\"&b;&b;&b;&b;&b;&b;&b;&b;\">]>" + GoodXml.With("booked", "&c;"))),
+        ["10,000 deep JSON"] =
+            (Json, () => Utf8("{\"resourceType\":\"Appointment\",\"x\":" + new string('[', 10_000) + new string(']', 10_000) + "}")),
+        ["10,000 deep extensions"] =
+            (Json, () =>
+            Utf8("{\"resourceType\":\"Appointment\"" + Repeat(",\"extension\":[{\"url\":\"http://a\"", 10_000) + Repeat("}]", 10_000)
+            + "}")),
+        ["10,000 deep XML"] =
+            (Xml, () =>
+            Utf8("<Appointment xmlns=\"http://hl7.org/fhir\">" + Repeat("<extension url=\"http://a\">", 10_000)
+            + Repeat("</extension>", 10_000) + "</Appointment>")),
         ["lone surrogate"] = (Json, () => Utf8(Good.With("\"created\"", "\"comment\":\"\\uD83D\",\"created\""))),
         ["lone surrogate reversed"] = (Json, () => Utf8(Good.With("\"created\"", "\"comment\":\"\\uDE00\\uD83D\",\"created\""))),
         ["null"] = (Json, () => Utf8(Good.With("\"status\":\"booked\"", "\"status\":null"))),
@@ -67,9 +78,12 @@ public class BrokenBodyTests(RegistryApplication registry) : IClassFixture<Regis
     public async Task GivenSeveralUnreadableParts_ThenAllAreNamedWithTheirPlace()
     {
         using var client = registry.Caller();
-        using var response = await client.RegisterAsync(Good.With("\"status\":\"booked\"", "\"status\":1,\"foo\":2").With("2030-01-17T15:10:00.000Z", "tomorrow"));
+        using var response =
+            await client.RegisterAsync(Good.With("\"status\":\"booked\"", "\"status\":1,\"foo\":2")
+            .With("2030-01-17T15:10:00.000Z", "tomorrow"));
         var issues = await response.RefusedAsync(HttpStatusCode.BadRequest);
-        Assert.Equal([("structure", "Appointment.status"), ("structure", "Appointment.foo"), ("value", "Appointment.end")], issues.Select(issue => (issue.Code, issue.Expression!)));
+        Assert.Equal([("structure", "Appointment.status"), ("structure", "Appointment.foo"), ("value", "Appointment.end")],
+            issues.Select(issue => (issue.Code, issue.Expression!)));
     }
 
     [Theory]

@@ -31,9 +31,12 @@ public partial class CancelTests
         using var client = registry.Caller();
         using var registered = await client.RegisterAsync(Appointments.Json());
         var body = await registered.JsonAsync();
-        var responses = await Task.WhenAll(Enumerable.Range(0, 32).Select(at => client.PutAsync(registered.Url(), body.WithStatus(at % 2 == 0 ? "cancelled" : "entered-in-error"), "W/\"1\"")));
+        var responses =
+            await Task.WhenAll(Enumerable.Range(0, 32)
+            .Select(at => client.PutAsync(registered.Url(), body.WithStatus(at % 2 == 0 ? "cancelled" : "entered-in-error"), "W/\"1\"")));
         Assert.All(responses, response => Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Conflict));
-        Assert.Single(responses.Where(response => response.IsSuccessStatusCode).Select(response => response.Content.ReadAsStringAsync().Result).Distinct(StringComparer.Ordinal));
+        Assert.Single(responses.Where(response => response.IsSuccessStatusCode)
+            .Select(response => response.Content.ReadAsStringAsync().Result).Distinct(StringComparer.Ordinal));
         using var history = await client.GetAsync(new Uri($"{registered.Url()}/_history", UriKind.Relative));
         Assert.Equal(["2", "1"], Calls.Entries(await history.JsonAsync()).Select(entry => entry.Version));
         foreach (var response in responses)

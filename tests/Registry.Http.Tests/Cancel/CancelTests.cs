@@ -56,7 +56,8 @@ public partial class CancelTests(RegistryApplication registry) : IClassFixture<R
         using var client = registry.Caller();
         using var registered = await client.RegisterAsync(Appointments.Json());
         using var response = await client.PutAsync(registered.Url(), (await registered.JsonAsync()).WithStatus("cancelled"), ifMatch);
-        Assert.Contains("W/\"1\"", Assert.Single(await response.RefusedAsync(HttpStatusCode.BadRequest)).Diagnostics, StringComparison.Ordinal);
+        Assert.Contains("W/\"1\"", Assert.Single(await response.RefusedAsync(HttpStatusCode.BadRequest)).Diagnostics,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -88,7 +89,8 @@ public partial class CancelTests(RegistryApplication registry) : IClassFixture<R
         var issues = await response.RefusedAsync((HttpStatusCode)422);
         Assert.Equal(
             ["Appointment.created", "Appointment.end", "Appointment.identifier[0]", "Appointment.language"],
-            issues.Where(issue => issue.Diagnostics.Contains("rule C2", StringComparison.Ordinal)).Select(issue => issue.Expression).Order(StringComparer.Ordinal));
+            issues.Where(issue => issue.Diagnostics.Contains("rule C2", StringComparison.Ordinal)).Select(issue => issue.Expression)
+                .Order(StringComparer.Ordinal));
         using var read = await client.GetAsync(registered.Url());
         Assert.Equal("W/\"1\"", read.Headers.ETag!.ToString());
     }
@@ -101,7 +103,8 @@ public partial class CancelTests(RegistryApplication registry) : IClassFixture<R
         using var registered = await client.RegisterAsync(Appointments.Json());
         var body = (await registered.JsonAsync()).WithStatus("cancelled")
             .With("\"start\":\"2030-01-17T15:00:00.000Z\"", "\"start\":\"2030-01-17T16:00:00+01:00\"")
-            .With("{\"use\":\"official\",\"system\":\"https://fhir.nhs.uk/Id/nhs-number\"", "{\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"use\":\"official\"");
+            .With("{\"use\":\"official\",\"system\":\"https://fhir.nhs.uk/Id/nhs-number\"",
+                "{\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"use\":\"official\"");
         using var response = await client.PutAsync(registered.Url(), body, "W/\"1\"");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
@@ -122,7 +125,8 @@ public partial class CancelTests(RegistryApplication registry) : IClassFixture<R
         if (allowed)
             Assert.Equal(HttpStatusCode.OK, two.StatusCode);
         else
-            Assert.Contains(await two.RefusedAsync((HttpStatusCode)422), issue => issue.Expression == "Appointment.status" && issue.Diagnostics.Contains("rule C3", StringComparison.Ordinal));
+            Assert.Contains(await two.RefusedAsync((HttpStatusCode)422), issue => issue.Expression == "Appointment.status"
+                && issue.Diagnostics.Contains("rule C3", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -131,8 +135,11 @@ public partial class CancelTests(RegistryApplication registry) : IClassFixture<R
     {
         using var client = registry.Caller();
         using var registered = await client.RegisterAsync(Appointments.Json());
-        using var response = await client.PutAsync(registered.Url(), (await registered.JsonAsync()).WithStatus("cancelled").With("\"created\"", "\"description\":\"x\",\"created\""), "W/\"1\"");
-        Assert.Contains(await response.RefusedAsync((HttpStatusCode)422), issue => issue.Diagnostics.Contains("rule R1", StringComparison.Ordinal));
+        using var response =
+            await client.PutAsync(registered.Url(), (await registered.JsonAsync()).WithStatus("cancelled")
+            .With("\"created\"", "\"description\":\"x\",\"created\""), "W/\"1\"");
+        Assert.Contains(await response.RefusedAsync((HttpStatusCode)422), issue =>
+            issue.Diagnostics.Contains("rule R1", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -143,7 +150,8 @@ public partial class CancelTests(RegistryApplication registry) : IClassFixture<R
     {
         using var client = registry.Caller();
         using var registered = await client.RegisterAsync(Appointments.Json());
-        var body = System.Text.RegularExpressions.Regex.Replace(await registered.JsonAsync(), "\"id\":\"[^\"]*\",", id).WithStatus("cancelled");
+        var body = System.Text.RegularExpressions.Regex.Replace(await registered.JsonAsync(), "\"id\":\"[^\"]*\",", id)
+            .WithStatus("cancelled");
         using var response = await client.PutAsync(registered.Url(), body, "W/\"1\"");
         Assert.Equal("Appointment.id", Assert.Single(await response.RefusedAsync(HttpStatusCode.BadRequest)).Expression);
     }
@@ -153,7 +161,9 @@ public partial class CancelTests(RegistryApplication registry) : IClassFixture<R
     public async Task GivenNoSuchRegistration_WhenPut_ThenItIs405()
     {
         using var client = registry.Caller();
-        using var response = await client.PutAsync(new Uri("Appointment/unheard-of", UriKind.Relative), Appointments.Json().With("\"meta\"", "\"id\":\"unheard-of\",\"meta\""), "W/\"1\"");
+        using var response =
+            await client.PutAsync(new Uri("Appointment/unheard-of", UriKind.Relative), Appointments.Json()
+            .With("\"meta\"", "\"id\":\"unheard-of\",\"meta\""), "W/\"1\"");
         await response.RefusedAsync(HttpStatusCode.MethodNotAllowed);
         Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow.Order(StringComparer.Ordinal));
     }
@@ -166,8 +176,10 @@ public partial class CancelTests(RegistryApplication registry) : IClassFixture<R
     {
         using var client = registry.Caller();
         using var registered = await client.RegisterAsync(Appointments.Json());
-        using var response = await client.PutAsync(new Uri(registered.Url() + suffix, UriKind.Relative), await registered.JsonAsync(), "W/\"1\"");
-        Assert.Contains(registered.Url().ToString(), Assert.Single(await response.RefusedAsync(HttpStatusCode.MethodNotAllowed)).Diagnostics, StringComparison.Ordinal);
+        using var response =
+            await client.PutAsync(new Uri(registered.Url() + suffix, UriKind.Relative), await registered.JsonAsync(), "W/\"1\"");
+        Assert.Contains(registered.Url().ToString(), Assert.Single(await response.RefusedAsync(HttpStatusCode.MethodNotAllowed))
+            .Diagnostics, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -177,7 +189,8 @@ public partial class CancelTests(RegistryApplication registry) : IClassFixture<R
         using var client = registry.Caller();
         using var registered = await client.RegisterAsync(Appointments.Json());
         using var reader = registry.CreateClient();
-        reader.DefaultRequestHeaders.Authorization = new("Bearer", registry.Tokens.Token(token => token.Claims["scope"] = "Appointment.read"));
+        reader.DefaultRequestHeaders.Authorization =
+            new("Bearer", registry.Tokens.Token(token => token.Claims["scope"] = "Appointment.read"));
         using var response = await reader.PutAsync(registered.Url(), await registered.JsonAsync(), "W/\"1\"");
         await response.RefusedAsync(HttpStatusCode.Forbidden);
     }

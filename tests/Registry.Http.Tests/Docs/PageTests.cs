@@ -9,7 +9,8 @@ public class PageTests
     private static readonly string[] Pages = ["register", "read", "search", "validate", "cancel", "history", "batch", "metadata"];
 
     [Fact]
-    [Trait("Spec", "I1"), Trait("Spec", "I2"), Trait("Spec", "I4"), Trait("Spec", "I5"), Trait("Spec", "I6"), Trait("Spec", "I7"), Trait("Spec", "I9"), Trait("Spec", "I10")]
+    [Trait("Spec", "I1"), Trait("Spec", "I2"), Trait("Spec", "I4"), Trait("Spec", "I5"), Trait("Spec", "I6"), Trait("Spec", "I7"),
+        Trait("Spec", "I9"), Trait("Spec", "I10")]
     public async Task Pages_RequestsAnswerAsShown()
     {
         using var registry = new RegistryApplication();
@@ -33,7 +34,9 @@ public class PageTests
         var came = await answer.Content.ReadAsStringAsync();
         Assert.Equal((where, exchange.Status), (where, answer.StatusCode));
         foreach (var (name, value) in exchange.Answer.Headers)
-            Shown.AssertHeader(name, value, string.Join(", ", answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key == name).SelectMany(header => header.Value)));
+            Shown.AssertHeader(name, value,
+                string.Join(", ", answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key == name)
+                .SelectMany(header => header.Value)));
         if (exchange.Answer.Body.Length > 0)
             Shown.AssertBody(exchange.Answer.Body, came);
         else

@@ -5,7 +5,10 @@ using System.Xml.Linq;
 
 namespace Registry.Http.Tests.Docs;
 
-/// <summary>Compares what a page shows with what came. A page may leave out the rest of an object or a list by "…"; instants are only of the right form.</summary>
+/// <summary>
+/// Compares what a page shows with what came. A page may leave out the rest of an object or a list by "…"; instants are only of the right
+/// form.
+/// </summary>
 internal static partial class Shown
 {
     private const string TheRest = "…";
@@ -33,7 +36,8 @@ internal static partial class Shown
             case JsonObject members:
                 var others = came!.AsObject();
                 if (!members.ContainsKey(TheRest))
-                    Assert.Equal($"{path}: {string.Join(", ", members.Select(member => member.Key))}", $"{path}: {string.Join(", ", others.Select(member => member.Key))}");
+                    Assert.Equal($"{path}: {string.Join(", ", members.Select(member => member.Key))}",
+                        $"{path}: {string.Join(", ", others.Select(member => member.Key))}");
                 foreach (var (name, value) in members.Where(member => member.Key != TheRest))
                     AssertJson(value, others[name], $"{path}.{name}");
                 return;
@@ -57,6 +61,7 @@ internal static partial class Shown
         return text.StartsWith('<') ? XElement.Parse(timeless).ToString(SaveOptions.None) : timeless;
     }
 
-    [GeneratedRegex(@"(?!20[34])\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z|\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?!20[34])\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z|\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Instant();
 }

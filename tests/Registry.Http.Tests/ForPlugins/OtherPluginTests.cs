@@ -19,7 +19,8 @@ public sealed class OtherPluginTests(PluginsBesideTheRegistry plugins) : IClassF
         var url = Appointments.NewUrl();
         using var registered = await registry.Client.RegisterAsync(Appointments.Json(url));
         var id = registered.Url().ToString()["/Appointment/".Length..];
-        foreach (var query in new[] { $"_id={id}", $"_id={id}&_version=1", $"identifier=urn:ietf:rfc:3986%7C{Uri.EscapeDataString(url)}", Patient, $"{Patient}&_count=1", $"{Patient}&_id={id}" })
+        foreach (var query in new[] { $"_id={id}", $"_id={id}&_version=1", $"identifier=urn:ietf:rfc:3986%7C{Uri.EscapeDataString(url)}",
+            Patient, $"{Patient}&_count=1", $"{Patient}&_id={id}" })
             Assert.Equal([(id, "1")], await FindAsync(registry.Client, query));
         foreach (var query in new[] { "_id=none", $"_id={id}&_version=2", $"{Patient}&_skip=1", $"{Patient}&_id=none" })
             Assert.Empty(await FindAsync(registry.Client, query));
@@ -33,7 +34,8 @@ public sealed class OtherPluginTests(PluginsBesideTheRegistry plugins) : IClassF
         var id = registered.Url().ToString()["/Appointment/".Length..];
         using var nobody = registry.Application.CreateClient();
         using var reader = registry.Application.CreateClient();
-        reader.DefaultRequestHeaders.Authorization = new("Bearer", registry.Application.Tokens.Token(token => token.Claims["scope"] = "Appointment.read"));
+        reader.DefaultRequestHeaders.Authorization =
+            new("Bearer", registry.Application.Tokens.Token(token => token.Claims["scope"] = "Appointment.read"));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(nobody, $"_id={id}"));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(nobody, Patient));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(reader, Patient));
@@ -126,7 +128,8 @@ public sealed class OtherPluginTests(PluginsBesideTheRegistry plugins) : IClassF
         using var answers = JsonDocument.Parse(await answer.JsonAsync());
         Assert.Equal(
             ["201", "201", "200", "200", "200", "501"],
-            answers.RootElement.GetProperty("entry").EnumerateArray().Select(entry => entry.GetProperty("response").GetProperty("status").GetString()![..3]));
+            answers.RootElement.GetProperty("entry").EnumerateArray()
+                .Select(entry => entry.GetProperty("response").GetProperty("status").GetString()![..3]));
     }
 
     [Fact]
@@ -138,7 +141,8 @@ public sealed class OtherPluginTests(PluginsBesideTheRegistry plugins) : IClassF
             ["201", "204", "200"],
             await BatchAsync(
                 caller,
-                """{"resource":{"resourceType":"Patient","id":"p","name":[{"family":"Ada"}]},"request":{"method":"PUT","url":"Patient/p"}}""",
+                """{"resource":{"resourceType":"Patient","id":"p","name":[{"family":"Ada"}]},"request":"""
+                    + """{"method":"PUT","url":"Patient/p"}}""",
                 """{"request":{"method":"DELETE","url":"Patient/p"}}""",
                 """{"request":{"method":"GET","url":"Observation/o1"}}"""));
     }
@@ -156,7 +160,8 @@ public sealed class OtherPluginTests(PluginsBesideTheRegistry plugins) : IClassF
     {
         using var registry = new AuditedRegistry(plugins.Setting);
         using var registered = await registry.Client.RegisterAsync(Appointments.Json());
-        var entry = url.Replace("{id}", registered.Url().ToString()["/Appointment/".Length..], StringComparison.Ordinal).Replace("{patient}", Patient, StringComparison.Ordinal);
+        var entry = url.Replace("{id}", registered.Url().ToString()["/Appointment/".Length..], StringComparison.Ordinal)
+            .Replace("{patient}", Patient, StringComparison.Ordinal);
         var body = $$$"""{"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"GET","url":"{{{entry}}}"}}]}""";
         using var stranger = registry.Application.CreateClient();
         using var refused = await stranger.PostAsync(new Uri("", UriKind.Relative), Appointments.Content(body));
@@ -176,14 +181,21 @@ public sealed class OtherPluginTests(PluginsBesideTheRegistry plugins) : IClassF
     [InlineData("POST", "Appointment/$validate", null)]
     public async Task GivenHardlyAnythingSwitchedOn_ThenABatchIsNoWayAroundTheTokenGate(string method, string url, string? body)
     {
-        using var registry = new AuditedRegistry(plugins.Setting, ("Registry:Interactions:Read", "false"), ("Registry:Interactions:Search", "false"), ("Registry:Interactions:Cancel", "false"), ("Registry:Interactions:Batch", "false"));
+        using var registry =
+            new AuditedRegistry(plugins.Setting, ("Registry:Interactions:Read", "false"), ("Registry:Interactions:Search", "false"),
+            ("Registry:Interactions:Cancel", "false"), ("Registry:Interactions:Batch", "false"));
         using var registered = await registry.Client.RegisterAsync(Appointments.Json());
         var entry = url.Replace("{id}", registered.Url().ToString()["/Appointment/".Length..], StringComparison.Ordinal);
         using var hardly = new AuditedRegistry(
-            plugins.Setting, ("Registry:Interactions:Read", "false"), ("Registry:Interactions:Search", "false"), ("Registry:Interactions:Cancel", "false"), ("Registry:Interactions:Batch", "false"),
-            ("Registry:Interactions:Register", "false"), ("Registry:SQLiteDbOptions:ConnectionString", $"Data Source={Path.Combine(registry.Application.Folder, "registry.db")}"));
+            plugins.Setting, ("Registry:Interactions:Read", "false"), ("Registry:Interactions:Search", "false"),
+                ("Registry:Interactions:Cancel", "false"), ("Registry:Interactions:Batch", "false"),
+            ("Registry:Interactions:Register", "false"),
+                ("Registry:SQLiteDbOptions:ConnectionString", $"Data Source={Path.Combine(registry.Application.Folder, "registry.db")}"));
         using var nobody = hardly.Application.CreateClient();
-        Assert.Equal(["501"], await BatchAsync(nobody, $$$"""{"resource":{{{body ?? Appointments.Json()}}},"request":{"method":"{{{method}}}","url":"{{{entry}}}"}}""".Replace("\"resource\":{},", "", StringComparison.Ordinal)));
+        Assert.Equal(["501"],
+            await BatchAsync(nobody,
+            $$$"""{"resource":{{{body ?? Appointments.Json()}}},"request":{"method":"{{{method}}}","url":"{{{entry}}}"}}""".Replace(
+            "\"resource\":{},", "", StringComparison.Ordinal)));
     }
 
     private static HttpClient CallerWithoutRights(AuditedRegistry registry)
@@ -196,9 +208,12 @@ public sealed class OtherPluginTests(PluginsBesideTheRegistry plugins) : IClassF
 
     private static async Task<IEnumerable<string>> BatchAsync(HttpClient client, params string[] entries)
     {
-        using var answer = await client.PostAsync(new Uri("", UriKind.Relative), Appointments.Content($$$"""{"resourceType":"Bundle","type":"batch","entry":[{{{string.Join(',', entries)}}}]}"""));
+        using var answer =
+            await client.PostAsync(new Uri("", UriKind.Relative),
+            Appointments.Content($$$"""{"resourceType":"Bundle","type":"batch","entry":[{{{string.Join(',', entries)}}}]}"""));
         using var answers = JsonDocument.Parse(await answer.JsonAsync());
-        return [.. answers.RootElement.GetProperty("entry").EnumerateArray().Select(entry => entry.GetProperty("response").GetProperty("status").GetString()![..3])];
+        return [.. answers.RootElement.GetProperty("entry").EnumerateArray()
+            .Select(entry => entry.GetProperty("response").GetProperty("status").GetString()![..3])];
     }
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string query)

@@ -19,7 +19,8 @@ public sealed class ResolverTests(RegistryApplication registry) : IClassFixture<
         var found = await resolver.ResolveByCanonicalUriAsync(canonical);
         Assert.Equal(found, await resolver.ResolveByUriAsync(canonical));
 #pragma warning restore CS0618
-        Assert.Equal(isThere ? ("StructureDefinition", canonical) : (null, null), (found?.TypeName, found is Hl7.Fhir.Model.StructureDefinition definition ? definition.Url : null));
+        Assert.Equal(isThere ? ("StructureDefinition", canonical) : (null, null),
+            (found?.TypeName, found is Hl7.Fhir.Model.StructureDefinition definition ? definition.Url : null));
         Assert.Equal(isThere, (await resolver.TryResolveByUriAsync(canonical)).Success);
     }
 }

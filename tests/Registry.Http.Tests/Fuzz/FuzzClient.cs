@@ -46,7 +46,8 @@ internal sealed class FuzzClient : IDisposable
         }
 
         using var response = await _client.SendAsync(request).WaitAsync(InTime);
-        Assert.True((int)response.StatusCode < 500, $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}\n{fuzz}\n{_registry.LastException}");
+        Assert.True((int)response.StatusCode < 500,
+            $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}\n{fuzz}\n{_registry.LastException}");
     }
 
     /// <summary>A body of unknown length that comes in small pieces.</summary>

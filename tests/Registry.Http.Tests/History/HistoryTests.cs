@@ -22,10 +22,12 @@ public class HistoryTests(RegistryApplication registry) : IClassFixture<Registry
 
         using var bundle = JsonDocument.Parse(await history.JsonAsync());
         var entries = bundle.RootElement.GetProperty("entry").EnumerateArray().ToList();
-        Assert.Equal(("history", 2), (bundle.RootElement.GetProperty("type").GetString(), bundle.RootElement.GetProperty("total").GetInt32()));
+        Assert.Equal(("history", 2),
+            (bundle.RootElement.GetProperty("type").GetString(), bundle.RootElement.GetProperty("total").GetInt32()));
         Assert.Equal(["PUT", "POST"], entries.Select(entry => entry.GetProperty("request").GetProperty("method").GetString()));
         Assert.Equal(["W/\"2\"", "W/\"1\""], entries.Select(entry => entry.GetProperty("response").GetProperty("etag").GetString()));
-        Assert.Equal([await cancelled.JsonAsync(), await registered.JsonAsync()], entries.Select(entry => entry.GetProperty("resource").GetRawText()));
+        Assert.Equal([await cancelled.JsonAsync(), await registered.JsonAsync()],
+            entries.Select(entry => entry.GetProperty("resource").GetRawText()));
     }
 
     [Fact]
@@ -35,13 +37,16 @@ public class HistoryTests(RegistryApplication registry) : IClassFixture<Registry
         using var client = registry.Caller();
         using var registered = await client.RegisterAsync(Appointments.Json());
         using var cancelled = await client.PutAsync(registered.Url(), (await registered.JsonAsync()).WithStatus("cancelled"), "W/\"1\"");
-        foreach (var (query, versions) in new[] { ("_count=1", "2"), ("_since=2000-01-01T00:00:00Z", "2,1"), ("_since=2100-01-01T00:00:00%2B01:00", ""), ("_count=9&_since=2000-01-01T00:00:00Z", "2,1") })
+        foreach (var (query, versions) in new[] { ("_count=1", "2"), ("_since=2000-01-01T00:00:00Z", "2,1"),
+            ("_since=2100-01-01T00:00:00%2B01:00", ""), ("_count=9&_since=2000-01-01T00:00:00Z", "2,1") })
         {
             using var history = await client.GetAsync(new Uri($"{registered.Url()}/_history?{query}", UriKind.Relative));
             var json = await history.JsonAsync();
             Assert.Equal(versions, string.Join(',', Calls.Entries(json).Select(entry => entry.Version)));
             using var bundle = JsonDocument.Parse(json);
-            Assert.EndsWith($"?{Uri.UnescapeDataString(query)}", Uri.UnescapeDataString(bundle.RootElement.GetProperty("link")[0].GetProperty("url").GetString()!), StringComparison.Ordinal);
+            Assert.EndsWith($"?{Uri.UnescapeDataString(query)}",
+                Uri.UnescapeDataString(bundle.RootElement.GetProperty("link")[0].GetProperty("url").GetString()!),
+                StringComparison.Ordinal);
         }
     }
 

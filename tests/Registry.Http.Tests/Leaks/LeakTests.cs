@@ -28,17 +28,22 @@ public class LeakTests
     {
         using var watch = new LeakWatch();
         using var application = new RegistryApplication();
-        using var watched = application.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<ILoggerProvider>(watch)));
+        using var watched =
+            application.WithWebHostBuilder(builder =>
+            builder.ConfigureTestServices(services => services.AddSingleton<ILoggerProvider>(watch)));
         using var client = watched.CreateClient();
         client.DefaultRequestHeaders.Authorization = new("Bearer", application.Tokens.Token());
         using var registered = await client.RegisterAsync(Appointments.Json());
         using var wrong = await client.RegisterAsync(Appointments.Json().With("booked", "9876543210"));
         using var cancelled = await client.PutAsync(registered.Url(), (await registered.JsonAsync()).WithStatus("cancelled"), "W/\"1\"");
         using var found = await client.GetAsync(new Uri($"Appointment?patient.identifier={Appointments.NhsNumber}", UriKind.Relative));
-        using var nobody = await client.GetAsync(new Uri($"Appointment/{Appointments.NhsNumber}?patient.identifier={Appointments.NhsNumber}", UriKind.Relative));
+        using var nobody =
+            await client.GetAsync(new Uri($"Appointment/{Appointments.NhsNumber}?patient.identifier={Appointments.NhsNumber}",
+            UriKind.Relative));
         client.DefaultRequestHeaders.Authorization = new("Bearer", application.Tokens.Token() + "x");
         using var refused = await client.RegisterAsync(Appointments.Json());
-        Assert.Equal([201, 422, 200, 200, 404, 403], new[] { registered, wrong, cancelled, found, nobody, refused }.Select(answer => (int)answer.StatusCode));
+        Assert.Equal([201, 422, 200, 200, 404, 403],
+            new[] { registered, wrong, cancelled, found, nobody, refused }.Select(answer => (int)answer.StatusCode));
         Assert.True(watch.Lines > 20, $"{watch.Lines}");
         Assert.Empty(watch.Leaks);
     }

@@ -9,7 +9,8 @@ public class LifeTests(RegistryApplication registry) : IClassFixture<RegistryApp
     [Theory]
     [InlineData("application/fhir+json")]
     [InlineData("application/fhir+xml")]
-    [Trait("Spec", "I1"), Trait("Spec", "I2"), Trait("Spec", "I3"), Trait("Spec", "I4"), Trait("Spec", "I5"), Trait("Spec", "I6"), Trait("Spec", "C5"), Trait("Spec", "C6"), Trait("Spec", "Q3"), Trait("Spec", "S8")]
+    [Trait("Spec", "I1"), Trait("Spec", "I2"), Trait("Spec", "I3"), Trait("Spec", "I4"), Trait("Spec", "I5"), Trait("Spec", "I6"),
+        Trait("Spec", "C5"), Trait("Spec", "C6"), Trait("Spec", "Q3"), Trait("Spec", "S8")]
     public async Task GivenAWholeLife_WhenWalked_ThenEveryStepAgreesWithTheOthers(string accept)
     {
         using var client = registry.Caller();

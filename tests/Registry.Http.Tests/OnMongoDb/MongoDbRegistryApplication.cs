@@ -5,7 +5,9 @@ using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.OnMongoDb;
 
-/// <summary>The same application with its appointments in MongoDB: the real server where there is one, else a stand-in's replica set.</summary>
+/// <summary>
+/// The same application with its appointments in MongoDB: the real server where there is one, else a stand-in's replica set.
+/// </summary>
 public class MongoDbRegistryApplication : RegistryApplication
 {
     private readonly StandInDeployment _standIn;
@@ -13,7 +15,8 @@ public class MongoDbRegistryApplication : RegistryApplication
     private bool _disposed;
 
     public MongoDbRegistryApplication()
-        : this(new StandInDeployment(Topology.ReplicaSet), $"registry-test-{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}")
+        : this(new StandInDeployment(Topology.ReplicaSet),
+            $"registry-test-{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}")
     {
     }
 

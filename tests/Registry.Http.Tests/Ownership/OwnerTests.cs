@@ -7,7 +7,8 @@ namespace Registry.Http.Tests.Ownership;
 [Trait("Spec", "T2")]
 public sealed class OwnerTests : IDisposable
 {
-    private readonly RegistryApplication _registry = RegistryApplication.With("Registry:Authorization:OwnerClaim", "requesting_organization.identifier.value");
+    private readonly RegistryApplication _registry =
+        RegistryApplication.With("Registry:Authorization:OwnerClaim", "requesting_organization.identifier.value");
 
     public void Dispose() => _registry.Dispose();
 
@@ -21,7 +22,8 @@ public sealed class OwnerTests : IDisposable
         var cancel = (await registered.JsonAsync()).WithStatus("cancelled");
 
         using var refused = await other.PutAsync(registered.Url(), cancel, "W/\"1\"");
-        Assert.Equal(("forbidden", "ACCESS_DENIED"), Assert.Single(await refused.RefusedAsync(HttpStatusCode.Forbidden)) is var issue ? (issue.Code, issue.Spine) : default);
+        Assert.Equal(("forbidden", "ACCESS_DENIED"), Assert.Single(await refused.RefusedAsync(HttpStatusCode.Forbidden)) is var issue
+            ? (issue.Code, issue.Spine) : default);
         using var read = await other.GetAsync(registered.Url());
         Assert.Equal(await registered.JsonAsync(), await read.JsonAsync());
 
@@ -40,7 +42,8 @@ public sealed class OwnerTests : IDisposable
         using var register = await nobody.RegisterAsync(Appointments.Json());
         using var cancel = await nobody.PutAsync(registered.Url(), (await registered.JsonAsync()).WithStatus("cancelled"), "W/\"1\"");
         foreach (var refused in new[] { register, cancel })
-            Assert.Contains("requesting_organization.identifier.value", Assert.Single(await refused.RefusedAsync(HttpStatusCode.Forbidden)).Diagnostics, StringComparison.Ordinal);
+            Assert.Contains("requesting_organization.identifier.value", Assert.Single(await refused.RefusedAsync(HttpStatusCode.Forbidden))
+                .Diagnostics, StringComparison.Ordinal);
         using var read = await nobody.GetAsync(registered.Url());
         Assert.Equal(HttpStatusCode.OK, read.StatusCode);
     }
@@ -51,7 +54,13 @@ public sealed class OwnerTests : IDisposable
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _registry.Tokens.Token(token =>
         {
             if (organisation is not null)
-                token.Claims["requesting_organization"] = new Dictionary<string, object> { ["resourceType"] = "Organization", ["identifier"] = new[] { new Dictionary<string, object> { ["value"] = organisation } } };
+                token.Claims["requesting_organization"] = new Dictionary<string,
+                    object>
+                {
+                    ["resourceType"] = "Organization",
+                    ["identifier"] =
+                    new[] { new Dictionary<string, object> { ["value"] = organisation } }
+                };
         }));
         return client;
     }

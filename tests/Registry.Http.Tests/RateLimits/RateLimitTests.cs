@@ -8,7 +8,8 @@ namespace Registry.Http.Tests.RateLimits;
 [Trait("Spec", "S12"), Trait("Spec", "T6")]
 public sealed class RateLimitTests : IDisposable
 {
-    private readonly RegistryApplication _registry = RegistryApplication.With(("Registry:RateLimit:RequestsPerSecond", "0.001"), ("Registry:RateLimit:Burst", "3"));
+    private readonly RegistryApplication _registry =
+        RegistryApplication.With(("Registry:RateLimit:RequestsPerSecond", "0.001"), ("Registry:RateLimit:Burst", "3"));
 
     public void Dispose() => _registry.Dispose();
 
@@ -67,7 +68,8 @@ public sealed class RateLimitTests : IDisposable
     private HttpClient CallerNamed(string name)
     {
         var client = _registry.CreateClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _registry.Tokens.Token(token => token.Claims["client_id"] = name));
+        client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", _registry.Tokens.Token(token => token.Claims["client_id"] = name));
         return client;
     }
 

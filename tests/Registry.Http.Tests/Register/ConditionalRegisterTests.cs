@@ -16,7 +16,9 @@ public class ConditionalRegisterTests(RegistryApplication registry) : IClassFixt
         var body = xml ? Appointments.Xml(url) : Appointments.Json(url);
         using var first = await SendAsync(client, body, $"identifier=urn:ietf:rfc:3986|{url}");
         Assert.Equal(HttpStatusCode.Created, first.StatusCode);
-        foreach (var condition in new[] { $"identifier=urn:ietf:rfc:3986|{url}", $"identifier=urn%3Aietf%3Arfc%3A3986%7C{Uri.EscapeDataString(url)}", $"?identifier={url.Replace("https", "HTTPS", StringComparison.Ordinal)}" })
+        foreach (var condition in new[] { $"identifier=urn:ietf:rfc:3986|{url}",
+            $"identifier=urn%3Aietf%3Arfc%3A3986%7C{Uri.EscapeDataString(url)}",
+            $"?identifier={url.Replace("https", "HTTPS", StringComparison.Ordinal)}" })
         {
             using var again = await SendAsync(client, body, condition);
             Assert.Equal(HttpStatusCode.OK, again.StatusCode);
@@ -42,8 +44,11 @@ public class ConditionalRegisterTests(RegistryApplication registry) : IClassFixt
     {
         using var client = registry.Caller();
         var url = Appointments.NewUrl();
-        var responses = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => SendAsync(client, Appointments.Json(url), $"identifier={url}")));
-        Assert.Equal((1, 31), (responses.Count(response => response.StatusCode == HttpStatusCode.Created), responses.Count(response => response.StatusCode == HttpStatusCode.OK)));
+        var responses =
+            await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => SendAsync(client, Appointments.Json(url), $"identifier={url}")));
+        Assert.Equal((1, 31),
+            (responses.Count(response => response.StatusCode == HttpStatusCode.Created),
+            responses.Count(response => response.StatusCode == HttpStatusCode.OK)));
         Assert.Single(responses.Select(response => response.Headers.Location).Distinct());
         foreach (var response in responses)
             response.Dispose();
@@ -68,7 +73,8 @@ public class ConditionalRegisterTests(RegistryApplication registry) : IClassFixt
     {
         using var client = registry.Caller();
         using var response = await SendAsync(client, Appointments.Json(), condition);
-        Assert.Contains("If-None-Exist: identifier=", Assert.Single(await response.RefusedAsync(HttpStatusCode.BadRequest)).Diagnostics, StringComparison.Ordinal);
+        Assert.Contains("If-None-Exist: identifier=", Assert.Single(await response.RefusedAsync(HttpStatusCode.BadRequest)).Diagnostics,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public class EditionTests
         await using var registry = new RegistryApplication();
         using var client = registry.Caller();
         using var response = await client.RegisterAsync(body);
-        var missing = (await response.RefusedAsync(HttpStatusCode.UnprocessableEntity)).Where(issue => issue.Code == "required").Select(issue => issue.Expression);
+        var missing = (await response.RefusedAsync(HttpStatusCode.UnprocessableEntity)).Where(issue => issue.Code == "required")
+            .Select(issue => issue.Expression);
         Assert.Equal(["Appointment.end", "Appointment.participant[0].status"], missing);
     }
 
@@ -64,7 +65,8 @@ public class EditionTests
         var written = Outcome.ToJson(await response.Content.ReadAsStringAsync());
         foreach (var format in new[] { "json", "xml" })
         {
-            using var read = await client.GetAsync(new Uri($"{response.Headers.Location!.AbsolutePath}?_format={format}", UriKind.Relative));
+            using var read =
+                await client.GetAsync(new Uri($"{response.Headers.Location!.AbsolutePath}?_format={format}", UriKind.Relative));
             Assert.Equal(written, Outcome.ToJson(await read.Content.ReadAsStringAsync()));
         }
     }

@@ -11,11 +11,13 @@ namespace Registry.Http.Tests.Register;
 public class PublishedExampleTests(RegistryApplication registry) : IClassFixture<RegistryApplication>
 {
     private const string InTheShapeOfTheExamples = """
-        {"resourceType":"Appointment","id":"sample","text":{"status":"generated","div":"<div xmlns=\"http://www.w3.org/1999/xhtml\">A booking</div>"},
+        {"resourceType":"Appointment","id":"sample",
+          "text":{"status":"generated","div":"<div xmlns=\"http://www.w3.org/1999/xhtml\">A booking</div>"},
         "status":"booked","priority":5,"description":"Talk about the results","slot":[{"reference":"Slot/sample"}],
         "start":"2030-12-10T09:00:00Z","end":"2030-12-10T11:00:00Z","comment":"Further on",
         "participant":[{"actor":{"reference":"Patient/sample","display":"A patient"},"required":"required","status":"accepted"},
-        {"type":[{"coding":[{"system":"http://hl7.org/fhir/v3/ParticipationType","code":"ATND"}]}],"actor":{"reference":"Practitioner/sample"},"required":"required","status":"accepted"}]}
+        {"type":[{"coding":[{"system":"http://hl7.org/fhir/v3/ParticipationType","code":"ATND"}]}],
+          "actor":{"reference":"Practitioner/sample"},"required":"required","status":"accepted"}]}
         """;
 
     public static TheoryData<string, string[]> Bodies()
@@ -44,7 +46,9 @@ public class PublishedExampleTests(RegistryApplication registry) : IClassFixture
         using var response = await client.RegisterAsync(body);
         var errors = (await response.RefusedAsync(HttpStatusCode.UnprocessableEntity)).Where(issue => issue.Severity == "error").ToList();
         Assert.All(errors, issue => Assert.Contains("(rule R", issue.Diagnostics, StringComparison.Ordinal));
-        var named = errors.Select(issue => issue.Diagnostics[(issue.Diagnostics.IndexOf("(rule ", StringComparison.Ordinal) + 6)..].Split(')')[0]).Distinct();
+        var named =
+            errors.Select(issue => issue.Diagnostics[(issue.Diagnostics.IndexOf("(rule ", StringComparison.Ordinal) + 6)..].Split(')')[0])
+            .Distinct();
         Assert.Equal(rules, named.OrderBy(rule => int.Parse(rule.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)));
     }
 }

@@ -33,19 +33,23 @@ public partial class RegisterTests(RegistryApplication registry) : IClassFixture
     public async Task GivenARegistration_WhenReadInTheOtherFormat_ThenNothingIsLost(string sent, string read)
     {
         const string Extras = """
-            "extension":[{"id":"e","url":"https://fhir.hl7.org.uk/STU3/StructureDefinition/Extension-CareConnect-DeliveryChannel-1","valueCode":"In-person"},{"url":"http://example.org/x","valueDecimal":1.10}],
+            "extension":[{"id":"e","url":"https://fhir.hl7.org.uk/STU3/StructureDefinition/Extension-CareConnect-DeliveryChannel-1",
+              "valueCode":"In-person"},{"url":"http://example.org/x","valueDecimal":1.10}],
             """;
         var json = Appointments.Json().With("\"identifier\":[{\"system\"", Extras.Trim() + "\"identifier\":[{\"system\"")
-            .With("\"status\":\"booked\",\"start\":\"2030-01-17T15:00:00.000Z\",", "\"status\":\"booked\",\"start\":\"2030-01-17T15:00:00.120+00:00\",\"_start\":{\"id\":\"s\"},")
+            .With("\"status\":\"booked\",\"start\":\"2030-01-17T15:00:00.000Z\",",
+                "\"status\":\"booked\",\"start\":\"2030-01-17T15:00:00.120+00:00\",\"_start\":{\"id\":\"s\"},")
             .With("\"created\"", "\"comment\":\"Zoë <&> 日本\",\"created\"");
         // FHIR's order puts the comment behind created; JSON does not mind.
         using var client = registry.Caller();
         using var registered = await client.RegisterAsync(sent == "json" ? json : await AsXmlAsync(client, json));
         var expected = Normal(Outcome.ToJson(await registered.Content.ReadAsStringAsync()));
         Assert.Equal(HttpStatusCode.Created, registered.StatusCode);
-        foreach (var part in new[] { "\"valueDecimal\":1.10", "15:00:00.120+00:00", "\"_start\":{\"id\":\"s\"}", "Zoë <&> 日本", "\"id\":\"e\"" })
+        foreach (var part in new[] { "\"valueDecimal\":1.10", "15:00:00.120+00:00", "\"_start\":{\"id\":\"s\"}", "Zoë <&> 日本",
+            "\"id\":\"e\"" })
             Assert.Contains(part, expected, StringComparison.Ordinal);
-        using var response = await client.GetAsync(new Uri($"{registered.Headers.Location!.AbsolutePath}?_format={read}", UriKind.Relative));
+        using var response =
+            await client.GetAsync(new Uri($"{registered.Headers.Location!.AbsolutePath}?_format={read}", UriKind.Relative));
         Assert.Equal(expected, Normal(Outcome.ToJson(await response.Content.ReadAsStringAsync())));
     }
 
@@ -96,7 +100,8 @@ public partial class RegisterTests(RegistryApplication registry) : IClassFixture
     private static string Normal(string json)
     {
         using var document = System.Text.Json.JsonDocument.Parse(json);
-        return string.Join(',', document.RootElement.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => member.ToString()));
+        return string.Join(',', document.RootElement.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal)
+            .Select(member => member.ToString()));
     }
 
     /// <summary>The same content in XML, as the registry itself writes it; under another URL, since one can be registered once.</summary>

@@ -8,42 +8,57 @@ public class RuleTests(RegistryApplication registry) : IClassFixture<RegistryApp
 {
     private const string Start = "\"start\":\"2030-01-17T15:00:00.000Z\",";
     private const string End = "\"end\":\"2030-01-17T15:10:00.000Z\",";
-    private const string Participant = "\"participant\":[{\"actor\":{\"identifier\":{\"use\":\"official\",\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"9876543210\"}},\"status\":\"accepted\"}";
+    private const string Participant =
+        "\"participant\":[{\"actor\":{\"identifier\":{\"use\":\"official\",\"system\":\"https://fhir.nhs.uk/Id/nhs-number\","
+            + "\"value\":\"9876543210\"}},\"status\":\"accepted\"}";
 
     public static TheoryData<string, string, string, string, string, string> Breaks() => new()
     {
         { "R1", "\"status\":\"booked\"", "\"id\":\"x\",\"status\":\"booked\"", "business-rule", "INVALID_RESOURCE", "Appointment.id" },
-        { "R1", "\"status\":\"booked\"", "\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"p\"}],\"status\":\"booked\"", "business-rule", "INVALID_RESOURCE", "Appointment.contained[0]" },
-        { "R1", "\"status\":\"booked\"", "\"supportingInformation\":[{\"display\":\"x\"}],\"status\":\"booked\"", "business-rule", "INVALID_RESOURCE", "Appointment.supportingInformation[0]" },
-        { "R1", "\"status\":\"booked\"", "\"description\":\"x\",\"status\":\"booked\"", "business-rule", "INVALID_RESOURCE", "Appointment.description" },
-        { "R1", "\"status\":\"booked\"", "\"slot\":[{\"reference\":\"Slot/1\"}],\"status\":\"booked\"", "business-rule", "INVALID_RESOURCE", "Appointment.slot[0]" },
+        { "R1", "\"status\":\"booked\"", "\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"p\"}],\"status\":\"booked\"",
+            "business-rule", "INVALID_RESOURCE", "Appointment.contained[0]" },
+        { "R1", "\"status\":\"booked\"", "\"supportingInformation\":[{\"display\":\"x\"}],\"status\":\"booked\"", "business-rule",
+            "INVALID_RESOURCE", "Appointment.supportingInformation[0]" },
+        { "R1", "\"status\":\"booked\"", "\"description\":\"x\",\"status\":\"booked\"", "business-rule", "INVALID_RESOURCE",
+            "Appointment.description" },
+        { "R1", "\"status\":\"booked\"", "\"slot\":[{\"reference\":\"Slot/1\"}],\"status\":\"booked\"", "business-rule", "INVALID_RESOURCE",
+            "Appointment.slot[0]" },
         { "R2", "\"status\":\"booked\"", "\"status\":\"arrived\"", "value", "INVALID_RESOURCE", "Appointment.status" },
         { "R2", "\"status\":\"booked\"", "\"status\":\"entered in error\"", "value", "INVALID_RESOURCE", "Appointment.status" },
         { "R3", Start, "", "required", "INVALID_RESOURCE", "Appointment.start" },
         { "R4", "\"created\":\"2029-12-17T14:00:00.000+00:00\",", "", "required", "INVALID_RESOURCE", "Appointment.created" },
         { "R5", "\"urn:ietf:rfc:3986\"", "\"urn:ietf:rfc:3987\"", "value", "INVALID_RESOURCE", "Appointment.identifier[0].system" },
-        { "R5", "\"value\":\"https://provider.example", "\"value\":\"mailto:provider.example", "value", "INVALID_RESOURCE", "Appointment.identifier[0].value" },
-        { "R5", "}],\"status\"", "},{\"system\":\"urn:ietf:rfc:3986\",\"value\":\"https://b.example\"}],\"status\"", "business-rule", "INVALID_RESOURCE", "Appointment.identifier[1]" },
-        { "R6", "\"use\":\"official\",\"system\":\"https://fhir.nhs.uk/Id/nhs-number\"", "\"use\":\"official\",\"system\":\"https://example.org\"", "required", "INVALID_RESOURCE", "Appointment.participant" },
-        { "R6", Participant, Participant + ",{\"actor\":{\"reference\":\"https://demographics.spineservices.nhs.uk/Patient/1234554321\"},\"status\":\"accepted\"}", "business-rule", "INVALID_RESOURCE", "Appointment.participant[1]" },
-        { "R7", Participant, Participant + ",{\"actor\":{\"reference\":\"Patient/1\"},\"status\":\"accepted\"}", "value", "INVALID_RESOURCE", "Appointment.participant[1].actor" },
+        { "R5", "\"value\":\"https://provider.example", "\"value\":\"mailto:provider.example", "value", "INVALID_RESOURCE",
+            "Appointment.identifier[0].value" },
+        { "R5", "}],\"status\"", "},{\"system\":\"urn:ietf:rfc:3986\",\"value\":\"https://b.example\"}],\"status\"", "business-rule",
+            "INVALID_RESOURCE", "Appointment.identifier[1]" },
+        { "R6", "\"use\":\"official\",\"system\":\"https://fhir.nhs.uk/Id/nhs-number\"",
+            "\"use\":\"official\",\"system\":\"https://example.org\"", "required", "INVALID_RESOURCE", "Appointment.participant" },
+        { "R6", Participant, Participant
+            + ",{\"actor\":{\"reference\":\"https://demographics.spineservices.nhs.uk/Patient/1234554321\"},\"status\":\"accepted\"}",
+            "business-rule", "INVALID_RESOURCE", "Appointment.participant[1]" },
+        { "R7", Participant, Participant + ",{\"actor\":{\"reference\":\"Patient/1\"},\"status\":\"accepted\"}", "value",
+            "INVALID_RESOURCE", "Appointment.participant[1].actor" },
         { "R8", "9876543210", "9876543219", "value", "INVALID_NHS_NUMBER", "Appointment.participant[0].actor.identifier.value" },
         { "R9", End, "", "required", "INVALID_RESOURCE", "Appointment.end" },
         { "R9", End, "\"end\":\"2030-01-17T14:59:59Z\",", "value", "INVALID_RESOURCE", "Appointment.end" },
-        { "R11", Participant, Participant + ",{\"actor\":{\"reference\":\"#p\"},\"status\":\"accepted\"}", "business-rule", "INVALID_RESOURCE", "Appointment.participant[1].actor.reference" },
+        { "R11", Participant, Participant + ",{\"actor\":{\"reference\":\"#p\"},\"status\":\"accepted\"}", "business-rule",
+            "INVALID_RESOURCE", "Appointment.participant[1].actor.reference" },
     };
 
     [Theory]
     [MemberData(nameof(Breaks))]
     [Trait("Spec", "S3"), Trait("Spec", "R1"), Trait("Spec", "R2"), Trait("Spec", "R3"), Trait("Spec", "R4"), Trait("Spec", "R5")]
     [Trait("Spec", "R6"), Trait("Spec", "R7"), Trait("Spec", "R8"), Trait("Spec", "R9"), Trait("Spec", "R11")]
-    public async Task GivenOneBrokenRule_WhenRegistered_ThenItIsNamedWithItsPlace(string rule, string find, string put, string code, string spine, string expression)
+    public async Task GivenOneBrokenRule_WhenRegistered_ThenItIsNamedWithItsPlace(string rule, string find, string put, string code,
+        string spine, string expression)
     {
         using var client = registry.Caller();
         var url = Appointments.NewUrl();
         using var response = await client.RegisterAsync(Appointments.Json(url).With(find, put));
         var issues = await response.RefusedAsync(HttpStatusCode.UnprocessableEntity);
-        Assert.Contains(issues, issue => issue == issue with { Severity = "error", Code = code, Spine = spine, Expression = expression } && issue.Diagnostics.Contains($"(rule {rule})", StringComparison.Ordinal));
+        Assert.Contains(issues, issue => issue == issue with { Severity = "error", Code = code, Spine = spine, Expression = expression }
+            && issue.Diagnostics.Contains($"(rule {rule})", StringComparison.Ordinal));
         // Nothing is half-done: the same URL can still be registered.
         using var mended = await client.RegisterAsync(Appointments.Json(url));
         Assert.Equal(HttpStatusCode.Created, mended.StatusCode);
@@ -81,11 +96,14 @@ public class RuleTests(RegistryApplication registry) : IClassFixture<RegistryApp
         using var client = registry.Caller();
         var url = Appointments.NewUrl();
         using var first = await client.RegisterAsync(Appointments.Json(url));
-        var body = Appointments.Xml(url).With("<status value=\"booked\"/>\n  <start", "<status value=\"nonsense\"/>\n  <description value=\"x\"/>\n  <start").With("<status value=\"accepted\"/>", "").With("<end value=\"2030-01-17T15:10:00.000Z\"/>", "");
+        var body = Appointments.Xml(url)
+            .With("<status value=\"booked\"/>\n  <start", "<status value=\"nonsense\"/>\n  <description value=\"x\"/>\n  <start")
+            .With("<status value=\"accepted\"/>", "").With("<end value=\"2030-01-17T15:10:00.000Z\"/>", "");
         using var response = await client.RegisterAsync(body);
         var issues = await response.RefusedAsync(HttpStatusCode.UnprocessableEntity);
         Assert.Equal(
-            ["Appointment", "Appointment", "Appointment.end", "Appointment.identifier[0].value", "Appointment.status", "Appointment.status", "Appointment.description", "Appointment.participant[0].status"],
+            ["Appointment", "Appointment", "Appointment.end", "Appointment.identifier[0].value", "Appointment.status", "Appointment.status",
+                "Appointment.description", "Appointment.participant[0].status"],
             issues.Select(issue => issue.Expression));
         Assert.Contains(issues, issue => issue.Spine == "DUPLICATE_REJECTED");
         Assert.Contains(issues, issue => issue.Spine == "FHIR_CONSTRAINT_VIOLATION");

@@ -11,7 +11,11 @@ internal static class Appointments
     public static string NewUrl() => $"https://provider.example/Appointment/{Interlocked.Increment(ref _count)}-{Guid.CreateVersion7()}";
 
     public static string Json(string? url = null) => $$$"""
-        {"resourceType":"Appointment","meta":{"profile":["https://fhir.hl7.org.uk/STU3/StructureDefinition/CareConnect-Appointment-1"]},"identifier":[{"system":"urn:ietf:rfc:3986","value":"{{{url ?? NewUrl()}}}"}],"status":"booked","start":"2030-01-17T15:00:00.000Z","end":"2030-01-17T15:10:00.000Z","created":"2029-12-17T14:00:00.000+00:00","participant":[{"actor":{"identifier":{"use":"official","system":"https://fhir.nhs.uk/Id/nhs-number","value":"{{{NhsNumber}}}"}},"status":"accepted"}]}
+        {"resourceType":"Appointment","meta":{"profile":["https://fhir.hl7.org.uk/STU3/StructureDefinition/CareConnect-Appointment-1"]},
+          "identifier":[{"system":"urn:ietf:rfc:3986","value":"{{{url ?? NewUrl()}}}"}],"status":"booked",
+          "start":"2030-01-17T15:00:00.000Z","end":"2030-01-17T15:10:00.000Z","created":"2029-12-17T14:00:00.000+00:00",
+          "participant":[{"actor":{"identifier":{"use":"official","system":"https://fhir.nhs.uk/Id/nhs-number","value":"{{{NhsNumber}}}"}},
+          "status":"accepted"}]}
         """;
 
     public static string Xml(string? url = null) => $"""
@@ -41,5 +45,6 @@ internal static class Appointments
         return new StringContent(body, Encoding.UTF8, $"application/fhir+{format}");
     }
 
-    public static Task<HttpResponseMessage> RegisterAsync(this HttpClient client, string body) => client.PostAsync(new Uri("Appointment", UriKind.Relative), Content(body));
+    public static Task<HttpResponseMessage> RegisterAsync(this HttpClient client, string body) =>
+        client.PostAsync(new Uri("Appointment", UriKind.Relative), Content(body));
 }

@@ -6,7 +6,8 @@ namespace Registry.Http.Tests.Running;
 internal static class Calls
 {
     /// <summary>The body of an answer, as JSON.</summary>
-    public static async Task<string> JsonAsync(this HttpResponseMessage response) => Outcome.ToJson(await response.Content.ReadAsStringAsync());
+    public static async Task<string> JsonAsync(this HttpResponseMessage response) =>
+        Outcome.ToJson(await response.Content.ReadAsStringAsync());
 
     /// <summary>The URL without the version.</summary>
     public static Uri Url(this HttpResponseMessage registered)
@@ -25,13 +26,17 @@ internal static class Calls
     }
 
     /// <summary>The stored JSON with another status.</summary>
-    public static string WithStatus(this string json, string status) => System.Text.RegularExpressions.Regex.Replace(json, "\"status\":\"(booked|cancelled)\",\"start\"", $"\"status\":\"{status}\",\"start\"");
+    public static string WithStatus(this string json, string status) =>
+        System.Text.RegularExpressions.Regex.Replace(json, "\"status\":\"(booked|cancelled)\",\"start\"",
+        $"\"status\":\"{status}\",\"start\"");
 
     /// <summary>The ids and versions of a Bundle's entries.</summary>
     public static IReadOnlyList<(string Id, string Version)> Entries(string bundle)
     {
         using var document = JsonDocument.Parse(bundle);
-        return !document.RootElement.TryGetProperty("entry", out var entries) ? [] : [.. entries.EnumerateArray().Select(entry => entry.GetProperty("resource"))
-            .Select(resource => (resource.GetProperty("id").GetString()!, resource.GetProperty("meta").GetProperty("versionId").GetString()!))];
+        return !document.RootElement.TryGetProperty("entry", out var entries) ? []
+            : [.. entries.EnumerateArray().Select(entry => entry.GetProperty("resource"))
+            .Select(resource =>
+                (resource.GetProperty("id").GetString()!, resource.GetProperty("meta").GetProperty("versionId").GetString()!))];
     }
 }

@@ -6,7 +6,8 @@ internal sealed class EveryAnswerIsValid : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
-        if (response.Content.Headers.ContentType?.MediaType?.StartsWith("application/fhir+", StringComparison.Ordinal) != true || response.Content.Headers.ContentEncoding.Count > 0)
+        if (response.Content.Headers.ContentType?.MediaType?.StartsWith("application/fhir+", StringComparison.Ordinal) != true
+            || response.Content.Headers.ContentEncoding.Count > 0)
             return response;
         if (request.Headers.Accept.ToString().Contains("fhirVersion=4.0", StringComparison.Ordinal) && response.IsSuccessStatusCode)
             return response;

@@ -23,7 +23,8 @@ internal sealed class InXml : DelegatingHandler
         }
 
         var response = await base.SendAsync(request, cancellationToken);
-        if (response.Content.Headers.ContentType?.MediaType == "application/fhir+xml" && await response.Content.ReadAsStringAsync(cancellationToken) is { Length: > 0 } body)
+        if (response.Content.Headers.ContentType?.MediaType == "application/fhir+xml"
+            && await response.Content.ReadAsStringAsync(cancellationToken) is { Length: > 0 } body)
         {
             var headers = response.Content.Headers;
             response.Content = new StringContent(Outcome.ToJson(body), Encoding.UTF8, "application/fhir+json");

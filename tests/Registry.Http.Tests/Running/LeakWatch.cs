@@ -45,8 +45,11 @@ internal sealed partial class LeakWatch(params IReadOnlyList<string> forbidden) 
             _leaks.Add($"{category}: {line}");
     }
 
-    /// <summary>NHS numbers of the tests, but not as a part of a random id; tokens, bodies in either format, queries, provider URLs.</summary>
-    [GeneratedRegex(@"(?<![\w-])(9876543210|90000\d{5})(?![\w-])|eyJ[\w-]{8,}\.eyJ|resourceType|<Appointment|<Bundle|nhs-number|[?&](patient|actor|identifier|date|status|_id)\b[^\s]*=|provider\.example", RegexOptions.ExplicitCapture, 1000)]
+    /// <summary>
+    /// NHS numbers of the tests, but not as a part of a random id; tokens, bodies in either format, queries, provider URLs.
+    /// </summary>
+    [GeneratedRegex(
+        @"(?<![\w-])(9876543210|90000\d{5})(?![\w-])|eyJ[\w-]{8,}\.eyJ|resourceType|<Appointment|<Bundle|nhs-number|[?&](patient|actor|identifier|date|status|_id)\b[^\s]*=|provider\.example", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Secret();
 
     private sealed class Reader(LeakWatch watch, string category) : ILogger
@@ -56,7 +59,8 @@ internal sealed partial class LeakWatch(params IReadOnlyList<string> forbidden) 
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
+            string> formatter)
         {
             watch.LastException = exception ?? watch.LastException;
             if (logLevel >= LogLevel.Error)

@@ -34,19 +34,22 @@ internal static class Outcome
 
     /// <summary>Asserts that a body is valid STU3 in the format its Content-Type says; returns the resource type.</summary>
     /// <remarks>
-    /// Two of STU3's invariants contradict what the registry's specification asks of its Bundles: bdl-8 a version in <c>fullUrl</c> (I5a), bdl-4
+    /// Two of STU3's invariants contradict what the registry's specification asks of its Bundles: bdl-8 a version in <c>fullUrl</c> (I5a),
+    /// bdl-4
     /// an <c>entry.response</c> in a history (I4); later releases of FHIR mended the second.
     /// </remarks>
     public static string AssertValid(string body, HttpResponseMessage response)
     {
         Assert.Equal("utf-8", response.Content.Headers.ContentType?.CharSet);
         var source = Encoding.UTF8.GetBytes(body);
-        var format = response.Content.Headers.ContentType!.MediaType!.Contains("xml", StringComparison.Ordinal) ? SourceFormat.Xml : SourceFormat.Json;
+        var format = response.Content.Headers.ContentType!.MediaType!.Contains("xml", StringComparison.Ordinal) ? SourceFormat.Xml
+            : SourceFormat.Json;
         var issues = new IssueList();
         using var tree = Validator.Read(source, format, issues);
         if (tree is not null)
             Validator.Validate(tree, issues);
-        var errors = issues.ToList(format, source).Where(issue => issue.IsError && issue.Id is not ("invariant-bdl-4" or "invariant-bdl-8"));
+        var errors = issues.ToList(format, source)
+            .Where(issue => issue.IsError && issue.Id is not ("invariant-bdl-4" or "invariant-bdl-8"));
         Assert.True(!errors.Any(), string.Join('\n', errors) + body);
         return tree!.Root.TypeName;
     }

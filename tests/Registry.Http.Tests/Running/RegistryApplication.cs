@@ -39,7 +39,8 @@ public class RegistryApplication : WebApplicationFactory<Program>
     public static RegistryApplication With(string key, string value) => With((key, value));
 
     /// <inheritdoc cref="With(string, string)"/>
-    public static RegistryApplication With(params (string Key, string Value)[] settings) => new(settings.ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal));
+    public static RegistryApplication With(params (string Key, string Value)[] settings) =>
+        new(settings.ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal));
 
     public string Folder { get; }
 
@@ -55,7 +56,8 @@ public class RegistryApplication : WebApplicationFactory<Program>
     private bool AnswersAreStu3 => _settings.GetValueOrDefault("Registry:Edition") != "1.0.4-alpha";
 
     /// <summary>A client whose answers are all held against STU3.</summary>
-    public new HttpClient CreateClient() => CreateDefaultClient([.. Handlers(), .. AnswersAreStu3 ? [new EveryAnswerIsValid()] : Array.Empty<DelegatingHandler>()]);
+    public new HttpClient CreateClient() =>
+        CreateDefaultClient([.. Handlers(), .. AnswersAreStu3 ? [new EveryAnswerIsValid()] : Array.Empty<DelegatingHandler>()]);
 
     /// <summary>A client with a token for everything.</summary>
     public HttpClient Caller()

@@ -10,7 +10,9 @@ public sealed class TokenIssuer : IDisposable
 {
     public const string Issuer = "https://tokens.example";
     public const string Audience = "urn:registry-under-test";
-    private const string AllScopes = "Appointment.register Appointment.read Appointment.history Appointment.search Appointment.cancel Appointment.validate Appointment.batch";
+    private const string AllScopes =
+        "Appointment.register Appointment.read Appointment.history Appointment.search Appointment.cancel Appointment.validate "
+            + "Appointment.batch";
 
     private readonly Dictionary<string, RSA> _keys = new(StringComparer.Ordinal);
 
@@ -25,7 +27,17 @@ public sealed class TokenIssuer : IDisposable
     public void AddKey(string kid)
     {
         _keys[kid] = RSA.Create(2048);
-        var keys = _keys.Select(key => new { kty = "RSA", use = "sig", kid = key.Key, n = Base64UrlEncoder.Encode(key.Value.ExportParameters(false).Modulus), e = Base64UrlEncoder.Encode(key.Value.ExportParameters(false).Exponent) });
+        var keys =
+            _keys.Select(key =>
+            new
+            {
+                kty = "RSA",
+                use = "sig",
+                kid = key.Key,
+                n = Base64UrlEncoder.Encode(key.Value.ExportParameters(false).Modulus),
+                e =
+            Base64UrlEncoder.Encode(key.Value.ExportParameters(false).Exponent)
+            });
         File.WriteAllText(JwksFile + ".new", JsonSerializer.Serialize(new { keys }));
         File.Move(JwksFile + ".new", JwksFile, overwrite: true);
     }
@@ -44,7 +56,13 @@ public sealed class TokenIssuer : IDisposable
             NotBefore = now.AddMinutes(-1),
             Expires = now.AddMinutes(5),
             Claims = new Dictionary<string, object> { ["sub"] = "system-1", ["client_id"] = "client-1", ["scope"] = AllScopes },
-            SigningCredentials = new SigningCredentials(new RsaSecurityKey(key ?? _keys[kid]) { KeyId = kid, CryptoProviderFactory = new() { CacheSignatureProviders = false } }, SecurityAlgorithms.RsaSha256),
+            SigningCredentials =
+                new SigningCredentials(new RsaSecurityKey(key ?? _keys[kid])
+                {
+                    KeyId = kid,
+                    CryptoProviderFactory =
+                new() { CacheSignatureProviders = false }
+                }, SecurityAlgorithms.RsaSha256),
         };
         change?.Invoke(descriptor);
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(descriptor);

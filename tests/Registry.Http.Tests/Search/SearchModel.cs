@@ -36,7 +36,8 @@ public static class SearchModel
         from millisecond in Gen.Elements(0, 0.5, 500, 500.3, 59_999, 59_999.9)
         from offset in Gen.Elements(Offsets)
             // The turn of a year, so that all precisions matter.
-        select new DateTimeOffset(past ? 2001 : 2040, 12, 30, 0, 0, 0, TimeSpan.Zero).AddDays(day).AddHours(hour).AddMilliseconds(millisecond).ToOffset(offset);
+        select new DateTimeOffset(past ? 2001 : 2040, 12, 30, 0, 0, 0, TimeSpan.Zero).AddDays(day).AddHours(hour)
+            .AddMilliseconds(millisecond).ToOffset(offset);
 
     private static Gen<ModelAppointment> Appointments =>
         from patient in Gen.Choose(0, Patients - 1)
@@ -91,7 +92,8 @@ public static class SearchModel
             // A moment, which has no length.
             _ => from.AddTicks(1),
         };
-        var spelled = Uri.EscapeDataString(zoned.ToString(precision.Replace("T", "'T'", StringComparison.Ordinal), CultureInfo.InvariantCulture));
+        var spelled =
+            Uri.EscapeDataString(zoned.ToString(precision.Replace("T", "'T'", StringComparison.Ordinal), CultureInfo.InvariantCulture));
         return new ModelCondition($"date={prefix}{spelled}", appointment => prefix switch
         {
             "ne" => appointment.Start < from || appointment.Start >= before,

@@ -25,10 +25,12 @@ public class SearchModelTests(RegistryApplication registry) : IClassFixture<Regi
         {
             // Nothing in the model ends between the years 2002 and 2040, so that one instant decides what is over.
             var expected = registered
-                .Where(one => one.Appointment.Patient == query.Patient && one.Appointment.End >= Now && query.Conditions.All(condition => condition.Holds(one.Appointment)))
+                .Where(one => one.Appointment.Patient == query.Patient && one.Appointment.End >= Now
+                    && query.Conditions.All(condition => condition.Holds(one.Appointment)))
                 .OrderBy(one => one.Appointment.Start.ToUnixTimeMilliseconds()).ThenBy(one => one.Id, StringComparer.Ordinal)
                 .Select(one => one.Id);
-            var url = string.Join('&', [$"patient.identifier={patients[query.Patient]}", .. query.Conditions.Select(condition => condition.Spelled)]);
+            var url = string.Join('&',
+                [$"patient.identifier={patients[query.Patient]}", .. query.Conditions.Select(condition => condition.Spelled)]);
             using var found = await client.GetAsync(new Uri("Appointment?" + url, UriKind.Relative));
             Assert.Equal(HttpStatusCode.OK, found.StatusCode);
             Assert.Equal(expected, Calls.Entries(await found.JsonAsync()).Select(entry => entry.Id));

@@ -9,10 +9,14 @@ public partial class SearchTests(RegistryApplication registry) : IClassFixture<R
     private const string System = "https://fhir.nhs.uk/Id/nhs-number";
 
     public static TheoryData<string> PatientSpellings => new(
-        $"patient.identifier={System}|NHS", $"actor.identifier={System}|NHS", $"patient:Patient.identifier={System}|NHS", $"actor:Patient.identifier={System}|NHS",
-        $"patient:identifier={System}|NHS", "patient=https://demographics.spineservices.nhs.uk/Patient/NHS", "actor=https://demographics.spineservices.nhs.uk/Patient/NHS",
-        $"Appointment.participant.actor:Patient.identifier={System}|NHS", "Appointment.participant.actor=https://demographics.spineservices.nhs.uk/Patient/NHS",
-        "patient.identifier=https://demographics.spineservices.nhs.uk/|NHS", "patient.identifier=NHS", $"patient.identifier={System}|NHS&patient.identifier={System}|NHS");
+        $"patient.identifier={System}|NHS", $"actor.identifier={System}|NHS", $"patient:Patient.identifier={System}|NHS",
+            $"actor:Patient.identifier={System}|NHS",
+        $"patient:identifier={System}|NHS", "patient=https://demographics.spineservices.nhs.uk/Patient/NHS",
+            "actor=https://demographics.spineservices.nhs.uk/Patient/NHS",
+        $"Appointment.participant.actor:Patient.identifier={System}|NHS",
+            "Appointment.participant.actor=https://demographics.spineservices.nhs.uk/Patient/NHS",
+        "patient.identifier=https://demographics.spineservices.nhs.uk/|NHS", "patient.identifier=NHS",
+            $"patient.identifier={System}|NHS&patient.identifier={System}|NHS");
 
     [Theory]
     [MemberData(nameof(PatientSpellings))]
@@ -40,13 +44,19 @@ public partial class SearchTests(RegistryApplication registry) : IClassFixture<R
         var number = NhsNumbers.Next();
         using var later = await client.RegisterAsync(Of(number, "2031-05-01"));
         using var sooner = await client.RegisterAsync(Of(number, "2030-05-01"));
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"Appointment?patient.identifier={System}|{number}&status=booked") { Headers = { { "Accept", accept } } };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Get, $"Appointment?patient.identifier={System}|{number}&status=booked")
+            {
+                Headers =
+            { { "Accept", accept } }
+            };
         using var found = await client.SendAsync(request);
         var json = await found.JsonAsync();
         Assert.Equal("Bundle", Outcome.AssertValid(await found.Content.ReadAsStringAsync(), found));
         Assert.Equal([IdOf(sooner), IdOf(later)], Calls.Entries(json).Select(entry => entry.Id));
         using var bundle = JsonDocument.Parse(json);
-        Assert.Equal(("searchset", 2), (bundle.RootElement.GetProperty("type").GetString(), bundle.RootElement.GetProperty("total").GetInt32()));
+        Assert.Equal(("searchset", 2),
+            (bundle.RootElement.GetProperty("type").GetString(), bundle.RootElement.GetProperty("total").GetInt32()));
         Assert.Equal(sooner.Headers.Location!.AbsoluteUri, bundle.RootElement.GetProperty("entry")[0].GetProperty("fullUrl").GetString());
         Assert.Equal("match", bundle.RootElement.GetProperty("entry")[0].GetProperty("search").GetProperty("mode").GetString());
         var self = new Uri(bundle.RootElement.GetProperty("link")[0].GetProperty("url").GetString()!);
@@ -96,7 +106,9 @@ public partial class SearchTests(RegistryApplication registry) : IClassFixture<R
         using var client = registry.Caller();
         var url = Appointments.NewUrl();
         using var registered = await client.RegisterAsync(Appointments.Json(url));
-        foreach (var query in new[] { $"identifier=urn:ietf:rfc:3986|{url}", $"identifier={url}", $"identifier={url.Replace("https", "HTTPS", StringComparison.Ordinal)}", $"_id={IdOf(registered)}", $"_id=x,{IdOf(registered)}" })
+        foreach (var query in new[] { $"identifier=urn:ietf:rfc:3986|{url}", $"identifier={url}",
+            $"identifier={url.Replace("https", "HTTPS", StringComparison.Ordinal)}", $"_id={IdOf(registered)}",
+            $"_id=x,{IdOf(registered)}" })
         {
             using var found = await SendAsync(client, HttpMethod.Get, query);
             Assert.Equal([IdOf(registered)], Calls.Entries(await found.JsonAsync()).Select(entry => entry.Id));
@@ -168,7 +180,8 @@ public partial class SearchTests(RegistryApplication registry) : IClassFixture<R
         client.DefaultRequestHeaders.Add("Prefer", "handling=lenient");
         using var found = await SendAsync(client, HttpMethod.Get, "_id=x&colour=blue");
         using var bundle = JsonDocument.Parse(await found.JsonAsync());
-        Assert.EndsWith("/Appointment?_id=x", bundle.RootElement.GetProperty("link")[0].GetProperty("url").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("/Appointment?_id=x", bundle.RootElement.GetProperty("link")[0].GetProperty("url").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -181,7 +194,9 @@ public partial class SearchTests(RegistryApplication registry) : IClassFixture<R
         using var form = new FormUrlEncodedContent([new("patient.identifier", $"{System}|{number}")]);
         using var found = await client.PostAsync(new Uri("Appointment/_search?status=booked", UriKind.Relative), form);
         Assert.Single(Calls.Entries(await found.JsonAsync()));
-        using var none = await client.PostAsync(new Uri("Appointment/_search?status=cancelled", UriKind.Relative), new FormUrlEncodedContent([new("patient.identifier", $"{System}|{number}")]));
+        using var none =
+            await client.PostAsync(new Uri("Appointment/_search?status=cancelled", UriKind.Relative),
+            new FormUrlEncodedContent([new("patient.identifier", $"{System}|{number}")]));
         Assert.Empty(Calls.Entries(await none.JsonAsync()));
         using var wrong = await client.PostAsync(new Uri("Appointment/_search", UriKind.Relative), Appointments.Content("{}"));
         await wrong.RefusedAsync(HttpStatusCode.UnsupportedMediaType);
@@ -191,13 +206,15 @@ public partial class SearchTests(RegistryApplication registry) : IClassFixture<R
     {
         if (method == HttpMethod.Get)
             return await client.GetAsync(new Uri($"Appointment?{query}", UriKind.Relative));
-        var fields = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(field => field.Split('=', 2)).Select(field => KeyValuePair.Create(field[0], Uri.UnescapeDataString(field[1])));
+        var fields = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(field => field.Split('=', 2))
+            .Select(field => KeyValuePair.Create(field[0], Uri.UnescapeDataString(field[1])));
         using var form = new FormUrlEncodedContent(fields);
         return await client.PostAsync(new Uri("Appointment/_search", UriKind.Relative), form);
     }
 
     private static string Of(string number, string day = "2030-05-01") => Appointments.Json()
-        .With(Appointments.NhsNumber, number).With("2030-01-17T15:00:00.000Z", $"{day}T09:00:00Z").With("2030-01-17T15:10:00.000Z", $"{day}T09:10:00Z");
+        .With(Appointments.NhsNumber, number).With("2030-01-17T15:00:00.000Z", $"{day}T09:00:00Z")
+            .With("2030-01-17T15:10:00.000Z", $"{day}T09:10:00Z");
 
     private static string IdOf(HttpResponseMessage registered) => registered.Url().ToString()["/Appointment/".Length..];
 }

@@ -25,14 +25,21 @@ public sealed class BindingTests(TlsFixture fixture) : IClassFixture<TlsFixture>
         using var own = fixture.Over(fixture.Direct, fixture.One, token);
         using var before = await own.RegisterAsync(Appointments.Json());
         Assert.Equal(HttpStatusCode.Created, before.StatusCode);
-        foreach (var (certificate, message) in new[] { (fixture.Other, "bound to another client certificate"), (null, "the connection has none") })
+        foreach (var (certificate, message) in new[] { (fixture.Other, "bound to another client certificate"),
+            (null, "the connection has none") })
         {
             using var thief = fixture.Over(fixture.Direct, certificate, token);
             using var response = await thief.RegisterAsync(Appointments.Json());
             await AssertRefusedAsync(response, message);
         }
 
-        using var plain = new HttpClient { BaseAddress = fixture.Direct.Http, DefaultRequestHeaders = { Authorization = own.DefaultRequestHeaders.Authorization } };
+        using var plain =
+            new HttpClient
+            {
+                BaseAddress = fixture.Direct.Http,
+                DefaultRequestHeaders =
+            { Authorization = own.DefaultRequestHeaders.Authorization }
+            };
         using var unsafely = await plain.RegisterAsync(Appointments.Json());
         await AssertRefusedAsync(unsafely, "the connection has none");
     }
@@ -70,7 +77,9 @@ public sealed class BindingTests(TlsFixture fixture) : IClassFixture<TlsFixture>
     [Fact]
     public async Task GivenABatch_ThenItsEntriesComeWithTheCertificateToo()
     {
-        var bundle = $$"""{"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"POST","url":"Appointment"},"resource":{{Appointments.Json()}}}]}""";
+        var bundle =
+            $$"""{"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"POST","url":"Appointment"}"""
+                + $$""","resource":{{Appointments.Json()}}}]}""";
         var base64 = fixture.Token(fixture.One);
         using var direct = fixture.Over(fixture.Direct, fixture.One, base64);
         using var behind = TlsFixture.Forwarding(fixture.Behind, fixture.One, base64);
@@ -78,7 +87,8 @@ public sealed class BindingTests(TlsFixture fixture) : IClassFixture<TlsFixture>
         {
             using var response = await client.PostAsync(new Uri("", UriKind.Relative), Appointments.Content(bundle));
             using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-            Assert.StartsWith("201", answer.RootElement.GetProperty("entry")[0].GetProperty("response").GetProperty("status").GetString(), StringComparison.Ordinal);
+            Assert.StartsWith("201", answer.RootElement.GetProperty("entry")[0].GetProperty("response").GetProperty("status").GetString(),
+                StringComparison.Ordinal);
         }
     }
 
@@ -122,7 +132,9 @@ public sealed class BindingTests(TlsFixture fixture) : IClassFixture<TlsFixture>
         {
             (fixture.Direct, "A client certificate is asked for (mutual TLS). "
                 + "A token that is bound to a client certificate (RFC 8705, cnf.x5t#S256) is accepted with that certificate only.\""),
-            (fixture.Strict, "A client certificate is required (mutual TLS). Every token must be bound to the client certificate (RFC 8705, cnf.x5t#S256). "
+            (fixture.Strict,
+                "A client certificate is required (mutual TLS). Every token must be bound to the client certificate (RFC 8705, "
+                    + "cnf.x5t#S256). "
                 + "The certificate must be of a registered system, and the token of one of its clients.\""),
         })
         {

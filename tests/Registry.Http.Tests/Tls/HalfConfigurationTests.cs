@@ -29,7 +29,8 @@ public sealed class HalfConfigurationTests : IDisposable
         Assert.Equal(1, process.ExitCode);
         foreach (var fault in new[]
         {
-            "the same port", "Hosting:CertificateFile (command line): the file does not exist", "Hosting:ClientCertificateMode is NoCertificate", "RevocationMode", "without Hosting:TrustedProxies",
+            "the same port", "Hosting:CertificateFile (command line): the file does not exist",
+                "Hosting:ClientCertificateMode is NoCertificate", "RevocationMode", "without Hosting:TrustedProxies",
             "CertificateBinding (command line) is Required", "Systems is set", "Systems:0 has no Certificate", "Systems:0 has no Clients",
         })
             Assert.Contains(fault, error, StringComparison.Ordinal);

@@ -42,7 +42,8 @@ public sealed class TlsFixture : IAsyncLifetime, IDisposable
         Behind = await TlsRegistry.StartAsync(_folder, Tokens, header, ("Hosting:TrustedProxies:0", "127.0.0.1"));
         Strict = await TlsRegistry.StartAsync(_folder, Tokens,
             ("Hosting:ClientCertificateMode", "RequireCertificate"), ("Registry:Authorization:CertificateBinding", "Required"),
-            ("Registry:Authorization:Systems:0:Name", "Clinic"), ("Registry:Authorization:Systems:0:Certificate", "one.example"), ("Registry:Authorization:Systems:0:Clients:0", "client-1"));
+            ("Registry:Authorization:Systems:0:Name", "Clinic"), ("Registry:Authorization:Systems:0:Certificate", "one.example"),
+                ("Registry:Authorization:Systems:0:Clients:0", "client-1"));
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -65,7 +66,8 @@ public sealed class TlsFixture : IAsyncLifetime, IDisposable
             token.Claims["cnf"] = new Dictionary<string, object> { ["x5t#S256"] = Base64UrlEncoder.Encode(SHA256.HashData(bound.RawData)) };
     });
 
-    internal HttpClient Over(TlsRegistry registry, X509Certificate2? certificate, string token) => With(TlsClient.To(registry.Https, _root, certificate), token);
+    internal HttpClient Over(TlsRegistry registry, X509Certificate2? certificate, string token) =>
+        With(TlsClient.To(registry.Https, _root, certificate), token);
 
     /// <summary>What a proxy on this machine would send on over plain HTTP.</summary>
     internal static HttpClient Forwarding(TlsRegistry registry, X509Certificate2 certificate, string token)

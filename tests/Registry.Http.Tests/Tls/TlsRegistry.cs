@@ -16,7 +16,8 @@ internal sealed partial class TlsRegistry : IDisposable
 
     public Uri Https { get; private set; } = null!;
 
-    public static async Task<TlsRegistry> StartAsync(CertificateFolder folder, TokenIssuer tokens, params (string Key, string Value)[] changes)
+    public static async Task<TlsRegistry> StartAsync(CertificateFolder folder, TokenIssuer tokens,
+        params (string Key, string Value)[] changes)
     {
         var data = Directory.CreateDirectory(folder.File(Path.GetRandomFileName())).FullName;
         var settings = RegistryApplication.Settings(data, tokens.JwksFile);

@@ -52,7 +52,8 @@ public class ValidateTests(RegistryApplication registry) : IClassFixture<Registr
     public async Task GivenATokenWithoutTheRight_WhenValidated_ThenItIs403()
     {
         using var client = registry.CreateClient();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", registry.Tokens.Token(token => token.Claims["scope"] = "Appointment.register"));
+        client.DefaultRequestHeaders.Authorization =
+            new("Bearer", registry.Tokens.Token(token => token.Claims["scope"] = "Appointment.register"));
         using var response = await SendAsync(client, Appointments.Json());
         await response.RefusedAsync(HttpStatusCode.Forbidden);
     }
@@ -66,8 +67,11 @@ public class ValidateTests(RegistryApplication registry) : IClassFixture<Registr
         client.DefaultRequestHeaders.Add("Accept", "application/fhir+json");
         var appointment = (xml ? Appointments.Xml() : Appointments.Json()).With("booked", "postponed");
         var body = xml
-            ? $"<Parameters xmlns=\"http://hl7.org/fhir\">\n<parameter><name value=\"mode\"/><valueCode value=\"create\"/></parameter>\n<parameter><name value=\"resource\"/><resource>\n{appointment}</resource></parameter></Parameters>"
-            : $"{{\"resourceType\":\"Parameters\",\"parameter\":[\n{{\"name\":\"mode\",\"valueCode\":\"create\"}},\n{{\"name\":\"resource\",\"resource\":\n{appointment}}}]}}";
+            ? $"<Parameters xmlns=\"http://hl7.org/fhir\">\n<parameter><name value=\"mode\"/><valueCode "
+                + $"value=\"create\"/></parameter>\n<parameter><name "
+                + $"value=\"resource\"/><resource>\n{appointment}</resource></parameter></Parameters>"
+            : $"{{\"resourceType\":\"Parameters\",\"parameter\":[\n{{\"name\":\"mode\",\"valueCode\":\"create\"}},"
+                + $"\n{{\"name\":\"resource\",\"resource\":\n{appointment}}}]}}";
         using var validated = await SendAsync(client, body);
         using var alone = await SendAsync(client, "\n\n\n" + appointment);
         Assert.Contains("Appointment.status", await validated.JsonAsync(), StringComparison.Ordinal);
@@ -78,9 +82,15 @@ public class ValidateTests(RegistryApplication registry) : IClassFixture<Registr
     [Theory]
     [InlineData("{\"resourceType\":\"Parameters\"}")]
     [InlineData("{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"resource\",\"valueString\":\"x\"}]}")]
-    [InlineData("{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"mode\",\"valueCode\":\"delete\"},{\"name\":\"resource\",\"resource\":APPOINTMENT}]}")]
-    [InlineData("{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"profile\",\"valueUri\":\"http://example.org/p\"},{\"name\":\"resource\",\"resource\":APPOINTMENT}]}")]
-    [InlineData("{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"colour\",\"valueCode\":\"red\"},{\"name\":\"resource\",\"resource\":APPOINTMENT}]}")]
+    [InlineData(
+        "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"mode\",\"valueCode\":\"delete\"},{\"name\":\"resource\","
+            + "\"resource\":APPOINTMENT}]}")]
+    [InlineData(
+        "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"profile\",\"valueUri\":\"http://example.org/p\"},"
+            + "{\"name\":\"resource\",\"resource\":APPOINTMENT}]}")]
+    [InlineData(
+        "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"colour\",\"valueCode\":\"red\"},{\"name\":\"resource\","
+            + "\"resource\":APPOINTMENT}]}")]
     [InlineData("APPOINTMENT", "?mode=delete")]
     [InlineData("APPOINTMENT", "?profile=http://example.org/p&colour=red")]
     [Trait("Spec", "S1")]

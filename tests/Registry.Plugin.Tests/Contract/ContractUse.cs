@@ -26,7 +26,8 @@ internal static class ContractUse
         return type.ResolutionScope.Kind switch
         {
             HandleKind.TypeReference => IsOfContract(reader, (TypeReferenceHandle)type.ResolutionScope),
-            HandleKind.AssemblyReference => reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name) == "Vonk.Core",
+            HandleKind.AssemblyReference =>
+                reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name) == "Vonk.Core",
             _ => false,
         };
     }

@@ -2,7 +2,9 @@ using Registry.Plugin.Security;
 
 namespace Registry.Plugin.Tests.Contract;
 
-/// <summary>The plugin uses of the contract only what releases 5.x and 6.x both have; <c>Used.txt</c> lists it, looked over by hand.</summary>
+/// <summary>
+/// The plugin uses of the contract only what releases 5.x and 6.x both have; <c>Used.txt</c> lists it, looked over by hand.
+/// </summary>
 public sealed class ContractUseTests
 {
     [Fact]

@@ -19,11 +19,13 @@ public sealed class PackageSwapTests
         // By this the plugin knows where it runs.
         Assert.Equal(!isOurs, Names(items, "AssemblyMetadata").Contains("VonkCoreVersion"));
         if (!isOurs)
-            Assert.Contains(items.RootElement.GetProperty("Items").GetProperty("PackageReference").EnumerateArray(), item => item.GetProperty("Identity").GetString() == "Vonk.Core" && item.GetProperty("VersionOverride").GetString() == version);
+            Assert.Contains(items.RootElement.GetProperty("Items").GetProperty("PackageReference").EnumerateArray(), item =>
+                item.GetProperty("Identity").GetString() == "Vonk.Core" && item.GetProperty("VersionOverride").GetString() == version);
     }
 
     private static List<string> Names(JsonDocument items, string kind) =>
-        [.. items.RootElement.GetProperty("Items").GetProperty(kind).EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!)];
+        [.. items.RootElement.GetProperty("Items").GetProperty(kind).EnumerateArray()
+            .Select(item => item.GetProperty("Identity").GetString()!)];
 
     private static async Task<JsonDocument> EvaluateAsync(string version)
     {

@@ -17,7 +17,8 @@ public sealed class RegistryPartsTests : IAsyncLifetime
     private readonly List<ServiceProvider> _providers = [];
 
     private static readonly Type[] Parts =
-        [.. typeof(RegistryConfiguration).Assembly.GetTypes().Where(type => Configure(type) is not null).OrderBy(type => type.GetCustomAttribute<VonkConfigurationAttribute>()!.Order)];
+        [.. typeof(RegistryConfiguration).Assembly.GetTypes().Where(type => Configure(type) is not null)
+            .OrderBy(type => type.GetCustomAttribute<VonkConfigurationAttribute>()!.Order)];
 
     private static readonly Type[] Interactions =
     [
@@ -33,7 +34,8 @@ public sealed class RegistryPartsTests : IAsyncLifetime
             var pairs = new TheoryData<Type, Type>();
             foreach (var interaction in Interactions)
             {
-                foreach (var guard in new[] { typeof(Access.AccessConfiguration), typeof(Access.FhirVersionConfiguration), typeof(Audit.AuditConfiguration), typeof(Outcomes.OutcomeConfiguration), typeof(StoreFaultsConfiguration) })
+                foreach (var guard in new[] { typeof(Access.AccessConfiguration), typeof(Access.FhirVersionConfiguration),
+                    typeof(Audit.AuditConfiguration), typeof(Outcomes.OutcomeConfiguration), typeof(StoreFaultsConfiguration) })
                     pairs.Add(interaction, guard);
             }
 
@@ -61,14 +63,18 @@ public sealed class RegistryPartsTests : IAsyncLifetime
     [MemberData(nameof(Pairs))]
     public void Guarded_WithoutOneGuard_EndsTheStartAndNamesIt(Type interaction, Type guard)
     {
-        var fault = Assert.Throws<InvalidOperationException>(() => Run(Registry(), Parts.Where(part => part != guard && (part == interaction || !Interactions.Contains(part)))));
+        var fault =
+            Assert.Throws<InvalidOperationException>(() =>
+            Run(Registry(), Parts.Where(part => part != guard && (part == interaction || !Interactions.Contains(part)))));
         Assert.Contains($"runs {interaction.FullName} without {guard.FullName},", fault.Message, StringComparison.Ordinal);
         Assert.Contains("Registry:Interactions", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Guarded_WithoutTheServices_EndsTheStart() => Assert.Contains(
-        "without Registry.Plugin.Hosting.RegistryConfiguration", Assert.Throws<InvalidOperationException>(() => Run(WebApplication.CreateEmptyBuilder(new()).Services, [typeof(Read.ReadConfiguration)])).Message, StringComparison.Ordinal);
+        "without Registry.Plugin.Hosting.RegistryConfiguration",
+            Assert.Throws<InvalidOperationException>(() =>
+            Run(WebApplication.CreateEmptyBuilder(new()).Services, [typeof(Read.ReadConfiguration)])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Guarded_Whole_Runs() => Run(Registry(), Parts);
@@ -108,9 +114,12 @@ public sealed class RegistryPartsTests : IAsyncLifetime
     }
 
     private static void Call(Type part, IApplicationBuilder app) => Configure(part)!.Invoke(
-        null, BindingFlags.DoNotWrapExceptions, null, [.. Configure(part)!.GetParameters().Select((parameter, at) => at == 0 ? app : app.ApplicationServices.GetRequiredService(parameter.ParameterType))], null);
+        null, BindingFlags.DoNotWrapExceptions, null,
+            [.. Configure(part)!.GetParameters()
+            .Select((parameter, at) => at == 0 ? app : app.ApplicationServices.GetRequiredService(parameter.ParameterType))], null);
 
     private static MethodInfo? Configure(Type type) => type.GetCustomAttribute<VonkConfigurationAttribute>() is null
         ? null
-        : Array.Find(type.GetMethods(BindingFlags.Public | BindingFlags.Static), method => method.GetParameters() is [var first, ..] && first.ParameterType == typeof(IApplicationBuilder));
+        : Array.Find(type.GetMethods(BindingFlags.Public | BindingFlags.Static), method => method.GetParameters() is [var first, ..]
+            && first.ParameterType == typeof(IApplicationBuilder));
 }

@@ -7,7 +7,8 @@ namespace Registry.Plugin.Tests.Rules;
 public class EndAsTheEditionSaysTests
 {
     [Fact]
-    public void Check_V20WithoutEnd_NamesIt() => new EndAsTheEditionSays(Edition.V20).AssertBreaks("\"start\":\"2026-03-01T09:00:00Z\"", "Appointment.end");
+    public void Check_V20WithoutEnd_NamesIt() => new EndAsTheEditionSays(Edition.V20)
+        .AssertBreaks("\"start\":\"2026-03-01T09:00:00Z\"", "Appointment.end");
 
     [Fact]
     [Trait("Spec", "R2a")]
@@ -43,5 +44,6 @@ public class EndAsTheEditionSaysTests
         new EndAsTheEditionSays(Edition.V104Alpha).AssertBreaks("\"end\":\"2026-03-01T09:00:00Z\"", "Appointment.end");
 
     [Fact]
-    public void Check_V104AlphaWithoutEnd_IsFine() => new EndAsTheEditionSays(Edition.V104Alpha).AssertKeeps("\"start\":\"2026-03-01T09:00:00Z\"");
+    public void Check_V104AlphaWithoutEnd_IsFine() => new EndAsTheEditionSays(Edition.V104Alpha)
+        .AssertKeeps("\"start\":\"2026-03-01T09:00:00Z\"");
 }

@@ -10,7 +10,8 @@ public class IdentifierIsProviderUrlTests
     [Theory]
     [InlineData("{\"system\":\"urn:ietf:rfc:3986\",\"value\":\"/Appointment/1\"}", "Appointment.identifier[0].value")]
     [InlineData("{\"system\":\"urn:ietf:rfc:3986\",\"value\":\"ftp://a.example/1\"}", "Appointment.identifier[0].value")]
-    [InlineData("{\"system\":\"urn:ietf:rfc:3986\",\"value\":\"urn:uuid:c757873d-ec9a-4326-a141-556f43239520\"}", "Appointment.identifier[0].value")]
+    [InlineData("{\"system\":\"urn:ietf:rfc:3986\",\"value\":\"urn:uuid:c757873d-ec9a-4326-a141-556f43239520\"}",
+        "Appointment.identifier[0].value")]
     [InlineData("{\"system\":\"urn:ietf:rfc:3986\"}", "Appointment.identifier[0]")]
     [InlineData("{\"system\":\"http://a.example\",\"value\":\"https://a.example/1\"}", "Appointment.identifier[0].system")]
     [InlineData("{\"value\":\"https://a.example/1\"}", "Appointment.identifier[0]")]

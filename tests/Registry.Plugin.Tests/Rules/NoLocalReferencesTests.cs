@@ -7,10 +7,12 @@ public class NoLocalReferencesTests
 {
     [Fact]
     public void Check_LocalReferencesAnywhere_NamesEach() => new NoLocalReferences().AssertBreaks(
-        "\"extension\":[{\"url\":\"http://a\",\"valueReference\":{\"reference\":\"#x\"}}],\"slot\":[{\"reference\":\"Slot/1\"},{\"reference\":\"#s\"}],"
+        "\"extension\":[{\"url\":\"http://a\",\"valueReference\":{\"reference\":\"#x\"}}],\"slot\":[{\"reference\":\"Slot/1\"},"
+            + "{\"reference\":\"#s\"}],"
             + RuleTest.Participants("\"reference\":\"#p\""),
         "Appointment.extension[0].value.reference", "Appointment.slot[1].reference", "Appointment.participant[0].actor.reference");
 
     [Fact]
-    public void Check_OtherReferences_AreFine() => new NoLocalReferences().AssertKeeps("\"slot\":[{\"reference\":\"https://a.example/Slot/1#x\"}],\"comment\":\"#x\"");
+    public void Check_OtherReferences_AreFine() => new NoLocalReferences()
+        .AssertKeeps("\"slot\":[{\"reference\":\"https://a.example/Slot/1#x\"}],\"comment\":\"#x\"");
 }

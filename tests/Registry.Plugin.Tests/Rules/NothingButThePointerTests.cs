@@ -14,7 +14,8 @@ public class NothingButThePointerTests
     public void Check_WithDetail_NamesIt(string members, string expression) => new NothingButThePointer().AssertBreaks(members, expression);
 
     [Fact]
-    public void Check_WithAllDetails_NamesEach() => Assert.Equal(3, new NothingButThePointer().Check("\"id\":\"a\",\"description\":\"x\",\"slot\":[{\"reference\":\"Slot/1\"}]").Count);
+    public void Check_WithAllDetails_NamesEach() =>
+        Assert.Equal(3, new NothingButThePointer().Check("\"id\":\"a\",\"description\":\"x\",\"slot\":[{\"reference\":\"Slot/1\"}]").Count);
 
     [Fact]
     public void Check_PointerOnly_IsFine() => new NothingButThePointer().AssertKeeps("\"comment\":\"x\",\"status\":\"booked\"");

@@ -5,8 +5,10 @@ namespace Registry.Plugin.Tests.Rules;
 public class PatientRulesTests
 {
     private const string ByNumber = "\"identifier\":{\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"9876543210\"}";
-    private const string BySpineSystem = "\"identifier\":{\"system\":\"https://demographics.spineservices.nhs.uk\",\"value\":\"9876543210\"}";
-    private const string BySpineSystemSlash = "\"identifier\":{\"system\":\"https://demographics.spineservices.nhs.uk/\",\"value\":\"9876543210\"}";
+    private const string BySpineSystem =
+        "\"identifier\":{\"system\":\"https://demographics.spineservices.nhs.uk\",\"value\":\"9876543210\"}";
+    private const string BySpineSystemSlash =
+        "\"identifier\":{\"system\":\"https://demographics.spineservices.nhs.uk/\",\"value\":\"9876543210\"}";
     private const string ByReference = "\"reference\":\"https://demographics.spineservices.nhs.uk/Patient/9876543210\"";
     private const string ByRecord = "\"reference\":\"Patient/7\"";
     private const string Practitioner = "\"reference\":\"Practitioner/7\"";
@@ -35,7 +37,8 @@ public class PatientRulesTests
 
     [Fact]
     [Trait("Spec", "R6")]
-    public void Check_NoPatient_SaysItIsMissing() => new ExactlyOnePatient().AssertBreaks(RuleTest.Participants(Practitioner, ByRecord), "Appointment.participant");
+    public void Check_NoPatient_SaysItIsMissing() => new ExactlyOnePatient()
+        .AssertBreaks(RuleTest.Participants(Practitioner, ByRecord), "Appointment.participant");
 
     [Theory]
     [InlineData("\"identifier\":{\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"_value\":X}", "identifier.value")]
@@ -62,7 +65,8 @@ public class PatientRulesTests
 
     [Fact]
     [Trait("Spec", "R6")]
-    public void Check_TwoPatients_NamesTheSecond() => new ExactlyOnePatient().AssertBreaks(RuleTest.Participants(ByNumber, Practitioner, ByReference), "Appointment.participant[2]");
+    public void Check_TwoPatients_NamesTheSecond() => new ExactlyOnePatient()
+        .AssertBreaks(RuleTest.Participants(ByNumber, Practitioner, ByReference), "Appointment.participant[2]");
 
     [Theory]
     [InlineData("9876543211")]
@@ -74,7 +78,9 @@ public class PatientRulesTests
     [Trait("Spec", "R8")]
     public void Check_BadNhsNumber_IsRefusedAndNotRepeated(string number)
     {
-        var issue = Assert.Single(new NhsNumberIsValid().Check(RuleTest.Participants(ByNumber.Replace("9876543210", number, StringComparison.Ordinal))));
+        var issue =
+            Assert.Single(new NhsNumberIsValid()
+            .Check(RuleTest.Participants(ByNumber.Replace("9876543210", number, StringComparison.Ordinal))));
         Assert.Equal("Appointment.participant[0].actor.identifier.value", issue.Expression);
         Assert.DoesNotContain(number, issue.Diagnostics, StringComparison.Ordinal);
     }
@@ -82,5 +88,7 @@ public class PatientRulesTests
     [Fact]
     [Trait("Spec", "R8")]
     public void Check_BadNhsNumberInReference_IsFound() =>
-        new NhsNumberIsValid().AssertBreaks(RuleTest.Participants(ByReference.Replace("3210", "3211", StringComparison.Ordinal)), "Appointment.participant[0].actor.reference");
+        new NhsNumberIsValid()
+            .AssertBreaks(RuleTest.Participants(ByReference.Replace("3210", "3211", StringComparison.Ordinal)),
+            "Appointment.participant[0].actor.reference");
 }

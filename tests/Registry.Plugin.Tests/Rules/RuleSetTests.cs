@@ -14,7 +14,10 @@ public class RuleSetTests
     private static readonly FhirValidator Validator = new(PackageSet.Open(Path.Combine(Repository.Root, "conformance", "packages")));
 
     /// <summary>Breaks every rule but R10, which only a store can break.</summary>
-    private const string BreaksAll = """{"resourceType":"Appointment","id":"x","status":"noshow","participant":[{"actor":{"reference":"Patient/1"}},{"actor":{"identifier":{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"1"}}},{"actor":{"identifier":{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"1"}}},{"actor":{"reference":"#a"}}]}""";
+    private const string BreaksAll =
+        """{"resourceType":"Appointment","id":"x","status":"noshow","participant":[{"actor":{"reference":"Patient/1"}},{"actor":"""
+            + """{"identifier":{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"1"}}},{"actor":{"identifier":{"system":"https:"""
+            + """//fhir.nhs.uk/Id/nhs-number","value":"1"}}},{"actor":{"reference":"#a"}}]}""";
 
     private static readonly string[] InClasses = [.. RuleSet.Ids.Where(id => id != RuleSet.UniqueProviderUrl)];
 
@@ -25,7 +28,8 @@ public class RuleSetTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void Check_RuleSwitchedOff_LeavesOutThatRuleOnly(string rule) => Assert.Equal(InClasses.Where(id => id != rule).Order(), Broken(rule).Order());
+    public void Check_RuleSwitchedOff_LeavesOutThatRuleOnly(string rule) =>
+        Assert.Equal(InClasses.Where(id => id != rule).Order(), Broken(rule).Order());
 
     private static IEnumerable<string> Broken(params string[] disabled)
     {

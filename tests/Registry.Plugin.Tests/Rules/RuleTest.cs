@@ -18,7 +18,8 @@ internal static class RuleTest
     /// <summary>What one rule finds in an Appointment with these members, as "expression code" in document order.</summary>
     public static IReadOnlyList<ValidationIssue> Check(this IRegistrationRule rule, string members)
     {
-        var source = Encoding.UTF8.GetBytes($$"""{"resourceType":"Appointment","language":"en"{{(members.Length > 0 ? "," + members : "")}}}""");
+        var source =
+            Encoding.UTF8.GetBytes($$"""{"resourceType":"Appointment","language":"en"{{(members.Length > 0 ? "," + members : "")}}}""");
         var issues = new IssueList();
         using var tree = Validator.Read(source, SourceFormat.Json, issues);
         Assert.True(issues.IsEmpty, "the sample itself must be readable");

@@ -10,7 +10,8 @@ public class StatusThatCanBeRegisteredTests
     [InlineData("noshow")]
     [InlineData("entered in error")]
     [InlineData("Booked")]
-    public void Check_OtherStatus_IsRefused(string status) => new StatusThatCanBeRegistered().AssertBreaks($"\"status\":\"{status}\"", "Appointment.status");
+    public void Check_OtherStatus_IsRefused(string status) => new StatusThatCanBeRegistered()
+        .AssertBreaks($"\"status\":\"{status}\"", "Appointment.status");
 
     [Theory]
     [InlineData("booked")]

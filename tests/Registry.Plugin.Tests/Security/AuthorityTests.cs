@@ -32,7 +32,8 @@ public sealed class AuthorityTests : IAsyncLifetime, IDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _authority = builder.Build();
-        _authority.MapGet("/.well-known/openid-configuration", () => _isDown ? Results.StatusCode(503) : Results.Json(new { issuer = _address, jwks_uri = _address + "/keys" }));
+        _authority.MapGet("/.well-known/openid-configuration", () => _isDown ? Results.StatusCode(503)
+            : Results.Json(new { issuer = _address, jwks_uri = _address + "/keys" }));
         _authority.MapGet("/keys", () =>
         {
             Interlocked.Increment(ref _fetches);
@@ -159,7 +160,9 @@ public sealed class AuthorityTests : IAsyncLifetime, IDisposable
         Assert.Contains("iss", Assert.Single(await gate.RefusedAsync(gate.Token(with: _first))), StringComparison.Ordinal);
     }
 
-    private GateUnderTest Gate() => new(("Registry:Authorization:JwksFile", ""), ("Registry:Authorization:Issuers:0", ""), ("Registry:Authorization:Authority", _address));
+    private GateUnderTest Gate() =>
+        new(("Registry:Authorization:JwksFile", ""), ("Registry:Authorization:Issuers:0", ""),
+        ("Registry:Authorization:Authority", _address));
 
     private string Token(GateUnderTest gate, RsaSecurityKey key) => gate.Token(token => token.Issuer = _address, with: key);
 }

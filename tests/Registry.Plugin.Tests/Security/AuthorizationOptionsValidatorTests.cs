@@ -16,7 +16,8 @@ public sealed class AuthorizationOptionsValidatorTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Validate_NothingInProduction_NamesWhatIsMissing() => AssertFaults(new AuthorizationOptions(), "Production", "no source of keys", "Audience is empty");
+    public void Validate_NothingInProduction_NamesWhatIsMissing() =>
+        AssertFaults(new AuthorizationOptions(), "Production", "no source of keys", "Audience is empty");
 
     [Fact]
     public void Validate_NothingInDevelopment_IsFine() => AssertFaults(new AuthorizationOptions(), "Development");
@@ -27,7 +28,8 @@ public sealed class AuthorizationOptionsValidatorTests : IDisposable
 
     [Fact]
     public void Validate_DevelopmentTokensInProduction_IsRefused() => AssertFaults(
-        new AuthorizationOptions { DevelopmentTokens = true, Authority = "https://a.example", Audience = "a" }, "Production", "DevelopmentTokens must not be on");
+        new AuthorizationOptions { DevelopmentTokens = true, Authority = "https://a.example", Audience = "a" }, "Production",
+            "DevelopmentTokens must not be on");
 
     [Theory]
     [InlineData("http://tokens.example")]
@@ -37,7 +39,8 @@ public sealed class AuthorizationOptionsValidatorTests : IDisposable
         AssertFaults(new AuthorizationOptions { Authority = authority, Audience = "a" }, "Production", "Authority must be an https URL");
 
     [Fact]
-    public void Validate_LoopbackAuthority_IsFine() => AssertFaults(new AuthorizationOptions { Authority = "http://127.0.0.1:1234", Audience = "a" }, "Production");
+    public void Validate_LoopbackAuthority_IsFine() =>
+        AssertFaults(new AuthorizationOptions { Authority = "http://127.0.0.1:1234", Audience = "a" }, "Production");
 
     [Theory]
     [InlineData(null, "does not exist")]
@@ -57,8 +60,10 @@ public sealed class AuthorizationOptionsValidatorTests : IDisposable
     {
         using var rsa = RSA.Create(2048);
         var jwk = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(rsa.ExportParameters(true)));
-        File.WriteAllText(Path.Combine(_folder, "jwks.json"), JsonSerializer.Serialize(new { keys = new[] { new { kty = "RSA", n = jwk.N, e = jwk.E, d = jwk.D } } }));
-        AssertFaults(new AuthorizationOptions { JwksFile = "jwks.json", Issuers = ["i"], Audience = "a" }, "Production", "private or symmetric");
+        File.WriteAllText(Path.Combine(_folder, "jwks.json"),
+            JsonSerializer.Serialize(new { keys = new[] { new { kty = "RSA", n = jwk.N, e = jwk.E, d = jwk.D } } }));
+        AssertFaults(new AuthorizationOptions { JwksFile = "jwks.json", Issuers = ["i"], Audience = "a" }, "Production",
+            "private or symmetric");
     }
 
     [Fact]
@@ -73,11 +78,13 @@ public sealed class AuthorizationOptionsValidatorTests : IDisposable
             RequiredClaims = [new RequiredClaim()],
         },
         "Production",
-        "both set", "DevelopmentTokens must not be on", "Audience is empty", "Issuers is empty", "https URL", "does not exist", "'Regsiter'", "without Name", "ClockSkew");
+        "both set", "DevelopmentTokens must not be on", "Audience is empty", "Issuers is empty", "https URL", "does not exist",
+            "'Regsiter'", "without Name", "ClockSkew");
 
     private void AssertFaults(AuthorizationOptions options, string environment, params string[] expected)
     {
-        var faults = new AuthorizationOptionsValidator(new Environment(environment, _folder)).Validate(null, options).Failures?.ToArray() ?? [];
+        var faults = new AuthorizationOptionsValidator(new Environment(environment, _folder)).Validate(null, options).Failures?.ToArray()
+            ?? [];
         Assert.Equal(expected.Length, faults.Length);
         Assert.All(faults.Zip(expected), pair => Assert.Contains(pair.Second, pair.First, StringComparison.Ordinal));
         Assert.All(faults, fault => Assert.StartsWith("Registry:Authorization", fault, StringComparison.Ordinal));

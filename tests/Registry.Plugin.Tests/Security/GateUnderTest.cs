@@ -71,7 +71,8 @@ internal sealed class GateUnderTest : IDisposable
 
     public static string Jwks(IEnumerable<SecurityKey> keys) => JsonSerializer.Serialize(new { keys = keys.Select(Public) });
 
-    public string Token(Action<SecurityTokenDescriptor>? change = null, string key = "rsa", string algorithm = "RS256", SecurityKey? with = null)
+    public string Token(Action<SecurityTokenDescriptor>? change = null, string key = "rsa", string algorithm = "RS256", SecurityKey? with =
+        null)
     {
         var now = Clock.GetUtcNow().UtcDateTime;
         var descriptor = new SecurityTokenDescriptor
@@ -107,7 +108,18 @@ internal sealed class GateUnderTest : IDisposable
     private static Dictionary<string, string> Public(SecurityKey key)
     {
         var jwk = JsonWebKeyConverter.ConvertFromSecurityKey(key);
-        var members = new Dictionary<string, string?> { ["kty"] = jwk.Kty, ["kid"] = jwk.Kid, ["n"] = jwk.N, ["e"] = jwk.E, ["crv"] = jwk.Crv, ["x"] = jwk.X, ["y"] = jwk.Y };
+        var members = new Dictionary<string,
+            string?>
+        {
+            ["kty"] = jwk.Kty,
+            ["kid"] = jwk.Kid,
+            ["n"] = jwk.N,
+            ["e"] = jwk.E,
+            ["crv"] = jwk.Crv,
+            ["x"] = jwk.X,
+            ["y"] =
+            jwk.Y
+        };
         return members.Where(member => member.Value is not null).ToDictionary(member => member.Key, member => member.Value!);
     }
 

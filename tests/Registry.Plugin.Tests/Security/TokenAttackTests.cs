@@ -35,7 +35,8 @@ public sealed class TokenAttackTests : IDisposable
     {
         var signed = Part($$"""{"alg":"{{algorithm}}","kid":"rsa"}""") + "." + Claims();
         var mac = HMACSHA256.HashData(_gate.Rsa.ExportSubjectPublicKeyInfo(), Encoding.ASCII.GetBytes(signed));
-        Assert.Contains("shared secret", Assert.Single(await _gate.RefusedAsync($"{signed}.{Base64UrlEncoder.Encode(mac)}")), StringComparison.Ordinal);
+        Assert.Contains("shared secret", Assert.Single(await _gate.RefusedAsync($"{signed}.{Base64UrlEncoder.Encode(mac)}")),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -43,7 +44,8 @@ public sealed class TokenAttackTests : IDisposable
     [InlineData("nOnE")]
     [InlineData("NONE")]
     public async Task CheckAsync_NoSignature_IsRefused(string algorithm) =>
-        Assert.Contains("not signed", Assert.Single(await _gate.RefusedAsync(Part($$"""{"alg":"{{algorithm}}"}""") + "." + Claims() + ".")), StringComparison.Ordinal);
+        Assert.Contains("not signed", Assert.Single(await _gate.RefusedAsync(Part($$"""{"alg":"{{algorithm}}"}""") + "." + Claims() + ".")),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("jku", "https://attacker.example/keys")]
@@ -60,10 +62,14 @@ public sealed class TokenAttackTests : IDisposable
     public async Task CheckAsync_CertificateChainInTheHeader_IsNeverUsed()
     {
         using var stranger = RSA.Create(2048);
-        var request = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=stranger", stranger, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request =
+            new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=stranger", stranger, HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1);
         using var certificate = request.CreateSelfSigned(_gate.Clock.GetUtcNow().AddDays(-1), _gate.Clock.GetUtcNow().AddDays(1));
         Assert.Single(await _gate.RefusedAsync(_gate.Token(
-            token => token.AdditionalHeaderClaims = new Dictionary<string, object> { ["x5c"] = new[] { Convert.ToBase64String(certificate.RawData) } },
+            token => token.AdditionalHeaderClaims = new Dictionary<string,
+                object>
+            { ["x5c"] = new[] { Convert.ToBase64String(certificate.RawData) } },
             with: new RsaSecurityKey(stranger))));
     }
 
@@ -98,7 +104,8 @@ public sealed class TokenAttackTests : IDisposable
     {
         var parts = _gate.Token().Split('.');
         var others = _gate.Token(token => token.Claims["scope"] = "Appointment.cancel").Split('.');
-        Assert.Contains("signature", Assert.Single(await _gate.RefusedAsync($"{parts[0]}.{others[1]}.{parts[2]}")), StringComparison.Ordinal);
+        Assert.Contains("signature", Assert.Single(await _gate.RefusedAsync($"{parts[0]}.{others[1]}.{parts[2]}")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,5 +118,6 @@ public sealed class TokenAttackTests : IDisposable
 
     private static string Part(string text) => Base64UrlEncoder.Encode(text);
 
-    private string Claims() => Part($$"""{"iss":"{{GateUnderTest.Issuer}}","aud":"{{GateUnderTest.Audience}}","exp":{{_gate.Clock.GetUtcNow().AddMinutes(5).ToUnixTimeSeconds()}},"scope":"Appointment.register"}""");
+    private string Claims() =>
+        Part($$"""{"iss":"{{GateUnderTest.Issuer}}","aud":"{{GateUnderTest.Audience}}","exp":{{_gate.Clock.GetUtcNow().AddMinutes(5).ToUnixTimeSeconds()}},"scope":"Appointment.register"}""");
 }

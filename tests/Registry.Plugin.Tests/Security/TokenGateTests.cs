@@ -47,7 +47,8 @@ public sealed class TokenGateTests : IDisposable
 
     [Fact]
     public async Task CheckAsync_NoExpiry_IsRefused() =>
-        Assert.Contains("exp", Assert.Single(await _gate.RefusedAsync(_gate.Token(token => token.Expires = null))), StringComparison.Ordinal);
+        Assert.Contains("exp", Assert.Single(await _gate.RefusedAsync(_gate.Token(token => token.Expires = null))),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(29, true)]
@@ -75,7 +76,9 @@ public sealed class TokenGateTests : IDisposable
         var key = new RsaSecurityKey(stranger) { KeyId = "stranger" };
         var jwk = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(stranger.ExportParameters(false)));
         var token = _gate.Token(
-            descriptor => descriptor.AdditionalHeaderClaims = new Dictionary<string, object> { ["jwk"] = new Dictionary<string, string> { ["kty"] = "RSA", ["n"] = jwk.N, ["e"] = jwk.E } },
+            descriptor => descriptor.AdditionalHeaderClaims = new Dictionary<string,
+                object>
+            { ["jwk"] = new Dictionary<string, string> { ["kty"] = "RSA", ["n"] = jwk.N, ["e"] = jwk.E } },
             with: key);
         Assert.Single(await _gate.RefusedAsync(token));
     }
@@ -91,7 +94,10 @@ public sealed class TokenGateTests : IDisposable
 
     [Fact]
     public async Task CheckAsync_CriticalHeader_IsRefused() =>
-        Assert.Contains("crit", Assert.Single(await _gate.RefusedAsync(_gate.Token(token => token.AdditionalHeaderClaims = new Dictionary<string, object> { ["crit"] = new[] { "x" }, ["x"] = 1 }))), StringComparison.Ordinal);
+        Assert.Contains("crit",
+            Assert.Single(await _gate.RefusedAsync(_gate.Token(token => token.AdditionalHeaderClaims = new Dictionary<string,
+            object>
+            { ["crit"] = new[] { "x" }, ["x"] = 1 }))), StringComparison.Ordinal);
 
     [Fact]
     public async Task CheckAsync_HugeToken_IsRefused() =>
@@ -120,7 +126,9 @@ public sealed class TokenGateTests : IDisposable
     public async Task CheckAsync_ChangedPayload_IsRefused()
     {
         var parts = _gate.Token().Split('.');
-        var forged = Base64UrlEncoder.Encode(Base64UrlEncoder.Decode(parts[1]).Replace("Appointment.register", "Appointment.cancel__", StringComparison.Ordinal));
+        var forged =
+            Base64UrlEncoder.Encode(Base64UrlEncoder.Decode(parts[1])
+            .Replace("Appointment.register", "Appointment.cancel__", StringComparison.Ordinal));
         Assert.Contains("signature", Assert.Single(await _gate.RefusedAsync($"{parts[0]}.{forged}.{parts[2]}")), StringComparison.Ordinal);
     }
 
@@ -185,11 +193,14 @@ public sealed class TokenGateTests : IDisposable
     public async Task CheckAsync_RequiredClaims_OnlyTighten()
     {
         using var gate = new GateUnderTest(
-            ("Registry:Authorization:RequiredClaims:0:Name", "reason_for_request"), ("Registry:Authorization:RequiredClaims:0:Values:0", "directcare"),
+            ("Registry:Authorization:RequiredClaims:0:Name", "reason_for_request"),
+                ("Registry:Authorization:RequiredClaims:0:Values:0", "directcare"),
             ("Registry:Authorization:RequiredClaims:1:Name", "requesting_system"));
         Assert.Equal(2, (await gate.RefusedAsync(gate.Token())).Length);
-        Assert.Single(await gate.RefusedAsync(gate.Token(token => { token.Claims["reason_for_request"] = "curiosity"; token.Claims["requesting_system"] = "x"; })));
-        await gate.AcceptedAsync(gate.Token(token => { token.Claims["reason_for_request"] = "directcare"; token.Claims["requesting_system"] = "x"; }));
+        Assert.Single(await gate.RefusedAsync(gate.Token(token =>
+            { token.Claims["reason_for_request"] = "curiosity"; token.Claims["requesting_system"] = "x"; })));
+        await gate.AcceptedAsync(gate.Token(token =>
+            { token.Claims["reason_for_request"] = "directcare"; token.Claims["requesting_system"] = "x"; }));
     }
 
     [Fact]
@@ -198,13 +209,20 @@ public sealed class TokenGateTests : IDisposable
         const string Asid = "https://fhir.nhs.uk/Id/accredited-system|";
         using var gate = new GateUnderTest(
             ("Registry:Authorization:RequiredClaims:0:Name", "requesting_system"), ("Registry:Authorization:RequiredClaims:0:Prefix", Asid),
-            ("Registry:Authorization:RequiredClaims:1:Name", "sub"), ("Registry:Authorization:RequiredClaims:1:SameAs:0", "requesting_system"),
-            ("Registry:Authorization:RequiredClaims:1:SameAs:1", "requesting_practitioner.id"), ("Registry:Authorization:MaxLifetime", "00:05:00"));
-        void Issued(SecurityTokenDescriptor token, int minutesAgo = 0) => token.IssuedAt = gate.Clock.GetUtcNow().UtcDateTime.AddMinutes(-minutesAgo);
+            ("Registry:Authorization:RequiredClaims:1:Name", "sub"),
+                ("Registry:Authorization:RequiredClaims:1:SameAs:0", "requesting_system"),
+            ("Registry:Authorization:RequiredClaims:1:SameAs:1", "requesting_practitioner.id"),
+                ("Registry:Authorization:MaxLifetime", "00:05:00"));
+        void Issued(SecurityTokenDescriptor token, int minutesAgo = 0) => token.IssuedAt = gate.Clock.GetUtcNow()
+            .UtcDateTime.AddMinutes(-minutesAgo);
         Assert.Equal(3, (await gate.RefusedAsync(gate.Token())).Length);
-        var wrong = await gate.RefusedAsync(gate.Token(token => { Issued(token, 1); token.Claims["requesting_system"] = Asid; token.Claims["sub"] = "x"; }));
-        Assert.Collection(wrong, fault => Assert.Contains("longer", fault, StringComparison.Ordinal), fault => Assert.Contains(Asid, fault, StringComparison.Ordinal), fault => Assert.Contains("the same", fault, StringComparison.Ordinal));
-        await gate.AcceptedAsync(gate.Token(token => { Issued(token); token.Claims["requesting_system"] = Asid + "1"; token.Claims["sub"] = Asid + "1"; }));
+        var wrong =
+            await gate.RefusedAsync(gate.Token(token =>
+            { Issued(token, 1); token.Claims["requesting_system"] = Asid; token.Claims["sub"] = "x"; }));
+        Assert.Collection(wrong, fault => Assert.Contains("longer", fault, StringComparison.Ordinal), fault =>
+            Assert.Contains(Asid, fault, StringComparison.Ordinal), fault => Assert.Contains("the same", fault, StringComparison.Ordinal));
+        await gate.AcceptedAsync(gate.Token(token =>
+            { Issued(token); token.Claims["requesting_system"] = Asid + "1"; token.Claims["sub"] = Asid + "1"; }));
         await gate.AcceptedAsync(gate.Token(token =>
         {
             Issued(token);

@@ -4,7 +4,8 @@ using System.Diagnostics;
 namespace Registry.Storage.Tests.Contract;
 
 /// <summary>
-/// Parallel cancels and reads of one appointment, each with when it began and ended. Versions are numbered by the store, so that a history is
+/// Parallel cancels and reads of one appointment, each with when it began and ended. Versions are numbered by the store, so that a history
+/// is
 /// linearizable if, and only if, no operation contradicts one that was over before it began.
 /// </summary>
 public abstract partial class StoreContract
@@ -25,7 +26,8 @@ public abstract partial class StoreContract
         {
             var random = new Random((seed * 100) + client);
             for (var step = 0; step < 40; step++)
-                history.Add(random.Next(3) == 0 ? await ReplaceOnceAsync(stores[client % processes], first.Id, client) : await ReadOnceAsync(stores[client % processes], first.Id));
+                history.Add(random.Next(3) == 0 ? await ReplaceOnceAsync(stores[client % processes], first.Id, client)
+                    : await ReadOnceAsync(stores[client % processes], first.Id));
         })));
 
         var ordered = history.OrderBy(observation => observation.Began).ToList();
@@ -33,12 +35,14 @@ public abstract partial class StoreContract
         foreach (var later in ordered)
         {
             foreach (var earlier in ordered.Where(other => other.Ended < later.Began))
-                Assert.True(later.Wrote ? later.Version > earlier.Version : later.Version >= earlier.Version, $"{earlier} was over before {later} began");
+                Assert.True(later.Wrote ? later.Version > earlier.Version : later.Version >= earlier.Version,
+                    $"{earlier} was over before {later} began");
         }
 
         // Nothing was seen before somebody had begun to write it, and each version was written once.
         var written = ordered.Where(observation => observation.Wrote).ToDictionary(observation => observation.Version);
-        Assert.All(ordered.Where(seen => seen.Version > 1), seen => Assert.True(written[seen.Version].Began <= seen.Ended, $"{seen} came before its write"));
+        Assert.All(ordered.Where(seen => seen.Version > 1), seen =>
+            Assert.True(written[seen.Version].Began <= seen.Ended, $"{seen} came before its write"));
         Assert.Equal(Enumerable.Range(2, written.Count), written.Keys.Order());
     }
 

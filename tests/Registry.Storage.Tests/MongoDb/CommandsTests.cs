@@ -22,7 +22,8 @@ public sealed class CommandsTests : IAsyncLifetime
 
     [Property(MaxTest = 200)]
     [Trait("Spec", "P5")]
-    public Property SearchAsync_AnyQuery_BeginsWithAnIndexOrWithTheIds() => Prop.ForAll(SearchModel.Cases(), Gen.Choose(0, 2).ToArbitrary(), (scene, ids) =>
+    public Property SearchAsync_AnyQuery_BeginsWithAnIndexOrWithTheIds() =>
+        Prop.ForAll(SearchModel.Cases(), Gen.Choose(0, 2).ToArbitrary(), (scene, ids) =>
     {
         var query = scene.Item2 with
         {
@@ -59,7 +60,8 @@ public sealed class CommandsTests : IAsyncLifetime
     {
         await using var scene = StandInScene.Start(topology);
         // What the connection string says of durability is overruled.
-        await UseAsync(await scene.OpenStoreAsync(scene.StandIn.ConnectionString + (topology == Topology.ReplicaSet ? "&" : "?") + "w=1&journal=false&readConcernLevel=local"));
+        await UseAsync(await scene.OpenStoreAsync(scene.StandIn.ConnectionString + (topology == Topology.ReplicaSet ? "&" : "?")
+            + "w=1&journal=false&readConcernLevel=local"));
 
         var commands = scene.StandIn.Log.Commands
             .Where(command => command.GetElement(0).Name is not ("endSessions" or "getMore" or "killCursors"))

@@ -144,7 +144,8 @@ public sealed class FailOverTests
         IAppointmentStore[] stores = [await scene.OpenStoreAsync(), await scene.OpenStoreAsync()];
         using var stop = new CancellationTokenSource();
 
-        var clients = Enumerable.Range(0, 16).Select(client => Task.Run(() => HistoryOfAsync(stores[client % 2], client, stop.Token))).ToArray();
+        var clients = Enumerable.Range(0, 16).Select(client => Task.Run(() => HistoryOfAsync(stores[client % 2], client, stop.Token)))
+            .ToArray();
         var contested = Enumerable.Range(0, 16).Select(i => Task.Run(async () =>
             await stores[i % 2].RegisterAsync(Sample.Booked("contested") with { Status = $"by {i}" }, default))).ToArray();
         for (var i = 1; i <= 5; i++)

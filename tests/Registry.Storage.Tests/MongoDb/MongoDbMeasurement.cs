@@ -21,11 +21,14 @@ internal static class MongoDbMeasurement
         var store = scene.NewStore();
         await store.OpenAsync(default);
         using var client = new MongoClient(scene.Options.ConnectionString);
-        var bare = client.GetDatabase("registry").GetCollection<BsonDocument>("appointments").WithWriteConcern(new WriteConcern("majority", journal: true));
+        var bare = client.GetDatabase("registry").GetCollection<BsonDocument>("appointments")
+            .WithWriteConcern(new WriteConcern("majority", journal: true));
         Console.WriteLine("clients  bare/s  store/s  ratio");
         foreach (var clients in (int[])[1, 1, 8, 64])
         {
-            var inserts = await RateAsync(clients, version => bare.InsertOneAsync(AppointmentDocument.First(version, new BsonBinaryData(RandomNumberGenerator.GetBytes(16)))));
+            var inserts =
+                await RateAsync(clients, version =>
+                bare.InsertOneAsync(AppointmentDocument.First(version, new BsonBinaryData(RandomNumberGenerator.GetBytes(16)))));
             var creates = await RateAsync(clients, async version => await store.RegisterAsync(version, default));
             Console.WriteLine($"{clients,7}  {inserts,6:F0}  {creates,7:F0}  {inserts / creates:F2}");
         }

@@ -17,7 +17,8 @@ public sealed class MongoDbStoreServicesTests
     {
         await using var standIn = new StandInDeployment();
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
-        builder.Configuration.AddInMemoryCollection([new($"{MongoDbStoreOptions.Section}:ConnectionString", standIn.ConnectionString + "registry")]);
+        builder.Configuration.AddInMemoryCollection([new($"{MongoDbStoreOptions.Section}:ConnectionString", standIn.ConnectionString
+            + "registry")]);
         builder.Services.AddMongoDbAppointmentStore(builder.Configuration);
         var host = builder.Build();
         var store = host.Services.GetRequiredService<IAppointmentStore>();
@@ -60,7 +61,8 @@ public sealed class MongoDbStoreServicesTests
             options.RetentionDays = 0;
         });
 
-        foreach (var option in (string[])["ConnectionString", "Collection", "OperationTimeout", "StartTimeout", "ReadyTimeout", "RetentionDays"])
+        foreach (var option in (string[])["ConnectionString", "Collection", "OperationTimeout", "StartTimeout", "ReadyTimeout",
+            "RetentionDays"])
             Assert.Contains($"Registry:MongoDbOptions:{option}", message, StringComparison.Ordinal);
     }
 

@@ -129,7 +129,8 @@ public sealed class RetentionTests : IAsyncLifetime
 
     private async Task<BsonValue> OverAsync(AppointmentVersion version)
     {
-        var reply = await _database.RunAsync(new BsonDocument { { "find", "appointments" }, { "filter", new BsonDocument("_id", version.Id) } });
+        var reply =
+            await _database.RunAsync(new BsonDocument { { "find", "appointments" }, { "filter", new BsonDocument("_id", version.Id) } });
         return reply["cursor"]["firstBatch"][0]["over"];
     }
 }

@@ -9,7 +9,9 @@ using Registry.Storage.Tests.Contract;
 
 namespace Registry.Storage.Tests.MongoDb;
 
-/// <summary>A stand-in and stores on it, where things are to go wrong. At its end nothing may have been asked that the stand-in refused.</summary>
+/// <summary>
+/// A stand-in and stores on it, where things are to go wrong. At its end nothing may have been asked that the stand-in refused.
+/// </summary>
 internal sealed class StandInScene : IAsyncDisposable
 {
     private readonly List<MongoDbAppointmentStore> _stores = [];

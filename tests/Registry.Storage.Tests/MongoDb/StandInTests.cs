@@ -62,7 +62,8 @@ public sealed class StandInTests : IAsyncLifetime
     public async Task Find_NullsAndKinds_CompareAsOnAServer(string filter, string ids)
     {
         foreach (var document in (string[])["{ _id: 1 }", "{ _id: 2, a: null }", "{ _id: 3, a: 1.0 }", "{ _id: 4, a: 'a' }"])
-            await _database.RunAsync(new BsonDocument { { "insert", "c" }, { "documents", new BsonArray { BsonDocument.Parse(document) } } });
+            await _database.RunAsync(new BsonDocument { { "insert", "c" },
+                { "documents", new BsonArray { BsonDocument.Parse(document) } } });
 
         var reply = await _database.RunAsync(new BsonDocument { { "find", "c" }, { "filter", BsonDocument.Parse(filter) } });
 

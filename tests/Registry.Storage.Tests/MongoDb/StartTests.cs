@@ -52,7 +52,8 @@ public sealed class StartTests : IAsyncLifetime
 
         var fault = await AssertRefusedAsync(_database.Options);
 
-        Assert.Contains($"its index {DeclaredIndex.ByPatient.Name} is not the one this server needs: drop it", fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"its index {DeclaredIndex.ByPatient.Name} is not the one this server needs: drop it", fault.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +71,9 @@ public sealed class StartTests : IAsyncLifetime
         var next = Sample.After(first);
         Assert.IsType<ReplaceResult.Replaced>(await store.ReplaceAsync(next, default));
         Assert.Equal([next, first], await store.HistoryAsync(first.Id, default));
-        var schema = await _database.RunAsync(new BsonDocument { { "find", "appointments.schema" }, { "filter", new BsonDocument("_id", "schema") } });
+        var schema =
+            await _database.RunAsync(new BsonDocument { { "find", "appointments.schema" },
+            { "filter", new BsonDocument("_id", "schema") } });
         Assert.Equal(SchemaVersion.Current, schema["cursor"]["firstBatch"][0]["version"].AsInt32);
     }
 

@@ -10,7 +10,8 @@ namespace Registry.Storage.Tests.Sqlite;
 public sealed class CrashTests : IDisposable
 {
     // More by tests/crash.sh.
-    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("REGISTRY_CRASH_ROUNDS") ?? "10", CultureInfo.InvariantCulture);
+    private static readonly int Rounds =
+        int.Parse(Environment.GetEnvironmentVariable("REGISTRY_CRASH_ROUNDS") ?? "10", CultureInfo.InvariantCulture);
 
     private readonly TemporaryFolder _folder = new();
 

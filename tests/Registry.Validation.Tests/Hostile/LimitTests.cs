@@ -31,7 +31,8 @@ public class LimitTests
     [InlineData("{\"a\":")]
     [InlineData("{\"extension\":[")]
     public void Json_EndlesslyDeep_IsRefused(string opening) =>
-        Assert.Contains(Ids(Bodies.Patient("\"extension\":" + Bodies.Text(1_000_000, opening))), id => id is "too-deep" or "not-well-formed");
+        Assert.Contains(Ids(Bodies.Patient("\"extension\":" + Bodies.Text(1_000_000, opening))), id => id is "too-deep"
+            or "not-well-formed");
 
     [Fact]
     public void Xml_EndlesslyDeep_IsRefused() => Assert.Contains("too-deep", Ids(Bodies.PatientXml(Bodies.Text(1_000_000, "<extension>"))));
@@ -68,14 +69,18 @@ public class LimitTests
     }
 
     private static string Circle(int length, string members) =>
-        """{"resourceType":"Organization","meta":{"profile":["http://example.org/StructureDefinition/chained-organization"]},"name":"x","partOf":{"reference":"#0"},"contained":["""
-        + Bodies.Items(length, """{"resourceType":"Organization","id":"{i}",""" + members + "\"partOf\":{\"reference\":\"#{next}\"}}") + "]}";
+        """{"resourceType":"Organization","meta":{"profile":["http://example.org/StructureDefinition/chained-organization"]}"""
+            + ""","name":"x","partOf":{"reference":"#0"},"contained":["""
+        + Bodies.Items(length, """{"resourceType":"Organization","id":"{i}",""" + members + "\"partOf\":{\"reference\":\"#{next}\"}}")
+            + "]}";
 
     private static string Items(int depth) =>
-        "{\"resourceType\":\"Questionnaire\"" + string.Concat(Enumerable.Repeat(",\"item\":[{\"linkId\":\"1\"", depth)) + string.Concat(Enumerable.Repeat("}]", depth)) + "}";
+        "{\"resourceType\":\"Questionnaire\"" + string.Concat(Enumerable.Repeat(",\"item\":[{\"linkId\":\"1\"", depth))
+            + string.Concat(Enumerable.Repeat("}]", depth)) + "}";
 
     private static string ItemsXml(int depth) =>
-        "<Questionnaire xmlns=\"http://hl7.org/fhir\">" + string.Concat(Enumerable.Repeat("<item><linkId value=\"1\"/>", depth)) + string.Concat(Enumerable.Repeat("</item>", depth)) + "</Questionnaire>";
+        "<Questionnaire xmlns=\"http://hl7.org/fhir\">" + string.Concat(Enumerable.Repeat("<item><linkId value=\"1\"/>", depth))
+            + string.Concat(Enumerable.Repeat("</item>", depth)) + "</Questionnaire>";
 
     private static IEnumerable<string> Ids(string body) => Check(body).Select(issue => issue.Id);
 

@@ -21,10 +21,13 @@ internal static class LongValues
         ["long instant"] = (Length, length => Value("valueInstant", $"2020-01-01T00:00:00.{Text(length, "1")}Z")),
         ["long dateTime"] = (Length, length => Value("valueDateTime", $"2020-01-01T00:00:00.{Text(length, "1")}")),
         ["long time"] = (Length, length => Value("valueTime", $"00:00:00.{Text(length, "1")}")),
-        ["long integer"] = (Length, length => Patient($$"""  "extension":[{"url":"http://e.org/x","valueInteger":{{Text(length, "1")}}}] """)),
-        ["long decimal"] = (Length, length => Patient($$"""  "extension":[{"url":"http://e.org/x","valueDecimal":0.{{Text(length, "1")}}}] """)),
+        ["long integer"] =
+            (Length, length => Patient($$"""  "extension":[{"url":"http://e.org/x","valueInteger":{{Text(length, "1")}}}] """)),
+        ["long decimal"] =
+            (Length, length => Patient($$"""  "extension":[{"url":"http://e.org/x","valueDecimal":0.{{Text(length, "1")}}}] """)),
         ["long reference"] = (Length, length => Patient($$"""  "managingOrganization":{"reference":"{{Text(length, "a/")}}"} """)),
-        ["long extension url"] = (Length, length => Patient($$"""  "extension":[{"url":"http://{{Text(length, "a")}}","valueString":"x"}] """)),
+        ["long extension url"] =
+            (Length, length => Patient($$"""  "extension":[{"url":"http://{{Text(length, "a")}}","valueString":"x"}] """)),
         ["long claim"] = (Length, length => Patient($$"""  "meta":{"profile":["http://{{Text(length, "a")}}"]} """)),
         ["long narrative"] = (Length, length => Narrative(Text(length, "<p>a</p>"))),
         ["long style"] = (Length, length => Narrative($"<p style='{Text(length, "url(data:image/png;base64,AA")}'>a</p>")),
@@ -32,7 +35,8 @@ internal static class LongValues
         ["long comment"] = (Length, length => Narrative($"<!--{Text(length, "- ")}-->a")),
     };
 
-    private static string Value(string name, string value) => Patient($$"""  "extension":[{"url":"http://e.org/x","{{name}}":"{{value}}"}] """);
+    private static string Value(string name, string value) =>
+        Patient($$"""  "extension":[{"url":"http://e.org/x","{{name}}":"{{value}}"}] """);
 
     private static string Narrative(string content) =>
         Patient($$"""  "text":{"status":"generated","div":"<div xmlns='http://www.w3.org/1999/xhtml'>{{content}}</div>"} """);

@@ -21,7 +21,8 @@ internal static class Repeats
         }
     }
 
-    private static string Body(string type, string name, JsonNode value) => new JsonObject { ["resourceType"] = type, [name] = value }.ToJsonString();
+    private static string Body(string type, string name, JsonNode value) =>
+        new JsonObject { ["resourceType"] = type, [name] = value }.ToJsonString();
 
     private static JsonNode Within(ElementShape element, ElementShape inner, int count)
     {
@@ -39,7 +40,8 @@ internal static class Repeats
         if (element.Type.Kind == TypeKind.Primitive)
             return Value(element.Type.Primitive, at);
         var item = new JsonObject();
-        foreach (var child in element.Type.Elements.Where(child => child is { IsId: false, IsChoice: false, IsResource: false } && child.Type.Kind == TypeKind.Primitive && child.TypeName != "xhtml"))
+        foreach (var child in element.Type.Elements.Where(child => child is { IsId: false, IsChoice: false, IsResource: false }
+            && child.Type.Kind == TypeKind.Primitive && child.TypeName != "xhtml"))
             item[child.Name] = child.IsRepeating ? new JsonArray(Value(child.Type.Primitive, at)) : Value(child.Type.Primitive, at);
         return item;
     }

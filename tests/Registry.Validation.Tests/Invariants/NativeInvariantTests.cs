@@ -15,20 +15,28 @@ public class NativeInvariantTests
     [
         "\"status\":\"proposed\"", "\"status\":\"booked\"", "\"status\":\"cancelled\"",
         "\"start\":\"2026-03-01T09:00:00Z\"", "\"end\":\"2026-03-01T09:10:00Z\"",
-        "\"requestedPeriod\":[{\"start\":\"2026-03\",\"end\":\"2026-02\"}]", "\"requestedPeriod\":[{\"start\":\"2026-03-01\",\"end\":\"2026-03\"}]",
-        "\"requestedPeriod\":[{\"start\":\"2026-03-01T10:00:00+02:00\",\"end\":\"2026-03-01T08:30:00Z\"}]", "\"requestedPeriod\":[{\"end\":\"2026-02\"}]",
-        "\"contained\":[{\"resourceType\":\"Appointment\",\"id\":\"c\"}]", "\"contained\":[{\"resourceType\":\"Appointment\",\"id\":\"c\",\"meta\":{\"lastUpdated\":\"2026-03-01T09:00:00Z\"}}]",
+        "\"requestedPeriod\":[{\"start\":\"2026-03\",\"end\":\"2026-02\"}]",
+            "\"requestedPeriod\":[{\"start\":\"2026-03-01\",\"end\":\"2026-03\"}]",
+        "\"requestedPeriod\":[{\"start\":\"2026-03-01T10:00:00+02:00\",\"end\":\"2026-03-01T08:30:00Z\"}]",
+            "\"requestedPeriod\":[{\"end\":\"2026-02\"}]",
+        "\"contained\":[{\"resourceType\":\"Appointment\",\"id\":\"c\"}]",
+            "\"contained\":[{\"resourceType\":\"Appointment\",\"id\":\"c\",\"meta\":{\"lastUpdated\":\"2026-03-01T09:00:00Z\"}}]",
         "\"contained\":[{\"resourceType\":\"Appointment\",\"text\":{\"status\":\"empty\"}}]",
-        "\"slot\":[{\"reference\":\"#c\"}]", "\"slot\":[{\"reference\":\"Slot/1\"},{\"reference\":\"#d\"}]", "\"slot\":[{\"display\":\"x\"}]",
-        "\"participant\":[{\"status\":\"accepted\"}]", "\"participant\":[{\"type\":[{\"text\":\"x\"}]}]", "\"participant\":[{\"actor\":{\"display\":\"x\"}}]",
-        "\"extension\":[{\"url\":\"http://a\",\"valueQuantity\":{\"code\":\"mg\"}},{\"url\":\"http://a\",\"valueQuantity\":{\"code\":\"mg\",\"system\":\"http://b\"}}]",
+        "\"slot\":[{\"reference\":\"#c\"}]", "\"slot\":[{\"reference\":\"Slot/1\"},{\"reference\":\"#d\"}]",
+            "\"slot\":[{\"display\":\"x\"}]",
+        "\"participant\":[{\"status\":\"accepted\"}]", "\"participant\":[{\"type\":[{\"text\":\"x\"}]}]",
+            "\"participant\":[{\"actor\":{\"display\":\"x\"}}]",
+        "\"extension\":[{\"url\":\"http://a\",\"valueQuantity\":{\"code\":\"mg\"}},{\"url\":\"http://a\","
+            + "\"valueQuantity\":{\"code\":\"mg\",\"system\":\"http://b\"}}]",
         "\"extension\":[{\"url\":\"http://a\",\"valueContactPoint\":{\"value\":\"1\"}},{\"url\":\"http://a\"}]",
-        "\"extension\":[{\"url\":\"http://a\",\"valueString\":\"x\",\"extension\":[{\"url\":\"http://b\",\"valueAttachment\":{\"data\":\"AAAA\"}}]}]",
+        "\"extension\":[{\"url\":\"http://a\",\"valueString\":\"x\",\"extension\":[{\"url\":\"http://b\","
+            + "\"valueAttachment\":{\"data\":\"AAAA\"}}]}]",
     ];
 
     public static Arbitrary<string> Bodies() =>
         Gen.SubListOf(Parts).Select(parts => "{\"resourceType\":\"Appointment\",\"language\":\"en\"" +
-            string.Concat(parts.DistinctBy(part => part.Split('"')[1], StringComparer.Ordinal).Select(part => "," + part)) + "}").ToArbitrary();
+            string.Concat(parts.DistinctBy(part => part.Split('"')[1], StringComparer.Ordinal).Select(part => "," + part)) + "}")
+                .ToArbitrary();
 
     [Property(MaxTest = 300)]
     public Property NativeChecks_AgreeWithFhirPath() => Prop.ForAll(Bodies(), AssertAgreement);
@@ -55,7 +63,8 @@ public class NativeInvariantTests
     /// <summary>An invariant speaks of the elements of its own type only.</summary>
     private static bool Fits(string expression, Registry.Validation.Tree.FhirNode node) => node.TypeName switch
     {
-        "Appointment" => expression.Contains("contained.", StringComparison.Ordinal) || expression.Contains("start.", StringComparison.Ordinal) && !expression.Contains("<=", StringComparison.Ordinal),
+        "Appointment" => expression.Contains("contained.", StringComparison.Ordinal)
+            || expression.Contains("start.", StringComparison.Ordinal) && !expression.Contains("<=", StringComparison.Ordinal),
         "Period" => expression.Contains("<=", StringComparison.Ordinal),
         "Reference" => expression.StartsWith("reference", StringComparison.Ordinal),
         "Appointment.participant" => expression.StartsWith("type.", StringComparison.Ordinal),

@@ -12,8 +12,10 @@ public class PartlyPlainTests
     [Theory]
     [InlineData("value.empty() or code!=component.code", "", true, false)]
     [InlineData("value.empty() or code!=component.code", ", \"valueString\": \"x\"", null, false)]
-    [InlineData("value.empty() or code!=component.code", ", \"valueString\": \"x\", \"component\": [{ \"code\": { \"text\": \"b\" } }]", null, true)]
-    [InlineData("code!=component.code", ", \"component\": [{ \"code\": { \"text\": \"a\" } }, { \"code\": { \"text\": \"b\" } }]", true, false)]
+    [InlineData("value.empty() or code!=component.code", ", \"valueString\": \"x\", \"component\": [{ \"code\": { \"text\": \"b\" } }]",
+        null, true)]
+    [InlineData("code!=component.code", ", \"component\": [{ \"code\": { \"text\": \"a\" } }, { \"code\": { \"text\": \"b\" } }]", true,
+        false)]
     [InlineData("(subject.resolve() is Patient) or status.exists()", "", true, false)]
     [InlineData("status.exists() and (subject.resolve() is Patient)", "", null, true)]
     [InlineData("(subject.resolve() is Patient) and status.empty()", "", false, false)]

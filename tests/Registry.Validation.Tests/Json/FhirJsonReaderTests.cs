@@ -7,7 +7,8 @@ public class FhirJsonReaderTests
 {
     [Theory]
     [InlineData("\"status\": \"booked\",", "\"status\": \"booked\", \"status\": \"booked\",", "duplicate-member", "Appointment.status")]
-    [InlineData("\"status\": \"booked\",", "\"resourceType\": \"Appointment\", \"status\": \"booked\",", "duplicate-member", "Appointment.resourceType")]
+    [InlineData("\"status\": \"booked\",", "\"resourceType\": \"Appointment\", \"status\": \"booked\",", "duplicate-member",
+        "Appointment.resourceType")]
     [InlineData("\"status\": \"booked\"", "\"status\": [\"booked\"]", "wrong-json-shape", "Appointment.status")]
     [InlineData("\"status\": \"booked\"", "\"status\": {}", "wrong-json-type", "Appointment.status")]
     [InlineData("\"status\": \"booked\"", "\"status\": 1", "wrong-json-type", "Appointment.status")]
@@ -31,7 +32,8 @@ public class FhirJsonReaderTests
     [InlineData("\"created\"", "\"slot\": { \"reference\": \"Slot/1\" }, \"created\"", "wrong-json-shape", "Appointment.slot[0]")]
     [InlineData("\"created\"", "\"slot\": [\"Slot/1\"], \"created\"", "wrong-json-type", "Appointment.slot[0]")]
     [InlineData("\"created\"", "\"contained\": [\"x\"], \"created\"", "wrong-json-type", "Appointment.contained[0]")]
-    [InlineData("\"created\"", "\"contained\": [{ \"resourceType\": \"Nonsense\" }], \"created\"", "unknown-resource-type", "Appointment.contained[0]")]
+    [InlineData("\"created\"", "\"contained\": [{ \"resourceType\": \"Nonsense\" }], \"created\"", "unknown-resource-type",
+        "Appointment.contained[0]")]
     [InlineData("\"created\"", "\"contained\": [{ \"id\": \"a\" }], \"created\"", "unknown-resource-type", "Appointment.contained[0]")]
     [InlineData("\"2026-03-01T09:00:00Z\"", "\"2026-02-30T09:00:00Z\"", "primitive-value", "Appointment.start")]
     [InlineData("\"start\"", "\"_start\": \"x\", \"start\"", "wrong-json-type", "Appointment.start")]
@@ -110,7 +112,8 @@ public class FhirJsonReaderTests
     {
         var body = "{\n\"resourceType\":\"Appointment\",\n\"status\":1,\n\"start\":\"no\",\n  \"foo\":2}";
         var issues = Fixture.Check(body);
-        Assert.Equal([("Appointment.status", 3), ("Appointment.start", 4), ("Appointment.foo", 5)], issues.Select(issue => (issue.Expression, issue.Line)));
+        Assert.Equal([("Appointment.status", 3), ("Appointment.start", 4), ("Appointment.foo", 5)],
+            issues.Select(issue => (issue.Expression, issue.Line)));
         Assert.Equal(3, issues[2].Column);
     }
 }

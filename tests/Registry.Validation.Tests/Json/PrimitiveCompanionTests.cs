@@ -7,7 +7,9 @@ public class PrimitiveCompanionTests
     private const string Extension = """{"extension":[{"url":"http://example.org/x","valueString":"y"}]}""";
 
     [Theory]
-    [InlineData("""{"resourceType":"Appointment","start":"2026-03-01T09:00:00Z","_start":{"id":"s","extension":[{"url":"http://example.org/x","valueString":"y"}]}}""")]
+    [InlineData(
+        """{"resourceType":"Appointment","start":"2026-03-01T09:00:00Z","_start":{"id":"s","extension":[{"url":"http:"""
+            + """//example.org/x","valueString":"y"}]}}""")]
     [InlineData("""{"resourceType":"Appointment","_start":{"extension":[{"url":"http://example.org/x","valueCode":"y"}]}}""")]
     [InlineData("""{"resourceType":"Appointment","meta":{"profile":["http://example.org/a",null],"_profile":[null,{"id":"b"}]}}""")]
     public void Write_WhatWasRead_IsTheSame(string body)
@@ -19,7 +21,8 @@ public class PrimitiveCompanionTests
     [Fact]
     public void Read_CompanionFirst_IsTheSameElement()
     {
-        using var tree = Fixture.Read($$"""{"resourceType":"Appointment","_start":{{Extension}},"status":"booked","start":"2026-03-01T09:00:00Z"}""");
+        using var tree =
+            Fixture.Read($$"""{"resourceType":"Appointment","_start":{{Extension}},"status":"booked","start":"2026-03-01T09:00:00Z"}""");
         var start = tree.Root.Child("start");
         Assert.Equal("2026-03-01T09:00:00Z", start.GetString());
         Assert.True(start.Child("extension").Exists);
@@ -43,7 +46,9 @@ public class PrimitiveCompanionTests
     [Fact]
     public void Read_NullInBothArrays_IsAnError()
     {
-        var issues = Fixture.Check("""{"resourceType":"Appointment","meta":{"profile":["http://example.org/a",null],"_profile":[{"id":"i"},null]}}""");
+        var issues =
+            Fixture.Check(
+            """{"resourceType":"Appointment","meta":{"profile":["http://example.org/a",null],"_profile":[{"id":"i"},null]}}""");
         Assert.Contains(issues, issue => issue is { Id: "null-value", Expression: "Appointment.meta.profile[1]" });
     }
 }

@@ -6,9 +6,11 @@ namespace Registry.Validation.Tests.Laws;
 internal static class ElementMutation
 {
     private static readonly string?[] Junk =
-        [null, "null", "true", "0", "-1e308", "\"\"", "\" \"", "\"x\"", "\"#\"", "\"2026-02-30\"", "[]", "{}", "[null]", "[[]]", "[{}]", "{\"resourceType\":\"Patient\"}", "{\"id\":\"x\"}", "{\"extension\":[{}]}"];
+        [null, "null", "true", "0", "-1e308", "\"\"", "\" \"", "\"x\"", "\"#\"", "\"2026-02-30\"", "[]", "{}", "[null]", "[[]]", "[{}]",
+            "{\"resourceType\":\"Patient\"}", "{\"id\":\"x\"}", "{\"extension\":[{}]}"];
 
-    private static readonly string[] Names = ["id", "extension", "resourceType", "value", "contained", "text", "_status", "status", "", "x", "reference", "meta", "valueString"];
+    private static readonly string[] Names =
+        ["id", "extension", "resourceType", "value", "contained", "text", "_status", "status", "", "x", "reference", "meta", "valueString"];
 
     public static JsonObject Of(JsonObject body, Random random)
     {

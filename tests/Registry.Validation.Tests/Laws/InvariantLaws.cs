@@ -31,7 +31,8 @@ public class InvariantLaws
             {
                 var scope = new InvariantScope(node, ResourceOf(node, constraint.Key), facts);
                 Assert.True(
-                    FhirPathInvariant.For(constraint.Expression!)(scope) == NativeInvariants.Find(constraint.Key, constraint.Expression!)!(scope),
+                    FhirPathInvariant.For(constraint.Expression!)(scope) == NativeInvariants.Find(constraint.Key,
+                        constraint.Expression!)!(scope),
                     $"{constraint.Key} on {node.Expression}");
             }
         }
@@ -62,24 +63,30 @@ public class InvariantLaws
     [Fact]
     public void MostExpressionsOfStu3_ArePlain()
     {
-        var expressions = Fixture.Packages.Packages.SelectMany(package => package.Entries).Where(entry => entry.ResourceType == "StructureDefinition")
+        var expressions = Fixture.Packages.Packages.SelectMany(package => package.Entries)
+            .Where(entry => entry.ResourceType == "StructureDefinition")
             .SelectMany(entry => Fixture.Packages.StructureDefinition(entry.Url)!.Snapshot)
-            .SelectMany(element => element.Constraints).Select(constraint => constraint.Expression!).Distinct(StringComparer.Ordinal).ToList();
-        Assert.InRange(expressions.Count(expression => FhirPathInvariant.Plain(expression) is not null), expressions.Count * 7 / 10, expressions.Count);
+            .SelectMany(element => element.Constraints).Select(constraint => constraint.Expression!).Distinct(StringComparer.Ordinal)
+                .ToList();
+        Assert.InRange(expressions.Count(expression => FhirPathInvariant.Plain(expression) is not null), expressions.Count * 7 / 10,
+            expressions.Count);
     }
 
     [Fact]
     public void EveryNativeExpression_BelongsToSomeDefinition()
     {
-        var used = Fixture.Packages.Packages.SelectMany(package => package.Entries).Where(entry => entry.ResourceType == "StructureDefinition")
+        var used = Fixture.Packages.Packages.SelectMany(package => package.Entries)
+            .Where(entry => entry.ResourceType == "StructureDefinition")
             .SelectMany(entry => Fixture.Packages.StructureDefinition(entry.Url)!.Snapshot)
             .SelectMany(element => element.Constraints).Select(constraint => constraint.Expression).ToHashSet();
         // R4's wording of ele-1 is for packages of that release.
-        Assert.Equal(["hasValue() or (children().count() > id.count())"], NativeInvariants.Expressions.Where(expression => !used.Contains(expression)));
+        Assert.Equal(["hasValue() or (children().count() > id.count())"],
+            NativeInvariants.Expressions.Where(expression => !used.Contains(expression)));
     }
 
     private static bool IsNative(ConstraintDefinition constraint) =>
-        constraint.Expression is { } expression && !WithoutOracle.Contains(expression) && NativeInvariants.Find(constraint.Key, expression) is not null;
+        constraint.Expression is { } expression && !WithoutOracle.Contains(expression)
+            && NativeInvariants.Find(constraint.Key, expression) is not null;
 
     /// <summary>Of a type those on its root, of a backbone element those on its path.</summary>
     private static ConstraintDefinition[] ConstraintsOf(string typeName)
@@ -88,7 +95,9 @@ public class InvariantLaws
         return Array.Find(definition?.Snapshot ?? [], element => element.Path == typeName)?.Constraints ?? [];
     }
 
-    /// <summary>The resource around an element; for ref-1 the one that may contain others, as its words say and its expression does not.</summary>
+    /// <summary>
+    /// The resource around an element; for ref-1 the one that may contain others, as its words say and its expression does not.
+    /// </summary>
     private static FhirNode ResourceOf(FhirNode node, string key)
     {
         while (node.Record.Type?.Kind != TypeKind.Resource || (key == "ref-1" && node.Record.Shape?.PathName == "contained"))

@@ -10,7 +10,8 @@ public sealed record RandomResource(int Seed, JsonObject Body)
 {
     private const int DeepestOptional = 4;
 
-    internal static readonly string[] Types = [.. Fixture.Packages.CodeSystem("http://hl7.org/fhir/resource-types")!.Codes.Where(IsConcrete)];
+    internal static readonly string[] Types =
+        [.. Fixture.Packages.CodeSystem("http://hl7.org/fhir/resource-types")!.Codes.Where(IsConcrete)];
 
     public string Json => Body.ToJsonString(Texts.Compact);
 
@@ -18,7 +19,8 @@ public sealed record RandomResource(int Seed, JsonObject Body)
 
     public override string ToString() => $"seed {Seed}: {Json}";
 
-    private static bool IsConcrete(string type) => Fixture.Packages.StructureDefinition(ShapeSet.CoreCanonical + type) is { IsAbstract: false };
+    private static bool IsConcrete(string type) =>
+        Fixture.Packages.StructureDefinition(ShapeSet.CoreCanonical + type) is { IsAbstract: false };
 
     private static JsonObject Make(int seed)
     {
@@ -50,7 +52,8 @@ public sealed record RandomResource(int Seed, JsonObject Body)
         }
 
         if (shape.Kind != TypeKind.Resource && body.Count == 0)
-            Member(random, body, Array.Find(shape.Elements, element => element.Type.Kind == TypeKind.Primitive && !element.IsId) ?? shape.Elements[^1], null, depth + 1);
+            Member(random, body, Array.Find(shape.Elements, element => element.Type.Kind == TypeKind.Primitive && !element.IsId)
+                ?? shape.Elements[^1], null, depth + 1);
     }
 
     private static void Member(Random random, JsonObject body, ElementShape shape, ElementSchema? schema, int depth)
@@ -60,13 +63,15 @@ public sealed record RandomResource(int Seed, JsonObject Body)
         if (shape.TypeName == "Extension" && !shape.IsRepeating)
             return;
         body[shape.Name] = shape.IsRepeating ? new JsonArray(items) : items[0];
-        if (!shape.IsResource && shape.Type.Kind == TypeKind.Primitive && !shape.IsXmlAttribute && shape.TypeName != "xhtml" && random.Next(8) == 0)
+        if (!shape.IsResource && shape.Type.Kind == TypeKind.Primitive && !shape.IsXmlAttribute && shape.TypeName != "xhtml"
+            && random.Next(8) == 0)
             Companion(random, body, shape, count);
     }
 
     private static void Companion(Random random, JsonObject body, ElementShape shape, int count)
     {
-        var items = Enumerable.Range(0, count).Select(at => at == count - 1 ? new JsonObject { ["id"] = $"c{random.Next(1000)}" } : null).ToArray<JsonNode?>();
+        var items = Enumerable.Range(0, count).Select(at => at == count - 1 ? new JsonObject { ["id"] = $"c{random.Next(1000)}" } : null)
+            .ToArray<JsonNode?>();
         body["_" + shape.Name] = shape.IsRepeating ? new JsonArray(items) : items[0];
     }
 

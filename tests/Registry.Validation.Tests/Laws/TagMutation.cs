@@ -5,7 +5,9 @@ namespace Registry.Validation.Tests.Laws;
 /// <summary>Takes away, doubles, swaps or replaces one tag of an XML text at random; little of what comes out is well-formed.</summary>
 internal static partial class TagMutation
 {
-    private static readonly string[] Junk = ["<x/>", "text", "<extension/>", "<!-- -->", "<?x?>", "<![CDATA[x]]>", "<contained/>", "<div/>", "<id value=''/>", "&#0;", "<a:b xmlns:a='c'/>"];
+    private static readonly string[] Junk =
+        ["<x/>", "text", "<extension/>", "<!-- -->", "<?x?>", "<![CDATA[x]]>", "<contained/>", "<div/>", "<id value=''/>", "&#0;",
+        "<a:b xmlns:a='c'/>"];
 
     public static string Of(string xml, Random random)
     {

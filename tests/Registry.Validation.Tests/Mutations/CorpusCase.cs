@@ -24,7 +24,8 @@ internal sealed record CorpusCase(
         var root = JsonNode.Parse(body.Json)!.AsObject();
         foreach (var edit in mutant.Edits)
             edit.Change?.Invoke(root);
-        var only = mutant.JsonOnly ? SourceFormat.Json : mutant.Edits.Select(edit => edit.Format).FirstOrDefault(format => format != SourceFormat.None);
+        var only = mutant.JsonOnly ? SourceFormat.Json : mutant.Edits.Select(edit => edit.Format)
+            .FirstOrDefault(format => format != SourceFormat.None);
         return new CorpusCase(
             rule,
             mutant.Name,

@@ -26,7 +26,8 @@ public class CorpusTests
         Assert.Equal(
             made.Select(file => file.Item1).Order(StringComparer.Ordinal),
             found.Select(file => Path.GetRelativePath(CaseFile.Folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal));
-        Assert.All(made, file => Assert.Equal(file.Item2, File.ReadAllText(Path.Combine(CaseFile.Folder, file.Item1)).ReplaceLineEndings("\n")));
+        Assert.All(made, file =>
+            Assert.Equal(file.Item2, File.ReadAllText(Path.Combine(CaseFile.Folder, file.Item1)).ReplaceLineEndings("\n")));
     }
 
     [Theory]
@@ -53,7 +54,9 @@ public class CorpusTests
 
     private static void AssertFindings(CorpusCase one, SourceFormat format, string body)
     {
-        var (expected, actual) = (Lines(one.Expected.Select(finding => finding.ToString())), Lines(CorpusValidation.Findings(body, format, one.Profile, one.IsStrict)));
+        var (expected, actual) =
+            (Lines(one.Expected.Select(finding => finding.ToString())),
+            Lines(CorpusValidation.Findings(body, format, one.Profile, one.IsStrict)));
         Assert.True(expected == actual, $"{one.File} should give\n{expected}\nbut gives in {format}\n{actual}");
     }
 

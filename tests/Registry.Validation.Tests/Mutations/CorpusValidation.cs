@@ -8,7 +8,8 @@ namespace Registry.Validation.Tests.Mutations;
 /// <summary>The validator over the corpus's own package and those of the repository.</summary>
 internal static class CorpusValidation
 {
-    public static PackageSet Packages { get; } = PackageSet.Open(Path.Combine(CaseFile.Folder, "package"), Path.Combine(Fixture.Root, "conformance", "packages"));
+    public static PackageSet Packages { get; } =
+        PackageSet.Open(Path.Combine(CaseFile.Folder, "package"), Path.Combine(Fixture.Root, "conformance", "packages"));
 
     private static readonly FhirValidator Lenient = new(Packages);
     private static readonly FhirValidator Strict = new(Packages, options: new ValidationOptions { RefuseUnknownExtensions = true });

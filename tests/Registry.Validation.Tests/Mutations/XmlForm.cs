@@ -27,7 +27,8 @@ internal static class XmlForm
 
     private static void Content(XElement element, JsonObject members, TypeShape? type)
     {
-        var names = members.Select(member => member.Key.TrimStart('_')).Where(name => name != "resourceType" || type is { Kind: not TypeKind.Resource }).Distinct(StringComparer.Ordinal);
+        var names = members.Select(member => member.Key.TrimStart('_'))
+            .Where(name => name != "resourceType" || type is { Kind: not TypeKind.Resource }).Distinct(StringComparer.Ordinal);
         foreach (var name in names.OrderBy(name => type?.Find(name)?.Ordinal ?? int.MaxValue))
         {
             var shape = type?.Find(name);

@@ -63,11 +63,14 @@ public class NarrativeXhtmlTests
 
     [Fact]
     public void Fault_TenThousandDeep_IsRefused() =>
-        Assert.Equal("txt-1", Fault(Open + string.Concat(Enumerable.Repeat("<p>", 10_000)) + "a" + string.Concat(Enumerable.Repeat("</p>", 10_000)) + "</div>"));
+        Assert.Equal("txt-1",
+            Fault(Open + string.Concat(Enumerable.Repeat("<p>", 10_000)) + "a" + string.Concat(Enumerable.Repeat("</p>", 10_000))
+            + "</div>"));
 
     [Fact]
     public void Fault_Text_NeverRepeatsTheNarrative() =>
-        Assert.DoesNotContain("9876543210", NarrativeXhtml.Fault(Encoding.UTF8.GetBytes($"{Open}<n9876543210/></div>"))!.Value.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("9876543210", NarrativeXhtml.Fault(Encoding.UTF8.GetBytes($"{Open}<n9876543210/></div>"))!.Value.Text,
+            StringComparison.Ordinal);
 
     private static string? Fault(string narrative) => NarrativeXhtml.Fault(Encoding.UTF8.GetBytes(narrative))?.Key;
 }

@@ -13,9 +13,12 @@ public sealed class PlainNarrativeTests
     // Pieces that make well-formed, ill-formed, allowed and forbidden divs alike.
     private static readonly string[] Pieces =
     [
-        Start, "</div>", "<p>", "</p>", "<b>", "</b>", "<br/>", "<br />", "<td colspan=\"2\">", "</td>", "<script>", "</script>", "text", " ", "\n", "&amp;", "&nbsp;",
-        "<a href=\"javascript:x\">", "</a>", "<p class=\"a\" class=\"b\">", "<p class=\"<\">", "]]>", "<!-- x -->", "<?pi x?>", "\u0001", "\uFFFE", "<P>", "<p", ">",
-        "<p onclick=\"x\">", "<img alt=\"\"/>", "<div>", "<p title=\"a\" id=\"b\" lang=\"c\" dir=\"ltr\" align=\"left\">", "/", "<p class='a'>", "é",
+        Start, "</div>", "<p>", "</p>", "<b>", "</b>", "<br/>", "<br />", "<td colspan=\"2\">", "</td>", "<script>", "</script>", "text",
+            " ", "\n", "&amp;", "&nbsp;",
+        "<a href=\"javascript:x\">", "</a>", "<p class=\"a\" class=\"b\">", "<p class=\"<\">", "]]>", "<!-- x -->", "<?pi x?>", "\u0001",
+            "\uFFFE", "<P>", "<p", ">",
+        "<p onclick=\"x\">", "<img alt=\"\"/>", "<div>", "<p title=\"a\" id=\"b\" lang=\"c\" dir=\"ltr\" align=\"left\">", "/",
+            "<p class='a'>", "é",
     ];
 
     [Theory]
@@ -30,7 +33,8 @@ public sealed class PlainNarrativeTests
     {
         for (var depth = 95; depth < 105; depth++)
         {
-            var div = string.Concat(Enumerable.Repeat(Start, 1).Concat(Enumerable.Repeat("<b>", depth))) + "x" + string.Concat(Enumerable.Repeat("</b>", depth)) + "</div>";
+            var div = string.Concat(Enumerable.Repeat(Start, 1).Concat(Enumerable.Repeat("<b>", depth))) + "x"
+                + string.Concat(Enumerable.Repeat("</b>", depth)) + "</div>";
             Assert.Equal(NarrativeXhtml.Fault(Encoding.UTF8.GetBytes(div)) is null, IsSurelyAllowed(div));
         }
     }

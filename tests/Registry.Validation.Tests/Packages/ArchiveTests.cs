@@ -31,7 +31,9 @@ public sealed class ArchiveTests : IDisposable
     [Fact]
     public void Open_XmlMember_IsFound()
     {
-        var path = _samples.Packed("a.tgz", Manifest("a"), ("x.xml", """<CodeSystem xmlns="http://hl7.org/fhir"><url value="http://example.org/cs"/></CodeSystem>"""));
+        var path =
+            _samples.Packed("a.tgz", Manifest("a"),
+            ("x.xml", """<CodeSystem xmlns="http://hl7.org/fhir"><url value="http://example.org/cs"/></CodeSystem>"""));
         Assert.True(PackageSet.Open(path).Defines(Url));
     }
 
@@ -52,7 +54,9 @@ public sealed class ArchiveTests : IDisposable
     [InlineData(TarEntryType.HardLink)]
     public void Open_Link_IsRefused(TarEntryType type)
     {
-        var path = _samples.Archive("a.tgz", Entry("package/package.json", Manifest("a")), new PaxTarEntry(type, "package/x.json") { LinkName = "/etc/passwd" });
+        var path =
+            _samples.Archive("a.tgz", Entry("package/package.json", Manifest("a")),
+            new PaxTarEntry(type, "package/x.json") { LinkName = "/etc/passwd" });
         Faults.Refused(() => PackageSet.Open(path), "a.tgz", "link");
     }
 
@@ -66,13 +70,16 @@ public sealed class ArchiveTests : IDisposable
     [Fact]
     public void Open_SameFileTwice_IsRefused()
     {
-        var path = _samples.Archive("a.tgz", Entry("package/package.json", Manifest("a")), Entry("package/x.json", CodeSystem(Url)), Entry("package/x.json", CodeSystem(Url)));
+        var path =
+            _samples.Archive("a.tgz", Entry("package/package.json", Manifest("a")), Entry("package/x.json", CodeSystem(Url)),
+            Entry("package/x.json", CodeSystem(Url)));
         Faults.Refused(() => PackageSet.Open(path), "a.tgz", "'x.json' twice");
     }
 
     [Fact]
     public void Open_WithoutManifest_IsRefused() =>
-        Faults.Refused(() => PackageSet.Open(_samples.Archive("a.tgz", Entry("package/x.json", CodeSystem(Url)))), "a.tgz", "package/package.json");
+        Faults.Refused(() => PackageSet.Open(_samples.Archive("a.tgz", Entry("package/x.json", CodeSystem(Url)))), "a.tgz",
+            "package/package.json");
 
     [Fact]
     public void Open_MalformedMember_NamesArchiveAndFile() =>
@@ -109,9 +116,11 @@ public sealed class ArchiveTests : IDisposable
     [Fact]
     public void Open_MoreBytesThanAllowed_IsRefused()
     {
-        var path = _samples.Archive("a.tgz", Entry("package/package.json", Manifest("a")), Entry("other/zeros.bin", new string('0', 1_000_000)));
+        var path =
+            _samples.Archive("a.tgz", Entry("package/package.json", Manifest("a")), Entry("other/zeros.bin", new string('0', 1_000_000)));
         Assert.True(new FileInfo(path).Length < 20_000);
-        Faults.Refused(() => PackageArchive.Open(path, new ArchiveLimits { MaxBytes = 500_000 }), "a.tgz", "unpacks to more than 500000 bytes");
+        Faults.Refused(() => PackageArchive.Open(path, new ArchiveLimits { MaxBytes = 500_000 }), "a.tgz",
+            "unpacks to more than 500000 bytes");
     }
 
     [Fact]
@@ -124,7 +133,8 @@ public sealed class ArchiveTests : IDisposable
 
     [Fact]
     public void Limits_ByDefault_AreThoseOfTheDesign() =>
-        Assert.Equal((1L << 30, 64L << 20, 100_000), (ArchiveLimits.Default.MaxBytes, ArchiveLimits.Default.MaxEntryBytes, ArchiveLimits.Default.MaxEntries));
+        Assert.Equal((1L << 30, 64L << 20, 100_000),
+            (ArchiveLimits.Default.MaxBytes, ArchiveLimits.Default.MaxEntryBytes, ArchiveLimits.Default.MaxEntries));
 
     private bool IsRefused(byte[] archive, int at)
     {

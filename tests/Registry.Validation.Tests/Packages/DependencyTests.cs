@@ -102,7 +102,8 @@ public sealed class DependencyTests : IDisposable
     public void Open_NeedOfTheCore_IsSatisfiedByItsFacts(string name, string version)
     {
         _samples.Unpacked("opened/a", Manifest("a", "1.0.0", $"\"{name}\":\"{version}\""));
-        var set = PackageSet.Open(Options, _samples.PathOf("opened"), Path.Combine(Fixture.Root, "conformance", "packages", "registry.stu3.core"));
+        var set = PackageSet.Open(Options, _samples.PathOf("opened"),
+            Path.Combine(Fixture.Root, "conformance", "packages", "registry.stu3.core"));
         Assert.Equal(["a", "registry.stu3.core"], set.Packages.Select(package => package.Name));
     }
 
@@ -113,7 +114,8 @@ public sealed class DependencyTests : IDisposable
     {
         _samples.Unpacked("opened/a", Manifest("a", "1.0.0", $"\"{name}\":\"{version}\""));
         Faults.Refused(
-            () => PackageSet.Open(Options, _samples.PathOf("opened"), Path.Combine(Fixture.Root, "conformance", "packages", "registry.stu3.core")),
+            () => PackageSet.Open(Options, _samples.PathOf("opened"),
+                Path.Combine(Fixture.Root, "conformance", "packages", "registry.stu3.core")),
             $"a 1.0.0 needs {name} {version}{present}");
     }
 

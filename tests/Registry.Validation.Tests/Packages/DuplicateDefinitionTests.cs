@@ -22,7 +22,9 @@ public sealed class DuplicateDefinitionTests : IDisposable
     public void Open_TheSameTwice_IsFine()
     {
         var text = CodeSystem(Url, "1");
-        var told = text.Replace("{\"resourceType", "{ \"id\":\"z\", \"text\":{\"status\":\"empty\"}, \"meta\":{}, \"resourceType", StringComparison.Ordinal);
+        var told =
+            text.Replace("{\"resourceType", "{ \"id\":\"z\", \"text\":{\"status\":\"empty\"}, \"meta\":{}, \"resourceType",
+            StringComparison.Ordinal);
         _samples.Unpacked("a", Manifest("a"), ("x.json", text), ("y.json", text), ("z.json", told));
         Assert.Equal(["a"], PackageSet.Open(_samples.Root).CodeSystem(Url)!.Codes);
     }
@@ -38,7 +40,8 @@ public sealed class DuplicateDefinitionTests : IDisposable
     [Fact]
     public void Open_TwoTypesWithOneUrl_AreTwoDefinitions()
     {
-        _samples.Unpacked("a", Manifest("a"), ("x.json", CodeSystem(Url, "1")), ("y.json", CodeSystem(Url, "1").Replace("CodeSystem", "ValueSet", StringComparison.Ordinal)));
+        _samples.Unpacked("a", Manifest("a"), ("x.json", CodeSystem(Url, "1")),
+            ("y.json", CodeSystem(Url, "1").Replace("CodeSystem", "ValueSet", StringComparison.Ordinal)));
         var set = PackageSet.Open(_samples.Root);
         Assert.NotNull(set.CodeSystem(Url));
         Assert.NotNull(set.ValueSet(Url));

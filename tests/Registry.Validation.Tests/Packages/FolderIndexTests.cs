@@ -38,7 +38,8 @@ public sealed class FolderIndexTests : IDisposable
     [Fact]
     public void Open_FileThatTheIndexLacks_IsFound()
     {
-        _samples.Unpacked("a", Manifest("a"), (".index.json", Index("x.json")), ("x.json", CodeSystem(Url, "1")), ("new.json", CodeSystem("http://example.org/new")));
+        _samples.Unpacked("a", Manifest("a"), (".index.json", Index("x.json")), ("x.json", CodeSystem(Url, "1")),
+            ("new.json", CodeSystem("http://example.org/new")));
         Assert.True(PackageSet.Open(_samples.Root).Defines("http://example.org/new"));
     }
 

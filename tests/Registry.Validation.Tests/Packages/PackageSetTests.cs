@@ -60,18 +60,21 @@ public sealed class PackageSetTests : IDisposable
     [Fact]
     public void Open_ResourcesOfOtherTypes_AreNotRead()
     {
-        _samples.Unpacked("a", Manifest("a"), ("x.json", """{"resourceType":"SearchParameter","url":"http://example.org/sp" and the rest is nonsense"""));
+        _samples.Unpacked("a", Manifest("a"),
+            ("x.json", """{"resourceType":"SearchParameter","url":"http://example.org/sp" and the rest is nonsense"""));
         Assert.False(PackageSet.Open(_samples.Root).Defines("http://example.org/sp"));
     }
 
     [Fact]
     public void Compile_UnknownProfile_SaysSo() =>
-        Assert.Contains("http://example.org/none", Assert.Throws<PackageException>(() => Fixture.Validator.Compile("http://example.org/none")).Message, StringComparison.Ordinal);
+        Assert.Contains("http://example.org/none",
+            Assert.Throws<PackageException>(() => Fixture.Validator.Compile("http://example.org/none")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Compile_EveryDefinitionInTheRepository_Succeeds()
     {
-        var profiles = Fixture.Packages.Packages.SelectMany(package => package.Entries).Where(entry => entry.ResourceType == "StructureDefinition").ToList();
+        var profiles = Fixture.Packages.Packages.SelectMany(package => package.Entries)
+            .Where(entry => entry.ResourceType == "StructureDefinition").ToList();
         Assert.NotEmpty(profiles);
         foreach (var profile in profiles)
             Fixture.Validator.Compile(profile.Url);

@@ -9,7 +9,8 @@ namespace Registry.Validation.Tests.Packages;
 public sealed class PublishedPackageTests
 {
     // Patterns to write resources by: they have no type, so no resource is ever checked against them.
-    private static readonly string[] Patterns = ["StructureDefinition-Definition.json", "StructureDefinition-Event.json", "StructureDefinition-Request.json"];
+    private static readonly string[] Patterns =
+        ["StructureDefinition-Definition.json", "StructureDefinition-Event.json", "StructureDefinition-Request.json"];
     private static readonly IEnumerable<string> Facts = [Path.Combine(Fixture.Root, "conformance", "packages")];
 
     [Fact]
@@ -50,7 +51,8 @@ public sealed class PublishedPackageTests
             return;
         var facts = PackageSet.Open(Facts);
         var published = PackageSet.Open(Published.Core, Published.CareConnect);
-        var ours = facts.Packages.SelectMany(package => package.Entries).Where(entry => entry.ResourceType == "StructureDefinition").ToList();
+        var ours = facts.Packages.SelectMany(package => package.Entries).Where(entry => entry.ResourceType == "StructureDefinition")
+            .ToList();
         Assert.True(ours.Count > 580);
         // A schema is compiled from nothing but these records.
         Assert.All(ours, entry => Assert.Equal(
@@ -72,7 +74,11 @@ public sealed class PublishedPackageTests
 
     // The texts of constraints are the publisher's, or ours.
     private static string Checked(ElementDefinition element) =>
-        JsonSerializer.Serialize(element with { Constraints = [.. element.Constraints.Select(constraint => constraint with { Human = "" })] });
+        JsonSerializer.Serialize(element with
+        {
+            Constraints =
+            [.. element.Constraints.Select(constraint => constraint with { Human = "" })]
+        });
 
     private static object? Read(PackageSet set, PackageEntry entry)
     {

@@ -7,7 +7,9 @@ namespace Registry.Validation.Tests.Packages;
 public sealed class RootTests : IDisposable
 {
     private const string Url = "http://example.org/cs";
-    private const string Xml = """<?xml version="1.0"?><!-- kept --><CodeSystem xmlns="http://hl7.org/fhir"><id value="x"/><url value="http://example.org/cs"/><version value="7"/><name value="x"/></CodeSystem>""";
+    private const string Xml =
+        """<?xml version="1.0"?><!-- kept --><CodeSystem xmlns="http://hl7.org/fhir"><id value="x"/><url value="http:"""
+            + """//example.org/cs"/><version value="7"/><name value="x"/></CodeSystem>""";
 
     private readonly PackageSamples _samples = new();
 
@@ -39,7 +41,8 @@ public sealed class RootTests : IDisposable
         _samples.Unpacked("3", Manifest("b", "1.10.0"));
         _samples.Write("4/package.json", Manifest("a"));
         _samples.Write("readme.txt", "not a package");
-        Assert.Equal(["a 1.0.0", "b 1.10.0", "b 1.9.0", "c 1.0.0"], PackageSet.Open(_samples.Root).Packages.Select(package => package.ToString()));
+        Assert.Equal(["a 1.0.0", "b 1.10.0", "b 1.9.0", "c 1.0.0"], PackageSet.Open(_samples.Root)
+            .Packages.Select(package => package.ToString()));
     }
 
     [Fact]

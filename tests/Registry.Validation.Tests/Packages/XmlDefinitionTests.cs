@@ -14,11 +14,14 @@ public sealed class XmlDefinitionTests : IDisposable
 
     [Fact]
     public void CodeSystem_InXml_IsReadByTheCoreInJson() =>
-        Assert.Equal(["a", "b"], Open(Xml("""<content value="complete"/><concept><code value="a"/><concept><code value="b"/></concept></concept>""")).CodeSystem(Url)!.Codes);
+        Assert.Equal(["a", "b"],
+            Open(Xml("""<content value="complete"/><concept><code value="a"/><concept><code value="b"/></concept></concept>"""))
+            .CodeSystem(Url)!.Codes);
 
     [Fact]
     public void CodeSystem_InXmlWithByteOrderMark_IsRead() =>
-        Assert.Equal(["a"], Open("\uFEFF" + Xml("""<content value="complete"/><concept><code value="a"/></concept>""")).CodeSystem(Url)!.Codes);
+        Assert.Equal(["a"], Open("\uFEFF" + Xml("""<content value="complete"/><concept><code value="a"/></concept>"""))
+            .CodeSystem(Url)!.Codes);
 
     [Fact]
     public void CodeSystem_ValueAgainstTheRulesOfItsType_IsReadAllTheSame() =>
@@ -63,12 +66,17 @@ public sealed class XmlDefinitionTests : IDisposable
     [Fact]
     public void CodeSystem_CoreItselfInXml_EndsInAClearError()
     {
-        _samples.Write("loose/core.xml", """<StructureDefinition xmlns="http://hl7.org/fhir"><url value="http://hl7.org/fhir/StructureDefinition/CodeSystem"/></StructureDefinition>""");
-        _samples.Write("loose/self.xml", """<StructureDefinition xmlns="http://hl7.org/fhir"><url value="http://hl7.org/fhir/StructureDefinition/StructureDefinition"/></StructureDefinition>""");
+        _samples.Write("loose/core.xml",
+            """<StructureDefinition xmlns="http://hl7.org/fhir"><url value="http:"""
+                + """//hl7.org/fhir/StructureDefinition/CodeSystem"/></StructureDefinition>""");
+        _samples.Write("loose/self.xml",
+            """<StructureDefinition xmlns="http://hl7.org/fhir"><url value="http:"""
+                + """//hl7.org/fhir/StructureDefinition/StructureDefinition"/></StructureDefinition>""");
         _samples.Write("loose/x.xml", Xml(""));
         var set = PackageSet.Open(_samples.PathOf("loose"));
         Faults.Refused(() => set.CodeSystem(Url), "x.xml", "needed in JSON");
-        Faults.Refused(() => set.StructureDefinition("http://hl7.org/fhir/StructureDefinition/StructureDefinition"), "self.xml", "needed in JSON");
+        Faults.Refused(() => set.StructureDefinition("http://hl7.org/fhir/StructureDefinition/StructureDefinition"), "self.xml",
+            "needed in JSON");
     }
 
     [Theory]
@@ -86,7 +94,8 @@ public sealed class XmlDefinitionTests : IDisposable
         _samples.Write("twins/x.json", PackageSamples.CodeSystem(Url, "1", "a"));
         Assert.Equal(["a"], PackageSet.Open(_samples.PathOf("twins"), _samples.PathOf("core"), Types).CodeSystem(Url)!.Codes);
         _samples.Write("twins/x.json", PackageSamples.CodeSystem(Url, "1", "b"));
-        Faults.Refused(() => PackageSet.Open(_samples.PathOf("twins"), _samples.PathOf("core"), Types), "'x.json'", "'x.xml'", "differently");
+        Faults.Refused(() => PackageSet.Open(_samples.PathOf("twins"), _samples.PathOf("core"), Types), "'x.json'", "'x.xml'",
+            "differently");
     }
 
     private PackageSet Open(string xml) =>
@@ -100,7 +109,8 @@ public sealed class XmlDefinitionTests : IDisposable
 
     private const string CodeSystemDefinition = """
         {
-          "resourceType": "StructureDefinition", "url": "http://hl7.org/fhir/StructureDefinition/CodeSystem", "kind": "resource", "type": "CodeSystem",
+          "resourceType": "StructureDefinition", "url": "http://hl7.org/fhir/StructureDefinition/CodeSystem", "kind": "resource",
+            "type": "CodeSystem",
           "snapshot": { "element": [
             { "path": "CodeSystem", "min": 0, "max": "*" },
             { "path": "CodeSystem.url", "min": 0, "max": "1", "type": [ { "code": "uri" } ] },

@@ -73,7 +73,8 @@ public sealed class FhirDateTimeRangeTests
     [Property(Arbitrary = [typeof(Moments)])]
     public void IsAfter_TwoMoments_AgreesWithTheirOrder(DateTimeOffset one, DateTimeOffset other)
     {
-        var (first, second) = (Parse(one.ToString("o", CultureInfo.InvariantCulture)), Parse(other.ToString("o", CultureInfo.InvariantCulture)));
+        var (first, second) =
+            (Parse(one.ToString("o", CultureInfo.InvariantCulture)), Parse(other.ToString("o", CultureInfo.InvariantCulture)));
         Assert.Equal(one > other, first.IsAfter(second));
         Assert.Equal(other > one, second.IsAfter(first));
     }

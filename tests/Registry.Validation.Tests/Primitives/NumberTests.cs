@@ -50,7 +50,8 @@ public sealed class NumberTests
     [InlineData("10000000000")]
     [InlineData("99999999999999999999999999999999")]
     [InlineData("١")]
-    public void Integer_AnythingElse_IsFault(string value) => LexerAssert.Refuses(PrimitiveKind.Integer, value, "from -2147483648 to 2147483647");
+    public void Integer_AnythingElse_IsFault(string value) =>
+        LexerAssert.Refuses(PrimitiveKind.Integer, value, "from -2147483648 to 2147483647");
 
     [Theory]
     [InlineData("0")]
@@ -112,5 +113,6 @@ public sealed class NumberTests
     [InlineData("1,5")]
     [InlineData("NaN")]
     [InlineData("INF")]
-    public void Decimal_AnythingElse_IsFault(string value) => LexerAssert.Refuses(PrimitiveKind.Decimal, value, "without leading zero or exponent");
+    public void Decimal_AnythingElse_IsFault(string value) =>
+        LexerAssert.Refuses(PrimitiveKind.Decimal, value, "without leading zero or exponent");
 }

@@ -8,8 +8,10 @@ public sealed class PrimitiveAllocationTests
     [
         .. new[]
         {
-            "", "true", "-12", "1.50", "some text", "entered-in-error", "urn:oid:1.2.3", "urn:oid:1..3", "urn:uuid:c757873d-ec9a-4326-a141-556f43239520",
-            "https://example.org/a", "Zm9v YmE=", "2019-01-17", "2019-02-30", "2019-01-17T15:00:00", "2019-01-17T15:00:00.5+01:00", "15:00:00", "\u0001",
+            "", "true", "-12", "1.50", "some text", "entered-in-error", "urn:oid:1.2.3", "urn:oid:1..3",
+                "urn:uuid:c757873d-ec9a-4326-a141-556f43239520",
+            "https://example.org/a", "Zm9v YmE=", "2019-01-17", "2019-02-30", "2019-01-17T15:00:00", "2019-01-17T15:00:00.5+01:00",
+                "15:00:00", "\u0001",
         }.Select(System.Text.Encoding.UTF8.GetBytes),
     ];
 

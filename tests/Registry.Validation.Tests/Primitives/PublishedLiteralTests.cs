@@ -14,18 +14,22 @@ public class PublishedLiteralTests
     // There it stands for an absent value, which has no literal in FHIR.
     private const string Null = "null";
 
-    private static readonly string[] Kinds = ["base64Binary", "code", "date", "dateTime", "decimal", "id", "instant", "integer", "markdown", "oid", "positiveInt", "string", "time", "unsignedInt", "uri"];
+    private static readonly string[] Kinds =
+        ["base64Binary", "code", "date", "dateTime", "decimal", "id", "instant", "integer", "markdown", "oid", "positiveInt", "string",
+        "time", "unsignedInt", "uri"];
 
     public static TheoryData<string, string, bool> Literals()
     {
-        var data = new TheoryData<string, string, bool> { { "instant", "\"2026-03-01T09:00:00Z\"", true }, { "instant", "\"2026-03-01\"", false } };
+        var data = new TheoryData<string, string,
+            bool> { { "instant", "\"2026-03-01T09:00:00Z\"", true }, { "instant", "\"2026-03-01\"", false } };
         var folder = Path.Combine(Fixture.Root, "..", "shared", "fhir", "primitives");
         foreach (var kind in Directory.Exists(folder) ? Kinds : [])
         {
             foreach (var valid in new[] { true, false })
             {
                 var file = Path.Combine(folder, $"{Snake(kind)}.{(valid ? "valid" : "invalid")}.ndjson");
-                foreach (var line in File.Exists(file) ? File.ReadLines(file).Where(line => line.Length > 0 && line != Null).Distinct() : [])
+                foreach (var line in File.Exists(file) ? File.ReadLines(file).Where(line => line.Length > 0 && line != Null).Distinct()
+                    : [])
                     data.Add(kind, line, valid);
             }
         }
@@ -57,5 +61,6 @@ public class PublishedLiteralTests
         }
     }
 
-    private static string Snake(string kind) => string.Concat(kind.Select(c => char.IsAsciiLetterUpper(c) ? "_" + char.ToLowerInvariant(c) : c.ToString()));
+    private static string Snake(string kind) =>
+        string.Concat(kind.Select(c => char.IsAsciiLetterUpper(c) ? "_" + char.ToLowerInvariant(c) : c.ToString()));
 }

@@ -20,9 +20,11 @@ public sealed class PublishedPatternTests
         [PrimitiveKind.Id] = new(@"[A-Za-z0-9\-\.]{1,64}", "aZ0-._ ", ["a", "A-0.z", new string('x', 64)]),
         [PrimitiveKind.Oid] = new(@"urn:oid:(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*))*", ".012:", ["urn:oid:1.2.0", "urn:oid:2"]),
         [PrimitiveKind.Uuid] = new(
-            "urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "0fgF-", ["urn:uuid:c757873d-ec9a-4326-a141-556f43239520"]),
+            "urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "0fgF-",
+                ["urn:uuid:c757873d-ec9a-4326-a141-556f43239520"]),
         [PrimitiveKind.Date] = new(
-            @"-?[0-9]{4}(-(0[1-9]|1[0-2])(-(0[0-9]|[1-2][0-9]|3[0-1]))?)?", "-01239T", ["2019", "2020-02", "2020-02-29", "1900-12-31"], IsInCalendar),
+            @"-?[0-9]{4}(-(0[1-9]|1[0-2])(-(0[0-9]|[1-2][0-9]|3[0-1]))?)?", "-01239T", ["2019", "2020-02", "2020-02-29", "1900-12-31"],
+                IsInCalendar),
         [PrimitiveKind.DateTime] = new(
             @"-?[0-9]{4}(-(0[1-9]|1[0-2])(-(0[0-9]|[1-2][0-9]|3[0-1])(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?(Z|(\+|-)((0[0-9]|1[0-3]):[0-5][0-9]|14:00)))?)?)?",
             "-+:.0123456TZ",
@@ -40,7 +42,8 @@ public sealed class PublishedPatternTests
         var pattern = Patterns[kind];
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(2000),
-            Prop.ForAll(Arb.From(Mutated(pattern)), value => pattern.IsMatch(value) == (PrimitiveLexer.Fault(kind, Encoding.UTF8.GetBytes(value)) is null)));
+            Prop.ForAll(Arb.From(Mutated(pattern)), value =>
+                pattern.IsMatch(value) == (PrimitiveLexer.Fault(kind, Encoding.UTF8.GetBytes(value)) is null)));
     }
 
     [Property(MaxTest = 2000)]

@@ -5,7 +5,8 @@ namespace Registry.Validation.Tests.Primitives;
 [Trait("Spec", "S1")]
 public sealed class TemporalTests
 {
-    public static TheoryData<string> Dates => ["2019", "2019-01", "2019-01-17", "0001-01-01", "9999-12-31", "2020-02-29", "2000-02-29", "-0044-03-15"];
+    public static TheoryData<string> Dates =>
+        ["2019", "2019-01", "2019-01-17", "0001-01-01", "9999-12-31", "2020-02-29", "2000-02-29", "-0044-03-15"];
 
     public static TheoryData<string> FormFaults =>
     [
@@ -15,7 +16,8 @@ public sealed class TemporalTests
 
     public static TheoryData<string> CalendarFaults =>
     [
-        "0000", "-0000", "2019-00", "2019-13", "2019-01-00", "2019-01-32", "2019-02-29", "1900-02-29", "2100-02-29", "2019-02-30", "2019-04-31",
+        "0000", "-0000", "2019-00", "2019-13", "2019-01-00", "2019-01-32", "2019-02-29", "1900-02-29", "2100-02-29", "2019-02-30",
+            "2019-04-31",
         "2019-06-31", "2019-09-31", "2019-11-31",
     ];
 
@@ -30,12 +32,14 @@ public sealed class TemporalTests
 
     public static TheoryData<string> ClockFaults =>
     [
-        "", "15", "15:00", "15:00:0", "15:0:00", "1:00:00", "24:00:00", "15:60:00", "15:00:60", "23:59:60", "15:00:00.", "15.00.00", "150000",
+        "", "15", "15:00", "15:00:0", "15:0:00", "1:00:00", "24:00:00", "15:60:00", "15:00:60", "23:59:60", "15:00:00.", "15.00.00",
+            "150000",
         "-1:00:00", "3:00 PM",
     ];
 
     public static TheoryData<string> ZoneFaults =>
-        ["", "z", " Z", "ZZ", "+1", "+01", "+0100", "+1:00", "+01:0", "+01:000", "+14:01", "-14:01", "+15:00", "+01:60", "01:00", "−01:00", "[UTC]"];
+        ["", "z", " Z", "ZZ", "+1", "+01", "+0100", "+1:00", "+01:0", "+01:000", "+14:01", "-14:01", "+15:00", "+01:60", "01:00", "−01:00",
+            "[UTC]"];
 
     [Theory]
     [MemberData(nameof(Dates))]
@@ -110,5 +114,6 @@ public sealed class TemporalTests
     [InlineData("2019-01T15:00:00Z")]
     [InlineData("2019-01-17t15:00:00Z")]
     [InlineData("2019-01-17 15:00:00Z")]
-    public void DateTime_TimeWithoutWholeDateOrT_IsFault(string value) => LexerAssert.Refuses(PrimitiveKind.DateTime, value, "a dateTime is");
+    public void DateTime_TimeWithoutWholeDateOrT_IsFault(string value) =>
+        LexerAssert.Refuses(PrimitiveKind.DateTime, value, "a dateTime is");
 }

@@ -13,7 +13,8 @@ public sealed class GeneratedSnapshotTests : IDisposable
     // Where the publisher's snapshot and its own differential part ways.
     private static readonly string[] Differ =
     [
-        "SimpleQuantity", "bp", "cholesterol", "codesystem-history", "consentdirective", "elementdefinition-de", "familymemberhistory-genetic", "goal-acceptance",
+        "SimpleQuantity", "bp", "cholesterol", "codesystem-history", "consentdirective", "elementdefinition-de",
+            "familymemberhistory-genetic", "goal-acceptance",
         "hdlcholesterol", "ldlcholesterol", "translation", "valueset-history",
     ];
 
@@ -29,16 +30,20 @@ public sealed class GeneratedSnapshotTests : IDisposable
         var published = PackageSet.Open(Published.Core);
         var stripped = PackageSet.Open(Strip(published));
         var maker = new SnapshotMaker(stripped);
-        var profiles = stripped.Packages[0].Entries.Where(entry => stripped.StructureDefinition(entry.Url) is { Snapshot.Length: 0 }).Select(entry => entry.Url).ToList();
+        var profiles = stripped.Packages[0].Entries.Where(entry => stripped.StructureDefinition(entry.Url) is { Snapshot.Length: 0 })
+            .Select(entry => entry.Url).ToList();
         Assert.True(profiles.Count > 400, $"only {profiles.Count} profiles");
-        var different = profiles.Where(url => !Same(published.StructureDefinition(url)!.Snapshot, maker.Make(url))).Select(url => url[(url.LastIndexOf('/') + 1)..]).Order(StringComparer.Ordinal);
+        var different = profiles.Where(url => !Same(published.StructureDefinition(url)!.Snapshot, maker.Make(url)))
+            .Select(url => url[(url.LastIndexOf('/') + 1)..]).Order(StringComparer.Ordinal);
         Assert.Equal(Differ, different);
     }
 
     private string Strip(PackageSet published)
     {
         File.WriteAllText(Path.Combine(_folder, "package.json"), """{ "name": "stripped.core", "version": "3.0.1" }""");
-        var entries = published.Packages[0].Entries.Where(entry => entry.ResourceType == "StructureDefinition" && entry.Url.StartsWith("http://hl7.org/fhir/StructureDefinition/", StringComparison.Ordinal));
+        var entries =
+            published.Packages[0].Entries.Where(entry => entry.ResourceType == "StructureDefinition"
+            && entry.Url.StartsWith("http://hl7.org/fhir/StructureDefinition/", StringComparison.Ordinal));
         foreach (var (entry, at) in entries.Select((entry, at) => (entry, at)))
         {
             var definition = JsonNode.Parse(published.Content(entry.Url, "StructureDefinition")!)!.AsObject();

@@ -7,12 +7,15 @@ namespace Registry.Validation.Tests.Tree;
 
 public sealed record AppointmentJson(string Json);
 
-/// <summary>Generates compact Appointment JSON with every kind of element: repeats, choices, companions, nested extensions, odd text.</summary>
+/// <summary>
+/// Generates compact Appointment JSON with every kind of element: repeats, choices, companions, nested extensions, odd text.
+/// </summary>
 public static class Appointments
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly Gen<string> Text = Gen.Elements("a", "é", "日本", "😀", "a b", "<&>\"'", "tab\there", "line\nbreak", "back\\slash", "ret\rurn", "x'y").Select(Quote);
+    private static readonly Gen<string> Text =
+        Gen.Elements("a", "é", "日本", "😀", "a b", "<&>\"'", "tab\there", "line\nbreak", "back\\slash", "ret\rurn", "x'y").Select(Quote);
 
     private static readonly Gen<string> Value = Gen.OneOf(
         Text.Select(text => $"\"valueString\":{text}"),
@@ -27,7 +30,8 @@ public static class Appointments
         from value in Value
         select $"{{{id}\"url\":\"http://example.org/ext\",{value}}}";
 
-    private static readonly Gen<string> Extensions = Gen.ListOf(Extension, 2).Select(items => $"\"extension\":[{string.Join(',', items)}],");
+    private static readonly Gen<string> Extensions = Gen.ListOf(Extension, 2)
+        .Select(items => $"\"extension\":[{string.Join(',', items)}],");
 
     private static readonly Gen<string> Participant =
         from extension in Gen.OneOf(Gen.Constant(""), Extensions)
@@ -38,10 +42,13 @@ public static class Appointments
         from id in Optional("\"id\":\"a1\",")
         from meta in Optional("\"meta\":{\"profile\":[\"http://example.org/p\",null],\"_profile\":[null,{\"id\":\"i\"}]},")
         from extensions in Gen.OneOf(Gen.Constant(""), Extensions)
-        from start in Gen.Elements("\"start\":\"2026-03-01T09:00:00.120+01:00\",", "\"_start\":{\"id\":\"s\"},".Replace("\"_start\"", "\"start\":\"2026-03-01T09:00:00Z\",\"_start\"", StringComparison.Ordinal))
+        from start in Gen.Elements("\"start\":\"2026-03-01T09:00:00.120+01:00\",",
+            "\"_start\":{\"id\":\"s\"},".Replace("\"_start\"", "\"start\":\"2026-03-01T09:00:00Z\",\"_start\"", StringComparison.Ordinal))
         from comment in Text
         from participants in Gen.NonEmptyListOf(Participant)
-        select new AppointmentJson($"{{\"resourceType\":\"Appointment\",{id}{meta}{extensions}\"status\":\"booked\",{start}\"comment\":{comment},\"participant\":[{string.Join(',', participants.Take(4))}]}}");
+        select new AppointmentJson(
+            $"{{\"resourceType\":\"Appointment\",{id}{meta}{extensions}\"status\":\"booked\",{start}\"comment\":{comment},"
+                + $"\"participant\":[{string.Join(',', participants.Take(4))}]}}");
 
     public static Arbitrary<AppointmentJson> Arbitrary() => Bodies.ToArbitrary();
 

@@ -64,7 +64,9 @@ public class RoundTripTests
     [Fact]
     public void NarrativeAndContained_SurviveXml()
     {
-        const string Body = """{"resourceType":"Appointment","text":{"status":"generated","div":"<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>a &amp; b <b>c</b></p></div>"},"contained":[{"resourceType":"Appointment","id":"c","status":"booked"}],"status":"booked"}""";
+        const string Body =
+            """{"resourceType":"Appointment","text":{"status":"generated","div":"<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>a &amp; """
+                + """b <b>c</b></p></div>"},"contained":[{"resourceType":"Appointment","id":"c","status":"booked"}],"status":"booked"}""";
         using var tree = Fixture.Read(Body);
         using var fromXml = Fixture.Read(Fixture.Xml(tree));
         Assert.Equal(Body, Fixture.Json(fromXml));
@@ -75,17 +77,22 @@ public class RoundTripTests
     {
         using var tree = Fixture.Read("""{"resourceType":"Appointment","end":"2026-03-01T09:10:00Z","status":"booked","id":"x"}""");
         Assert.Equal(
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?><Appointment xmlns=\"http://hl7.org/fhir\"><id value=\"x\" /><status value=\"booked\" /><end value=\"2026-03-01T09:10:00Z\" /></Appointment>",
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?><Appointment xmlns=\"http://hl7.org/fhir\"><id value=\"x\" /><status "
+                + "value=\"booked\" /><end value=\"2026-03-01T09:10:00Z\" /></Appointment>",
             Fixture.Xml(tree));
     }
 
     [Fact]
     public void SetIdentity_ReplacesWhatTheServerOwnsAndNothingElse()
     {
-        using var tree = Fixture.Read("""{"resourceType":"Appointment","meta":{"versionId":"7","profile":["http://a.example"],"lastUpdated":"2020-01-01T00:00:00Z"},"status":"booked","id":"mine"}""");
+        using var tree =
+            Fixture.Read(
+            """{"resourceType":"Appointment","meta":{"versionId":"7","profile":["http://a.example"],"lastUpdated":"2020-01-01T00:00:00Z"}"""
+                + ""","status":"booked","id":"mine"}""");
         tree.SetIdentity("abc", 1, new DateTimeOffset(2026, 3, 1, 9, 0, 0, 5, TimeSpan.Zero));
         Assert.Equal(
-            """{"resourceType":"Appointment","meta":{"versionId":"1","profile":["http://a.example"],"lastUpdated":"2026-03-01T09:00:00.005Z"},"status":"booked","id":"abc"}""",
+            """{"resourceType":"Appointment","meta":{"versionId":"1","profile":["http://a.example"],"lastUpdated":"2026-03-01T09:00:"""
+                + """00.005Z"},"status":"booked","id":"abc"}""",
             Fixture.Json(tree));
     }
 
@@ -95,7 +102,8 @@ public class RoundTripTests
         using var tree = Fixture.Read("""{"resourceType":"Appointment","status":"booked"}""");
         tree.SetIdentity("abc", 2, new DateTimeOffset(2026, 3, 1, 10, 0, 0, TimeSpan.FromHours(1)));
         Assert.Equal(
-            """{"resourceType":"Appointment","id":"abc","meta":{"versionId":"2","lastUpdated":"2026-03-01T09:00:00.000Z"},"status":"booked"}""",
+            """{"resourceType":"Appointment","id":"abc","meta":{"versionId":"2","lastUpdated":"2026-03-01T09:00:00.000Z"}"""
+                + ""","status":"booked"}""",
             Fixture.Json(tree));
     }
 

@@ -20,6 +20,7 @@ public class PublishedExampleTests
             return;
         var format = file.EndsWith(".xml", StringComparison.Ordinal) ? SourceFormat.Xml : SourceFormat.Json;
         var body = File.ReadAllText(Path.Combine(Published.Examples, file), Encoding.UTF8);
-        Assert.DoesNotContain(CorpusValidation.Findings(body, format, profile: null), finding => finding.StartsWith("error", StringComparison.Ordinal) || finding.StartsWith("fatal", StringComparison.Ordinal));
+        Assert.DoesNotContain(CorpusValidation.Findings(body, format, profile: null), finding =>
+            finding.StartsWith("error", StringComparison.Ordinal) || finding.StartsWith("fatal", StringComparison.Ordinal));
     }
 }

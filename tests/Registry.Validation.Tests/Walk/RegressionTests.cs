@@ -13,13 +13,20 @@ public sealed class RegressionTests
         try
         {
             File.WriteAllText(Path.Combine(folder, "chain.json"), """
-                {"resourceType":"StructureDefinition","url":"http://example.org/chained","type":"Organization","kind":"resource","abstract":false,"derivation":"constraint",
+                {"resourceType":"StructureDefinition","url":"http://example.org/chained","type":"Organization","kind":"resource",
+                  "abstract":false,"derivation":"constraint",
                  "baseDefinition":"http://hl7.org/fhir/StructureDefinition/Organization","differential":{"element":[{"path":"Organization"},
                  {"path":"Organization.partOf","type":[{"code":"Reference","targetProfile":"http://example.org/chained"}]}]}}
                 """);
             var validator = new FhirValidator(PackageSet.Open(folder, Path.Combine(Fixture.Root, "conformance", "packages")));
-            var chain = string.Join(',', Enumerable.Range(0, Length).Select(at => $$$"""{"resourceType":"Organization","id":"o{{{at}}}","name":"x","partOf":{"reference":"#o{{{at + 1}}}"}}"""));
-            var body = $$$"""{"resourceType":"Organization","meta":{"profile":["http://example.org/chained"]},"name":"x","partOf":{"reference":"#o0"},"contained":[{{{chain}}},{"resourceType":"Organization","id":"o{{{Length}}}","name":"x"}]}""";
+            var chain =
+                string.Join(',', Enumerable.Range(0, Length)
+                .Select(at =>
+                $$$"""{"resourceType":"Organization","id":"o{{{at}}}","name":"x","partOf":{"reference":"#o{{{at + 1}}}"}}"""));
+            var body =
+                $$$"""{"resourceType":"Organization","meta":{"profile":["http://example.org/chained"]},"name":"x","partOf":"""
+                    + $$$"""{"reference":"#o0"},"contained":[{{{chain}}},"""
+                    + $$$"""{"resourceType":"Organization","id":"o{{{Length}}}","name":"x"}]}""";
             Assert.DoesNotContain(Fixture.Check(body, profile: null, validator), issue => issue.IsError);
         }
         finally
@@ -29,20 +36,29 @@ public sealed class RegressionTests
     }
 
     [Theory]
-    [InlineData("""{"resourceType":"Patient","extension":[{"url":"http://x.org/y","valueRange":{"low":{"value":1}},"valueCount":{"value":1}}]}""", "cardinality-max")]
+    [InlineData(
+        """{"resourceType":"Patient","extension":[{"url":"http://x.org/y","valueRange":{"low":{"value":1}},"valueCount":{"value":1}}]}""",
+        "cardinality-max")]
     [InlineData("""{"resourceType":"DomainResource","id":"x"}""", "unknown-resource-type")]
     [InlineData("""{"resourceType":"Patient","contained":[{"resourceType":"Resource","id":"x"}]}""", "unknown-resource-type")]
-    [InlineData("""<Bundle xmlns="http://hl7.org/fhir"><type value="collection"/><entry><resource foo="bar"><Patient><active value="true"/></Patient></resource></entry></Bundle>""", "unknown-element")]
+    [InlineData(
+        """<Bundle xmlns="http://hl7.org/fhir"><type value="collection"/><entry><resource foo="bar"><Patient><active """
+            + """value="true"/></Patient></resource></entry></Bundle>""", "unknown-element")]
     public void Check_FaultThatOncePassed_IsFound(string body, string id) => Assert.Contains(Fixture.Check(body), issue => issue.Id == id);
 
     [Fact]
     public void Check_ClaimOfAnAbstractType_IsTrueOfEveryResource() =>
-        Assert.Empty(Fixture.Check("""{"resourceType":"Patient","meta":{"profile":["http://hl7.org/fhir/StructureDefinition/DomainResource","http://hl7.org/fhir/StructureDefinition/Resource"]},"active":true}"""));
+        Assert.Empty(Fixture.Check(
+            """{"resourceType":"Patient","meta":{"profile":["http://hl7.org/fhir/StructureDefinition/DomainResource","http:"""
+                + """//hl7.org/fhir/StructureDefinition/Resource"]},"active":true}"""));
 
     [Fact]
     public void Check_ContentThatRepeatsAnother_ReportsItsOwnRule()
     {
-        var issues = Fixture.Check("""{"resourceType":"TestScript","url":"http://e.org/t","name":"t","status":"draft","test":[{"action":[{"operation":{"type":{"code":"read"}}}]}]}""");
+        var issues =
+            Fixture.Check(
+            """{"resourceType":"TestScript","url":"http://e.org/t","name":"t","status":"draft","test":[{"action":[{"operation":{"type":"""
+                + """{"code":"read"}}}]}]}""");
         Assert.Equal(["invariant-inv-8"], issues.Where(issue => issue.IsError).Select(issue => issue.Id));
     }
 
@@ -53,13 +69,17 @@ public sealed class RegressionTests
         try
         {
             File.WriteAllText(Path.Combine(folder, "x.json"), """
-                {"resourceType":"StructureDefinition","url":"http://example.org/disordered","type":"Address","kind":"complex-type","abstract":false,"derivation":"constraint",
-                 "baseDefinition":"http://hl7.org/fhir/StructureDefinition/Address","differential":{"element":[{"path":"Address"},{"path":"Address.country","min":1},{"path":"Address.postalCode","min":1}]}}
+                {"resourceType":"StructureDefinition","url":"http://example.org/disordered","type":"Address","kind":"complex-type",
+                  "abstract":false,"derivation":"constraint",
+                 "baseDefinition":"http://hl7.org/fhir/StructureDefinition/Address",
+                   "differential":{"element":[{"path":"Address"},{"path":"Address.country","min":1},{"path":"Address.postalCode","min":1}]}}
                 """);
             var validator = new FhirValidator(PackageSet.Open(folder, Path.Combine(Fixture.Root, "conformance", "packages")));
             var fault = Record.Exception(() => validator.Compile("http://example.org/disordered"));
             // Where the generator copes, the profile must hold; where it does not, the reason must be told.
-            Assert.True(fault is null || (fault is PackageException && fault.Message.Contains("http://example.org/disordered", StringComparison.Ordinal)), fault?.ToString());
+            Assert.True(fault is null
+                || (fault is PackageException && fault.Message.Contains("http://example.org/disordered", StringComparison.Ordinal)),
+                fault?.ToString());
         }
         finally
         {

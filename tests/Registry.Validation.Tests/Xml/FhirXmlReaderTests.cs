@@ -4,15 +4,19 @@ namespace Registry.Validation.Tests.Xml;
 public class FhirXmlReaderTests
 {
     [Theory]
-    [InlineData("<status value=\"booked\"/>", "<status value=\"booked\"/><status value=\"booked\"/>", "element-order", "Appointment.status")]
+    [InlineData("<status value=\"booked\"/>", "<status value=\"booked\"/><status value=\"booked\"/>", "element-order",
+        "Appointment.status")]
     [InlineData("<status value=\"booked\"/>", "<status/>", "empty-element", "Appointment.status")]
     [InlineData("<status value=\"booked\"/>", "<status value=\"\"/>", "primitive-value", "Appointment.status")]
     [InlineData("<status value=\"booked\"/>", "<status value=\"booked\" more=\"x\"/>", "unknown-element", "Appointment.status.more")]
     [InlineData("<status value=\"booked\"/>", "<status value=\"booked\">text</status>", "stray-text", "Appointment.status")]
     [InlineData("<status value=\"booked\"/>", "<status value=\"booked\"><![CDATA[x]]></status>", "stray-text", "Appointment.status")]
-    [InlineData("<status value=\"booked\"/>", "<status xmlns=\"http://example.org\" value=\"booked\"/>", "wrong-namespace", "Appointment.status")]
-    [InlineData("<created value=\"2026-02-01\"/>", "<created value=\"2026-02-01\"/><foo><bar/></foo>", "unknown-element", "Appointment.foo")]
-    [InlineData("<created value=\"2026-02-01\"/>", "<created value=\"2026-02-01\"/><contained><Nonsense/></contained>", "element-order", "Appointment.contained[0]")]
+    [InlineData("<status value=\"booked\"/>", "<status xmlns=\"http://example.org\" value=\"booked\"/>", "wrong-namespace",
+        "Appointment.status")]
+    [InlineData("<created value=\"2026-02-01\"/>", "<created value=\"2026-02-01\"/><foo><bar/></foo>", "unknown-element",
+        "Appointment.foo")]
+    [InlineData("<created value=\"2026-02-01\"/>", "<created value=\"2026-02-01\"/><contained><Nonsense/></contained>", "element-order",
+        "Appointment.contained[0]")]
     [InlineData("<created value=\"2026-02-01\"/>", "<created value=\"2026-02-30\"/>", "primitive-value", "Appointment.created")]
     [InlineData("<participant>", "<participant value=\"x\">", "unknown-element", "Appointment.participant[0].value")]
     public void Read_BrokenInOnePlace_SaysWhere(string find, string put, string id, string expression)
@@ -24,7 +28,8 @@ public class FhirXmlReaderTests
     [Fact]
     public void Read_ElementsOutOfOrder_NamesBoth()
     {
-        var body = Samples.With("<end value=\"2026-03-01T09:10:00Z\"/>", "", Samples.Xml).Replace("<start", "<end value=\"2026-03-01T09:10:00Z\"/><start", StringComparison.Ordinal);
+        var body = Samples.With("<end value=\"2026-03-01T09:10:00Z\"/>", "", Samples.Xml)
+            .Replace("<start", "<end value=\"2026-03-01T09:10:00Z\"/><start", StringComparison.Ordinal);
         var issue = Assert.Single(Fixture.Check(body));
         Assert.Equal(("element-order", "Appointment.start"), (issue.Id, issue.Expression));
         Assert.Contains("'start' comes before 'end'", issue.Diagnostics, StringComparison.Ordinal);
@@ -39,8 +44,12 @@ public class FhirXmlReaderTests
     [InlineData("<Appointment><status value=\"booked\"/></Appointment>", "wrong-namespace")]
     [InlineData("<Appointment xmlns=\"http://example.org\"><status value=\"booked\"/></Appointment>", "wrong-namespace")]
     [InlineData("<Nonsense xmlns=\"http://hl7.org/fhir\"/>", "unknown-resource-type")]
-    [InlineData("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><Appointment xmlns=\"http://hl7.org/fhir\"><comment value=\"&x;\"/></Appointment>", "document-type")]
-    [InlineData("<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]><Appointment xmlns=\"http://hl7.org/fhir\"><comment value=\"&b;\"/></Appointment>", "document-type")]
+    [InlineData(
+        "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><Appointment xmlns=\"http://hl7.org/fhir\"><comment "
+            + "value=\"&x;\"/></Appointment>", "document-type")]
+    [InlineData(
+        "<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]><Appointment xmlns=\"http://hl7.org/fhir\"><comment "
+            + "value=\"&b;\"/></Appointment>", "document-type")]
     public void Read_Unreadable_IsOneIssue(string body, string id)
     {
         // An empty body would be taken for JSON by its first character.
@@ -59,7 +68,8 @@ public class FhirXmlReaderTests
     [Fact]
     public void Read_UnknownElementTenThousandDeep_IsSkipped()
     {
-        var body = "<Appointment xmlns=\"http://hl7.org/fhir\">" + string.Concat(Enumerable.Repeat("<x>", 10_000)) + string.Concat(Enumerable.Repeat("</x>", 10_000))
+        var body = "<Appointment xmlns=\"http://hl7.org/fhir\">" + string.Concat(Enumerable.Repeat("<x>", 10_000))
+            + string.Concat(Enumerable.Repeat("</x>", 10_000))
             + "<status value=\"booked\"/></Appointment>";
         Assert.Contains(Fixture.Check(body), issue => issue is { Id: "unknown-element", Expression: "Appointment.x" });
     }
@@ -67,7 +77,10 @@ public class FhirXmlReaderTests
     [Fact]
     public void Read_AnotherEncodingDeclared_StillReadsUtf8()
     {
-        using var tree = Fixture.Read("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><Appointment xmlns=\"http://hl7.org/fhir\"><comment value=\"Zoë\"/></Appointment>");
+        using var tree =
+            Fixture.Read(
+            "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><Appointment xmlns=\"http://hl7.org/fhir\"><comment "
+                + "value=\"Zoë\"/></Appointment>");
         Assert.Equal("Zoë", tree.Root.Child("comment").GetString());
     }
 

@@ -18,7 +18,9 @@ public sealed class XmlNarrativeTests
     {
         foreach (var (before, behind) in new[] { ("", ""), ("\r\n  ", "\n  "), ("", "<!-- </div> -->"), ("", "\n<!-- x -->\n") })
         {
-            var body = $"<Patient xmlns=\"http://hl7.org/fhir\"><text>\n<status value=\"generated\"/>{before}{div}{behind}</text><active value=\"true\"/></Patient>";
+            var body =
+                $"<Patient xmlns=\"http://hl7.org/fhir\"><text>\n<status value=\"generated\"/>{before}{div}{behind}</text><active "
+                    + $"value=\"true\"/></Patient>";
             using var tree = Fixture.Read(body);
             var read = XElement.Parse(tree.Root.Child("text").Child("div").GetString()!);
             Assert.True(XNode.DeepEquals(WithoutComments(XElement.Parse(div)), WithoutComments(read)), read.ToString());
@@ -29,15 +31,24 @@ public sealed class XmlNarrativeTests
     [Fact]
     public void Read_PrefixDeclaredOutsideTheDiv_IsCarriedIntoIt()
     {
-        using var tree = Fixture.Read($"<Patient xmlns=\"http://hl7.org/fhir\" xmlns:h=\"http://www.w3.org/1999/xhtml\"><text><status value=\"generated\"/>{Div}<h:p>x</h:p></div></text></Patient>");
-        Assert.Equal("http://www.w3.org/1999/xhtml", XElement.Parse(tree.Root.Child("text").Child("div").GetString()!).Elements().Single().Name.NamespaceName);
+        using var tree =
+            Fixture.Read(
+            $"<Patient xmlns=\"http://hl7.org/fhir\" xmlns:h=\"http://www.w3.org/1999/xhtml\"><text><status "
+                + $"value=\"generated\"/>{Div}<h:p>x</h:p></div></text></Patient>");
+        Assert.Equal("http://www.w3.org/1999/xhtml", XElement.Parse(tree.Root.Child("text").Child("div").GetString()!).Elements().Single()
+            .Name.NamespaceName);
     }
 
     [Fact]
     public void Read_NarrativesOnManyLines_FindsEach()
     {
-        var entries = string.Concat(Enumerable.Range(0, 50).Select(at => $"<entry><resource>\n<Patient>\r\n<text><status value=\"generated\"/>{Div}<p>\n{at}</p></div></text></Patient></resource></entry>\n"));
-        using var tree = Fixture.Read($"<?xml version=\"1.0\"?>\n<Bundle xmlns=\"http://hl7.org/fhir\"><type value=\"collection\"/>{entries}</Bundle>");
+        var entries =
+            string.Concat(Enumerable.Range(0, 50)
+            .Select(at =>
+            $"<entry><resource>\n<Patient>\r\n<text><status "
+                + $"value=\"generated\"/>{Div}<p>\n{at}</p></div></text></Patient></resource></entry>\n"));
+        using var tree =
+            Fixture.Read($"<?xml version=\"1.0\"?>\n<Bundle xmlns=\"http://hl7.org/fhir\"><type value=\"collection\"/>{entries}</Bundle>");
         var at = 0;
         foreach (var div in tree.Root.Descendants("div"))
             Assert.Equal($"{Div}<p>\n{at++}</p></div>", div.GetString());

@@ -22,7 +22,8 @@ internal sealed class TestContext : VonkBaseContext
     }
 }
 
-public sealed record TestRequest(VonkInteraction Interaction, string Type, string CustomOperation = "", string Method = "GET", string Path = "/") : IVonkRequest
+public sealed record TestRequest(VonkInteraction Interaction, string Type, string CustomOperation = "", string Method = "GET", string Path =
+    "/") : IVonkRequest
 {
     public RequestPayload Payload { get; set; } = new();
 }

@@ -8,7 +8,9 @@ public sealed class ChangingTests
     [Fact]
     public void RemoveEmptyNodes_GoesUp()
     {
-        var empty = SourceNode.Resource("Patient", "Patient", SourceNode.Valued("id", "p"), SourceNode.Node("contact", SourceNode.Node("name", SourceNode.Node("period"))));
+        var empty =
+            SourceNode.Resource("Patient", "Patient", SourceNode.Valued("id", "p"),
+            SourceNode.Node("contact", SourceNode.Node("name", SourceNode.Node("period"))));
 
         Assert.Equal("Patient=\nPatient.id[0]=p", empty.RemoveEmptyNodes().Told());
         Assert.Equal("Patient=\nPatient.id[0]=p\nPatient.contact[0]=", empty.RemoveEmptyNodes("contact").Told());

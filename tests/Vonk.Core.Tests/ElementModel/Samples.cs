@@ -12,8 +12,10 @@ internal static class Samples
     public static ISourceNode Patient => FhirJsonNode.Parse(PatientJson);
 
     public static ISourceNode Bundle => SourceNode.Resource(
-        "Bundle", "Bundle", SourceNode.Valued("type", "batch"), SourceNode.Node("entry", SourceNode.Valued("fullUrl", "a")), SourceNode.Node("entry", SourceNode.Valued("fullUrl", "b")));
+        "Bundle", "Bundle", SourceNode.Valued("type", "batch"), SourceNode.Node("entry", SourceNode.Valued("fullUrl", "a")),
+            SourceNode.Node("entry", SourceNode.Valued("fullUrl", "b")));
 
     /// <summary>All there is of a tree, a line each.</summary>
-    public static string Told(this ISourceNode node) => string.Join('\n', node.DescendantsAndSelf().Select(found => $"{found.Location}={found.Text}"));
+    public static string Told(this ISourceNode node) =>
+        string.Join('\n', node.DescendantsAndSelf().Select(found => $"{found.Location}={found.Text}"));
 }

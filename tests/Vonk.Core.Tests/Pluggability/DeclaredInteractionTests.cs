@@ -29,8 +29,12 @@ public sealed class DeclaredInteractionTests
     [MemberData(nameof(Requests))]
     public async Task UseVonkInteraction_Attribute_SaysWhichRequestsAreHandled(TestRequest request, string informationModel, bool handled)
     {
-        Assert.Equal(handled ? 200 : 0, (await Run(app => app.UseVonkInteraction<Service>((service, context) => service.Greet(context)), request, informationModel)).HttpResult);
-        Assert.Equal(handled ? 200 : 0, (await Run(app => app.UseVonkInteractionAsync<Service>((service, context) => service.GreetAsync(context)), request, informationModel)).HttpResult);
+        Assert.Equal(handled ? 200 : 0,
+            (await Run(app => app.UseVonkInteraction<Service>((service, context) => service.Greet(context)), request, informationModel))
+            .HttpResult);
+        Assert.Equal(handled ? 200 : 0,
+            (await Run(app => app.UseVonkInteractionAsync<Service>((service, context) => service.GreetAsync(context)), request,
+            informationModel)).HttpResult);
     }
 
     [Fact]
@@ -48,9 +52,12 @@ public sealed class DeclaredInteractionTests
 
     [Fact]
     public async Task UseVonkInteraction_WithoutAttribute_IsRefused() =>
-        Assert.Contains("Undeclared", (await Assert.ThrowsAsync<ArgumentException>(() => Run(app => app.UseVonkInteraction<Service>((service, context) => service.Undeclared(context)), Declared, ""))).Message);
+        Assert.Contains("Undeclared",
+            (await Assert.ThrowsAsync<ArgumentException>(() =>
+            Run(app => app.UseVonkInteraction<Service>((service, context) => service.Undeclared(context)), Declared, ""))).Message);
 
-    private static async Task<IVonkResponse> Run(Func<IApplicationBuilder, IApplicationBuilder> configure, TestRequest request, string informationModel)
+    private static async Task<IVonkResponse> Run(Func<IApplicationBuilder, IApplicationBuilder> configure, TestRequest request,
+        string informationModel)
     {
         var services = new ServiceCollection().AddSingleton<Service>().BuildServiceProvider();
         var pipeline = configure(new ApplicationBuilder(services)).Use(_ => _ => Task.CompletedTask).Build();
@@ -63,10 +70,12 @@ public sealed class DeclaredInteractionTests
 
     private sealed class Service
     {
-        [InteractionHandler(VonkInteraction.type_custom, AcceptedTypes = ["Patient"], CustomOperation = "greet", Method = "GET", InformationModel = VonkConstants.Model.FhirR4)]
+        [InteractionHandler(VonkInteraction.type_custom, AcceptedTypes = ["Patient"], CustomOperation = "greet", Method = "GET",
+            InformationModel = VonkConstants.Model.FhirR4)]
         public void Greet(IVonkContext context) => Say(context, "greet");
 
-        [InteractionHandler(Interaction = VonkInteraction.all_custom, AcceptedTypes = ["Patient"], CustomOperation = "greet", Method = "GET", InformationModel = VonkConstants.Model.FhirR4)]
+        [InteractionHandler(Interaction = VonkInteraction.all_custom, AcceptedTypes = ["Patient"], CustomOperation = "greet", Method =
+            "GET", InformationModel = VonkConstants.Model.FhirR4)]
         public Task GreetAsync(IVonkContext context)
         {
             if (context.Request.Interaction == VonkInteraction.type_custom)

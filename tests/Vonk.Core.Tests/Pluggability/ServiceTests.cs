@@ -10,7 +10,8 @@ public sealed class ServiceTests
     [Fact]
     public void AddOrReplace_OthersOfTheService_AreGone()
     {
-        var services = new ServiceCollection().AddSingleton<IThing, First>().AddSingleton<IThing, Second>().AddOrReplace<IThing, Third>(ServiceLifetime.Scoped);
+        var services = new ServiceCollection().AddSingleton<IThing, First>().AddSingleton<IThing, Second>().AddOrReplace<IThing,
+            Third>(ServiceLifetime.Scoped);
 
         Assert.Equal((typeof(Third), ServiceLifetime.Scoped), (Assert.Single(services).ImplementationType, services[0].Lifetime));
     }
@@ -18,12 +19,16 @@ public sealed class ServiceTests
     [Fact]
     public void AddIfNotExists_ClassOfTheService_IsThereOnce() => Assert.Equal(
         [typeof(First), typeof(Second)],
-        new ServiceCollection().AddIfNotExists<IThing, First>(ServiceLifetime.Transient).AddIfNotExists<IThing, Second>(ServiceLifetime.Transient).AddIfNotExists<IThing, First>(ServiceLifetime.Transient).Select(service => service.ImplementationType));
+        new ServiceCollection().AddIfNotExists<IThing, First>(ServiceLifetime.Transient).AddIfNotExists<IThing,
+            Second>(ServiceLifetime.Transient).AddIfNotExists<IThing, First>(ServiceLifetime.Transient)
+            .Select(service => service.ImplementationType));
 
     [Fact]
     public void TryAddContextAware_SameClassTwice_IsThereOnce() => Assert.Equal(
         [typeof(First), typeof(Second)],
-        new ServiceCollection().TryAddContextAware<IThing, First>(ServiceLifetime.Scoped).TryAddContextAware<IThing, Second>(ServiceLifetime.Scoped).TryAddContextAware<IThing, First>(ServiceLifetime.Scoped).Select(service => service.ImplementationType));
+        new ServiceCollection().TryAddContextAware<IThing, First>(ServiceLifetime.Scoped).TryAddContextAware<IThing,
+            Second>(ServiceLifetime.Scoped).TryAddContextAware<IThing, First>(ServiceLifetime.Scoped)
+            .Select(service => service.ImplementationType));
 
     private interface IThing;
 

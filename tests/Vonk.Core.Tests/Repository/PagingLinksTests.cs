@@ -13,8 +13,10 @@ public sealed class PagingLinksTests
 
         Assert.Equal(
             [
-                ("self", "https://server.example/base/Patient?name=A%26B&_skip=10"), ("first", "https://server.example/base/Patient?name=A%26B"),
-                ("previous", "https://server.example/base/Patient?name=A%26B"), ("next", "https://server.example/base/Patient?name=A%26B&_skip=20"),
+                ("self", "https://server.example/base/Patient?name=A%26B&_skip=10"),
+                    ("first", "https://server.example/base/Patient?name=A%26B"),
+                ("previous", "https://server.example/base/Patient?name=A%26B"),
+                    ("next", "https://server.example/base/Patient?name=A%26B&_skip=20"),
                 ("last", "https://server.example/base/Patient?name=A%26B&_skip=30"),
             ],
             links.Select(link => (link.Key, link.Value)));
@@ -31,5 +33,6 @@ public sealed class PagingLinksTests
 
     private static TestContext Context(string path) => new(
         new TestRequest(VonkInteraction.type_search, "Patient", Path: path),
-        arguments: [new Argument(ArgumentSource.Query, "name", "A&B", ArgumentStatus.Handled), new Argument(ArgumentSource.Query, "unknown", "x")]);
+        arguments: [new Argument(ArgumentSource.Query, "name", "A&B", ArgumentStatus.Handled),
+            new Argument(ArgumentSource.Query, "unknown", "x")]);
 }

@@ -21,8 +21,10 @@ internal sealed class DefaultReadAuthorizer : IReadAuthorizer
         var (type, whose) = (compartment.CompartmentDefinition.CompartmentType, compartment.Argument);
         if (resourceType == type)
             return [Filter(whose.ArgumentName, whose.ArgumentValue)];
-        return compartment.CompartmentDefinition.Parameters.GetValueOrDefault(resourceType, []).Select(parameter => Filter($"{parameter}:{type}.{whose.ArgumentName}", whose.ArgumentValue));
+        return compartment.CompartmentDefinition.Parameters.GetValueOrDefault(resourceType, [])
+            .Select(parameter => Filter($"{parameter}:{type}.{whose.ArgumentName}", whose.ArgumentValue));
     }
 
-    private static ArgumentCollection Filter(string name, string value) => new(new Argument(ArgumentSource.Internal, name, value) { MustHandle = true });
+    private static ArgumentCollection Filter(string name, string value) =>
+        new(new Argument(ArgumentSource.Internal, name, value) { MustHandle = true });
 }

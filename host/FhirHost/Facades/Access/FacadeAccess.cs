@@ -5,7 +5,9 @@ using Vonk.Core.Security;
 
 namespace FhirHost.Facades.Access;
 
-/// <summary>Asks the authorizers about a request on a facade. What they say of reading goes with every search that the request makes.</summary>
+/// <summary>
+/// Asks the authorizers about a request on a facade. What they say of reading goes with every search that the request makes.
+/// </summary>
 internal sealed class FacadeAccess(IReadAuthorizer reading, IWriteAuthorizer writing)
 {
     /// <exception cref="SecurityException">The caller may not read this.</exception>

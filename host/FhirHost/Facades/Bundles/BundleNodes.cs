@@ -10,23 +10,27 @@ namespace FhirHost.Facades.Bundles;
 internal static class BundleNodes
 {
     /// <summary>A Bundle; the total is left out where it is null.</summary>
-    public static IResource Of(string type, long? total, IReadOnlyDictionary<string, string> links, IEnumerable<SourceNode> entries, string informationModel)
+    public static IResource Of(string type, long? total, IReadOnlyDictionary<string, string> links, IEnumerable<SourceNode> entries,
+        string informationModel)
     {
         List<SourceNode> children = [SourceNode.Valued("type", type)];
         if (total is { } count)
             children.Add(SourceNode.Valued("total", count.ToString(CultureInfo.InvariantCulture)));
-        children.AddRange(links.Select(link => SourceNode.Node("link", SourceNode.Valued("relation", link.Key), SourceNode.Valued("url", link.Value))));
+        children.AddRange(links.Select(link =>
+            SourceNode.Node("link", SourceNode.Valued("relation", link.Key), SourceNode.Valued("url", link.Value))));
         children.AddRange(entries);
         return SourceNode.Resource("Bundle", "Bundle", [.. children]).ToIResource(informationModel);
     }
 
     /// <summary>An entry with a match.</summary>
     public static SourceNode Match(Uri serverBase, IResource resource) =>
-        SourceNode.Node("entry", FullUrl(serverBase, resource), Resource(resource.Type, resource), SourceNode.Node("search", SourceNode.Valued("mode", "match")));
+        SourceNode.Node("entry", FullUrl(serverBase, resource), Resource(resource.Type, resource),
+            SourceNode.Node("search", SourceNode.Valued("mode", "match")));
 
     /// <summary>An entry with what the caller should know about the search itself.</summary>
     public static SourceNode Outcome(VonkOutcome outcome) =>
-        SourceNode.Node("entry", Resource("OperationOutcome", OutcomeElement.Of(outcome)), SourceNode.Node("search", SourceNode.Valued("mode", "outcome")));
+        SourceNode.Node("entry", Resource("OperationOutcome", OutcomeElement.Of(outcome)),
+            SourceNode.Node("search", SourceNode.Valued("mode", "outcome")));
 
     /// <summary>An entry with a version; of a deletion there is no resource. What was answered then belongs into it from R4 on.</summary>
     public static SourceNode Version(Uri serverBase, IResource resource)
@@ -47,8 +51,10 @@ internal static class BundleNodes
         return SourceNode.Node("entry", [.. children]);
     }
 
-    private static SourceNode FullUrl(Uri serverBase, IResource resource) => SourceNode.Valued("fullUrl", new Uri(serverBase, $"{resource.Type}/{resource.Id}").AbsoluteUri);
+    private static SourceNode FullUrl(Uri serverBase, IResource resource) =>
+        SourceNode.Valued("fullUrl", new Uri(serverBase, $"{resource.Type}/{resource.Id}").AbsoluteUri);
 
     /// <summary>A resource within a Bundle, under the name of the element that holds it.</summary>
-    public static SourceNode Resource(string type, ISourceNode resource, string name = "resource") => SourceNode.Resource(name, type, [.. resource.Children().Select(child => SourceNode.FromNode(child))]);
+    public static SourceNode Resource(string type, ISourceNode resource, string name = "resource") =>
+        SourceNode.Resource(name, type, [.. resource.Children().Select(child => SourceNode.FromNode(child))]);
 }

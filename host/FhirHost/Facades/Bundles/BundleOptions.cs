@@ -15,7 +15,10 @@ internal sealed class BundleOptions
     [Range(1, 10_000)]
     public int MaxCount { get; set; } = 50;
 
-    /// <summary>Whether a Bundle tells the number of all matches where the caller says nothing: <c>none</c> or <c>accurate</c>. Default <c>accurate</c>.</summary>
+    /// <summary>
+    /// Whether a Bundle tells the number of all matches where the caller says nothing: <c>none</c> or <c>accurate</c>. Default
+    /// <c>accurate</c>.
+    /// </summary>
     [RegularExpression("none|accurate")]
     public string DefaultTotal { get; set; } = "accurate";
 

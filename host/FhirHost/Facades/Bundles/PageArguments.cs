@@ -26,14 +26,20 @@ internal static class PageArguments
     /// <summary>Marks numbers that are none.</summary>
     public static void Check(IArgumentCollection arguments)
     {
-        foreach (var argument in arguments.Where(argument => argument.ArgumentName is Count or Skip && !IsNumber(argument.ArgumentValue, out _)))
-            argument.Error(new VonkIssue(IssueSeverity.Error, IssueType.Value) { Diagnostics = $"{argument.ArgumentName} must be a whole number, 0 or more." });
+        foreach (var argument in arguments.Where(argument => argument.ArgumentName is Count or Skip
+            && !IsNumber(argument.ArgumentValue, out _)))
+            argument.Error(new VonkIssue(IssueSeverity.Error, IssueType.Value)
+            {
+                Diagnostics =
+                $"{argument.ArgumentName} must be a whole number, 0 or more."
+            });
     }
 
     /// <summary>Whether the number of all matches is wanted.</summary>
     public static bool WantsTotal(IArgumentCollection arguments) => arguments.GetArgument(ArgumentNames.total)?.ArgumentValue != "none";
 
-    private static bool IsNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool IsNumber(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     private static void AddDefault(IArgumentCollection arguments, string name, string value)
     {

@@ -8,7 +8,9 @@ using Vonk.Core.Repository;
 
 namespace FhirHost.Facades.Capabilities;
 
-/// <summary>Lists the types of the facades that <c>SupportedModel:RestrictToResources</c> names, with what the host answers on them.</summary>
+/// <summary>
+/// Lists the types of the facades that <c>SupportedModel:RestrictToResources</c> names, with what the host answers on them.
+/// </summary>
 internal sealed class FacadeContributor(FacadeSet facades, IHttpContextAccessor requests) : ICapabilityStatementContributor
 {
     private static readonly (VonkInteraction Interaction, CapabilityStatementTypeRestfulInteraction Code)[] Reading =
@@ -46,7 +48,8 @@ internal sealed class FacadeContributor(FacadeSet facades, IHttpContextAccessor 
         });
     }
 
-    private static void Add(IResourceComponent resource, HandlerRegistry handlers, (VonkInteraction Interaction, CapabilityStatementTypeRestfulInteraction Code)[] interactions)
+    private static void Add(IResourceComponent resource, HandlerRegistry handlers,
+        (VonkInteraction Interaction, CapabilityStatementTypeRestfulInteraction Code)[] interactions)
     {
         foreach (var (interaction, code) in interactions)
         {

@@ -13,7 +13,9 @@ internal static class FacadeAnswer
         "The resource is not in the version that If-Match names; read it again, and repeat the change on that version.";
 
     /// <summary>The key that the path names.</summary>
-    public static ResourceKey Key(IVonkContext context) => new(Type(context), context.Arguments.ResourceIdArgument().ArgumentValue, context.Arguments.GetArgument(ArgumentNames.version)?.ArgumentValue);
+    public static ResourceKey Key(IVonkContext context) =>
+        new(Type(context), context.Arguments.ResourceIdArgument().ArgumentValue,
+        context.Arguments.GetArgument(ArgumentNames.version)?.ArgumentValue);
 
     /// <summary>The resource type that the path names.</summary>
     public static string Type(IVonkContext context) => context.Arguments.GetArgument(ArgumentNames.resourceType)!.ArgumentValue;
@@ -54,5 +56,6 @@ internal static class FacadeAnswer
 
     /// <summary>Marks what the path and these headers say as taken into account.</summary>
     public static void HandledWith(IVonkContext context, params string[] headers) =>
-        context.Arguments.Where(argument => argument.Source == ArgumentSource.Path || (argument.Source == ArgumentSource.Header && headers.Contains(argument.ArgumentName))).Handled();
+        context.Arguments.Where(argument => argument.Source == ArgumentSource.Path
+            || (argument.Source == ArgumentSource.Header && headers.Contains(argument.ArgumentName))).Handled();
 }

@@ -12,9 +12,12 @@ internal static class SearchConfiguration
     public static IApplicationBuilder Configure(IApplicationBuilder app, FacadeSet facades)
     {
         var handlers = HandlerRegistry.Of(app);
-        app.On(_ => facades.Of(handlers).Count > 0).AndInteraction(VonkInteraction.system_search).PreHandleAsyncWith<FacadeSearch>((_, context) => FacadeSearch.ReadForm(context));
-        app.OnFacade<ISearchRepository>(facades, VonkInteraction.system_search).HandleAsyncWith<FacadeSearch>((search, context) => search.Search(context));
-        return app.OnFacade<ISearchRepository>(facades, VonkInteraction.type_search).HandleAsyncWith<FacadeSearch>((search, context) => search.Search(context));
+        app.On(_ => facades.Of(handlers).Count > 0).AndInteraction(VonkInteraction.system_search)
+            .PreHandleAsyncWith<FacadeSearch>((_, context) => FacadeSearch.ReadForm(context));
+        app.OnFacade<ISearchRepository>(facades, VonkInteraction.system_search)
+            .HandleAsyncWith<FacadeSearch>((search, context) => search.Search(context));
+        return app.OnFacade<ISearchRepository>(facades, VonkInteraction.type_search)
+            .HandleAsyncWith<FacadeSearch>((search, context) => search.Search(context));
     }
 }
 
@@ -23,7 +26,8 @@ internal static class SearchConfiguration
 internal static class ReadConfiguration
 {
     public static IApplicationBuilder Configure(IApplicationBuilder app, FacadeSet facades) =>
-        app.OnFacade<ISearchRepository>(facades, VonkInteraction.instance_read).HandleAsyncWith<FacadeRead>((read, context) => read.Read(context));
+        app.OnFacade<ISearchRepository>(facades, VonkInteraction.instance_read)
+            .HandleAsyncWith<FacadeRead>((read, context) => read.Read(context));
 }
 
 /// <summary>Order 4420: create.</summary>
@@ -31,7 +35,8 @@ internal static class ReadConfiguration
 internal static class CreateConfiguration
 {
     public static IApplicationBuilder Configure(IApplicationBuilder app, FacadeSet facades) =>
-        app.OnFacade<IResourceChangeRepository>(facades, VonkInteraction.type_create).HandleAsyncWith<FacadeCreate>((create, context) => create.Create(context));
+        app.OnFacade<IResourceChangeRepository>(facades, VonkInteraction.type_create)
+            .HandleAsyncWith<FacadeCreate>((create, context) => create.Create(context));
 }
 
 /// <summary>Order 4430: update.</summary>
@@ -39,7 +44,8 @@ internal static class CreateConfiguration
 internal static class UpdateConfiguration
 {
     public static IApplicationBuilder Configure(IApplicationBuilder app, FacadeSet facades) =>
-        app.OnFacade<IResourceChangeRepository>(facades, VonkInteraction.instance_update).HandleAsyncWith<FacadeUpdate>((update, context) => update.Update(context));
+        app.OnFacade<IResourceChangeRepository>(facades, VonkInteraction.instance_update)
+            .HandleAsyncWith<FacadeUpdate>((update, context) => update.Update(context));
 }
 
 /// <summary>Order 4440: delete.</summary>
@@ -47,7 +53,8 @@ internal static class UpdateConfiguration
 internal static class DeleteConfiguration
 {
     public static IApplicationBuilder Configure(IApplicationBuilder app, FacadeSet facades) =>
-        app.OnFacade<IResourceChangeRepository>(facades, VonkInteraction.instance_delete).HandleAsyncWith<FacadeDelete>((delete, context) => delete.Delete(context));
+        app.OnFacade<IResourceChangeRepository>(facades, VonkInteraction.instance_delete)
+            .HandleAsyncWith<FacadeDelete>((delete, context) => delete.Delete(context));
 }
 
 /// <summary>Order 4510: conditional create.</summary>
@@ -55,7 +62,8 @@ internal static class DeleteConfiguration
 internal static class ConditionalCreateConfiguration
 {
     public static IApplicationBuilder Configure(IApplicationBuilder app, FacadeSet facades) =>
-        app.OnFacade<IResourceChangeRepository>(facades, VonkInteraction.type_conditional_create).HandleAsyncWith<FacadeCreate>((create, context) => create.CreateIfNoneExists(context));
+        app.OnFacade<IResourceChangeRepository>(facades, VonkInteraction.type_conditional_create)
+            .HandleAsyncWith<FacadeCreate>((create, context) => create.CreateIfNoneExists(context));
 }
 
 /// <summary>Order 4610: history.</summary>
@@ -63,7 +71,8 @@ internal static class ConditionalCreateConfiguration
 internal static class HistoryConfiguration
 {
     public static IApplicationBuilder Configure(IApplicationBuilder app, FacadeSet facades) =>
-        app.OnFacade<ISearchRepository>(facades, VonkInteraction.instance_history | VonkInteraction.type_history).HandleAsyncWith<FacadeHistory>((history, context) => history.List(context));
+        app.OnFacade<ISearchRepository>(facades, VonkInteraction.instance_history | VonkInteraction.type_history)
+            .HandleAsyncWith<FacadeHistory>((history, context) => history.List(context));
 }
 
 /// <summary>Order 4620: vread.</summary>
@@ -71,5 +80,6 @@ internal static class HistoryConfiguration
 internal static class VreadConfiguration
 {
     public static IApplicationBuilder Configure(IApplicationBuilder app, FacadeSet facades) =>
-        app.OnFacade<ISearchRepository>(facades, VonkInteraction.instance_vread).HandleAsyncWith<FacadeRead>((read, context) => read.ReadVersion(context));
+        app.OnFacade<ISearchRepository>(facades, VonkInteraction.instance_vread)
+            .HandleAsyncWith<FacadeRead>((read, context) => read.ReadVersion(context));
 }

@@ -32,18 +32,28 @@ internal sealed class FacadeCreate(FacadeRepositories repositories, FacadeAccess
         if (payload.Read(context) is null)
             return;
         await access.DemandReadAsync(context);
-        var condition = context.Arguments.Where(argument => argument.Source == ArgumentSource.Header && !NoConditions.Contains(argument.ArgumentName)).ToList();
-        var arguments = new ArgumentCollection(new Argument(ArgumentSource.Internal, ArgumentNames.resourceType, FacadeAnswer.Type(context)) { MustHandle = true });
-        arguments.AddArguments(condition.Select(argument => new Argument(ArgumentSource.Internal, argument.ArgumentName, argument.ArgumentValue) { MustHandle = true })).AddCount(2);
-        var matches = condition.Count == 0 ? null : await repositories.Search.Search(arguments, SearchOptions.Latest(context.ServerBase, context.Request.Interaction, context.InformationModel).WithAuthorization(context));
+        var condition =
+            context.Arguments.Where(argument => argument.Source == ArgumentSource.Header && !NoConditions.Contains(argument.ArgumentName))
+            .ToList();
+        var arguments =
+            new ArgumentCollection(new Argument(ArgumentSource.Internal, ArgumentNames.resourceType,
+            FacadeAnswer.Type(context))
+            { MustHandle = true });
+        arguments.AddArguments(condition.Select(argument =>
+            new Argument(ArgumentSource.Internal, argument.ArgumentName, argument.ArgumentValue) { MustHandle = true })).AddCount(2);
+        var matches = condition.Count == 0 ? null
+            : await repositories.Search.Search(arguments,
+            SearchOptions.Latest(context.ServerBase, context.Request.Interaction, context.InformationModel).WithAuthorization(context));
         condition.Handled();
         // A condition that is only half understood would match too much, and the resource be thought to be there.
         if (matches is null || SearchFaults.Of(arguments, mustHandle: true).Count > 0)
-            FacadeAnswer.Refuse(context, StatusCodes.Status400BadRequest, IssueType.NotSupported, "The condition of If-None-Exist is empty or has a parameter that cannot be searched by; nothing was created.");
+            FacadeAnswer.Refuse(context, StatusCodes.Status400BadRequest, IssueType.NotSupported,
+                "The condition of If-None-Exist is empty or has a parameter that cannot be searched by; nothing was created.");
         else if (matches.TotalCount == 0)
             await Create(context);
         else if (matches.TotalCount > 1)
-            FacadeAnswer.Refuse(context, StatusCodes.Status412PreconditionFailed, IssueType.Duplicate, "Several resources match the condition of If-None-Exist; nothing was created. Make the condition narrower.");
+            FacadeAnswer.Refuse(context, StatusCodes.Status412PreconditionFailed, IssueType.Duplicate,
+                "Several resources match the condition of If-None-Exist; nothing was created. Make the condition narrower.");
         else
             GiveExisting(context, matches.Single());
     }

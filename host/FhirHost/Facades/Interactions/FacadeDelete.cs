@@ -8,7 +8,10 @@ using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Facades.Interactions;
 
-/// <summary>Delete of a facade's resources, <see href="http://hl7.org/fhir/STU3/http.html#delete"/>. Where there is nothing, there is nothing to do.</summary>
+/// <summary>
+/// Delete of a facade's resources, <see href="http://hl7.org/fhir/STU3/http.html#delete"/> . Where there is nothing, there is nothing to
+/// do.
+/// </summary>
 internal sealed class FacadeDelete(FacadeRepositories repositories, KeySearch search, FacadeAccess access)
 {
     public async Task Delete(IVonkContext context)

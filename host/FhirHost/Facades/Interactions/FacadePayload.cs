@@ -9,7 +9,9 @@ using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Facades.Interactions;
 
-/// <summary>The resource that is sent to a facade: well-formed, of the type that the path names, and of elements that its type has.</summary>
+/// <summary>
+/// The resource that is sent to a facade: well-formed, of the type that the path names, and of elements that its type has.
+/// </summary>
 internal sealed partial class FacadePayload(ContextAwareServices definitions)
 {
     /// <summary>The resource; null where the answer is a refusal.</summary>
@@ -17,13 +19,15 @@ internal sealed partial class FacadePayload(ContextAwareServices definitions)
     {
         if (!context.Request.TryGetPayload(out var resource))
         {
-            FacadeAnswer.Refuse(context, StatusCodes.Status400BadRequest, IssueType.Invalid, "The body holds no resource that can be read; send one in FHIR JSON or XML.");
+            FacadeAnswer.Refuse(context, StatusCodes.Status400BadRequest, IssueType.Invalid,
+                "The body holds no resource that can be read; send one in FHIR JSON or XML.");
             return null;
         }
 
         if (resource.Type != FacadeAnswer.Type(context))
         {
-            FacadeAnswer.Refuse(context, StatusCodes.Status400BadRequest, IssueType.Invalid, "The body is a resource of another type than the URL names; send it to the URL of its type.");
+            FacadeAnswer.Refuse(context, StatusCodes.Status400BadRequest, IssueType.Invalid,
+                "The body is a resource of another type than the URL names; send it to the URL of its type.");
             return null;
         }
 
@@ -35,7 +39,8 @@ internal sealed partial class FacadePayload(ContextAwareServices definitions)
     private List<string> Faults(IVonkContext context, IResource resource)
     {
         var faults = new List<string>();
-        if (definitions.Find<IStructureDefinitionSummaryProvider>(context.HttpContext().RequestServices, resource.InformationModel) is not { } known)
+        if (definitions.Find<IStructureDefinitionSummaryProvider>(context.HttpContext().RequestServices,
+            resource.InformationModel) is not { } known)
             return faults;
         try
         {
@@ -53,7 +58,8 @@ internal sealed partial class FacadePayload(ContextAwareServices definitions)
 
     // Of the SDK's message only the place: the rest repeats values.
     private static string Words(string? message) =>
-        $"{(PlacePattern().Match(message ?? "") is { Success: true } match ? match.Groups["place"].Value : "The body")}: an element or a value that this type does not have; correct or remove it.";
+        $"{(PlacePattern().Match(message ?? "") is { Success: true } match ? match.Groups["place"].Value : "The body")}: an element or a "
+            + $"value that this type does not have; correct or remove it.";
 
     [GeneratedRegex(@"\(at (?<place>[\w\[\].:-]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PlacePattern();

@@ -29,9 +29,11 @@ internal sealed class FacadeRead(KeySearch search, FacadeAccess access)
     {
         FacadeAnswer.HandledWith(context, HeaderNames.IfNoneMatch, HeaderNames.IfModifiedSince);
         if (resource is null)
-            FacadeAnswer.Refuse(context, StatusCodes.Status404NotFound, IssueType.NotFound, "There is no such resource, or no such version of it; search for it.");
+            FacadeAnswer.Refuse(context, StatusCodes.Status404NotFound, IssueType.NotFound,
+                "There is no such resource, or no such version of it; search for it.");
         else if (resource.GetChangeIndicator() == ResourceChange.Deleted)
-            FacadeAnswer.Refuse(context, StatusCodes.Status410Gone, IssueType.NotFound, "The resource was deleted; its history has its earlier versions.");
+            FacadeAnswer.Refuse(context, StatusCodes.Status410Gone, IssueType.NotFound,
+                "The resource was deleted; its history has its earlier versions.");
         else if (Preconditions.IsUnchanged(context.HttpContext().Request, resource.Version, resource.LastUpdated))
             Unchanged(context, resource);
         else

@@ -11,8 +11,10 @@ using static Vonk.Core.Context.VonkOutcome;
 namespace FhirHost.Facades.Interactions;
 
 /// <summary>
-/// Search of a facade's resources, <see href="http://hl7.org/fhir/STU3/http.html#search"/>. A wrong value is refused: to leave it out would find
-/// more than was asked for. A parameter that nobody knows is left out and reported, or refused where the caller prefers <c>handling=strict</c>.
+/// Search of a facade's resources, <see href="http://hl7.org/fhir/STU3/http.html#search"/> . A wrong value is refused: to leave it out
+/// would find
+/// more than was asked for. A parameter that nobody knows is left out and reported, or refused where the caller prefers
+/// <c>handling=strict</c>.
 /// </summary>
 internal sealed class FacadeSearch(FacadeRepositories repositories, FacadeAccess access, IOptions<BundleOptions> options)
 {
@@ -28,9 +30,12 @@ internal sealed class FacadeSearch(FacadeRepositories repositories, FacadeAccess
         }
 
         await access.DemandReadAsync(context);
-        if (context.Request.Interaction == VonkInteraction.type_search && arguments.ResourceTypes().Distinct(StringComparer.Ordinal).Skip(1).Any())
+        if (context.Request.Interaction == VonkInteraction.type_search && arguments.ResourceTypes().Distinct(StringComparer.Ordinal).Skip(1)
+            .Any())
         {
-            Refuse(context, StatusCodes.Status400BadRequest, [new VonkIssue(IssueSeverity.Error, IssueType.Value) { Diagnostics = "The path names the type that is searched; leave _type out, or search several types below the base." }]);
+            Refuse(context, StatusCodes.Status400BadRequest,
+                [new VonkIssue(IssueSeverity.Error, IssueType.Value) { Diagnostics =
+                "The path names the type that is searched; leave _type out, or search several types below the base." }]);
             return;
         }
 
@@ -39,16 +44,20 @@ internal sealed class FacadeSearch(FacadeRepositories repositories, FacadeAccess
         SearchResult result;
         try
         {
-            result = await repositories.Search.Search(arguments, SearchOptions.Latest(context.ServerBase, context.Request.Interaction, context.InformationModel).WithAuthorization(context));
+            result = await repositories.Search.Search(arguments,
+                SearchOptions.Latest(context.ServerBase, context.Request.Interaction, context.InformationModel).WithAuthorization(context));
         }
         catch (NotSupportedException)
         {
-            Refuse(context, StatusCodes.Status501NotImplemented, [new VonkIssue(IssueSeverity.Error, IssueType.NotSupported) { Diagnostics = "What is searched for cannot be searched for here; see /metadata for what can." }]);
+            Refuse(context, StatusCodes.Status501NotImplemented,
+                [new VonkIssue(IssueSeverity.Error, IssueType.NotSupported) { Diagnostics =
+                "What is searched for cannot be searched for here; see /metadata for what can." }]);
             return;
         }
 
         PageArguments.Check(arguments);
-        arguments.Where(argument => argument.ArgumentName == ArgumentNames.total && argument.ArgumentValue is "none" or "accurate").Handled();
+        arguments.Where(argument => argument.ArgumentName == ArgumentNames.total && argument.ArgumentValue is "none" or "accurate")
+            .Handled();
         var faults = SearchFaults.Of(arguments, Preferences.IsStrict(context.HttpContext().Request));
         if (faults.Exists(fault => fault.Severity == IssueSeverity.Error))
             Refuse(context, StatusCodes.Status400BadRequest, faults);
@@ -73,7 +82,9 @@ internal sealed class FacadeSearch(FacadeRepositories repositories, FacadeAccess
             entries.Add(BundleNodes.Outcome(outcome));
         }
 
-        context.Response.Payload = BundleNodes.Of("searchset", PageArguments.WantsTotal(context.Arguments) ? result.TotalCount : null, result.Page.PagingLinks(context), entries, context.InformationModel);
+        context.Response.Payload =
+            BundleNodes.Of("searchset", PageArguments.WantsTotal(context.Arguments) ? result.TotalCount : null,
+            result.Page.PagingLinks(context), entries, context.InformationModel);
         context.Response.HttpResult = StatusCodes.Status200OK;
         // All that was left out stands in the Bundle.
         context.Arguments.Handled();

@@ -39,6 +39,7 @@ internal static class FacadeServices
     public static VonkAppBuilder OnFacade<TRepository>(this IApplicationBuilder app, FacadeSet facades, VonkInteraction interactions)
     {
         var handlers = HandlerRegistry.Of(app);
-        return app.OnInteraction(interactions).AndServedTypes(types => types.Count > 0 && types.All(type => facades.Serves<TRepository>(handlers, type)));
+        return app.OnInteraction(interactions)
+            .AndServedTypes(types => types.Count > 0 && types.All(type => facades.Serves<TRepository>(handlers, type)));
     }
 }

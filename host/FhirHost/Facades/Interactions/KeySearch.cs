@@ -11,13 +11,15 @@ internal sealed class KeySearch(FacadeRepositories repositories)
 {
     /// <summary>The current version; null where there is none, or where it was deleted.</summary>
     public Task<IResource?> Current(IVonkContext context, ResourceKey key) =>
-        Find(key, SearchOptions.Latest(context.ServerBase, context.Request.Interaction, context.InformationModel).WithAuthorization(context));
+        Find(key, SearchOptions.Latest(context.ServerBase, context.Request.Interaction, context.InformationModel)
+            .WithAuthorization(context));
 
     /// <summary>The current version, to be changed; null where there is none at all.</summary>
     /// <exception cref="SecurityException">There is one that the caller may not see, and so not change either.</exception>
     public async Task<IResource?> ToChange(IVonkContext context, ResourceKey key)
     {
-        var options = SearchOptions.Latest(context.ServerBase, context.Request.Interaction, context.InformationModel).WithAuthorization(context);
+        var options = SearchOptions.Latest(context.ServerBase, context.Request.Interaction, context.InformationModel)
+            .WithAuthorization(context);
         if (await Find(key, options) is { } visible)
             return visible;
         return options.Filters.Count == 0 || await Find(key, options.WithFullAccess()) is null
@@ -27,7 +29,8 @@ internal sealed class KeySearch(FacadeRepositories repositories)
 
     /// <summary>The version that the key names; where it names none, the deletion, if that is the last that happened. Else null.</summary>
     public Task<IResource?> Past(IVonkContext context, ResourceKey key) =>
-        Find(key, SearchOptions.History(context.ServerBase, context.Request.Interaction, context.InformationModel).WithAuthorization(context));
+        Find(key, SearchOptions.History(context.ServerBase, context.Request.Interaction, context.InformationModel)
+            .WithAuthorization(context));
 
     private async Task<IResource?> Find(ResourceKey key, SearchOptions options)
     {
@@ -39,8 +42,10 @@ internal sealed class KeySearch(FacadeRepositories repositories)
         if (arguments.Any(argument => argument.Status == ArgumentStatus.Error))
             return null;
         return found.FirstOrDefault(resource => resource.Id == key.ResourceId && resource.Type == key.ResourceType
-            && (key.VersionId is null ? options.Currency == ResourceCurrency.Current || IsDeletion(resource) : resource.Version == key.VersionId));
+            && (key.VersionId is null ? options.Currency == ResourceCurrency.Current || IsDeletion(resource)
+                : resource.Version == key.VersionId));
     }
 
-    private static bool IsDeletion(IResource resource) => resource.GetChangeIndicator() == ResourceChange.Deleted && resource.GetCurrencyIndicator() == ResourceCurrency.Current;
+    private static bool IsDeletion(IResource resource) => resource.GetChangeIndicator() == ResourceChange.Deleted
+        && resource.GetCurrencyIndicator() == ResourceCurrency.Current;
 }

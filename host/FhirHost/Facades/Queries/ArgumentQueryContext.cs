@@ -10,14 +10,17 @@ using Vonk.Core.Repository;
 namespace FhirHost.Facades.Queries;
 
 /// <summary>Reads the arguments of a search, and asks the facade's factory for the part that each of them means.</summary>
-internal sealed class ArgumentQueryContext(IServiceProvider provider, ContextAwareServices services, SupportedModel supported, InformationModelOptions models) : QueryContext
+internal sealed class ArgumentQueryContext(IServiceProvider provider, ContextAwareServices services, SupportedModel supported,
+    InformationModelOptions models) : QueryContext
 {
     // What others look after: the host, or the facade itself.
-    private static readonly string[] NoFilters = [ArgumentNames.resourceType, ArgumentNames.total, "_format", "_pretty", "_summary", "_elements", "_contained", "_containedType"];
+    private static readonly string[] NoFilters =
+        [ArgumentNames.resourceType, ArgumentNames.total, "_format", "_pretty", "_summary", "_elements", "_contained", "_containedType"];
     private static readonly ResourceChange[] NotDeleted = [ResourceChange.NotSet, ResourceChange.Created, ResourceChange.Updated];
     private static readonly ResourceChange[] AllChanges = [.. NotDeleted, ResourceChange.Deleted];
 
-    public override TQuery? CreateQuery<TQuery>(IRepoQueryFactory<TQuery> factory, IArgumentCollection arguments, SearchOptions options, int level = 0)
+    public override TQuery? CreateQuery<TQuery>(IRepoQueryFactory<TQuery> factory, IArgumentCollection arguments, SearchOptions options,
+        int level = 0)
         where TQuery : class
     {
         var types = arguments.ResourceTypes(markHandled: true).ToList();
@@ -30,7 +33,9 @@ internal sealed class ArgumentQueryContext(IServiceProvider provider, ContextAwa
         if (types.Count > 0)
             query.And(factory.Filter(ArgumentNames.resourceType, new ResourceTypesValue(types)));
 
-        var reader = new ArgumentReader<TQuery>(factory, this, options, level, types, services.Find<IModelService>(provider, options.InformationModel ?? models.Default), supported);
+        var reader =
+            new ArgumentReader<TQuery>(factory, this, options, level, types,
+            services.Find<IModelService>(provider, options.InformationModel ?? models.Default), supported);
         foreach (var argument in arguments.Where(argument => !NoFilters.Contains(argument.ArgumentName) && IsOfSearch(argument)))
             Add(argument, reader, query);
         if (level == 0 && options.Filters.Count > 0)
@@ -38,13 +43,18 @@ internal sealed class ArgumentQueryContext(IServiceProvider provider, ContextAwa
         return query.Whole;
     }
 
-    private static VonkIssue Wrong(string diagnostics) => new(VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.Value) { Diagnostics = diagnostics };
+    private static VonkIssue Wrong(string diagnostics) =>
+        new(VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.Value) { Diagnostics = diagnostics };
 
     /// <summary>Headers that say something of the request are none of the repository's business.</summary>
-    private static bool IsOfSearch(IArgument argument) => argument is not { Source: ArgumentSource.Header, ArgumentName: "If-Match" or "If-None-Match" or "If-Modified-Since" };
+    private static bool IsOfSearch(IArgument argument) =>
+        argument is not { Source: ArgumentSource.Header, ArgumentName: "If-Match" or "If-None-Match" or "If-Modified-Since" };
 
-    /// <summary>What any of the filters lets through. One that cannot be made stays unhandled, and whoever searched shows nothing then.</summary>
-    private static TQuery? Confined<TQuery>(IRepoQueryFactory<TQuery> factory, ArgumentReader<TQuery> reader, IEnumerable<IArgumentCollection> filters)
+    /// <summary>
+    /// What any of the filters lets through. One that cannot be made stays unhandled, and whoever searched shows nothing then.
+    /// </summary>
+    private static TQuery? Confined<TQuery>(IRepoQueryFactory<TQuery> factory, ArgumentReader<TQuery> reader,
+        IEnumerable<IArgumentCollection> filters)
         where TQuery : BaseQuery
     {
         var any = new QueryParts<TQuery>(factory);

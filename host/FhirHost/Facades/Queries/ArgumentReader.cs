@@ -7,7 +7,8 @@ namespace FhirHost.Facades.Queries;
 
 /// <summary>The part of a query that one argument means.</summary>
 internal sealed class ArgumentReader<TQuery>(
-    IRepoQueryFactory<TQuery> factory, QueryContext context, SearchOptions options, int level, IReadOnlyList<string> types, IModelService? model, SupportedModel supported)
+    IRepoQueryFactory<TQuery> factory, QueryContext context, SearchOptions options, int level, IReadOnlyList<string> types,
+        IModelService? model, SupportedModel supported)
     where TQuery : BaseQuery
 {
     /// <exception cref="ArgumentException">The value is wrong.</exception>
@@ -41,7 +42,8 @@ internal sealed class ArgumentReader<TQuery>(
         return left?.Status switch
         {
             null => part,
-            ArgumentStatus.Error => throw new SearchValueException(left.Issue?.Diagnostics ?? left.Issue?.Details ?? "A value of the chain is wrong."),
+            ArgumentStatus.Error =>
+                throw new SearchValueException(left.Issue?.Diagnostics ?? left.Issue?.Details ?? "A value of the chain is wrong."),
             _ => throw new NotSupportedException("The facade left a part of the chain out."),
         };
     }
@@ -70,7 +72,8 @@ internal sealed class ArgumentReader<TQuery>(
         return new ReferenceToValue(targets, context, Arguments(targets, chain, value), options, level + 1);
     }
 
-    private ReferenceFromValue From(string source, string chain, string value) => new(source, context, Arguments([source], chain, value), options, level + 1);
+    private ReferenceFromValue From(string source, string chain, string value) =>
+        new(source, context, Arguments([source], chain, value), options, level + 1);
 
     private static ArgumentCollection Arguments(IReadOnlyList<string> types, string name, string value) => new(
         new Argument(ArgumentSource.Internal, ArgumentNames.resourceType, string.Join(',', types)),

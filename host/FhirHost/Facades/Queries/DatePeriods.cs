@@ -3,7 +3,9 @@ using Vonk.Core.Repository;
 
 namespace FhirHost.Facades.Queries;
 
-/// <summary>The period that a date of FHIR means, <see href="http://hl7.org/fhir/STU3/search.html#date"/>. Without a zone it is UTC.</summary>
+/// <summary>
+/// The period that a date of FHIR means, <see href="http://hl7.org/fhir/STU3/search.html#date"/> . Without a zone it is UTC.
+/// </summary>
 internal static class DatePeriods
 {
     private static readonly (string Format, Func<DateTimeOffset, DateTimeOffset> Next)[] Precisions =
@@ -25,7 +27,8 @@ internal static class DatePeriods
         var written = text.Replace(' ', '+');
         foreach (var (format, next) in Precisions)
         {
-            if (DateTimeOffset.TryParseExact(written, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) && start.Year < DateTimeOffset.MaxValue.Year)
+            if (DateTimeOffset.TryParseExact(written, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start)
+                && start.Year < DateTimeOffset.MaxValue.Year)
                 return new DateTimePeriod(start, next(start).AddTicks(-1));
         }
 

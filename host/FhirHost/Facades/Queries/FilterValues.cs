@@ -16,23 +16,26 @@ internal static class FilterValues
     /// <param name="serverBase">The base that references may begin with.</param>
     /// <exception cref="SearchValueException">The value is none of this type; the message says what is.</exception>
     /// <exception cref="NotSupportedException">The modifier, or the type, cannot be searched by.</exception>
-    public static IFilterValue Of(VonkSearchParameter? parameter, string? modifier, string text, Uri serverBase) => (parameter?.Type, modifier) switch
-    {
-        (_, "missing") => new MissingValue(bool.TryParse(text, out var isMissing) ? isMissing : throw new SearchValueException("The modifier missing takes true or false.")),
-        (null, _) => new RawValue(SearchText.Unescape(text)),
-        (SearchParamType.String, null) => new StringValue(SearchText.Unescape(text)),
-        (SearchParamType.String, "exact") => new StringValue(SearchText.Unescape(text), StringMatch.Exact),
-        (SearchParamType.String, "contains") => new StringValue(SearchText.Unescape(text), StringMatch.Contains),
-        (SearchParamType.Token, null or Not) => Token(text),
-        // The modifier of a reference is the type of its target; others, such as identifier, begin with a small letter.
-        (SearchParamType.Reference, null or [>= 'A' and <= 'Z', ..]) =>
-            new ReferenceValue(Reference(parameter, modifier, SearchText.Unescape(text), serverBase)),
-        (SearchParamType.Date, null) => Date(text),
-        (SearchParamType.Number, null) => Number(text),
-        (SearchParamType.Quantity, null) => Quantity(text),
-        (SearchParamType.Uri, null or "above" or "below") => new UriValue(SearchText.Unescape(text), modifier),
-        _ => throw new NotSupportedException("Neither this modifier nor this type of parameter can be searched by."),
-    };
+    public static IFilterValue Of(VonkSearchParameter? parameter, string? modifier, string text, Uri serverBase) =>
+        (parameter?.Type, modifier) switch
+        {
+            (_, "missing") =>
+                new MissingValue(bool.TryParse(text, out var isMissing) ? isMissing
+                : throw new SearchValueException("The modifier missing takes true or false.")),
+            (null, _) => new RawValue(SearchText.Unescape(text)),
+            (SearchParamType.String, null) => new StringValue(SearchText.Unescape(text)),
+            (SearchParamType.String, "exact") => new StringValue(SearchText.Unescape(text), StringMatch.Exact),
+            (SearchParamType.String, "contains") => new StringValue(SearchText.Unescape(text), StringMatch.Contains),
+            (SearchParamType.Token, null or Not) => Token(text),
+            // The modifier of a reference is the type of its target; others, such as identifier, begin with a small letter.
+            (SearchParamType.Reference, null or [>= 'A' and <= 'Z', ..]) =>
+                new ReferenceValue(Reference(parameter, modifier, SearchText.Unescape(text), serverBase)),
+            (SearchParamType.Date, null) => Date(text),
+            (SearchParamType.Number, null) => Number(text),
+            (SearchParamType.Quantity, null) => Quantity(text),
+            (SearchParamType.Uri, null or "above" or "below") => new UriValue(SearchText.Unescape(text), modifier),
+            _ => throw new NotSupportedException("Neither this modifier nor this type of parameter can be searched by."),
+        };
 
     private static TokenValue Token(string text) => SearchText.Split(text, '|') switch
     {

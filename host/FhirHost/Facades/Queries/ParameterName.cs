@@ -1,6 +1,8 @@
 namespace FhirHost.Facades.Queries;
 
-/// <summary>The name of a search parameter as it stands in a URL: <c>subject:Patient.name:exact</c>, <c>_has:Observation:subject:code</c>.</summary>
+/// <summary>
+/// The name of a search parameter as it stands in a URL: <c>subject:Patient.name:exact</c>, <c>_has:Observation:subject:code</c>.
+/// </summary>
 /// <param name="Code">The code of the parameter on the resources that are searched.</param>
 /// <param name="Modifier">What comes after its colon; for a chain, the type of the target.</param>
 /// <param name="Chain">The parameter on the resources that are referred to; null where there is none.</param>

@@ -11,7 +11,8 @@ internal static class Shapes
     private const string Include = "_include";
     private const string RevInclude = "_revinclude";
 
-    public static bool AreMeantBy(string name) => name is PageArguments.Count or PageArguments.Skip or PageArguments.Sort || IsInclude(name, out _, out _);
+    public static bool AreMeantBy(string name) => name is PageArguments.Count or PageArguments.Skip or PageArguments.Sort
+        || IsInclude(name, out _, out _);
 
     /// <exception cref="SearchValueException">The value is wrong; the message says what is right.</exception>
     /// <exception cref="NotSupportedException">There is no such parameter to sort by.</exception>
@@ -24,12 +25,14 @@ internal static class Shapes
     };
 
     private static int Number(string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new SearchValueException("The value must be a whole number, 0 or more.");
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : throw new SearchValueException("The value must be a whole number, 0 or more.");
 
     private static SortShape Sort(string part, int priority, IModelService? model, IReadOnlyList<string> types)
     {
         var code = part.TrimStart('-');
-        var parameter = model?.FindSearchParametersByCode(code, [.. types]).FirstOrDefault() ?? throw new NotSupportedException($"There is no parameter {code} to sort by.");
+        var parameter = model?.FindSearchParametersByCode(code, [.. types]).FirstOrDefault()
+            ?? throw new NotSupportedException($"There is no parameter {code} to sort by.");
         return new SortShape(code, parameter.Type, part.StartsWith('-') ? SortDirection.descending : SortDirection.ascending, priority);
     }
 

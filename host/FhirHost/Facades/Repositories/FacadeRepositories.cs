@@ -4,7 +4,9 @@ using Vonk.Core.Repository;
 
 namespace FhirHost.Facades.Repositories;
 
-/// <summary>The repositories that the host's own handlers may ask: those of facades, and never those that are there for other plugins only.</summary>
+/// <summary>
+/// The repositories that the host's own handlers may ask: those of facades, and never those that are there for other plugins only.
+/// </summary>
 internal sealed class FacadeRepositories
 {
     public FacadeRepositories(FacadeSet facades, IHttpContextAccessor requests, IServiceScopeFactory scopes)

@@ -6,7 +6,8 @@ namespace FhirHost.Facades.Repositories;
 
 /// <summary>The repositories that plugins registered, in their order.</summary>
 /// <remarks>
-/// A repository whose plugin answers FHIR's interactions on resource types of its own is there for other plugins, and is no facade: what such
+/// A repository whose plugin answers FHIR's interactions on resource types of its own is there for other plugins, and is no facade: what
+/// such
 /// a plugin has switched off must not be open by another door. The others are facades, whose types the host answers for.
 /// </remarks>
 internal sealed class FacadeSet(IReadOnlyList<RepositoryEntry> entries, SupportedModel supported)
@@ -27,7 +28,8 @@ internal sealed class FacadeSet(IReadOnlyList<RepositoryEntry> entries, Supporte
 
     /// <summary>Whether the host answers for a resource type, by a facade with such a repository.</summary>
     public bool Serves<TRepository>(HandlerRegistry handlers, string resourceType) =>
-        supported.Includes(resourceType) && !handlers.Claims(resourceType) && Of(handlers).Any(entry => entry.Service == typeof(TRepository));
+        supported.Includes(resourceType) && !handlers.Claims(resourceType) && Of(handlers)
+            .Any(entry => entry.Service == typeof(TRepository));
 }
 
 /// <summary>A repository of a plugin.</summary>

@@ -2,14 +2,18 @@ using Vonk.Core.Context;
 
 namespace FhirHost.Facades.Repositories;
 
-/// <summary>Asks one repository after another; one that knows nothing of a resource type says so by <see cref="NotImplementedException"/>.</summary>
-/// <remarks>The repositories are those of the request that is worked on, whoever asks: a plugin's singleton may keep a route. Outside of a request each call has a scope of its own.</remarks>
+/// <summary>
+/// Asks one repository after another; one that knows nothing of a resource type says so by <see cref="NotImplementedException"/> .
+/// </summary>
+/// <remarks>The repositories are those of the request that is worked on, whoever asks: a plugin's singleton may keep a route. Outside of a
+/// request each call has a scope of its own.</remarks>
 internal sealed class RepositoryRoute(IEnumerable<RepositoryEntry> entries, IHttpContextAccessor requests, IServiceScopeFactory scopes)
 {
     public bool Has<TRepository>() => Of<TRepository>().Any();
 
     /// <exception cref="NotImplementedException">No repository knows the type.</exception>
-    public async Task<TResult> Ask<TRepository, TResult>(string? informationModel, Func<TRepository, Task<TResult>> ask, Action? beforeEach = null)
+    public async Task<TResult> Ask<TRepository,
+        TResult>(string? informationModel, Func<TRepository, Task<TResult>> ask, Action? beforeEach = null)
         where TRepository : notnull
     {
         if (requests.HttpContext is { } http)
@@ -29,7 +33,8 @@ internal sealed class RepositoryRoute(IEnumerable<RepositoryEntry> entries, IHtt
         };
     }
 
-    private async Task<TResult> Ask<TRepository, TResult>(IServiceProvider provider, string? informationModel, Func<TRepository, Task<TResult>> ask, Action? beforeEach)
+    private async Task<TResult> Ask<TRepository,
+        TResult>(IServiceProvider provider, string? informationModel, Func<TRepository, Task<TResult>> ask, Action? beforeEach)
         where TRepository : notnull
     {
         NotImplementedException? last = null;

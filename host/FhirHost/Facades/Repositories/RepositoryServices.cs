@@ -7,7 +7,8 @@ namespace FhirHost.Facades.Repositories;
 /// <summary>Puts one repository before those of the plugins, which finds the one for a resource type and FHIR version.</summary>
 internal static class RepositoryServices
 {
-    private static readonly Type[] Repositories = [typeof(ISearchRepository), typeof(IResourceChangeRepository), typeof(IAdministrationSearchRepository)];
+    private static readonly Type[] Repositories =
+        [typeof(ISearchRepository), typeof(IResourceChangeRepository), typeof(IAdministrationSearchRepository)];
 
     /// <summary>To be called when all plugins have added theirs.</summary>
     public static void Register(IServiceCollection services, IConfiguration configuration)
@@ -24,7 +25,8 @@ internal static class RepositoryServices
         services.AddSingleton(supported);
         services.AddSingleton(new FacadeSet(entries, supported));
         services.AddScoped<FacadeRepositories>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RepositoryRoute>(provider, provider.GetRequiredService<FacadeSet>().All));
+        services.AddSingleton(provider =>
+            ActivatorUtilities.CreateInstance<RepositoryRoute>(provider, provider.GetRequiredService<FacadeSet>().All));
         services.AddSingleton<ISearchRepository, RoutedSearch>();
         services.AddSingleton<IAdministrationSearchRepository, RoutedAdministration>();
         services.AddSingleton<IResourceChangeRepository, RoutedChange>();

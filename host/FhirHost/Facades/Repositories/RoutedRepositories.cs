@@ -8,7 +8,9 @@ namespace FhirHost.Facades.Repositories;
 internal sealed class RoutedSearch(RepositoryRoute route) : ISearchRepository
 {
     public Task<SearchResult> Search(IArgumentCollection arguments, SearchOptions options) =>
-        route.Ask<ISearchRepository, SearchResult>(options.InformationModel, repository => repository.Search(arguments, options), RepositoryRoute.Remember(arguments));
+        route.Ask<ISearchRepository,
+            SearchResult>(options.InformationModel, repository => repository.Search(arguments, options),
+            RepositoryRoute.Remember(arguments));
 }
 
 /// <summary>
@@ -21,10 +23,12 @@ internal sealed class RoutedAdministration(RepositoryRoute route) : IAdministrat
     {
         var again = RepositoryRoute.Remember(arguments);
         if (route.Has<IAdministrationSearchRepository>())
-            return await route.Ask<IAdministrationSearchRepository, SearchResult>(options.InformationModel, repository => repository.Search(arguments, options), again);
+            return await route.Ask<IAdministrationSearchRepository,
+                SearchResult>(options.InformationModel, repository => repository.Search(arguments, options), again);
         try
         {
-            return await route.Ask<ISearchRepository, SearchResult>(options.InformationModel, repository => repository.Search(arguments, options), again);
+            return await route.Ask<ISearchRepository,
+                SearchResult>(options.InformationModel, repository => repository.Search(arguments, options), again);
         }
         catch (NotImplementedException)
         {
@@ -47,22 +51,27 @@ internal sealed class RoutedChange(RepositoryRoute route) : IResourceChangeRepos
     public Task<IResource> UpdateWithMeta(ResourceKey original, IResource update, KeepExisting keep) =>
         Ask(update.InformationModel, repository => repository.Update(original, repository.EnsureMeta(update, keep)));
 
-    public Task<IResource> Update(ResourceKey original, IResource update) => Ask(update.InformationModel, repository => repository.Update(original, update));
+    public Task<IResource> Update(ResourceKey original, IResource update) =>
+        Ask(update.InformationModel, repository => repository.Update(original, update));
 
-    public Task<IResource> Delete(ResourceKey toDelete, string informationModel) => Ask(informationModel, repository => repository.Delete(toDelete, informationModel));
+    public Task<IResource> Delete(ResourceKey toDelete, string informationModel) =>
+        Ask(informationModel, repository => repository.Delete(toDelete, informationModel));
 
     public string? NewId(string resourceType) => First(repository => repository.NewId(resourceType));
 
-    public string? NewVersion(string resourceType, string resourceId) => First(repository => repository.NewVersion(resourceType, resourceId));
+    public string? NewVersion(string resourceType, string resourceId) =>
+        First(repository => repository.NewVersion(resourceType, resourceId));
 
-    private Task<IResource> Ask(string informationModel, Func<IResourceChangeRepository, Task<IResource>> ask) => route.Ask(informationModel, ask);
+    private Task<IResource> Ask(string informationModel, Func<IResourceChangeRepository, Task<IResource>> ask) =>
+        route.Ask(informationModel, ask);
 
     // The contract's members are synchronous, and so is what they ask.
     private string? First(Func<IResourceChangeRepository, string?> ask)
     {
         try
         {
-            return route.Ask<IResourceChangeRepository, string?>(informationModel: null, repository => Task.FromResult(ask(repository))).GetAwaiter().GetResult();
+            return route.Ask<IResourceChangeRepository, string?>(informationModel: null, repository => Task.FromResult(ask(repository)))
+                .GetAwaiter().GetResult();
         }
         catch (NotImplementedException)
         {

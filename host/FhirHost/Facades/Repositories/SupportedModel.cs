@@ -11,8 +11,10 @@ internal sealed class SupportedModel
     /// <summary>The search parameters that are offered, as <c>Patient.name</c> or <c>Resource._id</c>; empty: all.</summary>
     public string[] RestrictToSearchParameters { get; set; } = [];
 
-    public bool Includes(string resourceType) => RestrictToResources.Length == 0 || RestrictToResources.Contains(resourceType, StringComparer.Ordinal);
+    public bool Includes(string resourceType) => RestrictToResources.Length == 0
+        || RestrictToResources.Contains(resourceType, StringComparer.Ordinal);
 
     public bool Includes(string resourceType, string parameterCode) => RestrictToSearchParameters.Length == 0
-        || Array.Exists(RestrictToSearchParameters, entry => entry == $"{resourceType}.{parameterCode}" || entry == $"Resource.{parameterCode}" || entry == $"DomainResource.{parameterCode}");
+        || Array.Exists(RestrictToSearchParameters, entry => entry == $"{resourceType}.{parameterCode}"
+            || entry == $"Resource.{parameterCode}" || entry == $"DomainResource.{parameterCode}");
 }

@@ -87,7 +87,8 @@ internal sealed class CrlContent
             var extension = extensions.ReadSequence();
             var id = extension.ReadObjectIdentifier();
             if (extension.PeekTag().HasSameClassAndValue(Asn1Tag.Boolean) && extension.ReadBoolean())
-                throw new CertificateFileException("holds a delta, indirect or partitioned revocation list; give the authority's complete one");
+                throw new CertificateFileException(
+                    "holds a delta, indirect or partitioned revocation list; give the authority's complete one");
             if (id == CrlNumber)
                 number = new AsnReader(extension.ReadOctetString(), AsnEncodingRules.DER).ReadInteger();
         }
@@ -95,7 +96,8 @@ internal sealed class CrlContent
         return number;
     }
 
-    private static bool IsTime(Asn1Tag tag) => tag.HasSameClassAndValue(Asn1Tag.UtcTime) || tag.HasSameClassAndValue(Asn1Tag.GeneralizedTime);
+    private static bool IsTime(Asn1Tag tag) => tag.HasSameClassAndValue(Asn1Tag.UtcTime)
+        || tag.HasSameClassAndValue(Asn1Tag.GeneralizedTime);
 
     private static DateTimeOffset Time(AsnReader reader) =>
         reader.PeekTag().HasSameClassAndValue(Asn1Tag.UtcTime) ? reader.ReadUtcTime() : reader.ReadGeneralizedTime();

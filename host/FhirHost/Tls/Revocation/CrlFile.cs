@@ -12,7 +12,8 @@ internal static class CrlFile
 {
     /// <param name="content">The file's bytes.</param>
     /// <param name="authorities">The authorities one of which must have signed each list.</param>
-    /// <exception cref="CertificateFileException">A list is damaged, of a kind that cannot be used, or signed by nobody who is trusted.</exception>
+    /// <exception cref="CertificateFileException">A list is damaged, of a kind that cannot be used, or signed by nobody who is
+    /// trusted.</exception>
     public static IReadOnlyList<RevocationList> Read(byte[] content, X509Certificate2Collection authorities) =>
         [.. PemFile.Blocks(content, "X509 CRL").Select(list => ReadOne(list, authorities))];
 

@@ -18,7 +18,8 @@ internal static class CrlSignature
             "1.2.840.10045.4.3.2" => Ecdsa(key, content, signature, HashAlgorithmName.SHA256),
             "1.2.840.10045.4.3.3" => Ecdsa(key, content, signature, HashAlgorithmName.SHA384),
             "1.2.840.10045.4.3.4" => Ecdsa(key, content, signature, HashAlgorithmName.SHA512),
-            _ => throw new CertificateFileException("holds a revocation list that is not signed by RSA (PKCS #1) or ECDSA with SHA-256, SHA-384 or SHA-512"),
+            _ => throw new CertificateFileException(
+                "holds a revocation list that is not signed by RSA (PKCS #1) or ECDSA with SHA-256, SHA-384 or SHA-512"),
         };
     }
 

@@ -3,7 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace FhirHost.Tls.Revocation;
 
-/// <summary>A certificate revocation list (RFC 5280, section 5) whose signature was found right: what one authority has taken back.</summary>
+/// <summary>
+/// A certificate revocation list (RFC 5280, section 5) whose signature was found right: what one authority has taken back.
+/// </summary>
 internal sealed class RevocationList(CrlContent content, X509Certificate2 issuer)
 {
     public DateTimeOffset ThisUpdate => content.ThisUpdate;
@@ -16,7 +18,9 @@ internal sealed class RevocationList(CrlContent content, X509Certificate2 issuer
     /// </summary>
     public (BigInteger Number, DateTimeOffset ThisUpdate) Age => (content.Number ?? BigInteger.MinusOne, content.ThisUpdate);
 
-    /// <summary>Whether the list speaks for what an authority issued. An authority renewed with the same name and key stays the same.</summary>
+    /// <summary>
+    /// Whether the list speaks for what an authority issued. An authority renewed with the same name and key stays the same.
+    /// </summary>
     public bool IsOf(X509Certificate2 authority) =>
         authority.SubjectName.RawData.AsSpan().SequenceEqual(issuer.SubjectName.RawData)
         && authority.PublicKey.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(issuer.PublicKey.ExportSubjectPublicKeyInfo());

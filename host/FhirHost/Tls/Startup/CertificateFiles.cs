@@ -8,5 +8,6 @@ internal static class CertificateFiles
     public static IReadOnlyList<string> Server(HostingOptions hosting) =>
         hosting.CertificateKeyFile.Length > 0 ? [hosting.CertificateFile, hosting.CertificateKeyFile] : [hosting.CertificateFile];
 
-    public static IReadOnlyList<string> Clients(HostingOptions hosting) => [hosting.ClientCertificates.CaFile, .. hosting.ClientCertificates.CrlFiles];
+    public static IReadOnlyList<string> Clients(HostingOptions hosting) =>
+        [hosting.ClientCertificates.CaFile, .. hosting.ClientCertificates.CrlFiles];
 }

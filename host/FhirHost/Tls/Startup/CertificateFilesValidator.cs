@@ -19,7 +19,8 @@ internal sealed class CertificateFilesValidator : IValidateOptions<HostingOption
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    private static List<byte[]> ServerContents(HostingOptions options) => [.. CertificateFiles.Server(options).Select(WatchedFiles<ServerCertificate>.Content)];
+    private static List<byte[]> ServerContents(HostingOptions options) =>
+        [.. CertificateFiles.Server(options).Select(WatchedFiles<ServerCertificate>.Content)];
 
     private static void CheckClients(ClientCertificateOptions options, List<string> faults)
     {
@@ -38,7 +39,8 @@ internal sealed class CertificateFilesValidator : IValidateOptions<HostingOption
         for (var at = 0; at < options.CrlFiles.Length; at++)
         {
             var file = options.CrlFiles[at];
-            Check($"Hosting:ClientCertificates:CrlFiles:{at}", () => CrlFile.Read(WatchedFiles<ClientTrust>.Content(file), authorities), faults);
+            Check($"Hosting:ClientCertificates:CrlFiles:{at}", () => CrlFile.Read(WatchedFiles<ClientTrust>.Content(file), authorities),
+                faults);
         }
     }
 

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace FhirHost.Tls.Startup;
 
-/// <summary>Refuses half a configuration of client certificates: one that looks safe and checks nothing, or that nobody could meet.</summary>
+/// <summary>
+/// Refuses half a configuration of client certificates: one that looks safe and checks nothing, or that nobody could meet.
+/// </summary>
 internal sealed class ClientCertificateOptionsValidator : IValidateOptions<HostingOptions>
 {
     private const string Section = "Hosting:ClientCertificates";
@@ -25,7 +27,9 @@ internal sealed class ClientCertificateOptionsValidator : IValidateOptions<Hosti
     private static void CheckNothingIsSet(ClientCertificateOptions options, List<string> faults)
     {
         if (options.CaFile.Length > 0 || options.CrlFiles.Length > 0 || options.ForwardedHeader.Length > 0)
-            faults.Add($"{Section} is set, but Hosting:ClientCertificateMode is NoCertificate, so that no certificate is ever looked at; set it to AllowCertificate or RequireCertificate.");
+            faults.Add(
+                $"{Section} is set, but Hosting:ClientCertificateMode is NoCertificate, so that no certificate is ever looked at; set it "
+                    + $"to AllowCertificate or RequireCertificate.");
     }
 
     private static void CheckWays(HostingOptions options, List<string> faults)
@@ -38,16 +42,22 @@ internal sealed class ClientCertificateOptionsValidator : IValidateOptions<Hosti
                 + $"give CertificateFile for TLS here, or {Section}:ForwardedHeader for a proxy.");
         }
 
-        if (options.ClientCertificates.RevocationMode.Equals(nameof(RevocationMode.CrlFiles), StringComparison.OrdinalIgnoreCase) && options.ClientCertificates.CrlFiles.Length == 0)
-            faults.Add($"{Section}:CrlFiles is empty; give the authorities' revocation lists, or set RevocationMode to Online or, where nobody ever loses a key, NoCheck.");
+        if (options.ClientCertificates.RevocationMode.Equals(nameof(RevocationMode.CrlFiles), StringComparison.OrdinalIgnoreCase)
+            && options.ClientCertificates.CrlFiles.Length == 0)
+            faults.Add(
+                $"{Section}:CrlFiles is empty; give the authorities' revocation lists, or set RevocationMode to Online or, where nobody "
+                    + $"ever loses a key, NoCheck.");
     }
 
     private static void CheckRevocation(ClientCertificateOptions options, List<string> faults)
     {
         if (!Enum.GetNames<RevocationMode>().Contains(options.RevocationMode, StringComparer.OrdinalIgnoreCase))
             faults.Add($"{Section}:RevocationMode must be CrlFiles, Online or NoCheck.");
-        else if (options.CrlFiles.Length > 0 && !options.RevocationMode.Equals(nameof(RevocationMode.CrlFiles), StringComparison.OrdinalIgnoreCase))
-            faults.Add($"{Section}:CrlFiles is set, but RevocationMode is {options.RevocationMode}, which does not use them; set it to CrlFiles or remove them.");
+        else if (options.CrlFiles.Length > 0
+            && !options.RevocationMode.Equals(nameof(RevocationMode.CrlFiles), StringComparison.OrdinalIgnoreCase))
+            faults.Add(
+                $"{Section}:CrlFiles is set, but RevocationMode is {options.RevocationMode}, which does not use them; set it to CrlFiles "
+                    + $"or remove them.");
     }
 
     private static void CheckHeader(HostingOptions options, List<string> faults)
@@ -58,6 +68,7 @@ internal sealed class ClientCertificateOptionsValidator : IValidateOptions<Hosti
         if (!header.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
             faults.Add($"{Section}:ForwardedHeader must be the name of a header, such as X-Client-Cert.");
         if (options.TrustedProxies.Length == 0)
-            faults.Add($"{Section}:ForwardedHeader is set without Hosting:TrustedProxies, so that nobody would be believed; list the proxies.");
+            faults.Add(
+                $"{Section}:ForwardedHeader is set without Hosting:TrustedProxies, so that nobody would be believed; list the proxies.");
     }
 }

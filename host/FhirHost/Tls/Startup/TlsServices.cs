@@ -10,10 +10,13 @@ internal static class TlsServices
     public static IServiceCollection AddTls(this IServiceCollection services) => services
         .AddSingleton<IValidateOptions<HostingOptions>, ClientCertificateOptionsValidator>()
         .AddSingleton<IValidateOptions<HostingOptions>, CertificateFilesValidator>()
-        .AddSingleton(provider => Watch(provider, CertificateFiles.Server(Hosting(provider)), contents => ServerCertificate.Read(contents, Hosting(provider).CertificatePassword)))
+        .AddSingleton(provider =>
+            Watch(provider, CertificateFiles.Server(Hosting(provider)), contents =>
+            ServerCertificate.Read(contents, Hosting(provider).CertificatePassword)))
         .AddSingleton(provider => Watch(provider, CertificateFiles.Clients(Hosting(provider)), ClientTrust.Read))
         .AddSingleton<ClientCertificateCheck>()
-        .AddSingleton(provider => new CheckedCertificates(provider.GetRequiredService<ClientCertificateCheck>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider =>
+            new CheckedCertificates(provider.GetRequiredService<ClientCertificateCheck>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<TlsConnections>()
         .AddHostedService<FirstLook>()
         .AddSingleton<CertificateState>()

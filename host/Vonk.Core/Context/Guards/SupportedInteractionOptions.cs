@@ -22,7 +22,8 @@ public class SupportedInteractionOptions
     /// <summary>Switches all operations off on a level but these.</summary>
     internal void RestrictTo(VonkInteraction level, IReadOnlyCollection<string> operations) => _listed[level] = operations;
 
-    private VonkInteraction NotListed(string name) => _listed.Where(level => !level.Value.Contains(name, StringComparer.OrdinalIgnoreCase)).Aggregate((VonkInteraction)0, (all, level) => all | level.Key);
+    private VonkInteraction NotListed(string name) => _listed.Where(level => !level.Value.Contains(name, StringComparer.OrdinalIgnoreCase))
+        .Aggregate((VonkInteraction)0, (all, level) => all | level.Key);
 
     /// <summary>Switches an operation off on these levels.</summary>
     internal void SwitchOff(string operation, VonkInteraction interactions)

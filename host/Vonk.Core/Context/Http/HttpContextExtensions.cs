@@ -10,6 +10,7 @@ public static class HttpContextExtensions
     public static IVonkContext Vonk(this HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);
-        return httpContext.Features.Get<IVonkContext>() ?? throw new InvalidOperationException("There is no FHIR context before order 1110 of the pipeline.");
+        return httpContext.Features.Get<IVonkContext>()
+            ?? throw new InvalidOperationException("There is no FHIR context before order 1110 of the pipeline.");
     }
 }

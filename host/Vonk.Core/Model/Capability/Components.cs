@@ -22,7 +22,8 @@ public interface ICapabilityStatement
 public interface IRestComponent
 {
     /// <summary>Adds an interaction on the whole system.</summary>
-    IInteractionComponent<CapabilityStatementSystemRestfulInteraction> AddInteraction(CapabilityStatementSystemRestfulInteraction interaction);
+    IInteractionComponent<CapabilityStatementSystemRestfulInteraction> AddInteraction(
+        CapabilityStatementSystemRestfulInteraction interaction);
 
     /// <summary>Adds an operation.</summary>
     IOperationComponent AddOperation(string name, string definitionUri);

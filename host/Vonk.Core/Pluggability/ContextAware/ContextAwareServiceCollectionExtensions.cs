@@ -11,7 +11,8 @@ namespace Vonk.Core.Pluggability.ContextAware;
 public static class ContextAwareServiceCollectionExtensions
 {
     /// <summary>Adds the implementation.</summary>
-    public static IServiceCollection AddContextAware<TInterface, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TImplementation>(
+    public static IServiceCollection AddContextAware<TInterface,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TImplementation>(
         this IServiceCollection services, ServiceLifetime lifetime)
         where TInterface : class
         where TImplementation : class, TInterface
@@ -22,7 +23,8 @@ public static class ContextAwareServiceCollectionExtensions
     }
 
     /// <summary>Adds the implementation, unless it was added before.</summary>
-    public static IServiceCollection TryAddContextAware<TInterface, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TImplementation>(
+    public static IServiceCollection TryAddContextAware<TInterface,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TImplementation>(
         this IServiceCollection services, ServiceLifetime lifetime)
         where TInterface : class
         where TImplementation : class, TInterface

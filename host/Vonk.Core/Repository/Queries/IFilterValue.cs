@@ -25,7 +25,8 @@ public sealed record RawValue(string Value) : IFilterValue;
 /// <param name="Arguments">The arguments of that query.</param>
 /// <param name="Options">The options of that query.</param>
 /// <param name="Level">The level of that query.</param>
-public sealed record ReferenceToValue(IEnumerable<string> Targets, QueryContext Context, IArgumentCollection Arguments, SearchOptions Options, int Level) : IFilterValue;
+public sealed record ReferenceToValue(IEnumerable<string> Targets, QueryContext Context, IArgumentCollection Arguments,
+    SearchOptions Options, int Level) : IFilterValue;
 
 /// <summary>What refers to it must itself be found: <c>_has:Observation:patient:code=1234</c>.</summary>
 /// <param name="Source">The type that refers.</param>
@@ -33,4 +34,5 @@ public sealed record ReferenceToValue(IEnumerable<string> Targets, QueryContext 
 /// <param name="Arguments">The arguments of that query.</param>
 /// <param name="Options">The options of that query.</param>
 /// <param name="Level">The level of that query.</param>
-public sealed record ReferenceFromValue(string Source, QueryContext Context, IArgumentCollection Arguments, SearchOptions Options, int Level) : IFilterValue;
+public sealed record ReferenceFromValue(string Source, QueryContext Context, IArgumentCollection Arguments, SearchOptions Options,
+    int Level) : IFilterValue;

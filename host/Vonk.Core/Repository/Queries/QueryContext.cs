@@ -11,6 +11,7 @@ public abstract class QueryContext
     /// <param name="options">What the search is for.</param>
     /// <param name="level">How many references lead from the resources that are searched to these; 0 for those themselves.</param>
     /// <returns>Null where nothing restricts the result.</returns>
-    public abstract TQuery? CreateQuery<TQuery>(IRepoQueryFactory<TQuery> factory, IArgumentCollection arguments, SearchOptions options, int level = 0)
+    public abstract TQuery? CreateQuery<TQuery>(IRepoQueryFactory<TQuery> factory, IArgumentCollection arguments, SearchOptions options,
+        int level = 0)
         where TQuery : BaseQuery;
 }

@@ -47,7 +47,8 @@ public enum TotalOptions
 #pragma warning restore IDE1006, CA1507
 
 /// <summary>In the order of a search parameter.</summary>
-public class SortShape(string parameterCode, SearchParamType parameterType, SortDirection direction = SortDirection.ascending, int priority = 1) : IShapeValue
+public class SortShape(string parameterCode, SearchParamType parameterType, SortDirection direction = SortDirection.ascending,
+    int priority = 1) : IShapeValue
 {
     /// <summary>The code of the search parameter.</summary>
     public string ParameterCode { get; } = parameterCode;
@@ -81,4 +82,5 @@ public class IncludeShape(string sourceType, string parameterCode, string[] targ
 }
 
 /// <summary>With what refers to the matches.</summary>
-public class RevIncludeShape(string sourceType, string parameterCode, string[] targetTypes, bool recurse = false) : IncludeShape(sourceType, parameterCode, targetTypes, recurse);
+public class RevIncludeShape(string sourceType, string parameterCode, string[] targetTypes, bool recurse = false)
+    : IncludeShape(sourceType, parameterCode, targetTypes, recurse);

@@ -17,7 +17,8 @@ internal sealed class DateParameter(string own, Func<SearchConditions, DateCondi
         if (value.Contains(',', StringComparison.Ordinal))
             conditions.Fault($"'{own}' takes one date each time; a span is two of them: {own}=ge2030-01-01&{own}=lt2030-02-01.");
         else if (!SearchDate.TryParse(value[prefix.Length..], out var range))
-            conditions.Fault($"'{own}' is not a date; write, for example, {own}=ge2030-01-17 or {own}=2030-01-17T15:00:00Z, with a plus sign as %2B.");
+            conditions.Fault(
+                $"'{own}' is not a date; write, for example, {own}=ge2030-01-17 or {own}=2030-01-17T15:00:00Z, with a plus sign as %2B.");
         else if (!TryApply(prefix, range, select(conditions)))
             conditions.Fault($"'{own}' takes the prefixes eq, ne, gt, lt, ge and le.");
     }

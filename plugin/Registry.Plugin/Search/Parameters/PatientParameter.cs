@@ -13,7 +13,8 @@ internal sealed class PatientParameter : ISearchParameter
 
     private static readonly FrozenSet<string> ByIdentifier = FrozenSet.Create(
         StringComparer.Ordinal,
-        "patient.identifier", "actor.identifier", "patient:Patient.identifier", "actor:Patient.identifier", "patient:identifier", "actor:identifier",
+        "patient.identifier", "actor.identifier", "patient:Patient.identifier", "actor:Patient.identifier", "patient:identifier",
+            "actor:identifier",
         "Appointment.participant.actor:Patient.identifier");
 
     private static readonly FrozenSet<string> ByReference = FrozenSet.Create(
@@ -52,7 +53,8 @@ internal sealed class PatientParameter : ISearchParameter
     {
         if (NhsNumber.IsValid(Encoding.UTF8.GetBytes(number)))
             return true;
-        conditions.Fault($"The NHS number is not valid: it has ten digits, the last of which is a check digit, and no spaces. {Cure}", SpineCode.InvalidNhsNumber);
+        conditions.Fault($"The NHS number is not valid: it has ten digits, the last of which is a check digit, and no spaces. {Cure}",
+            SpineCode.InvalidNhsNumber);
         return false;
     }
 }

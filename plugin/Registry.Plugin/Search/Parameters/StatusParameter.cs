@@ -4,7 +4,8 @@ namespace Registry.Plugin.Search.Parameters;
 internal sealed class StatusParameter : ISearchParameter
 {
     private const string System = "http://hl7.org/fhir/appointmentstatus";
-    private static readonly string[] Codes = ["proposed", "pending", "booked", "arrived", "fulfilled", "cancelled", "noshow", "entered-in-error"];
+    private static readonly string[] Codes =
+        ["proposed", "pending", "booked", "arrived", "fulfilled", "cancelled", "noshow", "entered-in-error"];
 
     public bool IsNamed(string name) => name == "status";
 

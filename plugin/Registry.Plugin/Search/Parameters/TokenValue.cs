@@ -1,6 +1,8 @@
 namespace Registry.Plugin.Search.Parameters;
 
-/// <summary>The value of a token parameter, <see href="http://hl7.org/fhir/STU3/search.html#token"/>: <c>system|code</c>, or a code alone.</summary>
+/// <summary>
+/// The value of a token parameter, <see href="http://hl7.org/fhir/STU3/search.html#token"/> : <c>system|code</c>, or a code alone.
+/// </summary>
 internal readonly record struct TokenValue(string? System, string Code)
 {
     /// <summary>The alternatives of a value, which commas part unless a backslash takes their meaning.</summary>

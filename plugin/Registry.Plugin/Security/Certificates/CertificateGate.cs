@@ -18,7 +18,9 @@ internal sealed class CertificateGate(SystemMap systems, IOptions<AuthorizationO
     /// <summary>Every fault of token and certificate together; null where there is none.</summary>
     public Refusal? Refuse(Caller caller, X509Certificate2? certificate)
     {
-        string?[] faults = [_binding == CertificateBinding.Off ? null : BindingFault(caller.CertificateThumbprint, certificate), systems.Fault(caller, certificate)];
+        string?[] faults =
+            [_binding == CertificateBinding.Off ? null : BindingFault(caller.CertificateThumbprint, certificate),
+            systems.Fault(caller, certificate)];
         var messages = faults.OfType<string>().ToList();
         if (messages.Count == 0)
             return null;
@@ -28,13 +30,17 @@ internal sealed class CertificateGate(SystemMap systems, IOptions<AuthorizationO
 
     private string? BindingFault(string? bound, X509Certificate2? certificate) => bound switch
     {
-        null when _binding == CertificateBinding.Required => "The token is not bound to a client certificate (cnf.x5t#S256): ask the token service for one that is.",
+        null when _binding == CertificateBinding.Required =>
+            "The token is not bound to a client certificate (cnf.x5t#S256): ask the token service for one that is.",
         null => null,
         Caller.UnknownBinding =>
-            "The token is bound (cnf) to something else than a client certificate's thumbprint (x5t#S256), which this registry cannot check: ask the token service for another.",
-        _ when certificate is null => "The token is bound to a client certificate (cnf.x5t#S256), and the connection has none: connect with that certificate.",
+            "The token is bound (cnf) to something else than a client certificate's thumbprint (x5t#S256), which this registry cannot "
+                + "check: ask the token service for another.",
+        _ when certificate is null =>
+            "The token is bound to a client certificate (cnf.x5t#S256), and the connection has none: connect with that certificate.",
         _ when bound != Base64Url.EncodeToString(SHA256.HashData(certificate.RawDataMemory.Span)) =>
-            "The token is bound to another client certificate (cnf.x5t#S256): connect with that one, or ask the token service for a new token with this one.",
+            "The token is bound to another client certificate (cnf.x5t#S256): connect with that one, or ask the token service for a new "
+                + "token with this one.",
         _ => null,
     };
 }

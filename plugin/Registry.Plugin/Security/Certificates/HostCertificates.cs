@@ -8,5 +8,6 @@ internal sealed class HostCertificates(IConfiguration configuration)
     private const string Key = "Hosting:ClientCertificateMode";
 
     /// <summary>AllowCertificate or RequireCertificate, as the setting says; null where clients are not asked.</summary>
-    public string? Mode => configuration[Key] is { Length: > 0 } mode && !mode.Equals("NoCertificate", StringComparison.OrdinalIgnoreCase) ? mode : null;
+    public string? Mode => configuration[Key] is { Length: > 0 } mode && !mode.Equals("NoCertificate", StringComparison.OrdinalIgnoreCase)
+        ? mode : null;
 }

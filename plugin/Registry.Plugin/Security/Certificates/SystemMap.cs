@@ -17,12 +17,14 @@ internal sealed class SystemMap(IOptions<AuthorizationOptions> options)
         if (_byThumbprint.Count + _byName.Count == 0)
             return null;
         if (certificate is null)
-            return "The connection has no client certificate, and this registry knows its callers by it: connect with the system's certificate.";
+            return "The connection has no client certificate, and this registry knows its callers by it: connect with the system's "
+                + "certificate.";
         if (Find(certificate) is not { } system)
             return "The client certificate is of no system that this registry knows: ask its administrator to list it.";
         return caller.ClientId is { } client && system.Clients.Contains(client, StringComparer.Ordinal)
             ? null
-            : $"The token was issued to another client than the client certificate's system ({NameOf(system)}) may use: use a token of its own.";
+            : $"The token was issued to another client than the client certificate's system ({NameOf(system)}) may use: use a token of its "
+                + $"own.";
     }
 
     // A thumbprint says more than a name, so it is looked for first.

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Registry.Plugin.Security.Claims;
 
 /// <summary>
-/// Finds a claim by its name, or inside an object by names with dots between them: the Spine's claims are texts, GP Connect's are whole resources.
+/// Finds a claim by its name, or inside an object by names with dots between them: the Spine's claims are texts, GP Connect's are whole
+/// resources.
 /// A claim whose own name has dots in it, as a URL has, is found first.
 /// </summary>
 internal static class ClaimPath
@@ -21,7 +22,9 @@ internal static class ClaimPath
 
     /// <summary>The text of a claim, null where it has none.</summary>
     public static string? Text(JsonElement claims, string path) =>
-        FirstOf(Find(claims, path)) is { ValueKind: JsonValueKind.String } text && text.GetString() is { } found && !string.IsNullOrWhiteSpace(found) ? found : null;
+        FirstOf(Find(claims, path)) is { ValueKind: JsonValueKind.String } text && text.GetString() is { } found
+            && !string.IsNullOrWhiteSpace(found) ? found : null;
 
-    private static JsonElement FirstOf(JsonElement value) => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 ? value[0] : value;
+    private static JsonElement FirstOf(JsonElement value) => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 ? value[0]
+        : value;
 }

@@ -21,7 +21,8 @@ internal static class ClaimValues
             return value.ValueKind switch
             {
                 JsonValueKind.String => [value.GetString()!],
-                JsonValueKind.Array => value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!),
+                JsonValueKind.Array => value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String)
+                    .Select(item => item.GetString()!),
                 _ => [],
             };
         }

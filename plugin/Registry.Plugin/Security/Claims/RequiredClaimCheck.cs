@@ -15,9 +15,11 @@ internal static class RequiredClaimCheck
             return $"The token's claim {required.Name} has no accepted value: it must be {string.Join(" or ", required.Values)}.";
         if (!given.Exists(text => text.StartsWith(required.Prefix, StringComparison.Ordinal) && text.Length > required.Prefix.Length))
             return $"The token's claim {required.Name} has no accepted value: it must begin with {required.Prefix} and go on.";
-        return required.SameAs.Length == 0 || given.Intersect(required.SameAs.SelectMany(other => Values(ClaimPath.Find(claims, other))), StringComparer.Ordinal).Any()
+        return required.SameAs.Length == 0
+            || given.Intersect(required.SameAs.SelectMany(other => Values(ClaimPath.Find(claims, other))), StringComparer.Ordinal).Any()
             ? null
-            : $"The token's claim {required.Name} has another value than the claim {string.Join(" or ", required.SameAs)}: they must be the same.";
+            : $"The token's claim {required.Name} has another value than the claim {string.Join(" or ", required.SameAs)}: they must be "
+                + $"the same.";
     }
 
     private static bool IsEmpty(JsonElement value) => value.ValueKind switch

@@ -11,7 +11,8 @@ namespace Registry.Plugin.Security.DevelopmentTokens;
 /// secret; without a scope every interaction is granted. It exists in the environment Development only.
 /// </summary>
 internal sealed class TokenEndpoint(
-    RequestDelegate next, DevelopmentKey key, PermissionMap permissions, IOptions<AuthorizationOptions> options, TimeProvider time, ILogger<TokenEndpoint> logger)
+    RequestDelegate next, DevelopmentKey key, PermissionMap permissions, IOptions<AuthorizationOptions> options, TimeProvider time,
+        ILogger<TokenEndpoint> logger)
 {
     public const string Path = "/connect/token";
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
@@ -103,7 +104,13 @@ internal sealed class TokenEndpoint(
             },
         });
         SecurityLog.DevelopmentTokenIssued(logger, permissions.GrantedBy(scopes));
-        return http.Response.WriteAsJsonAsync(new { access_token = token, token_type = "Bearer", expires_in = (int)Lifetime.TotalSeconds, scope }, http.RequestAborted);
+        return http.Response.WriteAsJsonAsync(new
+        {
+            access_token = token,
+            token_type = "Bearer",
+            expires_in = (int)Lifetime.TotalSeconds,
+            scope
+        }, http.RequestAborted);
     }
 
     private static Task RefuseAsync(HttpContext http, string error, string description)

@@ -7,7 +7,8 @@ namespace Registry.Plugin.Security.Keys;
 /// its bytes differ: that needs no watcher, and sees a file that was replaced, linked anew or mounted over. A set without keys counts at
 /// once; a file that cannot be read may be half written, so the keys before it stay for <see cref="ISigningKeys.MaxAge"/>.
 /// </summary>
-internal sealed class JwksFileKeys(string path, IReadOnlyList<string> issuers, TimeProvider time, ILogger<JwksFileKeys> logger) : ISigningKeys
+internal sealed class JwksFileKeys(string path, IReadOnlyList<string> issuers, TimeProvider time, ILogger<JwksFileKeys> logger)
+    : ISigningKeys
 {
     public static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 

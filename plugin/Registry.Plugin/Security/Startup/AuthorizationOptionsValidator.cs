@@ -17,7 +17,9 @@ internal sealed class AuthorizationOptionsValidator(IHostEnvironment environment
         CheckAuthority(options.Authority, faults);
         CheckFile(options, faults);
         foreach (var unknown in options.Permissions.Keys.Where(key => !PermissionMap.ByName.ContainsKey(key)))
-            faults.Add($"{Section}:Permissions has the key '{unknown}', which is no interaction; the interactions are {string.Join(", ", PermissionMap.ByName.Keys.Order(StringComparer.Ordinal))}.");
+            faults.Add(
+                $"{Section}:Permissions has the key '{unknown}', which is no interaction; the interactions are "
+                    + $"{string.Join(", ", PermissionMap.ByName.Keys.Order(StringComparer.Ordinal))}.");
         if (options.RequiredClaims.Any(claim => claim.Name.Length == 0))
             faults.Add($"{Section}:RequiredClaims has an entry without Name; name the claim.");
         foreach (var unknown in options.Algorithms.Except(SignatureAlgorithms.All, StringComparer.Ordinal))
@@ -37,7 +39,9 @@ internal sealed class AuthorizationOptionsValidator(IHostEnvironment environment
         if (options.DevelopmentTokens == true && !environment.IsDevelopment())
             faults.Add($"{Section}:DevelopmentTokens must not be on outside the environment Development; remove it.");
         if (!hasSource && !options.AreDevelopmentTokensOn(environment))
-            faults.Add($"{Section}: there is no source of keys; set Authority to the URL of the token service, or JwksFile to a file with its public keys.");
+            faults.Add(
+                $"{Section}: there is no source of keys; set Authority to the URL of the token service, or JwksFile to a file with its "
+                    + $"public keys.");
         if (options.Audience.Length == 0 && !options.AreDevelopmentTokensOn(environment))
             faults.Add($"{Section}:Audience is empty; set it to the name that the token service knows this registry by.");
         if (options.JwksFile.Length > 0 && options.Issuers.Length == 0)

@@ -3,7 +3,9 @@ using Registry.Plugin.Security.Certificates;
 
 namespace Registry.Plugin.Security.Startup;
 
-/// <summary>Refuses half a configuration of binding and systems: one that no caller could meet, or that does not say whom it means.</summary>
+/// <summary>
+/// Refuses half a configuration of binding and systems: one that no caller could meet, or that does not say whom it means.
+/// </summary>
 internal sealed class CertificateSettingsValidator(HostCertificates host) : IValidateOptions<AuthorizationOptions>
 {
     private const string Section = AuthorizationOptions.Section;
@@ -13,10 +15,15 @@ internal sealed class CertificateSettingsValidator(HostCertificates host) : IVal
         var faults = new List<string>();
         if (!Enum.GetNames<CertificateBinding>().Contains(options.CertificateBinding, StringComparer.OrdinalIgnoreCase))
             faults.Add($"{Section}:CertificateBinding must be WhenPresent, Required or Off.");
-        else if (host.Mode is null && Enum.Parse<CertificateBinding>(options.CertificateBinding, ignoreCase: true) == CertificateBinding.Required)
-            faults.Add($"{Section}:CertificateBinding is Required, but the server asks for no certificates; set Hosting:ClientCertificateMode to AllowCertificate or RequireCertificate.");
+        else if (host.Mode is null
+            && Enum.Parse<CertificateBinding>(options.CertificateBinding, ignoreCase: true) == CertificateBinding.Required)
+            faults.Add(
+                $"{Section}:CertificateBinding is Required, but the server asks for no certificates; set Hosting:ClientCertificateMode to "
+                    + $"AllowCertificate or RequireCertificate.");
         if (host.Mode is null && options.Systems.Length > 0)
-            faults.Add($"{Section}:Systems is set, but the server asks for no certificates; set Hosting:ClientCertificateMode to AllowCertificate or RequireCertificate.");
+            faults.Add(
+                $"{Section}:Systems is set, but the server asks for no certificates; set Hosting:ClientCertificateMode to AllowCertificate "
+                    + $"or RequireCertificate.");
         CheckSystems(options.Systems, faults);
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
@@ -33,6 +40,7 @@ internal sealed class CertificateSettingsValidator(HostCertificates host) : IVal
 
         var doubled = systems.Where(system => system.Certificate.Length > 0)
             .GroupBy(system => CertificateNames.Normalize(system.Certificate), StringComparer.Ordinal).Where(group => group.Skip(1).Any());
-        faults.AddRange(doubled.Select(group => $"{Section}:Systems lists the certificate '{group.Key}' more than once; put all its Clients in one entry."));
+        faults.AddRange(doubled.Select(group =>
+            $"{Section}:Systems lists the certificate '{group.Key}' more than once; put all its Clients in one entry."));
     }
 }

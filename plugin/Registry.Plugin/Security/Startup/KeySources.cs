@@ -20,11 +20,13 @@ internal static class KeySources
         if (options.JwksFile.Length > 0)
             sources.Add(new JwksFileKeys(PathOf(options, environment), options.Issuers, time, logs.CreateLogger<JwksFileKeys>()));
         if (options.Authority.Length > 0)
-            sources.Add(new AuthorityKeys(options.Authority, options.Issuers, new AuthorityDocuments(AuthorityDocuments.CreateClient()), time, logs.CreateLogger<AuthorityKeys>()));
+            sources.Add(new AuthorityKeys(options.Authority, options.Issuers, new AuthorityDocuments(AuthorityDocuments.CreateClient()),
+                time, logs.CreateLogger<AuthorityKeys>()));
         if (options.AreDevelopmentTokensOn(environment))
             sources.Add(services.GetRequiredService<DevelopmentKey>());
         return sources;
     }
 
-    public static string PathOf(AuthorizationOptions options, IHostEnvironment environment) => Path.Combine(environment.ContentRootPath, options.JwksFile);
+    public static string PathOf(AuthorizationOptions options, IHostEnvironment environment) =>
+        Path.Combine(environment.ContentRootPath, options.JwksFile);
 }

@@ -5,7 +5,10 @@ using Registry.Validation.Issues;
 
 namespace Registry.Validation.Files.Reports;
 
-/// <summary>A JSON array of objects with <c>file</c>, <c>valid</c> and an STU3 OperationOutcome, <see href="http://hl7.org/fhir/STU3/operationoutcome.html"/>.</summary>
+/// <summary>
+/// A JSON array of objects with <c>file</c>, <c>valid</c> and an STU3 OperationOutcome,
+/// <see href="http://hl7.org/fhir/STU3/operationoutcome.html"/> .
+/// </summary>
 internal sealed class JsonReport(TextWriter output) : IReport
 {
     private bool _any;
@@ -41,7 +44,16 @@ internal sealed class JsonReport(TextWriter output) : IReport
         json.WriteStartArray("issue");
         // An outcome has at least one issue.
         if (issues.Count == 0)
-            Issue(json, new ValidationIssue { Id = "valid", Severity = IssueSeverity.Information, Code = IssueCode.Informational, Diagnostics = "The resource is valid.", Expression = "" });
+            Issue(json,
+                new ValidationIssue
+                {
+                    Id = "valid",
+                    Severity = IssueSeverity.Information,
+                    Code = IssueCode.Informational,
+                    Diagnostics =
+                "The resource is valid.",
+                    Expression = ""
+                });
         foreach (var issue in issues)
             Issue(json, issue);
         json.WriteEndArray();
@@ -56,7 +68,8 @@ internal sealed class JsonReport(TextWriter output) : IReport
         json.WriteStartObject("details");
         json.WriteString("text", issue.Id);
         json.WriteEndObject();
-        json.WriteString("diagnostics", issue.Line > 0 ? $"{issue.Diagnostics} [line {issue.Line}, column {issue.Column}]" : issue.Diagnostics);
+        json.WriteString("diagnostics", issue.Line > 0 ? $"{issue.Diagnostics} [line {issue.Line}, column {issue.Column}]"
+            : issue.Diagnostics);
         if (issue.Expression.Length > 0)
         {
             json.WriteStartArray("expression");

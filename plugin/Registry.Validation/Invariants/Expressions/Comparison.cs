@@ -12,19 +12,22 @@ internal static class Comparison
     public static Condition EqualTo(NodePath path, string text)
     {
         var utf8 = Encoding.UTF8.GetBytes(text);
-        return scope => path.Single(scope, out var count) is var node && count == 0 ? null : count == 1 && IsText(node) && node.ValueIs(utf8);
+        return scope => path.Single(scope, out var count) is var node && count == 0 ? null : count == 1 && IsText(node)
+            && node.ValueIs(utf8);
     }
 
     /// <summary><c>path = true</c></summary>
     public static Condition EqualTo(NodePath path, bool value) =>
-        scope => path.Single(scope, out var count) is var node && count == 0 ? null : count == 1 && IsBoolean(node) && node.ValueIs(value ? "true"u8 : "false"u8);
+        scope => path.Single(scope, out var count) is var node && count == 0 ? null : count == 1 && IsBoolean(node)
+            && node.ValueIs(value ? "true"u8 : "false"u8);
 
     /// <summary><c>path in ('a' | 'b')</c></summary>
     public static Condition In(NodePath path, IReadOnlyList<string> texts)
     {
         var set = texts.Select(Encoding.UTF8.GetBytes).ToArray();
         // Nothing is in no list: the engine says false here, not empty.
-        return scope => path.Single(scope, out var count) is var node && count == 0 ? false : count > 1 ? null : IsText(node) && Array.Exists(set, text => node.ValueIs(text));
+        return scope => path.Single(scope, out var count) is var node && count == 0 ? false : count > 1 ? null : IsText(node)
+            && Array.Exists(set, text => node.ValueIs(text));
     }
 
     /// <summary>A path where a boolean is asked for: a boolean is itself, any other single item is true.</summary>
@@ -33,7 +36,8 @@ internal static class Comparison
 
     /// <summary>Whether a text satisfies a test: <c>path.startsWith('#')</c> and the like.</summary>
     public static Condition OnText(NodePath path, Func<string, bool> test) => scope =>
-        path.Single(scope, out var count) is var node && count != 1 ? null : IsText(node) && node.GetString() is { } text ? test(text) : null;
+        path.Single(scope, out var count) is var node && count != 1 ? null : IsText(node) && node.GetString() is { } text ? test(text)
+            : null;
 
     public static Condition Compare(Number left, string op, Number right) => op switch
     {
@@ -51,7 +55,8 @@ internal static class Comparison
         var node = path.Single(scope, out var count);
         if (count == 0)
             return null;
-        if (count == 1 && IsNumber(node) && decimal.TryParse(node.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+        if (count == 1 && IsNumber(node)
+            && decimal.TryParse(node.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
             return Holds(value.CompareTo(number), op);
         scope.Facts.LeaveToEngine();
         return null;
@@ -85,6 +90,7 @@ internal static class Comparison
     private static bool IsBoolean(FhirNode node) => node.Record.Type?.Primitive == PrimitiveKind.Boolean;
 
     // Dates and numbers are no texts to FHIRPath, even where they are written like one.
-    private static bool IsText(FhirNode node) => node.Record.Type?.Primitive is PrimitiveKind.String or PrimitiveKind.Markdown or PrimitiveKind.Code
+    private static bool IsText(FhirNode node) => node.Record.Type?.Primitive is PrimitiveKind.String or PrimitiveKind.Markdown
+        or PrimitiveKind.Code
         or PrimitiveKind.Id or PrimitiveKind.Oid or PrimitiveKind.Uuid or PrimitiveKind.Uri or PrimitiveKind.Base64Binary;
 }

@@ -61,7 +61,8 @@ internal static class ExpressionCompiler
         }
 
         // exists() = exists(): both sides are never empty.
-        return Inner(Left(binary)) is FunctionCallExpression { FunctionName: "exists" or "empty" } && Inner(Right(binary)) is FunctionCallExpression { FunctionName: "exists" or "empty" }
+        return Inner(Left(binary)) is FunctionCallExpression { FunctionName: "exists" or "empty" }
+            && Inner(Right(binary)) is FunctionCallExpression { FunctionName: "exists" or "empty" }
             && Compile(Left(binary)) is { } left && Compile(Right(binary)) is { } right
                 ? Logic.Not(Logic.Xor(left, right))
                 : null;
@@ -83,7 +84,8 @@ internal static class ExpressionCompiler
     {
         ConstantExpression { Value: int value } => _ => value,
         ConstantExpression { Value: long and >= int.MinValue and <= int.MaxValue } constant => Constant((int)(long)constant.Value),
-        BinaryExpression { Op: "+" } sum => ToNumber(Left(sum)) is { } left && ToNumber(Right(sum)) is { } right ? scope => left(scope) + right(scope) : null,
+        BinaryExpression { Op: "+" } sum => ToNumber(Left(sum)) is { } left && ToNumber(Right(sum)) is { } right ? scope => left(scope)
+            + right(scope) : null,
         FunctionCallExpression { FunctionName: "count" } call when !call.Arguments.Any() && Path(call.Focus) is { } path => path.Count,
         _ => null,
     };
@@ -101,11 +103,14 @@ internal static class ExpressionCompiler
         {
             ("exists", []) => scope => path.Any(scope),
             ("empty", []) => scope => !path.Any(scope),
-            ("exists", [var criterion]) => Compile(criterion) is { } filter && path.Where(filter) is { } filtered ? scope => filtered.Any(scope) : null,
+            ("exists", [var criterion]) => Compile(criterion) is { } filter && path.Where(filter) is { } filtered ? scope =>
+                filtered.Any(scope) : null,
             ("all", [var criterion]) => Compile(criterion) is { } condition ? scope => path.All(scope, condition) : null,
             ("isDistinct", []) => scope => path.IsDistinct(scope),
-            ("startsWith", [var argument]) => Text(argument) is { } start ? Comparison.OnText(path, text => text.StartsWith(start, StringComparison.Ordinal)) : null,
-            ("contains", [var argument]) => Text(argument) is { } part ? Comparison.OnText(path, text => text.Contains(part, StringComparison.Ordinal)) : null,
+            ("startsWith", [var argument]) => Text(argument) is { } start
+                ? Comparison.OnText(path, text => text.StartsWith(start, StringComparison.Ordinal)) : null,
+            ("contains", [var argument]) => Text(argument) is { } part
+                ? Comparison.OnText(path, text => text.Contains(part, StringComparison.Ordinal)) : null,
             _ => null,
         };
     }
@@ -115,7 +120,8 @@ internal static class ExpressionCompiler
     {
         if (call.FunctionName is not ("empty" or "exists") || call.Focus is not FunctionCallExpression { FunctionName: "where" } where)
             return null;
-        if (Path(where.Focus) is not { IsThis: true } || where.Arguments.ToList() is not [var criterion] || Compile(criterion) is not { } filter)
+        if (Path(where.Focus) is not { IsThis: true } || where.Arguments.ToList() is not [var criterion]
+            || Compile(criterion) is not { } filter)
             return null;
         return call.FunctionName == "empty" ? scope => filter(scope) != true : scope => filter(scope) == true;
     }
@@ -135,7 +141,8 @@ internal static class ExpressionCompiler
     private static List<string>? Literals(Expression expression) => Inner(expression) switch
     {
         ConstantExpression { Value: string text } => [text],
-        BinaryExpression { Op: "|" } union => Literals(Left(union)) is { } left && Literals(Right(union)) is { } right ? [.. left, .. right] : null,
+        BinaryExpression { Op: "|" } union => Literals(Left(union)) is { } left && Literals(Right(union)) is { } right ? [.. left, .. right]
+            : null,
         _ => null,
     };
 

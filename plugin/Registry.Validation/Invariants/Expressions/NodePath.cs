@@ -13,7 +13,8 @@ internal sealed class NodePath(PathStep[] steps)
     public NodePath Then(string name) => new([.. steps, new PathStep(string.Intern(name), null)]);
 
     /// <summary>The path with a filter on what it leads to; null where it leads nowhere but to the element itself.</summary>
-    public NodePath? Where(Condition filter) => steps is [.., { Filter: null } last] ? new([.. steps[..^1], last with { Filter = filter }]) : null;
+    public NodePath? Where(Condition filter) => steps is [.., { Filter: null } last] ? new([.. steps[..^1], last with { Filter = filter }])
+        : null;
 
     public bool Any(InvariantScope scope) => Any(scope, 0);
 

@@ -46,7 +46,8 @@ internal sealed class ArchiveReader(string path, ArchiveLimits limits)
         if (!IsFile(entry) && entry.EntryType is not (TarEntryType.Directory or TarEntryType.GlobalExtendedAttributes))
             throw Refusal($"holds '{entry.Name}', which is a link or otherwise neither a file nor a folder");
         var name = entry.Name;
-        if (name.Contains('\\', StringComparison.Ordinal) || Path.IsPathRooted(name) || name.Split('/').Contains("..", StringComparer.Ordinal))
+        if (name.Contains('\\', StringComparison.Ordinal) || Path.IsPathRooted(name) || name.Split('/')
+            .Contains("..", StringComparer.Ordinal))
             throw Refusal($"holds '{name}', which leads out of it");
         return name.StartsWith("./", StringComparison.Ordinal) ? name[2..] : name;
     }
@@ -87,5 +88,6 @@ internal sealed class ArchiveReader(string path, ArchiveLimits limits)
 
     private PackageException Twice(string file) => Refusal($"holds '{file}' twice");
 
-    private PackageException Refusal(string why) => new($"The archive '{path}' {why}; no FHIR package does. Get the package from its publisher.");
+    private PackageException Refusal(string why) =>
+        new($"The archive '{path}' {why}; no FHIR package does. Get the package from its publisher.");
 }

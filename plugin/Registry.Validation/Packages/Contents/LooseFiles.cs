@@ -21,7 +21,8 @@ internal static class LooseFiles
             .Order(StringComparer.Ordinal)
             .ToList();
         if (files.Find(file => Path.GetFileName(file) == PackageManifest.FileName) is { } manifest)
-            throw new PackageException($"'{folder}' is no FHIR package, but '{manifest}' in it belongs to one; name that package's own folder.");
+            throw new PackageException(
+                $"'{folder}' is no FHIR package, but '{manifest}' in it belongs to one; name that package's own folder.");
         return files.Count == 0 ? null : Open(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), folder, files);
     }
 

@@ -17,7 +17,8 @@ internal static class PackageArchive
             using var file = File.OpenRead(path);
             using var unzipped = new GZipStream(file, CompressionMode.Decompress);
             using var capped = new CappedStream(unzipped, limits.MaxBytes, () => new PackageException(
-                $"The archive '{path}' unpacks to more than {limits.MaxBytes} bytes, which no FHIR package does; get the package from its publisher."));
+                $"The archive '{path}' unpacks to more than {limits.MaxBytes} bytes, which no FHIR package does; get the package from its "
+                    + $"publisher."));
             var reader = new ArchiveReader(path, limits);
             reader.Read(capped);
             // The check sum stands at the end of the file, behind the end of the tar.

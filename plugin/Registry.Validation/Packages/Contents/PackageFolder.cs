@@ -18,7 +18,8 @@ internal static class PackageFolder
         try
         {
             var files = new FolderContent(content);
-            return new FhirPackage(PackageManifest.Read(files.Read(PackageManifest.FileName), content), files, FolderIndex.Read(content, files));
+            return new FhirPackage(PackageManifest.Read(files.Read(PackageManifest.FileName), content), files,
+                FolderIndex.Read(content, files));
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

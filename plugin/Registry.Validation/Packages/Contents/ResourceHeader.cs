@@ -9,7 +9,9 @@ internal readonly record struct ResourceHeader(string ResourceType, string Url, 
 
     public static bool IsXml(string file) => file.EndsWith(".xml", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the validator reads definitions of the type; a package holds more, such as examples and search parameters.</summary>
+    /// <summary>
+    /// Whether the validator reads definitions of the type; a package holds more, such as examples and search parameters.
+    /// </summary>
     public static bool IsConformance(string? resourceType) =>
         resourceType is "StructureDefinition" or "ValueSet" or "CodeSystem" or Questionnaire;
 

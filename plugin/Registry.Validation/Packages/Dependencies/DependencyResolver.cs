@@ -28,7 +28,8 @@ internal sealed class DependencyResolver
         if (resolver._missing.Count > 0)
         {
             throw new PackageException(
-                $"FHIR packages are missing: {string.Join("; ", resolver._missing)}. Get them from their publishers and add them to the packages folder, "
+                $"FHIR packages are missing: {string.Join("; ", resolver._missing)}. Get them from their publishers and add them to the "
+                    + $"packages folder, "
                 + $"or to {cache} as folders 'name#version'.");
         }
 

@@ -60,6 +60,7 @@ internal sealed class PackageCache(PackageSetOptions options)
         var isNamedByVersion = char.IsAsciiDigit(id.Version[0]);
         return package.Name == id.Name && (package.Version == id.Version || !isNamedByVersion)
             ? package
-            : throw new PackageException($"'{folder}' in the package cache holds {package} instead; delete it, and put the package there again.");
+            : throw new PackageException(
+                $"'{folder}' in the package cache holds {package} instead; delete it, and put the package there again.");
     }
 }

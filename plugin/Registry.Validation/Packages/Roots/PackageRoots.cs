@@ -60,6 +60,7 @@ internal sealed class PackageRoots(PackageCache cache)
             return package;
         var present = string.Join(", ", cache.Find(id.Name));
         throw new PackageException(
-            $"{id} is not in {cache}{(present.Length > 0 ? $", which has {present}" : "")}; unpack it there into the folder '{id.Name}#{id.Version}'.");
+            $"{id} is not in {cache}{(present.Length > 0 ? $", which has {present}" : "")}; unpack it there into the folder "
+                + $"'{id.Name}#{id.Version}'.");
     }
 }

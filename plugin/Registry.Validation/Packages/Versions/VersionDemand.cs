@@ -27,7 +27,8 @@ internal sealed class VersionDemand
         var wild = Array.FindIndex(parts, IsWildcard);
         if (wild < 0)
             return text.Contains('*', StringComparison.Ordinal) ? null : new VersionDemand(text, null);
-        return Array.TrueForAll(parts[wild..], IsWildcard) ? new VersionDemand(text, string.Concat(parts[..wild].Select(part => part + "."))) : null;
+        return Array.TrueForAll(parts[wild..], IsWildcard)
+            ? new VersionDemand(text, string.Concat(parts[..wild].Select(part => part + "."))) : null;
     }
 
     public bool Accepts(string version) =>
@@ -36,7 +37,8 @@ internal sealed class VersionDemand
     /// <summary>Where several are accepted, a release is better than a pre-release, and then the highest is the best.</summary>
     public static T? Best<T>(IEnumerable<T> candidates, Func<T, string> version)
         where T : class =>
-        candidates.OrderByDescending(candidate => IsRelease(version(candidate))).ThenByDescending(version, VersionOrder.Instance).FirstOrDefault();
+        candidates.OrderByDescending(candidate => IsRelease(version(candidate))).ThenByDescending(version, VersionOrder.Instance)
+            .FirstOrDefault();
 
     public override string ToString() => _text;
 

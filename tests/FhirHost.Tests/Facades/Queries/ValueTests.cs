@@ -28,13 +28,16 @@ public sealed class ValueTests
     [InlineData("_has:Observation")]
     [InlineData("_has:Observation:subject:")]
     [InlineData("_has:::")]
-    public void ParameterName_ThatIsNotComplete_IsRefused(string name) => Assert.Throws<SearchValueException>(() => ParameterName.Parse(name));
+    public void ParameterName_ThatIsNotComplete_IsRefused(string name) =>
+        Assert.Throws<SearchValueException>(() => ParameterName.Parse(name));
 
     [Property]
     public bool Split_OfWhatWasEscapedAndJoined_IsWhatWasJoined(string[] parts)
     {
         var meant = parts.Select(part => part ?? "").DefaultIfEmpty("").ToArray();
-        var text = string.Join(',', meant.Select(part => part.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)));
+        var text =
+            string.Join(',',
+            meant.Select(part => part.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)));
         return SearchText.Split(text, ',').Select(SearchText.Unescape).SequenceEqual(meant);
     }
 
@@ -49,7 +52,8 @@ public sealed class ValueTests
     public void Date_IsThePeriodOfItsPrecision(string text, string from, string next)
     {
         var period = DatePeriods.Of(text);
-        Assert.Equal((Instant(from), Instant(next).AddTicks(-1)), (period.LowerBound.ToUniversalTime(), period.UpperBound.ToUniversalTime()));
+        Assert.Equal((Instant(from), Instant(next).AddTicks(-1)),
+            (period.LowerBound.ToUniversalTime(), period.UpperBound.ToUniversalTime()));
     }
 
     [Theory]
@@ -77,7 +81,8 @@ public sealed class ValueTests
         { SearchParamType.Reference, null, "http://other.example/Patient/1", new ReferenceValue("http://other.example/Patient/1") },
         { SearchParamType.Number, null, "ge5.4", new NumberValue(ComparisonOperator.GTE, 5.4m) },
         { SearchParamType.Number, null, "1e2", new NumberValue(ComparisonOperator.EQ, 100m) },
-        { SearchParamType.Quantity, null, "lt5|http://unitsofmeasure.org|mg", new QuantityValue(ComparisonOperator.LT, 5m, "http://unitsofmeasure.org", "mg") },
+        { SearchParamType.Quantity, null, "lt5|http://unitsofmeasure.org|mg",
+            new QuantityValue(ComparisonOperator.LT, 5m, "http://unitsofmeasure.org", "mg") },
         { SearchParamType.Quantity, null, "5", new QuantityValue(ComparisonOperator.EQ, 5m, null, null) },
         { SearchParamType.Uri, "below", "http://x/", new UriValue("http://x/", "below") },
         { SearchParamType.Token, "missing", "true", new MissingValue(true) },
@@ -98,14 +103,16 @@ public sealed class ValueTests
     [InlineData(SearchParamType.Date, null, "ge")]
     [InlineData(SearchParamType.String, "missing", "yes")]
     public void Value_ThatIsWrong_IsRefusedWithWhatIsRight(SearchParamType type, string? modifier, string text) =>
-        Assert.NotEmpty(Assert.Throws<SearchValueException>(() => FilterValues.Of(new VonkSearchParameter("Observation", "p", type, []), modifier, text, Base)).Message);
+        Assert.NotEmpty(Assert.Throws<SearchValueException>(() =>
+            FilterValues.Of(new VonkSearchParameter("Observation", "p", type, []), modifier, text, Base)).Message);
 
     [Theory]
     [InlineData(SearchParamType.Token, "in")]
     [InlineData(SearchParamType.String, "phonetic")]
     [InlineData(SearchParamType.Composite, null)]
     public void Value_WithAModifierOrTypeThatIsNotKnown_IsNotSupported(SearchParamType type, string? modifier) =>
-        Assert.Throws<NotSupportedException>(() => FilterValues.Of(new VonkSearchParameter("Observation", "p", type, []), modifier, "x", Base));
+        Assert.Throws<NotSupportedException>(() =>
+            FilterValues.Of(new VonkSearchParameter("Observation", "p", type, []), modifier, "x", Base));
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -36,18 +36,23 @@ public sealed class CrlFileTests : IDisposable
             var list = Assert.Single(CrlFile.Read(content, [_ecdsa.Certificate, _rsa.Certificate]));
             Assert.Equal((true, false), (list.Revokes(revoked), list.Revokes(good)));
             Assert.Equal((true, false), (list.IsOf(authority.Certificate), list.IsOf((rsa ? _ecdsa : _rsa).Certificate)));
-            Assert.Equal((false, true, true, false), (list.IsCurrent(list.ThisUpdate.AddSeconds(-1)), list.IsCurrent(list.ThisUpdate), list.IsCurrent(list.ThisUpdate.AddHours(23)), list.IsCurrent(list.ThisUpdate.AddHours(25))));
+            Assert.Equal((false, true, true, false),
+                (list.IsCurrent(list.ThisUpdate.AddSeconds(-1)), list.IsCurrent(list.ThisUpdate),
+                list.IsCurrent(list.ThisUpdate.AddHours(23)), list.IsCurrent(list.ThisUpdate.AddHours(25))));
         }
 
         byte[] List(TestAuthority by) => by.Crl(hash: new HashAlgorithmName(hash), revoked: [by.Client(), revoked, by.Client()]);
     }
 
     [Fact]
-    public void Read_EmptyList_RevokesNothing() => Assert.False(Assert.Single(CrlFile.Read(_ecdsa.Crl(), [_ecdsa.Certificate])).Revokes(_ecdsa.Client()));
+    public void Read_EmptyList_RevokesNothing() =>
+        Assert.False(Assert.Single(CrlFile.Read(_ecdsa.Crl(), [_ecdsa.Certificate])).Revokes(_ecdsa.Client()));
 
     [Fact]
     public void Read_SeveralListsInOneFile_AreAllRead() =>
-        Assert.Equal(2, CrlFile.Read(Encoding.ASCII.GetBytes(CertificateFolder.Pem(_ecdsa.Crl(), _rsa.Crl())), [_ecdsa.Certificate, _rsa.Certificate]).Count);
+        Assert.Equal(2,
+            CrlFile.Read(Encoding.ASCII.GetBytes(CertificateFolder.Pem(_ecdsa.Crl(), _rsa.Crl())), [_ecdsa.Certificate, _rsa.Certificate])
+            .Count);
 
     [Fact]
     public void Read_SignerOfTheSameName_IsNotBelieved()
@@ -84,19 +89,23 @@ public sealed class CrlFileTests : IDisposable
     }
 
     [Fact]
-    public void Read_Sha1_IsRefused() => AssertRefused("not signed by RSA", Signed(_ecdsa.Certificate, _ecdsa.Certificate.SubjectName, algorithm: "1.2.840.10045.4.1"));
+    public void Read_Sha1_IsRefused() =>
+        AssertRefused("not signed by RSA", Signed(_ecdsa.Certificate, _ecdsa.Certificate.SubjectName, algorithm: "1.2.840.10045.4.1"));
 
     [Fact]
-    public void Read_WithoutNextUpdate_IsRefused() => AssertRefused("without nextUpdate", Signed(_ecdsa.Certificate, _ecdsa.Certificate.SubjectName, nextUpdate: false));
+    public void Read_WithoutNextUpdate_IsRefused() =>
+        AssertRefused("without nextUpdate", Signed(_ecdsa.Certificate, _ecdsa.Certificate.SubjectName, nextUpdate: false));
 
     [Theory]
     [InlineData("2.5.29.27")]
     [InlineData("2.5.29.28")]
     public void Read_DeltaOrPartition_IsRefused(string criticalExtension) =>
-        AssertRefused("delta, indirect or partitioned", Signed(_ecdsa.Certificate, _ecdsa.Certificate.SubjectName, criticalExtension: criticalExtension));
+        AssertRefused("delta, indirect or partitioned",
+            Signed(_ecdsa.Certificate, _ecdsa.Certificate.SubjectName, criticalExtension: criticalExtension));
 
     [Fact]
-    public void Read_PlainHandMadeList_IsFine() => Assert.Single(CrlFile.Read(Signed(_ecdsa.Certificate, _ecdsa.Certificate.SubjectName), [_ecdsa.Certificate]));
+    public void Read_PlainHandMadeList_IsFine() =>
+        Assert.Single(CrlFile.Read(Signed(_ecdsa.Certificate, _ecdsa.Certificate.SubjectName), [_ecdsa.Certificate]));
 
     [Theory]
     [InlineData("", "is empty")]
@@ -106,10 +115,12 @@ public sealed class CrlFileTests : IDisposable
     public void Read_NoList_SaysSo(string content, string fault) => AssertRefused(fault, Encoding.ASCII.GetBytes(content));
 
     private void AssertRefused(string fault, byte[] content, X509Certificate2? authority = null) =>
-        Assert.Contains(fault, Assert.Throws<CertificateFileException>(() => CrlFile.Read(content, [authority ?? _ecdsa.Certificate])).Message, StringComparison.Ordinal);
+        Assert.Contains(fault, Assert.Throws<CertificateFileException>(() => CrlFile.Read(content, [authority ?? _ecdsa.Certificate]))
+            .Message, StringComparison.Ordinal);
 
     /// <summary>A list made by hand, of the kinds that the framework does not build.</summary>
-    private static byte[] Signed(X509Certificate2 signer, X500DistinguishedName issuer, bool nextUpdate = true, string? criticalExtension = null, string algorithm = "1.2.840.10045.4.3.2")
+    private static byte[] Signed(X509Certificate2 signer, X500DistinguishedName issuer, bool nextUpdate = true, string? criticalExtension =
+        null, string algorithm = "1.2.840.10045.4.3.2")
     {
         var list = new AsnWriter(AsnEncodingRules.DER);
         using (list.PushSequence())
@@ -130,7 +141,8 @@ public sealed class CrlFileTests : IDisposable
         {
             whole.WriteEncodedValue(content);
             WriteAlgorithm(whole, algorithm);
-            whole.WriteBitString(signer.GetECDsaPrivateKey()!.SignData(content, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+            whole.WriteBitString(signer.GetECDsaPrivateKey()!.SignData(content, HashAlgorithmName.SHA256,
+                DSASignatureFormat.Rfc3279DerSequence));
         }
 
         return whole.Encode();

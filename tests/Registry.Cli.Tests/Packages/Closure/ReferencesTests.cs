@@ -28,7 +28,8 @@ public sealed class ReferencesTests
     public void Of_Binding_CountsOnlyWhereItIsChecked(string strength, bool counts)
     {
         var facts = $$"""
-            { "resourceType": "StructureDefinition", "snapshot": { "element": [ { "binding": { "strength": "{{strength}}", "valueSetUri": "http://example.org/vs" } } ] } }
+            { "resourceType": "StructureDefinition",
+              "snapshot": { "element": [ { "binding": { "strength": "{{strength}}", "valueSetUri": "http://example.org/vs" } } ] } }
             """;
 
         Assert.Equal(counts ? ["ValueSet http://example.org/vs"] : [], Of(facts));

@@ -32,14 +32,16 @@ public sealed class FactReaderTests
         """
         { "resourceType": "StructureDefinition", "snapshot": { "element": [ { "path": "id.value", "type": [ {
           "extension": [ { "url": "http://hl7.org/fhir/StructureDefinition/structuredefinition-regex", "valueString": "[a-z]{1,64}" } ],
-          "_code": { "extension": [ { "url": "http://hl7.org/fhir/StructureDefinition/structuredefinition-xml-type", "valueString": "xsd:string" } ] } } ] } ] } }
+          "_code": { "extension": [ { "url": "http://hl7.org/fhir/StructureDefinition/structuredefinition-xml-type",
+            "valueString": "xsd:string" } ] } } ] } ] } }
         """,
         """
         { "resourceType": "StructureDefinition", "snapshot": { "element": [ { "path": "id.value", "type": [ {
           "_code": { "extension": [
             { "url": "http://hl7.org/fhir/StructureDefinition/structuredefinition-xml-type", "valueString": "xsd:string" },
             { "url": "http://example.org/other", "valueString": "WORDS" } ] },
-          "extension": [ { "url": "http://hl7.org/fhir/StructureDefinition/structuredefinition-regex", "valueString": "[a-z]{1,64}" } ] } ] } ] } }
+          "extension": [ { "url": "http://hl7.org/fhir/StructureDefinition/structuredefinition-regex",
+            "valueString": "[a-z]{1,64}" } ] } ] } ] } }
         """);
 
     [Fact]
@@ -51,7 +53,8 @@ public sealed class FactReaderTests
           "exclude": [ { "valueSet": [ "http://example.org/other" ] } ] } }
         """,
         """
-        { "resourceType": "ValueSet", "url": "http://example.org/vs", "version": "2", "date": "2017", "immutable": true, "description": "WORDS",
+        { "resourceType": "ValueSet", "url": "http://example.org/vs", "version": "2", "date": "2017", "immutable": true,
+          "description": "WORDS",
           "compose": {
           "include": [ { "system": "http://example.org/a", "version": "1",
                          "concept": [ { "code": "x", "display": "WORDS", "designation": [ { "value": "WORDS" } ] } ] },
@@ -63,13 +66,16 @@ public sealed class FactReaderTests
     [Fact]
     public void Read_CodeSystem_KeepsNestingAndSecondParents() => AssertFacts(
         """
-        { "resourceType": "CodeSystem", "url": "http://example.org/cs", "caseSensitive": true, "hierarchyMeaning": "is-a", "content": "complete",
+        { "resourceType": "CodeSystem", "url": "http://example.org/cs", "caseSensitive": true, "hierarchyMeaning": "is-a",
+          "content": "complete",
           "concept": [ { "code": "a", "concept": [
-            { "modifierExtension": [ { "url": "http://hl7.org/fhir/StructureDefinition/codesystem-subsumes", "valueCode": "c" } ], "code": "b" } ] },
+            { "modifierExtension": [ { "url": "http://hl7.org/fhir/StructureDefinition/codesystem-subsumes", "valueCode": "c" } ],
+              "code": "b" } ] },
             { "code": "c" } ] }
         """,
         """
-        { "resourceType": "CodeSystem", "url": "http://example.org/cs", "caseSensitive": true, "hierarchyMeaning": "is-a", "content": "complete",
+        { "resourceType": "CodeSystem", "url": "http://example.org/cs", "caseSensitive": true, "hierarchyMeaning": "is-a",
+          "content": "complete",
           "property": [ { "code": "p", "description": "WORDS" } ],
           "concept": [ { "code": "a", "display": "WORDS", "concept": [
             { "code": "b", "definition": "WORDS",

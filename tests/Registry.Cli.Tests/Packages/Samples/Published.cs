@@ -60,14 +60,16 @@ internal static class Published
               },
               {
                 "id": "Booking.extra:more", "path": "Booking.extra", "sliceName": "more",
-                "slicing": { "discriminator": [ { "type": "value", "path": "url" } ], "description": "WORDS", "ordered": false, "rules": "open" },
+                "slicing": { "discriminator": [ { "type": "value", "path": "url" } ], "description": "WORDS", "ordered": false,
+                  "rules": "open" },
                 "min": 0, "max": "*",
                 "type": [ {
                   "code": "Extra", "profile": "http://example.org/StructureDefinition/more",
                   "aggregation": [ "contained" ], "versioning": "either"
                 } ],
                 "constraint": [ {
-                  "extension": [ { "url": "http://hl7.org/fhir/StructureDefinition/elementdefinition-bestpractice", "valueBoolean": true } ],
+                  "extension": [ { "url": "http://hl7.org/fhir/StructureDefinition/elementdefinition-bestpractice",
+                    "valueBoolean": true } ],
                   "key": "bk-2", "severity": "warning", "human": "WORDS", "expression": "url.exists()" } ]
               },
               {
@@ -93,7 +95,8 @@ internal static class Published
                 "constraint": [ { "key": "bk-1", "severity": "error", "expression": "when.exists()" } ]
               },
               {
-                "id": "Booking.when", "path": "Booking.when", "min": 1, "max": "1", "base": { "path": "Booking.when", "min": 1, "max": "1" },
+                "id": "Booking.when", "path": "Booking.when", "min": 1, "max": "1",
+                  "base": { "path": "Booking.when", "min": 1, "max": "1" },
                 "type": [ { "code": "Moment" } ], "maxLength": 20, "isModifier": true
               },
               {
@@ -108,7 +111,8 @@ internal static class Published
               },
               {
                 "id": "Booking.mood", "path": "Booking.mood", "min": 0, "max": "1", "type": [ { "code": "Label" } ],
-                "patternCodeableConcept": { "coding": [ { "code": "glad", "display": "Glad" } ] }, "minValueInteger": 1, "maxValueDecimal": 2.50,
+                "patternCodeableConcept": { "coding": [ { "code": "glad", "display": "Glad" } ] }, "minValueInteger": 1,
+                  "maxValueDecimal": 2.50,
                 "binding": { "strength": "preferred", "valueSetUri": "http://example.org/ValueSet/moods" }
               },
               {
@@ -120,7 +124,8 @@ internal static class Published
                   "aggregation": [ "contained" ], "versioning": "either"
                 } ],
                 "constraint": [ {
-                  "extension": [ { "url": "http://hl7.org/fhir/StructureDefinition/elementdefinition-bestpractice", "valueBoolean": true } ],
+                  "extension": [ { "url": "http://hl7.org/fhir/StructureDefinition/elementdefinition-bestpractice",
+                    "valueBoolean": true } ],
                   "key": "bk-2", "severity": "warning", "expression": "url.exists()" } ]
               },
               {

@@ -43,7 +43,8 @@ public sealed class CertificateGateTests : IDisposable
     [Fact]
     public void Refuse_ThumbprintInAnotherSpelling_IsAnother()
     {
-        foreach (var spelling in new[] { ThumbprintOf(_one) + "=", ThumbprintOf(_one).ToUpperInvariant(), Convert.ToHexString(SHA256.HashData(_one.RawData)) })
+        foreach (var spelling in new[] { ThumbprintOf(_one) + "=", ThumbprintOf(_one).ToUpperInvariant(),
+            Convert.ToHexString(SHA256.HashData(_one.RawData)) })
             AssertFaults(CreateSut().Refuse(Caller(spelling), _one), "bound to another client certificate");
     }
 
@@ -67,7 +68,8 @@ public sealed class CertificateGateTests : IDisposable
 
     [Fact]
     public void Refuse_NoCertificate_IsNoSystem() =>
-        AssertFaults(CreateSut(systems: new CallingSystem { Certificate = "one.example", Clients = ["c"] }).Refuse(Caller(), null), "no client certificate");
+        AssertFaults(CreateSut(systems: new CallingSystem { Certificate = "one.example", Clients = ["c"] }).Refuse(Caller(), null),
+            "no client certificate");
 
     [Theory]
     [InlineData("c", null)]
@@ -75,7 +77,8 @@ public sealed class CertificateGateTests : IDisposable
     [InlineData("C", "(Clinic) may use")]
     [InlineData(null, "(Clinic) may use")]
     public void Refuse_TokenOfAnotherClient_NamesTheSystem(string? client, string? fault) =>
-        AssertFaults(CreateSut(systems: new CallingSystem { Name = "Clinic", Certificate = "one.example", Clients = ["c", "d"] }).Refuse(Caller(client: client), _one), fault);
+        AssertFaults(CreateSut(systems: new CallingSystem { Name = "Clinic", Certificate = "one.example", Clients = ["c", "d"] })
+            .Refuse(Caller(client: client), _one), fault);
 
     [Fact]
     public void Refuse_ThumbprintAndName_TheThumbprintCounts()
@@ -112,10 +115,13 @@ public sealed class CertificateGateTests : IDisposable
     public void Refuse_NameInAnotherPlace_IsNotTheCommonName()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        foreach (var subject in new[] { "O=one.example", "CN=one.example, CN=evil.example", "CN=\"x, CN=one.example\"", "CN=one.example+O=x" })
+        foreach (var subject in new[] { "O=one.example", "CN=one.example, CN=evil.example", "CN=\"x, CN=one.example\"",
+            "CN=one.example+O=x" })
         {
-            using var certificate = new CertificateRequest(subject, key, HashAlgorithmName.SHA256).CreateSelfSigned(TestAuthority.Now, TestAuthority.Now.AddDays(1));
-            AssertFaults(CreateSut(systems: new CallingSystem { Certificate = "one.example", Clients = ["c"] }).Refuse(Caller(), certificate), "of no system");
+            using var certificate = new CertificateRequest(subject, key, HashAlgorithmName.SHA256)
+                .CreateSelfSigned(TestAuthority.Now, TestAuthority.Now.AddDays(1));
+            AssertFaults(CreateSut(systems: new CallingSystem { Certificate = "one.example", Clients = ["c"] })
+                .Refuse(Caller(), certificate), "of no system");
         }
     }
 

@@ -47,7 +47,8 @@ internal static class AdministrativeBodies
             {
               "linkId": "2",
               "type": "group",
-              "item": [{ "linkId": "2.1", "text": "Why", "type": "choice", "enableWhen": [{ "question": "1", "hasAnswer": true }], "option": [{ "valueString": "so" }] }]
+              "item": [{ "linkId": "2.1", "text": "Why", "type": "choice", "enableWhen": [{ "question": "1", "hasAnswer": true }],
+                "option": [{ "valueString": "so" }] }]
             }
           ]
         }

@@ -10,5 +10,6 @@ internal static class BaseBodies
     public static BaseBody Find(string name) => ByName[name];
 
     private static IEnumerable<BaseBody> All() =>
-        [.. AdministrativeBodies.All, .. ClinicalBodies.All, .. BundleBodies.All, .. DocumentBodies.All, .. ProfiledBodies.All, .. SlicedBodies.All];
+        [.. AdministrativeBodies.All, .. ClinicalBodies.All, .. BundleBodies.All, .. DocumentBodies.All, .. ProfiledBodies.All,
+            .. SlicedBodies.All];
 }

@@ -19,7 +19,8 @@ internal static class BundleBodies
               "fullUrl": "https://example.org/fhir/Patient/1",
               "resource": { "resourceType": "Patient", "id": "1", "managingOrganization": { "reference": "Organization/2" } }
             },
-            { "fullUrl": "https://example.org/fhir/Organization/2", "resource": { "resourceType": "Organization", "id": "2", "name": "X" } },
+            { "fullUrl": "https://example.org/fhir/Organization/2",
+              "resource": { "resourceType": "Organization", "id": "2", "name": "X" } },
             { "fullUrl": "urn:uuid:c757873d-ec9a-4326-a141-556f43239520", "resource": { "resourceType": "Location", "name": "Y" } }
           ]
         }

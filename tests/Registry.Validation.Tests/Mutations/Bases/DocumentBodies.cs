@@ -30,7 +30,8 @@ internal static class DocumentBodies
             { "fullUrl": "https://example.org/fhir/Practitioner/3", "resource": { "resourceType": "Practitioner", "id": "3" } },
             {
               "fullUrl": "urn:uuid:c757873d-ec9a-4326-a141-556f43239520",
-              "resource": { "resourceType": "Observation", "status": "final", "code": { "text": "Pulse" }, "subject": { "reference": "https://example.org/fhir/Patient/2" } }
+              "resource": { "resourceType": "Observation", "status": "final", "code": { "text": "Pulse" },
+                "subject": { "reference": "https://example.org/fhir/Patient/2" } }
             }
           ]
         }

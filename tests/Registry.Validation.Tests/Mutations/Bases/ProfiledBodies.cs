@@ -10,13 +10,15 @@ internal static class ProfiledBodies
             {
               "resourceType": "Observation",
               "status": "final",
-              "code": { "coding": [{ "system": "http://example.org/own", "code": "w" }, { "system": "http://loinc.org", "code": "29463-7", "display": "Weight" }] },
+              "code": { "coding": [{ "system": "http://example.org/own", "code": "w" },
+                { "system": "http://loinc.org", "code": "29463-7", "display": "Weight" }] },
               "effectiveDateTime": "2020-01-01",
               "issued": "2020-01-01T00:00:00Z",
               "valueQuantity": { "value": 500.5, "unit": "kg", "system": "http://unitsofmeasure.org", "code": "kg" },
               "comment": "1234567890",
               "bodySite": { "coding": [{ "system": "http://example.org/sites", "code": "arm" }], "text": "Arm" },
-              "method": { "coding": [{ "system": "http://example.org/m", "code": "b" }, { "system": "http://example.org/m", "code": "a" }] },
+              "method": { "coding": [{ "system": "http://example.org/m", "code": "b" },
+                { "system": "http://example.org/m", "code": "a" }] },
               "device": { "display": "scales" }
             }
             """),

@@ -11,7 +11,8 @@ internal static class SlicedBodies
               "resourceType": "Patient",
               "identifier": [{ "value": "free" }, { "system": "http://example.org/number", "value": "1" }],
               "name": [{ "use": "official", "text": "A" }, { "use": "usual", "text": "B" }, { "use": "old", "text": "C" }],
-              "telecom": [{ "system": "phone", "value": "1" }, { "system": "email", "value": "a@example.org" }, { "system": "phone", "value": "2" }],
+              "telecom": [{ "system": "phone", "value": "1" }, { "system": "email", "value": "a@example.org" },
+                { "system": "phone", "value": "2" }],
               "address": [{ "city": "Exampleton", "period": { "start": "2020" } }, { "text": "anywhere" }]
             }
             """),
@@ -59,7 +60,8 @@ internal static class SlicedBodies
               "resourceType": "Patient",
               "contact": [
                 { "name": { "text": "Cyd" } },
-                { "extension": [{ "url": "http://example.org/StructureDefinition/note", "valueString": "next of kin" }], "name": { "text": "Bob" } }
+                { "extension": [{ "url": "http://example.org/StructureDefinition/note", "valueString": "next of kin" }],
+                  "name": { "text": "Bob" } }
               ]
             }
             """),

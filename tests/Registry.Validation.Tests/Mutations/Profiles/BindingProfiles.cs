@@ -7,7 +7,8 @@ internal static class BindingProfiles
     [
         Definition.Profile("observation-bound", "Observation", """
             [
-              { "path": "Observation.category", "binding": { "strength": "required", "valueSetReference": { "reference": "http://example.org/ValueSet/warm" } } },
+              { "path": "Observation.category",
+                "binding": { "strength": "required", "valueSetReference": { "reference": "http://example.org/ValueSet/warm" } } },
               { "path": "Observation.code", "binding": {
                 "extension": [{
                   "url": "http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet",
@@ -16,12 +17,15 @@ internal static class BindingProfiles
                 "strength": "extensible",
                 "valueSetReference": { "reference": "http://example.org/ValueSet/warm" }
               } },
-              { "path": "Observation.value[x]", "type": [{ "code": "Quantity" }], "binding": { "strength": "required", "valueSetUri": "http://example.org/ValueSet/weights" } },
+              { "path": "Observation.value[x]", "type": [{ "code": "Quantity" }],
+                "binding": { "strength": "required", "valueSetUri": "http://example.org/ValueSet/weights" } },
               { "path": "Observation.dataAbsentReason",
                   "binding": { "strength": "required", "valueSetUri": "http://example.org/ValueSet/mixed" } },
-              { "path": "Observation.interpretation", "binding": { "strength": "preferred", "valueSetUri": "http://example.org/ValueSet/warm" } },
+              { "path": "Observation.interpretation",
+                "binding": { "strength": "preferred", "valueSetUri": "http://example.org/ValueSet/warm" } },
               { "path": "Observation.bodySite", "binding": { "strength": "required", "valueSetUri": "http://example.org/ValueSet/sites" } },
-              { "path": "Observation.method", "binding": { "strength": "extensible", "valueSetUri": "http://example.org/ValueSet/nowhere" } }
+              { "path": "Observation.method",
+                "binding": { "strength": "extensible", "valueSetUri": "http://example.org/ValueSet/nowhere" } }
             ]
             """),
     ];

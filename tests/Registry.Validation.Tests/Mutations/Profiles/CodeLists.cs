@@ -9,14 +9,19 @@ internal static class CodeLists
             {
               "caseSensitive": true,
               "content": "complete",
-              "concept": [{ "code": "any", "concept": [{ "code": "red", "concept": [{ "code": "pink" }] }, { "code": "green" }, { "code": "blue" }] }]
+              "concept": [{ "code": "any",
+                "concept": [{ "code": "red", "concept": [{ "code": "pink" }] }, { "code": "green" }, { "code": "blue" }] }]
             }
             """),
-        Definition.Terminology("CodeSystem", "shout", """{ "caseSensitive": false, "content": "complete", "concept": [{ "code": "Hey" }] }"""),
-        Definition.Terminology("CodeSystem", "partial", """{ "caseSensitive": true, "content": "fragment", "concept": [{ "code": "known" }] }"""),
-        Definition.Terminology("ValueSet", "colours", """{ "compose": { "include": [{ "system": "http://example.org/CodeSystem/colour" }] } }"""),
+        Definition.Terminology("CodeSystem", "shout",
+            """{ "caseSensitive": false, "content": "complete", "concept": [{ "code": "Hey" }] }"""),
+        Definition.Terminology("CodeSystem", "partial",
+            """{ "caseSensitive": true, "content": "fragment", "concept": [{ "code": "known" }] }"""),
+        Definition.Terminology("ValueSet", "colours",
+            """{ "compose": { "include": [{ "system": "http://example.org/CodeSystem/colour" }] } }"""),
         Definition.Terminology("ValueSet", "warm", """
-            { "compose": { "include": [{ "system": "http://example.org/CodeSystem/colour", "filter": [{ "property": "concept", "op": "is-a", "value": "red" }] }] } }
+            { "compose": { "include": [{ "system": "http://example.org/CodeSystem/colour",
+              "filter": [{ "property": "concept", "op": "is-a", "value": "red" }] }] } }
             """),
         Definition.Terminology("ValueSet", "weights", """
             { "compose": { "include": [{ "system": "http://unitsofmeasure.org", "concept": [{ "code": "kg" }, { "code": "g" }] }] } }
@@ -26,7 +31,8 @@ internal static class CodeLists
                 { "system": "http://example.org/CodeSystem/partial", "concept": [{ "code": "known" }] }] } }
             """),
         Definition.Terminology("ValueSet", "sites", """
-            { "compose": { "include": [{ "system": "http://snomed.info/sct", "filter": [{ "property": "concept", "op": "is-a", "value": "123037004" }] }] } }
+            { "compose": { "include": [{ "system": "http://snomed.info/sct",
+              "filter": [{ "property": "concept", "op": "is-a", "value": "123037004" }] }] } }
             """),
     ];
 }

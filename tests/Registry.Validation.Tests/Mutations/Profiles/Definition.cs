@@ -25,25 +25,27 @@ internal sealed record Definition(string Type, string Name, JsonObject Body)
 
     public static Definition Terminology(string type, string name, string members)
     {
-        var body = new JsonObject { ["resourceType"] = type, ["id"] = name, ["url"] = $"http://example.org/{type}/{name}", ["status"] = "draft" };
+        var body =
+            new JsonObject { ["resourceType"] = type, ["id"] = name, ["url"] = $"http://example.org/{type}/{name}", ["status"] = "draft" };
         foreach (var (key, value) in JsonNode.Parse(members)!.AsObject())
             body[key] = value!.DeepClone();
         return new Definition(type, name, body);
     }
 
-    private static Definition Structure(string name, string on, string view, string elements) => new("StructureDefinition", name, new JsonObject
-    {
-        ["resourceType"] = "StructureDefinition",
-        ["id"] = name,
-        ["url"] = Profiles + name,
-        ["name"] = name,
-        ["status"] = "draft",
-        ["fhirVersion"] = "3.0.1",
-        ["kind"] = on is "Extension" or "Period" or "HumanName" or "Address" ? "complex-type" : "resource",
-        ["abstract"] = false,
-        ["type"] = on,
-        ["baseDefinition"] = "http://hl7.org/fhir/StructureDefinition/" + on,
-        ["derivation"] = "constraint",
-        [view] = new JsonObject { ["element"] = JsonNode.Parse(elements) },
-    });
+    private static Definition Structure(string name, string on, string view, string elements) =>
+        new("StructureDefinition", name, new JsonObject
+        {
+            ["resourceType"] = "StructureDefinition",
+            ["id"] = name,
+            ["url"] = Profiles + name,
+            ["name"] = name,
+            ["status"] = "draft",
+            ["fhirVersion"] = "3.0.1",
+            ["kind"] = on is "Extension" or "Period" or "HumanName" or "Address" ? "complex-type" : "resource",
+            ["abstract"] = false,
+            ["type"] = on,
+            ["baseDefinition"] = "http://hl7.org/fhir/StructureDefinition/" + on,
+            ["derivation"] = "constraint",
+            [view] = new JsonObject { ["element"] = JsonNode.Parse(elements) },
+        });
 }

@@ -26,7 +26,8 @@ internal static class ExtensionDefinitions
               { "path": "Extension.extension.valueDate", "min": 1 },
               { "path": "Extension.extension", "sliceName": "kind", "min": 0, "max": "2" },
               { "path": "Extension.extension.url", "fixedUri": "kind" },
-              { "path": "Extension.extension.valueCode", "min": 1, "binding": { "strength": "required", "valueSetUri": "http://example.org/ValueSet/warm" } },
+              { "path": "Extension.extension.valueCode", "min": 1,
+                "binding": { "strength": "required", "valueSetUri": "http://example.org/ValueSet/warm" } },
               { "path": "Extension.url", "fixedUri": "http://example.org/StructureDefinition/complex" },
               { "path": "Extension.value[x]", "max": "0" }
             ]
@@ -52,8 +53,10 @@ internal static class ExtensionDefinitions
           { "path": "Extension", "min": 0, "max": "1", "isModifier": {{(isModifier ? "true" : "false")}} },
           { "path": "Extension.id", "representation": ["xmlAttr"], "min": 0, "max": "1", "type": [{ "code": "string" }] },
           { "path": "Extension.extension", "min": 0, "max": "*", "type": [{ "code": "Extension" }] },
-          { "path": "Extension.url", "representation": ["xmlAttr"], "min": 1, "max": "1", "type": [{ "code": "uri" }], "fixedUri": "{{Definition.Profiles}}{{name}}" },
-          { "path": "Extension.value{{char.ToUpperInvariant(type[0])}}{{type[1..]}}", "min": 1, "max": "1", "type": [{ "code": "{{type}}" }] }
+          { "path": "Extension.url", "representation": ["xmlAttr"], "min": 1, "max": "1", "type": [{ "code": "uri" }],
+            "fixedUri": "{{Definition.Profiles}}{{name}}" },
+          { "path": "Extension.value{{char.ToUpperInvariant(type[0])}}{{type[1..]}}", "min": 1, "max": "1",
+            "type": [{ "code": "{{type}}" }] }
         ]
         """);
 }

@@ -7,12 +7,14 @@ internal static class PathSliceProfiles
     [
         Definition.Profile("observation-paths", "Observation", """
             [
-              { "path": "Observation.performer", "slicing": { "discriminator": [{ "type": "type", "path": "$this.resolve()" }], "rules": "open" } },
+              { "path": "Observation.performer",
+                "slicing": { "discriminator": [{ "type": "type", "path": "$this.resolve()" }], "rules": "open" } },
               {
                 "path": "Observation.performer", "sliceName": "person", "max": "1",
                 "type": [{ "code": "Reference", "targetProfile": "http://hl7.org/fhir/StructureDefinition/Practitioner" }]
               },
-              { "path": "Observation.component", "slicing": { "discriminator": [{ "type": "value", "path": "code.coding.code" }], "rules": "open" } },
+              { "path": "Observation.component",
+                "slicing": { "discriminator": [{ "type": "value", "path": "code.coding.code" }], "rules": "open" } },
               { "path": "Observation.component", "sliceName": "high", "min": 1, "max": "1" },
               { "path": "Observation.component.code", "min": 1 },
               { "path": "Observation.component.code.coding", "min": 1 },
@@ -27,7 +29,8 @@ internal static class PathSliceProfiles
         Definition.Profile("patient-resliced", "Patient", """
             [
               { "path": "Patient.telecom", "slicing": { "discriminator": [{ "type": "value", "path": "system" }], "rules": "open" } },
-              { "path": "Patient.telecom", "sliceName": "phone", "min": 1, "max": "3", "slicing": { "discriminator": [{ "type": "value", "path": "use" }], "rules": "closed" } },
+              { "path": "Patient.telecom", "sliceName": "phone", "min": 1, "max": "3",
+                "slicing": { "discriminator": [{ "type": "value", "path": "use" }], "rules": "closed" } },
               { "path": "Patient.telecom.system", "min": 1, "fixedCode": "phone" },
               { "path": "Patient.telecom", "sliceName": "phone/home", "min": 1, "max": "1" },
               { "path": "Patient.telecom.system", "min": 1, "fixedCode": "phone" },
@@ -39,9 +42,12 @@ internal static class PathSliceProfiles
             """),
         Definition.Profile("patient-by-extension", "Patient", """
             [
-              { "path": "Patient.contact", "slicing": { "discriminator": [{ "type": "value", "path": "extension('http://example.org/StructureDefinition/note').value" }], "rules": "open" } },
+              { "path": "Patient.contact",
+                "slicing": { "discriminator": [{ "type": "value",
+                "path": "extension('http://example.org/StructureDefinition/note').value" }], "rules": "open" } },
               { "path": "Patient.contact", "sliceName": "next", "min": 1, "max": "1" },
-              { "path": "Patient.contact.extension", "slicing": { "discriminator": [{ "type": "value", "path": "url" }], "rules": "open" } },
+              { "path": "Patient.contact.extension",
+                "slicing": { "discriminator": [{ "type": "value", "path": "url" }], "rules": "open" } },
               {
                 "path": "Patient.contact.extension", "sliceName": "note", "min": 1, "max": "1",
                 "type": [{ "code": "Extension", "profile": "http://example.org/StructureDefinition/note" }]
@@ -54,9 +60,11 @@ internal static class PathSliceProfiles
             [
               { "path": "Bundle.entry", "slicing": { "discriminator": [{ "type": "profile", "path": "resource" }], "rules": "closed" } },
               { "path": "Bundle.entry", "sliceName": "organization", "min": 1, "max": "1" },
-              { "path": "Bundle.entry.resource", "min": 1, "type": [{ "code": "Organization", "profile": "http://example.org/StructureDefinition/named-organization" }] },
+              { "path": "Bundle.entry.resource", "min": 1,
+                "type": [{ "code": "Organization", "profile": "http://example.org/StructureDefinition/named-organization" }] },
               { "path": "Bundle.entry", "sliceName": "patient", "max": "2" },
-              { "path": "Bundle.entry.resource", "min": 1, "type": [{ "code": "Patient", "profile": "http://hl7.org/fhir/StructureDefinition/Patient" }] }
+              { "path": "Bundle.entry.resource", "min": 1,
+                "type": [{ "code": "Patient", "profile": "http://hl7.org/fhir/StructureDefinition/Patient" }] }
             ]
             """),
     ];

@@ -26,13 +26,16 @@ internal static class TypeProfiles
               { "path": "HumanName.prefix", "max": "0" }
             ]
             """),
-        Definition.Profile("british-address", "Address", """[{ "path": "Address.postalCode", "min": 1 }, { "path": "Address.country", "min": 1, "fixedString": "GB" }]"""),
+        Definition.Profile("british-address", "Address",
+            """[{ "path": "Address.postalCode", "min": 1 }, { "path": "Address.country", "min": 1, "fixedString": "GB" }]"""),
         Definition.Profile("french-address", "Address", """[{ "path": "Address.country", "min": 1, "fixedString": "FR" }]"""),
-        Definition.Profile("named-organization", "Organization", """[{ "path": "Organization.active", "min": 1, "fixedBoolean": true }, { "path": "Organization.name", "min": 1 }]"""),
+        Definition.Profile("named-organization", "Organization",
+            """[{ "path": "Organization.active", "min": 1, "fixedBoolean": true }, { "path": "Organization.name", "min": 1 }]"""),
         Definition.Profile("chained-organization", "Organization", """
             [
               { "path": "Organization.name", "min": 1 },
-              { "path": "Organization.partOf", "type": [{ "code": "Reference", "targetProfile": "http://example.org/StructureDefinition/chained-organization" }] }
+              { "path": "Organization.partOf",
+                "type": [{ "code": "Reference", "targetProfile": "http://example.org/StructureDefinition/chained-organization" }] }
             ]
             """),
         Definition.Profile("patient-limits", "Patient", """
@@ -52,8 +55,10 @@ internal static class TypeProfiles
             """),
         Definition.Profile("patient-typed", "Patient", """
             [
-              { "path": "Patient.name", "min": 1, "type": [{ "code": "HumanName", "profile": "http://example.org/StructureDefinition/short-name" }] },
-              { "path": "Patient.telecom", "type": [{ "code": "ContactPoint", "profile": "http://example.org/StructureDefinition/nowhere" }] },
+              { "path": "Patient.name", "min": 1,
+                "type": [{ "code": "HumanName", "profile": "http://example.org/StructureDefinition/short-name" }] },
+              { "path": "Patient.telecom",
+                "type": [{ "code": "ContactPoint", "profile": "http://example.org/StructureDefinition/nowhere" }] },
               { "path": "Patient.deceasedBoolean" },
               { "path": "Patient.address", "max": "2", "type": [
                 { "code": "Address", "profile": "http://example.org/StructureDefinition/british-address" },
@@ -61,7 +66,8 @@ internal static class TypeProfiles
               ] },
               { "path": "Patient.multipleBirth[x]", "type": [{ "code": "integer" }] },
               { "path": "Patient.contact", "min": 1 },
-              { "path": "Patient.contact.period", "type": [{ "code": "Period", "profile": "http://example.org/StructureDefinition/bounded-period" }] },
+              { "path": "Patient.contact.period",
+                "type": [{ "code": "Period", "profile": "http://example.org/StructureDefinition/bounded-period" }] },
               { "path": "Patient.managingOrganization", "type": [
                 { "code": "Reference", "targetProfile": "http://example.org/StructureDefinition/named-organization" }
               ] }

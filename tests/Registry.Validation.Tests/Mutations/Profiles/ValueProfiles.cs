@@ -18,10 +18,12 @@ internal static class ValueProfiles
                 "maxValueQuantity": { "value": 500.5, "system": "http://unitsofmeasure.org", "code": "kg" }
               },
               { "path": "Observation.comment", "maxLength": 10 },
-              { "path": "Observation.bodySite", "fixedCodeableConcept": { "coding": [{ "system": "http://example.org/sites", "code": "arm" }], "text": "Arm" } },
+              { "path": "Observation.bodySite",
+                "fixedCodeableConcept": { "coding": [{ "system": "http://example.org/sites", "code": "arm" }], "text": "Arm" } },
               {
                 "path": "Observation.method",
-                "patternCodeableConcept": { "coding": [{ "system": "http://example.org/m", "code": "a" }, { "system": "http://example.org/m", "code": "b" }] }
+                "patternCodeableConcept": { "coding": [{ "system": "http://example.org/m", "code": "a" },
+                  { "system": "http://example.org/m", "code": "b" }] }
               },
               { "path": "Observation.device.display", "patternString": "scales" }
             ]
@@ -38,8 +40,10 @@ internal static class ValueProfiles
         Definition.Profile("observation-rules", "Observation", """
             [
               { "path": "Observation", "constraint": [
-                { "key": "ex-1", "severity": "error", "human": "A comment comes with a method.", "expression": "comment.empty() or method.exists()" },
-                { "key": "ex-2", "severity": "warning", "human": "An observation should say when it was issued.", "expression": "issued.exists()" }
+                { "key": "ex-1", "severity": "error", "human": "A comment comes with a method.",
+                  "expression": "comment.empty() or method.exists()" },
+                { "key": "ex-2", "severity": "warning", "human": "An observation should say when it was issued.",
+                  "expression": "issued.exists()" }
               ] },
               { "path": "Observation.code", "constraint": [
                 { "key": "ex-3", "severity": "warning", "human": "A code should have a text.", "expression": "text.exists()" }

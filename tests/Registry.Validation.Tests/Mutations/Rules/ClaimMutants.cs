@@ -8,10 +8,15 @@ internal static class ClaimMutants
     public static Mutant[] All { get; } =
     [
         new("known-and-kept", "observation", [Claim("http://example.org/StructureDefinition/observation-values")]),
-        new("known-and-broken", "observation", [Claim("http://example.org/StructureDefinition/observation-values"), Set("status", "\"amended\"")], "error value fixed-value Observation.status"),
-        new("known-and-broken-said-once", "observation-values", [Claim("http://example.org/StructureDefinition/observation-values"), Set("status", "\"amended\"")],
+        new("known-and-broken", "observation",
+            [Claim("http://example.org/StructureDefinition/observation-values"), Set("status", "\"amended\"")],
             "error value fixed-value Observation.status"),
-        new("claimed-twice", "observation", [Claim("http://example.org/StructureDefinition/observation-values", "http://example.org/StructureDefinition/observation-values"), Set("status", "\"amended\"")],
+        new("known-and-broken-said-once", "observation-values",
+            [Claim("http://example.org/StructureDefinition/observation-values"), Set("status", "\"amended\"")],
+            "error value fixed-value Observation.status"),
+        new("claimed-twice", "observation",
+            [Claim("http://example.org/StructureDefinition/observation-values",
+            "http://example.org/StructureDefinition/observation-values"), Set("status", "\"amended\"")],
             "error value fixed-value Observation.status"),
         new("two-and-both-broken", "observation", [
             Claim("http://example.org/StructureDefinition/observation-values", "http://example.org/StructureDefinition/observation-rules"),
@@ -20,15 +25,22 @@ internal static class ClaimMutants
             Set("code.text", "\"x\""),
         ], "error value fixed-value Observation.status", "error invariant invariant-ex-4 Observation.component[0]"),
         new("its-own-type", "observation", [Claim("http://hl7.org/fhir/StructureDefinition/Observation")]),
-        new("unknown", "observation", [Claim("http://example.org/StructureDefinition/nowhere")], "warning not-supported profile-unknown Observation.meta.profile[0]"),
-        new("of-another-type", "observation", [Claim("http://example.org/StructureDefinition/patient-typed")], "error structure profile-type Observation.meta.profile[0]"),
-        new("of-a-data-type", "observation", [Claim("http://example.org/StructureDefinition/short-name")], "error structure profile-type Observation.meta.profile[0]"),
-        new("not-a-profile", "observation", [Claim("http://example.org/ValueSet/warm")], "warning not-supported profile-unknown Observation.meta.profile[0]"),
-        new("in-entry", "collection", [Set("entry[1].resource.meta", """{ "profile": ["http://example.org/StructureDefinition/named-organization"] }""")],
+        new("unknown", "observation", [Claim("http://example.org/StructureDefinition/nowhere")],
+            "warning not-supported profile-unknown Observation.meta.profile[0]"),
+        new("of-another-type", "observation", [Claim("http://example.org/StructureDefinition/patient-typed")],
+            "error structure profile-type Observation.meta.profile[0]"),
+        new("of-a-data-type", "observation", [Claim("http://example.org/StructureDefinition/short-name")],
+            "error structure profile-type Observation.meta.profile[0]"),
+        new("not-a-profile", "observation", [Claim("http://example.org/ValueSet/warm")],
+            "warning not-supported profile-unknown Observation.meta.profile[0]"),
+        new("in-entry", "collection",
+            [Set("entry[1].resource.meta", """{ "profile": ["http://example.org/StructureDefinition/named-organization"] }""")],
             "error required cardinality-min Bundle.entry[1].resource.active"),
-        new("in-contained", "patient", [Set("contained[0].meta", """{ "profile": ["http://example.org/StructureDefinition/named-organization"] }""")],
+        new("in-contained", "patient",
+            [Set("contained[0].meta", """{ "profile": ["http://example.org/StructureDefinition/named-organization"] }""")],
             "error required cardinality-min Patient.contained[0].active"),
-        new("in-contained-unknown", "patient", [Set("contained[0].meta", """{ "profile": ["http://example.org/StructureDefinition/nowhere"] }""")],
+        new("in-contained-unknown", "patient",
+            [Set("contained[0].meta", """{ "profile": ["http://example.org/StructureDefinition/nowhere"] }""")],
             "warning not-supported profile-unknown Patient.contained[0].meta.profile[0]"),
         new("target-that-base-and-profile-refuse", "patient",
             [Claim(Limits), Set("managingOrganization", """{ "reference": "Location/1" }"""), Remove("contained")],
@@ -44,10 +56,12 @@ internal static class ClaimMutants
             "error code-invalid binding-required Patient.maritalStatus"),
         new("object-for-array-of-one", "patient", [Claim(Limits), Set("name", """{ "text": "Ada" }""")],
             "error structure wrong-json-shape Patient.name[0]") { JsonOnly = true },
-        new("unknown-version", "observation", [Claim("http://example.org/StructureDefinition/observation-values|9.9")], "warning not-supported profile-unknown Observation.meta.profile[0]"),
+        new("unknown-version", "observation", [Claim("http://example.org/StructureDefinition/observation-values|9.9")],
+            "warning not-supported profile-unknown Observation.meta.profile[0]"),
     ];
 
     private const string Limits = Profiles.Definition.Profiles + "patient-limits";
 
-    private static Edit Claim(params string[] urls) => Set("meta", $$"""{ "profile": [{{string.Join(", ", urls.Select(url => $"\"{url}\""))}}] }""");
+    private static Edit Claim(params string[] urls) =>
+        Set("meta", $$"""{ "profile": [{{string.Join(", ", urls.Select(url => $"\"{url}\""))}}] }""");
 }

@@ -13,24 +13,38 @@ internal static class JsonMutants
 
     public static Mutant[] All { get; } =
     [
-        Row("member-twice", [JsonText("\"gender\": \"female\"", "\"gender\": \"female\", \"gender\": \"male\"")], "error structure duplicate-member Patient.gender"),
-        Row("member-twice-in-object", [JsonText("\"use\": \"official\"", "\"use\": \"official\", \"use\": \"official\"")], "error structure duplicate-member Patient.name[0].use"),
-        Row("array-twice", [JsonText("\"gender\": \"female\"", "\"gender\": \"female\", \"name\": []")], "error structure duplicate-member Patient.name"),
-        Row("companion-twice", [JsonText("\"gender\": \"female\"", "\"gender\": \"female\", \"_gender\": { \"id\": \"a\" }, \"_gender\": { \"id\": \"b\" }")], "error structure duplicate-member Patient.gender"),
-        Row("member-twice-by-escape", [JsonText("\"gender\": \"female\"", "\"gender\": \"female\", \"g\\u0065nder\": \"male\"")], "error structure duplicate-member Patient.gender"),
-        Row("resource-type-twice", [JsonText("\"resourceType\": \"Patient\",", "\"resourceType\": \"Patient\", \"resourceType\": \"Patient\",")], "error structure duplicate-member Patient.resourceType"),
+        Row("member-twice", [JsonText("\"gender\": \"female\"", "\"gender\": \"female\", \"gender\": \"male\"")],
+            "error structure duplicate-member Patient.gender"),
+        Row("member-twice-in-object", [JsonText("\"use\": \"official\"", "\"use\": \"official\", \"use\": \"official\"")],
+            "error structure duplicate-member Patient.name[0].use"),
+        Row("array-twice", [JsonText("\"gender\": \"female\"", "\"gender\": \"female\", \"name\": []")],
+            "error structure duplicate-member Patient.name"),
+        Row("companion-twice",
+            [JsonText("\"gender\": \"female\"", "\"gender\": \"female\", \"_gender\": { \"id\": \"a\" }, \"_gender\": { \"id\": \"b\" }")],
+            "error structure duplicate-member Patient.gender"),
+        Row("member-twice-by-escape", [JsonText("\"gender\": \"female\"", "\"gender\": \"female\", \"g\\u0065nder\": \"male\"")],
+            "error structure duplicate-member Patient.gender"),
+        Row("resource-type-twice",
+            [JsonText("\"resourceType\": \"Patient\",", "\"resourceType\": \"Patient\", \"resourceType\": \"Patient\",")],
+            "error structure duplicate-member Patient.resourceType"),
         Row("null-for-value", [Set("gender", "null")], Null + "Patient.gender"),
         Row("null-for-object", [Set("maritalStatus", "null")], Null + "Patient.maritalStatus"),
-        Row("null-for-array", [JsonText("\"birthDate\"", "\"contact2\": null, \"birthDate\"")], "error structure unknown-element Patient.contact2"),
+        Row("null-for-array", [JsonText("\"birthDate\"", "\"contact2\": null, \"birthDate\"")],
+            "error structure unknown-element Patient.contact2"),
         Row("null-in-array-of-objects", [Add("name", "null")], Null + "Patient.name[1]"),
         Row("null-in-array-without-companion", [Add("name[0].given", "null")], Null + "Patient.name[0].given[2]"),
-        Row("null-in-both-arrays", [Add("name[0].given", "null"), Set("name[0]._given", """[null, { "id": "g" }, null]""")], Null + "Patient.name[0].given[2]"),
-        Row("null-that-keeps-a-place", [Set("name[0].given", """["Ada", null]"""), Set("name[0]._given", """[null, { "extension": [{ "url": "http://example.org/StructureDefinition/anywhere", "valueCoding": { "code": "x" } }] }]""")]),
+        Row("null-in-both-arrays", [Add("name[0].given", "null"), Set("name[0]._given", """[null, { "id": "g" }, null]""")], Null
+            + "Patient.name[0].given[2]"),
+        Row("null-that-keeps-a-place",
+            [Set("name[0].given", """["Ada", null]"""),
+            Set("name[0]._given",
+            """[null, { "extension": [{ "url": "http://example.org/StructureDefinition/anywhere", "valueCoding": { "code": "x" } }] }]""")]),
         Row("array-for-single", [Set("gender", "[\"female\"]")], Shape + "Patient.gender"),
         Row("array-for-single-object", [Set("maritalStatus", "[{ \"text\": \"x\" }]")], Shape + "Patient.maritalStatus"),
         Row("single-for-array", [Set("name", "{ \"text\": \"x\" }")], Shape + "Patient.name[0]"),
         Row("single-for-array-of-primitives", [Set("name[0].given", "\"Ada\"")], Shape + "Patient.name[0].given[0]"),
-        Row("single-contained", [Set("contained", "{ \"resourceType\": \"Organization\", \"id\": \"org\", \"name\": \"X\" }")], Shape + "Patient.contained[0]"),
+        Row("single-contained", [Set("contained", "{ \"resourceType\": \"Organization\", \"id\": \"org\", \"name\": \"X\" }")], Shape
+            + "Patient.contained[0]"),
         Row("array-in-array", [Set("name[0].given", "[[\"Ada\"]]")], Type + "Patient.name[0].given[0]"),
         Row("empty-array", [Set("name", "[]")], Shape + "Patient.name"),
         Row("empty-array-of-primitives", [Set("name[0].given", "[]")], Shape + "Patient.name[0].given"),
@@ -64,8 +78,12 @@ internal static class JsonMutants
         Row("companion-as-object-for-array", [Set("name[0]._given", "{ \"id\": \"x\" }")], Shape + "Patient.name[0].given[0]"),
         Row("companion-of-narrative", [Set("text._div", "{ \"id\": \"x\" }")], "error structure unknown-element Patient.text._div"),
         Row("companion-with-value", [Set("_gender", "{ \"value\": \"x\" }")], "error structure unknown-element Patient.gender.value"),
-        Row("companion-longer-than-values", [Set("name[0]._given", """[null, null, { "extension": [{ "url": "http://example.org/StructureDefinition/anywhere", "valueCoding": { "code": "x" } }] }]""")]),
-        Row("resource-type-in-data-type", [Set("maritalStatus.resourceType", "\"CodeableConcept\"")], "error structure unknown-element Patient.maritalStatus.resourceType"),
+        Row("companion-longer-than-values",
+            [Set("name[0]._given",
+            """[null, null, { "extension": [{ "url": "http://example.org/StructureDefinition/anywhere", "valueCoding": { "code": "x" } """
+                + """}] }]""")]),
+        Row("resource-type-in-data-type", [Set("maritalStatus.resourceType", "\"CodeableConcept\"")],
+            "error structure unknown-element Patient.maritalStatus.resourceType"),
         Row("trailing-comma", [JsonText("\"birthDate\": \"1980-02-29\",", "\"birthDate\": \"1980-02-29\",,")], Broken),
         Row("comment", [JsonText("\"birthDate\"", "/* born */ \"birthDate\"")], Broken),
         Row("single-quotes", [JsonText("\"female\"", "'female'")], Broken),
@@ -75,7 +93,8 @@ internal static class JsonMutants
         Row("cut-short", [JsonText("\"birthDate\": \"1980-02-29\"", "\"birthDate\": \"1980")], Broken),
         Row("raw-line-feed-in-string", [JsonText("\"Exampleton\"", "\"Example\nton\"")], Broken),
         Row("lone-surrogate", [JsonText("\"Exampleton\"", "\"Example\\ud800ton\"")], "fatal invalid invalid-text"),
-        Row("second-resource", [JsonText("\"resourceType\": \"Patient\",", "\"resourceType\": \"Patient\" } { \"resourceType\": \"Patient\",")], Broken),
+        Row("second-resource",
+            [JsonText("\"resourceType\": \"Patient\",", "\"resourceType\": \"Patient\" } { \"resourceType\": \"Patient\",")], Broken),
         Row("resource-type-last", [Remove("resourceType"), Set("resourceType", "\"Patient\"")]),
         Row("not-an-object", [JsonText("{\n  \"resourceType\"", "[{\n  \"resourceType\"")], "fatal structure not-a-resource"),
         Row("resource-type-of-no-resource", [Set("resourceType", "\"Teapot\"")], "error structure unknown-resource-type"),
@@ -84,5 +103,6 @@ internal static class JsonMutants
         Row("resource-type-as-number", [Set("resourceType", "1")], "error structure unknown-resource-type"),
     ];
 
-    private static Mutant Row(string name, Edit[] edits, params string[] expected) => new(name, "patient", edits, expected) { JsonOnly = true };
+    private static Mutant Row(string name, Edit[] edits, params string[] expected) =>
+        new(name, "patient", edits, expected) { JsonOnly = true };
 }

@@ -10,15 +10,19 @@ internal static class PrimitiveMutants
         ("Base64Binary", 0, ["QUJ", "QU=JD", "QUJD=", "Q-JD", "QUJ*", "QU="]),
         ("Code", 2, [" a", "a ", "a  b", "a\\tb", "a\\nb"]),
         ("Date", 3, [
-            "2026-02-29", "2026-02-30", "2100-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "2026-01-00", "2026-1-01", "26-01-01", "0000-01-01", "20260101",
+            "2026-02-29", "2026-02-30", "2100-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "2026-01-00", "2026-1-01", "26-01-01",
+                "0000-01-01", "20260101",
             "2026-01-01T00:00:00Z", "2026-01-01Z", " 2026-01-01", "2026-",
         ]),
         ("DateTime", 4, [
-            "2026-02-30", "2026-02-30T10:00:00Z", "2025-02-29T10:00:00Z", "2026-01-01T10:00:00", "2026-01-01T10:00Z", "2026-01-01T24:00:00Z", "2026-01-01T10:60:00Z",
-            "2026-01-01T10:00:60Z", "2026-01-01T10:00:00+14:01", "2026-01-01T10:00:00+0100", "2026-01-01 10:00:00Z", "2026-01-01T10:00:00.Z", "2026-01-01t10:00:00Z",
+            "2026-02-30", "2026-02-30T10:00:00Z", "2025-02-29T10:00:00Z", "2026-01-01T10:00:00", "2026-01-01T10:00Z",
+                "2026-01-01T24:00:00Z", "2026-01-01T10:60:00Z",
+            "2026-01-01T10:00:60Z", "2026-01-01T10:00:00+14:01", "2026-01-01T10:00:00+0100", "2026-01-01 10:00:00Z",
+                "2026-01-01T10:00:00.Z", "2026-01-01t10:00:00Z",
         ]),
         ("Id", 6, ["a b", "a_b", "a/b", "é", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"]),
-        ("Instant", 7, ["2026-02-28", "2026-02", "2026-02-30T00:00:00Z", "2026-02-28T00:00:00", "2026-02-28T00:00Z", "2026-02-28T25:00:00Z"]),
+        ("Instant", 7,
+            ["2026-02-28", "2026-02", "2026-02-30T00:00:00Z", "2026-02-28T00:00:00", "2026-02-28T00:00Z", "2026-02-28T25:00:00Z"]),
         ("Markdown", 9, [" ", "a\\u0001b"]),
         ("Oid", 10, ["urn:oid:1.02", "1.2.3", "urn:oid:", "urn:oid:1..2", "URN:OID:1.2"]),
         ("String", 12, [" ", "\\t", "a\\u0000b", "a\\u001Fb"]),
@@ -51,7 +55,8 @@ internal static class PrimitiveMutants
             [XmlText($"<value{row.Type} value=\"{row.Good}\"", $"<value{row.Type} value=\"{text}\"")],
             $"error value primitive-value Parameters.parameter[{ParameterOf(row.Type)}].value"))),
         new("value-of-id", "patient", [Set("id", "\"a_b\"")], "error value primitive-value Patient.id"),
-        new("value-of-meta", "patient", [Set("meta.lastUpdated", "\"2026-01-05\"")], "error value primitive-value Patient.meta.lastUpdated"),
+        new("value-of-meta", "patient", [Set("meta.lastUpdated", "\"2026-01-05\"")],
+            "error value primitive-value Patient.meta.lastUpdated"),
         new("value-in-array", "patient", [Set("name[0].given[1]", "\" \"")], "error value primitive-value Patient.name[0].given[1]"),
         new("leap-day-of-no-leap-year", "patient", [Set("birthDate", "\"1900-02-29\"")], "error value primitive-value Patient.birthDate"),
         new("leap-day-of-a-leap-century", "patient", [Set("birthDate", "\"2000-02-29\"")]),
@@ -73,5 +78,6 @@ internal static class PrimitiveMutants
         _ => 8,
     };
 
-    private static string Kebab(string type) => char.ToLowerInvariant(type[0]) + string.Concat(type[1..].Select(letter => char.IsAsciiLetterUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : $"{letter}"));
+    private static string Kebab(string type) => char.ToLowerInvariant(type[0])
+        + string.Concat(type[1..].Select(letter => char.IsAsciiLetterUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : $"{letter}"));
 }
