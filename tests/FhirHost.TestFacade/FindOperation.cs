@@ -10,7 +10,8 @@ using Vonk.Core.Repository;
 namespace FhirHost.TestFacade;
 
 /// <summary>
-/// An operation that looks for resources, as a document operation does: <c>$find?_type=Patient&amp;…</c>, and <c>$make</c>, which tries to
+/// An operation that looks for resources, as a document operation does: <c>$find?_type=Patient&amp;…</c>, and <c>$make</c>,
+/// which tries to
 /// make one.
 /// </summary>
 public sealed class FindOperation(ISearchRepository search, IResourceChangeRepository change)

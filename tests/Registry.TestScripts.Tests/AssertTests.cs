@@ -41,7 +41,8 @@ public sealed class AssertTests
     {
         const string Before = """
             <contained><Patient xmlns="http://hl7.org/fhir"><id value="min"/><birthDate value="1966-10-22"/></Patient></contained>
-            <contained><Patient xmlns="http://hl7.org/fhir"><id value="more"/><gender value="male"/><birthDate value="1966-10-23"/></Patient></contained>
+            <contained><Patient xmlns="http://hl7.org/fhir"><id value="more"/>
+              <gender value="male"/><birthDate value="1966-10-23"/></Patient></contained>
             <fixture id="min"><resource><reference value="#min"/></resource></fixture>
             <fixture id="more"><resource><reference value="#more"/></resource></fixture>
             <profile id="patient"><reference value="http://hl7.org/fhir/StructureDefinition/Patient"/></profile>

@@ -86,7 +86,8 @@ public sealed class PathTests
     [Theory]
     [InlineData("//a//b//c//d//e//f")]
     [InlineData(
-        "((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((1))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))")]
+        "((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((1"
+        + "))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))")]
     public async Task GivenAPathThatCouldExplode_ThenItIsAnErrorInWords(string path) =>
         Assert.Equal(Outcome.Error, (await new Lab(Lab.Patient).AssertAsync($"""<path value="Patient/{path}"/><value value="1"/>"""))
             .Outcome);

@@ -26,7 +26,8 @@ internal static partial class JsonSettings
         catch (JsonException cause)
         {
             throw new SettingsException(
-                $"{name} is not valid JSON at line {cause.LineNumber + 1}, position {cause.BytePositionInLine + 1}: {Reason(cause.Message)}", cause);
+                $"{name} is not valid JSON at line {cause.LineNumber + 1}, position {cause.BytePositionInLine + 1}: "
+                + $"{Reason(cause.Message)}", cause);
         }
         catch (FormatException cause)
         {

@@ -38,7 +38,8 @@ internal static class FormatNegotiation
                 return RefuseUnknown(context);
             if (HasFhirBody(context, handlers) && !IsReadable(http.Request))
                 return Refuse(context, StatusCodes.Status415UnsupportedMediaType,
-                    $"The body cannot be read in the format that Content-Type names; send {FhirFormat.Json} or {FhirFormat.Xml}, in UTF-8.");
+                    $"The body cannot be read in the format that Content-Type names; "
+                + $"send {FhirFormat.Json} or {FhirFormat.Xml}, in UTF-8.");
             return next(http);
         });
     }

@@ -17,7 +17,8 @@ internal sealed class ServerSettings(IConfiguration configuration)
         if (configuration["InformationModel:Default"] != VonkConstants.Model.FhirR3 && !IsMapped())
         {
             yield return $"InformationModel:Default must be {VonkConstants.Model.FhirR3}, or InformationModel:Mapping must map a path or "
-                + "subdomain to it: appointments are registered in STU3, and a caller that names no FHIR version is answered 406 otherwise.";
+                + "subdomain to it: appointments are registered in STU3, and a caller that names no FHIR "
+                + "version is answered 406 otherwise.";
         }
 
         var allowed = Values("Validation:AllowedProfiles");

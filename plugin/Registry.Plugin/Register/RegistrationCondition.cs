@@ -9,7 +9,8 @@ namespace Registry.Plugin.Register;
 internal readonly record struct RegistrationCondition(ProviderUrl? Url)
 {
     /// <summary>What the header must look like.</summary>
-    public const string Cure = "Write If-None-Exist: identifier=urn:ietf:rfc:3986|https://…, the provider's URL of the appointment, once; "
+    public const string Cure =
+        "Write If-None-Exist: identifier=urn:ietf:rfc:3986|https://…, the provider's URL of the appointment, once; "
         + "a comma in the URL is written \\,.";
 
     private const string System = "urn:ietf:rfc:3986";

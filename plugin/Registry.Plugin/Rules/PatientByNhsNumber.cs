@@ -15,7 +15,8 @@ internal sealed class PatientByNhsNumber : IRegistrationRule
             if (!PatientIdentity.TryFind(participant, out _, out _) && PatientIdentity.LooksLikePatient(participant))
                 scope.Break(this, participant.Child("actor"),
                     $"The patient must be given by NHS number: actor.identifier with the system {PatientIdentity.NhsNumberSystem}, or "
-                        + $"actor.reference https://demographics.spineservices.nhs.uk/Patient/ followed by the NHS number.", IssueCode.Value);
+                        + $"actor.reference https://demographics.spineservices.nhs.uk/Patient/ followed by the NHS number.",
+                IssueCode.Value);
         }
     }
 }

@@ -7,7 +7,8 @@ internal static class FirstRequestText
 
         The registry is ready for a first request; paste this into another terminal:
 
-        TOKEN=$(curl -s {{address}}/connect/token -d grant_type=client_credentials -d client_id=me -d client_secret=any | sed 's/.*"access_token":"\([^"]*\)".*/\1/')
+        TOKEN=$(curl -s {{address}}/connect/token -d grant_type=client_credentials -d client_id=me -d client_secret=any |
+          sed 's/.*"access_token":"\([^"]*\)".*/\1/')
 
         curl -si {{address}}/Appointment -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/fhir+json' -d '{
           "resourceType": "Appointment",
@@ -22,7 +23,8 @@ internal static class FirstRequestText
           }]
         }' | tee /tmp/answer
 
-        curl -si "$(sed -n 's/^[Ll]ocation: \([^ ]*[^[:cntrl:]]\).*/\1/p' /tmp/answer)" -H "Authorization: Bearer $TOKEN" -H 'Accept: application/fhir+xml'
+        curl -si "$(sed -n 's/^[Ll]ocation: \([^ ]*[^[:cntrl:]]\).*/\1/p' /tmp/answer)" \
+          -H "Authorization: Bearer $TOKEN" -H 'Accept: application/fhir+xml'
 
         """;
 }

@@ -21,7 +21,8 @@ internal static class NarrativeXhtml
     private const string NotWellFormed =
         "the narrative is one well-formed XHTML div without DOCTYPE; write &nbsp; and other HTML entities as numbers, for example &#160;";
     private const string NoDiv =
-        "the narrative is one div in the namespace http://www.w3.org/1999/xhtml; start it with <div xmlns=\"http://www.w3.org/1999/xhtml\">";
+        "the narrative is one div in the namespace http://www.w3.org/1999/xhtml; "
+        + "start it with <div xmlns=\"http://www.w3.org/1999/xhtml\">";
     private const string ElementNotAllowed =
         "the narrative holds XHTML formatting, lists, tables, links and images only, no scripts, forms, frames or objects; remove the "
             + "element";

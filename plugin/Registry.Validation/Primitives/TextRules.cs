@@ -18,7 +18,8 @@ internal static class TextRules
     private const string NonCharacter =
         "a text holds no U+FFFE and no U+FFFF, which are no characters and which XML cannot carry; remove them";
     private const string Code =
-        "a code has at least one character, no white space at its start or end, and single spaces only inside, for example entered-in-error";
+        "a code has at least one character, no white space at its start or end, and single spaces only inside, "
+            + "for example entered-in-error";
     private const string Id = "an id is 1 to 64 of the characters A-Z, a-z, 0-9, hyphen and dot";
     private const string NoXhtml = "an xhtml value holds one div element; it cannot be empty";
 

@@ -33,7 +33,7 @@ internal static class Bodies
           "resourceType": "Patient",
           "id": "p1",
           "text": { "status": "generated",
-            "div": "<div xmlns=\"http://www.w3.org/1999/xhtml\"><table><tbody><tr><td>Name</td><td>Ada Example</td></tr></tbody></table></div>" },
+            "div": "<div xmlns=\"http://www.w3.org/1999/xhtml\"><table><tbody><tr><td>Name</td><td>Ada</td></tr></tbody></table></div>" },
           "identifier": [{ "use": "usual", "type": { "coding": [{ "system": "http://hl7.org/fhir/v2/0203", "code": "MR" }] },
             "system": "urn:oid:1.2.36.146.595", "value": "12345", "period": { "start": "2001-05-06" },
             "assigner": { "display": "A hospital" } }],
@@ -62,7 +62,8 @@ internal static class Bodies
         for (var at = 0; at < entries; at++)
             bundle.Append(at == 0 ? "" : ",")
                 .Append($$"""{"fullUrl":"https:"""
-                    + $$"""//example.org/fhir/Patient/p{{at}}","resource":{{Patient.Replace("\"p1\"", $"\"p{at}\"", StringComparison.Ordinal)}}}""");
+                    + $$"""//example.org/fhir/Patient/p{{at}}","resource":""")
+                .Append(Patient.Replace("\"p1\"", $"\"p{at}\"", StringComparison.Ordinal)).Append('}');
         return Utf8(bundle.Append("]}").ToString());
     }
 

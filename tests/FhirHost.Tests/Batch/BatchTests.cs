@@ -136,7 +136,8 @@ public sealed class BatchTests : IDisposable
     [InlineData("""{"resourceType":"Patient"}""", HttpStatusCode.BadRequest, "structure")]
     [InlineData(
         """{"resourceType":"Bundle","type":"batch","entry":[{"fullUrl":"a"},{"fullUrl":"a"},{"fullUrl":"a"},{"fullUrl":"a"},"""
-            + """{"fullUrl":"a"},{"fullUrl":"a"},{"fullUrl":"a"},{"fullUrl":"a"},{"fullUrl":"a"}]}""", HttpStatusCode.RequestEntityTooLarge, "too-costly")]
+            + """{"fullUrl":"a"},{"fullUrl":"a"},{"fullUrl":"a"},{"fullUrl":"a"},{"fullUrl":"a"}]}""",
+        HttpStatusCode.RequestEntityTooLarge, "too-costly")]
     [InlineData("""{"resourceType":"Bund""", HttpStatusCode.BadRequest, null)]
     public async Task Batch_BodyThatIsNone_IsRefusedWhole(string body, HttpStatusCode status, string? code)
     {
@@ -151,7 +152,8 @@ public sealed class BatchTests : IDisposable
     {
         using var answer = await _client.AskAsync("POST", "", Body(
             """<Bundle xmlns="http://hl7.org/fhir"><type value="batch"/><entry><resource><Patient><active """
-                + """value="true"/></Patient></resource><request><method value="POST"/><url value="Patient"/></request></entry></Bundle>""", "application/fhir+xml"));
+                + """value="true"/></Patient></resource><request><method value="POST"/><url value="Patient"/></request></entry></Bundle>""",
+            "application/fhir+xml"));
         var text = await answer.Content.ReadAsStringAsync();
         Assert.Contains("<status value=\"201 Created\"", text, StringComparison.Ordinal);
         Assert.Contains("<active value=\"true\"", text, StringComparison.Ordinal);

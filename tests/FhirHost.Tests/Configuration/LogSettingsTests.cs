@@ -51,7 +51,8 @@ public sealed class LogSettingsTests
             [
                 "VONKLOG_Hosting__HttpPort (environment (log)) has no effect: there, only Logging and Serilog are read; use "
                     + "VONK_Hosting__HttpPort",
-                "Registry:Edition (logsettings.json) has no effect: there, only Logging and Serilog are read; use appsettings.instance.json",
+                "Registry:Edition (logsettings.json) has no effect: there, only Logging and Serilog are read; "
+                + "use appsettings.instance.json",
             ],
             settings.Ineffective);
     }

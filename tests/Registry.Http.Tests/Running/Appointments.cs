@@ -27,7 +27,8 @@ internal static class Appointments
           <end value="2030-01-17T15:10:00.000Z"/>
           <created value="2029-12-17T14:00:00.000+00:00"/>
           <participant>
-            <actor><identifier><use value="official"/><system value="https://fhir.nhs.uk/Id/nhs-number"/><value value="{NhsNumber}"/></identifier></actor>
+            <actor><identifier><use value="official"/>
+              <system value="https://fhir.nhs.uk/Id/nhs-number"/><value value="{NhsNumber}"/></identifier></actor>
             <status value="accepted"/>
           </participant>
         </Appointment>

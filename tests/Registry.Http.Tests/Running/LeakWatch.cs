@@ -49,7 +49,9 @@ internal sealed partial class LeakWatch(params IReadOnlyList<string> forbidden) 
     /// NHS numbers of the tests, but not as a part of a random id; tokens, bodies in either format, queries, provider URLs.
     /// </summary>
     [GeneratedRegex(
-        @"(?<![\w-])(9876543210|90000\d{5})(?![\w-])|eyJ[\w-]{8,}\.eyJ|resourceType|<Appointment|<Bundle|nhs-number|[?&](patient|actor|identifier|date|status|_id)\b[^\s]*=|provider\.example", RegexOptions.ExplicitCapture, 1000)]
+        @"(?<![\w-])(9876543210|90000\d{5})(?![\w-])|eyJ[\w-]{8,}\.eyJ|resourceType|<Appointment|<Bundle|nhs-number|"
+        + @"[?&](patient|actor|identifier|date|status|_id)\b[^\s]*=|provider\.example",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Secret();
 
     private sealed class Reader(LeakWatch watch, string category) : ILogger

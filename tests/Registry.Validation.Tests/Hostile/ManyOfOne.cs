@@ -28,13 +28,19 @@ internal static class ManyOfOne
             (5000, count => Patient($$"""  "extension":[{{Items(count, """{"url":"http://e.org/{i}","valueString":"x"}""")}}] """)),
         ["known extensions"] =
             (5000, count =>
-            Patient($$"""  "extension":[{{Items(count, """{"url":"http://example.org/StructureDefinition/note","valueString":"x"}""")}}] """)),
+            Patient($$"""
+              "extension":[{{Items(count, """{"url":"http://example.org/StructureDefinition/note","valueString":"x"}""")}}]
+            """)),
         ["parts of an extension"] =
             (5000, count =>
-            Patient($$"""  "extension":[{"url":"http://e.org/x","extension":[{{Items(count, """{"url":"p{i}","valueString":"x"}""")}}]}] """)),
+            Patient($$"""
+              "extension":[{"url":"http://e.org/x","extension":[{{Items(count, """{"url":"p{i}","valueString":"x"}""")}}]}]
+            """)),
         ["parts of an extension whose url comes last"] =
             (2500, count =>
-            Patient($$"""  "extension":[{"extension":[{{Items(count, """{"url":"p{i}","valueString":"x"}""")}}],"url":"http://e.org/x"}] """)),
+            Patient($$"""
+              "extension":[{"extension":[{{Items(count, """{"url":"p{i}","valueString":"x"}""")}}],"url":"http://e.org/x"}]
+            """)),
         ["relative references of an entry whose full URL comes last"] = (1000, count => Bundle("collection",
             """{"link":[""" + Items(count, """{"relation":"x","url":"http://e.org/{i}"}""")
                 + """],"resource":{"resourceType":"Patient","link":["""
@@ -58,10 +64,16 @@ internal static class ManyOfOne
             Patient($$"""  "meta":{"profile":[{{Items(count, "\"http://example.org/StructureDefinition/patient-sliced\"")}}]} """)),
         ["items of slices"] =
             (2500, count =>
-            Patient($$"""  "meta":{"profile":["http://example.org/StructureDefinition/patient-sliced"]},"telecom":[{{Items(count, """{"system":"phone","value":"{i}"}""")}}] """)),
+            Patient($$"""
+              "meta":{"profile":["http://example.org/StructureDefinition/patient-sliced"]},
+              "telecom":[{{Items(count, """{"system":"phone","value":"{i}"}""")}}]
+            """)),
         ["questions"] =
             (500, count =>
-            $$"""{"resourceType":"Questionnaire","status":"draft","item":[{{Items(count, """{"linkId":"{i}","type":"string","text":"x"}""")}}]}"""),
+            $$"""
+            {"resourceType":"Questionnaire","status":"draft",
+              "item":[{{Items(count, """{"linkId":"{i}","type":"string","text":"x"}""")}}]}
+            """),
         ["nulls that keep places"] =
             (5000, count =>
             Patient($$"""  "name":[{"given":[{{Items(count, "null")}}],"_given":[{{Items(count, """{"id":"x"}""")}}]}] """)),

@@ -89,7 +89,8 @@ public class FhirXmlReaderTests
     {
         using var tree = Fixture.Read("""
             <?xml version="1.0"?><!-- a --><?pi b?>
-            <f:Appointment xmlns:f="http://hl7.org/fhir" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://hl7.org/fhir x.xsd">
+            <f:Appointment xmlns:f="http://hl7.org/fhir" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                xsi:schemaLocation="http://hl7.org/fhir x.xsd">
               <!-- c --><f:status value="booked"/>
             </f:Appointment>
             """);

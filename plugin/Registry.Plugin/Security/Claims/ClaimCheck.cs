@@ -27,7 +27,8 @@ internal sealed class ClaimCheck(IOptions<AuthorizationOptions> options, TimePro
     public string? Audience(IEnumerable<string>? audiences) =>
         audiences?.Contains(_options.EffectiveAudience, StringComparer.Ordinal) == true
             ? null
-            : $"The token's audience (aud) does not name this registry: ask the token service for a token for {_options.EffectiveAudience}.";
+            : $"The token's audience (aud) does not name this registry: ask the token service for "
+                    + $"a token for {_options.EffectiveAudience}.";
 
     public IEnumerable<string> Times(JsonElement claims, DateTime? notBefore, DateTime? expires)
     {

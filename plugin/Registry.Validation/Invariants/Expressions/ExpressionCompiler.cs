@@ -133,7 +133,9 @@ internal static class ExpressionCompiler
         ChildExpression child => Path(child.Focus)?.Then(child.ChildName),
         FunctionCallExpression { FunctionName: "where" } call when call.Arguments.ToList() is [var criterion] =>
             Path(call.Focus) is { } path && Compile(criterion) is { } filter ? path.Where(filter) : null,
-        FunctionCallExpression { FunctionName: "select" } call when call.Arguments.ToList() is [ChildExpression { Focus: AxisExpression } child] => Path(call.Focus)?.Then(child.ChildName),
+        FunctionCallExpression { FunctionName: "select" } call
+                when call.Arguments.ToList() is [ChildExpression { Focus: AxisExpression } child] =>
+                Path(call.Focus)?.Then(child.ChildName),
         FunctionCallExpression { FunctionName: "trace" } call => Path(call.Focus),
         _ => null,
     };

@@ -19,7 +19,8 @@ internal sealed class DependencyCycle(IReadOnlyDictionary<FhirPackage, List<Fhir
         if (_path.IndexOf(package) is >= 0 and var start)
         {
             throw new PackageException(
-                $"FHIR packages depend on each other in a circle: {string.Join(" → ", _path[start..].Append(package))}. Remove one of the "
+                $"FHIR packages depend on each other in a circle: {string.Join(" → ", _path[start..].Append(package))}. "
+                + "Remove one of the "
                     + $"dependencies.");
         }
 

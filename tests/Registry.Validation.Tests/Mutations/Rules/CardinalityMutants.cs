@@ -28,7 +28,9 @@ internal static class CardinalityMutants
             Set("contained[0]",
                 """{ "resourceType": "HealthcareService", "id": "org", "notAvailable": [{ "during": { "start": "2020" } }] }"""),
             Set("managingOrganization",
-                """{ "extension": [{ "url": "http://example.org/StructureDefinition/see", "valueReference": { "reference": "#org" } }] }"""),
+                """
+                { "extension": [{ "url": "http://example.org/StructureDefinition/see", "valueReference": { "reference": "#org" } }] }
+                """),
         ], "error required cardinality-min Patient.contained[0].notAvailable[0].description"),
         new("min-in-entry", "document", [Remove("entry[0].resource.title")],
             "error required cardinality-min Bundle.entry[0].resource.title"),

@@ -38,7 +38,9 @@ internal static class JsonMutants
         Row("null-that-keeps-a-place",
             [Set("name[0].given", """["Ada", null]"""),
             Set("name[0]._given",
-            """[null, { "extension": [{ "url": "http://example.org/StructureDefinition/anywhere", "valueCoding": { "code": "x" } }] }]""")]),
+            """
+            [null, { "extension": [{ "url": "http://example.org/StructureDefinition/anywhere", "valueCoding": { "code": "x" } }] }]
+            """)]),
         Row("array-for-single", [Set("gender", "[\"female\"]")], Shape + "Patient.gender"),
         Row("array-for-single-object", [Set("maritalStatus", "[{ \"text\": \"x\" }]")], Shape + "Patient.maritalStatus"),
         Row("single-for-array", [Set("name", "{ \"text\": \"x\" }")], Shape + "Patient.name[0]"),

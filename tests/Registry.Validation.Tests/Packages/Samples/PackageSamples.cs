@@ -17,7 +17,10 @@ internal sealed class PackageSamples : IDisposable
         $$$"""{"name":"{{{name}}}","version":"{{{version}}}","dependencies":{{{{dependencies}}}}}""";
 
     public static string CodeSystem(string url, string? version = null, string code = "a") =>
-        $$"""{"resourceType":"CodeSystem","url":"{{url}}",{{(version is null ? "" : $"\"version\":\"{version}\",")}}"content":"complete","concept":[{"code":"{{code}}"}]}""";
+        $$"""
+        {"resourceType":"CodeSystem","url":"{{url}}",{{(version is null ? "" : $"\"version\":\"{version}\",")}}
+        "content":"complete","concept":[{"code":"{{code}}"}]}
+        """;
 
     public string PathOf(string name) => Path.Combine(Root, name);
 
