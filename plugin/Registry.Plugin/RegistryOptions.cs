@@ -1,8 +1,8 @@
 using Registry.Plugin.Appointments;
+using Registry.Plugin.Authorization;
 using Registry.Plugin.Batch;
+using Registry.Plugin.Composition;
 using Registry.Plugin.Conformance;
-using Registry.Plugin.Hosting;
-using Registry.Plugin.RateLimits;
 using Registry.Plugin.Search;
 
 namespace Registry.Plugin;

@@ -1,6 +1,5 @@
 using Fhir.Http.Privacy;
 
-
 namespace Registry.Plugin.Appointments;
 
 /// <summary>An NHS number: ten digits, the last of which is a modulus 11 check digit (spec R8).</summary>

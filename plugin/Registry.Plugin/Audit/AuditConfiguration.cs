@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Registry.Audit;
-using Registry.Plugin.Hosting;
+using Registry.Plugin.Pipeline;
 using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Audit;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Registry.Plugin.Resources;
+using Registry.Plugin.Pipeline;
 using Vonk.Core.Common;
 using Vonk.Core.Context;
 

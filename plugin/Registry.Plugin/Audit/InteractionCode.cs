@@ -1,4 +1,4 @@
-using Registry.Plugin.Contract;
+using Registry.Plugin.Pipeline;
 
 namespace Registry.Plugin.Audit;
 

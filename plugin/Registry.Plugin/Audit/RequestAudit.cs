@@ -2,8 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Registry.Audit;
 using Registry.Plugin.Audit.Writes;
-using Registry.Plugin.Contract;
-using Registry.Plugin.Outcomes;
+using Registry.Plugin.Pipeline;
 using Vonk.Core.Context;
 using Vonk.Core.Context.Http;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Registry.Audit;
-using Registry.Plugin.Contract;
-using Registry.Plugin.Security;
+using Registry.Plugin.Authorization;
+using Registry.Plugin.Pipeline;
 using Registry.Storage;
 using Vonk.Core.Context;
 

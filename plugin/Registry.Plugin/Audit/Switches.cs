@@ -1,5 +1,5 @@
 using System.Globalization;
-using Registry.Plugin.Security;
+using Registry.Plugin.Authorization;
 
 namespace Registry.Plugin.Audit;
 

@@ -5,8 +5,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
-using Registry.Plugin.Outcomes;
-using Registry.Plugin.Resources;
+using Registry.Plugin.Pipeline;
 
 namespace Registry.Plugin.Batch;
 

@@ -21,7 +21,7 @@ internal sealed record BatchBundle(string? Type, string? BundleType, IReadOnlyLi
     /// <param name="body">The bytes of the Bundle.</param>
     /// <param name="format">Their format.</param>
     /// <param name="limits">The limits of a single resource. The elements of all entries count together.</param>
-    /// <exception cref="Parsing.ReadLimitException">The body is over the limits.</exception>
+    /// <exception cref="Pipeline.Bodies.ReadLimitException">The body is over the limits.</exception>
     public static BatchBundle? Read(ReadOnlyMemory<byte> body, SourceFormat format, ReadLimits limits)
     {
         try

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Registry.Plugin.Parsing;
+using Registry.Plugin.Pipeline.Bodies;
 using Registry.Validation.Reading;
 
 namespace Registry.Plugin.Batch;

@@ -1,4 +1,4 @@
-using Registry.Plugin.Parsing;
+using Registry.Plugin.Pipeline.Bodies;
 using Registry.Validation.Reading;
 
 namespace Registry.Plugin.Batch;

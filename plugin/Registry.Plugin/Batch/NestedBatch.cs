@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Registry.Plugin.Outcomes;
+using Registry.Plugin.Pipeline;
 using Registry.Validation.Issues;
 using Vonk.Core.Context;
 

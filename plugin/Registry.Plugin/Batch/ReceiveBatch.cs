@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-using Registry.Plugin.Contract;
-using Registry.Plugin.Parsing;
+using Registry.Plugin.Pipeline;
+using Registry.Plugin.Pipeline.Bodies;
 using Registry.Validation.Reading;
 using Registry.Validation.Tree;
 using Vonk.Core.Context;

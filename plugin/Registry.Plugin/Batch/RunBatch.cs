@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-using Registry.Plugin.Outcomes;
-using Registry.Plugin.Parsing;
+using Registry.Plugin.Pipeline;
 using Registry.Validation.Issues;
 using Registry.Validation.Tree;
 using Vonk.Core.Context;

@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
-using Registry.Plugin.Contract;
-using Registry.Plugin.Hosting;
-using Registry.Plugin.Parsing;
+using Registry.Plugin.Pipeline;
+using Registry.Plugin.Pipeline.Bodies;
 using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Cancel;

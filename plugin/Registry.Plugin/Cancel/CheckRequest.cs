@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
-using Registry.Plugin.Outcomes;
-using Registry.Plugin.Parsing;
+using Registry.Plugin.Pipeline;
+using Registry.Plugin.Pipeline.Bodies;
 using Registry.Validation.Issues;
 using Vonk.Core.Context;
 

@@ -1,5 +1,3 @@
-using Registry.Plugin.Appointments;
-
 namespace Registry.Plugin.Cancel;
 
 /// <summary>What an <c>If-Match</c> header says (spec C1, S7): one version, nothing, or what cannot be one version.</summary>

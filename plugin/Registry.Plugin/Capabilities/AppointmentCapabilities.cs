@@ -1,6 +1,6 @@
 using Hl7.Fhir.Model;
 using Microsoft.Extensions.Options;
-using Registry.Plugin.Contract;
+using Registry.Plugin.Pipeline;
 using Vonk.Core.Common;
 using Vonk.Core.Metadata;
 using Vonk.Core.Model.Capability;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Builder;
-using Registry.Plugin.Contract;
+using Registry.Plugin.Pipeline;
 using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Capabilities;

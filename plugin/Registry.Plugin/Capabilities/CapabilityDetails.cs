@@ -2,7 +2,7 @@ using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Registry.Plugin.Conformance;
-using Registry.Plugin.Resources;
+using Registry.Plugin.Pipeline;
 using Registry.Validation;
 using Vonk.Core.Common;
 using Vonk.Core.Context;

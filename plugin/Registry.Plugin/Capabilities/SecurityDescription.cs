@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using Registry.Plugin.Security;
-using Registry.Plugin.Security.Certificates;
+using Registry.Plugin.Authorization;
+using Registry.Plugin.Authorization.Certificates;
 
 namespace Registry.Plugin.Capabilities;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Registry.Plugin.Appointments;
-using Registry.Plugin.Outcomes;
-using Registry.Plugin.Resources;
+using Registry.Plugin.Pipeline;
 using Registry.Storage;
 using Registry.Validation.Issues;
 using Vonk.Core.Context;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
-using Registry.Plugin.Contract;
-using Registry.Plugin.Hosting;
+using Registry.Plugin.Pipeline;
 using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Read;

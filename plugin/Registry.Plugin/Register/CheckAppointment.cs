@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Registry.Plugin.Appointments;
 using Registry.Plugin.Conformance;
-using Registry.Plugin.Outcomes;
-using Registry.Plugin.Parsing;
+using Registry.Plugin.Pipeline;
+using Registry.Plugin.Pipeline.Bodies;
 using Registry.Plugin.Rules;
 using Registry.Storage;
 using Registry.Validation.Issues;

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-using Registry.Plugin.Audit;
-using Registry.Plugin.Outcomes;
-using Registry.Plugin.Resources;
+using Registry.Plugin.Pipeline;
 using Registry.Storage;
 using Registry.Validation.Issues;
 using Vonk.Core.Context;

@@ -1,4 +1,4 @@
-using Registry.Plugin.Outcomes;
+using Registry.Plugin.Pipeline;
 using Registry.Plugin.Search.Dates;
 using Registry.Storage;
 

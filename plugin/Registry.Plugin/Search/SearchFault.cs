@@ -1,4 +1,4 @@
-using Registry.Plugin.Outcomes;
+using Registry.Plugin.Pipeline;
 
 namespace Registry.Plugin.Search;
 

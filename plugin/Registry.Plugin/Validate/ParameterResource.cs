@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using Registry.Plugin.Parsing;
+using Registry.Plugin.Pipeline.Bodies;
 using Registry.Validation.Reading;
 using Registry.Validation.Tree;
 

@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-using Registry.Plugin.Outcomes;
-using Registry.Plugin.Parsing;
+using Registry.Plugin.Pipeline;
+using Registry.Plugin.Pipeline.Bodies;
 using Registry.Plugin.Register;
-using Registry.Plugin.Resources;
 using Registry.Validation.Issues;
 using Vonk.Core.Context;
 

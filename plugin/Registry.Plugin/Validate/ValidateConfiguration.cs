@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
-using Registry.Plugin.Hosting;
+using Registry.Plugin.Pipeline;
 using Vonk.Core.Context;
 using Vonk.Core.Pluggability;
 

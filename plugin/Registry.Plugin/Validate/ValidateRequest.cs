@@ -1,4 +1,4 @@
-using Registry.Plugin.Parsing;
+using Registry.Plugin.Pipeline.Bodies;
 using Registry.Validation.Issues;
 using Registry.Validation.Tree;
 using Vonk.Core.Context;

@@ -1,4 +1,4 @@
-using Registry.Plugin.Security;
+using Registry.Plugin.Authorization;
 
 namespace Registry.Plugin.Tests.Contract;
 

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using Registry.Plugin.Appointments;
-using Registry.Plugin.Outcomes;
+using Registry.Plugin.Pipeline;
 
 namespace Registry.Plugin.Search.Parameters;
 

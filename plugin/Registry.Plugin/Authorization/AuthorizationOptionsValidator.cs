@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Registry.Plugin.Authorization.Keys;
+
+namespace Registry.Plugin.Authorization;
+
+/// <summary>Refuses half a configuration: outside Development there is no start without a trusted source of keys.</summary>
+internal sealed class AuthorizationOptionsValidator(IHostEnvironment environment) : IValidateOptions<AuthorizationOptions>
+{
+    private const string Section = AuthorizationOptions.Section;
+    private static readonly TimeSpan LargestSkew = TimeSpan.FromMinutes(5);
+
+    public ValidateOptionsResult Validate(string? name, AuthorizationOptions options)
+    {
+        var faults = new List<string>();
+        CheckSource(options, faults);
+        CheckAuthority(options.Authority, faults);
+        CheckFile(options, faults);
+        foreach (var unknown in options.Permissions.Keys.Where(key => !PermissionMap.ByName.ContainsKey(key)))
+            faults.Add(
+                $"{Section}:Permissions has the key '{unknown}', which is no interaction; the interactions are "
+                    + $"{string.Join(", ", PermissionMap.ByName.Keys.Order(StringComparer.Ordinal))}.");
+        if (options.RequiredClaims.Any(claim => claim.Name.Length == 0))
+            faults.Add($"{Section}:RequiredClaims has an entry without Name; name the claim.");
+        foreach (var unknown in options.Algorithms.Except(SignatureAlgorithms.All, StringComparer.Ordinal))
+            faults.Add($"{Section}:Algorithms names '{unknown}'; the algorithms are {string.Join(", ", SignatureAlgorithms.All)}.");
+        if (options.MaxLifetime <= TimeSpan.Zero)
+            faults.Add($"{Section}:MaxLifetime must be a time above zero, such as 00:05:00; to accept any, leave it out.");
+        if (options.ClockSkew < TimeSpan.Zero || options.ClockSkew > LargestSkew)
+            faults.Add($"{Section}:ClockSkew must be from 00:00:00 to 00:05:00.");
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private void CheckSource(AuthorizationOptions options, List<string> faults)
+    {
+        var hasSource = options.Authority.Length > 0 || options.JwksFile.Length > 0;
+        if (options.Authority.Length > 0 && options.JwksFile.Length > 0)
+            faults.Add($"{Section}:Authority and {Section}:JwksFile are both set; give one of them.");
+        if (options.DevelopmentTokens == true && !environment.IsDevelopment())
+            faults.Add($"{Section}:DevelopmentTokens must not be on outside the environment Development; remove it.");
+        if (!hasSource && !options.AreDevelopmentTokensOn(environment))
+            faults.Add(
+                $"{Section}: there is no source of keys; set Authority to the URL of the token service, or JwksFile to a file with its "
+                    + $"public keys.");
+        if (options.Audience.Length == 0 && !options.AreDevelopmentTokensOn(environment))
+            faults.Add($"{Section}:Audience is empty; set it to the name that the token service knows this registry by.");
+        if (options.JwksFile.Length > 0 && options.Issuers.Length == 0)
+            faults.Add($"{Section}:Issuers is empty; a key file does not tell who issues the tokens, so list the accepted values of iss.");
+    }
+
+    private static void CheckAuthority(string authority, List<string> faults)
+    {
+        if (authority.Length > 0 && !(Uri.TryCreate(authority, UriKind.Absolute, out var uri) && AuthorityDocuments.IsSafe(uri)))
+            faults.Add($"{Section}:Authority must be an https URL (http on loopback only).");
+    }
+
+    private void CheckFile(AuthorizationOptions options, List<string> faults)
+    {
+        if (options.JwksFile.Length > 0 && JwksFile.Read(KeySources.PathOf(options, environment)).Fault is { } fault)
+            faults.Add($"{Section}:JwksFile: the file {fault}.");
+    }
+}

@@ -1,0 +1,45 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Primitives;
+
+namespace Registry.Plugin.Authorization;
+
+/// <summary>Takes the token out of the <c>Authorization</c> header (RFC 6750, section 2.1).</summary>
+internal static class BearerHeader
+{
+    /// <summary>Tokens seen in practice stay below 4 KiB; 8 KiB is also the usual limit of a header line.</summary>
+    public const int MaxTokenLength = 8 * 1024;
+
+    private const string Scheme = "Bearer";
+    private const string Cure = "send one header Authorization with Bearer, a space and the token.";
+
+    public static bool TryRead(StringValues header, [NotNullWhen(true)] out string? token, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        token = null;
+        refusal = null;
+        if (StringValues.IsNullOrEmpty(header))
+            refusal = new Refusal(BearerError.InvalidRequest, $"The request carries no access token: {Cure}");
+        else if (header.Count > 1)
+            refusal = new Refusal(BearerError.InvalidRequest, $"The request carries more than one Authorization header: {Cure}");
+        else
+            refusal = Split(header[0]!, out token);
+        return refusal is null;
+    }
+
+    private static Refusal? Split(string header, out string token)
+    {
+        token = "";
+        var space = header.IndexOf(' ', StringComparison.Ordinal);
+        var scheme = space < 0 ? header : header[..space];
+        if (!scheme.Equals(Scheme, StringComparison.OrdinalIgnoreCase))
+            return new Refusal(BearerError.InvalidRequest, $"The Authorization header does not use the Bearer scheme: {Cure}");
+
+        token = header[scheme.Length..].Trim(' ');
+        if (token.Length == 0)
+            return new Refusal(BearerError.InvalidRequest, $"The Authorization header holds no token: {Cure}");
+        return token.Length > MaxTokenLength
+            ? new Refusal(
+                BearerError.InvalidToken,
+                $"The token is longer than {MaxTokenLength} characters: ask the token service for one with fewer claims.")
+            : null;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Registry.Plugin.Authorization.Certificates;
+
+/// <summary>
+/// Holds a token against the client certificate of its connection (T3): <c>cnf.x5t#S256</c> of RFC 8705, section 3.1, and the map of
+/// systems. It is asked at every request: a token's verdict may be remembered, that it came over the right connection may not. Whether the
+/// certificate itself is right is the server's to check, before.
+/// </summary>
+internal sealed class CertificateGate(SystemMap systems, IOptions<AuthorizationOptions> options, ILogger<CertificateGate> logger)
+{
+    private readonly CertificateBinding _binding = Enum.Parse<CertificateBinding>(options.Value.CertificateBinding, ignoreCase: true);
+
+    /// <summary>Every fault of token and certificate together; null where there is none.</summary>
+    public Refusal? Refuse(Caller caller, X509Certificate2? certificate)
+    {
+        string?[] faults =
+            [_binding == CertificateBinding.Off ? null : BindingFault(caller.CertificateThumbprint, certificate),
+            systems.Fault(caller, certificate)];
+        var messages = faults.OfType<string>().ToList();
+        if (messages.Count == 0)
+            return null;
+        SecurityLog.CertificateRefused(logger, certificate is null ? "none" : CertificateNames.Thumbprint(certificate), messages);
+        return new Refusal(BearerError.InvalidToken, messages);
+    }
+
+    private string? BindingFault(string? bound, X509Certificate2? certificate) => bound switch
+    {
+        null when _binding == CertificateBinding.Required =>
+            "The token is not bound to a client certificate (cnf.x5t#S256): ask the token service for one that is.",
+        null => null,
+        Caller.UnknownBinding =>
+            "The token is bound (cnf) to something else than a client certificate's thumbprint (x5t#S256), which this registry cannot "
+                + "check: ask the token service for another.",
+        _ when certificate is null =>
+            "The token is bound to a client certificate (cnf.x5t#S256), and the connection has none: connect with that certificate.",
+        _ when bound != Base64Url.EncodeToString(SHA256.HashData(certificate.RawDataMemory.Span)) =>
+            "The token is bound to another client certificate (cnf.x5t#S256): connect with that one, or ask the token service for a new "
+                + "token with this one.",
+        _ => null,
+    };
+}

@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Options;
+
+namespace Registry.Plugin.Authorization.Certificates;
+
+/// <summary>Which client certificate belongs to which system, and whose tokens that may use (T3).</summary>
+internal sealed class SystemMap(IOptions<AuthorizationOptions> options)
+{
+    // Apart, because a certificate's common name may spell another one's thumbprint.
+    private readonly FrozenDictionary<string, CallingSystem> _byThumbprint = Those(options, areThumbprints: true);
+    private readonly FrozenDictionary<string, CallingSystem> _byName = Those(options, areThumbprints: false);
+
+    /// <summary>What is wrong with a certificate and the token it came with; null where nothing is, or no systems are listed.</summary>
+    public string? Fault(Caller caller, X509Certificate2? certificate)
+    {
+        if (_byThumbprint.Count + _byName.Count == 0)
+            return null;
+        if (certificate is null)
+            return "The connection has no client certificate, and this registry knows its callers by it: connect with the system's "
+                + "certificate.";
+        if (Find(certificate) is not { } system)
+            return "The client certificate is of no system that this registry knows: ask its administrator to list it.";
+        return caller.ClientId is { } client && system.Clients.Contains(client, StringComparer.Ordinal)
+            ? null
+            : $"The token was issued to another client than the client certificate's system ({NameOf(system)}) may use: use a token of its "
+                + $"own.";
+    }
+
+    // A thumbprint says more than a name, so it is looked for first.
+    private CallingSystem? Find(X509Certificate2 certificate) =>
+        _byThumbprint.GetValueOrDefault(CertificateNames.Thumbprint(certificate))
+        ?? (CertificateNames.CommonName(certificate) is { } name ? _byName.GetValueOrDefault(name) : null);
+
+    private static FrozenDictionary<string, CallingSystem> Those(IOptions<AuthorizationOptions> options, bool areThumbprints) =>
+        options.Value.Systems
+            .Where(system => CertificateNames.IsThumbprint(system.Certificate) == areThumbprints)
+            .ToFrozenDictionary(system => CertificateNames.Normalize(system.Certificate), StringComparer.Ordinal);
+
+    private static string NameOf(CallingSystem system) => system.Name.Length > 0 ? system.Name : system.Certificate;
+}

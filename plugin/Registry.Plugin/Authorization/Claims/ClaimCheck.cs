@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+
+namespace Registry.Plugin.Authorization.Claims;
+
+/// <summary>The claims of a token whose signature is right (RFC 7519, section 4.1): every failing one gives one message.</summary>
+internal sealed class ClaimCheck(IOptions<AuthorizationOptions> options, TimeProvider time)
+{
+    private readonly AuthorizationOptions _options = options.Value;
+
+    /// <summary>The claims that are no times although they must be: such a token cannot be read.</summary>
+    public static IEnumerable<string> NoTimes(JsonElement claims)
+    {
+        if (IsNoTime(claims, "exp"))
+            yield return NoExpiry;
+        if (IsNoTime(claims, "nbf"))
+            yield return "The token's start (nbf) is not a number of seconds since 1970: "
+                + "ask the token service to correct or leave out nbf.";
+        if (IsNoTime(claims, "iat"))
+            yield return "The token's time of issue (iat) is not a number of seconds since 1970: ask the token service to correct iat.";
+    }
+
+    public static string? Issuer(string issuer, IReadOnlyList<string> issuers) => issuers.Contains(issuer, StringComparer.Ordinal)
+        ? null
+        : "The token's issuer (iss) is missing or not one this registry trusts: use a token of the token service it was set up with.";
+
+    public string? Audience(IEnumerable<string>? audiences) =>
+        audiences?.Contains(_options.EffectiveAudience, StringComparer.Ordinal) == true
+            ? null
+            : $"The token's audience (aud) does not name this registry: ask the token service for "
+                    + $"a token for {_options.EffectiveAudience}.";
+
+    public IEnumerable<string> Times(JsonElement claims, DateTime? notBefore, DateTime? expires)
+    {
+        var now = time.GetUtcNow();
+        var issued = claims.Instant("iat");
+        if (expires is null)
+            yield return NoExpiry;
+        else if (now >= expires + _options.ClockSkew)
+            yield return "The token has expired (exp): ask the token service for a new one.";
+        if (now + _options.ClockSkew < notBefore)
+            yield return "The token is not valid yet (nbf): wait, or set the clocks of the token service and the registry by network time.";
+        // By its iat a token's lifetime is counted, so that one in ten years would let it live ten years longer.
+        if (now + _options.ClockSkew < issued)
+            yield return "The token was issued in the future (iat): set the clocks of the token service and the registry by network time.";
+        if (_options.MaxLifetime is not { } longest || expires is null)
+            yield break;
+        if (issued is null)
+            yield return "The token does not say when it was issued (iat): ask the token service to include iat.";
+        else if (expires - issued > longest)
+            yield return $"The token lives longer than the registry accepts ({longest}): ask the token service for a shorter one.";
+    }
+
+    public IEnumerable<string> Required(JsonElement claims) =>
+        _options.RequiredClaims.Select(required => RequiredClaimCheck.Fault(claims, required)).OfType<string>();
+
+    private const string NoExpiry =
+        "The token has no expiry (exp) in seconds since 1970: ask the token service for a token that expires.";
+
+    private static bool IsNoTime(JsonElement claims, string name) =>
+        claims.TryGetProperty(name, out _) && claims.Instant(name) is null;
+}

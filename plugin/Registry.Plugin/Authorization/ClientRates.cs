@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Registry.Plugin.Authorization;
+
+/// <summary>
+/// A bucket of requests for each client (S12): the client id of its token, else its certificate, else its address. A request without
+/// a good token counts against the certificate or the address, so that nobody can empty another's bucket. Idle buckets are let go.
+/// </summary>
+internal sealed class ClientRates : IDisposable
+{
+    private readonly PartitionedRateLimiter<string>? _buckets;
+
+    public ClientRates(IOptions<RegistryOptions> options)
+    {
+        var limit = options.Value.RateLimit;
+        if (limit.Enabled)
+            _buckets = PartitionedRateLimiter.Create<string,
+                string>(client => RateLimitPartition.GetTokenBucketLimiter(client, _ => Bucket(limit)), StringComparer.Ordinal);
+    }
+
+    /// <summary>Takes a request of a client out of its bucket.</summary>
+    /// <returns>The seconds to wait, for <c>Retry-After</c>; null where the request may go on.</returns>
+    public string? Refuse(HttpContext http, Caller? caller)
+    {
+        if (_buckets is null)
+            return null;
+        using var lease = _buckets.AttemptAcquire(ClientOf(http, caller));
+        if (lease.IsAcquired)
+            return null;
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? Math.Max(1, Math.Ceiling(time.TotalSeconds)) : 1;
+        return wait.ToString(CultureInfo.InvariantCulture);
+    }
+
+    public void Dispose() => _buckets?.Dispose();
+
+    private static TokenBucketRateLimiterOptions Bucket(RateLimitOptions limit) => new()
+    {
+        TokenLimit = limit.Burst,
+        TokensPerPeriod = Math.Max(1, (int)Math.Round(limit.RequestsPerSecond)),
+        ReplenishmentPeriod = limit.RequestsPerSecond < 1 ? TimeSpan.FromSeconds(1 / limit.RequestsPerSecond) : TimeSpan.FromSeconds(1),
+        AutoReplenishment = true,
+        QueueLimit = 0,
+    };
+
+    // The issuer is part of it: two token services may name their clients alike.
+    private static string ClientOf(HttpContext http, Caller? caller)
+    {
+        if (caller?.ClientId is { } client)
+            return $"client {caller.Issuer} {client}";
+        return http.Connection.ClientCertificate is { } certificate
+            ? $"certificate {certificate.Thumbprint}"
+            : $"address {http.Connection.RemoteIpAddress}";
+    }
+}

@@ -1,0 +1,100 @@
+using Microsoft.Extensions.Logging;
+
+namespace Registry.Plugin.Authorization.Keys;
+
+/// <summary>
+/// Keys from a local file. The file is looked at when a token is checked or readiness is asked for, once a second at most, and parsed when
+/// its bytes differ: that needs no watcher, and sees a file that was replaced, linked anew or mounted over. A set without keys counts at
+/// once; a file that cannot be read may be half written, so the keys before it stay for <see cref="ISigningKeys.MaxAge"/>.
+/// </summary>
+internal sealed class JwksFileKeys(string path, IReadOnlyList<string> issuers, TimeProvider time, ILogger<JwksFileKeys> logger)
+    : ISigningKeys
+{
+    public static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _lock = new();
+    private long? _lookedAt;
+    private long? _readAt;
+    private byte[] _content = [];
+    private JwksReading? _reading;
+    private KeySet _keys = KeySet.Empty;
+    private string? _error;
+    private volatile string? _problem;
+
+    public string? Problem => _problem;
+
+    public ValueTask<KeySet> FindAsync(string algorithm, string? keyId, CancellationToken cancellationToken) =>
+        CurrentAsync(cancellationToken);
+
+    public ValueTask<KeySet> CurrentAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_lookedAt is not { } last || time.GetElapsedTime(last) >= LookInterval)
+            {
+                _lookedAt = time.GetTimestamp();
+                Look();
+            }
+
+            return ValueTask.FromResult(_keys);
+        }
+    }
+
+    private void Look()
+    {
+        var reading = Read(out var isNew);
+        if (reading.IsKeySet)
+            Use(reading, isNew);
+        else if (_keys.Keys.Count > 0 && _readAt is { } last && time.GetElapsedTime(last) < ISigningKeys.MaxAge)
+            Report(reading.Fault!, $"its keys stay in use until it has been unreadable for {ISigningKeys.MaxAge.TotalMinutes} minutes");
+        else
+            Drop(reading.Fault!);
+    }
+
+    private JwksReading Read(out bool isNew)
+    {
+        isNew = false;
+        if (!JwksFile.TryRead(path, out var content, out var fault))
+            return JwksReading.Failed(fault);
+        if (_reading is not null && content.AsSpan().SequenceEqual(_content))
+            return _reading;
+        isNew = true;
+        _content = content;
+        return _reading = JwksFile.Parse(content);
+    }
+
+    private void Use(JwksReading reading, bool isNew)
+    {
+        _readAt = time.GetTimestamp();
+        if (!isNew && _error is null)
+            return;
+        // After an error the same content may be back; then what was verified with its keys still counts, unless they were dropped.
+        if (isNew || _keys.Keys.Count == 0)
+            _keys = new KeySet(reading.Keys, issuers);
+        if (reading.Fault is not null)
+        {
+            Report(reading.Fault, "its earlier keys were withdrawn, and every token is refused");
+            return;
+        }
+
+        (_error, _problem) = (null, null);
+        SecurityLog.KeysLoaded(logger, path, reading.Keys.Count);
+    }
+
+    private void Drop(string fault)
+    {
+        _keys = KeySet.Empty;
+        Report(fault, "no key of it is in use, and every token is refused");
+    }
+
+    /// <summary>Logged once for each error and each consequence, not once a second.</summary>
+    private void Report(string fault, string consequence)
+    {
+        var error = fault + consequence;
+        if (error == _error)
+            return;
+        _error = error;
+        _problem = $"The key file {fault}. {char.ToUpperInvariant(consequence[0])}{consequence[1..]}.";
+        SecurityLog.KeyFileRefused(logger, path, fault, consequence);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using Registry.Plugin.Authorization.Claims;
+
+namespace Registry.Plugin.Authorization.Keys;
+
+/// <summary>
+/// Validates tokens with the library's <see cref="JsonWebTokenHandler"/>, against one trusted source of keys after the other: a source's
+/// keys vouch for that source's issuers only.
+/// </summary>
+internal sealed class TokenValidator(IReadOnlyList<ISigningKeys> sources, ClaimCheck claims)
+{
+    /// <summary>The error of a token that names a known key and is not signed by it.</summary>
+    public const string WrongSignature = "The token's signature is not right: send the token exactly as the token service issued it.";
+
+    private const string NoKeys =
+        "The registry could not load any key to verify the token with: try again later, and inform its administrator if it lasts.";
+
+    private const string UnknownKey =
+        "The token is signed with a key that the registry does not know: "
+        + "use a token of the token service this registry trusts, issued now.";
+
+    private const string WrongTypes =
+        "The token has a registered claim (RFC 7519, section 4.1) of another type than that section says: "
+        + "ask the token service to correct it.";
+
+    private readonly JsonWebTokenHandler _handler = new();
+
+    /// <summary>
+    /// Whether a key set that signed a token earlier is still one that is trusted: not withdrawn, not replaced, not too old.
+    /// </summary>
+    public async ValueTask<bool> StillTrustsAsync(KeySet signer, CancellationToken cancellationToken)
+    {
+        foreach (var source in sources)
+        {
+            if (ReferenceEquals(await source.CurrentAsync(cancellationToken), signer))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether there is any key, and what is wrong with the sources.</summary>
+    public async ValueTask<(bool HasKeys, IReadOnlyList<string> Problems)> StateAsync(CancellationToken cancellationToken)
+    {
+        var hasKeys = false;
+        foreach (var source in sources)
+            hasKeys |= (await source.CurrentAsync(cancellationToken)).Keys.Count > 0;
+        return (hasKeys, [.. sources.Select(source => source.Problem).OfType<string>()]);
+    }
+
+    /// <summary>The key set whose key signed the token, and every error: one of the signature, or else all of the claims.</summary>
+    public async ValueTask<(KeySet? Signer, IReadOnlyList<string> Errors)> ValidateAsync(CompactToken token, JoseHeader header,
+        CancellationToken cancellationToken)
+    {
+        if (Read(token.Text) is not { } read)
+            return (null, [WrongTypes]);
+
+        var error = NoKeys;
+        foreach (var source in sources)
+        {
+            var known = await source.FindAsync(header.Algorithm, header.KeyId, cancellationToken);
+            List<SecurityKey> fitting = [.. known.Fitting(header.Algorithm, header.KeyId)];
+            if (fitting.Count > 0)
+            {
+                var errors = new ClaimErrors();
+                var result = await _handler.ValidateTokenAsync(read, Parameters(fitting, header, known, token, errors));
+                // The claims are validated after the signature, and their validators collect errors without failing.
+                if (result.IsValid)
+                    return (known, errors.All);
+                error = WrongSignature;
+            }
+
+            if (error == NoKeys && known.Keys.Count > 0)
+                error = UnknownKey;
+        }
+
+        return (null, [error]);
+    }
+
+    private static JsonWebToken? Read(string token)
+    {
+        try
+        {
+            return new JsonWebToken(token);
+        }
+        catch (Exception malformed) when (malformed is ArgumentException or JsonException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    // The resolver and not a list of keys: from a list the library takes any key for a token that names none of them.
+    private TokenValidationParameters Parameters(
+        List<SecurityKey> keys, JoseHeader header, KeySet known, CompactToken token, ClaimErrors errors) => new()
+        {
+            ValidAlgorithms = [header.Algorithm],
+            IssuerSigningKeyResolver = (_, _, _, _) => keys,
+            TryAllIssuerSigningKeys = false,
+            IssuerValidator = (issuer, _, _) =>
+            {
+                errors.Issuer = ClaimCheck.Issuer(issuer, known.Issuers);
+                return issuer;
+            },
+            AudienceValidator = (audiences, _, _) =>
+            {
+                errors.Audience = claims.Audience(audiences);
+                return true;
+            },
+            LifetimeValidator = (notBefore, expires, _, _) =>
+            {
+                errors.Others = [.. claims.Times(token.Claims, notBefore, expires), .. claims.Required(token.Claims)];
+                return true;
+            },
+        };
+
+    private sealed class ClaimErrors
+    {
+        public string? Issuer { get; set; }
+
+        public string? Audience { get; set; }
+
+        public IReadOnlyList<string> Others { get; set; } = [];
+
+        public IReadOnlyList<string> All => [.. new[] { Issuer, Audience }.OfType<string>(), .. Others];
+    }
+}

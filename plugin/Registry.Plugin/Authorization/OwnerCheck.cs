@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using Registry.Plugin.Pipeline;
+using Registry.Storage;
+using Registry.Validation.Issues;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Authorization;
+
+/// <summary>
+/// The rule, where it is on, that only the organisation that registered an appointment may cancel it. What was registered while the rule
+/// was
+/// off belongs to nobody that could be told, and nobody may cancel it while it is on.
+/// </summary>
+internal sealed class OwnerCheck(IOptions<AuthorizationOptions> options, OutcomeAnswer answer)
+{
+    /// <summary>Refuses the request where the rule forbids it; whether it did.</summary>
+    public bool Refuses(IVonkContext context, AppointmentVersion current)
+    {
+        if (options.Value.OwnerClaim.Length == 0)
+            return false;
+        var caller = context.Features.Get<Caller>()?.Organisation;
+        if (caller is not null && caller == current.Owner)
+            return false;
+        var refusal = new Refusal(BearerError.InsufficientScope,
+            "Another organisation registered this appointment, and only that one may cancel it here: ask it to.");
+        context.HttpContext().Response.Headers[HeaderNames.WWWAuthenticate] = refusal.Challenge;
+        answer.Refuse(context, StatusCodes.Status403Forbidden,
+            refusal.Messages.Select(message => OutcomeIssue.Error(IssueCode.Forbidden, SpineCode.AccessDenied, message)));
+        return true;
+    }
+}

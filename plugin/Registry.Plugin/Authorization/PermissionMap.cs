@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using Microsoft.Extensions.Options;
+
+namespace Registry.Plugin.Authorization;
+
+/// <summary>Which scope, role or group grants which interaction (T2).</summary>
+internal sealed class PermissionMap
+{
+    /// <summary>Every permission by its name, which is also its key in the configuration.</summary>
+    public static readonly FrozenDictionary<string, RegistryPermissions> ByName = Enum.GetValues<RegistryPermissions>()
+        .Where(permission => permission != RegistryPermissions.None)
+        .ToFrozenDictionary(permission => permission.ToString(), StringComparer.OrdinalIgnoreCase);
+
+    private readonly FrozenDictionary<RegistryPermissions, string[]> _values;
+    private readonly FrozenDictionary<string, RegistryPermissions> _granted;
+
+    public PermissionMap(IOptions<AuthorizationOptions> options)
+    {
+        var configured = new Dictionary<string, string[]>(options.Value.Permissions, StringComparer.OrdinalIgnoreCase);
+        _values = ByName.ToFrozenDictionary(
+            named => named.Value,
+            named => configured.GetValueOrDefault(named.Key) ?? [DefaultValue(named.Key)]);
+        _granted = _values
+            .SelectMany(grant => grant.Value, (grant, value) => (Value: value, Permission: grant.Key))
+            .GroupBy(grant => grant.Value, StringComparer.Ordinal)
+            .ToFrozenDictionary(
+                grants => grants.Key,
+                grants => grants.Aggregate(RegistryPermissions.None, (all, grant) => all | grant.Permission),
+                StringComparer.Ordinal);
+    }
+
+    /// <summary>Every scope, role or group that grants something, in a stable order.</summary>
+    public IEnumerable<string> Values => _granted.Keys.Order(StringComparer.Ordinal);
+
+    public static string DefaultValue(string permission) => $"Appointment.{permission.ToLowerInvariant()}";
+
+    public RegistryPermissions GrantedBy(IEnumerable<string> values) =>
+        values.Aggregate(RegistryPermissions.None, (all, value) => all | _granted.GetValueOrDefault(value));
+
+    public bool Grants(string value) => _granted.ContainsKey(value);
+
+    /// <summary>Answers S5: one message for each permission of <paramref name="needed"/> that the caller lacks.</summary>
+    public Refusal? Refuse(Caller caller, RegistryPermissions needed)
+    {
+        var missing = needed & ~caller.Permissions;
+        return missing == RegistryPermissions.None
+            ? null
+            : new Refusal(BearerError.InsufficientScope, [.. ByName.Values.Where(one => missing.HasFlag(one)).Order().Select(Lacks)]);
+    }
+
+    private string Lacks(RegistryPermissions permission) =>
+        $"The token does not grant {permission}: ask the token service for the scope, role or group "
+            + $"{string.Join(" or ", _values[permission])}.";
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Registry.Plugin.Authorization.Certificates;
+using Registry.Plugin.Authorization.Claims;
+using Registry.Plugin.Authorization.DevelopmentTokens;
+using Registry.Plugin.Authorization.Keys;
+
+namespace Registry.Plugin.Authorization;
+
+/// <summary>The services of the token gate.</summary>
+internal static class SecurityServices
+{
+    public static IServiceCollection AddRegistrySecurity(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuthorizationOptions>, AuthorizationOptionsValidator>());
+        services.TryAddSingleton(new HostCertificates(configuration));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuthorizationOptions>, CertificateSettingsValidator>());
+        services.AddOptions<AuthorizationOptions>().Bind(configuration.GetSection(AuthorizationOptions.Section)).ValidateOnStart();
+        services.TryAddSingleton<DevelopmentKey>();
+        services.TryAddSingleton(provider => new TokenValidator(KeySources.Of(provider), provider.GetRequiredService<ClaimCheck>()));
+        services.TryAddSingleton<ClaimCheck>();
+        services.TryAddSingleton<PermissionMap>();
+        services.TryAddSingleton<CallerClaims>();
+        services.TryAddSingleton(provider => new TokenCache(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new RefusedTokens(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<TokenGate>();
+        services.TryAddSingleton<SystemMap>();
+        services.TryAddSingleton<CertificateGate>();
+        return services;
+    }
+}

@@ -1,0 +1,98 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+using Registry.Plugin.Authorization.Claims;
+using Registry.Plugin.Authorization.Keys;
+
+namespace Registry.Plugin.Authorization;
+
+/// <summary>Decides whether a request's token is believed (T1), and afterwards whether it grants the interaction (T2).</summary>
+internal sealed class TokenGate(
+    TokenValidator tokens,
+    CallerClaims callers,
+    PermissionMap permissions,
+    TokenCache cache,
+    RefusedTokens refusedTokens,
+    IOptions<AuthorizationOptions> options,
+    ILogger<TokenGate> logger)
+{
+    /// <summary>Checks the token in all values of the request's <c>Authorization</c> header (S4).</summary>
+    /// <exception cref="OperationCanceledException">The request was aborted while a key was being fetched.</exception>
+    public ValueTask<TokenVerdict> CheckAsync(StringValues authorization, CancellationToken cancellationToken)
+    {
+        if (!BearerHeader.TryRead(authorization, out var token, out var refusal))
+            return ValueTask.FromResult(Refused(refusal));
+
+        var digest = TokenDigest.Of(token);
+        if (refusedTokens.TryGet(digest, out refusal))
+            return ValueTask.FromResult(Refused(refusal));
+        return cache.TryGet(digest, out var caller, out var signer)
+            ? RecallAsync(caller, signer, token, digest, cancellationToken)
+            : VerifyAsync(token, digest, cancellationToken);
+    }
+
+    /// <summary>Refuses an interaction that the caller's token does not grant (S5); <see langword="null"/> if it does.</summary>
+    public Refusal? Authorize(Caller caller, RegistryPermissions needed)
+    {
+        var refusal = permissions.Refuse(caller, needed) ?? RefuseWithoutOrganisation(caller, needed);
+        if (refusal is not null)
+            Refused(refusal);
+        return refusal;
+    }
+
+    // Before anything is stored that nobody could cancel afterwards.
+    private Refusal? RefuseWithoutOrganisation(Caller caller, RegistryPermissions needed) =>
+        options.Value.OwnerClaim.Length > 0 && caller.Organisation is null
+            && (needed & (RegistryPermissions.Register | RegistryPermissions.Cancel)) != 0
+            ? new Refusal(BearerError.InvalidToken,
+                $"The token lacks the claim {options.Value.OwnerClaim}, a text that names the caller's organisation: ask the token service "
+                    + $"to include it.")
+            : null;
+
+    // Where keys have changed since, the token is verified again, with those that are left.
+    private async ValueTask<TokenVerdict> RecallAsync(Caller caller, KeySet signer, string text, TokenDigest digest,
+        CancellationToken cancellationToken) =>
+        await tokens.StillTrustsAsync(signer, cancellationToken) ? caller : await VerifyAsync(text, digest, cancellationToken);
+
+    private async ValueTask<TokenVerdict> VerifyAsync(string text, TokenDigest digest, CancellationToken cancellationToken)
+    {
+        if (CompactToken.Read(text) is not { } token)
+            return Refused(
+                "The token is not a signed JWT of three base64url parts: send the token exactly as the token service issued it.");
+        if (JoseHeader.Read(token.Header, out var headerFaults) is not { } header)
+            return Refused([.. headerFaults]);
+        if (ClaimCheck.NoTimes(token.Claims).ToList() is { Count: > 0 } noTimes)
+            return Refused([.. noTimes]);
+        if (options.Value.Algorithms is { Length: > 0 } accepted && !accepted.Contains(header.Algorithm, StringComparer.Ordinal))
+            return Refused("The token is signed with an algorithm that this registry does not accept: ask the token service to sign with "
+                + $"{string.Join(" or ", accepted)}.");
+
+        // Until the signature is known to be right, nothing else in the token is worth a word.
+        var (signer, errors) = await tokens.ValidateAsync(token, header, cancellationToken);
+        if (signer is null)
+            return Remembered(digest, header, new Refusal(BearerError.InvalidToken, errors));
+        if (errors.Count > 0)
+            return Refused([.. errors]);
+
+        var caller = callers.Read(token.Claims);
+        cache.Add(digest, caller, signer, caller.ExpiresAt + options.Value.ClockSkew);
+        return caller;
+    }
+
+    // What a key that is known has not signed, no further key heals; a token that names no key may be signed by one that is fetched in a
+    // moment.
+    private TokenVerdict Remembered(TokenDigest digest, JoseHeader header, Refusal refusal)
+    {
+        if (header.KeyId is not null && refusal.Messages is [TokenValidator.WrongSignature])
+            refusedTokens.Add(digest, refusal);
+        return Refused(refusal);
+    }
+
+    private TokenVerdict Refused(params string[] messages) => Refused(new Refusal(BearerError.InvalidToken, messages));
+
+    private TokenVerdict Refused(Refusal refusal)
+    {
+        SecurityLog.TokenRefused(logger, refusal.BearerError, refusal.Messages);
+        return refusal;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using Registry.Plugin.Authorization.Certificates;
+using Registry.Plugin.Pipeline;
+using Registry.Validation.Issues;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Authorization;
+
+/// <summary>
+/// Pre-handler: nothing of an Appointment is read or written before a token was found good, to belong to the connection's
+/// certificate (T3), and to grant the interaction (spec S4, S5), nor for a client that asks too often (S12).
+/// </summary>
+internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificates, ClientRates rates, OutcomeAnswer answer)
+{
+    /// <summary>Lets in a caller whose token is good and grants the interaction.</summary>
+    public async Task Check(IVonkContext context)
+    {
+        await Identify(context);
+        if (context.Response.HttpResult < StatusCodes.Status400BadRequest)
+            Authorize(context);
+        if (context.Response.HttpResult < StatusCodes.Status400BadRequest)
+            Admission.Grant(context);
+    }
+
+    /// <summary>Lets in a caller whose token is good, whatever it grants: the body of the request will say what is needed.</summary>
+    public async Task Identify(IVonkContext context)
+    {
+        var http = context.HttpContext();
+        var verdict = await gate.CheckAsync(http.Request.Headers.Authorization, http.RequestAborted);
+        if (rates.Refuse(http, verdict as Caller) is { } wait)
+        {
+            http.Response.Headers[HeaderNames.RetryAfter] = wait;
+            answer.Refuse(context, StatusCodes.Status429TooManyRequests,
+                OutcomeIssue.Error("throttled", SpineCode.BadRequest,
+                    "This client sends more requests than it may; nothing was done. Try again after the time in Retry-After."));
+            return;
+        }
+
+        var refusal = verdict switch
+        {
+            Refusal refused => refused,
+            Caller caller => certificates.Refuse(caller, http.Connection.ClientCertificate),
+            // Fail closed on a kind of answer that is not known here.
+            _ => new Refusal(BearerError.InvalidToken, "The token could not be judged; ask for a new one."),
+        };
+        if (refusal is not null)
+        {
+            Refuse(context, refusal);
+            return;
+        }
+
+        context.Features.Set((Caller)verdict);
+        MarkAsKnown(http);
+    }
+
+    /// <summary>Refuses an identified caller whose token does not grant the interaction (S5).</summary>
+    public void Authorize(IVonkContext context)
+    {
+        var needed = InteractionPermissions.Needed(context.Interaction(), context.Request.CustomOperation);
+        if (gate.Authorize(context.Features.Get<Caller>()!, needed) is { } refusal)
+            Refuse(context, refusal);
+    }
+
+    /// <summary>
+    /// The server keeps places for identified callers, and knows them by this. The identity says nothing else: it has no claims.
+    /// </summary>
+    private static void MarkAsKnown(HttpContext http)
+    {
+        if (http.User.Identity?.IsAuthenticated != true)
+            http.User = new ClaimsPrincipal(new ClaimsIdentity("Bearer"));
+    }
+
+    private void Refuse(IVonkContext context, Refusal refusal)
+    {
+        context.HttpContext().Response.Headers[HeaderNames.WWWAuthenticate] = refusal.Challenge;
+        answer.Refuse(context, StatusCodes.Status403Forbidden,
+            refusal.Messages.Select(message => OutcomeIssue.Error(IssueCode.Forbidden, SpineCode.AccessDenied, message)));
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Microsoft.Net.Http.Headers;
+using Registry.Storage;
+using Vonk.Core.Common;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Pipeline;
+
+/// <summary>Puts a stored version into an answer, with the headers that go with it.</summary>
+internal static class AppointmentAnswer
+{
+    /// <summary>The resource, its ETag and its Last-Modified.</summary>
+    public static void Give(IVonkContext context, AppointmentVersion version)
+    {
+        context.Response.Payload = Resource(version);
+        Identify(context, version);
+    }
+
+    /// <summary>The resource alone.</summary>
+    public static IResource Resource(AppointmentVersion version) => new JsonResource("Appointment", version.Content)
+    {
+        Id = version.Id,
+        Version = version.Version.ToString(CultureInfo.InvariantCulture),
+        LastUpdated = version.LastUpdated,
+    };
+
+    /// <summary>The ETag and Last-Modified alone, for an answer without a body.</summary>
+    public static void Identify(IVonkContext context, AppointmentVersion version)
+    {
+        AuditedPatients.Note(context, version.Patient);
+        // Written to the HTTP response itself: the contract's names for these headers are not certain.
+        var headers = context.HttpContext().Response.Headers;
+        headers.ETag = ResourceVersion.ETag(version.Version);
+        headers.LastModified = version.LastUpdated.ToString("R", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Takes the headers back, for an answer that another takes the place of.</summary>
+    public static void Withdraw(IVonkContext context)
+    {
+        var headers = context.HttpContext().Response.Headers;
+        headers.Remove(HeaderNames.ETag);
+        headers.Remove(HeaderNames.LastModified);
+    }
+
+    /// <summary>The absolute, version-aware Location.</summary>
+    public static void Locate(IVonkContext context, AppointmentVersion version) =>
+        context.Response.Headers[VonkResultHeader.Location] =
+            string.Create(CultureInfo.InvariantCulture,
+                $"{context.ServerBase.AbsoluteUri.TrimEnd('/')}/Appointment/{version.Id}/_history/{version.Version}");
+}

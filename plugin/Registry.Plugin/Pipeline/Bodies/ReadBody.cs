@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Http;
+using Registry.Plugin.Conformance;
+using Registry.Validation.Issues;
+using Registry.Validation.Tree;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Pipeline.Bodies;
+
+/// <summary>
+/// Pre-handler: reads the body once into a tree. What cannot be read, or is no Appointment, is answered 400 with
+/// everything that is wrong with it (spec S1).
+/// </summary>
+internal sealed class ReadBody(AppointmentValidator validator, OutcomeAnswer answer)
+{
+    public Task Read(IVonkContext context) => Read(context, envelope: null);
+
+    /// <summary>Reads a body that may be an envelope, which is then opened.</summary>
+    public async Task Read(IVonkContext context, IEnvelope? envelope)
+    {
+        var http = context.HttpContext();
+        var body = await BodyBuffer.ReadAsync(http.Request, http.RequestAborted);
+        http.Response.RegisterForDispose(body);
+        var format = FormatOf(http.Request);
+        http.RequestAborted.ThrowIfCancellationRequested();
+        var issues = new IssueList();
+        var tree = validator.Fhir.Read(body.Span, format, issues);
+        var isEnvelope = tree is not null && envelope?.Is(tree) == true;
+        if (isEnvelope && !issues.HasErrors && envelope!.Open(tree!, body, issues) is { } inner)
+        {
+            tree!.Dispose();
+            http.Response.RegisterForDispose(inner);
+            body = inner;
+            tree = validator.Fhir.Read(body.Span, format, issues);
+            isEnvelope = false;
+        }
+
+        if (tree is not null)
+        {
+            var received = new ReceivedAppointment(body, tree);
+            http.Response.RegisterForDispose(received);
+            if (tree.Root.TypeName != "Appointment" && !isEnvelope)
+                issues.Add(tree.Root, "wrong-resource-type", IssueSeverity.Error, IssueCode.Structure,
+                    "The URL is for Appointment and the body is another resource; send an Appointment.");
+            context.Features.Set(received);
+        }
+
+        if (issues.HasErrors)
+            answer.Refuse(context, StatusCodes.Status400BadRequest, issues.ToList(format, body.Span));
+    }
+
+    /// <summary>The host has refused what is neither JSON nor XML.</summary>
+    public static SourceFormat FormatOf(HttpRequest request) =>
+        request.ContentType?.Contains("xml", StringComparison.OrdinalIgnoreCase) == true ? SourceFormat.Xml : SourceFormat.Json;
+}

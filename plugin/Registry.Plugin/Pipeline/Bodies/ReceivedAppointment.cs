@@ -1,0 +1,21 @@
+using Registry.Validation.Issues;
+using Registry.Validation.Tree;
+
+namespace Registry.Plugin.Pipeline.Bodies;
+
+/// <summary>
+/// The Appointment of a request: the bytes that came, and the tree that was read from them. It lives as long as the request.
+/// </summary>
+internal sealed class ReceivedAppointment(BodyBuffer body, FhirTree tree) : IDisposable
+{
+    public FhirTree Tree => tree;
+
+    /// <summary>The findings in document order, with their lines in the body.</summary>
+    public IReadOnlyList<ValidationIssue> List(IssueList issues) => issues.ToList(tree.Format, body.Span);
+
+    public void Dispose()
+    {
+        tree.Dispose();
+        body.Dispose();
+    }
+}

@@ -1,0 +1,26 @@
+using Registry.Validation.Issues;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Pipeline;
+
+/// <summary>Turns findings into the answer of a request. A pre-handler that refuses ends the pipeline.</summary>
+internal sealed class OutcomeAnswer
+{
+    /// <summary>Refuses with the findings of the validator and the rules.</summary>
+    public void Refuse(IVonkContext context, int status, IReadOnlyList<ValidationIssue> issues) =>
+        Refuse(context, status, issues.Select(issue => OutcomeIssue.Of(issue, status)));
+
+    /// <summary>
+    /// Refuses with issues of any origin. They are in the payload, with all that FHIR has room for, and in the outcome, for a server that
+    /// writes its answers from there.
+    /// </summary>
+    public void Refuse(IVonkContext context, int status, params IEnumerable<OutcomeIssue> issues)
+    {
+        var listed = issues.ToList();
+        context.Arguments.Handled();
+        context.Response.HttpResult = status;
+        context.Response.Payload = new JsonResource("OperationOutcome", OperationOutcomeJson.Write(listed));
+        if (context.Features.Get<Findings>() is null)
+            listed.ForEach(issue => OutcomeIssues.Add(context.Response.Outcome, issue));
+    }
+}

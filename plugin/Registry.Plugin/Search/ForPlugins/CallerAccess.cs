@@ -1,0 +1,52 @@
+using System.Security;
+using Microsoft.AspNetCore.Http;
+using Registry.Plugin.Authorization;
+using Registry.Plugin.Authorization.Certificates;
+using Registry.Plugin.Pipeline;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Search.ForPlugins;
+
+/// <summary>
+/// On whose authority another plugin asks: that of the caller whose request it works on, by the token and certificate of that request. Work
+/// outside of requests is the server's own.
+/// </summary>
+internal sealed class CallerAccess(IHttpContextAccessor requests, TokenGate gate, CertificateGate certificates)
+{
+    /// <summary>Cancelled where the caller has gone.</summary>
+    public CancellationToken Aborted => requests.HttpContext?.RequestAborted ?? CancellationToken.None;
+
+    /// <exception cref="NotImplementedException">An administrator has switched the interaction off.</exception>
+    /// <exception cref="SecurityException">The caller has no token that grants it; the message says what is wrong with it.</exception>
+    public async Task DemandAsync(RegistryPermissions needed, bool isOn)
+    {
+        if (!isOn)
+            throw new NotImplementedException("The registry's interaction is switched off.");
+        if (requests.HttpContext is not { } http)
+            return;
+        var verdict = await gate.CheckAsync(http.Request.Headers.Authorization, http.RequestAborted);
+        if (verdict is Caller caller)
+        {
+            if ((certificates.Refuse(caller, http.Connection.ClientCertificate) ?? gate.Authorize(caller, needed)) is not { } refused)
+            {
+                // The audit names who asked.
+                Context?.Features.Set(caller);
+                return;
+            }
+
+            verdict = refused;
+        }
+
+        throw new SecurityException(string.Join(' ', (verdict as Refusal)?.Messages
+            ?? ["The token could not be judged; ask for a new one."]));
+    }
+
+    /// <summary>Tells the audit whose data was asked for or given out.</summary>
+    public void Note(string? patient)
+    {
+        if (Context is { } context)
+            AuditedPatients.Note(context, patient);
+    }
+
+    private IVonkContext? Context => requests.HttpContext?.Features.Get<IVonkContext>();
+}

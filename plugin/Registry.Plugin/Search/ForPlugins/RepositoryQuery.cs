@@ -1,0 +1,86 @@
+using System.Globalization;
+using Registry.Plugin.Search.Parameters;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Search.ForPlugins;
+
+/// <summary>
+/// The arguments of another plugin's search; each is marked as handled, or gets its fault. Those that the registry does not know are left
+/// alone.
+/// </summary>
+internal sealed class RepositoryQuery
+{
+    private static readonly ISearchParameter[] Parameters = [new PatientParameter(), new IdentifierParameter(), new IdParameter()];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    public RepositoryQuery(IArgumentCollection arguments)
+    {
+        foreach (var argument in arguments)
+            Read(argument);
+        Ids = arguments.GetArgument(ArgumentNames.resourceId)?.ArgumentValue.Split(',') ?? [];
+        // Not everybody's appointments, for another plugin no more than for a caller.
+        if (!Conditions.IsAboutSomething && !IsWrong)
+            Fault(arguments.ResourceTypeArguments().First(), "A search names a patient, a provider's URL (identifier) or an _id.");
+    }
+
+    public SearchConditions Conditions { get; } = new();
+
+    /// <summary>Whether it is told by ids alone what is wanted, as in a read.</summary>
+    public bool IsRead => _names.SetEquals([ArgumentNames.resourceId]);
+
+    /// <summary>Whether some argument could not be taken into account as it is: nothing is found then.</summary>
+    public bool IsWrong { get; private set; }
+
+    public string[] Ids { get; }
+
+    public string? Version { get; private set; }
+
+    public int? Count { get; private set; }
+
+    public int Skip { get; private set; }
+
+    private void Read(IArgument argument)
+    {
+        if (argument.ArgumentName == ArgumentNames.resourceType)
+            argument.Handled();
+        else if (argument.ArgumentName == "_version")
+            (Version, argument.Status) = (argument.ArgumentValue, ArgumentStatus.Handled);
+        else if (argument.ArgumentName is "_count" or "_skip")
+            Page(argument);
+        else if (Array.Find(Parameters, parameter => parameter.IsNamed(argument.ArgumentName)) is { } parameter)
+            Apply(parameter, argument);
+    }
+
+    private void Page(IArgument argument)
+    {
+        if (!int.TryParse(argument.ArgumentValue, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            Fault(argument, $"{argument.ArgumentName} is a whole number, 0 or more.");
+            return;
+        }
+
+        argument.Handled();
+        if (argument.ArgumentName == "_count")
+            Count = number;
+        else
+            Skip = number;
+    }
+
+    private void Apply(ISearchParameter parameter, IArgument argument)
+    {
+        _names.Add(argument.ArgumentName);
+        var before = Conditions.Faults.Count;
+        parameter.Apply(argument.ArgumentName, argument.ArgumentValue, Conditions);
+        if (Conditions.Faults.Count > before)
+            Fault(argument, Conditions.Faults[^1].Diagnostics);
+        else
+            argument.Handled();
+    }
+
+    private void Fault(IArgument argument, string diagnostics)
+    {
+        IsWrong = true;
+        argument.Status = ArgumentStatus.Error;
+        argument.Issue = new VonkIssue(VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.Value, null, diagnostics);
+    }
+}
