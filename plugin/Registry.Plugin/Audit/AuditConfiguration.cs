@@ -10,13 +10,14 @@ namespace Registry.Plugin.Audit;
 
 /// <summary>Order 1122: inside the part that writes answers, around everything that makes or refuses them.</summary>
 [VonkConfiguration(order: 1122)]
+[RequiredPart]
 public static class AuditConfiguration
 {
     /// <summary>Adds the audit, where it is on.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<AuditOptions> options, ILoggerFactory logging)
     {
         ArgumentNullException.ThrowIfNull(options);
-        app.WithPart(typeof(AuditConfiguration));
+        app.NotePart(typeof(AuditConfiguration));
         if (options.Value.Enabled)
         {
             // What keeps an audit from being continued ends the start here, before anything runs, with its message alone.

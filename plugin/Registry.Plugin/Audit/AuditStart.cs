@@ -5,7 +5,6 @@ using Registry.Audit;
 using Registry.Plugin.Audit.Marks;
 using Registry.Plugin.Audit.Writes;
 using Registry.Plugin.Authorization;
-using Registry.Plugin.Composition;
 using Registry.Storage;
 using Registry.Storage.MongoDb;
 using Registry.Storage.Sqlite;
@@ -22,7 +21,7 @@ internal sealed class AuditStart(
     TimeProvider clock, ILogger<AuditStart> logger) : IHostedService
 {
     private int? Retention =>
-        registry.Value.Repository == Repositories.Sqlite ? sqlite.Value.RetentionDays : mongoDb.Value.RetentionDays;
+        registry.Value.Repository == RegistryOptions.Sqlite ? sqlite.Value.RetentionDays : mongoDb.Value.RetentionDays;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -10,10 +10,11 @@ namespace Registry.Plugin.Authorization;
 /// Firely Server's own validation at 1227 and 1228.
 /// </summary>
 [VonkConfiguration(order: 1221)]
+[RequiredPart]
 public static class AccessConfiguration
 {
     /// <summary>Guards every interaction on Appointment, also those that are not served.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app) =>
-        app.WithPart(typeof(AccessConfiguration)).On(_ => true).AndResourceTypes("Appointment")
+        app.NotePart(typeof(AccessConfiguration)).On(_ => true).AndResourceTypes("Appointment")
             .PreHandleAsyncWith<TokenPreHandler>((gate, context) => gate.Check(context));
 }

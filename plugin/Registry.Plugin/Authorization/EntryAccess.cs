@@ -12,10 +12,11 @@ namespace Registry.Plugin.Authorization;
 /// Appointments in them are refused; the registry's own batches send each entry through the gate.
 /// </summary>
 [VonkConfiguration(order: 3122)]
+[RequiredPart(BeforeBundles = false)]
 public static class EntryAccess
 {
     /// <summary>Refuses what is about appointments and did not come through the gate.</summary>
-    public static IApplicationBuilder Configure(IApplicationBuilder app) => app.WithPart(typeof(EntryAccess))
+    public static IApplicationBuilder Configure(IApplicationBuilder app) => app.NotePart(typeof(EntryAccess))
         .On(context => !Admission.Has(context)).AndResourceTypes("Appointment")
         .PreHandleWith<OutcomeAnswer>((answer, context) => Refuse(answer, context));
 

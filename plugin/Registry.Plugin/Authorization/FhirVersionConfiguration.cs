@@ -12,11 +12,12 @@ namespace Registry.Plugin.Authorization;
 /// Order 1230: a server may offer several FHIR versions for the sake of other plugins; appointments are registered in STU3.
 /// </summary>
 [VonkConfiguration(order: 1230)]
+[RequiredPart]
 public static class FhirVersionConfiguration
 {
     /// <summary>Refuses what asks for, or is in, another version, after the token gate.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app) =>
-        app.WithPart(typeof(FhirVersionConfiguration)).On(context => context.InformationModel != VonkConstants.Model.FhirR3)
+        app.NotePart(typeof(FhirVersionConfiguration)).On(context => context.InformationModel != VonkConstants.Model.FhirR3)
             .AndResourceTypes("Appointment").PreHandleWith<OutcomeAnswer>((answer, context) => Refuse(answer, context));
 
     private static void Refuse(OutcomeAnswer answer, IVonkContext context) => answer.Refuse(context, StatusCodes.Status406NotAcceptable,

@@ -16,6 +16,7 @@ namespace Registry.Plugin.Authorization;
 /// plugins pass.
 /// </summary>
 [VonkConfiguration(order: 3123)]
+[RequiredPart(BeforeBundles = false)]
 public static class UnservedInteractions
 {
     private static readonly string[] Methods = ["GET", "POST", "PUT"];
@@ -25,7 +26,7 @@ public static class UnservedInteractions
     {
         ArgumentNullException.ThrowIfNull(options);
         var on = options.Value.Interactions;
-        app.WithPart(typeof(UnservedInteractions));
+        app.NotePart(typeof(UnservedInteractions));
         return !BuiltFor.FirelyServer ? app : app.On(context => !IsServed(context.Interaction(), on)).AndResourceTypes("Appointment")
             .PreHandleWith<OutcomeAnswer>((answer, context) => Refuse(answer, context, on));
     }

@@ -15,7 +15,7 @@ public static class BatchPipeline
 
     /// <summary>Adds the note, where batches are on.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) =>
-        !options.Value.Interactions.Batch ? app : app.WithPart(typeof(BatchPipeline)).Use(next => http =>
+        !options.Value.Interactions.Batch ? app : app.NotePart(typeof(BatchPipeline)).Use(next => http =>
     {
         // Only what is sent to the base can be a batch; an entry of one never is.
         if (HttpMethods.IsPost(http.Request.Method) && http.Request.Path.Value.AsSpan().Trim('/').IsEmpty)
@@ -39,7 +39,7 @@ public static class BatchGate
     {
         if (!options.Value.Interactions.Batch)
             return app;
-        app.WithPart(typeof(BatchGate)).OnBundle().PreHandleWith<NestedBatch>((nested, context) => nested.Refuse(context));
+        app.NotePart(typeof(BatchGate)).OnBundle().PreHandleWith<NestedBatch>((nested, context) => nested.Refuse(context));
         return app.OnBundle().PreHandleAsyncWith<TokenPreHandler>((gate, context) => gate.Identify(context));
     }
 }
@@ -55,7 +55,7 @@ public static class BatchAccess
     {
         if (!options.Value.Interactions.Batch)
             return app;
-        app.WithPart(typeof(BatchAccess)).OnBundle().PreHandleAsyncWith<ReceiveBatch>((receive, context) => receive.Receive(context));
+        app.NotePart(typeof(BatchAccess)).OnBundle().PreHandleAsyncWith<ReceiveBatch>((receive, context) => receive.Receive(context));
         return app.On(ReceiveBatch.IsForRegistry).PreHandleWith<TokenPreHandler>((gate, context) => gate.Authorize(context));
     }
 }
@@ -67,7 +67,7 @@ public static class BatchConfiguration
     /// <summary>Adds the handler, where batches are on.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) =>
         options.Value.Interactions.Batch
-        ? app.GuardedBatch(typeof(BatchConfiguration), typeof(BatchPipeline), typeof(BatchGate), typeof(BatchAccess))
+        ? app.RequirePartsOfBundles(typeof(BatchConfiguration), typeof(BatchPipeline), typeof(BatchGate), typeof(BatchAccess))
             .On(ReceiveBatch.IsForRegistry).HandleAsyncWith<RunBatch>((batch, context) => batch.Run(context))
         : app;
 }
@@ -81,7 +81,7 @@ public static class RemainingBatchConfiguration
     {
         if (!options.Value.Interactions.Batch)
             return app;
-        app.GuardedBatch(typeof(RemainingBatchConfiguration), typeof(BatchPipeline), typeof(BatchGate), typeof(BatchAccess))
+        app.RequirePartsOfBundles(typeof(RemainingBatchConfiguration), typeof(BatchPipeline), typeof(BatchGate), typeof(BatchAccess))
             .OnBundle().PreHandleWith<TokenPreHandler>((gate, context) => gate.Authorize(context));
         return app.On(RegistryInteraction.Batch).HandleAsyncWith<RunBatch>((batch, context) => batch.Run(context));
     }

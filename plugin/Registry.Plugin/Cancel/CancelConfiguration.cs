@@ -15,7 +15,7 @@ public static class CancelPreProcessing
     {
         if (!options.Value.Interactions.Cancel)
             return app;
-        app.WithPart(typeof(CancelPreProcessing)).OnAppointment(RegistryInteraction.Update)
+        app.NotePart(typeof(CancelPreProcessing)).OnAppointment(RegistryInteraction.Update)
             .PreHandleWith<CheckRequest>((check, context) => check.Check(context));
         app.OnAppointment(RegistryInteraction.Update).PreHandleAsyncWith<ReadBody>((body, context) => body.Read(context));
         return app.OnAppointment(RegistryInteraction.Update).PreHandleWith<CheckRequest>((check, context) => check.CheckId(context));
@@ -29,7 +29,7 @@ public static class CancelConfiguration
     /// <summary>Adds the handler, where cancelling is on.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) =>
         options.Value.Interactions.Cancel
-        ? app.Guarded(typeof(CancelConfiguration), before: typeof(CancelPreProcessing)).OnAppointment(RegistryInteraction.Update)
+        ? app.RequireParts(typeof(CancelConfiguration), before: typeof(CancelPreProcessing)).OnAppointment(RegistryInteraction.Update)
             .HandleAsyncWith<CancelAppointment>((cancel, context) => cancel.Cancel(context))
         : app;
 }

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Options;
 using Registry.Plugin.Appointments;
 using Registry.Plugin.Conformance;
 using Registry.Plugin.Rules;
-using Registry.Plugin.Search;
 using Registry.Validation.Packages;
 
 namespace Registry.Plugin.Composition;
@@ -15,8 +14,8 @@ internal sealed class RegistryOptionsValidator : IValidateOptions<RegistryOption
         var faults = new List<string>();
         if (Editions.Parse(options.Edition) is null)
             faults.Add($"Registry:Edition must be '{Editions.V20}' or '{Editions.V104Alpha}'.");
-        if (options.Repository is not (Repositories.Sqlite or Repositories.MongoDb))
-            faults.Add($"Registry:Repository must be '{Repositories.Sqlite}' or '{Repositories.MongoDb}'.");
+        if (options.Repository is not (RegistryOptions.Sqlite or RegistryOptions.MongoDb))
+            faults.Add($"Registry:Repository must be '{RegistryOptions.Sqlite}' or '{RegistryOptions.MongoDb}'.");
         foreach (var rule in options.Rules.Disabled.Where(rule => !RuleSet.Ids.Contains(rule)))
             faults.Add($"Registry:Rules:Disabled names '{rule}', which is no rule; the rules are R1 to R11.");
         if (options.Search.PastAppointments is not (SearchOptions.Hidden or SearchOptions.OnRequest))

@@ -12,7 +12,7 @@ public static class HistoryConfiguration
     /// <summary>Adds the handler, where histories are on.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) =>
         options.Value.Interactions.History
-        ? app.Guarded(typeof(HistoryConfiguration)).OnAppointment(RegistryInteraction.InstanceHistory)
+        ? app.RequireParts(typeof(HistoryConfiguration)).OnAppointment(RegistryInteraction.InstanceHistory)
             .HandleAsyncWith<AppointmentHistory>((history, context) => history.List(context))
         : app;
 }

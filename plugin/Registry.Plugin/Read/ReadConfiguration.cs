@@ -14,7 +14,7 @@ public static class ReadConfiguration
     {
         if (!options.Value.Interactions.Read)
             return app;
-        app.Guarded(typeof(ReadConfiguration)).OnAppointment(RegistryInteraction.Read)
+        app.RequireParts(typeof(ReadConfiguration)).OnAppointment(RegistryInteraction.Read)
             .HandleAsyncWith<ReadAppointment>((read, context) => read.Read(context));
         return app.OnAppointment(RegistryInteraction.Vread).HandleAsyncWith<ReadAppointment>((read, context) => read.ReadVersion(context));
     }

@@ -15,7 +15,7 @@ public static class RegisterPreProcessing
     {
         if (!options.Value.Interactions.Register)
             return app;
-        app.WithPart(typeof(RegisterPreProcessing)).OnAppointment(RegistryInteraction.Create)
+        app.NotePart(typeof(RegisterPreProcessing)).OnAppointment(RegistryInteraction.Create)
             .PreHandleAsyncWith<ReadBody>((body, context) => body.Read(context));
         return app.OnAppointment(RegistryInteraction.Create).PreHandleAsyncWith<CheckAppointment>((check, context) => check.Check(context));
     }
@@ -30,7 +30,7 @@ public static class RegisterConfiguration
     {
         if (!options.Value.Interactions.Register)
             return app;
-        app.Guarded(typeof(RegisterConfiguration), before: typeof(RegisterPreProcessing));
+        app.RequireParts(typeof(RegisterConfiguration), before: typeof(RegisterPreProcessing));
         app.OnAppointment(RegistryInteraction.ConditionalCreate)
             .HandleAsyncWith<ConditionalRegister>((register, context) => register.Register(context));
         return app.OnAppointment(RegistryInteraction.Create)

@@ -12,7 +12,7 @@ public static class SearchConfiguration
     /// <summary>Adds the handler, where searching is on.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) =>
         options.Value.Interactions.Search
-        ? app.Guarded(typeof(SearchConfiguration)).OnAppointment(RegistryInteraction.Search)
+        ? app.RequireParts(typeof(SearchConfiguration)).OnAppointment(RegistryInteraction.Search)
             .HandleAsyncWith<SearchAppointments>((search, context) => search.Search(context))
         : app;
 }

@@ -13,7 +13,7 @@ public static class ValidateConfiguration
     /// <summary>Adds the handler, where validating is on.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) =>
         options.Value.Interactions.Validate
-        ? app.Guarded(typeof(ValidateConfiguration)).OnCustomInteraction(VonkInteraction.type_custom, "validate").AndMethod("POST")
+        ? app.RequireParts(typeof(ValidateConfiguration)).OnCustomInteraction(VonkInteraction.type_custom, "validate").AndMethod("POST")
             .AndResourceTypes("Appointment")
             .HandleAsyncWith<ValidateAppointment>((validate, context) => validate.Validate(context))
         : app;

@@ -118,6 +118,6 @@ public sealed class TokenAttackTests : IDisposable
     private static string Part(string text) => Base64UrlEncoder.Encode(text);
 
     private string Claims() =>
-        Part($$"""{"iss":"{{GateUnderTest.Issuer}}","aud":"{{GateUnderTest.Audience}}",""" + $$"""
-            "exp":{{_gate.Clock.GetUtcNow().AddMinutes(5).ToUnixTimeSeconds()}},"scope":"Appointment.register"}""");
+        Part($$"""{"iss":"{{GateUnderTest.Issuer}}","aud":"{{GateUnderTest.Audience}}","""
+            + $$""" "exp":{{_gate.Clock.GetUtcNow().AddMinutes(5).ToUnixTimeSeconds()}},"scope":"Appointment.register"}""");
 }

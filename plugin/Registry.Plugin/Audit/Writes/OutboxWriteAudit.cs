@@ -73,7 +73,20 @@ internal sealed class OutboxWriteAudit(
         catch (AuditUnavailableException)
         {
             // The audit goes on in a file that was put back, but only its own thread can take it up.
+            await ProbeAsync();
+        }
+    }
+
+    private async Task ProbeAsync()
+    {
+        try
+        {
             await trail.ProbeAsync();
+        }
+        catch (AuditUnavailableException cause)
+        {
+            failures.Report(cause.Message);
+            throw;
         }
     }
 

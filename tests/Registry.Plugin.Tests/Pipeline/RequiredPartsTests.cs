@@ -12,7 +12,7 @@ namespace Registry.Plugin.Tests.Pipeline;
 
 /// <summary>Whatever an administrator leaves out of the registry, no interaction runs without its guards (T1, T5).</summary>
 [Trait("Spec", "T1"), Trait("Spec", "T5")]
-public sealed class RegistryPartsTests : IAsyncLifetime
+public sealed class RequiredPartsTests : IAsyncLifetime
 {
     // An audit belongs to one server at a time: each test has one of its own, and closes it.
     private readonly string _audit = Directory.CreateTempSubdirectory("registry-parts-").FullName;
@@ -37,7 +37,7 @@ public sealed class RegistryPartsTests : IAsyncLifetime
             foreach (var interaction in Interactions)
             {
                 foreach (var guard in new[] { typeof(AccessConfiguration), typeof(FhirVersionConfiguration),
-                    typeof(Audit.AuditConfiguration), typeof(OutcomeConfiguration), typeof(StoreFaultsConfiguration) })
+                    typeof(Audit.AuditConfiguration), typeof(OutcomeConfiguration), typeof(StoreErrorsConfiguration) })
                     pairs.Add(interaction, guard);
             }
 
@@ -63,7 +63,7 @@ public sealed class RegistryPartsTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void Guarded_WithoutOneGuard_EndsTheStartAndNamesIt(Type interaction, Type guard)
+    public void RequireParts_WithoutOneGuard_EndsTheStartAndNamesIt(Type interaction, Type guard)
     {
         var fault =
             Assert.Throws<InvalidOperationException>(() =>
@@ -73,16 +73,16 @@ public sealed class RegistryPartsTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Guarded_WithoutTheServices_EndsTheStart() => Assert.Contains(
+    public void RequireParts_WithoutTheServices_EndsTheStart() => Assert.Contains(
         "without Registry.Plugin.Composition.RegistryConfiguration",
             Assert.Throws<InvalidOperationException>(() =>
             Run(WebApplication.CreateEmptyBuilder(new()).Services, [typeof(Read.ReadConfiguration)])).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Guarded_Whole_Runs() => Run(Registry(), Parts);
+    public void RequireParts_Whole_Runs() => Run(Registry(), Parts);
 
     [Fact]
-    public void Guarded_GuardsOfAnotherBranch_DoNotCount()
+    public void RequireParts_GuardsOfAnotherBranch_DoNotCount()
     {
         var app = Application(Registry());
         app.Map("/inner", inner => Array.ForEach(Parts, part => Call(part, inner)));

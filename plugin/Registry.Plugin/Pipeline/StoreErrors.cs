@@ -1,17 +1,28 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Registry.Audit;
-using Registry.Plugin.Audit;
 using Registry.Storage;
 using Vonk.Core.Context.Http;
+using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Pipeline;
 
+/// <summary>Order 1228: around everything of the registry that asks the store.</summary>
+[VonkConfiguration(order: 1228)]
+[RequiredPart]
+public static class StoreErrorsConfiguration
+{
+    /// <summary>Answers 503 where the store is unavailable.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app) =>
+        app.NotePart(typeof(StoreErrorsConfiguration)).UseMiddleware<StoreErrors>();
+}
+
 /// <summary>
-/// Answers 503 where the store cannot answer now (spec S13). Nothing was half-written, so the caller may simply try again.
+/// Answers 503 where the store or the audit is unavailable (spec S13). Nothing was half-written, so retrying is safe.
 /// </summary>
-internal sealed class StoreFaults(RequestDelegate next, OutcomeAnswer answer, AuditFailures failures)
+internal sealed class StoreErrors(RequestDelegate next, OutcomeAnswer answer)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -19,10 +30,9 @@ internal sealed class StoreFaults(RequestDelegate next, OutcomeAnswer answer, Au
         {
             await next(http);
         }
-        catch (AuditUnavailableException cause) when (!http.Response.HasStarted)
+        catch (AuditUnavailableException) when (!http.Response.HasStarted)
         {
-            // No record of a write could be kept, so nothing was stored. The log says so once, and not as a crash for each request.
-            failures.Report(cause.Message);
+            // Nothing was stored. The log has it already, once, and not as a crash for each request.
             AuditRefusal.Give(http.Vonk(), answer);
         }
         catch (StoreUnavailableException cause) when (!http.Response.HasStarted)
