@@ -2,6 +2,7 @@ using System.Globalization;
 using Registry.Audit.Chain;
 using Registry.Audit.Files;
 using Registry.Audit.Writing;
+using Registry.Files;
 
 namespace Registry.Audit;
 
@@ -102,7 +103,7 @@ public static class AuditAcceptance
             return "; there was nothing to set aside";
         var name = time.GetUtcNow().ToString("'set-aside-'yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
         var aside = Path.Combine(folder.Path, name);
-        PrivateFiles.CreateFolder(aside);
+        OwnerOnly.CreateFolder(aside);
         foreach (var file in files)
             File.Move(file, Path.Combine(aside, Path.GetFileName(file)));
         return $"; what was there is in {name}{(last is null ? "" : $", and its last readable record is {last}")}";

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Registry.Audit.Files;
+using Registry.Files;
 
 namespace Registry.Audit;
 
@@ -48,8 +49,8 @@ public static class AuditKey
 
     internal static void Make(string path)
     {
-        PrivateFiles.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        using var stream = PrivateFiles.Open(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        OwnerOnly.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var stream = OwnerOnly.Open(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         stream.Write(RandomNumberGenerator.GetBytes(MinLength));
         stream.Flush(flushToDisk: true);
     }

@@ -1,4 +1,5 @@
 using Registry.Audit.Files;
+using Registry.Files;
 
 namespace Registry.Audit;
 
@@ -16,7 +17,7 @@ public static class AuditPermissions
         foreach (var file in new[] { keyFile, headFile }.OfType<string>().Where(File.Exists)
             .Where(file => Path.GetDirectoryName(Path.GetFullPath(file)) != folder.Path))
             Add(warnings, file, "600");
-        var inFolder = Directory.Exists(folder.Path) ? Directory.EnumerateFiles(folder.Path, "audit*").Where(IsWide)
+        var inFolder = Directory.Exists(folder.Path) ? Directory.EnumerateFiles(folder.Path, "audit*").Where(OwnerOnly.IsTooOpen)
             .Order(StringComparer.Ordinal).ToList() : [];
         if (inFolder.Count > 0)
             warnings.Add($"{inFolder.Count} files of the audit can be read or changed by others than the server's account, such as "
@@ -26,11 +27,9 @@ public static class AuditPermissions
 
     private static void Add(List<string> warnings, string path, string mode)
     {
-        if (Path.Exists(path) && IsWide(path))
+        if (OwnerOnly.IsTooOpen(path))
             warnings.Add($"{Described(path)} can be read or changed by others than the server's account: run chmod {mode} {path}");
     }
-
-    private static bool IsWide(string path) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~PrivateFiles.FolderMode) != 0;
 
     private static string Described(string path) =>
         OperatingSystem.IsWindows() ? path : $"{path} (mode {Convert.ToString((int)File.GetUnixFileMode(path), 8).PadLeft(4, '0')})";

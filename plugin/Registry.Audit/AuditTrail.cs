@@ -1,8 +1,7 @@
-using System.Diagnostics;
-using System.Threading.Channels;
 using Registry.Audit.Chain;
 using Registry.Audit.Files;
 using Registry.Audit.Writing;
+using Registry.Files;
 
 namespace Registry.Audit;
 
@@ -15,16 +14,18 @@ public sealed class AuditTrail : IAsyncDisposable
     private const int MostAtOnce = 1024;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(5);
 
-    private readonly Channel<Pending> _queue = Channel.CreateUnbounded<Pending>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ChainWriter _writer;
-    private readonly Thread _thread;
+    private readonly GroupThread<Pending> _thread;
 
     internal AuditTrail(ChainWriter writer)
     {
         _writer = writer;
         IsNew = writer.Last == ChainLink.Beginning;
-        _thread = new Thread(Run) { IsBackground = true, Name = "audit" };
-        _thread.Start();
+        _thread = new GroupThread<Pending>("audit", new GroupHandling<Pending>(MostAtOnce, writer.Write)
+        {
+            CanWait = static pending => pending.CanWait,
+            LongestWait = LongestWait,
+        });
     }
 
     /// <summary>Whether the last record could be written.</summary>
@@ -93,51 +94,16 @@ public sealed class AuditTrail : IAsyncDisposable
     public string? LastStart() => _writer.LastStart;
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
-        _thread.Join();
+        await _thread.DisposeAsync().ConfigureAwait(false);
         _writer.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private Task EnqueueAsync(AuditRecord? record, bool canWait = false)
     {
         var pending = new Pending(record) { CanWait = canWait };
-        return _queue.Writer.TryWrite(pending) ? pending.Done.Task
+        return _thread.TryAdd(pending) ? pending.Done.Task
             : Task.FromException(new AuditUnavailableException("The audit is closed; start the server again."));
-    }
-
-    private void Run()
-    {
-        var batch = new List<Pending>(MostAtOnce);
-        // The thread is the audit's own, so it may wait.
-        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
-        {
-            TakeInto(batch);
-            WaitForMore(batch);
-            _writer.Write(batch);
-            batch.Clear();
-        }
-    }
-
-    private void TakeInto(List<Pending> batch)
-    {
-        while (batch.Count < MostAtOnce && _queue.Reader.TryRead(out var next))
-            batch.Add(next);
-    }
-
-    /// <summary>Waits while no one waits for the batch, and not for long.</summary>
-    private void WaitForMore(List<Pending> batch)
-    {
-        var began = Stopwatch.GetTimestamp();
-        while (batch.Count < MostAtOnce && batch.TrueForAll(pending => pending.CanWait))
-        {
-            var left = LongestWait - Stopwatch.GetElapsedTime(began);
-            var more = _queue.Reader.WaitToReadAsync().AsTask();
-            if (left <= TimeSpan.Zero || !more.Wait(left) || !more.Result)
-                return;
-            TakeInto(batch);
-        }
     }
 }

@@ -1,3 +1,5 @@
+using Registry.Files;
+
 namespace Registry.Audit.Files;
 
 /// <summary>A file of an audit on the disk, for its owner's eyes only.</summary>
@@ -8,7 +10,7 @@ internal sealed class AuditFile : IAuditFile
 
     public AuditFile(string path)
     {
-        _stream = PrivateFiles.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        _stream = OwnerOnly.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         _open = new OpenFile(path, _stream.SafeFileHandle);
         _stream.Seek(0, SeekOrigin.End);
     }

@@ -1,4 +1,5 @@
 using Registry.Audit.Chain;
+using Registry.Files;
 
 namespace Registry.Audit.Files;
 
@@ -24,8 +25,8 @@ internal sealed class HeadFile : IDisposable
     /// <summary>Opens a head file; a new one is on the disk, with its first content, when this returns.</summary>
     public static HeadFile Open(string path, byte[] auditKey, ChainLink link)
     {
-        PrivateFiles.CreateFolder(System.IO.Path.GetDirectoryName(path)!);
-        var head = new HeadFile(PrivateFiles.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read), path,
+        OwnerOnly.CreateFolder(System.IO.Path.GetDirectoryName(path)!);
+        var head = new HeadFile(OwnerOnly.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read), path,
             ChainHead.KeyOf(auditKey));
         try
         {

@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using Registry.Files;
 
 namespace Registry.Audit.Files;
 
@@ -11,14 +12,14 @@ internal sealed class OpenFile(string path, SafeFileHandle handle)
     public const string Gone = "has been removed or renamed";
     public const string ReadOnly = "has been made read-only or immutable";
 
-    private readonly FileIdentity _identity = FileState.Of(handle).Identity;
+    private readonly FileIdentity _identity = FileStatus.Of(handle).Identity;
 
     public string Path => path;
 
     /// <summary>What happened to the file, as the end of a sentence; null where its path still names it and it can be written.</summary>
     /// <param name="length">The length that it must have.</param>
     /// <param name="mayBeLonger">Whether it may be longer than that.</param>
-    public string? Change(long? length = null, bool mayBeLonger = false) => FileState.Of(path) switch
+    public string? Change(long? length = null, bool mayBeLonger = false) => FileStatus.Of(path) switch
     {
         null => Gone,
         { } state when state.Identity != _identity => "has been replaced by another file",

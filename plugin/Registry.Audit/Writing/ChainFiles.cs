@@ -1,5 +1,6 @@
 using Registry.Audit.Chain;
 using Registry.Audit.Files;
+using Registry.Files;
 
 namespace Registry.Audit.Writing;
 
@@ -45,7 +46,7 @@ internal sealed class ChainFiles : IDisposable
         _hasRemains = false;
         if (_length < _maxFileSize)
             return;
-        if (FileState.Of(_folder.FileOf(_number + 1)) is { Length: > 0 })
+        if (FileStatus.Of(_folder.FileOf(_number + 1)) is { Length: > 0 })
             throw new AuditFileChangedException(
                 $"The next audit file, {_folder.FileOf(_number + 1)}, is there already, and this server did not write it");
         var next = _open(_folder.FileOf(_number + 1));
@@ -86,7 +87,7 @@ internal sealed class ChainFiles : IDisposable
     /// </summary>
     private bool IsPutBack(ChainLink last)
     {
-        if (FileState.Of(Path) is not { } state)
+        if (FileStatus.Of(Path) is not { } state)
         {
             if (_length > 0)
                 return false;

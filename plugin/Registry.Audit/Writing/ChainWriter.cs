@@ -1,5 +1,6 @@
 using Registry.Audit.Chain;
 using Registry.Audit.Files;
+using Registry.Files;
 
 namespace Registry.Audit.Writing;
 
@@ -8,6 +9,8 @@ namespace Registry.Audit.Writing;
 /// </summary>
 internal sealed class ChainWriter : IDisposable
 {
+    private static readonly DiskSpace Disk = new(least: 64 * 1024);
+
     private readonly byte[] _key;
     private readonly FileStream _lock;
     private readonly HeadFile _head;
@@ -119,7 +122,7 @@ internal sealed class ChainWriter : IDisposable
         {
             _surroundings.Check();
             _files.Check();
-            FreeSpace.Check(Folder);
+            CheckSpace();
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -135,12 +138,19 @@ internal sealed class ChainWriter : IDisposable
         _lines.Dispose();
     }
 
+    /// <summary>Asked while no record is to be written: readiness must know before the next request does.</summary>
+    private void CheckSpace()
+    {
+        if (Disk.IsShort(Folder.Path))
+            throw new IOException("No space left on the disk", hresult: 28);
+    }
+
     private void Append()
     {
         _surroundings.Check();
         _files.Prepare(Last);
         if (_kept.Count == 0)
-            FreeSpace.Check(Folder);
+            CheckSpace();
         while (_kept.Next() is { Count: > 0 } records)
         {
             Append(records);

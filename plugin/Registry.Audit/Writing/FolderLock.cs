@@ -1,4 +1,5 @@
 using Registry.Audit.Files;
+using Registry.Files;
 
 namespace Registry.Audit.Writing;
 
@@ -10,15 +11,15 @@ internal static class FolderLock
     {
         try
         {
-            PrivateFiles.CreateFolder(folder.Path);
-            return PrivateFiles.Open(folder.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            OwnerOnly.CreateFolder(folder.Path);
+            return OwnerOnly.Open(folder.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException cause)
         {
             throw new AuditUnavailableException(
                 $"The audit's folder {folder.Path} cannot be written: give the server's account the right to, or name another.", cause);
         }
-        catch (IOException cause) when (WriteFailure.IsFullDisk(cause))
+        catch (IOException cause) when (DiskSpace.IsFull(cause))
         {
             throw new AuditUnavailableException(WriteFailure.Describe(folder.Path, cause), cause);
         }

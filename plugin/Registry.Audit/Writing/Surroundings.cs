@@ -1,4 +1,5 @@
 using Registry.Audit.Files;
+using Registry.Files;
 
 namespace Registry.Audit.Writing;
 
@@ -12,7 +13,7 @@ internal sealed class Surroundings(AuditFolder folder, FileStream held, HeadFile
     /// <exception cref="AuditFileChangedException">Something is gone, or was made read-only.</exception>
     public void Check()
     {
-        switch (FileState.Of(folder.Path))
+        switch (FileStatus.Of(folder.Path))
         {
             case null:
                 throw new AuditFileChangedException($"The audit's folder {folder.Path} {OpenFile.Gone}");
@@ -24,7 +25,7 @@ internal sealed class Surroundings(AuditFolder folder, FileStream held, HeadFile
             throw new AuditFileChangedException($"The audit's lock {folder.LockFile} {ofLock}");
         if (head.Change() is { } ofHead)
             throw new AuditFileChangedException($"The audit's head {head.Path} {ofHead}");
-        if (keyFile is not null && FileState.Of(keyFile) is null)
+        if (keyFile is not null && FileStatus.Of(keyFile) is null)
             throw new AuditFileChangedException($"The audit's key {keyFile} {OpenFile.Gone}");
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Registry.Audit.Files;
+using Registry.Files;
 
 namespace Registry.Audit.Writing;
 
@@ -17,7 +18,7 @@ internal static class TornTail
             return null;
         var aside = string.Create(CultureInfo.InvariantCulture, $"{file}.torn-{length}");
         stream.Seek(length, SeekOrigin.Begin);
-        using (var copy = PrivateFiles.Open(aside, FileMode.Create, FileAccess.Write, FileShare.None))
+        using (var copy = OwnerOnly.Open(aside, FileMode.Create, FileAccess.Write, FileShare.None))
         {
             stream.CopyTo(copy);
             copy.Flush(flushToDisk: true);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Registry.Files;
 using Registry.Storage.Sqlite.Files;
 using SQLitePCL;
 
@@ -11,6 +12,9 @@ internal delegate void ConnectionOpened(SqliteConnection connection);
 /// <summary>The store's file: made, checked and recognised once, then opened for each connection.</summary>
 internal sealed class DatabaseFile
 {
+    /// <summary>What must be free on the disk, in bytes: the largest body taken by default, and SQLite's shared memory and log.</summary>
+    public const long LeastSpace = 1024 * 1024;
+
     private readonly SqliteConnectionStringBuilder _connectionString;
     private readonly TimeSpan _busyTimeout;
     private readonly ConnectionOpened? _opened;
@@ -39,8 +43,8 @@ internal sealed class DatabaseFile
     {
         try
         {
-            OwnerOnly.MakeFolder(System.IO.Path.GetDirectoryName(Path)!);
-            OwnerOnly.MakeFile(Path);
+            OwnerOnly.CreateFolder(System.IO.Path.GetDirectoryName(Path)!);
+            OwnerOnly.CreateFile(Path);
             using var connection = Open(SqliteOpenMode.ReadWriteCreate);
             if (!IsRecognised(connection) || SchemaOf(connection) < Schema.Version || !HasMarks(connection))
                 MakeSchema(connection);
@@ -48,7 +52,7 @@ internal sealed class DatabaseFile
                 CheckForDamage(connection);
         }
         catch (Exception cause) when (cause is SqliteException { SqliteErrorCode: raw.SQLITE_FULL } || DiskSpace.IsFull(cause)
-            || (cause is SqliteException { SqliteErrorCode: raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN } && new DiskSpace().IsShort(Path)))
+            || (cause is SqliteException { SqliteErrorCode: raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN } && IsDiskShort()))
         {
             throw Refusal("cannot be written, because its disk is full: free some space, or name a file on another disk", cause);
         }
@@ -141,6 +145,8 @@ internal sealed class DatabaseFile
         if (Scalar(connection, "PRAGMA quick_check(1)") is not "ok")
             throw Refusal("is damaged: restore it from a backup");
     }
+
+    private bool IsDiskShort() => new DiskSpace(LeastSpace).IsShort(System.IO.Path.GetDirectoryName(Path)!);
 
     private static object? Scalar(SqliteConnection connection, string sql)
     {

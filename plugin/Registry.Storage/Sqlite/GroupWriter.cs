@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using Registry.Files;
 using Registry.Storage.Sqlite.Files;
 using Registry.Storage.Sqlite.Outbox;
 
@@ -21,11 +21,10 @@ internal sealed class GroupWriter : IAsyncDisposable
     private static readonly Histogram<int> GroupSize =
         Meter.CreateHistogram<int>("registry.storage.group_size", "{write}", "Writes made durable by one commit");
 
-    private readonly Channel<QueuedWrite> _queue;
+    private readonly GroupThread<QueuedWrite> _thread;
     private readonly Func<WriteSession> _open;
     private readonly OpenFiles? _files;
     private readonly ILogger _logger;
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ReleasedRecords _released = new();
     private WriteSession? _session;
     private volatile bool _closing;
@@ -36,8 +35,14 @@ internal sealed class GroupWriter : IAsyncDisposable
         _open = open;
         _files = files;
         _logger = logger;
-        _queue = Channel.CreateBounded<QueuedWrite>(new BoundedChannelOptions(capacity) { SingleReader = true });
-        new Thread(Run) { IsBackground = true, Name = "registry-writer" }.Start();
+        _thread = new GroupThread<QueuedWrite>("registry-writer", new GroupHandling<QueuedWrite>(MaxGroup, Write)
+        {
+            Capacity = capacity,
+            Take = static write => write.TryTake(),
+            Idle = RemoveReleased,
+            IdleAfter = Idle,
+            Ended = End,
+        });
     }
 
     /// <summary>Queues a write. The task completes when it is durable, and fails at once where the queue is full or closing.</summary>
@@ -46,7 +51,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     {
         var queued = new QueuedWrite<TArgument, TResult>(argument, write);
         queued.WithdrawOn(cancellationToken);
-        if (!_queue.Writer.TryWrite(queued) && queued.TryTake())
+        if (!_thread.TryAdd(queued) && queued.TryTake())
             queued.Fail(_closing ? SqliteFault.NotOpen() : SqliteFault.QueueFull());
         return queued.Outcome;
     }
@@ -55,40 +60,16 @@ internal sealed class GroupWriter : IAsyncDisposable
     public void Release(string id) => _released.Add(id);
 
     /// <summary>Refuses further writes, and completes when those queued are durable.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _closing = true;
-        _queue.Writer.TryComplete();
-        await _ended.Task;
+        return _thread.DisposeAsync();
     }
 
-    private void Run()
+    private void End()
     {
-        var group = new List<QueuedWrite>(MaxGroup);
-        while (WaitForWrites())
-        {
-            while (group.Count < MaxGroup && _queue.Reader.TryRead(out var write))
-            {
-                if (write.TryTake())
-                    group.Add(write);
-            }
-
-            Write(group);
-            group.Clear();
-        }
-
         RemoveReleased();
         _session?.Dispose();
-        _ended.SetResult();
-    }
-
-    private bool WaitForWrites()
-    {
-        var wait = _queue.Reader.WaitToReadAsync().AsTask();
-        // The thread is the writer's own, so it may wait.
-        while (!wait.Wait(Idle))
-            RemoveReleased();
-        return wait.Result;
     }
 
     private void RemoveReleased()
@@ -112,7 +93,7 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     private void Write(List<QueuedWrite> group)
     {
-        if (group.Count == 0 || Commit(group) is not { } error)
+        if (Commit(group) is not { } error)
             return;
 
         // A lost file has its own line in the log, and need not have one for each group.

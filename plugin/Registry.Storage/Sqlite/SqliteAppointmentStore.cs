@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Registry.Files;
 using Registry.Storage.Sqlite.Files;
 
 namespace Registry.Storage.Sqlite;
@@ -11,7 +12,7 @@ internal sealed class SqliteAppointmentStore(
     : IAppointmentStore, IRecordOutbox, ITrailMarks, IAsyncDisposable
 {
     private readonly Lock _opening = new();
-    private readonly DiskSpace _disk = new(freeSpace);
+    private readonly DiskSpace _disk = new(DatabaseFile.LeastSpace, freeSpace);
     private volatile OpenStore? _open;
     private bool _disposed;
 
@@ -57,7 +58,7 @@ internal sealed class SqliteAppointmentStore(
     {
         // No appointment has this id; looking for it touches the file as every read does.
         await GetAsync("-", cancellationToken);
-        if (_open is { } open && _disk.IsShort(open.Path))
+        if (_open is { } open && _disk.IsShort(Path.GetDirectoryName(open.Path)!))
             throw SqliteFault.DiskFull();
     }
 

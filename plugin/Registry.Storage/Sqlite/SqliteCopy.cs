@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Registry.Files;
 using Registry.Storage.Sqlite.Files;
 
 namespace Registry.Storage.Sqlite;
@@ -21,9 +22,9 @@ internal static class SqliteCopy
             throw new IOException($"There is a file at {target} already; name another, or remove it.");
         file.Prepare(check: false);
         var partial = target + ".partial";
-        OwnerOnly.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(target))!);
+        OwnerOnly.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(target))!);
         File.Delete(partial);
-        OwnerOnly.MakeFile(partial);
+        OwnerOnly.CreateFile(partial);
         try
         {
             using (var source = file.OpenToRead())

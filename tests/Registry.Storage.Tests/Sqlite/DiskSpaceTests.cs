@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Registry.Files;
 using Registry.Storage.Sqlite;
 using Registry.Storage.Sqlite.Files;
 
@@ -15,7 +16,7 @@ public sealed class DiskSpaceTests : IDisposable
     [Fact]
     public async Task ReadyAsync_DiskThatFillsAndEmpties_FollowsIt()
     {
-        var free = DiskSpace.Least;
+        var free = DatabaseFile.LeastSpace;
         await using var store = new SqliteAppointmentStore(
             new OptionsWrapper<SqliteStoreOptions>(_folder.Options), NullLogger<SqliteAppointmentStore>.Instance, freeSpace: _ => free);
         await store.OpenAsync(default);

@@ -1,3 +1,5 @@
+using Registry.Files;
+
 namespace Registry.Storage.Sqlite.Files;
 
 /// <summary>A file as it was when it was opened, and the length it has had since.</summary>
@@ -23,7 +25,7 @@ internal sealed class MarkedFile
             return null;
         if (FileStatus.Of(Path) is not { } now)
             return FileLoss.Removed;
-        if (!now.IsSameFile(opened))
+        if (now.Identity != opened.Identity)
             return FileLoss.Replaced;
         return now.Length < Volatile.Read(ref _length) ? FileLoss.Cut : null;
     }

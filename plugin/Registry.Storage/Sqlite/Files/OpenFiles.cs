@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Registry.Files;
 using SQLitePCL;
 
 namespace Registry.Storage.Sqlite.Files;

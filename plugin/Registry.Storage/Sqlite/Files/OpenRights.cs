@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Registry.Files;
 
 namespace Registry.Storage.Sqlite.Files;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Registry.Files;
 
 namespace Registry.Validation.Terminology.Server;
 
@@ -87,19 +88,8 @@ internal sealed class AnswerCache
     // All lines in one write: another process may add its own.
     private static void Write(string path, CacheLine[] lines, FileMode mode)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.ReadWrite, BufferSize = 0 };
-        var folder = Path.GetDirectoryName(path)!;
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            Directory.CreateDirectory(folder, options.UnixCreateMode.Value | UnixFileMode.UserExecute);
-        }
-
-        using var file = new FileStream(path, options);
+        OwnerOnly.CreateFolder(Path.GetDirectoryName(path)!);
+        using var file = OwnerOnly.Open(path, mode, FileAccess.Write, FileShare.ReadWrite);
         file.Write(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => JsonSerializer.Serialize(line) + "\n"))));
     }
 

@@ -1,0 +1,33 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Registry.Files;
+
+/// <summary>What the operating system says of a file or folder now. Outside Linux it is only whether it exists and how long it is.</summary>
+/// <param name="Identity">Which file it is, whatever its name.</param>
+/// <param name="Length">In bytes.</param>
+/// <param name="IsReadOnly">No account may write to it by its mode, or it is immutable.</param>
+internal readonly record struct FileStatus(FileIdentity Identity, long Length, bool IsReadOnly)
+{
+    /// <summary>The status of what a path names; null where it names nothing.</summary>
+    /// <exception cref="IOException">The system does not say.</exception>
+    public static FileStatus? Of(string path) => Statx.TryPath(path, out var status) ? status : Portable(path);
+
+    /// <summary>The status of an open file, whatever its path names by now.</summary>
+    /// <exception cref="IOException">The system does not say.</exception>
+    public static FileStatus Of(SafeFileHandle file) =>
+        Statx.TryHandle(file, out var status) ? status : new FileStatus(default, RandomAccess.GetLength(file), IsReadOnly: false);
+
+    // Windows keeps an open file from being removed, renamed or cut by itself; elsewhere existence and length say most.
+    private static FileStatus? Portable(string path)
+    {
+        var file = new FileInfo(path);
+        if (file.Exists)
+            return new FileStatus(default, file.Length, file.IsReadOnly);
+        return Directory.Exists(path) ? new FileStatus(default, 0, IsReadOnly: false) : null;
+    }
+}
+
+/// <summary>The number of a file, which no other has while a process keeps it open; the same for every file outside Linux.</summary>
+/// <param name="Device">The file system's two numbers, as the kernel gives them.</param>
+/// <param name="Inode">The file's number in it.</param>
+internal readonly record struct FileIdentity(ulong Device, ulong Inode);
