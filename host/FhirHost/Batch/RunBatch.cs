@@ -1,7 +1,7 @@
-using FhirHost.Configuration;
 using FhirHost.Guards;
 using FhirHost.Http;
 using FhirHost.Interactions;
+using FhirHost.Limits;
 using Hl7.Fhir.ElementModel;
 using Microsoft.Extensions.Options;
 using Vonk.Core.Context;

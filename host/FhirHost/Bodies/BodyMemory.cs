@@ -1,4 +1,3 @@
-using FhirHost.Configuration;
 using FhirHost.Limits;
 
 namespace FhirHost.Bodies;

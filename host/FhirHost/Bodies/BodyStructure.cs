@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml;
-using FhirHost.Configuration;
+using FhirHost.Limits;
 
 namespace FhirHost.Bodies;
 

@@ -2,6 +2,7 @@ using FhirHost.Facades.Repositories;
 using FhirHost.Formats;
 using FhirHost.Guards;
 using FhirHost.Plugins;
+using FhirHost.Startup;
 using Vonk.Core.Context;
 using Vonk.Core.Metadata;
 using Vonk.Core.Pluggability;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Vonk.Core.Common;
 
 namespace FhirHost.Configuration;
@@ -14,7 +15,18 @@ internal sealed class InformationModelOptions
     public string[] Supported { get; set; } = [];
 
     public bool Offers(string model) => model == Default || Supported.Contains(model, StringComparer.Ordinal);
+}
 
-    public static InformationModelOptions Of(IConfiguration configuration) => configuration.GetSection(Section)
-        .Get<InformationModelOptions>() ?? new InformationModelOptions();
+/// <summary>Checks that every version is one of FHIR's.</summary>
+internal sealed class InformationModelOptionsValidator : IValidateOptions<InformationModelOptions>
+{
+    private static readonly string[] Models = [VonkConstants.Model.FhirR3, VonkConstants.Model.FhirR4, VonkConstants.Model.FhirR5];
+
+    public ValidateOptionsResult Validate(string? name, InformationModelOptions options)
+    {
+        var known = string.Join(", ", Models);
+        var errors = options.Supported.Prepend(options.Default).Except(Models, StringComparer.Ordinal)
+            .Select(model => $"{InformationModelOptions.Section} names '{model}'; the FHIR versions are {known}.").ToList();
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
 }

@@ -1,20 +1,42 @@
 using System.Reflection;
+using Serilog.Events;
 
 namespace FhirHost.Configuration;
 
+/// <summary>Where a key leads.</summary>
+/// <param name="Path">As much of the key as is known, in the spelling of its reader.</param>
+/// <param name="Shape">What may be set there.</param>
+/// <param name="Rest">What is left of the key.</param>
+internal sealed record SettingPlace(string Path, SettingShape Shape, string[] Rest)
+{
+    /// <summary>Whether nothing reads the key, by contrast to one that stands where something of another form is read.</summary>
+    public bool IsUnread =>
+        Rest.Length > 0 && Shape.Kind == SettingKind.Section && (Path.Length == 0 || !SettingShape.IsNumber(Rest[0]));
+}
+
 /// <summary>
-/// The settings that somebody reads: those of .NET, and of every options class, of the host or a plugin, that names its section in a
-/// constant
-/// <c>Section</c>. Where a constant <c>EntriesOf</c> stands beside it, the section holds entries of that class under names that the
-/// administrator gives.
+/// The settings that something reads: those of .NET, and of every options class, of the host or a plugin, that names its section in a
+/// constant <c>Section</c>. Where a constant <c>EntriesOf</c> is beside it, the section holds entries of that class under names that the
+/// administrator chooses.
 /// </summary>
 internal sealed class KnownSettings
 {
-    private readonly SectionShape _root = new();
+    /// <summary>Read before there are settings; the command line gives them as <c>--environment Production</c> too.</summary>
+    public static readonly string[] OfDotNet =
+    [
+        "environment", "contentRoot", "applicationName", "urls", "http_ports", "https_ports", "webroot", "detailedErrors",
+        "captureStartupErrors", "shutdownTimeoutSeconds", "suppressStatusMessages", "preferHostingUrls", "preventHostingStartup",
+        "hostingStartupAssemblies", "AllowedHosts",
+    ];
+
+    private readonly SettingShape _root = new(SettingKind.Section);
 
     public KnownSettings(IEnumerable<Assembly> assemblies)
     {
-        FrameworkSettings.AddTo(_root);
+        foreach (var name in OfDotNet.Append(SettingsFiles.InstanceFolderVariable[SettingsFiles.EnvironmentPrefix.Length..]))
+            _root.Put(name, new(SettingKind.Value));
+        _root.Put("Kestrel", new(SettingKind.Any)).Put(LogLevels.LoggingSection, Logging()).Put(LogLevels.SerilogSection, Serilog());
+        _root.Section("HttpOptions").Put("DefaultResponseType", new(SettingKind.Value));
         foreach (var type in assemblies.SelectMany(Types))
         {
             if (Constant(type, "Section") is not string { Length: > 0 } section)
@@ -22,7 +44,7 @@ internal sealed class KnownSettings
             var parts = section.Split(':');
             var parent = parts[..^1].Aggregate(_root, (above, name) => above.Section(name));
             if (Constant(type, "EntriesOf") is true)
-                parent.Put(parts[^1], new EntriesShape(ShapeOf.Of(type)));
+                parent.Put(parts[^1], new(SettingKind.Entries, element: SettingShape.Of(type)));
             else
                 parent.Section(parts[^1]).Bind(type);
         }
@@ -31,33 +53,37 @@ internal sealed class KnownSettings
     /// <summary>Where a key leads, as far as it is known.</summary>
     public SettingPlace Find(string key)
     {
-        SettingShape shape = _root;
+        var shape = _root;
         var parts = key.Split(':');
         for (var at = 0; at < parts.Length; at++)
         {
-            if (Below(shape, parts[at]) is not { } below)
+            if (shape[parts[at]] is not { } below)
                 return new SettingPlace(string.Join(':', parts[..at]), shape, parts[at..]);
-            parts[at] = (shape as SectionShape)?.Spell(parts[at]) ?? parts[at];
+            parts[at] = shape.Members.TryGetValue(parts[at], out var member) ? member.Name : parts[at];
             shape = below;
         }
 
         return new SettingPlace(string.Join(':', parts), shape, []);
     }
 
-    /// <summary>What to write instead of a key that nobody reads; empty where there is no guess, null where the key is known.</summary>
-    public string? Mend(string key) => Find(key).IsUnread ? Spelling.Mend(_root, key) ?? "" : null;
+    /// <summary>What to write instead of a key that nothing reads; empty where there is no guess, null where the key is known.</summary>
+    public string? Suggest(string key) => Find(key).IsUnread ? Suggestion.Of(_root, key) ?? "" : null;
 
-    /// <summary>What stands one level below, null where nobody reads that.</summary>
-    public static SettingShape? Below(SettingShape shape, string name) => shape switch
+    private static SettingShape Serilog()
     {
-        SectionShape section => section[name],
-        ListShape list when IsNumber(name) => list.Element,
-        EntriesShape entries => entries.Element,
-        AnyShape => shape,
-        _ => null,
-    };
+        var level = new SettingShape(SettingKind.Value, typeof(LogEventLevel));
+        var minimum = new SettingShape(SettingKind.Section).Put("Default", level).Put("ControlledBy", new(SettingKind.Value))
+            .Put("Override", new(SettingKind.Entries, element: level));
+        // The rest is read by Serilog and by its sinks.
+        return new SettingShape(SettingKind.Section, element: new(SettingKind.Any)).Put("MinimumLevel", minimum);
+    }
 
-    public static bool IsNumber(string name) => name.Length > 0 && name.All(char.IsAsciiDigit);
+    private static SettingShape Logging()
+    {
+        var levels = new SettingShape(SettingKind.Entries, element: new(SettingKind.Value, typeof(LogLevel)));
+        var provider = new SettingShape(SettingKind.Section, element: new(SettingKind.Any)).Put("LogLevel", levels);
+        return new SettingShape(SettingKind.Section, element: provider).Put("LogLevel", levels);
+    }
 
     private static object? Constant(Type type, string name) =>
         type.GetField(name, BindingFlags.Public | BindingFlags.Static) is { IsLiteral: true } field ? field.GetRawConstantValue() : null;

@@ -2,21 +2,37 @@ using System.Text.RegularExpressions;
 
 namespace FhirHost.Configuration;
 
-/// <summary>What of the settings nobody may see in a log or on a screen.</summary>
+/// <summary>Keeps secrets of the settings out of logs, screens and messages.</summary>
 internal static partial class Secrets
 {
     private const string Hidden = "***";
 
-    /// <summary>The value of a setting as it may be shown. Of what nobody reads, nothing is: who knows what it is.</summary>
+    // In keys wherever they stand, in any case.
+    private static readonly string[] Parts = ["password", "passwd", "passphrase", "secret", "connectionstring", "credential"];
+
+    // Only as words of their own: an authority, a mapping or a passage is not secret.
+    private static readonly string[] Words = ["key", "keys", "apikey", "token", "tokens", "pwd", "pass", "pin", "auth", "authheader"];
+
+    /// <summary>The value of a setting as it may be shown: nothing of one that nothing reads, since it may be anything.</summary>
     public static string Show(KnownSettings known, string key, string value)
     {
         var place = known.Find(key);
         if (place.Rest.Length > 0)
             return Hidden;
-        return IsHarmless(place, value) || !SecretNames.Matches(place.Path) ? HideIn(value) : Hidden;
+        return IsHarmless(place, value) || !IsSecret(place.Path) ? HideIn(value) : Hidden;
     }
 
-    /// <summary>A text without the secrets that can be told by their form, wherever they stand.</summary>
+    /// <summary>Whether a key is named like one of a secret.</summary>
+    public static bool IsSecret(string key)
+    {
+        var names = key.Split(':');
+        var last = Array.FindLast(names, name => !SettingShape.IsNumber(name)) ?? "";
+        return names.Any(name => Parts.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase)))
+            || names.Any(name => !IsFile(name) && WordsOf(name).Any(word => Words.Contains(word, StringComparer.OrdinalIgnoreCase)))
+            || WordsOf(last).Contains("authorization", StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>A text without the secrets that their form gives away, wherever they stand.</summary>
     public static string HideIn(string text)
     {
         text = PrivateKey().Replace(text, Hidden);
@@ -26,17 +42,27 @@ internal static partial class Secrets
         return Token().Replace(text, Hidden);
     }
 
-    // A switch or a time is no secret, whatever it is called.
-    private static bool IsHarmless(SettingPlace place, string value) => place.Shape is ValueShape { Type: var type }
-        && (type == typeof(bool) ? bool.TryParse(value, out _) : type == typeof(TimeSpan) && TimeSpan.TryParse(value, out _));
+    // A switch or a time is not secret, whatever its name.
+    private static bool IsHarmless(SettingPlace place, string value) => place.Shape.Kind == SettingKind.Value
+        && ((place.Shape.Type == typeof(bool) && bool.TryParse(value, out _))
+            || (place.Shape.Type == typeof(TimeSpan) && TimeSpan.TryParse(value, out _)));
 
-    [GeneratedRegex("-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|$)", RegexOptions.Singleline
-        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // The name of a file of keys is not secret.
+    private static bool IsFile(string name) =>
+        name.EndsWith("File", StringComparison.Ordinal) || name.EndsWith("Files", StringComparison.Ordinal);
+
+    private static IEnumerable<string> WordsOf(string name) => Word().Matches(name).Select(word => word.Value);
+
+    [GeneratedRegex("[A-Z]+(?![a-z])|[A-Z]?[a-z]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Word();
+
+    [GeneratedRegex("-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|$)",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PrivateKey();
 
-    // With a scheme before it, or as name and password alone. A password may hold any of the characters that part a URL.
-    [GeneratedRegex("""(?<=://)\S*(?=@)|(?<![^\s"'=;,])[^\s"'=;,:@/]+:(?!//)[^\s"'@][^\s"']*(?=@)""", RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+    // With a scheme before it, or as name and password alone. A password may hold any of the characters that delimit a URL's parts.
+    [GeneratedRegex("""(?<=://)\S*(?=@)|(?<![^\s"'=;,])[^\s"'=;,:@/]+:(?!//)[^\s"'@][^\s"']*(?=@)""",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UserInfo();
 
     // The token of a public key is public: .NET shows it in the names of assemblies.
@@ -47,8 +73,8 @@ internal static partial class Secrets
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pair();
 
-    [GeneratedRegex("""(?<name>"[^"]*(password|passwd|pwd|passphrase|secret|key|token)"\s*:\s*)"([^"\\]|\\.)*"?""", RegexOptions.IgnoreCase
-        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?<name>"[^"]*(password|passwd|pwd|passphrase|secret|key|token)"\s*:\s*)"([^"\\]|\\.)*"?""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Member();
 
     [GeneratedRegex(@"(?<=\b(Bearer|Basic)\s+)(?=\S*[\d._=/+-])[\w.~+/=-]{6,}|\beyJ[\w-]{8,}(\.[\w-]*)*|(?<=^(Bearer|Basic)\s+)\S+",

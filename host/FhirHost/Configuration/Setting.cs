@@ -17,3 +17,12 @@ internal sealed record Setting(string Key, string Value, string Layer)
         _ => key,
     };
 }
+
+/// <summary>The settings in force, each with the layer it comes from.</summary>
+/// <param name="Ineffective">Settings that have no effect where they are given, in words.</param>
+internal sealed record SettingSources(IReadOnlyList<Setting> All, IReadOnlyList<string> Ineffective)
+{
+    /// <summary>The layer by key.</summary>
+    public IReadOnlyDictionary<string, string> Layers { get; } =
+        All.ToDictionary(setting => setting.Key, setting => setting.Layer, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,25 +1,111 @@
+using System.Collections;
+using System.ComponentModel;
+using System.Reflection;
+
 namespace FhirHost.Configuration;
 
-/// <summary>What may stand at a key of the settings.</summary>
-internal abstract class SettingShape;
-
-/// <summary>One value, which its reader turns into a type.</summary>
-internal sealed class ValueShape(Type type) : SettingShape
+/// <summary>The forms of a setting: one value, an array, a section whose keys the administrator chooses, a section, or anything.</summary>
+internal enum SettingKind
 {
-    public Type Type => type;
+    Value,
+    List,
+    Entries,
+    Section,
+    Any,
 }
 
-/// <summary>Numbered entries, all alike: an array.</summary>
-internal sealed class ListShape(SettingShape element) : SettingShape
+/// <summary>
+/// What the configuration binder of .NET reads at a key of the settings. Its own <c>ErrorOnUnknownConfiguration</c> cannot replace this:
+/// it throws at the first object with an unknown key, says nothing of values, and turns into an error what is a warning here, since
+/// files of Firely Server and of plugins hold settings that no options class reads.
+/// </summary>
+/// <param name="kind">The form.</param>
+/// <param name="type">The type of a value.</param>
+/// <param name="element">What each element or entry is; of a section, what is under names that it does not know.</param>
+internal sealed class SettingShape(SettingKind kind, Type? type = null, SettingShape? element = null)
 {
-    public SettingShape Element => element;
-}
+    private readonly Dictionary<string, (string Name, SettingShape Shape)> _members = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Queue<Type> _bound = new();
 
-/// <summary>Entries that the administrator names, all alike: a dictionary.</summary>
-internal sealed class EntriesShape(SettingShape element) : SettingShape
-{
-    public SettingShape Element => element;
-}
+    public SettingKind Kind => kind;
 
-/// <summary>Whatever its reader makes of it.</summary>
-internal sealed class AnyShape : SettingShape;
+    public Type Type => type ?? typeof(string);
+
+    public SettingShape? Element => element;
+
+    /// <summary>The settings and sections of a section, each with its name as its reader spells it.</summary>
+    public IReadOnlyDictionary<string, (string Name, SettingShape Shape)> Members
+    {
+        get
+        {
+            // Read late, since options may hold options of their own type.
+            while (_bound.TryDequeue(out var options))
+            {
+                foreach (var property in options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(IsBound))
+                {
+                    var name = property.GetCustomAttribute<ConfigurationKeyNameAttribute>()?.Name ?? property.Name;
+                    _members.TryAdd(name, (name, Of(property.PropertyType)));
+                }
+            }
+
+            return _members;
+        }
+    }
+
+    /// <summary>What is read one level below; null where nothing is.</summary>
+    public SettingShape? this[string name] => kind switch
+    {
+        SettingKind.Section => Members.TryGetValue(name, out var member) ? member.Shape : element,
+        SettingKind.List => IsNumber(name) ? element : null,
+        SettingKind.Entries => element,
+        SettingKind.Any => this,
+        _ => null,
+    };
+
+    public static SettingShape Of(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(byte[]) || TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string)))
+            return new(SettingKind.Value, type);
+        if ((Argument(type, typeof(IDictionary<,>), 1) ?? Argument(type, typeof(IReadOnlyDictionary<,>), 1)) is { } entry)
+            return new(SettingKind.Entries, element: Of(entry));
+        if (Argument(type, typeof(IEnumerable<>), 0) is { } item)
+            return new(SettingKind.List, element: Of(item));
+        if (type.IsAbstract || type == typeof(object) || type.IsAssignableTo(typeof(IEnumerable)) || type.IsAssignableTo(typeof(Delegate)))
+            return new(SettingKind.Any);
+        return new SettingShape(SettingKind.Section).Bind(type);
+    }
+
+    public static bool IsNumber(string name) => name.Length > 0 && name.All(char.IsAsciiDigit);
+
+    /// <summary>Adds the settings that are bound to the properties of a type.</summary>
+    public SettingShape Bind(Type options)
+    {
+        _bound.Enqueue(options);
+        return this;
+    }
+
+    public SettingShape Put(string name, SettingShape shape)
+    {
+        _members[name] = (name, shape);
+        return this;
+    }
+
+    /// <summary>The section of some name, created where it is missing.</summary>
+    public SettingShape Section(string name)
+    {
+        if (this[name] is { Kind: SettingKind.Section } section)
+            return section;
+        Put(name, new(SettingKind.Section));
+        return _members[name].Shape;
+    }
+
+    // A property that cannot be set can still be filled.
+    private static bool IsBound(PropertyInfo property) =>
+        property.GetIndexParameters().Length == 0 && property.GetMethod?.IsPublic == true
+        && (property.SetMethod?.IsPublic == true
+            || (!property.PropertyType.IsArray && Of(property.PropertyType).Kind is not (SettingKind.Value or SettingKind.Any)));
+
+    private static Type? Argument(Type type, Type generic, int at) => type.GetInterfaces().Prepend(type)
+        .FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == generic)?.GetGenericArguments()[at];
+}

@@ -1,24 +1,27 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration.Memory;
 
 namespace FhirHost.Configuration;
 
 /// <summary>
-/// The settings files, as administrators of Firely Server know them: default, then appsettings.json, then the
-/// environment (<c>VONK_</c>), then the instance file, which has the last word; then the same of <c>logsettings</c> (<c>VONKLOG_</c>). The
-/// command line comes after all, for tests.
+/// The settings files, as administrators of Firely Server know them: default, then appsettings.json, then the environment
+/// (<c>VONK_</c>), then the instance file, which wins; then the same of <c>logsettings</c> (<c>VONKLOG_</c>). The command line comes
+/// after all, for tests.
 /// </summary>
-internal static class SettingsFiles
+internal static partial class SettingsFiles
 {
     public const string InstanceFolderVariable = "VONK_PATH_TO_SETTINGS";
     public const string EnvironmentPrefix = "VONK_";
     public const string LogPrefix = "VONKLOG_";
     private static readonly string[] InstanceFiles = ["appsettings.instance.json", "logsettings.instance.json"];
 
-    /// <exception cref="SettingsException">The folder of the instance files is not there or has none, or files are not JSON.</exception>
+    /// <exception cref="SettingsException">The folder of the instance files is missing or has none, or files are not JSON.</exception>
     public static SettingSources AddSettings(this ConfigurationManager configuration, string folder, IReadOnlyCollection<string> args)
     {
         var layers = new LayeredSettings();
-        var instance = InstanceFolder(folder, layers.Faults);
+        var instance = InstanceFolder(folder, layers.Errors);
         layers.AddFile(Path.Combine(folder, "appsettings.default.json"));
         layers.AddFile(Path.Combine(folder, "appsettings.json"));
         layers.Add(Setting.Environment, new ConfigurationBuilder().AddEnvironmentVariables(EnvironmentPrefix).Build());
@@ -41,22 +44,56 @@ internal static class SettingsFiles
         sources.Sources.Clear();
         sources.Sources.Add(new MemoryConfigurationSource
         {
-            InitialData =
-            [.. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))]
+            InitialData = [.. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))],
         });
     }
 
-    private static string InstanceFolder(string folder, List<string> faults)
+    /// <summary>Reads one file: JSON in which comments and trailing commas are allowed.</summary>
+    /// <exception cref="SettingsException">It cannot be read; the message says where it is broken, and nothing of its content.</exception>
+    public static IConfigurationRoot Read(string path)
+    {
+        var name = Path.GetFileName(path);
+        try
+        {
+            var text = File.ReadAllText(path);
+            if (string.IsNullOrWhiteSpace(text))
+                throw new SettingsException($"{name} is empty; write {{ }} into it, or remove it.");
+            using var parsed = JsonDocument.Parse(text, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            if (parsed.RootElement.ValueKind != JsonValueKind.Object)
+                throw new SettingsException($"{name} must hold an object, as in {{ \"Hosting\": {{ }} }}.");
+            return new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(text))).Build();
+        }
+        catch (JsonException cause)
+        {
+            var reason = cause.Message[..cause.Message.IndexOf(" LineNumber", StringComparison.Ordinal)];
+            throw new SettingsException(
+                $"{name} is not valid JSON at line {cause.LineNumber + 1}, position {cause.BytePositionInLine + 1}: "
+                + Literal().Replace(reason, "what stands there"), cause);
+        }
+        catch (FormatException cause)
+        {
+            throw new SettingsException($"{name} cannot be read: {cause.Message}", cause);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"{name} cannot be read; check that it is a file that the server's account may read.", cause);
+        }
+    }
+
+    private static string InstanceFolder(string folder, List<string> errors)
     {
         var moved = Environment.GetEnvironmentVariable(InstanceFolderVariable);
         if (string.IsNullOrEmpty(moved))
             return folder;
         if (!Directory.Exists(moved))
-            faults.Add($"The folder that {InstanceFolderVariable} names does not exist; create it or unset the variable.");
+            errors.Add($"The folder that {InstanceFolderVariable} names does not exist; create it or unset the variable.");
         else if (!Array.Exists(InstanceFiles, file => File.Exists(Path.Combine(moved, file))))
-            faults.Add(
-                $"The folder that {InstanceFolderVariable} names holds neither {string.Join(" nor ", InstanceFiles)}; put one there or "
-                    + $"unset the variable.");
+            errors.Add($"The folder that {InstanceFolderVariable} names holds neither {string.Join(" nor ", InstanceFiles)}; "
+                + "put one there or unset the variable.");
         return moved;
     }
+
+    // More than one character may be a secret whose quotation marks were forgotten.
+    [GeneratedRegex("'[^']{2,}'(?= is an invalid)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Literal();
 }

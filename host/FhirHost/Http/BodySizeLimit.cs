@@ -1,5 +1,5 @@
-using FhirHost.Configuration;
 using FhirHost.Http.ContentCodings;
+using FhirHost.Limits;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Vonk.Core.Pluggability;
@@ -19,7 +19,7 @@ internal static class BodySizeLimit
 
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<SizeLimits> limits)
     {
-        var limit = limits.Value.MaxResourceBytes;
+        var limit = limits.Value.MaxResourceBytes();
         return app.Use((http, next) =>
         {
             if (http.Request.ContentLength > limit)

@@ -1,5 +1,4 @@
 using System.Net;
-using FhirHost.Configuration;
 using Microsoft.Extensions.Options;
 using Vonk.Core.Pluggability;
 

@@ -1,4 +1,3 @@
-using FhirHost.Configuration;
 using FhirHost.Limits;
 using static Vonk.Core.Context.VonkOutcome;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using FhirHost.Configuration;
 
 namespace FhirHost.Http;
 

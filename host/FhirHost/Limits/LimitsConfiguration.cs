@@ -1,10 +1,9 @@
-using FhirHost.Bodies;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
 namespace FhirHost.Limits;
 
-/// <summary>The limits' services, and those that Kestrel keeps itself.</summary>
+/// <summary>The services of limits, and the limits that Kestrel keeps itself.</summary>
 internal static class LimitsConfiguration
 {
     // Kestrel's default is 100. Each stream that is held takes memory, also of a caller with a good token, and 12 connections full of them
@@ -16,22 +15,20 @@ internal static class LimitsConfiguration
     public static void AddRequestLimits(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<IValidateOptions<RequestLimits>, RequestLimitsValidator>();
-        services.AddOptions<RequestLimits>().Bind(builder.Configuration.GetSection(RequestLimits.Section)).ValidateOnStart();
+        services.AddOptions<SizeLimits>().BindConfiguration(SizeLimits.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RequestLimits>().BindConfiguration(RequestLimits.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ServingPlaces>();
-        services.AddSingleton<BodyBudget>();
         services.AddHealthChecks().AddCheck<PlacesReady>("places", tags: [Health.Health.ReadyTag]);
-        builder.WebHost.ConfigureKestrel((context, kestrel) =>
-            Apply(kestrel.Limits, context.Configuration.GetSection(RequestLimits.Section).Get<RequestLimits>() ?? new RequestLimits()));
     }
 
-    // Settings that are wrong stop the start elsewhere, with all the others; here they must only not throw.
-    private static void Apply(KestrelServerLimits kestrel, RequestLimits limits)
+    /// <summary>Sets Kestrel's limits, once the settings are known to be valid and before it starts.</summary>
+    public static void UseRequestLimits(this WebApplication app)
     {
-        if (new RequestLimitsValidator().Validate(name: null, limits).Failed)
-            return;
-        // Twice as much, so that the pipeline sees what is over a limit and answers with an outcome; beyond that Kestrel answers without
-        // one.
+        var limits = app.Services.GetRequiredService<IOptions<RequestLimits>>().Value;
+        var kestrel = app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits;
+        // One byte more, so that the pipeline sees what is over the limit and answers with an outcome.
+        kestrel.MaxRequestBodySize = app.Services.GetRequiredService<IOptions<SizeLimits>>().Value.MaxResourceBytes() + 1;
+        // Twice as much, for the same reason; beyond that Kestrel answers without an outcome.
         kestrel.MaxRequestLineSize = limits.MaxUrlLength * 2;
         kestrel.MaxRequestHeadersTotalSize = limits.MaxHeadersLength * 2;
         kestrel.MaxRequestHeaderCount = limits.MaxHeaderCount * 2;

@@ -1,3 +1,4 @@
+using FhirHost.Configuration;
 using Serilog;
 using Serilog.Extensions.Logging;
 

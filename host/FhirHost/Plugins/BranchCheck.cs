@@ -1,4 +1,3 @@
-using FhirHost.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace FhirHost.Plugins;

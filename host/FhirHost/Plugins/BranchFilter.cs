@@ -1,5 +1,3 @@
-using FhirHost.Configuration;
-
 namespace FhirHost.Plugins;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Reflection;
-using FhirHost.Configuration;
 
 namespace FhirHost.Plugins;
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using FhirHost.Configuration;
 using FhirHost.Facades.Repositories;
 using Hl7.Fhir.Specification.Source;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,5 +1,3 @@
-using FhirHost.Configuration;
-
 namespace FhirHost.Plugins;
 
 /// <summary>The plugins without which the server would be up and answer nothing that it is there for.</summary>

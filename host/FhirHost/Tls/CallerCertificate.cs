@@ -1,4 +1,3 @@
-using FhirHost.Configuration;
 using FhirHost.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;

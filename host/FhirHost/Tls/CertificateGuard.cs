@@ -1,4 +1,4 @@
-using FhirHost.Configuration;
+using FhirHost.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Vonk.Core.Context;

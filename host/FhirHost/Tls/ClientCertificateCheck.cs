@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using FhirHost.Configuration;
+using FhirHost.Http;
 using FhirHost.Tls.Strength;
 using Microsoft.Extensions.Options;
 

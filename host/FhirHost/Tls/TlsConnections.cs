@@ -1,7 +1,7 @@
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using FhirHost.Configuration;
+using FhirHost.Http;
 using Microsoft.Extensions.Options;
 
 namespace FhirHost.Tls;

@@ -1,4 +1,4 @@
-using FhirHost.Configuration;
+using FhirHost.Startup;
 
 namespace FhirHost.Tests.Configuration;
 
@@ -15,7 +15,7 @@ public sealed class CommandLineTests
     public void Parse_VerbAndSettings_AreToldApart(string line, string settings)
     {
         var command = CommandLine.Parse(line.Split(' '));
-        Assert.Empty(command.Faults);
+        Assert.Empty(command.Errors);
         Assert.True(command.IsCheck);
         Assert.Equal(settings.Split(' ', StringSplitOptions.RemoveEmptyEntries), command.Settings);
     }
@@ -30,7 +30,7 @@ public sealed class CommandLineTests
     [InlineData("--environment", "--environment needs a value; write --environment=value.")]
     [InlineData("--environment --check-settings", "--environment needs a value; write --environment=value.")]
     public void Parse_Unknown_IsToldWithWhatWasMeant(string line, string? fault) =>
-        Assert.Equal(fault is null ? [] : new[] { fault }, CommandLine.Parse(line.Split(' ')).Faults);
+        Assert.Equal(fault is null ? [] : new[] { fault }, CommandLine.Parse(line.Split(' ')).Errors);
 
     [Theory]
     [InlineData("--help")]

@@ -1,3 +1,4 @@
+using FhirHost.Startup;
 using FhirHost.Configuration;
 using FhirHost.Tests.Running;
 
@@ -75,7 +76,7 @@ public sealed class FirelyFileTests : IDisposable
     [Fact]
     public async Task GivenAFileOfFirelyServer_ThenItStartsWithOneLineOnWhatIsNotHereAndNoneAboutSpelling()
     {
-        using var host = HostProcess.Start([SettingsCheck.Verb], (SettingsFiles.InstanceFolderVariable, _folder));
+        using var host = HostProcess.Start([SettingsReport.Verb], (SettingsFiles.InstanceFolderVariable, _folder));
         var output = await host.Process.StandardOutput.ReadToEndAsync() + await host.Process.StandardError.ReadToEndAsync();
         await host.Process.WaitForExitAsync();
         Assert.Equal((0, ""), (host.Process.ExitCode, host.Process.ExitCode == 0 ? "" : output));
@@ -84,7 +85,7 @@ public sealed class FirelyFileTests : IDisposable
         Assert.Contains("Vonk.Repository.Sql.SqlVonkConfiguration", branches, StringComparison.Ordinal);
         Assert.Single(warnings, line => line.Contains("is not here", StringComparison.Ordinal));
         Assert.DoesNotContain("did you mean", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("nobody reads", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("nothing reads", output, StringComparison.Ordinal);
         Assert.DoesNotContain("are known to read", output, StringComparison.Ordinal);
         Assert.DoesNotContain("spelling", output, StringComparison.Ordinal);
     }

@@ -2,7 +2,7 @@ using FhirHost.Configuration;
 
 namespace FhirHost.Tests.Configuration;
 
-/// <summary>Which keys somebody reads, and what was meant by the others.</summary>
+/// <summary>Which keys are read, and what was meant by the others.</summary>
 [Trait("Spec", "T4")]
 public sealed class KnownSettingsTests
 {
@@ -36,7 +36,7 @@ public sealed class KnownSettingsTests
     [InlineData("Example:Issuer", "Example:Issuers")]
     [InlineData("SomebodyElses:Setting", "")]
     [InlineData("TYPO", "")]
-    public void Mend_Key_IsKnownOrMended(string key, string? mended) => Assert.Equal(mended, Known.Mend(key));
+    public void Suggest_Key_IsKnownOrCorrected(string key, string? suggestion) => Assert.Equal(suggestion, Known.Suggest(key));
 
     internal sealed class ExampleOptions
     {

@@ -1,3 +1,4 @@
+using FhirHost.Startup;
 using FhirHost.Configuration;
 using Microsoft.Extensions.Configuration;
 
@@ -73,12 +74,12 @@ public sealed class LayeredSettingsTests : IDisposable
         var fault =
             Assert.Throws<SettingsException>(() =>
             Merge("{\n  nonsense", """{"A":"b"}""", "", """{"A":1,"A":2}""", "[]", "{\n\"Password\": trustno1 }"));
-        Assert.Equal(5, fault.Faults.Count);
-        Assert.StartsWith("0.json is not valid JSON at line 2, position 3: ", fault.Faults[0], StringComparison.Ordinal);
-        Assert.StartsWith("2.json is empty; write { } into it", fault.Faults[1], StringComparison.Ordinal);
-        Assert.StartsWith("3.json cannot be read: ", fault.Faults[2], StringComparison.Ordinal);
-        Assert.StartsWith("4.json must hold an object", fault.Faults[3], StringComparison.Ordinal);
-        Assert.StartsWith("5.json is not valid JSON at line 2, position ", fault.Faults[4], StringComparison.Ordinal);
+        Assert.Equal(5, fault.Errors.Count);
+        Assert.StartsWith("0.json is not valid JSON at line 2, position 3: ", fault.Errors[0], StringComparison.Ordinal);
+        Assert.StartsWith("2.json is empty; write { } into it", fault.Errors[1], StringComparison.Ordinal);
+        Assert.StartsWith("3.json cannot be read: ", fault.Errors[2], StringComparison.Ordinal);
+        Assert.StartsWith("4.json must hold an object", fault.Errors[3], StringComparison.Ordinal);
+        Assert.StartsWith("5.json is not valid JSON at line 2, position ", fault.Errors[4], StringComparison.Ordinal);
         Assert.DoesNotContain("trustno1", fault.Message, StringComparison.Ordinal);
     }
 

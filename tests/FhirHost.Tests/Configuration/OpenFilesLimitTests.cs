@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using FhirHost.Configuration;
+using FhirHost.Startup;
 using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Configuration;
@@ -21,7 +21,7 @@ public sealed class OpenFilesLimitTests
     [InlineData("unlimited", false)]
     public void Complaint_OfALimit_NamesItWhereItIsTooLow(string soft, bool complains)
     {
-        var complaint = OpenFilesLimit.Complaint(Limits.Replace("SOFT", soft, StringComparison.Ordinal));
+        var complaint = OpenFilesLimit.ErrorOf(Limits.Replace("SOFT", soft, StringComparison.Ordinal));
         Assert.Equal(complains, complaint?.Contains($"may open {soft} files", StringComparison.Ordinal) == true);
         Assert.Equal(complains, complaint is not null);
     }
@@ -30,7 +30,7 @@ public sealed class OpenFilesLimitTests
     [InlineData("")]
     [InlineData("Max open files")]
     [InlineData("Max open files   ")]
-    public void Complaint_OfAnotherText_IsNone(string limits) => Assert.Null(OpenFilesLimit.Complaint(limits));
+    public void Complaint_OfAnotherText_IsNone(string limits) => Assert.Null(OpenFilesLimit.ErrorOf(limits));
 
     [Fact]
     public async Task GivenALowLimit_WhenStarted_ThenItIsSaidInWords()

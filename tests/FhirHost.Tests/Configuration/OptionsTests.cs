@@ -1,5 +1,7 @@
-using FhirHost.Configuration;
 using FhirHost.Facades.Bundles;
+using FhirHost.Http;
+using FhirHost.Limits;
+using FhirHost.Startup;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -47,7 +49,7 @@ public class OptionsTests
     [Fact]
     public void Describe_SeveralFaults_IsOneMessageWithoutStackTrace()
     {
-        var text = StartupFaults.Describe(new AggregateException(
+        var text = StartupErrors.Describe(new AggregateException(
             new OptionsValidationException("a", typeof(object), ["A is wrong.", "B is wrong."]),
             new OptionsValidationException("b", typeof(object), ["C is wrong."])));
         Assert.Equal(4, text.Split(Environment.NewLine).Length);
@@ -75,7 +77,7 @@ public class OptionsTests
     public void Describe_SecretInAFault_IsHidden()
     {
         var text =
-            StartupFaults.Describe(new OptionsValidationException("a", typeof(object), ["A:B holds 'https://bob:S3cret@a.example'."]));
+            StartupErrors.Describe(new OptionsValidationException("a", typeof(object), ["A:B holds 'https://bob:S3cret@a.example'."]));
         Assert.Contains("A:B holds 'https://***@a.example'.", text, StringComparison.Ordinal);
     }
 
@@ -89,6 +91,6 @@ public class OptionsTests
             .ValidateDataAnnotations();
         using var provider = services.BuildServiceProvider();
         var fault = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<BundleOptions>>().Value);
-        Assert.Equal(expected, StartupFaults.Describe(fault).Split(Environment.NewLine)[1]);
+        Assert.Equal(expected, StartupErrors.Describe(fault).Split(Environment.NewLine)[1]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FhirHost.Startup;
 using FhirHost.Configuration;
 using FhirHost.Tests.Running;
 using Microsoft.Extensions.Configuration;
@@ -76,14 +77,14 @@ public sealed class PrecedenceTests : IDisposable
     [Fact]
     public async Task GivenAFolderOfInstanceFilesThatIsNotThere_ThenThatIsSaid()
     {
-        using var host = HostProcess.Start([SettingsCheck.Verb], (SettingsFiles.InstanceFolderVariable, Path.Combine(_folder, "none")));
+        using var host = HostProcess.Start([SettingsReport.Verb], (SettingsFiles.InstanceFolderVariable, Path.Combine(_folder, "none")));
         var error = await host.Process.StandardError.ReadToEndAsync();
         Assert.Contains("The folder that VONK_PATH_TO_SETTINGS names does not exist", error, StringComparison.Ordinal);
     }
 
     private static async Task<string> CheckAsync(params (string, string)[] environment)
     {
-        using var host = HostProcess.Start([SettingsCheck.Verb], environment);
+        using var host = HostProcess.Start([SettingsReport.Verb], environment);
         var output = await host.Process.StandardOutput.ReadToEndAsync();
         await host.Process.WaitForExitAsync();
         return output;

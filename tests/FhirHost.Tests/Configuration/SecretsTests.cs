@@ -65,5 +65,5 @@ public sealed class SecretsTests
     [InlineData("Client:ApiPwd", true)]
     [InlineData("Client:AuthHeader", true)]
     [InlineData("Mapping:Passage", false)]
-    public void Matches_Key_IsCalledLikeASecret(string key, bool secret) => Assert.Equal(secret, SecretNames.Matches(key));
+    public void IsSecret_Key_IsNamedLikeASecret(string key, bool secret) => Assert.Equal(secret, Secrets.IsSecret(key));
 }

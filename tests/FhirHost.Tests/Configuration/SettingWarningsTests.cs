@@ -14,7 +14,7 @@ public sealed class SettingWarningsTests
     [InlineData("SizeLimits:MaxBatchSize", "SizeLimits:MaxBatchSize (environment) is not read: use SizeLimits:MaxResourceSize")]
     [InlineData("FhirCapabilities:ConditionalDeleteOptions:ConditionalDelete",
         "FhirCapabilities (environment) is not read: of this section there is only FhirCapabilities:AllowCreateOnUpdate")]
-    [InlineData("Hosting_HttpPort", "nobody reads the setting Hosting_HttpPort (environment); did you mean VONK_Hosting__HttpPort?")]
+    [InlineData("Hosting_HttpPort", "nothing reads the setting Hosting_HttpPort (environment); did you mean VONK_Hosting__HttpPort?")]
     [InlineData("TYPO", "no options of the host or a plugin are known to read the setting TYPO (environment); see docs/configuration.md")]
     public void Of_SettingThatNobodyReads_IsToldWithWhatToUse(string key, string warning) =>
         Assert.StartsWith(warning, Assert.Single(Warnings(new Setting(key, "x", Setting.Environment))), StringComparison.Ordinal);

@@ -1,9 +1,9 @@
-using FhirHost.Configuration;
+using FhirHost.Startup;
 using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Configuration;
 
-/// <summary>The verb --check-settings, and what the start says of settings that nobody reads.</summary>
+/// <summary>The verb --check-settings, and what the start says of settings that nothing reads.</summary>
 [Trait("Spec", "T4")]
 public sealed class SettingsCheckTests
 {
@@ -11,7 +11,7 @@ public sealed class SettingsCheckTests
     public async Task CheckSettings_GoodOnes_AreListedWithTheirSourcesAndNothingStarts()
     {
         var (code, output) =
-            await RunAsync([SettingsCheck.Verb, "--Hosting:HttpPort=0", "--Hosting:CertificatePassword=secret-word"],
+            await RunAsync([SettingsReport.Verb, "--Hosting:HttpPort=0", "--Hosting:CertificatePassword=secret-word"],
             ("VONK_Hosting__ListenAddress", "localhost"), ("VONKLOG_Logging__LogLevel__Default", "Warning"));
         Assert.Equal(0, code);
         Assert.Contains("Hosting:HttpPort = 0   (command line)", output, StringComparison.Ordinal);
@@ -26,15 +26,15 @@ public sealed class SettingsCheckTests
     public async Task CheckSettings_WrongOnes_AreAllToldWithWhatWasMeant()
     {
         var (code, output) =
-            await RunAsync([SettingsCheck.Verb, "--Hosting:HttpPort=99999", "--SizeLimits:MaxResourceSize=much", "--Hosting:HttpProt=1",
+            await RunAsync([SettingsReport.Verb, "--Hosting:HttpPort=99999", "--SizeLimits:MaxResourceSize=much", "--Hosting:HttpProt=1",
             "--RequestLimit:MaxUrlLength=1"]);
         Assert.Equal(1, code);
         Assert.Contains("  - Hosting:HttpPort (command line) must be", output, StringComparison.Ordinal);
         Assert.Contains("  - SizeLimits:MaxResourceSize (command line) must be", output, StringComparison.Ordinal);
-        Assert.Contains("warning: nobody reads the setting Hosting:HttpProt (command line); did you mean --Hosting:HttpPort?", output,
+        Assert.Contains("warning: nothing reads the setting Hosting:HttpProt (command line); did you mean --Hosting:HttpPort?", output,
             StringComparison.Ordinal);
         Assert.Contains(
-            "warning: nobody reads the setting RequestLimit:MaxUrlLength (command line); did you mean --RequestLimits:MaxUrlLength?",
+            "warning: nothing reads the setting RequestLimit:MaxUrlLength (command line); did you mean --RequestLimits:MaxUrlLength?",
             output, StringComparison.Ordinal);
     }
 
@@ -42,7 +42,7 @@ public sealed class SettingsCheckTests
     public async Task CheckSettings_WrongTypesAndForms_AreToldTogetherWithTheRestAndWithoutTheirValues()
     {
         var (code, output) = await RunAsync(
-            [SettingsCheck.Verb, "--Hosting:HttpPort=abc", "--PipelineOptions:StopOnBrokenPlugin=yes",
+            [SettingsReport.Verb, "--Hosting:HttpPort=abc", "--PipelineOptions:StopOnBrokenPlugin=yes",
                 "--RequestLimits:RequestTimeout=soon", "--Operations:$x:Enabled=no", "--Operations:$y:Level=Type", "--Operations:$z=false",
                 "--Hosting:TrustedProxies=bob:S3cret@10.0.0.1", "--PipelineOptions:Branches:0:Include=FhirHost",
                     "--Logging:LogLevel:Default=Loud", "--SizeLimits:MaxResourceSize=much", "--BundleOptions:MaxCount=0"],
@@ -72,7 +72,7 @@ public sealed class SettingsCheckTests
     [InlineData("Administration:Repository", "there is no administration API", "")]
     public async Task CheckSettings_SettingOfFirelyServer_HasAnHonestWord(string key, string words, string section)
     {
-        var (code, output) = await RunAsync([SettingsCheck.Verb, $"--{section}{key}=x"]);
+        var (code, output) = await RunAsync([SettingsReport.Verb, $"--{section}{key}=x"]);
         Assert.Equal(0, code);
         Assert.Contains(words, output, StringComparison.Ordinal);
     }
@@ -82,17 +82,17 @@ public sealed class SettingsCheckTests
     {
         var folder = Directory.CreateTempSubdirectory("host-plugins-").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "Broken.dll"), "no assembly");
-        var (left, first) = await RunAsync([SettingsCheck.Verb, $"--PipelineOptions:PluginDirectory={folder}",
+        var (left, first) = await RunAsync([SettingsReport.Verb, $"--PipelineOptions:PluginDirectory={folder}",
             "--PipelineOptions:StopOnBrokenPlugin=false"]);
         var (stopped, second) =
-            await RunAsync([SettingsCheck.Verb, $"--PipelineOptions:PluginDirectory={folder}",
+            await RunAsync([SettingsReport.Verb, $"--PipelineOptions:PluginDirectory={folder}",
             "--PipelineOptions:StopOnBrokenPlugin=true"]);
-        var (byDefault, _) = await RunAsync([SettingsCheck.Verb, $"--PipelineOptions:PluginDirectory={folder}"]);
-        var (missing, without) = await RunAsync([SettingsCheck.Verb, $"--PipelineOptions:PluginDirectory={Path.Combine(folder, "none")}"]);
+        var (byDefault, _) = await RunAsync([SettingsReport.Verb, $"--PipelineOptions:PluginDirectory={folder}"]);
+        var (missing, without) = await RunAsync([SettingsReport.Verb, $"--PipelineOptions:PluginDirectory={Path.Combine(folder, "none")}"]);
         Assert.Equal((1, 1), (byDefault, missing));
         Assert.Contains("  - PipelineOptions:PluginDirectory (command line) names the folder", without, StringComparison.Ordinal);
-        var (branch, third) = await RunAsync([SettingsCheck.Verb, "--PipelineOptions:Branches:0:Path=fhir"]);
-        var (pipeline, fourth) = await RunAsync([SettingsCheck.Verb, "--TestPlugin:FailAtStart=true"]);
+        var (branch, third) = await RunAsync([SettingsReport.Verb, "--PipelineOptions:Branches:0:Path=fhir"]);
+        var (pipeline, fourth) = await RunAsync([SettingsReport.Verb, "--TestPlugin:FailAtStart=true"]);
         Directory.Delete(folder, recursive: true);
         Assert.Equal((0, 1, 1, 1), (left, stopped, branch, pipeline));
         Assert.Contains("warning: a plugin is left out: The plugin Broken.dll cannot be loaded", first, StringComparison.Ordinal);
@@ -120,7 +120,7 @@ public sealed class SettingsCheckTests
     public async Task CheckSettings_WrongTypeInASectionThatNoClassDeclares_HidesNoOtherFault()
     {
         var (code, output) =
-            await RunAsync([SettingsCheck.Verb, "--TestPlugin:FailAtStart=perhaps", "--TestPlugin:Wrong=x",
+            await RunAsync([SettingsReport.Verb, "--TestPlugin:FailAtStart=perhaps", "--TestPlugin:Wrong=x",
             "--SizeLimits:MaxResourceSize=much", "--Hosting:HttpPort=99999"]);
         Assert.Equal(1, code);
         foreach (var fault in new[] { "TestPlugin:FailAtStart (command line) cannot be read as Boolean",

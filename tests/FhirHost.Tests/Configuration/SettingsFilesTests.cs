@@ -20,8 +20,8 @@ public sealed class SettingsFilesTests : IDisposable
         Write("appsettings.json", content);
         Write("logsettings.json", content);
         var fault = Assert.Throws<SettingsException>(() => Read());
-        Assert.Equal(2, fault.Faults.Count);
-        Assert.All(fault.Faults, one => Assert.Contains(words, one, StringComparison.Ordinal));
+        Assert.Equal(2, fault.Errors.Count);
+        Assert.All(fault.Errors, one => Assert.Contains(words, one, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net;
 using FhirHost.Limits;
 using FhirHost.Tests.Running;
@@ -106,7 +107,8 @@ public class RequestLimitTests
     [Fact]
     public void GivenWrongLimits_WhenValidated_ThenEachIsNamed()
     {
-        var result = new RequestLimitsValidator().Validate(null, new RequestLimits
+        var errors = new List<ValidationResult>();
+        var limits = new RequestLimits
         {
             MaxUrlLength = 1,
             MaxHeadersLength = 1,
@@ -117,7 +119,8 @@ public class RequestLimitTests
             HeadersTimeout = TimeSpan.FromDays(1),
             MinBodyBytesPerSecond = 0,
             MaxBodyMemory = "much",
-        });
-        Assert.Equal(9, result.Failures!.Count());
+        };
+        Assert.False(Validator.TryValidateObject(limits, new ValidationContext(limits), errors, validateAllProperties: true));
+        Assert.Equal(9, errors.SelectMany(error => error.MemberNames).Distinct(StringComparer.Ordinal).Count());
     }
 }

@@ -108,7 +108,7 @@ public sealed class SerilogTests : IDisposable
     {
         var fault = Assert.Throws<SettingsException>(() => Log(
             """{ "Serilog": { "WriteTo": [ { "Name": "File", "Args": { "path": "$FILE", "rollingInterval": "Often" } } ] } }""", _ => { }));
-        Assert.StartsWith("Serilog cannot be read", Assert.Single(fault.Faults), StringComparison.Ordinal);
+        Assert.StartsWith("Serilog cannot be read", Assert.Single(fault.Errors), StringComparison.Ordinal);
     }
 
     private void Log(string settings, Action<ILoggerFactory> use)

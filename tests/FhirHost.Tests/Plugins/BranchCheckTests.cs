@@ -1,6 +1,6 @@
 using System.Net;
-using FhirHost.Configuration;
 using FhirHost.Plugins;
+using FhirHost.Startup;
 using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Plugins;
@@ -113,7 +113,7 @@ public class BranchCheckTests
     public async Task GivenAnEntryOfIncludeThatNamesNothing_ThenTheStartEndsOutsideOfDevelopment(string environment, int code)
     {
         using var host = HostProcess.Start(
-            [SettingsCheck.Verb, "--PipelineOptions:Branches:0:Path=/", "--PipelineOptions:Branches:0:Include:0=FhirHost",
+            [SettingsReport.Verb, "--PipelineOptions:Branches:0:Path=/", "--PipelineOptions:Branches:0:Include:0=FhirHost",
                 "--PipelineOptions:Branches:0:Include:1=FhirHost.TestPlugn"],
             ("ASPNETCORE_ENVIRONMENT", environment));
         var output = await host.Process.StandardOutput.ReadToEndAsync() + await host.Process.StandardError.ReadToEndAsync();

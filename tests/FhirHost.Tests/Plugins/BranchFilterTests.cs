@@ -1,5 +1,4 @@
 using System.Net;
-using FhirHost.Configuration;
 using FhirHost.Plugins;
 using FhirHost.Tests.Running;
 

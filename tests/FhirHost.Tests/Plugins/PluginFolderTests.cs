@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using Fhir.Http;
-using FhirHost.Configuration;
 using FhirHost.Plugins;
 using FhirHost.Tests.Running;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
-using FhirHost.Configuration;
+using FhirHost.Http;
 using FhirHost.Tls;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using FhirHost.Configuration;
+using FhirHost.Http;
 using FhirHost.Tests.Running;
 using FhirHost.Tls;
 using FhirHost.Tls.Endings;

@@ -1,4 +1,4 @@
-using FhirHost.Configuration;
+using FhirHost.Http;
 
 namespace FhirHost.Tls.Startup;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
-using FhirHost.Configuration;
+using FhirHost.Http;
 using FhirHost.Tls.Revocation;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,4 @@
-using FhirHost.Configuration;
+using FhirHost.Http;
 using Microsoft.Extensions.Options;
 
 namespace FhirHost.Tls.Startup;

@@ -1,4 +1,4 @@
-using FhirHost.Configuration;
+using FhirHost.Http;
 using FhirHost.Tls.Endings;
 using Microsoft.Extensions.Options;
 

@@ -1,10 +1,11 @@
+using FhirHost.Startup;
 using FhirHost.Configuration;
 
 namespace FhirHost.Tests.Configuration;
 
-/// <summary>Values that those who read them could not read.</summary>
+/// <summary>Values that cannot be read as what the options classes declare.</summary>
 [Trait("Spec", "T4")]
-public sealed class SettingFaultTests
+public sealed class SettingErrorTests
 {
     private const string File = "appsettings.json";
 
@@ -44,8 +45,8 @@ public sealed class SettingFaultTests
     [InlineData("RequestLimits:RequestTimeout", "00:00:10", null)]
     [InlineData("Nobody:Reads:This", "x", null)]
     [InlineData("Logging:Console:FormatterName", "simple", null)]
-    public void Of_Value_IsFineOrToldWithTheCure(string key, string value, string? fault) =>
-        Assert.Equal(fault, Fault(new Setting(key, value, File)));
+    public void Of_Value_IsFineOrReportedWithTheFix(string key, string value, string? error) =>
+        Assert.Equal(error, Error(new Setting(key, value, File)));
 
     [Theory]
     [InlineData("Hosting:TrustedProxies", Setting.Environment,
@@ -55,18 +56,18 @@ public sealed class SettingFaultTests
     [InlineData("Hosting:TrustedProxies", Setting.CommandLine,
         "Hosting:TrustedProxies (command line) must be a list; write --Hosting:TrustedProxies:0 for its first entry, "
             + "--Hosting:TrustedProxies:1 for the next.")]
-    public void Of_OtherLayers_TellTheCureInTheirWords(string key, string layer, string fault) =>
-        Assert.Equal(fault, Fault(new Setting(key, "x", layer)));
+    public void Of_OtherLayers_GiveTheFixInTheirForm(string key, string layer, string error) =>
+        Assert.Equal(error, Error(new Setting(key, "x", layer)));
 
     [Theory]
     [InlineData("$x", "Operations:$x (appsettings.json) must be a section; write { \"Name\": …, ")]
     [InlineData("read", "Operations:read (appsettings.json) must be a section; write { \"Name\": …, ")]
-    public void Of_OperationThatIsASwitch_IsToldWithItsForm(string name, string fault) =>
-        Assert.StartsWith(fault, Fault(new Setting("Operations:" + name, "False", File)), StringComparison.Ordinal);
+    public void Of_OperationThatIsASwitch_IsReportedWithItsForm(string name, string error) =>
+        Assert.StartsWith(error, Error(new Setting("Operations:" + name, "False", File)), StringComparison.Ordinal);
 
     [Fact]
-    public void Of_SecretInAWrongPlace_IsNotTold() =>
-        Assert.DoesNotContain("S3cret", Fault(new Setting("Hosting:HttpPort", "S3cret", File)), StringComparison.Ordinal);
+    public void Of_SecretInAWrongPlace_IsNotRepeated() =>
+        Assert.DoesNotContain("S3cret", Error(new Setting("Hosting:HttpPort", "S3cret", File)), StringComparison.Ordinal);
 
-    private static string? Fault(Setting setting) => SettingFault.Of(KnownSettingsTests.Known.Find(setting.Key), setting);
+    private static string? Error(Setting setting) => SettingError.Of(KnownSettingsTests.Known.Find(setting.Key), setting);
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
+using FhirHost.Configuration;
 
-namespace FhirHost.Configuration;
+namespace FhirHost.Startup;
 
 /// <summary>
 /// Whether the process may open as many files as a server needs. With too few, whatever is opened last fails, with a message about
-/// something else; so this is looked at before anything else, and with nothing that would have to be loaded for it.
+/// something else; so this is checked first, and with nothing that would have to be loaded for it.
 /// </summary>
 internal static class OpenFilesLimit
 {
@@ -14,11 +15,16 @@ internal static class OpenFilesLimit
     private const string Limits = "/proc/self/limits";
     private const string Name = "Max open files";
 
-    /// <summary>What is wrong with the limit; null where nothing is, or it cannot be found out.</summary>
-    public static string? Complaint() => File.Exists(Limits) ? Complaint(File.ReadAllText(Limits)) : null;
+    /// <exception cref="SettingsException">The limit is too low.</exception>
+    public static void Check()
+    {
+        if (File.Exists(Limits) && ErrorOf(File.ReadAllText(Limits)) is { } error)
+            throw new SettingsException(error);
+    }
 
-    /// <summary>The same of the text of <c>/proc/self/limits</c>: name, soft limit, hard limit, unit.</summary>
-    public static string? Complaint(string limits)
+    /// <summary>What is wrong with the limit by the text of <c>/proc/self/limits</c>; null where nothing is, or it is not known.</summary>
+    /// <param name="limits">A line for each limit: name, soft limit, hard limit, unit.</param>
+    public static string? ErrorOf(string limits)
     {
         var at = limits.IndexOf(Name, StringComparison.Ordinal);
         if (at < 0)

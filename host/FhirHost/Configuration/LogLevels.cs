@@ -1,4 +1,4 @@
-namespace FhirHost.Logging;
+namespace FhirHost.Configuration;
 
 /// <summary>
 /// The level of a category may be set in <c>Logging:LogLevel</c> of .NET or in <c>Serilog:MinimumLevel</c> of Serilog. Both name one

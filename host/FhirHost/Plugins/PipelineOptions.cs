@@ -1,4 +1,4 @@
-namespace FhirHost.Configuration;
+namespace FhirHost.Plugins;
 
 /// <summary>Which plugins run where: the section <c>PipelineOptions</c>.</summary>
 internal sealed class PipelineOptions

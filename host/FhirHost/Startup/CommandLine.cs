@@ -1,15 +1,17 @@
-namespace FhirHost.Configuration;
+using FhirHost.Configuration;
 
-/// <summary>What the server is called with.</summary>
+namespace FhirHost.Startup;
+
+/// <summary>The command line of the server.</summary>
 /// <param name="Settings">Settings, each as <c>--key=value</c>.</param>
 /// <param name="IsCheck">Whether the settings are to be checked only.</param>
-/// <param name="IsHelp">Whether somebody asks what there is.</param>
-/// <param name="Faults">What is not understood.</param>
-internal sealed record CommandLine(IReadOnlyList<string> Settings, bool IsCheck, bool IsHelp, IReadOnlyList<string> Faults)
+/// <param name="IsHelp">Whether usage is asked for.</param>
+/// <param name="Errors">What is not understood.</param>
+internal sealed record CommandLine(IReadOnlyList<string> Settings, bool IsCheck, bool IsHelp, IReadOnlyList<string> Errors)
 {
     public const string Usage = $"""
-        dotnet FhirHost.dll [{SettingsCheck.Verb}] [--help] [--key=value …]
-          {SettingsCheck.Verb}         prints the settings in force and every fault of them, and starts nothing
+        dotnet FhirHost.dll [{SettingsReport.Verb}] [--help] [--key=value …]
+          {SettingsReport.Verb}         prints the settings in force and every error in them, and starts nothing
           --help                   prints this
           --environment Production the environment; so are --urls and --contentRoot given
           --Hosting:HttpPort=8080  a setting, by its key in docs/configuration.md
@@ -20,31 +22,31 @@ internal sealed record CommandLine(IReadOnlyList<string> Settings, bool IsCheck,
     public static CommandLine Parse(IReadOnlyList<string> args)
     {
         var settings = new List<string>();
-        var faults = new List<string>();
+        var errors = new List<string>();
         var (check, help) = (false, false);
         for (var at = 0; at < args.Count; at++)
         {
             var argument = args[at];
-            if (argument.Equals(SettingsCheck.Verb, StringComparison.OrdinalIgnoreCase))
+            if (argument.Equals(SettingsReport.Verb, StringComparison.OrdinalIgnoreCase))
                 check = true;
             else if (Help.Contains(argument, StringComparer.OrdinalIgnoreCase))
                 help = true;
             else if (Name(argument) is not { Length: > 0 } name)
-                faults.Add(Unknown(argument));
+                errors.Add(Unknown(argument));
             else if (argument.IndexOf('=', StringComparison.Ordinal) is > 0 and var sign)
                 settings.Add($"--{name}={argument[(sign + 1)..]}");
             else if (!argument.StartsWith('-') || !IsSetting(name))
-                faults.Add(Unknown(argument));
+                errors.Add(Unknown(argument));
             else if (at + 1 == args.Count || args[at + 1].StartsWith("--", StringComparison.Ordinal))
-                faults.Add($"{argument} needs a value; write {argument}=value.");
+                errors.Add($"{argument} needs a value; write {argument}=value.");
             else
                 settings.Add($"--{name}={args[++at]}");
         }
 
-        return new CommandLine(settings, check, help, faults);
+        return new CommandLine(settings, check, help, errors);
     }
 
-    /// <summary>The key of an argument, null where it can be none.</summary>
+    /// <summary>The key of an argument; null where it is not one.</summary>
     private static string? Name(string argument)
     {
         var key = argument.Split('=')[0];
@@ -54,13 +56,12 @@ internal sealed record CommandLine(IReadOnlyList<string> Settings, bool IsCheck,
     }
 
     private static bool IsSetting(string name) =>
-        name.Contains(':', StringComparison.Ordinal) || FrameworkSettings.Names.Contains(name, StringComparer.OrdinalIgnoreCase);
+        name.Contains(':', StringComparison.Ordinal) || KnownSettings.OfDotNet.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private static string Unknown(string argument)
     {
         var name = argument.Split('=')[0];
-        var near =
-            Array.Find([SettingsCheck.Verb, "--help"], known => EditDistance.Of(name.ToUpperInvariant(), known.ToUpperInvariant()) <= 3);
+        var near = Array.Find([SettingsReport.Verb, "--help"], known => Suggestion.Distance(name, known) <= 3);
         return $"{Secrets.HideIn(name)} is not understood{(near is null ? "" : $"; did you mean {near}?")}";
     }
 }

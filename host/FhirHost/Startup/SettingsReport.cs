@@ -1,0 +1,70 @@
+using FhirHost.Configuration;
+using FhirHost.Plugins;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FhirHost.Startup;
+
+/// <summary>The settings in force, without secrets, for the log and for <c>--check-settings</c>.</summary>
+internal static partial class SettingsReport
+{
+    public const string Verb = "--check-settings";
+
+    /// <summary>
+    /// Prints the settings with their sources, warnings, and every error; nothing is started.
+    /// </summary>
+    /// <returns>The exit code: 0 where the server would start with these settings, else 1.</returns>
+    public static int Run(WebApplication app, PluginSet plugins, TextWriter output)
+    {
+        var settings = app.Services.GetRequiredService<ServerSettings>();
+        var error = Error(app, plugins);
+        Print(settings, output);
+        foreach (var plugin in plugins.LeftOut)
+            output.WriteLine($"warning: a plugin is left out: {plugin}");
+        foreach (var warning in plugins.Warnings)
+            output.WriteLine($"warning: {warning}");
+        output.WriteLine(error is null ? "The server would start with these settings." : StartupErrors.Describe(error, settings));
+        return error is null ? 0 : 1;
+    }
+
+    public static void Print(ServerSettings settings, TextWriter output)
+    {
+        foreach (var (key, value, layer) in settings.Sources.All)
+            output.WriteLine($"{key} = {Secrets.Show(settings.Known, key, value)}   ({layer})");
+        foreach (var warning in SettingWarnings.Of(settings.Sources, settings.Known))
+            output.WriteLine($"warning: {warning}");
+    }
+
+    public static void LogSettings(this WebApplication app)
+    {
+        var settings = app.Services.GetRequiredService<ServerSettings>();
+        foreach (var (key, value) in app.Configuration.AsEnumerable().OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            if (value is not null)
+                LogSetting(app.Logger, key, Secrets.Show(settings.Known, key, value));
+        }
+
+        foreach (var warning in SettingWarnings.Of(settings.Sources, settings.Known))
+            LogUnread(app.Logger, warning);
+    }
+
+    // A plugin that breaks is thrown on, since the settings may have it left out.
+    private static Exception? Error(WebApplication app, PluginSet plugins)
+    {
+        try
+        {
+            app.UseValidSettings();
+            plugins.AddToPipeline(app, NullLogger.Instance);
+            return null;
+        }
+        catch (Exception error) when (PluginException.In(error) is null)
+        {
+            return error;
+        }
+    }
+
+    [LoggerMessage(EventIds.UnreadSetting, LogLevel.Warning, "{Warning}")]
+    private static partial void LogUnread(ILogger logger, string warning);
+
+    [LoggerMessage(EventIds.EffectiveSetting, LogLevel.Debug, "Setting {Key} = {Value}")]
+    private static partial void LogSetting(ILogger logger, string key, string value);
+}
