@@ -1,5 +1,5 @@
-using FhirHost.Startup;
 using FhirHost.Configuration;
+using FhirHost.Startup;
 using Microsoft.Extensions.Configuration;
 
 namespace FhirHost.Tests.Configuration;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using FhirHost.Startup;
 using FhirHost.Configuration;
+using FhirHost.Startup;
 using FhirHost.Tests.Running;
 using Microsoft.Extensions.Configuration;
 

@@ -1,5 +1,5 @@
-using FhirHost.Startup;
 using FhirHost.Configuration;
+using FhirHost.Startup;
 
 namespace FhirHost.Tests.Configuration;
 
