@@ -11,7 +11,7 @@ internal sealed record SettingPlace(string Path, SettingShape Shape, string[] Re
 {
     /// <summary>Whether nothing reads the key, by contrast to one that stands where something of another form is read.</summary>
     public bool IsUnread =>
-        Rest.Length > 0 && Shape.Kind == SettingKind.Section && (Path.Length == 0 || !SettingShape.IsNumber(Rest[0]));
+        Rest.Length > 0 && Shape.Kind == SettingKind.Object && (Path.Length == 0 || !SettingShape.IsNumber(Rest[0]));
 }
 
 /// <summary>
@@ -29,7 +29,7 @@ internal sealed class KnownSettings
         "hostingStartupAssemblies", "AllowedHosts",
     ];
 
-    private readonly SettingShape _root = new(SettingKind.Section);
+    private readonly SettingShape _root = new(SettingKind.Object);
 
     public KnownSettings(IEnumerable<Assembly> assemblies)
     {
@@ -72,17 +72,17 @@ internal sealed class KnownSettings
     private static SettingShape Serilog()
     {
         var level = new SettingShape(SettingKind.Value, typeof(LogEventLevel));
-        var minimum = new SettingShape(SettingKind.Section).Put("Default", level).Put("ControlledBy", new(SettingKind.Value))
+        var minimum = new SettingShape(SettingKind.Object).Put("Default", level).Put("ControlledBy", new(SettingKind.Value))
             .Put("Override", new(SettingKind.Entries, element: level));
         // The rest is read by Serilog and by its sinks.
-        return new SettingShape(SettingKind.Section, element: new(SettingKind.Any)).Put("MinimumLevel", minimum);
+        return new SettingShape(SettingKind.Object, element: new(SettingKind.Any)).Put("MinimumLevel", minimum);
     }
 
     private static SettingShape Logging()
     {
         var levels = new SettingShape(SettingKind.Entries, element: new(SettingKind.Value, typeof(LogLevel)));
-        var provider = new SettingShape(SettingKind.Section, element: new(SettingKind.Any)).Put("LogLevel", levels);
-        return new SettingShape(SettingKind.Section, element: provider).Put("LogLevel", levels);
+        var provider = new SettingShape(SettingKind.Object, element: new(SettingKind.Any)).Put("LogLevel", levels);
+        return new SettingShape(SettingKind.Object, element: provider).Put("LogLevel", levels);
     }
 
     private static object? Constant(Type type, string name) =>

@@ -32,7 +32,7 @@ internal static class SettingError
             SettingKind.List when inFile => $"must be a list; write a list: [ {Sample(place.Shape.Element!)} ]",
             SettingKind.List => $"must be a list; write {path}0 for its first entry, {path}1 for the next",
             SettingKind.Entries when inFile => "must be a section; write { \"name\": … } with a name for each entry",
-            SettingKind.Section when inFile => $"must be a section; write {Sample(place.Shape)}",
+            SettingKind.Object when inFile => $"must be a section; write {Sample(place.Shape)}",
             _ => $"must be a section; write {path} and a name after it",
         };
     }
@@ -40,7 +40,7 @@ internal static class SettingError
     private static string Sample(SettingShape shape)
     {
         const int Enough = 3;
-        return shape.Kind == SettingKind.Section
+        return shape.Kind == SettingKind.Object
             ? $"{{ {string.Join(", ", shape.Members.Values.Take(Enough).Select(member => $"\"{member.Name}\": …"))} }}" : "…";
     }
 

@@ -10,7 +10,7 @@ internal enum SettingKind
     Value,
     List,
     Entries,
-    Section,
+    Object,
     Any,
 }
 
@@ -55,7 +55,7 @@ internal sealed class SettingShape(SettingKind kind, Type? type = null, SettingS
     /// <summary>What is read one level below; null where nothing is.</summary>
     public SettingShape? this[string name] => kind switch
     {
-        SettingKind.Section => Members.TryGetValue(name, out var member) ? member.Shape : element,
+        SettingKind.Object => Members.TryGetValue(name, out var member) ? member.Shape : element,
         SettingKind.List => IsNumber(name) ? element : null,
         SettingKind.Entries => element,
         SettingKind.Any => this,
@@ -73,7 +73,7 @@ internal sealed class SettingShape(SettingKind kind, Type? type = null, SettingS
             return new(SettingKind.List, element: Of(item));
         if (type.IsAbstract || type == typeof(object) || type.IsAssignableTo(typeof(IEnumerable)) || type.IsAssignableTo(typeof(Delegate)))
             return new(SettingKind.Any);
-        return new SettingShape(SettingKind.Section).Bind(type);
+        return new SettingShape(SettingKind.Object).Bind(type);
     }
 
     public static bool IsNumber(string name) => name.Length > 0 && name.All(char.IsAsciiDigit);
@@ -94,9 +94,9 @@ internal sealed class SettingShape(SettingKind kind, Type? type = null, SettingS
     /// <summary>The section of some name, created where it is missing.</summary>
     public SettingShape Section(string name)
     {
-        if (this[name] is { Kind: SettingKind.Section } section)
+        if (this[name] is { Kind: SettingKind.Object } section)
             return section;
-        Put(name, new(SettingKind.Section));
+        Put(name, new(SettingKind.Object));
         return _members[name].Shape;
     }
 

@@ -47,7 +47,7 @@ internal static class Suggestion
             shape = below;
         }
 
-        return isCorrected || shape.Kind != SettingKind.Section ? string.Join(':', parts) : null;
+        return isCorrected || shape.Kind != SettingKind.Object ? string.Join(':', parts) : null;
     }
 
     /// <summary>How far a name is from a known one; null where too far. Longer names may differ by more.</summary>
