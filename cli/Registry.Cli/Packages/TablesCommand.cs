@@ -18,12 +18,15 @@ internal sealed class TablesCommand : Command
     private readonly Option<string> _source =
         new("--source") { Required = true, Description = "The package of the FHIR version, in JSON (.tgz or folder)." };
     private readonly Option<string> _out = new("--out") { Required = true, Description = "The folder of the tables." };
+    private readonly Option<string> _expressions =
+        new("--expressions") { Description = "The file for the expressions of the search parameters; none is written without it." };
 
     public TablesCommand()
-        : base("tables", "Writes elements.txt, searchparameters.txt and compartments.txt.")
+        : base("tables", "Writes elements.txt, searchparameters.txt, compartments.txt and summary.txt.")
     {
         Options.Add(_source);
         Options.Add(_out);
+        Options.Add(_expressions);
         SetAction(Write);
     }
 
@@ -39,6 +42,9 @@ internal sealed class TablesCommand : Command
             File.WriteAllLines(Path.Combine(folder, "elements.txt"), ElementTable.Of(resources));
             File.WriteAllLines(Path.Combine(folder, "searchparameters.txt"), SearchParameterTable.Of(resources));
             File.WriteAllLines(Path.Combine(folder, "compartments.txt"), CompartmentTable.Of(resources));
+            File.WriteAllLines(Path.Combine(folder, "summary.txt"), SummaryTable.Of(resources));
+            if (line.GetValue(_expressions) is { Length: > 0 } expressions)
+                File.WriteAllLines(expressions, SearchExpressionTable.Of(resources));
             return 0;
         }
         catch (Exception unreadable)

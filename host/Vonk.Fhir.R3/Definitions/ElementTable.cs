@@ -8,8 +8,12 @@ internal static class ElementTable
     private const string Choice = "[x]";
 
     /// <summary>The types by name.</summary>
-    public static Dictionary<string, TypeSummary> Read(IEnumerable<string> lines)
+    /// <param name="lines">The elements.</param>
+    /// <param name="summary">For each type, the type and the paths of the elements that belong to its summary.</param>
+    public static Dictionary<string, TypeSummary> Read(IEnumerable<string> lines, IEnumerable<string> summary)
     {
+        var inSummary = summary.Select(line => line.Split(' '))
+            .SelectMany(parts => parts.Skip(1).Select(path => $"{parts[0]}.{path}")).ToHashSet(StringComparer.Ordinal);
         var types = new Dictionary<string, TypeSummary>(StringComparer.Ordinal);
         var withChildren = new Dictionary<string, TypeSummary>(StringComparer.Ordinal);
         var sameAs = new List<(ElementSummary Element, string Path)>();
@@ -27,7 +31,7 @@ internal static class ElementTable
 
             var path = $"{type.TypeName}.{parts[1]}";
             var parent = withChildren.GetValueOrDefault(path[..path.LastIndexOf('.')], type);
-            var element = Element(parts[1], parts[2], parts[3], parent.Elements.Count);
+            var element = Element(parts[1], parts[2], parts[3], parent.Elements.Count, inSummary.Contains(path));
             parent.Add(element);
             if (parts[3].StartsWith('#'))
                 sameAs.Add((element, parts[3][1..]));
@@ -40,7 +44,7 @@ internal static class ElementTable
         return types;
     }
 
-    private static ElementSummary Element(string path, string cardinality, string types, int order)
+    private static ElementSummary Element(string path, string cardinality, string types, int order, bool inSummary)
     {
         var name = path[(path.LastIndexOf('.') + 1)..];
         var isChoice = name.EndsWith(Choice, StringComparison.Ordinal);
@@ -51,6 +55,7 @@ internal static class ElementTable
         {
             IsChoiceElement = isChoice,
             IsResource = types == "Resource",
+            InSummary = inSummary,
         };
     }
 

@@ -8,7 +8,8 @@ namespace Vonk.Fhir.R3.Definitions;
 [ContextAware(InformationModels = [VonkConstants.Model.FhirR3])]
 internal sealed class R3Definitions : IStructureDefinitionSummaryProvider
 {
-    private readonly Lazy<Dictionary<string, TypeSummary>> _types = new(() => ElementTable.Read(Table.Lines("elements")));
+    private readonly Lazy<Dictionary<string, TypeSummary>> _types = new(() =>
+        ElementTable.Read(Table.Lines("elements"), Table.Lines("summary")));
 
     public IStructureDefinitionSummary? Provide(string canonical)
     {

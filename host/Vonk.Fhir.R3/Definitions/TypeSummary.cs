@@ -33,9 +33,9 @@ internal sealed class ElementSummary(string name, bool isCollection, bool isRequ
 
     public bool IsRequired => isRequired;
 
-    // Neither is told by the table: nothing here shortens resources.
-    public bool InSummary => false;
+    public bool InSummary { get; init; }
 
+    // The table does not say.
     public bool IsModifier => false;
 
     public bool IsChoiceElement { get; init; }

@@ -9,12 +9,16 @@ public sealed class TablesTests
 {
     private static readonly string Tables = Path.Combine(Repository.Root, "host", "Vonk.Fhir.R3", "Definitions");
 
+    private static readonly string Expressions =
+        Path.Combine(Repository.Root, "samples", "InMemory", "Definitions", "searchexpressions.txt");
+
     [Fact]
     public void Readme_Command_GivesTheCommittedBytes()
     {
         using var folder = new TemporaryFolder();
         var command = Assert.Single(Repository.ReadmeCommands("tables"));
         command[Array.IndexOf(command, "--out") + 1] = folder.Path;
+        command[Array.IndexOf(command, "--expressions") + 1] = Path.Combine(folder.Path, "searchexpressions.txt");
         var run = GeneratorRun.Of(ConstraintTexts.Shipped(), command);
         if (!Directory.Exists(Repository.Published))
         {
@@ -24,8 +28,9 @@ public sealed class TablesTests
         }
 
         Assert.Equal(0, run.ExitCode);
-        foreach (var table in new[] { "elements.txt", "searchparameters.txt", "compartments.txt" })
+        foreach (var table in new[] { "elements.txt", "searchparameters.txt", "compartments.txt", "summary.txt" })
             Assert.Equal(File.ReadAllText(Path.Combine(Tables, table)), File.ReadAllText(Path.Combine(folder.Path, table)));
+        Assert.Equal(File.ReadAllText(Expressions), File.ReadAllText(Path.Combine(folder.Path, "searchexpressions.txt")));
     }
 
     [Theory]
@@ -33,10 +38,17 @@ public sealed class TablesTests
     [InlineData("searchparameters.txt", "Patient family string")]
     [InlineData("searchparameters.txt", "Resource _id token")]
     [InlineData("compartments.txt", "Patient Appointment actor")]
+    [InlineData("summary.txt", "Money value comparator unit system code")]
     [InlineData("elements.txt", " participant.actor 1 Reference")]
     [InlineData("elements.txt", " url 1!@ uri")]
     [InlineData("elements.txt", " entry.link * #Bundle.link")]
     public void Table_HasTheFact(string table, string line) => Assert.Contains(line, File.ReadAllLines(Path.Combine(Tables, table)));
+
+    [Theory]
+    [InlineData("Patient phone telecom.where(system='phone')")]
+    [InlineData("Patient death-date deceased.as(dateTime)")]
+    [InlineData("Resource _tag meta.tag")]
+    public void Expressions_HaveTheFact(string line) => Assert.Contains(line, File.ReadAllLines(Expressions));
 
     [Fact]
     public void Command_OnASourceThatIsNone_SaysSo()
