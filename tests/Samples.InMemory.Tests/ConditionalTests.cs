@@ -36,7 +36,7 @@ public sealed class ConditionalTests : IDisposable
         Assert.EndsWith($"Patient/{id}/_history/2", second.Headers.Location!.OriginalString, StringComparison.Ordinal);
         Assert.Equal("W/\"2\"", second.Headers.ETag!.ToString());
 
-        await _client.PutAsync("Patient/other", Sample.Patient("Ada", "other"));
+        await _client.StoreAsync("Patient/other", Sample.Patient("Ada", "other"));
         using var third = await _client.AskAsync("PUT", "Patient?identifier=Ada", Sample.Body(Sample.Patient("Ada")));
         Assert.Equal(["duplicate"], await third.IssuesAsync(HttpStatusCode.PreconditionFailed));
     }
@@ -44,7 +44,7 @@ public sealed class ConditionalTests : IDisposable
     [Fact]
     public async Task Update_WithTheIdOfAnother_IsRefused()
     {
-        await _client.PutAsync("Patient/ada", Sample.Patient("Ada", "ada"));
+        await _client.StoreAsync("Patient/ada", Sample.Patient("Ada", "ada"));
         using var answer = await _client.AskAsync("PUT", "Patient?identifier=Ada", Sample.Body(Sample.Patient("Ada", "grace")));
         Assert.Equal(["value"], await answer.IssuesAsync(HttpStatusCode.BadRequest));
     }
@@ -64,14 +64,14 @@ public sealed class ConditionalTests : IDisposable
     public async Task Delete_IsOfAllThatMatchAndOfNothingElse()
     {
         foreach (var id in (string[])["a", "b", "c"])
-            await _client.PutAsync($"Patient/{id}", Sample.Patient(id == "c" ? "Grace" : "Ada", id));
+            await _client.StoreAsync($"Patient/{id}", Sample.Patient(id == "c" ? "Grace" : "Ada", id));
         foreach (var _ in (int[])[1, 2])
         {
             using var answer = await _client.AskAsync("DELETE", "Patient?family=Ada");
             Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         }
 
-        Assert.Equal(["c"], (await _client.GetAsync("Patient")).Ids());
+        Assert.Equal(["c"], (await _client.FetchAsync("Patient")).Ids());
     }
 
     [Theory]
@@ -82,11 +82,11 @@ public sealed class ConditionalTests : IDisposable
     [InlineData("?_summary=true")]
     public async Task Condition_ThatIsNotWhollyUnderstood_ChangesNothing(string query)
     {
-        await _client.PutAsync("Patient/ada", Sample.Patient("Ada", "ada"));
+        await _client.StoreAsync("Patient/ada", Sample.Patient("Ada", "ada"));
         using var deleted = await _client.AskAsync("DELETE", $"Patient{query}");
         Assert.Equal(["not-supported"], await deleted.IssuesAsync(HttpStatusCode.BadRequest));
         using var updated = await _client.AskAsync("PUT", $"Patient{query}", Sample.Body(Sample.Patient("Ada")));
         Assert.Equal(["not-supported"], await updated.IssuesAsync(HttpStatusCode.BadRequest));
-        Assert.Equal("1", (await _client.GetAsync("Patient/ada")).GetProperty("meta").GetProperty("versionId").GetString());
+        Assert.Equal("1", (await _client.FetchAsync("Patient/ada")).GetProperty("meta").GetProperty("versionId").GetString());
     }
 }

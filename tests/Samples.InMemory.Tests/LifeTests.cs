@@ -20,21 +20,21 @@ public sealed class LifeTests : IDisposable
     [Fact]
     public async Task Resource_FromCreationToDeletionAndBack_HasAllItsVersions()
     {
-        Assert.Equal(HttpStatusCode.Created, await _client.PutAsync("Patient/ada", Sample.Patient("One", "ada")));
-        Assert.Equal(HttpStatusCode.OK, await _client.PutAsync("Patient/ada", Sample.Patient("Two", "ada")));
+        Assert.Equal(HttpStatusCode.Created, await _client.StoreAsync("Patient/ada", Sample.Patient("One", "ada")));
+        Assert.Equal(HttpStatusCode.OK, await _client.StoreAsync("Patient/ada", Sample.Patient("Two", "ada")));
         using (var deleted = await _client.AskAsync("DELETE", "Patient/ada"))
             Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
         using (var gone = await _client.AskAsync("GET", "Patient/ada"))
             Assert.Equal(["not-found"], await gone.IssuesAsync(HttpStatusCode.Gone));
-        Assert.Empty((await _client.GetAsync("Patient")).Entries());
-        Assert.Equal(HttpStatusCode.Created, await _client.PutAsync("Patient/ada", Sample.Patient("Four", "ada")));
+        Assert.Empty((await _client.FetchAsync("Patient")).Entries());
+        Assert.Equal(HttpStatusCode.Created, await _client.StoreAsync("Patient/ada", Sample.Patient("Four", "ada")));
 
-        Assert.Equal("One", Family(await _client.GetAsync("Patient/ada/_history/1")));
-        Assert.Equal("Two", Family(await _client.GetAsync("Patient/ada/_history/2")));
-        Assert.Equal("Four", Family(await _client.GetAsync("Patient/ada")));
+        Assert.Equal("One", Family(await _client.FetchAsync("Patient/ada/_history/1")));
+        Assert.Equal("Two", Family(await _client.FetchAsync("Patient/ada/_history/2")));
+        Assert.Equal("Four", Family(await _client.FetchAsync("Patient/ada")));
         foreach (var history in (string[])["Patient/ada/_history", "Patient/_history", "_history"])
         {
-            var bundle = await _client.GetAsync(history);
+            var bundle = await _client.FetchAsync(history);
             Assert.Equal(["POST", "DELETE", "PUT", "POST"],
                 bundle.Entries().Select(entry => entry.GetProperty("request").GetProperty("method").GetString()));
             Assert.Equal(["ada", "ada", "ada"], bundle.Ids());
@@ -44,7 +44,7 @@ public sealed class LifeTests : IDisposable
     [Fact]
     public async Task Create_GivesAnIdThatIsNotTakenAndALocation()
     {
-        await _client.PutAsync("Patient/1", Sample.Patient("Taken", "1"));
+        await _client.StoreAsync("Patient/1", Sample.Patient("Taken", "1"));
         using var answer = await _client.AskAsync("POST", "Patient", Sample.Body(Sample.Patient("New", "1")));
         var id = (await answer.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
         Assert.NotEqual("1", id);
@@ -60,7 +60,7 @@ public sealed class LifeTests : IDisposable
     public async Task EveryType_IsKeptInBothFormats(string type, string content)
     {
         Assert.Equal(HttpStatusCode.Created,
-            await _client.PutAsync($"{type}/x", $$"""{"resourceType":"{{type}}","id":"x",{{content}}}"""));
+            await _client.StoreAsync($"{type}/x", $$"""{"resourceType":"{{type}}","id":"x",{{content}}}"""));
         using var xml = await _client.AskAsync("GET", $"{type}/x", headers: ("Accept", "application/fhir+xml"));
         var text = await xml.Content.ReadAsStringAsync();
         Assert.StartsWith($"<{type} ", text[text.IndexOf($"<{type}", StringComparison.Ordinal)..], StringComparison.Ordinal);
@@ -82,8 +82,8 @@ public sealed class LifeTests : IDisposable
     [InlineData("W/\"2\"", HttpStatusCode.OK)]
     public async Task IfMatch_LetsOnlyTheCurrentVersionBeChanged(string tag, HttpStatusCode status)
     {
-        await _client.PutAsync("Patient/ada", Sample.Patient("One", "ada"));
-        await _client.PutAsync("Patient/ada", Sample.Patient("Two", "ada"));
+        await _client.StoreAsync("Patient/ada", Sample.Patient("One", "ada"));
+        await _client.StoreAsync("Patient/ada", Sample.Patient("Two", "ada"));
         using var answer = await _client.AskAsync("PUT", "Patient/ada", Sample.Body(Sample.Patient("Three", "ada")), ("If-Match", tag));
         Assert.Equal(status, answer.StatusCode);
     }
@@ -91,9 +91,9 @@ public sealed class LifeTests : IDisposable
     [Fact]
     public async Task History_Since_HasNothingOlder()
     {
-        await _client.PutAsync("Patient/ada", Sample.Patient("One", "ada"));
-        Assert.Equal(["ada"], (await _client.GetAsync("_history?_since=2020-01-01T00:00:00Z")).Ids());
-        Assert.Empty((await _client.GetAsync("_history?_since=2999-01-01T00:00:00Z")).Ids());
+        await _client.StoreAsync("Patient/ada", Sample.Patient("One", "ada"));
+        Assert.Equal(["ada"], (await _client.FetchAsync("_history?_since=2020-01-01T00:00:00Z")).Ids());
+        Assert.Empty((await _client.FetchAsync("_history?_since=2999-01-01T00:00:00Z")).Ids());
         using var wrong = await _client.AskAsync("GET", "_history?_since=yesterday");
         Assert.Equal(["value"], await wrong.IssuesAsync(HttpStatusCode.BadRequest));
     }
@@ -101,7 +101,7 @@ public sealed class LifeTests : IDisposable
     [Fact]
     public async Task Metadata_ListsEveryTypeAndSaysWhatItIsNotFor()
     {
-        var statement = await _client.GetAsync("metadata");
+        var statement = await _client.FetchAsync("metadata");
         Assert.Equal("InMemorySampleNotForProduction", statement.GetProperty("name").GetString());
         var resources = statement.GetProperty("rest")[0].GetProperty("resource").EnumerateArray().ToList();
         Assert.Equal(115, resources.Count);

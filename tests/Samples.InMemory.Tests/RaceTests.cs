@@ -21,7 +21,7 @@ public sealed class RaceTests : IDisposable
     [Fact]
     public async Task Updates_ThatWereAnsweredWithSuccess_AreAllInTheHistoryOnce()
     {
-        await _client.PutAsync("Patient/ada", Sample.Patient("First", "ada"));
+        await _client.StoreAsync("Patient/ada", Sample.Patient("First", "ada"));
         var written = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
         await Parallel.ForAsync(0, 60, new ParallelOptions { MaxDegreeOfParallelism = 12 }, async (at, _) =>
         {
@@ -30,11 +30,11 @@ public sealed class RaceTests : IDisposable
             if (answer.StatusCode == HttpStatusCode.OK)
                 Assert.True(written.TryAdd(answer.Headers.ETag!.Tag, $"Name{at}"));
         });
-        var history = (await _client.GetAsync("Patient/ada/_history?_count=50&_total=accurate")).GetProperty("total").GetInt32();
+        var history = (await _client.FetchAsync("Patient/ada/_history?_count=50&_total=accurate")).GetProperty("total").GetInt32();
         Assert.Equal(written.Count + 1, history);
         foreach (var (tag, family) in written)
         {
-            var version = await _client.GetAsync($"Patient/ada/_history/{tag.Trim('"')}");
+            var version = await _client.FetchAsync($"Patient/ada/_history/{tag.Trim('"')}");
             Assert.Equal(family, version.GetProperty("name")[0].GetProperty("family").GetString());
         }
     }
@@ -42,7 +42,7 @@ public sealed class RaceTests : IDisposable
     [Fact]
     public async Task UpdatesWithIfMatch_ChangeOneVersionOnce()
     {
-        await _client.PutAsync("Patient/ada", Sample.Patient("First", "ada"));
+        await _client.StoreAsync("Patient/ada", Sample.Patient("First", "ada"));
         var statuses = new ConcurrentBag<HttpStatusCode>();
         await Parallel.ForAsync(0, 24, new ParallelOptions { MaxDegreeOfParallelism = 12 }, async (at, _) =>
         {
@@ -66,7 +66,7 @@ public sealed class RaceTests : IDisposable
             using var answer = await _client.AskAsync(method, path, Sample.Body(Sample.Patient("Ada")), headers);
             Assert.True(answer.IsSuccessStatusCode, answer.StatusCode.ToString());
         });
-        Assert.Single((await _client.GetAsync("Patient")).Entries());
+        Assert.Single((await _client.FetchAsync("Patient")).Entries());
     }
 
     [Fact]
@@ -78,6 +78,6 @@ public sealed class RaceTests : IDisposable
             using var answer = await _client.AskAsync("POST", "Patient", Sample.Body(Sample.Patient("Ada")));
             Assert.True(ids.TryAdd((await answer.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!, value: true));
         });
-        Assert.Equal(40, (await _client.GetAsync("Patient?_summary=count")).GetProperty("total").GetInt32());
+        Assert.Equal(40, (await _client.FetchAsync("Patient?_summary=count")).GetProperty("total").GetInt32());
     }
 }

@@ -24,13 +24,13 @@ internal static class Sample
         "identifier":[{"system":"urn:mrn","value":"{{family}}"}],"name":[{"family":"{{family}}"}]}
         """;
 
-    public static async Task<HttpStatusCode> PutAsync(this HttpClient client, string path, string json)
+    public static async Task<HttpStatusCode> StoreAsync(this HttpClient client, string path, string json)
     {
         using var answer = await client.AskAsync("PUT", path, Body(json));
         return answer.StatusCode;
     }
 
-    public static async Task<JsonElement> GetAsync(this HttpClient client, string path, HttpStatusCode status = HttpStatusCode.OK)
+    public static async Task<JsonElement> FetchAsync(this HttpClient client, string path, HttpStatusCode status = HttpStatusCode.OK)
     {
         using var answer = await client.AskAsync("GET", path);
         return await answer.JsonAsync(status);

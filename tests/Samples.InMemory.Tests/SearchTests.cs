@@ -47,7 +47,7 @@ public sealed class SearchedServer : IAsyncLifetime
     {
         var parts = path.Split('/');
         Assert.Equal(HttpStatusCode.Created,
-            await Client.PutAsync(path, $$"""{"resourceType":"{{parts[0]}}","id":"{{parts[1]}}",{{content}}}"""));
+            await Client.StoreAsync(path, $$"""{"resourceType":"{{parts[0]}}","id":"{{parts[1]}}",{{content}}}"""));
     }
 }
 
@@ -109,7 +109,7 @@ public sealed class SearchTests(SearchedServer server) : IClassFixture<SearchedS
     [InlineData("ValueSet?url:below=http://example.org/sets", "v")]
     public async Task Search_FindsThese(string query, string ids)
     {
-        var bundle = await server.Client.GetAsync(query);
+        var bundle = await server.Client.FetchAsync(query);
         Assert.Equal(ids.Split(' ', StringSplitOptions.RemoveEmptyEntries), bundle.Ids().Order());
         Assert.Equal(bundle.Ids().Length, bundle.GetProperty("total").GetInt32());
         Assert.All(bundle.Entries(), entry => Assert.Equal("match", entry.GetProperty("search").GetProperty("mode").GetString()));
@@ -125,7 +125,7 @@ public sealed class SearchTests(SearchedServer server) : IClassFixture<SearchedS
     [InlineData("Patient?_sort=_lastUpdated", "ada grace")]
     [InlineData("Patient", "grace ada")]
     public async Task Search_SortsAsAsked(string query, string ids) =>
-        Assert.Equal(ids, string.Join(' ', (await server.Client.GetAsync(query)).Ids()));
+        Assert.Equal(ids, string.Join(' ', (await server.Client.FetchAsync(query)).Ids()));
 
     [Theory]
     [InlineData("Patient?nickname=x")]
@@ -134,7 +134,7 @@ public sealed class SearchTests(SearchedServer server) : IClassFixture<SearchedS
     [InlineData("Observation?code-value-quantity=w$70")]
     public async Task Search_ByWhatIsNotThere_IsReportedOrRefused(string query)
     {
-        var lenient = await server.Client.GetAsync(query);
+        var lenient = await server.Client.FetchAsync(query);
         Assert.Contains(lenient.Entries(), entry => entry.GetProperty("search").GetProperty("mode").GetString() == "outcome");
         using var strict = await server.Client.AskAsync("GET", query, headers: ("Prefer", "handling=strict"));
         Assert.Equal(["not-supported"], await strict.IssuesAsync(HttpStatusCode.BadRequest));
@@ -161,5 +161,5 @@ public sealed class SearchTests(SearchedServer server) : IClassFixture<SearchedS
 
     [Fact]
     public async Task Search_OfEverything_FindsEveryType() =>
-        Assert.Equal(["ada", "dr"], (await server.Client.GetAsync("?_type=Patient,Practitioner&_id=ada,dr")).Ids().Order());
+        Assert.Equal(["ada", "dr"], (await server.Client.FetchAsync("?_type=Patient,Practitioner&_id=ada,dr")).Ids().Order());
 }

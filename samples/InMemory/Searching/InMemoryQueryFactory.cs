@@ -40,7 +40,7 @@ internal sealed class InMemoryQueryFactory(ResourceStore store, SearchIndex inde
     public InMemoryQuery? Filter(string parameterCode, IFilterValue value) => (parameterCode, value) switch
     {
         (ArgumentNames.resourceType, ResourceTypesValue wanted) =>
-            new(candidate => wanted.ResourceTypes.Contains(candidate.Version.Resource.Type)),
+            new(candidate => wanted.ResourceTypes.Contains(candidate.Version.Resource.Type, StringComparer.Ordinal)),
         (ArgumentNames.version, RawValue version) => new(candidate => candidate.Version.Resource.Version == version.Value),
         ("_since", RawValue instant) => Since(instant.Value),
         _ when !types.All(type => index.Expressions.Has(type, parameterCode)) && value is not ReferenceFromValue =>

@@ -21,7 +21,7 @@ internal sealed class ResourceStore(IOptions<InMemoryOptions> options, TimeProvi
 
     /// <summary>All versions there are now, of these types; of all types where none is named.</summary>
     public IEnumerable<Candidate> Versions(IReadOnlyCollection<string> types) => _histories
-        .Where(history => types.Count == 0 || types.Contains(history.Key.Type))
+        .Where(history => types.Count == 0 || types.Contains(history.Key.Type, StringComparer.Ordinal))
         .SelectMany(history => history.Value.Select((version, at) => new Candidate(version, at == history.Value.Count - 1)));
 
     /// <summary>An id that no resource of the type has, or had.</summary>
