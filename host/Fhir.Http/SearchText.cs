@@ -42,4 +42,11 @@ public static class SearchText
 
         return plain.ToString();
     }
+
+    /// <summary>
+    /// Splits the two letters before a number or a date, such as <c>ge</c>, from it; empty if it begins with no letter. Which of them there
+    /// are, <see href="http://hl7.org/fhir/STU3/search.html#prefix"/>, is for the caller to say.
+    /// </summary>
+    public static (string Prefix, string Value) SplitPrefix(string text) =>
+        text.Length >= 2 && char.IsAsciiLetter(text[0]) ? (text[..2], text[2..]) : ("", text);
 }

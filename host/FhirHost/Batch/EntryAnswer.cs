@@ -23,9 +23,8 @@ internal static class EntryAnswer
     /// <summary>An entry that was not sent through the pipeline.</summary>
     public static SourceNode Refusal(int status, IssueType type, string diagnostics)
     {
-        var outcome = new VonkOutcome();
-        outcome.AddIssue(IssueSeverity.Error, type, diagnostics: diagnostics);
-        return SourceNode.Node("entry", SourceNode.Node("response", Status(status), Resource("outcome", OutcomeElement.Of(outcome))));
+        var outcome = new OperationOutcome([OutcomeIssue.Error(FhirCode.Of(type), null, diagnostics)]);
+        return SourceNode.Node("entry", SourceNode.Node("response", Status(status), Resource("outcome", outcome.ToResource(""))));
     }
 
     /// <summary>What the pipeline left: by handlers in the context, or by middleware in terms of HTTP.</summary>
@@ -52,7 +51,7 @@ internal static class EntryAnswer
         if (isOutcome)
             response.Add(Resource("outcome", body!));
         else if (context.Response.Outcome.Issues.Any() && body?.Type != "OperationOutcome")
-            response.Add(Resource("outcome", OutcomeElement.Of(context.Response.Outcome)));
+            response.Add(Resource("outcome", OutcomeResource.Of(context.Response.Outcome).ToResource("")));
         return entry.Add(response);
     }
 

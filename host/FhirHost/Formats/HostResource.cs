@@ -28,5 +28,17 @@ internal sealed class HostResource(FhirElement root, string informationModel) : 
 
     public string Location => root.Name;
 
-    public IEnumerable<ISourceNode> Children(string? name = null) => root.Children(name);
+    public IEnumerable<ISourceNode> Children(string? name = null) => new Node(root).Children(name);
+
+    private sealed class Node(FhirElement element) : ISourceNode
+    {
+        public string Name => element.Name;
+
+        public string Text => element.Value!;
+
+        public string Location => element.Name;
+
+        public IEnumerable<ISourceNode> Children(string? name = null) =>
+            element.Elements.Where(child => name is null or "*" || child.Name == name).Select(child => new Node(child));
+    }
 }

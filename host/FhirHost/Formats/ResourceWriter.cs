@@ -1,4 +1,3 @@
-using System.Buffers;
 using FhirHost.Plugins;
 using Hl7.Fhir.ElementModel;
 using Hl7.Fhir.Introspection;
@@ -48,16 +47,7 @@ internal sealed class ResourceWriter(IEnumerable<IOutputFormatter> formatters, C
             return asXml ? typed.ToXmlBytes() : typed.ToJsonBytes();
         }
 
-        if (asXml)
-        {
-            using var xml = new MemoryStream();
-            ElementXmlWriter.Write(own.Root, xml);
-            return xml.ToArray();
-        }
-
-        var json = new ArrayBufferWriter<byte>();
-        ElementJsonWriter.Write(own.Root, json);
-        return json.WrittenMemory;
+        return FhirElementWriter.Write(own.Root, asXml);
     }
 
     private static TextWriter NoWriter(Stream stream, System.Text.Encoding encoding) => new StreamWriter(stream, encoding, leaveOpen: true);

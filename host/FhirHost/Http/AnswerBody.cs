@@ -60,6 +60,6 @@ internal static class AnswerBody
                 IssueSeverity.Error,
                 status == StatusCodes.Status404NotFound ? IssueType.NotFound : IssueType.Processing,
                 diagnostics: "The plugin that answers here refused the request and gave no reason; see its own documentation.");
-        return new HostResource(OutcomeElement.Of(answer.Outcome), context.InformationModel);
+        return OutcomeResource.Of(answer.Outcome).ToResource(context.InformationModel);
     }
 }

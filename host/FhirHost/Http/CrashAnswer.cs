@@ -32,8 +32,6 @@ internal static class CrashAnswer
         response.ContentType = contentType;
         if (http.Items.ContainsKey(HttpToVonk.IsHead))
             response.Body = Stream.Null;
-        var outcome = new VonkOutcome();
-        outcome.AddIssue(issue);
-        return writer.WriteAsync(http, new HostResource(OutcomeElement.Of(outcome), ""));
+        return writer.WriteAsync(http, OutcomeResource.Of(issue).ToResource(""));
     }
 }

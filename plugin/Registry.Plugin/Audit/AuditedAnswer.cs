@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Registry.Plugin.Pipeline;
 using Vonk.Core.Common;
 using Vonk.Core.Context;
@@ -28,15 +27,10 @@ internal static class AuditedAnswer
     /// <summary>The NHS code of each issue, FHIR's where it has none; null where the answer is no OperationOutcome.</summary>
     public static IReadOnlyList<string>? IssuesOf(IResource? payload)
     {
-        if (payload is not JsonResource { Type: "OperationOutcome" } outcome)
+        if (payload is not JsonResource { Outcome: { } outcome })
             return null;
-        using var json = JsonDocument.Parse(outcome.Json);
-        return [.. json.RootElement.GetProperty("issue").EnumerateArray().Select(CodeOf).Distinct(StringComparer.Ordinal)];
+        return [.. outcome.Issues.Select(issue => issue.Coding?.Code ?? issue.Code).Distinct(StringComparer.Ordinal)];
     }
-
-    private static string CodeOf(JsonElement issue) => issue.TryGetProperty("details", out var details)
-        ? details.GetProperty("coding")[0].GetProperty("code").GetString()!
-        : issue.GetProperty("code").GetString()!;
 
     private static string? Argument(IVonkContext context, string name) => context.Arguments.GetArgument(name)?.ArgumentValue;
 }

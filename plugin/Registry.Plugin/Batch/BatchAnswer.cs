@@ -29,7 +29,7 @@ internal sealed class BatchAnswer : IDisposable
     public void Add(EntryResponse response)
     {
         var isResource = response.Bytes.Length > 0 && IsResource(response);
-        var isOutcome = isResource && TypeOf(response.Bytes.Span) == "OperationOutcome";
+        var isOutcome = isResource && TypeOf(response.Bytes.Span) == OperationOutcome.TypeName;
         _json.WriteStartObject();
         if (response.Bytes.Length > 0 && !isResource)
             Binary(response);
@@ -53,7 +53,8 @@ internal sealed class BatchAnswer : IDisposable
         _json.WriteStartObject();
         _json.WriteStartObject("response"u8);
         _json.WriteString("status"u8, Status(status));
-        Raw("outcome", OperationOutcomeJson.Write([issue]));
+        _json.WritePropertyName("outcome"u8);
+        FhirElementWriter.WriteResource(_json, new OperationOutcome([issue]).ToElement());
         _json.WriteEndObject();
         _json.WriteEndObject();
     }

@@ -24,14 +24,17 @@ internal sealed partial class JsonResourceFormatter(AppointmentValidator validat
         var resource = (JsonResource)context.Object!;
         var response = context.HttpContext.Response;
         var body = context.ContentType.Value?.Contains("xml", StringComparison.OrdinalIgnoreCase) != true ? resource.Json
-            : TryXml(resource.Json) ?? Damaged(context.HttpContext, resource);
+            : Xml(resource) ?? Damaged(context.HttpContext, resource);
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body, context.HttpContext.RequestAborted);
     }
 
-    private ReadOnlyMemory<byte>? TryXml(ReadOnlyMemory<byte> json)
+    /// <summary>The resource as XML; null if its JSON cannot be read.</summary>
+    private ReadOnlyMemory<byte>? Xml(JsonResource resource)
     {
-        using var tree = validator.Fhir.Read(json.Span, SourceFormat.Json, new IssueList());
+        if (resource.Outcome is { } outcome)
+            return FhirElementWriter.Xml(outcome.ToElement());
+        using var tree = validator.Fhir.Read(resource.Json.Span, SourceFormat.Json, new IssueList());
         if (tree is null)
             return null;
         using var xml = new MemoryStream();
@@ -46,9 +49,8 @@ internal sealed partial class JsonResourceFormatter(AppointmentValidator validat
         http.Response.StatusCode = StatusCodes.Status500InternalServerError;
         http.Response.Headers.Remove("ETag");
         http.Response.Headers.Remove("Last-Modified");
-        var outcome = OperationOutcomeJson.Write([OutcomeIssue.Error("exception", SpineCode.InternalServerError,
-            $"What is stored cannot be read. Tell the administrator this id: {http.TraceIdentifier}")]);
-        return TryXml(outcome) ?? outcome;
+        return FhirElementWriter.Xml(new OperationOutcome([OutcomeIssue.Error("exception", SpineCode.InternalServerError,
+            $"What is stored cannot be read. Tell the administrator this id: {http.TraceIdentifier}")]).ToElement());
     }
 
     private static partial class Log

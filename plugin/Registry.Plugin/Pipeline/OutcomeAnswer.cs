@@ -8,7 +8,7 @@ internal sealed class OutcomeAnswer
 {
     /// <summary>Refuses with the findings of the validator and the rules.</summary>
     public void Refuse(IVonkContext context, int status, IReadOnlyList<ValidationIssue> issues) =>
-        Refuse(context, status, issues.Select(issue => OutcomeIssue.Of(issue, status)));
+        Refuse(context, status, issues.Select(issue => IssueOf(issue, status)));
 
     /// <summary>
     /// Refuses with issues of any origin. They are in the payload, with all that FHIR has room for, and in the outcome, for a server that
@@ -19,8 +19,21 @@ internal sealed class OutcomeAnswer
         var listed = issues.ToList();
         context.Arguments.Handled();
         context.Response.HttpResult = status;
-        context.Response.Payload = new JsonResource("OperationOutcome", OperationOutcomeJson.Write(listed));
+        context.Response.Payload = new JsonResource(new OperationOutcome(listed));
         if (context.Features.Get<Findings>() is null)
             listed.ForEach(issue => OutcomeIssues.Add(context.Response.Outcome, issue));
     }
+
+    private static OutcomeIssue IssueOf(ValidationIssue issue, int status) => new(
+        issue.Severity switch
+        {
+            IssueSeverity.Fatal => "fatal",
+            IssueSeverity.Error => "error",
+            IssueSeverity.Warning => "warning",
+            _ => "information",
+        },
+        issue.Code,
+        issue.IsError ? SpineCode.ForIssue(issue.Id, status) : null,
+        issue.Line > 0 ? $"{issue.Diagnostics} [line {issue.Line}, column {issue.Column}]" : issue.Diagnostics,
+        issue.Expression);
 }

@@ -1,33 +1,31 @@
 namespace Registry.Plugin.Pipeline;
 
-/// <summary>A code of <c>Spine-ErrorOrWarningCode-1</c>, by which NHS systems tell errors apart.</summary>
-/// <param name="Code">The code.</param>
-/// <param name="Display">The words for it.</param>
-internal sealed record SpineCode(string Code, string Display)
+/// <summary>The codes of <c>Spine-ErrorOrWarningCode-1</c>, by which NHS systems tell errors apart.</summary>
+internal static class SpineCode
 {
     /// <summary>The code system; the value set's URL, which some examples print, is not it.</summary>
     public const string System = "https://fhir.nhs.uk/STU3/CodeSystem/Spine-ErrorOrWarningCode-1";
 
-    public static SpineCode BadRequest { get; } = new("BAD_REQUEST", "Bad request");
+    public static IssueCoding BadRequest { get; } = new(System, "BAD_REQUEST", "Bad request");
 
-    public static SpineCode InvalidResource { get; } = new("INVALID_RESOURCE", "Invalid resource");
+    public static IssueCoding InvalidResource { get; } = new(System, "INVALID_RESOURCE", "Invalid resource");
 
-    public static SpineCode ConstraintViolation { get; } = new("FHIR_CONSTRAINT_VIOLATION", "FHIR constraint violated");
+    public static IssueCoding ConstraintViolation { get; } = new(System, "FHIR_CONSTRAINT_VIOLATION", "FHIR constraint violated");
 
-    public static SpineCode InvalidNhsNumber { get; } = new("INVALID_NHS_NUMBER", "Invalid NHS number");
+    public static IssueCoding InvalidNhsNumber { get; } = new(System, "INVALID_NHS_NUMBER", "Invalid NHS number");
 
-    public static SpineCode Duplicate { get; } = new("DUPLICATE_REJECTED", "Duplicate rejected");
+    public static IssueCoding Duplicate { get; } = new(System, "DUPLICATE_REJECTED", "Duplicate rejected");
 
-    public static SpineCode NoRecordFound { get; } = new("NO_RECORD_FOUND", "No record found");
+    public static IssueCoding NoRecordFound { get; } = new(System, "NO_RECORD_FOUND", "No record found");
 
-    public static SpineCode AccessDenied { get; } = new("ACCESS_DENIED", "Access denied");
+    public static IssueCoding AccessDenied { get; } = new(System, "ACCESS_DENIED", "Access denied");
 
-    public static SpineCode UnsupportedMediaType { get; } = new("UNSUPPORTED_MEDIA_TYPE", "Unsupported media type");
+    public static IssueCoding UnsupportedMediaType { get; } = new(System, "UNSUPPORTED_MEDIA_TYPE", "Unsupported media type");
 
-    public static SpineCode InternalServerError { get; } = new("INTERNAL_SERVER_ERROR", "Internal server error");
+    public static IssueCoding InternalServerError { get; } = new(System, "INTERNAL_SERVER_ERROR", "Internal server error");
 
     /// <summary>The code for a refusal that carries none of its own.</summary>
-    public static SpineCode ForStatus(int status) => status switch
+    public static IssueCoding ForStatus(int status) => status switch
     {
         401 or 403 => AccessDenied,
         404 => NoRecordFound,
@@ -38,7 +36,7 @@ internal sealed record SpineCode(string Code, string Display)
     };
 
     /// <summary>The code for a finding of the validator or of a registration rule.</summary>
-    public static SpineCode ForIssue(string issueId, int status) => issueId switch
+    public static IssueCoding ForIssue(string issueId, int status) => issueId switch
     {
         "R8" => InvalidNhsNumber,
         "R10" => Duplicate,

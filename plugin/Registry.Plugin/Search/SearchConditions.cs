@@ -40,7 +40,7 @@ internal sealed class SearchConditions
     public bool HasTooManyValues =>
         ((int[])[_ids?.Count ?? 0, _statuses?.Count ?? 0, Start.Exclusions, Updated.Exclusions]).Max() > AppointmentQuery.MaxValues;
 
-    public void Fault(string diagnostics, SpineCode? spine = null) =>
+    public void Fault(string diagnostics, IssueCoding? spine = null) =>
         Faults.Add(new SearchFault(diagnostics, spine ?? SpineCode.BadRequest));
 
     public void Patient(string number)

@@ -34,7 +34,7 @@ internal sealed class ValidateAppointment(ReadBody body, CheckAppointment check,
             await check.Check(context, listsAll: true);
         // The findings are the answer that was asked for, not a refusal.
         response.HttpResult = StatusCodes.Status200OK;
-        response.Payload ??= new JsonResource("OperationOutcome", OperationOutcomeJson.Write(
+        response.Payload ??= new JsonResource(new OperationOutcome(
             [new OutcomeIssue("information", IssueCode.Informational, null, "The Appointment is valid; registering it would succeed.")]));
     }
 }

@@ -29,7 +29,7 @@ internal static class BundleNodes
 
     /// <summary>An entry with what the caller should know about the search itself.</summary>
     public static SourceNode Outcome(VonkOutcome outcome) =>
-        SourceNode.Node("entry", Resource("OperationOutcome", OutcomeElement.Of(outcome)),
+        SourceNode.Node("entry", Resource("OperationOutcome", OutcomeResource.Of(outcome).ToResource("")),
             SourceNode.Node("search", SourceNode.Valued("mode", "outcome")));
 
     /// <summary>An entry with a version; of a deletion there is no resource. What was answered then belongs into it from R4 on.</summary>

@@ -1,9 +1,7 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using FhirHost.Formats;
 using Microsoft.AspNetCore.WebUtilities;
-using Vonk.Core.Context;
 using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Http.Rejections;
@@ -50,10 +48,6 @@ internal static class RejectionText
                 "The request is not well-formed HTTP: look at its request line and path, at its Host header, of which there must be one, "
                 + "and at the lengths that it announces."),
         };
-        var outcome = new VonkOutcome();
-        outcome.AddIssue(new VonkIssue(IssueSeverity.Error, type) { Diagnostics = diagnostics });
-        var json = new ArrayBufferWriter<byte>();
-        ElementJsonWriter.Write(OutcomeElement.Of(outcome), json);
-        return json.WrittenMemory;
+        return FhirElementWriter.Json(new OperationOutcome([OutcomeIssue.Error(FhirCode.Of(type), null, diagnostics)]).ToElement());
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using Registry.Plugin.Appointments;
 using Registry.Storage;
 using Registry.Validation.Primitives;
@@ -9,6 +10,16 @@ namespace Registry.Plugin.Search.Dates;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct MomentRange(MomentCut? From, MomentCut? Before)
 {
+    /// <summary>The range that the value of a date parameter means, without its prefix; null if it is no date.</summary>
+    public static MomentRange? Parse(string text)
+    {
+        if (SearchDate.Read(text) is not { } date || !FhirMoment.TryParse(Encoding.UTF8.GetBytes(date.Start), out var start))
+            return null;
+        var end = date.Seconds == 0 ? new MomentCut(start, IsAfter: true)
+            : new MomentCut(new FhirMoment(start.Seconds + date.Seconds), IsAfter: false);
+        return new MomentRange(new MomentCut(start, IsAfter: false), end);
+    }
+
     /// <summary>Whether the index alone cannot decide which moments are in the range.</summary>
     public bool NeedsContent => From is { DividesAPlaceOfTheIndex: true } || Before is { DividesAPlaceOfTheIndex: true };
 

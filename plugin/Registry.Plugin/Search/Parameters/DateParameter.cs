@@ -13,10 +13,10 @@ internal sealed class DateParameter(string own, Func<SearchConditions, DateCondi
 
     public void Apply(string name, string value, SearchConditions conditions)
     {
-        var prefix = value.Length > 2 && char.IsAsciiLetter(value[0]) ? value[..2] : "";
+        var (prefix, text) = SearchText.SplitPrefix(value);
         if (value.Contains(',', StringComparison.Ordinal))
             conditions.Fault($"'{own}' takes one date each time; a span is two of them: {own}=ge2030-01-01&{own}=lt2030-02-01.");
-        else if (!SearchDate.TryParse(value[prefix.Length..], out var range))
+        else if (MomentRange.Parse(text) is not { } range)
             conditions.Fault(
                 $"'{own}' is not a date; write, for example, {own}=ge2030-01-17 or {own}=2030-01-17T15:00:00Z, with a plus sign as %2B.");
         else if (!TryApply(prefix, range, select(conditions)))

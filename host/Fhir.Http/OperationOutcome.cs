@@ -1,0 +1,61 @@
+namespace Fhir.Http;
+
+/// <summary>
+/// An OperationOutcome as a value, <see href="http://hl7.org/fhir/STU3/operationoutcome.html"/>. It becomes JSON or XML when it is sent, and not
+/// before.
+/// </summary>
+/// <param name="Issues">The issues in the order in which they are listed; at least one.</param>
+internal sealed record OperationOutcome(IReadOnlyList<OutcomeIssue> Issues)
+{
+    /// <summary>The name of the type.</summary>
+    public const string TypeName = "OperationOutcome";
+
+    /// <summary>The outcome as a resource to be written.</summary>
+    public FhirElement ToElement()
+    {
+        var outcome = new FhirElement(TypeName);
+        foreach (var issue in Issues)
+            outcome.Add(issue.ToElement());
+        return outcome;
+    }
+}
+
+/// <summary>One issue of an outcome.</summary>
+/// <param name="Severity">The severity, <see href="http://hl7.org/fhir/STU3/valueset-issue-severity.html"/>.</param>
+/// <param name="Code">The type of issue, <see href="http://hl7.org/fhir/STU3/valueset-issue-type.html"/>.</param>
+/// <param name="Coding">A code that says more; null if there is none.</param>
+/// <param name="Diagnostics">What is wrong and how to fix it.</param>
+/// <param name="Expression">The FHIRPath of the element; null if it is not about one.</param>
+internal sealed record OutcomeIssue(string Severity, string Code, IssueCoding? Coding, string? Diagnostics, string? Expression = null)
+{
+    /// <summary>What is wrong, in the words of its code; null if only <see cref="Diagnostics"/> says it.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>An error that is not about an element of the body.</summary>
+    public static OutcomeIssue Error(string code, IssueCoding? coding, string diagnostics) => new("error", code, coding, diagnostics);
+
+    /// <summary>The issue as an element of its outcome.</summary>
+    public FhirElement ToElement()
+    {
+        var issue = new FhirElement("issue", repeats: true).Add("severity", Severity).Add("code", Code);
+        if (Coding is not null || Text is not null)
+        {
+            var details = new FhirElement("details");
+            if (Coding is { } coding)
+            {
+                details.Add(new FhirElement("coding", repeats: true)
+                    .Add("system", coding.System).Add("code", coding.Code).Add("display", coding.Display));
+            }
+
+            issue.Add(details.Add("text", Text));
+        }
+
+        return issue.Add("diagnostics", Diagnostics).Add("expression", Expression, repeats: true);
+    }
+}
+
+/// <summary>A code of an issue that says more than its type.</summary>
+/// <param name="System">The code system; null if unknown.</param>
+/// <param name="Code">The code.</param>
+/// <param name="Display">The words for it; null if there are none.</param>
+internal sealed record IssueCoding(string? System, string Code, string? Display = null);
