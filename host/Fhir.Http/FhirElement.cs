@@ -1,8 +1,8 @@
 namespace Fhir.Http;
 
 /// <summary>
-/// An element of a resource that is written from values, by <see cref="FhirElementWriter"/>. Children are added in the order of the definition,
-/// which XML demands, and repetitions one after the other.
+/// An element of a resource that is written from values, by <see cref="FhirElementWriter"/>. Children are added in the order of the
+/// definition, which XML demands, and repetitions one after the other.
 /// </summary>
 /// <param name="name">The name of the element; of a resource, its type.</param>
 /// <param name="value">The primitive value; null for an element with children.</param>

@@ -1,8 +1,8 @@
 namespace Fhir.Http;
 
 /// <summary>
-/// An OperationOutcome as a value, <see href="http://hl7.org/fhir/STU3/operationoutcome.html"/>. It becomes JSON or XML when it is sent, and not
-/// before.
+/// An OperationOutcome as a value, <see href="http://hl7.org/fhir/STU3/operationoutcome.html"/>. It becomes JSON or XML when it is sent,
+/// and not before.
 /// </summary>
 /// <param name="Issues">The issues in the order in which they are listed; at least one.</param>
 internal sealed record OperationOutcome(IReadOnlyList<OutcomeIssue> Issues)

@@ -15,8 +15,8 @@ public readonly record struct SearchDate(string Start, int Seconds)
     private const int ToTheSecond = 8;
 
     /// <summary>
-    /// Reads a value of any precision, without its prefix; null if it has not the form of a date. Whether its day and time exist is found by
-    /// whoever reads <see cref="Start"/>.
+    /// Reads a value of any precision, without its prefix; null if it has not the form of a date. Whether its day and time exist is found
+    /// by whoever reads <see cref="Start"/>.
     /// </summary>
     public static SearchDate? Read(string text)
     {

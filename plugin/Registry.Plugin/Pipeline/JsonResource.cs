@@ -6,8 +6,8 @@ using Vonk.Core.Common;
 namespace Registry.Plugin.Pipeline;
 
 /// <summary>
-/// A resource of the registry: the bytes of its FHIR JSON, as it was stored or built, or an outcome. It is written from these; the view as source
-/// nodes, which other plugins work with, is made only if it is asked for.
+/// A resource of the registry: the bytes of its FHIR JSON, as it was stored or built, or an outcome. It is written from these; the view as
+/// source nodes, which other plugins work with, is made only if it is asked for.
 /// </summary>
 internal sealed class JsonResource : IResource, IAnnotated
 {
@@ -24,7 +24,8 @@ internal sealed class JsonResource : IResource, IAnnotated
     public OperationOutcome? Outcome { get; }
 
     /// <summary>The whole resource as compact FHIR JSON in UTF-8.</summary>
-    public ReadOnlyMemory<byte> Json => _json.IsEmpty && Outcome is { } outcome ? _json = FhirElementWriter.Json(outcome.ToElement()) : _json;
+    public ReadOnlyMemory<byte> Json =>
+        _json.IsEmpty && Outcome is { } outcome ? _json = FhirElementWriter.Json(outcome.ToElement()) : _json;
 
     public string Type { get; }
 

@@ -3,7 +3,9 @@ using Vonk.Core.Repository;
 
 namespace FhirHost.Facades.Queries;
 
-/// <summary>The period that a date of FHIR means, <see href="http://hl7.org/fhir/STU3/search.html#date"/>. Without a zone it is UTC.</summary>
+/// <summary>
+/// The period that a date of FHIR means, <see href="http://hl7.org/fhir/STU3/search.html#date"/>. Without a zone it is UTC.
+/// </summary>
 internal static class DatePeriods
 {
     /// <exception cref="SearchValueException">The text is not a date.</exception>
