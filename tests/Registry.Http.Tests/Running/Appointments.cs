@@ -6,17 +6,19 @@ namespace Registry.Http.Tests.Running;
 internal static class Appointments
 {
     public const string NhsNumber = "9876543210";
+    private const string Created = "2029-12-17T14:00:00.000+00:00";
+    private const string Profile = "https://fhir.hl7.org.uk/STU3/StructureDefinition/CareConnect-Appointment-1";
+    private const string NhsNumbers = "https://fhir.nhs.uk/Id/nhs-number";
     private static int _count;
 
     public static string NewUrl() => $"https://provider.example/Appointment/{Interlocked.Increment(ref _count)}-{Guid.CreateVersion7()}";
 
-    public static string Json(string? url = null) => $$$"""
-        {"resourceType":"Appointment","meta":{"profile":["https://fhir.hl7.org.uk/STU3/StructureDefinition/CareConnect-Appointment-1"]},
-          "identifier":[{"system":"urn:ietf:rfc:3986","value":"{{{url ?? NewUrl()}}}"}],"status":"booked",
-          "start":"2030-01-17T15:00:00.000Z","end":"2030-01-17T15:10:00.000Z","created":"2029-12-17T14:00:00.000+00:00",
-          "participant":[{"actor":{"identifier":{"use":"official","system":"https://fhir.nhs.uk/Id/nhs-number","value":"{{{NhsNumber}}}"}},
-          "status":"accepted"}]}
-        """;
+    // One line: tests replace parts of it.
+    public static string Json(string? url = null) =>
+        $$$"""{"resourceType":"Appointment","meta":{"profile":["{{{Profile}}}"]},"""
+        + $"\"identifier\":[{{\"system\":\"urn:ietf:rfc:3986\",\"value\":\"{url ?? NewUrl()}\"}}],\"status\":\"booked\","
+        + $"\"start\":\"2030-01-17T15:00:00.000Z\",\"end\":\"2030-01-17T15:10:00.000Z\",\"created\":\"{Created}\",\"participant\":["
+        + $$$"""{"actor":{"identifier":{"use":"official","system":"{{{NhsNumbers}}}","value":"{{{NhsNumber}}}"}},"status":"accepted"}]}""";
 
     public static string Xml(string? url = null) => $"""
         <Appointment xmlns="http://hl7.org/fhir">
@@ -27,8 +29,7 @@ internal static class Appointments
           <end value="2030-01-17T15:10:00.000Z"/>
           <created value="2029-12-17T14:00:00.000+00:00"/>
           <participant>
-            <actor><identifier><use value="official"/>
-              <system value="https://fhir.nhs.uk/Id/nhs-number"/><value value="{NhsNumber}"/></identifier></actor>
+            <actor><identifier><use value="official"/><system value="{NhsNumbers}"/><value value="{NhsNumber}"/></identifier></actor>
             <status value="accepted"/>
           </participant>
         </Appointment>
