@@ -26,14 +26,13 @@ public sealed record ActionResult(ScriptAction Action, Outcome Outcome, string? 
 /// <summary>What became of setup, a test or teardown.</summary>
 public sealed record PartResult(string Id, string Name, string Description, IReadOnlyList<ActionResult> Actions)
 {
-    /// <summary>Error and failure outweigh all; a part that nothing of was executed is skipped.</summary>
-    public Outcome Outcome => Actions.Count == 0 || Actions.All(action => action.Outcome == Outcome.Skip) || HasSkippedOnly
+    /// <summary>Error and failure outweigh all; where an assert was skipped, or nothing was executed, the part did not pass.</summary>
+    public Outcome Outcome => Actions.Count == 0 || Actions.All(action => action.Outcome == Outcome.Skip) || HasSkipped
         ? Outcome.Skip : Actions.Max(action => action.Outcome);
 
-    // Operations alone prove nothing where every assert about them was skipped.
-    private bool HasSkippedOnly => Actions.All(action => action.Outcome < Outcome.Fail) &&
-        Actions.Any(action => action.Action is ScriptAssert) &&
-        Actions.Where(action => action.Action is ScriptAssert).All(action => action.Outcome == Outcome.Skip);
+    // What is not supported was not shown to hold, whatever else did.
+    private bool HasSkipped => Actions.All(action => action.Outcome < Outcome.Fail)
+        && Actions.Any(action => action is { Action: ScriptAssert, Outcome: Outcome.Skip });
 }
 
 /// <summary>What became of a script.</summary>
@@ -69,7 +68,7 @@ public sealed record ScriptResult
     /// <summary>Passed tests in per cent of all; null where there are no tests.</summary>
     public decimal? Score => Tests.Count == 0 ? null : decimal.Round(100m * Passed / Tests.Count, 1);
 
-    /// <summary>Only scripts that passed at least one assert, and failed none, pass.</summary>
+    /// <summary>Only scripts that passed at least one assert, and of which nothing failed or was skipped, pass.</summary>
     public Outcome Outcome
     {
         get
@@ -81,7 +80,8 @@ public sealed record ScriptResult
                 return Outcome.Fail;
             var asserted = Tests.SelectMany(test => test.Actions)
                 .Any(action => action is { Action: ScriptAssert, Outcome: Outcome.Pass or Outcome.Warning });
-            return !asserted || WasInterrupted ? Outcome.Skip : parts.Max(part => part.Outcome);
+            var isWhole = asserted && !WasInterrupted && parts.TrueForAll(part => part.Outcome != Outcome.Skip);
+            return isWhole ? parts.Max(part => part.Outcome) : Outcome.Skip;
         }
     }
 }

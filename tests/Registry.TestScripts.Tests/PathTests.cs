@@ -10,7 +10,8 @@ public sealed class PathTests
     [InlineData("identifier[1].value", "two")]
     [InlineData("id", "p1")]
     [InlineData("$.birthDate", "1966-10-22")]
-    [InlineData(".identifier.value", null)]
+    [InlineData(".identifier.value", "one")]
+    [InlineData(".identifier.use", null)]
     [InlineData("extension[?(@.url == 'http://x')].valueDateTime", "2020-01-01")]
     [InlineData("Patient/id", "p1")]
     [InlineData("/Patient/birthDate", "1966-10-22")]
@@ -34,6 +35,9 @@ public sealed class PathTests
     [InlineData("Bundle/entry[1]/resource/Patient/birthDate", "1960-01-01")]
     [InlineData("Bundle.total", "2")]
     [InlineData("entry[0].resource.id", "a")]
+    [InlineData(".id", "a")]
+    [InlineData(".entry.resource.id", "a")]
+    [InlineData(".total", "2")]
     public async Task GivenABundle_WhenAPathIsRelative_ThenItIsSearchedFromAnywhere(string path, string value)
     {
         var result = await new Lab(Lab.Bundle).AssertAsync($"""<path value="{path}"/><value value="{value}"/>""");

@@ -30,6 +30,17 @@ public sealed class RunTests
         Assert.Equal(Outcome.Skip, (await new Lab(Lab.Patient).RunAsync(Lab.Script(Lab.Read))).Outcome);
 
     [Fact]
+    public async Task GivenAnAssertThatIsNotSupported_ThenItsTestAndTheScriptAreSkippedWhateverElsePassed()
+    {
+        const string Rule = """<rule id="x"><resource><reference value="Unknown.groovy"/></resource></rule>""";
+        var unsupported = Lab.Check("""<rule><ruleId value="x"/></rule>""");
+        var result = await new Lab(Lab.Patient).RunAsync(
+            Lab.Script(Lab.Read + Ok + unsupported, Rule, $"""<test id="u">{Lab.Read}{Ok}</test>"""));
+        Assert.Equal([Outcome.Skip, Outcome.Pass], result.Tests.Select(test => test.Outcome));
+        Assert.Equal((Outcome.Skip, 50m), (result.Outcome, result.Score));
+    }
+
+    [Fact]
     public async Task GivenAnAssertThatFails_ThenTheRestOfThatTestOnlyIsSkippedAndTeardownRuns()
     {
         var lab = new Lab(Lab.Patient);

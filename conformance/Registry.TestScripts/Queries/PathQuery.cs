@@ -35,7 +35,11 @@ internal static partial class PathQuery
         try
         {
             var settings = new JsonSelectSettings { RegexMatchTimeout = TimeSpan.FromSeconds(1), ErrorWhenNoMatch = false };
-            return Bounded.Run(rooted, () => (IReadOnlyList<string?>)[.. json.SelectTokens(rooted, settings).SelectMany(Texts)]);
+            return Bounded.Run(rooted, () =>
+            {
+                IReadOnlyList<string?> exact = [.. json.SelectTokens(rooted, settings).SelectMany(Texts)];
+                return exact.Count == 0 && LoosePath.Of(rooted) is { } loose ? [.. loose.Find(json).SelectMany(Texts)] : exact;
+            });
         }
         catch (Exception broken) when (broken is JsonException or RegexMatchTimeoutException or ArgumentException)
         {
