@@ -2,6 +2,16 @@ using Registry.Validation.Schemas;
 
 namespace Registry.Plugin.Appointments;
 
+/// <summary>The editions of the NHS booking specification that differ in what may be registered (spec R9a).</summary>
+public enum Edition
+{
+    /// <summary>2.0.x: <c>end</c> is required, as STU3 demands of a booked appointment.</summary>
+    V20,
+
+    /// <summary>1.0.4-alpha: <c>end</c> is forbidden and <c>participant.status</c> is optional.</summary>
+    V104Alpha,
+}
+
 /// <summary>What the editions are called in the settings, and how they bend the profile (spec R9a).</summary>
 internal static class Editions
 {

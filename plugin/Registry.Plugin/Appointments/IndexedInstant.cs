@@ -20,3 +20,10 @@ internal static class IndexedInstant
     /// <summary>The instant of a millisecond within the range.</summary>
     public static DateTimeOffset At(long milliseconds) => new(milliseconds * TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
 }
+
+/// <summary>The precision of what the registry notes down: the store, <c>meta.lastUpdated</c> and the headers must agree.</summary>
+internal static class Milliseconds
+{
+    public static DateTimeOffset CutOff(DateTimeOffset instant) =>
+        new(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMillisecond), instant.Offset);
+}

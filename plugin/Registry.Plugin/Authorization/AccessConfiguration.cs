@@ -1,5 +1,9 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Registry.Plugin.Pipeline;
+using Registry.Validation.Issues;
+using Vonk.Core.Common;
+using Vonk.Core.Context;
 using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Authorization;
@@ -17,4 +21,54 @@ public static class AccessConfiguration
     public static IApplicationBuilder Configure(IApplicationBuilder app) =>
         app.NotePart(typeof(AccessConfiguration)).On(_ => true).AndResourceTypes("Appointment")
             .PreHandleAsyncWith<TokenPreHandler>((gate, context) => gate.Check(context));
+}
+
+/// <summary>
+/// Order 1230: a server may offer several FHIR versions for the sake of other plugins; appointments are registered in STU3.
+/// </summary>
+[VonkConfiguration(order: 1230)]
+[RequiredPart]
+public static class FhirVersionConfiguration
+{
+    /// <summary>Refuses what asks for, or is in, another version, after the token gate.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app) =>
+        app.NotePart(typeof(FhirVersionConfiguration)).On(context => context.InformationModel != VonkConstants.Model.FhirR3)
+            .AndResourceTypes("Appointment").PreHandleWith<OutcomeAnswer>((answer, context) => Refuse(answer, context));
+
+    private static void Refuse(OutcomeAnswer answer, IVonkContext context) => answer.Refuse(context, StatusCodes.Status406NotAcceptable,
+        OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.BadRequest,
+            "Appointments are registered in FHIR STU3; send and accept fhirVersion=3.0, or name no version."));
+}
+
+/// <summary>
+/// Order 3122, behind a server's own batches and transactions: their entries enter the pipeline here and have not passed the token gate.
+/// Appointments in them are refused; the registry's own batches send each entry through the gate.
+/// </summary>
+[VonkConfiguration(order: 3122)]
+[RequiredPart(BeforeBundles = false)]
+public static class EntryAccess
+{
+    /// <summary>Refuses what is about appointments and did not come through the gate.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app) => app.NotePart(typeof(EntryAccess))
+        .On(context => !Admission.Has(context)).AndResourceTypes("Appointment")
+        .PreHandleWith<OutcomeAnswer>((answer, context) => Refuse(answer, context));
+
+    private static void Refuse(OutcomeAnswer answer, IVonkContext context) => answer.Refuse(context, StatusCodes.Status403Forbidden,
+        OutcomeIssue.Error(IssueCode.Forbidden, SpineCode.AccessDenied,
+            "This part of the request did not pass the registry's check of tokens. Send the request by itself, or in a Bundle of type "
+            + "batch."));
+}
+
+/// <summary>Notes that a request came through the token gate, by itself and not as a part of another.</summary>
+internal sealed class Admission
+{
+    private readonly IVonkContext _context;
+
+    private Admission(IVonkContext context) => _context = context;
+
+    /// <summary>Notes it.</summary>
+    public static void Grant(IVonkContext context) => context.Features.Set(new Admission(context));
+
+    /// <summary>Whether it did. What the context of an entry has from its batch does not count.</summary>
+    public static bool Has(IVonkContext context) => ReferenceEquals(context.Features.Get<Admission>()?._context, context);
 }

@@ -1,7 +1,15 @@
 namespace Registry.Plugin.Authorization;
 
+/// <summary>What the gate found: a <see cref="Caller"/> or a <see cref="Refusal"/>.</summary>
+internal abstract class TokenResult
+{
+    private protected TokenResult()
+    {
+    }
+}
+
 /// <summary>Who sent a request, by a token that passed every check. Not a record: printing one must not print a person.</summary>
-internal sealed class Caller : TokenVerdict
+internal sealed class Caller : TokenResult
 {
     /// <summary>
     /// A <see cref="CertificateThumbprint"/> that no certificate has: the token is bound to something that cannot be checked here.
@@ -33,4 +41,24 @@ internal sealed class Caller : TokenVerdict
     public required RegistryPermissions Permissions { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
+}
+
+/// <summary>Why a request may not go on: every cause that was found, each with its cure, free of token and claim values.</summary>
+internal sealed class Refusal(string bearerError, params IReadOnlyList<string> messages) : TokenResult
+{
+    /// <summary>One of <see cref="BearerError"/>.</summary>
+    public string BearerError { get; } = bearerError;
+
+    public IReadOnlyList<string> Messages { get; } = messages;
+
+    /// <summary>The value of the answer's <c>WWW-Authenticate</c> header (S4).</summary>
+    public string Challenge => $"Bearer error=\"{BearerError}\"";
+}
+
+/// <summary>The error codes of RFC 6750, section 3.1.</summary>
+internal static class BearerError
+{
+    public const string InvalidRequest = "invalid_request";
+    public const string InvalidToken = "invalid_token";
+    public const string InsufficientScope = "insufficient_scope";
 }

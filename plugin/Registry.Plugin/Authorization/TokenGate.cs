@@ -18,7 +18,7 @@ internal sealed class TokenGate(
 {
     /// <summary>Checks the token in all values of the request's <c>Authorization</c> header (S4).</summary>
     /// <exception cref="OperationCanceledException">The request was aborted while a key was being fetched.</exception>
-    public ValueTask<TokenVerdict> CheckAsync(StringValues authorization, CancellationToken cancellationToken)
+    public ValueTask<TokenResult> CheckAsync(StringValues authorization, CancellationToken cancellationToken)
     {
         if (!BearerHeader.TryRead(authorization, out var token, out var refusal))
             return ValueTask.FromResult(Refused(refusal));
@@ -50,11 +50,11 @@ internal sealed class TokenGate(
             : null;
 
     // Where keys have changed since, the token is verified again, with those that are left.
-    private async ValueTask<TokenVerdict> RecallAsync(Caller caller, KeySet signer, string text, TokenDigest digest,
+    private async ValueTask<TokenResult> RecallAsync(Caller caller, KeySet signer, string text, TokenDigest digest,
         CancellationToken cancellationToken) =>
         await tokens.StillTrustsAsync(signer, cancellationToken) ? caller : await VerifyAsync(text, digest, cancellationToken);
 
-    private async ValueTask<TokenVerdict> VerifyAsync(string text, TokenDigest digest, CancellationToken cancellationToken)
+    private async ValueTask<TokenResult> VerifyAsync(string text, TokenDigest digest, CancellationToken cancellationToken)
     {
         if (CompactToken.Read(text) is not { } token)
             return Refused(
@@ -81,18 +81,18 @@ internal sealed class TokenGate(
 
     // What a key that is known has not signed, no further key heals; a token that names no key may be signed by one that is fetched in a
     // moment.
-    private TokenVerdict Remembered(TokenDigest digest, JoseHeader header, Refusal refusal)
+    private TokenResult Remembered(TokenDigest digest, JoseHeader header, Refusal refusal)
     {
         if (header.KeyId is not null && refusal.Messages is [TokenValidator.WrongSignature])
             refusedTokens.Add(digest, refusal);
         return Refused(refusal);
     }
 
-    private TokenVerdict Refused(params string[] messages) => Refused(new Refusal(BearerError.InvalidToken, messages));
+    private TokenResult Refused(params string[] messages) => Refused(new Refusal(BearerError.InvalidToken, messages));
 
-    private TokenVerdict Refused(Refusal refusal)
+    private TokenResult Refused(Refusal refusal)
     {
-        SecurityLog.TokenRefused(logger, refusal.BearerError, refusal.Messages);
+        AuthorizationLog.TokenRefused(logger, refusal.BearerError, refusal.Messages);
         return refusal;
     }
 }

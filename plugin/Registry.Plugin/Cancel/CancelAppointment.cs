@@ -1,4 +1,7 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Appointments;
 using Registry.Plugin.Audit.Writes;
@@ -7,19 +10,48 @@ using Registry.Plugin.Conformance;
 using Registry.Plugin.Pipeline;
 using Registry.Plugin.Pipeline.Bodies;
 using Registry.Storage;
+using Registry.Validation;
 using Registry.Validation.Issues;
 using Registry.Validation.Tree;
 using Vonk.Core.Context;
+using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Cancel;
+
+/// <summary>Order 1232: If-Match and the body of a cancel are read, and rejected where they must be, before any handler sees them.</summary>
+[VonkConfiguration(order: 1232)]
+public static class CancelPreProcessing
+{
+    /// <summary>Adds the pre-handlers, where cancelling is on.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options)
+    {
+        if (!options.Value.Interactions.Cancel)
+            return app;
+        app.NotePart(typeof(CancelPreProcessing)).OnAppointment(RegistryInteraction.Update)
+            .PreHandleWith<CancelPreconditions>((check, context) => check.CheckVersion(context));
+        app.OnAppointment(RegistryInteraction.Update).PreHandleAsyncWith<ReadBody>((body, context) => body.Read(context));
+        return app.OnAppointment(RegistryInteraction.Update).PreHandleWith<CancelPreconditions>((check, context) => check.CheckId(context));
+    }
+}
+
+/// <summary>Order 4425: the registry's own update, before the host's general one at 4430.</summary>
+[VonkConfiguration(order: 4425)]
+public static class CancelConfiguration
+{
+    /// <summary>Adds the handler, where cancelling is on.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) =>
+        options.Value.Interactions.Cancel
+        ? app.RequireParts(typeof(CancelConfiguration), before: typeof(CancelPreProcessing)).OnAppointment(RegistryInteraction.Update)
+            .HandleAsyncWith<CancelAppointment>((cancel, context) => cancel.Cancel(context))
+        : app;
+}
 
 /// <summary>
 /// I6, cancel a registered appointment: a FHIR update that may change the status and nothing else (spec section 4),
 /// <see href="http://hl7.org/fhir/STU3/http.html#update"/>. The store's compare-and-swap decides between parallel ones.
 /// </summary>
 internal sealed class CancelAppointment(
-    IAppointmentStore store, IWriteAudit audit, AppointmentValidator validator, OutcomeAnswer answer, OwnerCheck owners,
-    NextVersion nextVersion)
+    IAppointmentStore store, IWriteAudit audit, AppointmentValidator validator, OutcomeAnswer answer, OwnerCheck owners, TimeProvider clock)
 {
     public async Task Cancel(IVonkContext context)
     {
@@ -37,7 +69,7 @@ internal sealed class CancelAppointment(
             Give(context, current);
         else if (expected.Version != current.Version)
             RefuseConflict(context, current);
-        else if (await Faults(received.Tree, current, http.RequestAborted) is { HasErrors: true } issues)
+        else if (await Check(received.Tree, current, http.RequestAborted) is { HasErrors: true } issues)
             answer.Refuse(context, StatusCodes.Status422UnprocessableEntity, received.List(issues));
         else
             await Replace(context, received.Tree, current);
@@ -45,7 +77,7 @@ internal sealed class CancelAppointment(
 
     private async Task Replace(IVonkContext context, FhirTree next, AppointmentVersion current)
     {
-        var version = nextVersion.Of(next, current);
+        var version = NextOf(next, current);
         var write = await audit.BeginAsync(context, version, StatusCodes.Status200OK);
         var result = await store.ReplaceAsync(version, write?.Companion, context.HttpContext().RequestAborted);
         if (result is ReplaceResult.Replaced)
@@ -80,7 +112,7 @@ internal sealed class CancelAppointment(
         return differences.IsEmpty;
     }
 
-    private async ValueTask<IssueList> Faults(FhirTree next, AppointmentVersion current, CancellationToken cancellationToken)
+    private async ValueTask<IssueList> Check(FhirTree next, AppointmentVersion current, CancellationToken cancellationToken)
     {
         var issues = await validator.CheckAsync(next, replaces: true, cancellationToken);
         using var stored = validator.Read(current);
@@ -88,6 +120,24 @@ internal sealed class CancelAppointment(
             .Compare(next.Root, stored.Root);
         StatusChange.Check(next.Root, current.Status, !validator.Rules.Disabled.Contains("R2"), issues);
         return issues;
+    }
+
+    private AppointmentVersion NextOf(FhirTree next, AppointmentVersion current)
+    {
+        var now = Milliseconds.CutOff(clock.GetUtcNow());
+        // A clock that was set back must not make the new version older than the one before it.
+        var updated = now > current.LastUpdated ? now : current.LastUpdated;
+        next.SetIdentity(current.Id, current.Version + 1, updated);
+        var content = new ArrayBufferWriter<byte>(1024);
+        FhirValidator.WriteJson(next, content);
+        // What the store finds it by is the same, but for the status.
+        return current with
+        {
+            Version = current.Version + 1,
+            Status = next.Root.Child("status").GetString()!,
+            LastUpdated = updated,
+            Content = content.WrittenMemory,
+        };
     }
 
     private static void Give(IVonkContext context, AppointmentVersion version)

@@ -18,7 +18,7 @@ internal sealed class ContentDifference(IssueList issues, params string[] free)
     /// <summary>Lists each element in which the new version differs from the current one.</summary>
     public void Compare(FhirNode next, FhirNode current)
     {
-        var unmatched = new Repeats(current);
+        var unmatched = new UnmatchedChildren(current);
         foreach (var child in next.Children)
         {
             if (!IsFree(child))
@@ -38,7 +38,7 @@ internal sealed class ContentDifference(IssueList issues, params string[] free)
             return false;
         if (!one.FirstChild.Exists && !other.FirstChild.Exists)
             return true;
-        var unmatched = new Repeats(other);
+        var unmatched = new UnmatchedChildren(other);
         foreach (var child in one.Children)
         {
             if (unmatched.Take(child.Name) is not { Exists: true } counterpart || !Same(child, counterpart))
@@ -86,4 +86,26 @@ internal sealed class ContentDifference(IssueList issues, params string[] free)
             return false;
         }
     }
+}
+
+/// <summary>The children of an element by name, handed out in their order: the counterparts of another element's, in one pass.</summary>
+internal sealed class UnmatchedChildren
+{
+    private readonly Dictionary<string, Queue<FhirNode>> _byName = new(StringComparer.Ordinal);
+
+    public UnmatchedChildren(FhirNode parent)
+    {
+        foreach (var child in parent.Children)
+        {
+            if (!_byName.TryGetValue(child.Name, out var repeats))
+                _byName.Add(child.Name, repeats = new Queue<FhirNode>(1));
+            repeats.Enqueue(child);
+        }
+    }
+
+    /// <summary>The next of this name; one that does not exist where there is none left.</summary>
+    public FhirNode Take(string name) => _byName.TryGetValue(name, out var repeats) && repeats.TryDequeue(out var next) ? next : default;
+
+    /// <summary>Those that were not taken.</summary>
+    public List<FhirNode> Rest() => [.. _byName.Values.SelectMany(repeats => repeats)];
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Registry.Plugin.Appointments;
 using Registry.Plugin.Audit;
@@ -20,6 +21,7 @@ using Registry.Plugin.Register;
 using Registry.Plugin.Search;
 using Registry.Plugin.Search.ForPlugins;
 using Registry.Plugin.Validate;
+using Registry.Storage;
 using Registry.Storage.MongoDb;
 using Registry.Storage.Sqlite;
 using Vonk.Core.Metadata;
@@ -44,7 +46,7 @@ internal static class RegistryServices
 {
     public static IServiceCollection AddRegistry(this IServiceCollection services, IConfiguration configuration) => services
         .AddSettings(configuration)
-        .AddRegistrySecurity(configuration)
+        .AddRegistryAuthorization(configuration)
         // The store before the audit: a start of the audit asks the store what was left open, and it is the last to close.
         .AddAppointmentStore(configuration)
         .AddAudit(configuration)
@@ -85,14 +87,12 @@ internal static class RegistryServices
         services.TryAddSingleton<ReadBody>();
         services.TryAddSingleton<CheckAppointment>();
         services.TryAddSingleton<RegisterAppointment>();
-        services.TryAddSingleton<ConditionalRegister>();
         services.TryAddSingleton<ValidateAppointment>();
         services.TryAddSingleton<NestedBatch>();
         services.TryAddSingleton<ReceiveBatch>();
         services.TryAddSingleton<RunBatch>();
         services.TryAddSingleton<ReadAppointment>();
-        services.TryAddSingleton<CheckRequest>();
-        services.TryAddSingleton<NextVersion>();
+        services.TryAddSingleton<CancelPreconditions>();
         services.TryAddSingleton<OwnerCheck>();
         services.TryAddSingleton<CancelAppointment>();
         services.TryAddSingleton<AppointmentHistory>();
@@ -126,5 +126,22 @@ internal static class RegistryServices
             .AddCheck<KeysReady>("keys", tags: ["ready"])
             .AddCheck<StoreReady>("store", tags: ["ready"]);
         return services;
+    }
+}
+
+/// <summary>Whether the store answers, for <c>$readiness</c>.</summary>
+internal sealed class StoreReady(IAppointmentStore store) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await store.ReadyAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (StoreUnavailableException cause)
+        {
+            return HealthCheckResult.Unhealthy(cause.Message);
+        }
     }
 }

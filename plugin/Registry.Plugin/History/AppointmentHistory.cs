@@ -1,10 +1,28 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 using Registry.Plugin.Pipeline;
 using Registry.Storage;
 using Registry.Validation.Issues;
+using Registry.Validation.Primitives;
 using Vonk.Core.Context;
+using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.History;
+
+/// <summary>Order 4605: the history of an instance, before the host's general one at 4610.</summary>
+[VonkConfiguration(order: 4605)]
+public static class HistoryConfiguration
+{
+    /// <summary>Adds the handler, where histories are on.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) =>
+        options.Value.Interactions.History
+        ? app.RequireParts(typeof(HistoryConfiguration)).OnAppointment(RegistryInteraction.InstanceHistory)
+            .HandleAsyncWith<AppointmentHistory>((history, context) => history.List(context))
+        : app;
+}
 
 /// <summary>I4, every version of an appointment, newest first, <see href="http://hl7.org/fhir/STU3/http.html#history"/>.</summary>
 internal sealed class AppointmentHistory(IAppointmentStore store, OutcomeAnswer answer, TimeProvider clock)
@@ -14,10 +32,10 @@ internal sealed class AppointmentHistory(IAppointmentStore store, OutcomeAnswer 
         var (_, arguments, response) = context.Parts();
         arguments.Handled();
         var query = HistoryQuery.Parse(context.HttpContext().Request.Query);
-        if (query.Faults.Count > 0)
+        if (query.Errors.Count > 0)
         {
             answer.Refuse(context, StatusCodes.Status400BadRequest,
-                query.Faults.Select(fault => OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest, fault)));
+                query.Errors.Select(error => OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest, error)));
             return;
         }
 
@@ -37,5 +55,68 @@ internal sealed class AppointmentHistory(IAppointmentStore store, OutcomeAnswer 
         response.Payload =
             BundleWriter.History(serverBase, $"{serverBase}/Appointment/{id}/_history{query.Applied}", query.Select(versions),
             clock.GetUtcNow());
+    }
+}
+
+/// <summary>
+/// The parameters of a history: <c>_since</c> and <c>_count</c>. The registry lists all versions; a count only cuts the oldest off.
+/// </summary>
+internal sealed class HistoryQuery
+{
+    private FhirMoment? _since;
+    private int? _count;
+
+    private HistoryQuery()
+    {
+    }
+
+    /// <summary>What is wrong with the parameters, and how to fix it.</summary>
+    public List<string> Errors { get; } = [];
+
+    /// <summary>The query string of what was taken into account, for the self link.</summary>
+    public string Applied { get; private set; } = "";
+
+    public static HistoryQuery Parse(IQueryCollection parameters)
+    {
+        var query = new HistoryQuery();
+        var applied = new QueryString();
+        foreach (var (name, values) in parameters)
+        {
+            if (name == "_format")
+                continue;
+            if (values.Count > 1)
+                query.Errors.Add($"'{name}' is given {values.Count} times; give it once.");
+            else if (query.Take(name, values[0] ?? ""))
+                applied = applied.Add(name, values[0] ?? "");
+        }
+
+        query.Applied = applied.ToUriComponent();
+        return query;
+    }
+
+    /// <summary>The versions that were made since then, and no more of them than were asked for.</summary>
+    public IReadOnlyList<AppointmentVersion> Select(IReadOnlyList<AppointmentVersion> versions) =>
+        [.. versions.Where(version => _since is null || FhirMoment.Of(version.LastUpdated) >= _since).Take(_count ?? int.MaxValue)];
+
+    private bool Take(string name, string value)
+    {
+        switch (name)
+        {
+            case "_since" when FhirMoment.TryParse(Encoding.UTF8.GetBytes(value), out var since):
+                _since = since;
+                return true;
+            case "_since":
+                Errors.Add("'_since' must be an instant, such as 2030-01-17T15:00:00Z; write a plus sign as %2B.");
+                return false;
+            case "_count" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0:
+                _count = count;
+                return true;
+            case "_count":
+                Errors.Add("'_count' must be a whole number above zero.");
+                return false;
+            default:
+                Errors.Add($"{ParameterLabel.Of(name, "What is given")} is not a parameter of a history; it takes _since and _count.");
+                return false;
+        }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class CheckAppointment(AppointmentValidator validator, IAppointm
 
     /// <summary>Checks what was read.</summary>
     /// <param name="context">The interaction.</param>
-    /// <param name="listsAll">Whether warnings, and a duplicate, are told even where nothing else is wrong.</param>
+    /// <param name="listsAll">Whether warnings, and a duplicate, are reported even where nothing else is wrong.</param>
     public async Task Check(IVonkContext context, bool listsAll)
     {
         if (context.Features.Get<ReceivedAppointment>() is not { } received)
@@ -29,21 +29,27 @@ internal sealed class CheckAppointment(AppointmentValidator validator, IAppointm
         context.HttpContext().RequestAborted.ThrowIfCancellationRequested();
         var issues = await validator.CheckAsync(received.Tree, replaces: false, context.HttpContext().RequestAborted);
         if (listsAll || issues.HasErrors)
-            await AddDuplicate(received.Tree, issues, context.HttpContext().RequestAborted);
+            await AddStored(received.Tree, issues, context.HttpContext().RequestAborted);
         if (listsAll ? issues.IsEmpty : !issues.HasErrors)
             return;
         answer.Refuse(context, StatusCodes.Status422UnprocessableEntity, received.List(issues));
     }
 
+    /// <summary>Adds R10, in the same words whoever found it: the store when it wrote, or the check before.</summary>
+    public static void AddDuplicate(FhirTree appointment, IssueList issues) => issues.Add(
+        appointment.Root.Child("identifier").Child("value"), RuleSet.UniqueProviderUrl, IssueSeverity.Error, IssueCode.Duplicate,
+        "This provider URL is registered already, so it was not registered again; if this was a retry, the first attempt succeeded. "
+            + $"(rule {RuleSet.UniqueProviderUrl})");
+
     /// <summary>
     /// The store alone decides about duplicates, when it writes. Nothing will be written here, so it is asked beforehand:
-    /// the sender shall learn of everything at once.
+    /// the caller is to have every error at once.
     /// </summary>
-    private async ValueTask AddDuplicate(FhirTree appointment, IssueList issues, CancellationToken cancellationToken)
+    private async ValueTask AddStored(FhirTree appointment, IssueList issues, CancellationToken cancellationToken)
     {
         if (validator.Rules.Disabled.Contains(RuleSet.UniqueProviderUrl) || AppointmentIndex.Of(appointment.Root).Provider is not { } url)
             return;
         if (await store.GetAsync(AppointmentId.For(url), cancellationToken) is not null)
-            DuplicateIssue.Add(appointment, issues);
+            AddDuplicate(appointment, issues);
     }
 }

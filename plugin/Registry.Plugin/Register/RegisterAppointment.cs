@@ -1,5 +1,8 @@
 using System.Buffers;
+using System.Web;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 using Registry.Plugin.Appointments;
 using Registry.Plugin.Audit.Writes;
 using Registry.Plugin.Authorization;
@@ -7,60 +10,130 @@ using Registry.Plugin.Conformance;
 using Registry.Plugin.Pipeline;
 using Registry.Plugin.Pipeline.Bodies;
 using Registry.Plugin.Rules;
+using Registry.Plugin.Search.Parameters;
 using Registry.Storage;
 using Registry.Validation;
 using Registry.Validation.Issues;
 using Registry.Validation.Tree;
 using Vonk.Core.Context;
+using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Register;
 
-/// <summary>I1, register an appointment: a FHIR create, <see href="http://hl7.org/fhir/STU3/http.html#create"/>.</summary>
+/// <summary>Order 1231: the body of a registration is read, checked and rejected, where it must be, before any handler sees it.</summary>
+[VonkConfiguration(order: 1231)]
+public static class RegisterPreProcessing
+{
+    /// <summary>Adds the pre-handlers, where registering is on.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options)
+    {
+        if (!options.Value.Interactions.Register)
+            return app;
+        app.NotePart(typeof(RegisterPreProcessing)).OnAppointment(RegistryInteraction.Create)
+            .PreHandleAsyncWith<ReadBody>((body, context) => body.Read(context));
+        return app.OnAppointment(RegistryInteraction.Create).PreHandleAsyncWith<CheckAppointment>((check, context) => check.Check(context));
+    }
+}
+
+/// <summary>Order 4415: the registry's own create, before the host's general one at 4420.</summary>
+[VonkConfiguration(order: 4415)]
+public static class RegisterConfiguration
+{
+    /// <summary>Adds the handlers, where registering is on.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options)
+    {
+        if (!options.Value.Interactions.Register)
+            return app;
+        app.RequireParts(typeof(RegisterConfiguration), before: typeof(RegisterPreProcessing));
+        app.OnAppointment(RegistryInteraction.ConditionalCreate)
+            .HandleAsyncWith<RegisterAppointment>((register, context) => register.RegisterUnlessThere(context));
+        return app.OnAppointment(RegistryInteraction.Create)
+            .HandleAsyncWith<RegisterAppointment>((register, context) => register.Register(context));
+    }
+}
+
+/// <summary>
+/// I1 and I8, register an appointment, or register it unless it is registered already: a FHIR create,
+/// <see href="http://hl7.org/fhir/STU3/http.html#create"/>. Among parallel ones the store's primary key decides.
+/// </summary>
 internal sealed class RegisterAppointment(
-    IAppointmentStore store, IWriteAudit audit, AppointmentValidator validator, OutcomeAnswer answer, NewId newId, TimeProvider clock)
+    IAppointmentStore store, IWriteAudit audit, AppointmentValidator validator, ReadBody body, CheckAppointment check, OutcomeAnswer answer,
+    NewId newId, TimeProvider clock)
 {
     private const int FirstVersion = 1;
+    private const string UrlSystem = "urn:ietf:rfc:3986";
 
-    public Task Register(IVonkContext context) => Register(context, onDuplicate: null);
+    private bool AllowsDuplicates => validator.Rules.Disabled.Contains(RuleSet.UniqueProviderUrl);
 
-    /// <summary>Registers what a pre-handler read and found good.</summary>
-    /// <param name="context">The interaction.</param>
-    /// <param name="onDuplicate">What is done where the URL is registered already; where it is null that is refused (spec R10).</param>
-    public async Task Register(IVonkContext context, Action<AppointmentVersion>? onDuplicate)
+    /// <summary>Registers what the pre-handlers read and found valid.</summary>
+    public Task Register(IVonkContext context)
     {
-        var (_, arguments, response) = context.Parts();
-        arguments.Handled();
+        context.Arguments.Handled();
+        return Register(context, unless: null);
+    }
+
+    /// <summary>
+    /// Registers unless the URL of <c>If-None-Exist</c> is registered. One that is there is answered as it is, whatever the body says.
+    /// </summary>
+    public async Task RegisterUnlessThere(IVonkContext context)
+    {
+        context.Arguments.Handled();
+        var http = context.HttpContext();
+        if (AllowsDuplicates)
+        {
+            Refuse(context, StatusCodes.Status412PreconditionFailed, "Rule R10 is switched off here, so one provider URL may be "
+                + "registered several times; send the request without If-None-Exist.");
+        }
+        else if (ConditionOf(http.Request.Headers["If-None-Exist"].ToString()) is not { } url)
+        {
+            Refuse(context, StatusCodes.Status400BadRequest, "The condition is not one that the registry can check. Write If-None-Exist: "
+                + $"identifier={UrlSystem}|https://…, the provider's URL of the appointment, once; a comma in the URL is written \\,.");
+        }
+        else if (await store.GetAsync(AppointmentId.For(url), http.RequestAborted) is { } existing)
+        {
+            Give(context, StatusCodes.Status200OK, existing);
+        }
+        else
+        {
+            await body.Read(context);
+            if (context.Response.HttpResult < StatusCodes.Status400BadRequest)
+                await check.Check(context);
+            if (context.Response.HttpResult < StatusCodes.Status400BadRequest)
+                await Register(context, unless: url);
+        }
+    }
+
+    private async Task Register(IVonkContext context, ProviderUrl? unless)
+    {
         var received = context.Features.Get<ReceivedAppointment>()
             ?? throw new InvalidOperationException("The body is read by a pre-handler before it is registered.");
         var first = FirstOf(received.Tree) with { Owner = context.Features.Get<Caller>()?.Organisation };
         var write = await audit.BeginAsync(context, first, StatusCodes.Status201Created);
-        if (await store.RegisterAsync(first, write?.Companion, context.HttpContext().RequestAborted) is RegisterResult.Duplicate duplicate)
+        if (await store.RegisterAsync(first, write?.Companion, context.HttpContext().RequestAborted) is not RegisterResult.Duplicate duplicate)
         {
-            audit.NotStored(context, write);
-            if (onDuplicate is not null)
-            {
-                onDuplicate(duplicate.Current);
-                return;
-            }
-
-            var issues = new IssueList();
-            DuplicateIssue.Add(received.Tree, issues);
-            answer.Refuse(context, StatusCodes.Status422UnprocessableEntity, received.List(issues));
+            audit.Stored(context, write);
+            Give(context, StatusCodes.Status201Created, first);
             return;
         }
 
-        audit.Stored(context, write);
-        response.HttpResult = StatusCodes.Status201Created;
-        AppointmentAnswer.Give(context, first);
-        AppointmentAnswer.Locate(context, first);
+        audit.NotStored(context, write);
+        // Where the body is about another URL than the condition, it is a duplicate like any other.
+        if (unless is { } url && url.Normalised == first.Provider)
+        {
+            Give(context, StatusCodes.Status200OK, duplicate.Current);
+            return;
+        }
+
+        var issues = new IssueList();
+        CheckAppointment.AddDuplicate(received.Tree, issues);
+        answer.Refuse(context, StatusCodes.Status422UnprocessableEntity, received.List(issues));
     }
 
     private AppointmentVersion FirstOf(FhirTree appointment)
     {
         var index = AppointmentIndex.Of(appointment.Root);
         // Without R10 a URL may be registered twice, so it cannot give the id.
-        var id = index.Provider is { } url && !validator.Rules.Disabled.Contains(RuleSet.UniqueProviderUrl) ? AppointmentId.For(url)
-            : newId();
+        var id = index.Provider is { } url && !AllowsDuplicates ? AppointmentId.For(url) : newId();
         var now = Milliseconds.CutOff(clock.GetUtcNow());
         appointment.SetIdentity(id, FirstVersion, now);
         var content = new ArrayBufferWriter<byte>(1024);
@@ -78,4 +151,29 @@ internal sealed class RegisterAppointment(
             Content = content.WrittenMemory,
         };
     }
+
+    /// <summary>
+    /// The provider's URL of an <c>If-None-Exist</c>, <see href="http://hl7.org/fhir/STU3/http.html#ccreate"/>; null for any other condition.
+    /// Those, and lists of alternatives, could be true of several appointments, and nothing in the store would decide between two requests
+    /// that run in parallel.
+    /// </summary>
+    private static ProviderUrl? ConditionOf(string header)
+    {
+        var query = HttpUtility.ParseQueryString(header.TrimStart('?'));
+        if (query.Count != 1 || query.GetKey(0) != "identifier" || query.GetValues(0) is not [var value]
+            || TokenValue.Alternatives(value).Skip(1).Any())
+            return null;
+        var token = TokenValue.Parse(value);
+        return token.System is null or "" or UrlSystem && ProviderUrl.TryParse(token.Code, out var url, out _) ? url : null;
+    }
+
+    private static void Give(IVonkContext context, int status, AppointmentVersion version)
+    {
+        context.Response.HttpResult = status;
+        AppointmentAnswer.Give(context, version);
+        AppointmentAnswer.Locate(context, version);
+    }
+
+    private void Refuse(IVonkContext context, int status, string diagnostics) =>
+        answer.Refuse(context, status, OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest, diagnostics));
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Registry.Plugin.Pipeline;
@@ -5,8 +6,22 @@ using Registry.Plugin.Pipeline.Bodies;
 using Registry.Plugin.Register;
 using Registry.Validation.Issues;
 using Vonk.Core.Context;
+using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Validate;
+
+/// <summary>Order 4305: the registry's own <c>$validate</c>, before the host's general operations.</summary>
+[VonkConfiguration(order: 4305)]
+public static class ValidateConfiguration
+{
+    /// <summary>Adds the handler, where validating is on.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) =>
+        options.Value.Interactions.Validate
+        ? app.RequireParts(typeof(ValidateConfiguration)).OnCustomInteraction(VonkInteraction.type_custom, "validate").AndMethod("POST")
+            .AndResourceTypes("Appointment")
+            .HandleAsyncWith<ValidateAppointment>((validate, context) => validate.Validate(context))
+        : app;
+}
 
 /// <summary>
 /// I9, <c>$validate</c>: what registering would say, with nothing stored,

@@ -47,7 +47,8 @@ public sealed partial class FoldersTests
     public void Composition_IsNeededByNoFolder() => Assert.DoesNotContain(Needs, need => need.To == "Composition");
 
     [Fact]
-    public void Settings_NeedTheModelOnly() => Assert.Equal(["Appointments"], Needs.Where(need => need.From == Root).Select(need => need.To));
+    public void Settings_NeedTheModelOnly() =>
+        Assert.Equal(["Appointments"], Needs.Where(need => need.From == Root).Select(need => need.To));
 
     [Fact]
     public void Files_AreShort() => Assert.Empty(Files().Where(file => File.ReadLines(file).Count() > MaxLines));
@@ -94,6 +95,7 @@ public sealed partial class FoldersTests
     [GeneratedRegex(@"(?<!cref=)""[^""\n]*""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Text();
 
-    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Namespace();
 }

@@ -45,7 +45,7 @@ internal sealed class GateUnderTest : IDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
         _services = new ServiceCollection().AddLogging(logging => logging.AddProvider(_log)).AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IHostEnvironment>(new Environment(_folder))
-            .AddRegistrySecurity(configuration).BuildServiceProvider();
+            .AddRegistryAuthorization(configuration).BuildServiceProvider();
     }
 
     public RSA Rsa { get; }
@@ -87,7 +87,7 @@ internal sealed class GateUnderTest : IDisposable
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(descriptor);
     }
 
-    public async Task<TokenVerdict> CheckAsync(string token) => await Gate.CheckAsync($"Bearer {token}", CancellationToken.None);
+    public async Task<TokenResult> CheckAsync(string token) => await Gate.CheckAsync($"Bearer {token}", CancellationToken.None);
 
     public async Task<string[]> RefusedAsync(string token) => [.. Assert.IsType<Refusal>(await CheckAsync(token)).Messages];
 

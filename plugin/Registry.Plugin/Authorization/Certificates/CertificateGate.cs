@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +12,7 @@ namespace Registry.Plugin.Authorization.Certificates;
 /// systems. It is asked at every request: a token's verdict may be remembered, that it came over the right connection may not. Whether the
 /// certificate itself is right is the server's to check, before.
 /// </summary>
-internal sealed class CertificateGate(SystemMap systems, IOptions<AuthorizationOptions> options, ILogger<CertificateGate> logger)
+internal sealed class CertificateGate(CallingSystems systems, IOptions<AuthorizationOptions> options, ILogger<CertificateGate> logger)
 {
     private readonly CertificateBinding _binding = Enum.Parse<CertificateBinding>(options.Value.CertificateBinding, ignoreCase: true);
 
@@ -24,7 +25,7 @@ internal sealed class CertificateGate(SystemMap systems, IOptions<AuthorizationO
         var messages = faults.OfType<string>().ToList();
         if (messages.Count == 0)
             return null;
-        SecurityLog.CertificateRefused(logger, certificate is null ? "none" : CertificateNames.Thumbprint(certificate), messages);
+        AuthorizationLog.CertificateRefused(logger, certificate is null ? "none" : CertificateNames.Thumbprint(certificate), messages);
         return new Refusal(BearerError.InvalidToken, messages);
     }
 
@@ -43,4 +44,27 @@ internal sealed class CertificateGate(SystemMap systems, IOptions<AuthorizationO
                 + "token with this one.",
         _ => null,
     };
+}
+
+/// <summary>Whether a token must be used with the client certificate that it was issued to (RFC 8705, section 3).</summary>
+internal enum CertificateBinding
+{
+    /// <summary>A token that names a certificate (<c>cnf</c>) works with that one only; one that names none works with any.</summary>
+    WhenPresent,
+
+    /// <summary>Every token must name a certificate.</summary>
+    Required,
+
+    /// <summary>What a token says of a certificate is not looked at.</summary>
+    Off,
+}
+
+/// <summary>Whether the server asks its clients for certificates, by its own setting <c>Hosting:ClientCertificateMode</c>.</summary>
+internal sealed class HostCertificates(IConfiguration configuration)
+{
+    private const string Key = "Hosting:ClientCertificateMode";
+
+    /// <summary>AllowCertificate or RequireCertificate, as the setting says; null where clients are not asked.</summary>
+    public string? Mode => configuration[Key] is { Length: > 0 } mode && !mode.Equals("NoCertificate", StringComparison.OrdinalIgnoreCase)
+        ? mode : null;
 }

@@ -1,10 +1,31 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
+using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Authorization.DevelopmentTokens;
+
+/// <summary>Order 1105: before FHIR begins, because the endpoint is none of FHIR's.</summary>
+[VonkConfiguration(order: 1105)]
+public static class DevelopmentTokenConfiguration
+{
+    /// <summary>Adds the token endpoint where development tokens are on, and says so loudly.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var services = app.ApplicationServices;
+        var options = services.GetRequiredService<IOptions<AuthorizationOptions>>().Value;
+        if (!options.AreDevelopmentTokensOn(services.GetRequiredService<IHostEnvironment>()))
+            return app;
+        AuthorizationLog.DevelopmentTokensOn(services.GetRequiredService<ILogger<TokenEndpoint>>(), TokenEndpoint.Path);
+        return app.UseMiddleware<TokenEndpoint>();
+    }
+}
 
 /// <summary>
 /// <c>POST /connect/token</c>, the client credentials grant of RFC 6749 for whoever sits at this machine: any client, any
@@ -23,7 +44,7 @@ internal sealed class TokenEndpoint(
             return next(http);
         if (!IsLoopback(http))
         {
-            SecurityLog.DevelopmentTokenHidden(logger);
+            AuthorizationLog.DevelopmentTokenHidden(logger);
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         }
@@ -103,7 +124,7 @@ internal sealed class TokenEndpoint(
                 ["scope"] = scope,
             },
         });
-        SecurityLog.DevelopmentTokenIssued(logger, permissions.GrantedBy(scopes));
+        AuthorizationLog.DevelopmentTokenIssued(logger, permissions.GrantedBy(scopes));
         return http.Response.WriteAsJsonAsync(new
         {
             access_token = token,

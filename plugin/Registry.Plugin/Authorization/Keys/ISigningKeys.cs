@@ -1,3 +1,5 @@
+using Microsoft.IdentityModel.Tokens;
+
 namespace Registry.Plugin.Authorization.Keys;
 
 /// <summary>A trusted source of public keys.</summary>
@@ -19,4 +21,24 @@ internal interface ISigningKeys
     /// tell whether it still counts.
     /// </summary>
     ValueTask<KeySet> CurrentAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>The keys of one trusted source, and the issuers they may sign for.</summary>
+internal sealed record KeySet(IReadOnlyList<JsonWebKey> Keys, IReadOnlyList<string> Issuers)
+{
+    public static readonly KeySet Empty = new([], []);
+
+    public IEnumerable<JsonWebKey> Fitting(string algorithm, string? keyId) =>
+        Keys.Where(key => (keyId is null || keyId == key.Kid) && VerificationKey.IsFor(key, algorithm));
+}
+
+/// <summary>The accepted signature algorithms (RFC 7518, section 3). Nothing outside this list is verified.</summary>
+internal static class SignatureAlgorithms
+{
+    public static IReadOnlyList<string> All { get; } =
+    [
+        SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
+        SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
+        SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
+    ];
 }

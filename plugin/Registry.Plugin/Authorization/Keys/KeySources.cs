@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -28,4 +29,35 @@ internal static class KeySources
 
     public static string PathOf(AuthorizationOptions options, IHostEnvironment environment) =>
         Path.Combine(environment.ContentRootPath, options.JwksFile);
+}
+
+/// <summary>
+/// Reads the keys when the server starts: a key file that is spoilt before the first token comes has keys to go on with then, and the first
+/// caller does not wait for the authority. Nor does the start.
+/// </summary>
+internal sealed class KeysAtStart(TokenValidator tokens) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _ = tokens.StateAsync(CancellationToken.None).AsTask();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <summary>
+/// Whether tokens can be verified, for <c>$readiness</c>: without any key every request is refused; where a source cannot be read but its
+/// keys still count, that is a warning.
+/// </summary>
+internal sealed class KeysReady(TokenValidator tokens) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var (hasKeys, problems) = await tokens.StateAsync(cancellationToken);
+        var description = string.Join(' ', problems);
+        if (!hasKeys)
+            return HealthCheckResult.Unhealthy(description);
+        return problems.Count > 0 ? HealthCheckResult.Degraded(description) : HealthCheckResult.Healthy();
+    }
 }

@@ -135,7 +135,7 @@ public sealed class CertificateGateTests : IDisposable
     private static CertificateGate CreateSut(string binding = "WhenPresent", params CallingSystem[] systems)
     {
         var options = Options.Create(new AuthorizationOptions { CertificateBinding = binding, Systems = systems });
-        return new CertificateGate(new SystemMap(options), options, NullLogger<CertificateGate>.Instance);
+        return new CertificateGate(new CallingSystems(options), options, NullLogger<CertificateGate>.Instance);
     }
 
     private static Caller Caller(string? bound = null, string? client = "c") => new()

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
+using Registry.Plugin.Pipeline;
 
 namespace Registry.Plugin.Authorization;
 
@@ -51,4 +52,35 @@ internal sealed class PermissionMap
     private string Lacks(RegistryPermissions permission) =>
         $"The token does not grant {permission}: ask the token service for the scope, role or group "
             + $"{string.Join(" or ", _values[permission])}.";
+}
+
+/// <summary>The interactions a token can grant (T2).</summary>
+[Flags]
+internal enum RegistryPermissions
+{
+    None = 0,
+    Register = 1,
+    Read = 1 << 1,
+    History = 1 << 2,
+    Search = 1 << 3,
+    Cancel = 1 << 4,
+    Validate = 1 << 5,
+    Batch = 1 << 6,
+}
+
+/// <summary>Which right an interaction needs (spec T2).</summary>
+internal static class InteractionPermissions
+{
+    /// <summary>The right; none for an interaction the registry does not serve, which is answered 405 or 404 later on.</summary>
+    public static RegistryPermissions Needed(RegistryInteraction interaction, string operation) => interaction switch
+    {
+        RegistryInteraction.Create or RegistryInteraction.ConditionalCreate => RegistryPermissions.Register,
+        RegistryInteraction.Read or RegistryInteraction.Vread => RegistryPermissions.Read,
+        RegistryInteraction.InstanceHistory or RegistryInteraction.TypeHistory => RegistryPermissions.History,
+        RegistryInteraction.Search => RegistryPermissions.Search,
+        RegistryInteraction.Update => RegistryPermissions.Cancel,
+        RegistryInteraction.Batch => RegistryPermissions.Batch,
+        RegistryInteraction.TypeOperation when operation == "validate" => RegistryPermissions.Validate,
+        _ => RegistryPermissions.None,
+    };
 }

@@ -38,3 +38,37 @@ internal sealed class ExactlyOnePatient : IRegistrationRule
             lacking.Add(node);
     }
 }
+
+/// <summary>R7: a patient is given by NHS number, not by a reference to some server's record.</summary>
+internal sealed class PatientByNhsNumber : IRegistrationRule
+{
+    public string Id => "R7";
+
+    public void Check(RuleScope scope)
+    {
+        foreach (var participant in scope.Appointment.Named("participant"))
+        {
+            if (!PatientIdentity.TryFind(participant, out _, out _) && PatientIdentity.LooksLikePatient(participant))
+                scope.Break(this, participant.Child("actor"),
+                    $"The patient must be given by NHS number: actor.identifier with the system {PatientIdentity.NhsNumberSystem}, or "
+                        + $"actor.reference https://demographics.spineservices.nhs.uk/Patient/ followed by the NHS number.",
+                IssueCode.Value);
+        }
+    }
+}
+
+/// <summary>R8: the NHS number has ten digits and a right check digit. The message must not repeat it.</summary>
+internal sealed class NhsNumberIsValid : IRegistrationRule
+{
+    public string Id => "R8";
+
+    public void Check(RuleScope scope)
+    {
+        foreach (var participant in scope.Appointment.Named("participant"))
+        {
+            if (PatientIdentity.TryFind(participant, out var holder, out var number) && !NhsNumber.IsValid(number))
+                scope.Break(this, holder,
+                    "The NHS number is not valid: it needs ten digits without spaces, the last a modulus 11 check digit.", IssueCode.Value);
+        }
+    }
+}

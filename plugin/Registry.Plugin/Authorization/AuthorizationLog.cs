@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Registry.Plugin.Authorization;
 
 /// <summary>All log messages of this folder, events 2000 to 2099. None carries a token or a claim's value (T6).</summary>
-internal static partial class SecurityLog
+internal static partial class AuthorizationLog
 {
     [LoggerMessage(EventIds.TokenRefused, LogLevel.Information, "Token refused ({BearerError}): {Messages}")]
     public static partial void TokenRefused(ILogger logger, string bearerError, IEnumerable<string> messages);

@@ -10,9 +10,9 @@ using Registry.Plugin.Authorization.Keys;
 namespace Registry.Plugin.Authorization;
 
 /// <summary>The services of the token gate.</summary>
-internal static class SecurityServices
+internal static class AuthorizationServices
 {
-    public static IServiceCollection AddRegistrySecurity(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddRegistryAuthorization(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuthorizationOptions>, AuthorizationOptionsValidator>());
         services.TryAddSingleton(new HostCertificates(configuration));
@@ -26,7 +26,7 @@ internal static class SecurityServices
         services.TryAddSingleton(provider => new TokenCache(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(provider => new RefusedTokens(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<TokenGate>();
-        services.TryAddSingleton<SystemMap>();
+        services.TryAddSingleton<CallingSystems>();
         services.TryAddSingleton<CertificateGate>();
         return services;
     }

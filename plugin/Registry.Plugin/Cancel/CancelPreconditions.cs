@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Http;
+using Registry.Plugin.Pipeline;
+using Registry.Plugin.Pipeline.Bodies;
+using Registry.Validation.Issues;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Cancel;
+
+/// <summary>Pre-handler: what the request alone must fulfil. If-Match (spec C1, S7), and the id in the body (spec S1).</summary>
+internal sealed class CancelPreconditions(OutcomeAnswer answer)
+{
+    public void CheckVersion(IVonkContext context)
+    {
+        var match = IfMatch.Parse(context.HttpContext().Request.Headers.IfMatch);
+        if (match.IsMissing)
+        {
+            answer.Refuse(context, StatusCodes.Status412PreconditionFailed, OutcomeIssue.Error(IssueCode.Required, SpineCode.BadRequest,
+                "If-Match is missing. Send it with the version that you read, as its ETag names it: W/\"1\"; "
+                    + "so no change is overwritten unseen."));
+        }
+        else if (match.Error is not null)
+        {
+            answer.Refuse(context, StatusCodes.Status400BadRequest, OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest, match.Error));
+        }
+        else
+        {
+            context.Features.Set(new ExpectedVersion(match.Version!.Value));
+        }
+    }
+
+    /// <summary>Refuses a body whose id is not that of the URL.</summary>
+    public void CheckId(IVonkContext context)
+    {
+        if (context.Features.Get<ReceivedAppointment>() is not { } received)
+            return;
+        var root = received.Tree.Root;
+        var id = root.Child("id");
+        var issues = new IssueList();
+        if (!id.Exists)
+            issues.AddMissing(root, "id", "body-id", "'id' is missing; give the id of the URL.");
+        else if (id.GetString() != context.Arguments.ResourceIdArgument().ArgumentValue)
+            issues.Add(id, "body-id", IssueSeverity.Error, IssueCode.Value, "'id' is not the id of the URL; correct the one or the other.");
+        if (issues.HasErrors)
+            answer.Refuse(context, StatusCodes.Status400BadRequest, received.List(issues));
+    }
+}
+
+/// <summary>What an <c>If-Match</c> header says (spec C1, S7): one version, nothing, or what cannot be one version.</summary>
+/// <param name="Version">The version; null where it names none.</param>
+/// <param name="Error">What is wrong with the header and how to fix it; null where nothing is.</param>
+internal readonly record struct IfMatch(int? Version, string? Error)
+{
+    private const string Fix = "Send If-Match with the one version that you read, as its ETag names it: W/\"1\".";
+
+    /// <summary>Whether there is no such header at all.</summary>
+    public bool IsMissing => Version is null && Error is null;
+
+    /// <summary>
+    /// Reads the values of the header, <see href="http://hl7.org/fhir/STU3/http.html#concurrency"/>; weak and strong tags mean the same here.
+    /// </summary>
+    public static IfMatch Parse(IReadOnlyList<string?> values)
+    {
+        if (values.Count == 0 || (values.Count == 1 && string.IsNullOrWhiteSpace(values[0])))
+            return default;
+        if (values.Count > 1 || values[0]!.Contains(',', StringComparison.Ordinal))
+            return new IfMatch(null, $"If-Match must name one version, not a list. {Fix}");
+        var tag = values[0]!.Trim();
+        if (tag == "*")
+            return new IfMatch(null, $"If-Match: * would overwrite whatever is there. {Fix}");
+        tag = tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
+        return tag is ['"', .. var version, '"'] && ResourceVersion.TryParse(version, out var number)
+            ? new IfMatch(number, null)
+            : new IfMatch(null, $"If-Match is no version of an Appointment. {Fix}");
+    }
+}
+
+/// <summary>The version a cancel was made on, as If-Match names it.</summary>
+internal sealed record ExpectedVersion(int Version);

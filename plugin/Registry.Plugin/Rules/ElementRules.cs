@@ -1,0 +1,82 @@
+using Registry.Validation.Issues;
+using Registry.Validation.Tree;
+
+namespace Registry.Plugin.Rules;
+
+/// <summary>R1: a registration is a pointer; the details of the appointment stay with the provider.</summary>
+internal sealed class NothingButThePointer : IRegistrationRule
+{
+    private static readonly string[] Forbidden = ["id", "contained", "supportingInformation", "description", "slot"];
+
+    public string Id => "R1";
+
+    public void Check(RuleScope scope)
+    {
+        foreach (var name in Forbidden)
+        {
+            // C4: a new version must have the id that its registration got.
+            if (name == "id" && scope.Replaces)
+                continue;
+            if (scope.Appointment.Child(name) is { Exists: true } node)
+                scope.Break(this, node, $"'{name}' must not be given when registering; remove it.");
+        }
+    }
+}
+
+/// <summary>R2: only a booking, or its end, is registered.</summary>
+internal sealed class StatusThatCanBeRegistered : IRegistrationRule
+{
+    public string Id => "R2";
+
+    public void Check(RuleScope scope)
+    {
+        var status = scope.Appointment.Child("status");
+        // The profile reports a missing status; to it, one that has only an extension is there (R2a).
+        if (!status.Exists || status.ValueIs("booked"u8) || status.ValueIs("cancelled"u8) || status.ValueIs("entered-in-error"u8))
+            return;
+        if (!status.HasValue)
+            scope.Missing(this, "status", "'status' has no value; give booked, cancelled or entered-in-error.");
+        else
+            scope.Break(this, status, "'status' must be booked, cancelled or entered-in-error (with hyphens).", IssueCode.Value);
+    }
+}
+
+/// <summary>R3: without a start nobody can tell whether the appointment is still to come.</summary>
+internal sealed class StartIsGiven : IRegistrationRule
+{
+    public string Id => "R3";
+
+    public void Check(RuleScope scope)
+    {
+        if (!scope.Appointment.Child("start").HasValue)
+            scope.Missing(this, "start", "'start' is missing; give the instant at which the appointment starts.");
+    }
+}
+
+/// <summary>R4: when the appointment was booked.</summary>
+internal sealed class CreatedIsGiven : IRegistrationRule
+{
+    public string Id => "R4";
+
+    public void Check(RuleScope scope)
+    {
+        if (!scope.Appointment.Child("created").HasValue)
+            scope.Missing(this, "created", "'created' is missing; give the date and time at which the appointment was booked.");
+    }
+}
+
+/// <summary>R11: there are no contained resources, so nothing may refer to one.</summary>
+internal sealed class NoLocalReferences : IRegistrationRule
+{
+    public string Id => "R11";
+
+    public void Check(RuleScope scope)
+    {
+        foreach (var reference in scope.Appointment.Descendants("reference"))
+        {
+            if (reference.Value.StartsWith("#"u8))
+                scope.Break(this, reference,
+                    "The reference is to a contained resource, and a registration has none; give an absolute URL or an identifier.");
+        }
+    }
+}
