@@ -18,7 +18,7 @@ using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Cancel;
 
-/// <summary>Order 1232: If-Match and the body of a cancel are read, and rejected where they must be, before any handler sees them.</summary>
+/// <summary>Order 1232: If-Match and the body of a cancel are read, and rejected where they are invalid, before any handler.</summary>
 [VonkConfiguration(order: 1232)]
 public static class CancelPreProcessing
 {

@@ -56,7 +56,7 @@ internal readonly record struct IfMatch(int? Version, string? Error)
     public bool IsMissing => Version is null && Error is null;
 
     /// <summary>
-    /// Reads the values of the header, <see href="http://hl7.org/fhir/STU3/http.html#concurrency"/>; weak and strong tags mean the same here.
+    /// Reads the values of the header, <see href="http://hl7.org/fhir/STU3/http.html#concurrency"/>; weak and strong tags are alike here.
     /// </summary>
     public static IfMatch Parse(IReadOnlyList<string?> values)
     {

@@ -109,7 +109,8 @@ internal sealed class RegisterAppointment(
             ?? throw new InvalidOperationException("The body is read by a pre-handler before it is registered.");
         var first = FirstOf(received.Tree) with { Owner = context.Features.Get<Caller>()?.Organisation };
         var write = await audit.BeginAsync(context, first, StatusCodes.Status201Created);
-        if (await store.RegisterAsync(first, write?.Companion, context.HttpContext().RequestAborted) is not RegisterResult.Duplicate duplicate)
+        var result = await store.RegisterAsync(first, write?.Companion, context.HttpContext().RequestAborted);
+        if (result is not RegisterResult.Duplicate duplicate)
         {
             audit.Stored(context, write);
             Give(context, StatusCodes.Status201Created, first);
@@ -153,7 +154,7 @@ internal sealed class RegisterAppointment(
     }
 
     /// <summary>
-    /// The provider's URL of an <c>If-None-Exist</c>, <see href="http://hl7.org/fhir/STU3/http.html#ccreate"/>; null for any other condition.
+    /// The provider's URL of an <c>If-None-Exist</c>, <see href="http://hl7.org/fhir/STU3/http.html#ccreate"/>; null for other conditions.
     /// Those, and lists of alternatives, could be true of several appointments, and nothing in the store would decide between two requests
     /// that run in parallel.
     /// </summary>
