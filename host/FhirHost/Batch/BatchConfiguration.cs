@@ -1,11 +1,10 @@
-using FhirHost.Facades.Repositories;
 using Vonk.Core.Context;
 using Vonk.Core.Pluggability;
 
 namespace FhirHost.Batch;
 
 /// <summary>
-/// Order 3110: batches, <see href="http://hl7.org/fhir/STU3/http.html#transaction"/> , where there is something that their entries can
+/// Order 3110: batches, <see href="http://hl7.org/fhir/STU3/http.html#transaction"/>, where there is something that their entries can
 /// reach.
 /// </summary>
 [VonkConfiguration(order: 3110)]
@@ -13,11 +12,11 @@ internal static class BatchConfiguration
 {
     public static IServiceCollection ConfigureServices(IServiceCollection services) => services.AddScoped<RunBatch>();
 
-    public static IApplicationBuilder Configure(IApplicationBuilder app, FacadeSet facades)
+    public static IApplicationBuilder Configure(IApplicationBuilder app)
     {
         var handlers = HandlerRegistry.Of(app);
         return app.OnInteraction(VonkInteraction.system_batch)
-            .AndServedTypes(_ => facades.Of(handlers).Count > 0 || handlers.HasUnguardedBeside(typeof(BatchConfiguration).Assembly))
+            .AndServedTypes(_ => handlers.HasUnguardedBeside(typeof(BatchConfiguration).Assembly))
             .HandleAsyncWith<RunBatch>((batch, context) => batch.Run(context));
     }
 }

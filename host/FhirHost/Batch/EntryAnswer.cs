@@ -1,5 +1,4 @@
 using System.Globalization;
-using FhirHost.Facades.Bundles;
 using FhirHost.Formats;
 using FhirHost.Http;
 using Hl7.Fhir.ElementModel;
@@ -66,5 +65,6 @@ internal static class EntryAnswer
             Convert.ToBase64String(written.Bytes.Span)));
 
     private static SourceNode Resource(string name, ISourceNode resource) =>
-        BundleNodes.Resource(resource.GetResourceTypeIndicator() ?? resource.Name, resource, name);
+        SourceNode.Resource(name, resource.GetResourceTypeIndicator() ?? resource.Name,
+            [.. resource.Children().Select(child => SourceNode.FromNode(child))]);
 }

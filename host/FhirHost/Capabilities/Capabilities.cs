@@ -1,11 +1,12 @@
-using FhirHost.Facades.Repositories;
 using FhirHost.Formats;
 using FhirHost.Guards;
 using FhirHost.Plugins;
 using FhirHost.Startup;
 using Vonk.Core.Context;
 using Vonk.Core.Metadata;
+using Vonk.Core.Model.Capability;
 using Vonk.Core.Pluggability;
+using Vonk.Core.Pluggability.ContextAware;
 
 namespace FhirHost.Capabilities;
 
@@ -21,19 +22,20 @@ internal static class Capabilities
 }
 
 /// <summary>Answers with the statement.</summary>
-internal sealed class CapabilityAnswer(IEnumerable<ICapabilityStatementContributor> contributors, FacadeSet facades, SwitchedOff off,
-    ServerStart start)
+internal sealed class CapabilityAnswer(IEnumerable<ICapabilityStatementContributor> contributors, SwitchedOff off, ServerStart start)
 {
     public void Give(IVonkContext context)
     {
         context.Arguments.Handled();
         var handlers = context.HttpContext().Features.Get<HandlerRegistry>()!;
         var content = context.HttpContext().Features.Get<BranchContent>();
-        var builder = new CapabilityBuilder(handlers.ResourceTypes.Union(facades.NamedTypes, StringComparer.Ordinal), handlers, off);
+        var builder = new CapabilityBuilder(handlers.ResourceTypes.Union(handlers.NamedTypes, StringComparer.Ordinal), handlers, off);
         builder.Statement.AddFormats(FhirFormat.Json, FhirFormat.Xml);
         foreach (var contributor in contributors.Where(contributor => InformationModels.Include(contributor, context.InformationModel)
             && content?.Includes(contributor) != false))
             contributor.ContributeToCapabilityStatement(builder);
+        if (handlers.Allows(VonkInteraction.system_batch, resourceType: null, custom: "", HttpMethods.Post))
+            builder.Statement.Rest.AddInteraction(CapabilityStatementSystemRestfulInteraction.Batch);
         context.Response.HttpResult = StatusCodes.Status200OK;
         context.Response.Payload =
             new HostResource(new CapabilityElement(context.InformationModel).Of(builder.Statement, start.At, context.ServerBase),

@@ -1,5 +1,4 @@
 using Fhir.Http.Privacy;
-using FhirHost.Facades.Interactions;
 using FhirHost.Interactions;
 using Microsoft.Net.Http.Headers;
 using Vonk.Core.Context;

@@ -11,7 +11,7 @@ internal sealed class BranchCheck(BranchOptions[] branches, IReadOnlyList<Config
     : IValidateOptions<PipelineOptions>
 {
     // What the host can do without. All else of it makes, guards or writes whatever is answered.
-    private static readonly string[] Optional = ["FhirHost.Facades", "FhirHost.Capabilities", "FhirHost.Health", "FhirHost.Batch"];
+    private static readonly string[] Optional = ["FhirHost.Capabilities", "FhirHost.Health", "FhirHost.Batch"];
 
     public ValidateOptionsResult Validate(string? name, PipelineOptions options) =>
         Faults().ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;

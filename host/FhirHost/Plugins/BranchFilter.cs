@@ -8,7 +8,6 @@ namespace FhirHost.Plugins;
 internal static class BranchFilter
 {
     private const string Host = "FhirHost";
-    private const string Facades = Host + ".Facades";
 
     public static bool Includes(BranchOptions branch, string className) => Choose(branch, className).IsIncluded;
 
@@ -40,10 +39,10 @@ internal static class BranchFilter
     private static IEnumerable<string> Names(string className)
     {
         yield return className;
-        if (IsIn(className, Facades))
+        if (IsIn(className, FacadePlugin.Name))
         {
-            yield return "Vonk.Plugin.Operations" + className[Facades.Length..];
-            yield return "Vonk.Core.Operations" + className[Facades.Length..];
+            yield return "Vonk.Plugin.Operations" + className[FacadePlugin.Name.Length..];
+            yield return "Vonk.Core.Operations" + className[FacadePlugin.Name.Length..];
         }
         else if (IsIn(className, Host))
         {

@@ -1,15 +1,16 @@
 using FhirHost.Configuration;
 using Vonk.Core.Context;
 using Vonk.Core.Metadata;
+using Vonk.Core.Pluggability;
+using Vonk.Core.Pluggability.ContextAware;
 
 namespace FhirHost.Plugins;
 
 /// <summary>
 /// Where a service has several classes for different FHIR versions, whoever asks for it gets the one for the version of the request, or for
-/// the
-/// server's default version outside of one.
+/// the server's default version outside of one.
 /// </summary>
-internal sealed class ContextAwareServices(IHttpContextAccessor requests, InformationModelOptions models)
+internal sealed class ContextAwareServices(IHttpContextAccessor requests, InformationModelOptions models) : IContextAwareServices
 {
     private readonly Dictionary<Type, List<(Type Implementation, object Key)>> _services = [];
 
@@ -30,6 +31,7 @@ internal sealed class ContextAwareServices(IHttpContextAccessor requests, Inform
                 table._services.Add(type, [.. options.Select(option => (option.Service.Implementation()!, option.Key))]);
             return table;
         });
+        services.AddSingleton<IContextAwareServices>(provider => provider.GetRequiredService<ContextAwareServices>());
         foreach (var (type, options) in choices)
         {
             foreach (var (service, key) in options)
@@ -38,9 +40,8 @@ internal sealed class ContextAwareServices(IHttpContextAccessor requests, Inform
         }
     }
 
-    /// <summary>The service for a FHIR version; null where no class is for it.</summary>
-    public TService? Find<TService>(IServiceProvider provider, string informationModel)
-        where TService : class => (TService?)Find(provider, typeof(TService), informationModel);
+    public TService? Find<TService>(IServiceProvider provider, string? informationModel)
+        where TService : class => (TService?)Find(provider, typeof(TService), informationModel ?? models.Default);
 
     private object Choose(IServiceProvider provider, Type type)
     {

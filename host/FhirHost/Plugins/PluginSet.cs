@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using FhirHost.Facades.Repositories;
 using Hl7.Fhir.Specification.Source;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -56,7 +55,7 @@ internal sealed partial class PluginSet
     public IReadOnlyList<string> LeftOut => _left;
 
     /// <summary>What the branches name in vain, and what is there in vain.</summary>
-    public IEnumerable<string> Warnings => BranchWarnings.Of(_branches, _classes);
+    public IEnumerable<string> Warnings => BranchWarnings.Of(_branches, _classes).Concat(FacadePlugin.Warnings(_classes, _services));
 
     /// <exception cref="PluginException">
     /// A plugin is missing or cannot be loaded, and the settings want the start to end with that.
@@ -67,7 +66,8 @@ internal sealed partial class PluginSet
         var left = new List<string>();
         var missing = new List<string>();
         var found = new List<ConfigurationClass>();
-        foreach (var copies in PluginFolder.Files(directory).GroupBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase))
+        var files = PluginFolder.Files(directory);
+        foreach (var copies in files.Concat(FacadePlugin.Files(folder, files)).GroupBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase))
         {
             try
             {
@@ -83,7 +83,7 @@ internal sealed partial class PluginSet
                 left.Add(Several(directory, copies));
         }
 
-        missing.AddRange(RequiredPlugins.Missing(options, directory, Branches(options), found, isEmpty: found.Count + missing.Count == 0));
+        missing.AddRange(RequiredPlugins.Missing(options, directory, Branches(options), found, isEmpty: missing.Count == 0 && found.TrueForAll(FacadePlugin.Has)));
         left.AddRange(missing);
         if (options.StopOnBrokenPlugin && left.Count > 0)
             throw Stop(left);
@@ -127,15 +127,16 @@ internal sealed partial class PluginSet
     /// <summary>Adds the services of every class that some branch runs.</summary>
     public void AddServices(WebApplicationBuilder host)
     {
-        // The host's own services are there in any case: what some branch runs of it needs those of the rest.
-        foreach (var configuration in _classes.Where(configuration => Own.Contains(configuration.Assembly) || IsRun(configuration)))
+        // The host's own services are there in any case: what some branch runs of it needs those of the rest. Plugins without a facade
+        // may make queries as well.
+        foreach (var configuration in _classes.Where(configuration =>
+            Own.Contains(configuration.Assembly) || FacadePlugin.Has(configuration) || IsRun(configuration)))
             AddServices(configuration, host);
         host.Services.AddOptions<PipelineOptions>().Bind(host.Configuration.GetSection(PipelineOptions.Section)).ValidateOnStart();
         host.Services.AddSingleton<IValidateOptions<PipelineOptions>>(
             new BranchCheck(_branches, _classes, host.Environment.IsDevelopment() || Missing.Count > 0));
         host.Services.TryAddSingleton<IAsyncResourceResolver, NoDefinitions>();
         host.Services.AddSingleton(new PluginsReady(Missing));
-        RepositoryServices.Register(host.Services, host.Configuration);
         ContextAwareServices.Register(host.Services);
         _services = host.Services;
     }

@@ -28,6 +28,9 @@ public sealed class VonkAppBuilder
     /// <summary>Says of resource types whether the handler is for it, where that is known only when the pipeline is complete.</summary>
     internal Func<IReadOnlyList<string>, bool>? Serves { get; private set; }
 
+    /// <summary>Those resource types, where it is a matter of types alone.</summary>
+    internal IServedTypes? Types { get; private set; }
+
     /// <summary>Only these interactions.</summary>
     public VonkAppBuilder AndInteraction(VonkInteraction interaction)
     {
@@ -58,6 +61,15 @@ public sealed class VonkAppBuilder
     {
         InformationModel = informationModel;
         return And(context => context.InformationModel == informationModel);
+    }
+
+    /// <summary>Only these resource types, which are known only when the pipeline is complete, and at least one.</summary>
+    /// <remarks>This host's own: Firely's package does not have it.</remarks>
+    public VonkAppBuilder AndServedTypes(IServedTypes types)
+    {
+        ArgumentNullException.ThrowIfNull(types);
+        Types = types;
+        return AndServedTypes(asked => asked.Count > 0 && asked.All(types.Include));
     }
 
     internal VonkAppBuilder AndServedTypes(Func<IReadOnlyList<string>, bool> serves)

@@ -30,7 +30,8 @@ public static class Authorize
     public static IAuthorization Nothing() => ReadWrite([], []);
 
     /// <summary>Whether something may be read whatever its type.</summary>
-    internal static bool IsForAnyType(IAuthorization authorization) => authorization is AnyType;
+    /// <remarks>This host's own: Firely's package does not have it.</remarks>
+    public static bool IsForAnyType(IAuthorization authorization) => authorization is AnyType;
 
     private sealed class AnyType(bool mayWrite) : IAuthorization
     {

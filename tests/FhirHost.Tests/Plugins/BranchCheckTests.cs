@@ -9,6 +9,9 @@ public class BranchCheckTests
 {
     private static readonly IReadOnlyList<ConfigurationClass> Host = [.. ConfigurationClass.In(typeof(BranchCheck).Assembly)];
 
+    private static readonly IReadOnlyList<ConfigurationClass> WithFacades =
+        [.. Host, .. ConfigurationClass.In(typeof(FhirHost.Facades.Bundles.BundleOptions).Assembly)];
+
     [Theory]
     [InlineData("fhir", "the Path 'fhir' must begin with a slash")]
     [InlineData("/", "Path '/' is configured more than once")]
@@ -123,5 +126,5 @@ public class BranchCheckTests
     }
 
     private static IEnumerable<string> Faults(params BranchOptions[] branches) =>
-        new BranchCheck(branches, Host, mayNameNothing: false).Validate(name: null, new PipelineOptions()).Failures ?? [];
+        new BranchCheck(branches, WithFacades, mayNameNothing: false).Validate(name: null, new PipelineOptions()).Failures ?? [];
 }

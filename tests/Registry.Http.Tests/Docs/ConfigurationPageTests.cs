@@ -20,7 +20,7 @@ public sealed partial class ConfigurationPageTests
         using var registry = new RegistryApplication();
         registry.CreateClient().Dispose();
         var expected = AppDomain.CurrentDomain.GetAssemblies()
-            .Where(assembly => assembly.GetName().Name is "FhirHost" or "Registry.Plugin" or "Registry.Storage")
+            .Where(assembly => assembly.GetName().Name is "FhirHost" or "FhirHost.Facades" or "Registry.Plugin" or "Registry.Storage")
             .SelectMany(assembly => assembly.GetTypes())
             .SelectMany(Settings).Distinct().ToDictionary(setting => setting.Key, setting => setting.Default, StringComparer.Ordinal);
         var shown = Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "configuration.md")))

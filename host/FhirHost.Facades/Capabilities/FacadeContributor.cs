@@ -1,5 +1,4 @@
 using FhirHost.Facades.Repositories;
-using Microsoft.Extensions.Options;
 using Vonk.Core.Context;
 using Vonk.Core.Metadata;
 using Vonk.Core.Model.Capability;
@@ -32,11 +31,6 @@ internal sealed class FacadeContributor(FacadeSet facades, IHttpContextAccessor 
     public void ContributeToCapabilityStatement(ICapabilityStatementBuilder builder)
     {
         var handlers = requests.HttpContext!.Features.Get<HandlerRegistry>()!;
-        builder.UseRestComponentEditor(rest =>
-        {
-            if (handlers.Allows(VonkInteraction.system_batch, resourceType: null, custom: "", HttpMethods.Post))
-                rest.AddInteraction(CapabilityStatementSystemRestfulInteraction.Batch);
-        });
         builder.UseResourceComponentEditor(resource =>
         {
             if (!facades.NamedTypes.Contains(resource.TypeLiteral, StringComparer.Ordinal))

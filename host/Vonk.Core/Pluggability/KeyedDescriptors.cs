@@ -1,7 +1,10 @@
-namespace FhirHost.Plugins;
+using Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Moving services behind a key, so that the host can put something before them.</summary>
-internal static class KeyedDescriptors
+namespace Vonk.Core.Pluggability;
+
+/// <summary>Moving services behind a key, so that something can be put before them.</summary>
+/// <remarks>This host's own: Firely's package does not have it.</remarks>
+public static class KeyedDescriptors
 {
     /// <summary>Moves a service behind a key; its lifetime stays.</summary>
     public static void MoveBehind(this IServiceCollection services, ServiceDescriptor service, object key)

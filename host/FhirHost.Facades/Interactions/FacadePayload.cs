@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
-using FhirHost.Plugins;
 using Hl7.Fhir.ElementModel;
 using Hl7.Fhir.Specification;
 using Hl7.Fhir.Utility;
+using System.Text.RegularExpressions;
 using Vonk.Core.Common;
 using Vonk.Core.Context;
+using Vonk.Core.Pluggability.ContextAware;
 using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Facades.Interactions;
@@ -12,7 +12,7 @@ namespace FhirHost.Facades.Interactions;
 /// <summary>
 /// The resource that is sent to a facade: well-formed, of the type that the path names, and of elements that its type has.
 /// </summary>
-internal sealed partial class FacadePayload(ContextAwareServices definitions)
+internal sealed partial class FacadePayload(IContextAwareServices definitions)
 {
     /// <summary>The resource; null where the answer is a refusal.</summary>
     public IResource? Read(IVonkContext context)

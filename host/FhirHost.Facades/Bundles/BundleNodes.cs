@@ -1,5 +1,4 @@
 using System.Globalization;
-using FhirHost.Formats;
 using Hl7.Fhir.ElementModel;
 using Vonk.Core.Common;
 using Vonk.Core.Context;
@@ -29,7 +28,7 @@ internal static class BundleNodes
 
     /// <summary>An entry with what the caller should know about the search itself.</summary>
     public static SourceNode Outcome(VonkOutcome outcome) =>
-        SourceNode.Node("entry", Resource("OperationOutcome", OutcomeResource.Of(outcome).ToResource("")),
+        SourceNode.Node("entry", SourceNode.Resource("resource", "OperationOutcome", [.. outcome.Issues.Select(Issue)]),
             SourceNode.Node("search", SourceNode.Valued("mode", "outcome")));
 
     /// <summary>An entry with a version; of a deletion there is no resource. What was answered then belongs into it from R4 on.</summary>
@@ -50,6 +49,22 @@ internal static class BundleNodes
             children.Add(SourceNode.Node("response", SourceNode.Valued("status", status)));
         return SourceNode.Node("entry", [.. children]);
     }
+
+    private static SourceNode Issue(VonkIssue issue)
+    {
+        var coding = issue.DetailCode is { } code
+            ? SourceNode.Node("coding", Values(("system", issue.DetailCodeSystem), ("code", code))) : null;
+        SourceNode[] details = [.. coding is null ? [] : new[] { coding }, .. Values(("text", issue.Details))];
+        return SourceNode.Node("issue",
+        [
+            .. Values(("severity", FhirCode.Of(issue.Severity)), ("code", FhirCode.Of(issue.IssueType))),
+            .. details.Length > 0 ? [SourceNode.Node("details", details)] : Array.Empty<SourceNode>(),
+            .. Values(("diagnostics", issue.Diagnostics)),
+        ]);
+    }
+
+    private static SourceNode[] Values(params (string Name, string? Value)[] elements) =>
+        [.. elements.Where(element => !string.IsNullOrEmpty(element.Value)).Select(element => SourceNode.Valued(element.Name, element.Value!))];
 
     private static SourceNode FullUrl(Uri serverBase, IResource resource) =>
         SourceNode.Valued("fullUrl", new Uri(serverBase, $"{resource.Type}/{resource.Id}").AbsoluteUri);

@@ -1,17 +1,20 @@
 using FhirHost.Facades.Interactions;
-using FhirHost.Plugins;
+using Vonk.Core.Pluggability;
 using Vonk.Core.Repository;
 
 namespace FhirHost.Facades.Repositories;
 
-/// <summary>Puts one repository before those of the plugins, which finds the one for a resource type and FHIR version.</summary>
-internal static class RepositoryServices
+/// <summary>
+/// Order <see cref="int.MaxValue"/> - 1, when all plugins have added theirs: puts one repository before those of the plugins, which finds
+/// the one for a resource type and FHIR version.
+/// </summary>
+[VonkConfiguration(order: int.MaxValue - 1)]
+internal static class RepositoryConfiguration
 {
     private static readonly Type[] Repositories =
         [typeof(ISearchRepository), typeof(IResourceChangeRepository), typeof(IAdministrationSearchRepository)];
 
-    /// <summary>To be called when all plugins have added theirs.</summary>
-    public static void Register(IServiceCollection services, IConfiguration configuration)
+    public static void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         var entries = new List<RepositoryEntry>();
         foreach (var service in services.Where(service => !service.IsKeyedService && Repositories.Contains(service.ServiceType)).ToList())

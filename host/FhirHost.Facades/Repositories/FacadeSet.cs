@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using FhirHost.Plugins;
 using Vonk.Core.Pluggability;
+using Vonk.Core.Pluggability.ContextAware;
 
 namespace FhirHost.Facades.Repositories;
 

@@ -1,7 +1,6 @@
 using FhirHost.Facades.Access;
 using FhirHost.Facades.Bundles;
 using FhirHost.Facades.Repositories;
-using FhirHost.Interactions;
 using Microsoft.Extensions.Options;
 using Vonk.Core.Context;
 using Vonk.Core.Repository;

@@ -1,4 +1,3 @@
-using FhirHost.Interactions;
 using Vonk.Core.Context;
 using static Vonk.Core.Context.VonkOutcome;
 

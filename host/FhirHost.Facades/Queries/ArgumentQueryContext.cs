@@ -1,17 +1,15 @@
-using FhirHost.Configuration;
 using FhirHost.Facades.Repositories;
-using FhirHost.Interactions;
-using FhirHost.Plugins;
 using Vonk.Core.Common;
 using Vonk.Core.Context;
 using Vonk.Core.Metadata;
+using Vonk.Core.Pluggability.ContextAware;
 using Vonk.Core.Repository;
 
 namespace FhirHost.Facades.Queries;
 
 /// <summary>Reads the arguments of a search, and asks the facade's factory for the part that each of them means.</summary>
-internal sealed class ArgumentQueryContext(IServiceProvider provider, ContextAwareServices services, SupportedModel supported,
-    InformationModelOptions models) : QueryContext
+internal sealed class ArgumentQueryContext(IServiceProvider provider, IContextAwareServices services, SupportedModel supported)
+    : QueryContext
 {
     // What others look after: the host, or the facade itself.
     private static readonly string[] NoFilters =
@@ -35,7 +33,7 @@ internal sealed class ArgumentQueryContext(IServiceProvider provider, ContextAwa
 
         var reader =
             new ArgumentReader<TQuery>(factory, this, options, level, types,
-            services.Find<IModelService>(provider, options.InformationModel ?? models.Default), supported);
+            services.Find<IModelService>(provider, options.InformationModel), supported);
         foreach (var argument in arguments.Where(argument => !NoFilters.Contains(argument.ArgumentName) && IsOfSearch(argument)))
             Add(argument, reader, query);
         if (level == 0 && options.Filters.Count > 0)

@@ -1,7 +1,7 @@
 using FhirHost.Facades.Access;
 using FhirHost.Facades.Bundles;
 using FhirHost.Facades.Repositories;
-using FhirHost.Interactions;
+
 using Microsoft.Extensions.Options;
 using Vonk.Core.Common;
 using Vonk.Core.Context;

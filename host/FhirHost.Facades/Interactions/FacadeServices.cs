@@ -38,8 +38,15 @@ internal static class FacadeServices
     /// <summary>For these interactions, on the types that the host answers for by a facade with such a repository.</summary>
     public static VonkAppBuilder OnFacade<TRepository>(this IApplicationBuilder app, FacadeSet facades, VonkInteraction interactions)
     {
-        var handlers = HandlerRegistry.Of(app);
-        return app.OnInteraction(interactions)
-            .AndServedTypes(types => types.Count > 0 && types.All(type => facades.Serves<TRepository>(handlers, type)));
+        return app.OnInteraction(interactions).AndServedTypes(new ServedTypes<TRepository>(facades, HandlerRegistry.Of(app)));
+    }
+
+    private sealed class ServedTypes<TRepository>(FacadeSet facades, HandlerRegistry handlers) : IServedTypes
+    {
+        public bool Any => facades.Of(handlers).Count > 0;
+
+        public IReadOnlyList<string> Named => facades.NamedTypes;
+
+        public bool Include(string resourceType) => facades.Serves<TRepository>(handlers, resourceType);
     }
 }
