@@ -64,7 +64,10 @@ internal static class BundleNodes
     }
 
     private static SourceNode[] Values(params (string Name, string? Value)[] elements) =>
-        [.. elements.Where(element => !string.IsNullOrEmpty(element.Value)).Select(element => SourceNode.Valued(element.Name, element.Value!))];
+    [
+        .. elements.Where(element => !string.IsNullOrEmpty(element.Value))
+            .Select(element => SourceNode.Valued(element.Name, element.Value!)),
+    ];
 
     private static SourceNode FullUrl(Uri serverBase, IResource resource) =>
         SourceNode.Valued("fullUrl", new Uri(serverBase, $"{resource.Type}/{resource.Id}").AbsoluteUri);

@@ -1,7 +1,7 @@
+using System.Text.RegularExpressions;
 using Hl7.Fhir.ElementModel;
 using Hl7.Fhir.Specification;
 using Hl7.Fhir.Utility;
-using System.Text.RegularExpressions;
 using Vonk.Core.Common;
 using Vonk.Core.Context;
 using Vonk.Core.Pluggability.ContextAware;

@@ -67,7 +67,8 @@ internal sealed partial class PluginSet
         var missing = new List<string>();
         var found = new List<ConfigurationClass>();
         var files = PluginFolder.Files(directory);
-        foreach (var copies in files.Concat(FacadePlugin.Files(folder, files)).GroupBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase))
+        foreach (var copies in files.Concat(FacadePlugin.Files(folder, files))
+            .GroupBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase))
         {
             try
             {
@@ -83,7 +84,8 @@ internal sealed partial class PluginSet
                 left.Add(Several(directory, copies));
         }
 
-        missing.AddRange(RequiredPlugins.Missing(options, directory, Branches(options), found, isEmpty: missing.Count == 0 && found.TrueForAll(FacadePlugin.Has)));
+        missing.AddRange(RequiredPlugins.Missing(options, directory, Branches(options), found,
+            isEmpty: missing.Count == 0 && found.TrueForAll(FacadePlugin.Has)));
         left.AddRange(missing);
         if (options.StopOnBrokenPlugin && left.Count > 0)
             throw Stop(left);
