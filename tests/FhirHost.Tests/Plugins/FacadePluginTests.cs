@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
-using FhirHost.Configuration;
 using FhirHost.Plugins;
 using FhirHost.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
