@@ -157,8 +157,8 @@ public sealed class ConformanceOptions
     public string Profile { get; set; } = "https://fhir.hl7.org.uk/STU3/StructureDefinition/CareConnect-Appointment-1";
 
     /// <summary>
-    /// The base URL of a FHIR terminology server that is asked about codes which no package decides, such as those of SNOMED CT and
-    /// LOINC. Only system, code, display and value set are sent to it.
+    /// The base URL of a FHIR terminology server that is asked about codes which no package decides, such as those of SNOMED CT and LOINC.
+    /// Only system, code, display and value set are sent to it.
     /// </summary>
     /// <value>Not set by default: the registry waits for no other server.</value>
     public string TerminologyServer { get; set; } = "";

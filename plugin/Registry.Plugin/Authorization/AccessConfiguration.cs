@@ -10,8 +10,7 @@ namespace Registry.Plugin.Authorization;
 
 /// <summary>
 /// Order 1221: the token gate, before anything of a request on Appointment is looked at. It stands in front of everything that reads
-/// bodies, and so of
-/// Firely Server's own validation at 1227 and 1228.
+/// bodies, and so of Firely Server's own validation at 1227 and 1228.
 /// </summary>
 [VonkConfiguration(order: 1221)]
 [RequiredPart]

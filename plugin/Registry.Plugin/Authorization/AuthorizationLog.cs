@@ -14,8 +14,8 @@ internal static partial class AuthorizationLog
     [LoggerMessage(EventIds.KeysLoaded, LogLevel.Information, "Loaded {Count} token signing key(s) from {Source}")]
     public static partial void KeysLoaded(ILogger logger, string source, int count);
 
-    [LoggerMessage(EventIds.KeyFileRefused, LogLevel.Error, "The key file {Path} {Fault}; {Consequence}")]
-    public static partial void KeyFileRefused(ILogger logger, string path, string fault, string consequence);
+    [LoggerMessage(EventIds.KeyFileRefused, LogLevel.Error, "The key file {Path} {Error}; {Consequence}")]
+    public static partial void KeyFileRefused(ILogger logger, string path, string error, string consequence);
 
     [LoggerMessage(EventIds.AuthorityUnreachable, LogLevel.Error,
         "Fetching keys from {Authority} failed; keys that were fetched {Minutes} minutes ago are no longer used")]

@@ -4,8 +4,8 @@ using Registry.Plugin.Authorization.DevelopmentTokens;
 namespace Registry.Plugin.Authorization;
 
 /// <summary>
-/// Whose tokens are accepted and what they grant (T1, T2): the configuration section <c>Registry:Authorization</c>. All faults in it
-/// are reported together when the server starts, by an <see cref="Microsoft.Extensions.Options.OptionsValidationException"/>.
+/// Whose tokens are accepted and what they grant (T1, T2): the configuration section <c>Registry:Authorization</c>. All errors in it are
+/// reported together when the server starts, by an <see cref="Microsoft.Extensions.Options.OptionsValidationException"/>.
 /// </summary>
 public sealed class AuthorizationOptions
 {
@@ -13,8 +13,8 @@ public sealed class AuthorizationOptions
     public const string Section = "Registry:Authorization";
 
     /// <summary>
-    /// Base URL of the OpenID Connect authority whose discovery document names issuer and keys; <c>https</c>, or <c>http</c> on
-    /// loopback. Either this or <see cref="JwksFile"/>.
+    /// Base URL of the OpenID Connect authority whose discovery document names issuer and keys; <c>https</c>, or <c>http</c> on loopback.
+    /// Either this or <see cref="JwksFile"/>.
     /// </summary>
     public string Authority { get; set; } = "";
 
@@ -32,8 +32,8 @@ public sealed class AuthorizationOptions
 
     /// <summary>
     /// By interaction (<c>Register</c>, <c>Read</c>, <c>History</c>, <c>Search</c>, <c>Cancel</c>, <c>Validate</c>, <c>Batch</c>) the
-    /// values of <c>scope</c>, <c>scp</c>, <c>roles</c> or <c>groups</c> that grant it. One left out is granted by
-    /// <c>Appointment.</c> and its name in lower case, such as <c>Appointment.register</c>.
+    /// values of <c>scope</c>, <c>scp</c>, <c>roles</c> or <c>groups</c> that grant it. One left out is granted by <c>Appointment.</c> and
+    /// its name in lower case, such as <c>Appointment.register</c>.
     /// </summary>
     public Dictionary<string, string[]> Permissions { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -54,7 +54,7 @@ public sealed class AuthorizationOptions
 
     /// <summary>
     /// Whether <c>POST /connect/token</c> hands out tokens to anyone on loopback. <see langword="null"/>: on in the environment
-    /// Development. On in any other environment is a fault.
+    /// Development. On in any other environment is an error.
     /// </summary>
     public bool? DevelopmentTokens { get; set; }
 
@@ -103,8 +103,8 @@ public sealed class CallingSystem
     public string Name { get; set; } = "";
 
     /// <summary>
-    /// Its certificate: the SHA-256 thumbprint, 64 hexadecimal digits with or without colons, or else the common name of the
-    /// certificate's subject, compared exactly.
+    /// Its certificate: the SHA-256 thumbprint, 64 hexadecimal digits with or without colons, or else the common name of the certificate's
+    /// subject, compared exactly.
     /// </summary>
     public string Certificate { get; set; } = "";
 

@@ -10,16 +10,16 @@ internal static class BearerHeader
     public const int MaxTokenLength = 8 * 1024;
 
     private const string Scheme = "Bearer";
-    private const string Cure = "send one header Authorization with Bearer, a space and the token.";
+    private const string Fix = "send one header Authorization with Bearer, a space and the token.";
 
     public static bool TryRead(StringValues header, [NotNullWhen(true)] out string? token, [NotNullWhen(false)] out Refusal? refusal)
     {
         token = null;
         refusal = null;
         if (StringValues.IsNullOrEmpty(header))
-            refusal = new Refusal(BearerError.InvalidRequest, $"The request carries no access token: {Cure}");
+            refusal = new Refusal(BearerError.InvalidRequest, $"The request carries no access token: {Fix}");
         else if (header.Count > 1)
-            refusal = new Refusal(BearerError.InvalidRequest, $"The request carries more than one Authorization header: {Cure}");
+            refusal = new Refusal(BearerError.InvalidRequest, $"The request carries more than one Authorization header: {Fix}");
         else
             refusal = Split(header[0]!, out token);
         return refusal is null;
@@ -31,11 +31,11 @@ internal static class BearerHeader
         var space = header.IndexOf(' ', StringComparison.Ordinal);
         var scheme = space < 0 ? header : header[..space];
         if (!scheme.Equals(Scheme, StringComparison.OrdinalIgnoreCase))
-            return new Refusal(BearerError.InvalidRequest, $"The Authorization header does not use the Bearer scheme: {Cure}");
+            return new Refusal(BearerError.InvalidRequest, $"The Authorization header does not use the Bearer scheme: {Fix}");
 
         token = header[scheme.Length..].Trim(' ');
         if (token.Length == 0)
-            return new Refusal(BearerError.InvalidRequest, $"The Authorization header holds no token: {Cure}");
+            return new Refusal(BearerError.InvalidRequest, $"The Authorization header holds no token: {Fix}");
         return token.Length > MaxTokenLength
             ? new Refusal(
                 BearerError.InvalidToken,

@@ -43,7 +43,7 @@ internal sealed class Caller : TokenResult
     public required DateTimeOffset ExpiresAt { get; init; }
 }
 
-/// <summary>Why a request may not go on: every cause that was found, each with its cure, free of token and claim values.</summary>
+/// <summary>Why a request may not go on: every cause that was found and how to fix it, free of token and claim values.</summary>
 internal sealed class Refusal(string bearerError, params IReadOnlyList<string> messages) : TokenResult
 {
     /// <summary>One of <see cref="BearerError"/>.</summary>

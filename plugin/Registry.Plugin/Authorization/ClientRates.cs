@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Registry.Plugin.Authorization;
 
 /// <summary>
-/// A bucket of requests for each client (S12): the client id of its token, else its certificate, else its address. A request without
-/// a good token counts against the certificate or the address, so that nobody can empty another's bucket. Idle buckets are let go.
+/// A bucket of requests for each client (S12): the client id of its token, else its certificate, else its address. A request without a good
+/// token counts against the certificate or the address, so that no client can empty another's bucket. Idle buckets are let go.
 /// </summary>
 internal sealed class ClientRates : IDisposable
 {

@@ -10,8 +10,7 @@ namespace Registry.Plugin.Authorization;
 
 /// <summary>
 /// The rule, where it is on, that only the organisation that registered an appointment may cancel it. What was registered while the rule
-/// was
-/// off belongs to nobody that could be told, and nobody may cancel it while it is on.
+/// was off has no known owner, and cannot be cancelled while it is on.
 /// </summary>
 internal sealed class OwnerCheck(IOptions<AuthorizationOptions> options, OutcomeAnswer answer)
 {

@@ -7,8 +7,8 @@ using Registry.Plugin.Authorization.Keys;
 namespace Registry.Plugin.Authorization;
 
 /// <summary>
-/// Callers whose tokens were verified lately. Only valid tokens get in, so nobody without one can fill it; none stays past its
-/// expiry, nor longer than <see cref="MaxAge"/>. Each comes with the keys that it was verified with, as those may be withdrawn meanwhile.
+/// Callers whose tokens were verified lately. Only valid tokens get in, so it cannot be filled without one; none stays past its expiry, nor
+/// longer than <see cref="MaxAge"/>. Each comes with the keys that it was verified with, as those may be withdrawn meanwhile.
 /// </summary>
 internal sealed class TokenCache(TimeProvider time, int capacity = TokenCache.DefaultCapacity)
 {

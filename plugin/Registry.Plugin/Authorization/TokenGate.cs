@@ -40,7 +40,7 @@ internal sealed class TokenGate(
         return refusal;
     }
 
-    // Before anything is stored that nobody could cancel afterwards.
+    // Before anything is stored that could not be cancelled afterwards.
     private Refusal? RefuseWithoutOrganisation(Caller caller, RegistryPermissions needed) =>
         options.Value.OwnerClaim.Length > 0 && caller.Organisation is null
             && (needed & (RegistryPermissions.Register | RegistryPermissions.Cancel)) != 0
@@ -59,8 +59,8 @@ internal sealed class TokenGate(
         if (CompactToken.Read(text) is not { } token)
             return Refused(
                 "The token is not a signed JWT of three base64url parts: send the token exactly as the token service issued it.");
-        if (JoseHeader.Read(token.Header, out var headerFaults) is not { } header)
-            return Refused([.. headerFaults]);
+        if (JoseHeader.Read(token.Header, out var headerErrors) is not { } header)
+            return Refused([.. headerErrors]);
         if (ClaimCheck.NoTimes(token.Claims).ToList() is { Count: > 0 } noTimes)
             return Refused([.. noTimes]);
         if (options.Value.Algorithms is { Length: > 0 } accepted && !accepted.Contains(header.Algorithm, StringComparer.Ordinal))

@@ -9,8 +9,8 @@ using Vonk.Core.Context;
 namespace Registry.Plugin.Authorization;
 
 /// <summary>
-/// Pre-handler: nothing of an Appointment is read or written before a token was found good, to belong to the connection's
-/// certificate (T3), and to grant the interaction (spec S4, S5), nor for a client that asks too often (S12).
+/// Pre-handler: nothing of an Appointment is read or written before a token was found good, to belong to the connection's certificate (T3),
+/// and to grant the interaction (spec S4, S5), nor for a client that asks too often (S12).
 /// </summary>
 internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificates, ClientRates rates, OutcomeAnswer answer)
 {
@@ -28,8 +28,8 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
     public async Task Identify(IVonkContext context)
     {
         var http = context.HttpContext();
-        var verdict = await gate.CheckAsync(http.Request.Headers.Authorization, http.RequestAborted);
-        if (rates.Refuse(http, verdict as Caller) is { } wait)
+        var result = await gate.CheckAsync(http.Request.Headers.Authorization, http.RequestAborted);
+        if (rates.Refuse(http, result as Caller) is { } wait)
         {
             http.Response.Headers[HeaderNames.RetryAfter] = wait;
             answer.Refuse(context, StatusCodes.Status429TooManyRequests,
@@ -38,12 +38,12 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
             return;
         }
 
-        var refusal = verdict switch
+        var refusal = result switch
         {
             Refusal refused => refused,
             Caller caller => certificates.Refuse(caller, http.Connection.ClientCertificate),
-            // Fail closed on a kind of answer that is not known here.
-            _ => new Refusal(BearerError.InvalidToken, "The token could not be judged; ask for a new one."),
+            // Fail closed on a kind of result that is not known here.
+            _ => new Refusal(BearerError.InvalidToken, "The token could not be checked; ask for a new one."),
         };
         if (refusal is not null)
         {
@@ -51,7 +51,7 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
             return;
         }
 
-        context.Features.Set((Caller)verdict);
+        context.Features.Set((Caller)result);
         MarkAsKnown(http);
     }
 

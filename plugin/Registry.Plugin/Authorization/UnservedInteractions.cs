@@ -12,8 +12,7 @@ namespace Registry.Plugin.Authorization;
 /// <summary>
 /// Order 3123: in Firely Server, what the registry does not serve would be answered by the server's own handlers, from a store of its own:
 /// a deletion, or a registration where that is switched off. It is answered 405 here, as in a host without such handlers. Operations of
-/// other
-/// plugins pass.
+/// other plugins pass.
 /// </summary>
 [VonkConfiguration(order: 3123)]
 [RequiredPart(BeforeBundles = false)]

@@ -124,7 +124,7 @@ internal sealed class CancelAppointment(
 
     private AppointmentVersion NextOf(FhirTree next, AppointmentVersion current)
     {
-        var now = Milliseconds.CutOff(clock.GetUtcNow());
+        var now = Milliseconds.Truncate(clock.GetUtcNow());
         // A clock that was set back must not make the new version older than the one before it.
         var updated = now > current.LastUpdated ? now : current.LastUpdated;
         next.SetIdentity(current.Id, current.Version + 1, updated);

@@ -103,7 +103,7 @@ internal sealed class UnmatchedChildren
         }
     }
 
-    /// <summary>The next of this name; one that does not exist where there is none left.</summary>
+    /// <summary>The next of this name; one that does not exist where none is left.</summary>
     public FhirNode Take(string name) => _byName.TryGetValue(name, out var repeats) && repeats.TryDequeue(out var next) ? next : default;
 
     /// <summary>Those that were not taken.</summary>

@@ -6,51 +6,51 @@ using Registry.Validation.Packages;
 
 namespace Registry.Plugin.Composition;
 
-/// <summary>Finds every fault of the settings before the first request, and names the key and the cure of each.</summary>
+/// <summary>Finds every error in the settings before the first request, and names the key of each and how to fix it.</summary>
 internal sealed class RegistryOptionsValidator : IValidateOptions<RegistryOptions>
 {
     public ValidateOptionsResult Validate(string? name, RegistryOptions options)
     {
-        var faults = new List<string>();
+        var errors = new List<string>();
         if (Editions.Parse(options.Edition) is null)
-            faults.Add($"Registry:Edition must be '{Editions.V20}' or '{Editions.V104Alpha}'.");
+            errors.Add($"Registry:Edition must be '{Editions.V20}' or '{Editions.V104Alpha}'.");
         if (options.Repository is not (RegistryOptions.Sqlite or RegistryOptions.MongoDb))
-            faults.Add($"Registry:Repository must be '{RegistryOptions.Sqlite}' or '{RegistryOptions.MongoDb}'.");
+            errors.Add($"Registry:Repository must be '{RegistryOptions.Sqlite}' or '{RegistryOptions.MongoDb}'.");
         foreach (var rule in options.Rules.Disabled.Where(rule => !RuleSet.Ids.Contains(rule)))
-            faults.Add($"Registry:Rules:Disabled names '{rule}', which is no rule; the rules are R1 to R11.");
+            errors.Add($"Registry:Rules:Disabled names '{rule}', which is no rule; the rules are R1 to R11.");
         if (options.Search.PastAppointments is not (SearchOptions.Hidden or SearchOptions.OnRequest))
-            faults.Add($"Registry:Search:PastAppointments must be {SearchOptions.Hidden} or {SearchOptions.OnRequest}.");
+            errors.Add($"Registry:Search:PastAppointments must be {SearchOptions.Hidden} or {SearchOptions.OnRequest}.");
         if (options.Search.MaxResults is < 1 or > 100_000)
-            faults.Add("Registry:Search:MaxResults must be from 1 to 100000.");
+            errors.Add("Registry:Search:MaxResults must be from 1 to 100000.");
         if (options.Batch.MaxEntries is < 1 or > 1000)
-            faults.Add("Registry:Batch:MaxEntries must be from 1 to 1000.");
+            errors.Add("Registry:Batch:MaxEntries must be from 1 to 1000.");
         if (options.RateLimit.RequestsPerSecond is not (>= 0.001 and <= 100_000))
-            faults.Add(
+            errors.Add(
                 "Registry:RateLimit:RequestsPerSecond must be from 0.001 to 100000; to have no limit, set Registry:RateLimit:Enabled to "
                     + "false.");
         if (options.RateLimit.Burst is < 1 or > 1_000_000)
-            faults.Add("Registry:RateLimit:Burst must be from 1 to 1000000.");
-        CheckConformance(options.Conformance, faults);
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+            errors.Add("Registry:RateLimit:Burst must be from 1 to 1000000.");
+        CheckConformance(options.Conformance, errors);
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
-    private static void CheckConformance(ConformanceOptions options, List<string> faults)
+    private static void CheckConformance(ConformanceOptions options, List<string> errors)
     {
         if (options.MaxDepth is < 8 or > 256)
-            faults.Add("Registry:Conformance:MaxDepth must be from 8 to 256.");
+            errors.Add("Registry:Conformance:MaxDepth must be from 8 to 256.");
         if (options.MaxElements is < 100 or > 10_000_000)
-            faults.Add("Registry:Conformance:MaxElements must be from 100 to 10000000.");
-        TerminologySettings.Check(options, faults);
+            errors.Add("Registry:Conformance:MaxElements must be from 100 to 10000000.");
+        TerminologySettings.Check(options, errors);
         try
         {
             if (!PackageFolders.Open(options).Defines(options.Profile))
-                faults.Add(
+                errors.Add(
                     "Registry:Conformance:Profile is defined by none of the packages; correct the URL, or add its package to "
                         + "Registry:Conformance:Packages.");
         }
         catch (PackageException cause)
         {
-            faults.Add($"Registry:Conformance: {cause.Message}");
+            errors.Add($"Registry:Conformance: {cause.Message}");
         }
     }
 }

@@ -27,7 +27,7 @@ internal static class Interactions
 }
 
 /// <summary>
-/// What a method and a path mean where the contract has no name for it, <see href="http://hl7.org/fhir/STU3/http.html"/> .
+/// What a method and a path mean where the contract has no name for it, <see href="http://hl7.org/fhir/STU3/http.html"/>.
 /// </summary>
 internal static class InteractionPath
 {
@@ -58,7 +58,7 @@ internal static class InteractionPath
     }
 }
 
-/// <summary>The interactions that the registry tells apart, whatever the server calls them.</summary>
+/// <summary>The interactions that the registry distinguishes, whatever the server calls them.</summary>
 internal enum RegistryInteraction
 {
     /// <summary>Any other, or none.</summary>

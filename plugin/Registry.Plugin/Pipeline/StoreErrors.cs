@@ -19,9 +19,7 @@ public static class StoreErrorsConfiguration
         app.NotePart(typeof(StoreErrorsConfiguration)).UseMiddleware<StoreErrors>();
 }
 
-/// <summary>
-/// Answers 503 where the store or the audit is unavailable (spec S13). Nothing was half-written, so retrying is safe.
-/// </summary>
+/// <summary>Answers 503 where the store or the audit is unavailable (spec S13). Nothing was half-written, so retrying is safe.</summary>
 internal sealed class StoreErrors(RequestDelegate next, OutcomeAnswer answer)
 {
     public async Task InvokeAsync(HttpContext http)

@@ -26,8 +26,8 @@ public static class ReadConfiguration
 }
 
 /// <summary>
-/// I2 and I3, read and vread, <see href="http://hl7.org/fhir/STU3/http.html#read"/>. A read that names what the caller
-/// has already is answered 304.
+/// I2 and I3, read and vread, <see href="http://hl7.org/fhir/STU3/http.html#read"/>. A read that names what the caller has already is
+/// answered 304.
 /// </summary>
 internal sealed class ReadAppointment(IAppointmentStore store, OutcomeAnswer answer)
 {

@@ -12,8 +12,8 @@ using Vonk.Core.Context;
 namespace Registry.Plugin.Register;
 
 /// <summary>
-/// Pre-handler: checks the profile and the registration rules together and answers 422 with everything that is
-/// wrong, in document order (spec S2, S3).
+/// Pre-handler: checks the profile and the registration rules together and answers 422 with everything that is wrong, in document order
+/// (spec S2, S3).
 /// </summary>
 internal sealed class CheckAppointment(AppointmentValidator validator, IAppointmentStore store, OutcomeAnswer answer)
 {
@@ -35,15 +35,15 @@ internal sealed class CheckAppointment(AppointmentValidator validator, IAppointm
         answer.Refuse(context, StatusCodes.Status422UnprocessableEntity, received.List(issues));
     }
 
-    /// <summary>Adds R10, in the same words whoever found it: the store when it wrote, or the check before.</summary>
+    /// <summary>Adds R10, in the same words from the store, when it writes, and from the check before.</summary>
     public static void AddDuplicate(FhirTree appointment, IssueList issues) => issues.Add(
         appointment.Root.Child("identifier").Child("value"), RuleSet.UniqueProviderUrl, IssueSeverity.Error, IssueCode.Duplicate,
         "This provider URL is registered already, so it was not registered again; if this was a retry, the first attempt succeeded. "
             + $"(rule {RuleSet.UniqueProviderUrl})");
 
     /// <summary>
-    /// The store alone decides about duplicates, when it writes. Nothing will be written here, so it is asked beforehand:
-    /// the caller is to have every error at once.
+    /// The store alone decides about duplicates, when it writes. Nothing will be written here, so it is asked beforehand: the caller is to
+    /// have every error at once.
     /// </summary>
     private async ValueTask AddStored(FhirTree appointment, IssueList issues, CancellationToken cancellationToken)
     {

@@ -135,7 +135,7 @@ internal sealed class RegisterAppointment(
         var index = AppointmentIndex.Of(appointment.Root);
         // Without R10 a URL may be registered twice, so it cannot give the id.
         var id = index.Provider is { } url && !AllowsDuplicates ? AppointmentId.For(url) : newId();
-        var now = Milliseconds.CutOff(clock.GetUtcNow());
+        var now = Milliseconds.Truncate(clock.GetUtcNow());
         appointment.SetIdentity(id, FirstVersion, now);
         var content = new ArrayBufferWriter<byte>(1024);
         FhirValidator.WriteJson(appointment, content);

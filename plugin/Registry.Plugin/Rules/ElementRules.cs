@@ -41,7 +41,7 @@ internal sealed class StatusThatCanBeRegistered : IRegistrationRule
     }
 }
 
-/// <summary>R3: without a start nobody can tell whether the appointment is still to come.</summary>
+/// <summary>R3: without a start it is not known whether the appointment is still to come.</summary>
 internal sealed class StartIsGiven : IRegistrationRule
 {
     public string Id => "R3";

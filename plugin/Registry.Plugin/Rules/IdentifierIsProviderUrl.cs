@@ -35,7 +35,7 @@ internal sealed class IdentifierIsProviderUrl : IRegistrationRule
         if (value.GetString() is not { } text)
             scope.Break(this, value.Exists ? value : identifier,
                 "'identifier.value' is missing; give the absolute http or https URL of the provider's appointment.", IssueCode.Required);
-        else if (!ProviderUrl.TryParse(text, out _, out var fault))
-            scope.Break(this, value, fault, IssueCode.Value);
+        else if (!ProviderUrl.TryParse(text, out _, out var error))
+            scope.Break(this, value, error, IssueCode.Value);
     }
 }

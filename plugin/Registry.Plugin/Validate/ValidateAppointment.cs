@@ -25,7 +25,7 @@ public static class ValidateConfiguration
 
 /// <summary>
 /// I9, <c>$validate</c>: what registering would say, with nothing stored,
-/// <see href="http://hl7.org/fhir/STU3/resource-operations.html#validate"/> .
+/// <see href="http://hl7.org/fhir/STU3/resource-operations.html#validate"/>.
 /// </summary>
 internal sealed class ValidateAppointment(ReadBody body, CheckAppointment check, OutcomeAnswer answer, IOptions<RegistryOptions> options)
 {
@@ -33,10 +33,10 @@ internal sealed class ValidateAppointment(ReadBody body, CheckAppointment check,
     {
         var (_, arguments, response) = context.Parts();
         var request = new ValidateRequest(options.Value.Conformance.Profile);
-        if (request.FaultOf(arguments) is { } fault)
+        if (request.ErrorOf(arguments) is { } error)
         {
             answer.Refuse(context, StatusCodes.Status400BadRequest,
-                new OutcomeIssue("error", IssueCode.NotSupported, SpineCode.BadRequest, fault));
+                new OutcomeIssue("error", IssueCode.NotSupported, SpineCode.BadRequest, error));
             return;
         }
 

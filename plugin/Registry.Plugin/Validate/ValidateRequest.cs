@@ -13,25 +13,25 @@ namespace Registry.Plugin.Validate;
 /// What a call of <c>$validate</c> asks for: the Appointment is the body itself, or the parameter <c>resource</c> of Parameters beside
 /// <c>mode</c> and <c>profile</c>, <see href="http://hl7.org/fhir/STU3/resource-operations.html#validate"/>.
 /// </summary>
-internal sealed class ValidateRequest(string profile) : IEnvelope
+internal sealed class ValidateRequest(string profile) : IBodyWrapper
 {
     /// <summary>Whether it asks for something that this operation does not do.</summary>
     public bool IsRefused { get; private set; }
 
     /// <summary>What is wrong with the parameters of the URL; null where nothing is.</summary>
-    public string? FaultOf(IArgumentCollection arguments)
+    public string? ErrorOf(IArgumentCollection arguments)
     {
-        var faults = from argument in arguments
+        var errors = from argument in arguments
                      where argument.Source == ArgumentSource.Query
-                     let fault = FaultOf(argument.ArgumentName, argument.ArgumentValue)
-                     where fault is not null
-                     select fault;
-        return string.Join(' ', faults) is { Length: > 0 } text ? text : null;
+                     let error = ErrorOf(argument.ArgumentName, argument.ArgumentValue)
+                     where error is not null
+                     select error;
+        return string.Join(' ', errors) is { Length: > 0 } text ? text : null;
     }
 
-    public bool Is(FhirTree tree) => tree.Root.TypeName == "Parameters";
+    public bool IsWrapped(FhirTree tree) => tree.Root.TypeName == "Parameters";
 
-    public BodyBuffer? Open(FhirTree tree, BodyBuffer body, IssueList issues)
+    public BodyBuffer? Unwrap(FhirTree tree, BodyBuffer body, IssueList issues)
     {
         var at = -1;
         var index = 0;
@@ -40,8 +40,8 @@ internal sealed class ValidateRequest(string profile) : IEnvelope
             var name = parameter.Child("name").GetString();
             if (name == "resource" && at < 0 && parameter.Child("resource").Exists)
                 at = index;
-            else if (FaultOf(name, TextOf(parameter)) is { } fault)
-                issues.Add(parameter, "validate-parameter", IssueSeverity.Error, IssueCode.NotSupported, fault);
+            else if (ErrorOf(name, TextOf(parameter)) is { } error)
+                issues.Add(parameter, "validate-parameter", IssueSeverity.Error, IssueCode.NotSupported, error);
             index++;
         }
 
@@ -52,7 +52,7 @@ internal sealed class ValidateRequest(string profile) : IEnvelope
         return IsRefused ? null : ParameterResource.CutOut(body.Memory, tree.Format, at);
     }
 
-    private string? FaultOf(string? name, string? value) => name switch
+    private string? ErrorOf(string? name, string? value) => name switch
     {
         "_format" or "_pretty" => null,
         "mode" when value == "create" => null,

@@ -13,7 +13,7 @@ internal sealed class CallingSystems(IOptions<AuthorizationOptions> options)
     private readonly FrozenDictionary<string, CallingSystem> _byName = Those(options, areThumbprints: false);
 
     /// <summary>What is wrong with a certificate and the token it came with; null where nothing is, or no systems are listed.</summary>
-    public string? Fault(Caller caller, X509Certificate2? certificate)
+    public string? Error(Caller caller, X509Certificate2? certificate)
     {
         if (_byThumbprint.Count + _byName.Count == 0)
             return null;
@@ -58,7 +58,7 @@ internal static class CertificateNames
 
     public static string Thumbprint(X509Certificate2 certificate) => certificate.GetCertHashString(HashAlgorithmName.SHA256);
 
-    /// <summary>The subject's common name; null where it has none, or several, of which nobody could say which one counts.</summary>
+    /// <summary>The subject's common name; null where it has none, or several, of which none is preferred.</summary>
     public static string? CommonName(X509Certificate2 certificate)
     {
         var names = certificate.SubjectName.EnumerateRelativeDistinguishedNames()

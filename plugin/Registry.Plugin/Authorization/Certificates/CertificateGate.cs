@@ -9,27 +9,27 @@ namespace Registry.Plugin.Authorization.Certificates;
 
 /// <summary>
 /// Holds a token against the client certificate of its connection (T3): <c>cnf.x5t#S256</c> of RFC 8705, section 3.1, and the map of
-/// systems. It is asked at every request: a token's verdict may be remembered, that it came over the right connection may not. Whether the
-/// certificate itself is right is the server's to check, before.
+/// systems. It is asked at every request: the result for a token may be remembered, that it came over the right connection may not. Whether
+/// the certificate itself is right is the server's to check, before.
 /// </summary>
 internal sealed class CertificateGate(CallingSystems systems, IOptions<AuthorizationOptions> options, ILogger<CertificateGate> logger)
 {
     private readonly CertificateBinding _binding = Enum.Parse<CertificateBinding>(options.Value.CertificateBinding, ignoreCase: true);
 
-    /// <summary>Every fault of token and certificate together; null where there is none.</summary>
+    /// <summary>Every error of token and certificate together; null where nothing is wrong.</summary>
     public Refusal? Refuse(Caller caller, X509Certificate2? certificate)
     {
-        string?[] faults =
-            [_binding == CertificateBinding.Off ? null : BindingFault(caller.CertificateThumbprint, certificate),
-            systems.Fault(caller, certificate)];
-        var messages = faults.OfType<string>().ToList();
+        string?[] errors =
+            [_binding == CertificateBinding.Off ? null : BindingError(caller.CertificateThumbprint, certificate),
+            systems.Error(caller, certificate)];
+        var messages = errors.OfType<string>().ToList();
         if (messages.Count == 0)
             return null;
         AuthorizationLog.CertificateRefused(logger, certificate is null ? "none" : CertificateNames.Thumbprint(certificate), messages);
         return new Refusal(BearerError.InvalidToken, messages);
     }
 
-    private string? BindingFault(string? bound, X509Certificate2? certificate) => bound switch
+    private string? BindingError(string? bound, X509Certificate2? certificate) => bound switch
     {
         null when _binding == CertificateBinding.Required =>
             "The token is not bound to a client certificate (cnf.x5t#S256): ask the token service for one that is.",

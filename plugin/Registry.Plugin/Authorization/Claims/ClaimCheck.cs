@@ -52,7 +52,7 @@ internal sealed class ClaimCheck(IOptions<AuthorizationOptions> options, TimePro
     }
 
     public IEnumerable<string> Required(JsonElement claims) =>
-        _options.RequiredClaims.Select(required => RequiredClaimCheck.Fault(claims, required)).OfType<string>();
+        _options.RequiredClaims.Select(required => RequiredClaimCheck.Error(claims, required)).OfType<string>();
 
     private const string NoExpiry =
         "The token has no expiry (exp) in seconds since 1970: ask the token service for a token that expires.";
@@ -64,7 +64,7 @@ internal sealed class ClaimCheck(IOptions<AuthorizationOptions> options, TimePro
 /// <summary>One claim that the administrator demands.</summary>
 internal static class RequiredClaimCheck
 {
-    public static string? Fault(JsonElement claims, RequiredClaim required)
+    public static string? Error(JsonElement claims, RequiredClaim required)
     {
         var value = ClaimPath.Find(claims, required.Name);
         if (IsEmpty(value))

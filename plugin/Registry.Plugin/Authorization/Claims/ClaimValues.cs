@@ -5,7 +5,7 @@ namespace Registry.Plugin.Authorization.Claims;
 /// <summary>Reads claims of the shapes that token services use: one string, an array of strings, a number of seconds.</summary>
 internal static class ClaimValues
 {
-    /// <summary>9999-01-01: later instants cannot be reckoned with, and nobody means them.</summary>
+    /// <summary>9999-01-01: later instants exceed what can be computed with.</summary>
     private const double MaxSeconds = 253_370_764_800;
 
     extension(JsonElement claims)
@@ -38,8 +38,7 @@ internal static class ClaimValues
 
 /// <summary>
 /// Finds a claim by its name, or inside an object by names with dots between them: the Spine's claims are texts, GP Connect's are whole
-/// resources.
-/// A claim whose own name has dots in it, as a URL has, is found first.
+/// resources. A claim whose own name has dots in it, as a URL has, is found first.
 /// </summary>
 internal static class ClaimPath
 {

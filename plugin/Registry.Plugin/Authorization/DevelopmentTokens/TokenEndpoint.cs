@@ -10,7 +10,7 @@ using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Authorization.DevelopmentTokens;
 
-/// <summary>Order 1105: before FHIR begins, because the endpoint is none of FHIR's.</summary>
+/// <summary>Order 1105: before FHIR begins, because the endpoint is not part of FHIR.</summary>
 [VonkConfiguration(order: 1105)]
 public static class DevelopmentTokenConfiguration
 {
@@ -28,8 +28,8 @@ public static class DevelopmentTokenConfiguration
 }
 
 /// <summary>
-/// <c>POST /connect/token</c>, the client credentials grant of RFC 6749 for whoever sits at this machine: any client, any
-/// secret; without a scope every interaction is granted. It exists in the environment Development only.
+/// <c>POST /connect/token</c>, the client credentials grant of RFC 6749 for anyone on this machine: any client, any secret; without a scope
+/// every interaction is granted. It exists in the environment Development only.
 /// </summary>
 internal sealed class TokenEndpoint(
     RequestDelegate next, DevelopmentKey key, PermissionMap permissions, IOptions<AuthorizationOptions> options, TimeProvider time,

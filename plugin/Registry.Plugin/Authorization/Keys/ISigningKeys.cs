@@ -17,8 +17,8 @@ internal interface ISigningKeys
     ValueTask<KeySet> FindAsync(string algorithm, string? keyId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The keys as they are now. As long as the source says the same it is the same object, so that whoever remembers a key set can
-    /// tell whether it still counts.
+    /// The keys as they are now. As long as the source says the same it is the same object, so that what remembers a key set can see
+    /// whether it still counts.
     /// </summary>
     ValueTask<KeySet> CurrentAsync(CancellationToken cancellationToken);
 }

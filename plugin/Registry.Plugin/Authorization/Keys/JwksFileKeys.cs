@@ -49,16 +49,16 @@ internal sealed class JwksFileKeys(string path, IReadOnlyList<string> issuers, T
         if (reading.IsKeySet)
             Use(reading, isNew);
         else if (_keys.Keys.Count > 0 && _readAt is { } last && time.GetElapsedTime(last) < ISigningKeys.MaxAge)
-            Report(reading.Fault!, $"its keys stay in use until it has been unreadable for {ISigningKeys.MaxAge.TotalMinutes} minutes");
+            Report(reading.Error!, $"its keys stay in use until it has been unreadable for {ISigningKeys.MaxAge.TotalMinutes} minutes");
         else
-            Drop(reading.Fault!);
+            Drop(reading.Error!);
     }
 
     private JwksReading Read(out bool isNew)
     {
         isNew = false;
-        if (!JwksFile.TryRead(path, out var content, out var fault))
-            return JwksReading.Failed(fault);
+        if (!JwksFile.TryRead(path, out var content, out var error))
+            return JwksReading.Failed(error);
         if (_reading is not null && content.AsSpan().SequenceEqual(_content))
             return _reading;
         isNew = true;
@@ -74,9 +74,9 @@ internal sealed class JwksFileKeys(string path, IReadOnlyList<string> issuers, T
         // After an error the same content may be back; then what was verified with its keys still counts, unless they were dropped.
         if (isNew || _keys.Keys.Count == 0)
             _keys = new KeySet(reading.Keys, issuers);
-        if (reading.Fault is not null)
+        if (reading.Error is not null)
         {
-            Report(reading.Fault, "its earlier keys were withdrawn, and every token is refused");
+            Report(reading.Error, "its earlier keys were withdrawn, and every token is refused");
             return;
         }
 
@@ -84,43 +84,43 @@ internal sealed class JwksFileKeys(string path, IReadOnlyList<string> issuers, T
         AuthorizationLog.KeysLoaded(logger, path, reading.Keys.Count);
     }
 
-    private void Drop(string fault)
+    private void Drop(string error)
     {
         _keys = KeySet.Empty;
-        Report(fault, "no key of it is in use, and every token is refused");
+        Report(error, "no key of it is in use, and every token is refused");
     }
 
     /// <summary>Logged once for each error and each consequence, not once a second.</summary>
-    private void Report(string fault, string consequence)
+    private void Report(string error, string consequence)
     {
-        var error = fault + consequence;
-        if (error == _error)
+        var report = error + consequence;
+        if (report == _error)
             return;
-        _error = error;
-        _problem = $"The key file {fault}. {char.ToUpperInvariant(consequence[0])}{consequence[1..]}.";
-        AuthorizationLog.KeyFileRefused(logger, path, fault, consequence);
+        _error = report;
+        _problem = $"The key file {error}. {char.ToUpperInvariant(consequence[0])}{consequence[1..]}.";
+        AuthorizationLog.KeyFileRefused(logger, path, error, consequence);
     }
 }
 
-/// <summary>Reads a key file; every way that can fail becomes a fault that completes the sentence "The file …".</summary>
+/// <summary>Reads a key file; every failure becomes an error that completes the sentence "The file …".</summary>
 internal static class JwksFile
 {
-    public static bool TryRead(string path, [NotNullWhen(true)] out byte[]? content, [NotNullWhen(false)] out string? fault)
+    public static bool TryRead(string path, [NotNullWhen(true)] out byte[]? content, [NotNullWhen(false)] out string? error)
     {
         content = null;
-        fault = null;
+        error = null;
         try
         {
             content = File.ReadAllBytes(path);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
-            fault = "does not exist: correct the path or put the file there";
+            error = "does not exist: correct the path or put the file there";
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException
             or NotSupportedException or SecurityException)
         {
-            fault = "cannot be read: give the server's account the right to read it, and name a file, not a folder";
+            error = "cannot be read: give the server's account the right to read it, and name a file, not a folder";
         }
 
         return content is not null;
@@ -134,5 +134,5 @@ internal static class JwksFile
     }
 
     public static JwksReading Read(string path) =>
-        TryRead(path, out var content, out var fault) ? Parse(content) : JwksReading.Failed(fault);
+        TryRead(path, out var content, out var error) ? Parse(content) : JwksReading.Failed(error);
 }

@@ -5,9 +5,9 @@ namespace Registry.Plugin.Authorization.Keys;
 
 /// <summary>What a JSON Web Key Set (RFC 7517) turned out to hold: keys, or the error that makes it unusable.</summary>
 /// <param name="Keys">The keys that tokens may be signed with.</param>
-/// <param name="Fault">Why there are none; it completes the sentence "The file …".</param>
+/// <param name="Error">Why there are none; it completes the sentence "The file …".</param>
 /// <param name="IsKeySet">Whether the document is a key set, so that it says which keys count, even if it lists no key.</param>
-internal sealed record JwksReading(IReadOnlyList<JsonWebKey> Keys, string? Fault, bool IsKeySet)
+internal sealed record JwksReading(IReadOnlyList<JsonWebKey> Keys, string? Error, bool IsKeySet)
 {
     /// <summary>Reads a key file: private keys do not belong into it.</summary>
     public static JwksReading Of(string json) => Parse(json) is { } set && set.Keys.Any(IsSecret)
@@ -20,13 +20,13 @@ internal sealed record JwksReading(IReadOnlyList<JsonWebKey> Keys, string? Fault
         if (Parse(json) is not { } set)
             return Failed("is not a JSON Web Key Set: it must be a JSON object with an array keys");
         List<JsonWebKey> keys = [.. set.Keys.Select(VerificationKey.From).OfType<JsonWebKey>()];
-        var fault = keys.Count > 0
+        var error = keys.Count > 0
             ? null
             : "holds no usable public key: give it RSA keys of 2048 bits or more, or EC keys on P-256, P-384 or P-521, for signing";
-        return new JwksReading(keys, fault, IsKeySet: true);
+        return new JwksReading(keys, error, IsKeySet: true);
     }
 
-    public static JwksReading Failed(string fault) => new([], fault, IsKeySet: false);
+    public static JwksReading Failed(string error) => new([], error, IsKeySet: false);
 
     private static JsonWebKeySet? Parse(string json)
     {

@@ -47,7 +47,7 @@ internal sealed class BodyBuffer : IDisposable
         if (request.Body is MemoryStream whole && whole.TryGetBuffer(out var bytes))
             return ValueTask.FromResult(new BodyBuffer(bytes));
         request.HttpContext.Rewind();
-        // Not its reader, which may be one that somebody else has read to its end.
+        // Not its reader, which may be one that another reader has read to its end.
         return ReadAsync(request.Body, cancellationToken);
     }
 

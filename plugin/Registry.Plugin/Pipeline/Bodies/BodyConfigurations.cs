@@ -31,7 +31,7 @@ public static class RememberBody
     }
 }
 
-/// <summary>Order 1113, after the context was made: whoever reads the body now reads it from its start.</summary>
+/// <summary>Order 1113, after the context was made: the next reader of the body begins at its start.</summary>
 [VonkConfiguration(order: 1113)]
 public static class RewindBody
 {
@@ -44,7 +44,7 @@ public static class RewindBody
 }
 
 /// <summary>
-/// Order 1224, before what limits and takes in bodies. A body that nobody has touched is the server's own again, so that it costs what it
+/// Order 1224, before what limits and takes in bodies. A body that was not read so far is the server's own again, so that it costs what it
 /// would without the registry.
 /// </summary>
 [VonkConfiguration(order: 1224)]
@@ -102,7 +102,7 @@ internal static class BodyLimit
         return resource is null && batch is null ? Default : Math.Max(resource ?? 0, batch ?? 0);
     }
 
-    /// <summary>The bytes of a number with a unit; null where it is none, which the server reports itself.</summary>
+    /// <summary>The bytes of a number with a unit; null for other text, which the server reports itself.</summary>
     private static long? Bytes(string? text)
     {
         var digits = text?.TakeWhile(char.IsAsciiDigit).Count() ?? 0;

@@ -7,15 +7,15 @@ using Vonk.Core.Context;
 namespace Registry.Plugin.Pipeline.Bodies;
 
 /// <summary>
-/// Pre-handler: reads the body once into a tree. What cannot be read, or is no Appointment, is answered 400 with
-/// everything that is wrong with it (spec S1).
+/// Pre-handler: reads the body once into a tree. What cannot be read, or is no Appointment, is answered 400 with everything that is wrong
+/// with it (spec S1).
 /// </summary>
 internal sealed class ReadBody(AppointmentValidator validator, OutcomeAnswer answer)
 {
-    public Task Read(IVonkContext context) => Read(context, envelope: null);
+    public Task Read(IVonkContext context) => Read(context, wrapper: null);
 
-    /// <summary>Reads a body that may be an envelope, which is then opened.</summary>
-    public async Task Read(IVonkContext context, IEnvelope? envelope)
+    /// <summary>Reads a body that may wrap the Appointment, which is then taken out.</summary>
+    public async Task Read(IVonkContext context, IBodyWrapper? wrapper)
     {
         var http = context.HttpContext();
         var body = await BodyBuffer.ReadAsync(http.Request, http.RequestAborted);
@@ -24,21 +24,21 @@ internal sealed class ReadBody(AppointmentValidator validator, OutcomeAnswer ans
         http.RequestAborted.ThrowIfCancellationRequested();
         var issues = new IssueList();
         var tree = validator.Fhir.Read(body.Span, format, issues);
-        var isEnvelope = tree is not null && envelope?.Is(tree) == true;
-        if (isEnvelope && !issues.HasErrors && envelope!.Open(tree!, body, issues) is { } inner)
+        var isWrapped = tree is not null && wrapper?.IsWrapped(tree) == true;
+        if (isWrapped && !issues.HasErrors && wrapper!.Unwrap(tree!, body, issues) is { } inner)
         {
             tree!.Dispose();
             http.Response.RegisterForDispose(inner);
             body = inner;
             tree = validator.Fhir.Read(body.Span, format, issues);
-            isEnvelope = false;
+            isWrapped = false;
         }
 
         if (tree is not null)
         {
             var received = new ReceivedAppointment(body, tree);
             http.Response.RegisterForDispose(received);
-            if (tree.Root.TypeName != "Appointment" && !isEnvelope)
+            if (tree.Root.TypeName != "Appointment" && !isWrapped)
                 issues.Add(tree.Root, "wrong-resource-type", IssueSeverity.Error, IssueCode.Structure,
                     "The URL is for Appointment and the body is another resource; send an Appointment.");
             context.Features.Set(received);

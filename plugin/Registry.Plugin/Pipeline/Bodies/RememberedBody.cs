@@ -4,9 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace Registry.Plugin.Pipeline.Bodies;
 
 /// <summary>
-/// The body of a request, of which every byte that somebody reads is remembered, so that the registry finds it whole although other parts
-/// of the server have read it before. What nobody reads costs nothing. Beyond the limit nothing is remembered any more: whoever reads goes
-/// on
+/// The body of a request, of which every byte that is read is remembered, so that the registry finds it whole although other parts of the
+/// server have read it before. What is not read costs nothing. Beyond the limit nothing is remembered any more: a reader goes on
 /// undisturbed, and only reading it again from its start is refused.
 /// </summary>
 /// <param name="source">The body as the server gives it.</param>
@@ -24,7 +23,7 @@ internal sealed class RememberedBody(Stream source, long limit) : IDisposable
     /// <summary>The body as the server gave it.</summary>
     public Stream Source => source;
 
-    /// <summary>Whether nobody has read from it so far.</summary>
+    /// <summary>Whether it was not read so far.</summary>
     public bool IsUntouched { get; private set; } = true;
 
     /// <summary>A stream of the whole body, from its start.</summary>

@@ -24,8 +24,8 @@ internal sealed class CallerAccess(IHttpContextAccessor requests, TokenGate gate
             throw new NotImplementedException("The registry's interaction is switched off.");
         if (requests.HttpContext is not { } http)
             return;
-        var verdict = await gate.CheckAsync(http.Request.Headers.Authorization, http.RequestAborted);
-        if (verdict is Caller caller)
+        var result = await gate.CheckAsync(http.Request.Headers.Authorization, http.RequestAborted);
+        if (result is Caller caller)
         {
             if ((certificates.Refuse(caller, http.Connection.ClientCertificate) ?? gate.Authorize(caller, needed)) is not { } refused)
             {
@@ -34,11 +34,11 @@ internal sealed class CallerAccess(IHttpContextAccessor requests, TokenGate gate
                 return;
             }
 
-            verdict = refused;
+            result = refused;
         }
 
-        throw new SecurityException(string.Join(' ', (verdict as Refusal)?.Messages
-            ?? ["The token could not be judged; ask for a new one."]));
+        throw new SecurityException(string.Join(' ', (result as Refusal)?.Messages
+            ?? ["The token could not be checked; ask for a new one."]));
     }
 
     /// <summary>Tells the audit whose data was asked for or given out.</summary>
