@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace Registry.Plugin.Audit;
 
 /// <summary>What is kept of every request on patient data (T5): the section <c>Registry:Audit</c>.</summary>
@@ -7,7 +9,7 @@ public sealed class AuditOptions
     public const string Section = "Registry:Audit";
 
     /// <summary>
-    /// NHS numbers are recorded as keyed hashes: the same patient can be followed, and nobody without the key learns whom.
+    /// NHS numbers are recorded as keyed hashes: the same patient can be followed, and without the key no one learns who it is.
     /// </summary>
     public const string Hash = "Hash";
 
@@ -71,4 +73,32 @@ public sealed class AuditOptions
     /// </summary>
     /// <value>The default is 100; from 1 to 100,000.</value>
     public int RefusalAddresses { get; set; } = 100;
+}
+
+internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
+{
+    private const int MostRefusals = 1_000_000;
+    private const int MostAddresses = 100_000;
+
+    public ValidateOptionsResult Validate(string? name, AuditOptions options)
+    {
+        string?[] checks =
+        [
+            options.Directory.Length > 0 ? null
+                : $"{AuditOptions.Section}:Directory is empty; name a folder, or switch the audit off with Enabled.",
+            options.MaxFileMegabytes is >= 1 and <= 4096 ? null : $"{AuditOptions.Section}:MaxFileMegabytes must be from 1 to 4096.",
+            options.Patient is AuditOptions.Hash or AuditOptions.Clear or AuditOptions.Omit ? null
+                : $"{AuditOptions.Section}:Patient must be {AuditOptions.Hash}, {AuditOptions.Clear} or {AuditOptions.Omit}.",
+            options.OnFailure is AuditOptions.Refuse or AuditOptions.Allow ? null
+                : $"{AuditOptions.Section}:OnFailure must be {AuditOptions.Refuse} or {AuditOptions.Allow}.",
+            options.RefusalsPerAddress is >= 0 and <= MostRefusals ? null
+                : $"{AuditOptions.Section}:RefusalsPerAddress must be from 0 to {MostRefusals}.",
+            options.RefusalsPerMinute is >= 0 and <= MostRefusals ? null
+                : $"{AuditOptions.Section}:RefusalsPerMinute must be from 0 to {MostRefusals}.",
+            options.RefusalAddresses is >= 1 and <= MostAddresses ? null
+                : $"{AuditOptions.Section}:RefusalAddresses must be from 1 to {MostAddresses}.",
+        ];
+        var errors = checks.OfType<string>().ToList();
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
 }

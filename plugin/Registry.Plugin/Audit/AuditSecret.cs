@@ -27,7 +27,7 @@ internal sealed class AuditSecret(IOptions<AuditOptions> options, IHostEnvironme
     {
         try
         {
-            // A key that somebody named is expected to be there: making another would break the chain unseen.
+            // A key that the settings name is expected to be there: making another would break the chain unseen.
             return options.KeyFile.Length > 0
                 ? AuditKey.Read(Path.Combine(environment.ContentRootPath, options.KeyFile))
                 : AuditKey.ReadOrMake(Path.Combine(environment.ContentRootPath, options.Directory), HeadOf(options, environment));

@@ -17,8 +17,8 @@ internal static class AuditServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>());
         services.AddOptions<AuditOptions>().Bind(configuration.GetSection(AuditOptions.Section)).ValidateOnStart();
         services.TryAddSingleton<AuditSecret>();
-        services.TryAddSingleton<PatientMark>();
-        services.TryAddSingleton<Recordable>();
+        services.TryAddSingleton<PatientPseudonymizer>();
+        services.TryAddSingleton<RecordFilter>();
         services.TryAddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<AuditOptions>>().Value;

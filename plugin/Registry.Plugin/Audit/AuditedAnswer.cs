@@ -17,7 +17,7 @@ internal static class AuditedAnswer
             return made;
         var asked = Argument(context, ArgumentNames.resourceId);
         // With a version, something is registered under it, and the registry chose it: whatever digits are in it are there by chance.
-        return VersionOf(context) is not null ? asked : Recordable.AskedId(asked);
+        return VersionOf(context) is not null ? asked : RecordFilter.AskedId(asked);
     }
 
     /// <summary>The version that was answered.</summary>

@@ -14,7 +14,7 @@ namespace Registry.Plugin.Audit;
 /// can refuse a request, so that refused ones are on record like the others.
 /// </summary>
 internal sealed class RequestAudit(
-    RequestDelegate next, AuditTrail trail, RequestRecords records, OutcomeAnswer answer, IOptions<AuditOptions> options,
+    RequestDelegate next, AuditTrail trail, RequestRecords records, OutcomeResponse outcomes, IOptions<AuditOptions> options,
     AuditFailures failures, RefusalCounts refusals)
 {
     private bool Refuses => options.Value.OnFailure == AuditOptions.Refuse;
@@ -74,5 +74,5 @@ internal sealed class RequestAudit(
         }
     }
 
-    private void Refuse(IVonkContext context) => AuditRefusal.Give(context, answer);
+    private void Refuse(IVonkContext context) => AuditUnavailable.Respond(context, outcomes);
 }

@@ -10,7 +10,7 @@ using Vonk.Core.Context;
 namespace Registry.Plugin.Audit;
 
 /// <summary>Makes the records of requests: who asked for what, and what became of it.</summary>
-internal sealed class RequestRecords(PatientMark patients, Recordable recordable, TimeProvider clock)
+internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter recordable, TimeProvider clock)
 {
     /// <summary>Notes when a request began.</summary>
     public void Begin(IVonkContext context) => context.Features.Set(new RequestBegan(clock.GetTimestamp()));

@@ -32,9 +32,9 @@ public static class FhirVersionConfiguration
     /// <summary>Refuses what asks for, or is in, another version, after the token gate.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app) =>
         app.NotePart(typeof(FhirVersionConfiguration)).On(context => context.InformationModel != VonkConstants.Model.FhirR3)
-            .AndResourceTypes("Appointment").PreHandleWith<OutcomeAnswer>((answer, context) => Refuse(answer, context));
+            .AndResourceTypes("Appointment").PreHandleWith<OutcomeResponse>((outcomes, context) => Refuse(outcomes, context));
 
-    private static void Refuse(OutcomeAnswer answer, IVonkContext context) => answer.Refuse(context, StatusCodes.Status406NotAcceptable,
+    private static void Refuse(OutcomeResponse outcomes, IVonkContext context) => outcomes.Reject(context, StatusCodes.Status406NotAcceptable,
         OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.BadRequest,
             "Appointments are registered in FHIR STU3; send and accept fhirVersion=3.0, or name no version."));
 }
@@ -50,9 +50,9 @@ public static class EntryAccess
     /// <summary>Refuses what is about appointments and did not come through the gate.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app) => app.NotePart(typeof(EntryAccess))
         .On(context => !Admission.Has(context)).AndResourceTypes("Appointment")
-        .PreHandleWith<OutcomeAnswer>((answer, context) => Refuse(answer, context));
+        .PreHandleWith<OutcomeResponse>((outcomes, context) => Refuse(outcomes, context));
 
-    private static void Refuse(OutcomeAnswer answer, IVonkContext context) => answer.Refuse(context, StatusCodes.Status403Forbidden,
+    private static void Refuse(OutcomeResponse outcomes, IVonkContext context) => outcomes.Reject(context, StatusCodes.Status403Forbidden,
         OutcomeIssue.Error(IssueCode.Forbidden, SpineCode.AccessDenied,
             "This part of the request did not pass the registry's check of tokens. Send the request by itself, or in a Bundle of type "
             + "batch."));

@@ -12,7 +12,7 @@ namespace Registry.Plugin.Authorization;
 /// The rule, where it is on, that only the organisation that registered an appointment may cancel it. What was registered while the rule
 /// was off has no known owner, and cannot be cancelled while it is on.
 /// </summary>
-internal sealed class OwnerCheck(IOptions<AuthorizationOptions> options, OutcomeAnswer answer)
+internal sealed class OwnerCheck(IOptions<AuthorizationOptions> options, OutcomeResponse outcomes)
 {
     /// <summary>Refuses the request where the rule forbids it; whether it did.</summary>
     public bool Refuses(IVonkContext context, AppointmentVersion current)
@@ -25,7 +25,7 @@ internal sealed class OwnerCheck(IOptions<AuthorizationOptions> options, Outcome
         var refusal = new Refusal(BearerError.InsufficientScope,
             "Another organisation registered this appointment, and only that one may cancel it here: ask it to.");
         context.HttpContext().Response.Headers[HeaderNames.WWWAuthenticate] = refusal.Challenge;
-        answer.Refuse(context, StatusCodes.Status403Forbidden,
+        outcomes.Reject(context, StatusCodes.Status403Forbidden,
             refusal.Messages.Select(message => OutcomeIssue.Error(IssueCode.Forbidden, SpineCode.AccessDenied, message)));
         return true;
     }

@@ -12,7 +12,7 @@ namespace Registry.Plugin.Authorization;
 /// Pre-handler: nothing of an Appointment is read or written before a token was found good, to belong to the connection's certificate (T3),
 /// and to grant the interaction (spec S4, S5), nor for a client that asks too often (S12).
 /// </summary>
-internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificates, ClientRates rates, OutcomeAnswer answer)
+internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificates, ClientRates rates, OutcomeResponse outcomes)
 {
     /// <summary>Lets in a caller whose token is good and grants the interaction.</summary>
     public async Task Check(IVonkContext context)
@@ -32,7 +32,7 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
         if (rates.Refuse(http, result as Caller) is { } wait)
         {
             http.Response.Headers[HeaderNames.RetryAfter] = wait;
-            answer.Refuse(context, StatusCodes.Status429TooManyRequests,
+            outcomes.Reject(context, StatusCodes.Status429TooManyRequests,
                 OutcomeIssue.Error("throttled", SpineCode.BadRequest,
                     "This client sends more requests than it may; nothing was done. Try again after the time in Retry-After."));
             return;
@@ -75,7 +75,7 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
     private void Refuse(IVonkContext context, Refusal refusal)
     {
         context.HttpContext().Response.Headers[HeaderNames.WWWAuthenticate] = refusal.Challenge;
-        answer.Refuse(context, StatusCodes.Status403Forbidden,
+        outcomes.Reject(context, StatusCodes.Status403Forbidden,
             refusal.Messages.Select(message => OutcomeIssue.Error(IssueCode.Forbidden, SpineCode.AccessDenied, message)));
     }
 }

@@ -27,7 +27,7 @@ public static class UnservedInteractions
         var on = options.Value.Interactions;
         app.NotePart(typeof(UnservedInteractions));
         return !BuiltFor.FirelyServer ? app : app.On(context => !IsServed(context.Interaction(), on)).AndResourceTypes("Appointment")
-            .PreHandleWith<OutcomeAnswer>((answer, context) => Refuse(answer, context, on));
+            .PreHandleWith<OutcomeResponse>((outcomes, context) => Refuse(outcomes, context, on));
     }
 
     internal static bool IsServed(RegistryInteraction interaction, InteractionOptions on) => interaction switch
@@ -45,10 +45,10 @@ public static class UnservedInteractions
     internal static string Allow(string path, InteractionOptions on) => string.Join(", ", Methods
         .Where(method => IsServed(InteractionPath.Of(method, path, isConditional: false), on)));
 
-    private static void Refuse(OutcomeAnswer answer, IVonkContext context, InteractionOptions on)
+    private static void Refuse(OutcomeResponse outcomes, IVonkContext context, InteractionOptions on)
     {
         context.HttpContext().Response.Headers[HeaderNames.Allow] = Allow(context.Request.Path, on);
-        answer.Refuse(context, StatusCodes.Status405MethodNotAllowed, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.BadRequest,
+        outcomes.Reject(context, StatusCodes.Status405MethodNotAllowed, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.BadRequest,
             "The registry does not offer this interaction on appointments; see /metadata for those it does."));
     }
 }

@@ -8,12 +8,12 @@ namespace Registry.Plugin.Batch;
 /// <summary>
 /// Pre-handler: an entry of a batch that turns out to be a batch is refused, by what is executed and not by how it was written.
 /// </summary>
-internal sealed class NestedBatch(OutcomeAnswer answer)
+internal sealed class NestedBatch(OutcomeResponse outcomes)
 {
     public void Refuse(IVonkContext context)
     {
         if (EntryCall.IsUnderWay(context.HttpContext()))
-            answer.Refuse(context, StatusCodes.Status400BadRequest, Issue);
+            outcomes.Reject(context, StatusCodes.Status400BadRequest, Issue);
     }
 
     public static OutcomeIssue Issue { get; } = OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest,

@@ -11,7 +11,7 @@ namespace Registry.Plugin.Batch;
 /// I10, a batch of registrations, reads and searches, <see href="http://hl7.org/fhir/STU3/http.html#transaction"/> : one answer each, none
 /// depends on another.
 /// </summary>
-internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeAnswer answer)
+internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeResponse outcomes)
 {
     public async Task Run(IVonkContext context)
     {
@@ -20,7 +20,7 @@ internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeAnswer 
         var batch = context.Features.Get<ReceivedBatch>()!;
         if (Refusal(batch) is { } refusal)
         {
-            answer.Refuse(context, refusal.Status, refusal.Issue);
+            outcomes.Reject(context, refusal.Status, refusal.Issue);
             return;
         }
 

@@ -51,7 +51,7 @@ public static class CancelConfiguration
 /// <see href="http://hl7.org/fhir/STU3/http.html#update"/>. The store's compare-and-swap decides between parallel ones.
 /// </summary>
 internal sealed class CancelAppointment(
-    IAppointmentStore store, IWriteAudit audit, AppointmentValidator validator, OutcomeAnswer answer, OwnerCheck owners, TimeProvider clock)
+    IAppointmentStore store, IWriteAudit audit, AppointmentValidator validator, OutcomeResponse outcomes, OwnerCheck owners, TimeProvider clock)
 {
     public async Task Cancel(IVonkContext context)
     {
@@ -66,11 +66,11 @@ internal sealed class CancelAppointment(
         else if (owners.Refuses(context, current))
             return;
         else if (IsRepeat(received.Tree, expected.Version, current))
-            Give(context, current);
+            Respond(context, current);
         else if (expected.Version != current.Version)
             RefuseConflict(context, current);
         else if (await Check(received.Tree, current, http.RequestAborted) is { HasErrors: true } issues)
-            answer.Refuse(context, StatusCodes.Status422UnprocessableEntity, received.List(issues));
+            outcomes.Reject(context, StatusCodes.Status422UnprocessableEntity, received.List(issues));
         else
             await Replace(context, received.Tree, current);
     }
@@ -87,7 +87,7 @@ internal sealed class CancelAppointment(
         switch (result)
         {
             case ReplaceResult.Conflict conflict when IsRepeat(next, current.Version, conflict.Current):
-                Give(context, conflict.Current);
+                Respond(context, conflict.Current);
                 break;
             case ReplaceResult.Conflict conflict:
                 RefuseConflict(context, conflict.Current);
@@ -96,7 +96,7 @@ internal sealed class CancelAppointment(
                 RefuseUnknown(context);
                 break;
             default:
-                Give(context, version);
+                Respond(context, version);
                 break;
         }
     }
@@ -140,17 +140,17 @@ internal sealed class CancelAppointment(
         };
     }
 
-    private static void Give(IVonkContext context, AppointmentVersion version)
+    private static void Respond(IVonkContext context, AppointmentVersion version)
     {
         context.Response.HttpResult = StatusCodes.Status200OK;
-        AppointmentAnswer.Give(context, version);
-        AppointmentAnswer.Locate(context, version);
+        AppointmentResponse.SetResource(context, version);
+        AppointmentResponse.SetLocation(context, version);
     }
 
     private void RefuseConflict(IVonkContext context, AppointmentVersion current)
     {
-        AppointmentAnswer.Identify(context, current);
-        answer.Refuse(context, StatusCodes.Status409Conflict, OutcomeIssue.Error(IssueCode.Conflict, SpineCode.BadRequest,
+        AppointmentResponse.SetVersionHeaders(context, current);
+        outcomes.Reject(context, StatusCodes.Status409Conflict, OutcomeIssue.Error(IssueCode.Conflict, SpineCode.BadRequest,
             $"If-Match names another version than the current one, which is {ResourceVersion.ETag(current.Version)}. Read the appointment "
                 + $"again, and repeat the change on what you then have."));
     }
@@ -158,7 +158,7 @@ internal sealed class CancelAppointment(
     private void RefuseUnknown(IVonkContext context)
     {
         context.HttpContext().Response.Headers[HeaderNames.Allow] = "GET, HEAD";
-        answer.Refuse(context, StatusCodes.Status405MethodNotAllowed, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.NoRecordFound,
+        outcomes.Reject(context, StatusCodes.Status405MethodNotAllowed, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.NoRecordFound,
             "No Appointment is registered under this id, and a PUT cannot make one; register it by POST to [base]/Appointment."));
     }
 }

@@ -7,20 +7,20 @@ using Vonk.Core.Context;
 namespace Registry.Plugin.Cancel;
 
 /// <summary>Pre-handler: what the request alone must fulfil. If-Match (spec C1, S7), and the id in the body (spec S1).</summary>
-internal sealed class CancelPreconditions(OutcomeAnswer answer)
+internal sealed class CancelPreconditions(OutcomeResponse outcomes)
 {
     public void CheckVersion(IVonkContext context)
     {
         var match = IfMatch.Parse(context.HttpContext().Request.Headers.IfMatch);
         if (match.IsMissing)
         {
-            answer.Refuse(context, StatusCodes.Status412PreconditionFailed, OutcomeIssue.Error(IssueCode.Required, SpineCode.BadRequest,
+            outcomes.Reject(context, StatusCodes.Status412PreconditionFailed, OutcomeIssue.Error(IssueCode.Required, SpineCode.BadRequest,
                 "If-Match is missing. Send it with the version that you read, as its ETag names it: W/\"1\"; "
                     + "so no change is overwritten unseen."));
         }
         else if (match.Error is not null)
         {
-            answer.Refuse(context, StatusCodes.Status400BadRequest, OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest, match.Error));
+            outcomes.Reject(context, StatusCodes.Status400BadRequest, OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest, match.Error));
         }
         else
         {
@@ -41,7 +41,7 @@ internal sealed class CancelPreconditions(OutcomeAnswer answer)
         else if (id.GetString() != context.Arguments.ResourceIdArgument().ArgumentValue)
             issues.Add(id, "body-id", IssueSeverity.Error, IssueCode.Value, "'id' is not the id of the URL; correct the one or the other.");
         if (issues.HasErrors)
-            answer.Refuse(context, StatusCodes.Status400BadRequest, received.List(issues));
+            outcomes.Reject(context, StatusCodes.Status400BadRequest, received.List(issues));
     }
 }
 

@@ -81,7 +81,7 @@ internal static class RegistryServices
 
     private static IServiceCollection AddInteractions(this IServiceCollection services)
     {
-        services.TryAddSingleton<OutcomeAnswer>();
+        services.TryAddSingleton<OutcomeResponse>();
         services.TryAddSingleton<ClientRates>();
         services.TryAddSingleton<TokenPreHandler>();
         services.TryAddSingleton<ReadBody>();

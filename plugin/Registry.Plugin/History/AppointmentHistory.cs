@@ -25,7 +25,7 @@ public static class HistoryConfiguration
 }
 
 /// <summary>I4, every version of an appointment, newest first, <see href="http://hl7.org/fhir/STU3/http.html#history"/>.</summary>
-internal sealed class AppointmentHistory(IAppointmentStore store, OutcomeAnswer answer, TimeProvider clock)
+internal sealed class AppointmentHistory(IAppointmentStore store, OutcomeResponse outcomes, TimeProvider clock)
 {
     public async Task List(IVonkContext context)
     {
@@ -34,7 +34,7 @@ internal sealed class AppointmentHistory(IAppointmentStore store, OutcomeAnswer 
         var query = HistoryQuery.Parse(context.HttpContext().Request.Query);
         if (query.Errors.Count > 0)
         {
-            answer.Refuse(context, StatusCodes.Status400BadRequest,
+            outcomes.Reject(context, StatusCodes.Status400BadRequest,
                 query.Errors.Select(error => OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest, error)));
             return;
         }
@@ -43,7 +43,7 @@ internal sealed class AppointmentHistory(IAppointmentStore store, OutcomeAnswer 
         var versions = await store.HistoryAsync(id, context.HttpContext().RequestAborted);
         if (versions.Count == 0)
         {
-            answer.Refuse(context, StatusCodes.Status404NotFound,
+            outcomes.Reject(context, StatusCodes.Status404NotFound,
                 OutcomeIssue.Error(IssueCode.NotFound, SpineCode.NoRecordFound,
                     "No Appointment is registered under this id; take the URL from the Location of its registration."));
             return;

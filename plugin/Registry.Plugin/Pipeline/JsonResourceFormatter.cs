@@ -50,7 +50,7 @@ internal sealed partial class JsonResourceFormatter(AppointmentValidator validat
         http.Response.Headers.Remove("ETag");
         http.Response.Headers.Remove("Last-Modified");
         return FhirElementWriter.Xml(new OperationOutcome([OutcomeIssue.Error("exception", SpineCode.InternalServerError,
-            $"What is stored cannot be read. Tell the administrator this id: {http.TraceIdentifier}")]).ToElement());
+            $"What is stored cannot be read. Report this id to the administrator: {http.TraceIdentifier}")]).ToElement());
     }
 
     private static partial class Log

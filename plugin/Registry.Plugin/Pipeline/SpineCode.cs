@@ -1,6 +1,6 @@
 namespace Registry.Plugin.Pipeline;
 
-/// <summary>The codes of <c>Spine-ErrorOrWarningCode-1</c>, by which NHS systems tell errors apart.</summary>
+/// <summary>The codes of <c>Spine-ErrorOrWarningCode-1</c>, by which NHS systems distinguish errors.</summary>
 internal static class SpineCode
 {
     /// <summary>The code system; the value set's URL, which some examples print, is not it.</summary>

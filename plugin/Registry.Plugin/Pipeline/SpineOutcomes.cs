@@ -1,15 +1,28 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Registry.Storage;
 using Vonk.Core.Context;
+using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Pipeline;
+
+/// <summary>Order 1125: behind the part that writes answers, before all that makes them.</summary>
+[VonkConfiguration(order: 1125)]
+[RequiredPart]
+public static class OutcomeConfiguration
+{
+    /// <summary>Completes refusals on their way out.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app) =>
+        app.NotePart(typeof(OutcomeConfiguration)).On(_ => true)
+            .PostHandleWith<SpineOutcomes>((outcomes, context) => outcomes.Complete(context));
+}
 
 /// <summary>
 /// Post-handler for every refusal: what the host or another plugin refused gets the NHS codes that callers of the
 /// registry expect (spec section 2).
 /// </summary>
-internal sealed class SpineOutcomes(OutcomeAnswer answer)
+internal sealed class SpineOutcomes(OutcomeResponse outcomes)
 {
     public void Complete(IVonkContext context)
     {
@@ -23,7 +36,7 @@ internal sealed class SpineOutcomes(OutcomeAnswer answer)
                 UnprovenNames.TextOf(issue)))
             .ToList();
         if (issues.Count > 0)
-            answer.Refuse(context, status, issues);
+            outcomes.Reject(context, status, issues);
     }
 
     // What an operation of another plugin says in a text of its own is not the registry's to replace.

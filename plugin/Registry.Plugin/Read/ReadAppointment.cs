@@ -29,7 +29,7 @@ public static class ReadConfiguration
 /// I2 and I3, read and vread, <see href="http://hl7.org/fhir/STU3/http.html#read"/>. A read that names what the caller has already is
 /// answered 304.
 /// </summary>
-internal sealed class ReadAppointment(IAppointmentStore store, OutcomeAnswer answer)
+internal sealed class ReadAppointment(IAppointmentStore store, OutcomeResponse outcomes)
 {
     /// <summary>The current version.</summary>
     public async Task Read(IVonkContext context)
@@ -56,7 +56,7 @@ internal sealed class ReadAppointment(IAppointmentStore store, OutcomeAnswer ans
         arguments.Handled();
         if (version is null)
         {
-            answer.Refuse(context, StatusCodes.Status404NotFound,
+            outcomes.Reject(context, StatusCodes.Status404NotFound,
                 OutcomeIssue.Error(IssueCode.NotFound, SpineCode.NoRecordFound,
                     "No Appointment is registered under this id and version; take the URL from the Location of its registration."));
             return;
@@ -66,11 +66,11 @@ internal sealed class ReadAppointment(IAppointmentStore store, OutcomeAnswer ans
             context.HttpContext().Request, version.Version.ToString(CultureInfo.InvariantCulture), version.LastUpdated))
         {
             response.HttpResult = StatusCodes.Status304NotModified;
-            AppointmentAnswer.Identify(context, version);
+            AppointmentResponse.SetVersionHeaders(context, version);
             return;
         }
 
         response.HttpResult = StatusCodes.Status200OK;
-        AppointmentAnswer.Give(context, version);
+        AppointmentResponse.SetResource(context, version);
     }
 }

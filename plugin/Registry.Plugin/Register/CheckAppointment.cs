@@ -15,7 +15,7 @@ namespace Registry.Plugin.Register;
 /// Pre-handler: checks the profile and the registration rules together and answers 422 with everything that is wrong, in document order
 /// (spec S2, S3).
 /// </summary>
-internal sealed class CheckAppointment(AppointmentValidator validator, IAppointmentStore store, OutcomeAnswer answer)
+internal sealed class CheckAppointment(AppointmentValidator validator, IAppointmentStore store, OutcomeResponse outcomes)
 {
     public Task Check(IVonkContext context) => Check(context, listsAll: false);
 
@@ -32,7 +32,7 @@ internal sealed class CheckAppointment(AppointmentValidator validator, IAppointm
             await AddStored(received.Tree, issues, context.HttpContext().RequestAborted);
         if (listsAll ? issues.IsEmpty : !issues.HasErrors)
             return;
-        answer.Refuse(context, StatusCodes.Status422UnprocessableEntity, received.List(issues));
+        outcomes.Reject(context, StatusCodes.Status422UnprocessableEntity, received.List(issues));
     }
 
     /// <summary>Adds R10, in the same words from the store, when it writes, and from the check before.</summary>

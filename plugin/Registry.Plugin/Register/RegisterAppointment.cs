@@ -57,7 +57,7 @@ public static class RegisterConfiguration
 /// <see href="http://hl7.org/fhir/STU3/http.html#create"/>. Among parallel ones the store's primary key decides.
 /// </summary>
 internal sealed class RegisterAppointment(
-    IAppointmentStore store, IWriteAudit audit, AppointmentValidator validator, ReadBody body, CheckAppointment check, OutcomeAnswer answer,
+    IAppointmentStore store, IWriteAudit audit, AppointmentValidator validator, ReadBody body, CheckAppointment check, OutcomeResponse outcomes,
     NewId newId, TimeProvider clock)
 {
     private const int FirstVersion = 1;
@@ -91,7 +91,7 @@ internal sealed class RegisterAppointment(
         }
         else if (await store.GetAsync(AppointmentId.For(url), http.RequestAborted) is { } existing)
         {
-            Give(context, StatusCodes.Status200OK, existing);
+            Respond(context, StatusCodes.Status200OK, existing);
         }
         else
         {
@@ -113,7 +113,7 @@ internal sealed class RegisterAppointment(
         if (result is not RegisterResult.Duplicate duplicate)
         {
             audit.Stored(context, write);
-            Give(context, StatusCodes.Status201Created, first);
+            Respond(context, StatusCodes.Status201Created, first);
             return;
         }
 
@@ -121,13 +121,13 @@ internal sealed class RegisterAppointment(
         // Where the body is about another URL than the condition, it is a duplicate like any other.
         if (unless is { } url && url.Normalised == first.Provider)
         {
-            Give(context, StatusCodes.Status200OK, duplicate.Current);
+            Respond(context, StatusCodes.Status200OK, duplicate.Current);
             return;
         }
 
         var issues = new IssueList();
         CheckAppointment.AddDuplicate(received.Tree, issues);
-        answer.Refuse(context, StatusCodes.Status422UnprocessableEntity, received.List(issues));
+        outcomes.Reject(context, StatusCodes.Status422UnprocessableEntity, received.List(issues));
     }
 
     private AppointmentVersion FirstOf(FhirTree appointment)
@@ -168,13 +168,13 @@ internal sealed class RegisterAppointment(
         return token.System is null or "" or UrlSystem && ProviderUrl.TryParse(token.Code, out var url, out _) ? url : null;
     }
 
-    private static void Give(IVonkContext context, int status, AppointmentVersion version)
+    private static void Respond(IVonkContext context, int status, AppointmentVersion version)
     {
         context.Response.HttpResult = status;
-        AppointmentAnswer.Give(context, version);
-        AppointmentAnswer.Locate(context, version);
+        AppointmentResponse.SetResource(context, version);
+        AppointmentResponse.SetLocation(context, version);
     }
 
     private void Refuse(IVonkContext context, int status, string diagnostics) =>
-        answer.Refuse(context, status, OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest, diagnostics));
+        outcomes.Reject(context, status, OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest, diagnostics));
 }

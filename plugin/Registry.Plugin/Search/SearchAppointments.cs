@@ -8,7 +8,7 @@ using Vonk.Core.Context;
 namespace Registry.Plugin.Search;
 
 /// <summary>I5, search by GET and by POST (spec section 5), <see href="http://hl7.org/fhir/STU3/http.html#search"/>.</summary>
-internal sealed class SearchAppointments(IAppointmentStore store, OutcomeAnswer answer, IOptions<RegistryOptions> options,
+internal sealed class SearchAppointments(IAppointmentStore store, OutcomeResponse outcomes, IOptions<RegistryOptions> options,
     TimeProvider clock)
 {
     public async Task Search(IVonkContext context)
@@ -21,7 +21,7 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeAnswer 
         var form = await SearchForm.ReadAsync(http.Request);
         if (form.Status == StatusCodes.Status415UnsupportedMediaType)
         {
-            answer.Refuse(context, form.Status, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.UnsupportedMediaType, form.Error!));
+            outcomes.Reject(context, form.Status, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.UnsupportedMediaType, form.Error!));
             return;
         }
 
@@ -38,7 +38,7 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeAnswer 
                 $"The search names more than {AppointmentQuery.MaxValues} values of one parameter; ask for fewer at a time.");
         if (reader.Conditions.Faults.Count > 0)
         {
-            answer.Refuse(context, StatusCodes.Status400BadRequest,
+            outcomes.Reject(context, StatusCodes.Status400BadRequest,
                 reader.Conditions.Faults.Select(fault => OutcomeIssue.Error(IssueCode.Value, fault.Spine, fault.Diagnostics)));
             return;
         }
@@ -71,7 +71,7 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeAnswer 
                 context.Response.Payload = BundleWriter.Count(self, total.Count, clock.GetUtcNow());
                 break;
             case SearchResult.TooMany tooMany:
-                answer.Refuse(context, StatusCodes.Status400BadRequest, OutcomeIssue.Error(IssueCode.TooCostly, SpineCode.BadRequest,
+                outcomes.Reject(context, StatusCodes.Status400BadRequest, OutcomeIssue.Error(IssueCode.TooCostly, SpineCode.BadRequest,
                     $"More than {tooMany.Max} appointments match, and a list is never cut short; narrow the search, for example by date or "
                         + $"status."));
                 break;

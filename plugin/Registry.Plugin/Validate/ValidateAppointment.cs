@@ -27,7 +27,7 @@ public static class ValidateConfiguration
 /// I9, <c>$validate</c>: what registering would say, with nothing stored,
 /// <see href="http://hl7.org/fhir/STU3/resource-operations.html#validate"/>.
 /// </summary>
-internal sealed class ValidateAppointment(ReadBody body, CheckAppointment check, OutcomeAnswer answer, IOptions<RegistryOptions> options)
+internal sealed class ValidateAppointment(ReadBody body, CheckAppointment check, OutcomeResponse outcomes, IOptions<RegistryOptions> options)
 {
     public async Task Validate(IVonkContext context)
     {
@@ -35,7 +35,7 @@ internal sealed class ValidateAppointment(ReadBody body, CheckAppointment check,
         var request = new ValidateRequest(options.Value.Conformance.Profile);
         if (request.ErrorOf(arguments) is { } error)
         {
-            answer.Refuse(context, StatusCodes.Status400BadRequest,
+            outcomes.Reject(context, StatusCodes.Status400BadRequest,
                 new OutcomeIssue("error", IssueCode.NotSupported, SpineCode.BadRequest, error));
             return;
         }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Registry.Audit;
 using Registry.Storage;
 
@@ -31,7 +32,19 @@ internal sealed class OpenWrites(IWriteAudit writes, TimeProvider clock) : Backg
         catch (Exception cause)
             when (cause is StoreUnavailableException or AuditUnavailableException or IOException or UnauthorizedAccessException)
         {
-            // Whoever fails says so in the log; the next time tries again.
+            // What fails is in the log; the next sweep tries again.
         }
     }
+}
+
+/// <summary>Where the audit was switched off while the store still holds records for it: they stay, and the log says so.</summary>
+internal sealed class OutboxWithoutAudit(IAppointmentStore store, ILogger<OutboxWithoutAudit> logger) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (store is IRecordOutbox outbox && await outbox.CountOfOthersAsync(trail: "", cancellationToken) is > 0 and var held)
+            AuditLog.HeldWithoutAudit(logger, held);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -29,4 +30,21 @@ internal static class WriteAuditServices
         IWriteLookup lookup => ActivatorUtilities.CreateInstance<IntentWriteAudit>(provider, lookup),
         _ => new NoWriteAudit(),
     };
+}
+
+/// <summary>Makes an id for a write: 32 hexadecimal digits that sort by time and are never made again.</summary>
+internal delegate string NewWriteId();
+
+/// <summary>
+/// The name of this server's audit among those whose servers share a store. It follows from the audit's key, so that it stays where the
+/// folder
+/// is moved, and reveals nothing of the key.
+/// </summary>
+internal sealed class TrailName(AuditSecret secret)
+{
+    private static readonly byte[] Purpose = "outbox"u8.ToArray();
+
+    private readonly Lazy<string> _value = new(() => Convert.ToHexStringLower(HMACSHA256.HashData(secret.Key, Purpose).AsSpan(0, 16)));
+
+    public string Value => _value.Value;
 }

@@ -10,7 +10,7 @@ namespace Registry.Plugin.Pipeline.Bodies;
 /// Pre-handler: reads the body once into a tree. What cannot be read, or is no Appointment, is answered 400 with everything that is wrong
 /// with it (spec S1).
 /// </summary>
-internal sealed class ReadBody(AppointmentValidator validator, OutcomeAnswer answer)
+internal sealed class ReadBody(AppointmentValidator validator, OutcomeResponse outcomes)
 {
     public Task Read(IVonkContext context) => Read(context, wrapper: null);
 
@@ -45,7 +45,7 @@ internal sealed class ReadBody(AppointmentValidator validator, OutcomeAnswer ans
         }
 
         if (issues.HasErrors)
-            answer.Refuse(context, StatusCodes.Status400BadRequest, issues.ToList(format, body.Span));
+            outcomes.Reject(context, StatusCodes.Status400BadRequest, issues.ToList(format, body.Span));
     }
 
     /// <summary>The host has refused what is neither JSON nor XML.</summary>

@@ -33,7 +33,7 @@ internal sealed class AppointmentSearchRepository(IAppointmentStore store, Calle
         foreach (var version in versions)
             access.Note(version.Patient);
         var size = query.Count ?? versions.Count;
-        return new Found(versions.Skip(query.Skip).Take(size).Select(AppointmentAnswer.Resource), size, versions.Count, query.Skip);
+        return new Found(versions.Skip(query.Skip).Take(size).Select(AppointmentResponse.ResourceOf), size, versions.Count, query.Skip);
     }
 
     private InteractionOptions Interactions => options.Value.Interactions;

@@ -7,17 +7,17 @@ using Vonk.Core.Context;
 namespace Registry.Plugin.Pipeline;
 
 /// <summary>Puts a stored version into an answer, with the headers that go with it.</summary>
-internal static class AppointmentAnswer
+internal static class AppointmentResponse
 {
     /// <summary>The resource, its ETag and its Last-Modified.</summary>
-    public static void Give(IVonkContext context, AppointmentVersion version)
+    public static void SetResource(IVonkContext context, AppointmentVersion version)
     {
-        context.Response.Payload = Resource(version);
-        Identify(context, version);
+        context.Response.Payload = ResourceOf(version);
+        SetVersionHeaders(context, version);
     }
 
     /// <summary>The resource alone.</summary>
-    public static IResource Resource(AppointmentVersion version) => new JsonResource("Appointment", version.Content)
+    public static IResource ResourceOf(AppointmentVersion version) => new JsonResource("Appointment", version.Content)
     {
         Id = version.Id,
         Version = version.Version.ToString(CultureInfo.InvariantCulture),
@@ -25,7 +25,7 @@ internal static class AppointmentAnswer
     };
 
     /// <summary>The ETag and Last-Modified alone, for an answer without a body.</summary>
-    public static void Identify(IVonkContext context, AppointmentVersion version)
+    public static void SetVersionHeaders(IVonkContext context, AppointmentVersion version)
     {
         AuditedPatients.Note(context, version.Patient);
         // Written to the HTTP response itself: the contract's names for these headers are not certain.
@@ -35,7 +35,7 @@ internal static class AppointmentAnswer
     }
 
     /// <summary>Takes the headers back, for an answer that another takes the place of.</summary>
-    public static void Withdraw(IVonkContext context)
+    public static void RemoveVersionHeaders(IVonkContext context)
     {
         var headers = context.HttpContext().Response.Headers;
         headers.Remove(HeaderNames.ETag);
@@ -43,7 +43,7 @@ internal static class AppointmentAnswer
     }
 
     /// <summary>The absolute, version-aware Location.</summary>
-    public static void Locate(IVonkContext context, AppointmentVersion version) =>
+    public static void SetLocation(IVonkContext context, AppointmentVersion version) =>
         context.Response.Headers[VonkResultHeader.Location] =
             string.Create(CultureInfo.InvariantCulture,
                 $"{context.ServerBase.AbsoluteUri.TrimEnd('/')}/Appointment/{version.Id}/_history/{version.Version}");

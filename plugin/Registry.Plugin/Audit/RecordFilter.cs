@@ -1,4 +1,5 @@
 using Fhir.Http.Privacy;
+using Microsoft.Extensions.Options;
 using Registry.Audit;
 
 namespace Registry.Plugin.Audit;
@@ -7,7 +8,7 @@ namespace Registry.Plugin.Audit;
 /// What of a request may be recorded (spec T5c): a caller can put an NHS number into everything that it writes, and a record holds one only
 /// in the way that the settings want. Whatever a record of a request is made of passes here.
 /// </summary>
-internal sealed class Recordable(PatientMark marks)
+internal sealed class RecordFilter(PatientPseudonymizer patients)
 {
     /// <summary>What is recorded of a method that HTTP does not define.</summary>
     private const string OtherMethod = "other";
@@ -28,8 +29,31 @@ internal sealed class Recordable(PatientMark marks)
         Organisation = Text(record.Organisation),
     };
 
-    /// <summary>An id that a caller asked for; null where it has not the form of one, or may hold somebody's number.</summary>
+    /// <summary>An id that a caller asked for; null where it has not the form of one, or may hold an NHS number.</summary>
     public static string? AskedId(string? id) => FhirId.IsValid(id) && !PatientNumbers.MayBeWithin(id!) ? id : null;
 
-    private string? Text(string? text) => text is null ? null : PatientNumbers.Replace(text, marks.InText);
+    private string? Text(string? text) => text is null ? null : PatientNumbers.Replace(text, patients.InText);
+}
+
+/// <summary>Writes NHS numbers the way the settings want them on record.</summary>
+internal sealed class PatientPseudonymizer(IOptions<AuditOptions> options, AuditSecret secret)
+{
+    private readonly Lazy<PatientHash> _hash = new(() => new PatientHash(secret.Key));
+
+    /// <summary>How patients are recorded; null where none is.</summary>
+    public IReadOnlyList<string>? Of(IReadOnlyCollection<string> numbers) => options.Value.Patient switch
+    {
+        _ when numbers.Count == 0 => null,
+        AuditOptions.Clear => [.. numbers],
+        AuditOptions.Hash => [.. numbers.Select(_hash.Value.Of)],
+        _ => null,
+    };
+
+    /// <summary>What stands in the place of a number that a caller wrote into some other text.</summary>
+    public string InText(string number) => options.Value.Patient switch
+    {
+        AuditOptions.Clear => number,
+        AuditOptions.Hash => $"[patient {_hash.Value.Of(number)}]",
+        _ => "[patient]",
+    };
 }

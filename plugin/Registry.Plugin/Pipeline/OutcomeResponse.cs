@@ -1,0 +1,54 @@
+using Registry.Validation.Issues;
+using Vonk.Core.Context;
+
+namespace Registry.Plugin.Pipeline;
+
+/// <summary>Turns findings into the answer of a request. A pre-handler that refuses ends the pipeline.</summary>
+internal sealed class OutcomeResponse
+{
+    /// <summary>Rejects with the findings of the validator and the rules.</summary>
+    public void Reject(IVonkContext context, int status, IReadOnlyList<ValidationIssue> issues) =>
+        Reject(context, status, issues.Select(issue => IssueOf(issue, status)));
+
+    /// <summary>
+    /// Rejects with issues of any origin. They are in the payload, with all that FHIR has room for, and in the outcome, for a server that
+    /// writes its answers from there.
+    /// </summary>
+    public void Reject(IVonkContext context, int status, params IEnumerable<OutcomeIssue> issues)
+    {
+        var listed = issues.ToList();
+        context.Arguments.Handled();
+        context.Response.HttpResult = status;
+        context.Response.Payload = new JsonResource(new OperationOutcome(listed));
+        if (context.Features.Get<Findings>() is null)
+            listed.ForEach(issue => OutcomeIssues.Add(context.Response.Outcome, issue));
+    }
+
+    private static OutcomeIssue IssueOf(ValidationIssue issue, int status) => new(
+        issue.Severity switch
+        {
+            IssueSeverity.Fatal => "fatal",
+            IssueSeverity.Error => "error",
+            IssueSeverity.Warning => "warning",
+            _ => "information",
+        },
+        issue.Code,
+        issue.IsError ? SpineCode.ForIssue(issue.Id, status) : null,
+        issue.Line > 0 ? $"{issue.Diagnostics} [line {issue.Line}, column {issue.Column}]" : issue.Diagnostics,
+        issue.Expression);
+}
+
+/// <summary>Notes in a context that its findings are the answer that was asked for, not a refusal: they stay out of the outcome.</summary>
+internal sealed record Findings;
+
+/// <summary>Puts issues into the contract's outcome, which has room for less than FHIR.</summary>
+internal static class OutcomeIssues
+{
+    /// <summary>Adds an issue, unless it is there already.</summary>
+    public static void Add(VonkOutcome outcome, OutcomeIssue issue)
+    {
+        var type = UnprovenNames.IssueType(FhirCode.NameOf(issue.Code));
+        if (!outcome.Issues.Any(known => known.IssueType == type && UnprovenNames.TextOf(known) == issue.Diagnostics))
+            outcome.AddIssue(UnprovenNames.Severity(FhirCode.NameOf(issue.Severity)), type, diagnostics: issue.Diagnostics);
+    }
+}
