@@ -34,8 +34,8 @@ public static class FhirVersionConfiguration
         app.NotePart(typeof(FhirVersionConfiguration)).On(context => context.InformationModel != VonkConstants.Model.FhirR3)
             .AndResourceTypes("Appointment").PreHandleWith<OutcomeResponse>((outcomes, context) => Refuse(outcomes, context));
 
-    private static void Refuse(OutcomeResponse outcomes, IVonkContext context) => outcomes.Reject(context, StatusCodes.Status406NotAcceptable,
-        OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.BadRequest,
+    private static void Refuse(OutcomeResponse outcomes, IVonkContext context) =>
+        outcomes.Reject(context, StatusCodes.Status406NotAcceptable, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.BadRequest,
             "Appointments are registered in FHIR STU3; send and accept fhirVersion=3.0, or name no version."));
 }
 

@@ -51,7 +51,8 @@ public static class CancelConfiguration
 /// <see href="http://hl7.org/fhir/STU3/http.html#update"/>. The store's compare-and-swap decides between parallel ones.
 /// </summary>
 internal sealed class CancelAppointment(
-    IAppointmentStore store, IWriteAudit audit, AppointmentValidator validator, OutcomeResponse outcomes, OwnerCheck owners, TimeProvider clock)
+    IAppointmentStore store, IWriteAudit audit, AppointmentValidator validator, OutcomeResponse outcomes, OwnerCheck owners,
+    TimeProvider clock)
 {
     public async Task Cancel(IVonkContext context)
     {

@@ -20,7 +20,8 @@ internal sealed class CancelPreconditions(OutcomeResponse outcomes)
         }
         else if (match.Error is not null)
         {
-            outcomes.Reject(context, StatusCodes.Status400BadRequest, OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest, match.Error));
+            outcomes.Reject(context, StatusCodes.Status400BadRequest,
+                OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest, match.Error));
         }
         else
         {

@@ -57,8 +57,8 @@ public static class RegisterConfiguration
 /// <see href="http://hl7.org/fhir/STU3/http.html#create"/>. Among parallel ones the store's primary key decides.
 /// </summary>
 internal sealed class RegisterAppointment(
-    IAppointmentStore store, IWriteAudit audit, AppointmentValidator validator, ReadBody body, CheckAppointment check, OutcomeResponse outcomes,
-    NewId newId, TimeProvider clock)
+    IAppointmentStore store, IWriteAudit audit, AppointmentValidator validator, ReadBody body, CheckAppointment check,
+    OutcomeResponse outcomes, NewId newId, TimeProvider clock)
 {
     private const int FirstVersion = 1;
     private const string UrlSystem = "urn:ietf:rfc:3986";

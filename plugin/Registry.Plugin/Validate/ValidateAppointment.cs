@@ -27,7 +27,8 @@ public static class ValidateConfiguration
 /// I9, <c>$validate</c>: what registering would say, with nothing stored,
 /// <see href="http://hl7.org/fhir/STU3/resource-operations.html#validate"/>.
 /// </summary>
-internal sealed class ValidateAppointment(ReadBody body, CheckAppointment check, OutcomeResponse outcomes, IOptions<RegistryOptions> options)
+internal sealed class ValidateAppointment(
+    ReadBody body, CheckAppointment check, OutcomeResponse outcomes, IOptions<RegistryOptions> options)
 {
     public async Task Validate(IVonkContext context)
     {
