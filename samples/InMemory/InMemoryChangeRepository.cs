@@ -6,7 +6,9 @@ using Vonk.Core.Repository;
 
 namespace Samples.InMemory;
 
-/// <summary>Writes for the host's handlers. It makes the versions itself, when it stores them: a version made earlier may be taken by then.</summary>
+/// <summary>
+/// Writes for the host's handlers. It makes the versions itself, when it stores them: a version made earlier may be taken by then.
+/// </summary>
 [ContextAware(InformationModels = [VonkConstants.Model.FhirR3])]
 internal sealed class InMemoryChangeRepository(ResourceStore store, SearchExpressions expressions) : IResourceChangeRepository
 {

@@ -14,8 +14,8 @@ using Vonk.Core.Repository;
 namespace Samples.InMemory;
 
 /// <summary>
-/// Order 4210: before the host's handlers for facades, which begin at 4220, so that middleware and post-handlers enclose them. The host finds the
-/// class by its attribute.
+/// Order 4210: before the host's handlers for facades, which begin at 4220, so that middleware and post-handlers enclose them. The
+/// host finds the class by its attribute.
 /// </summary>
 [VonkConfiguration(order: 4210)]
 public static class InMemoryConfiguration
@@ -60,6 +60,7 @@ public static class InMemoryConfiguration
             .HandleAsyncWith<ConditionalUpdate>((update, context) => update.Update(context));
         app.OnInteraction(VonkInteraction.type_conditional_delete).AndResourceTypes(types)
             .HandleAsyncWith<ConditionalDelete>((delete, context) => delete.Delete(context));
-        return app.OnInteraction(VonkInteraction.system_history).HandleAsyncWith<SystemHistory>((history, context) => history.List(context));
+        return app.OnInteraction(VonkInteraction.system_history)
+            .HandleAsyncWith<SystemHistory>((history, context) => history.List(context));
     }
 }

@@ -20,8 +20,9 @@ public sealed class ConditionalTests : IDisposable
     [Fact]
     public async Task Create_WhereOneMatches_GivesThatOne()
     {
-        using var first = await _client.AskAsync("POST", "Patient", Sample.Body(Sample.Patient("Ada")), ("If-None-Exist", "identifier=Ada"));
-        using var second = await _client.AskAsync("POST", "Patient", Sample.Body(Sample.Patient("Ada")), ("If-None-Exist", "identifier=Ada"));
+        var condition = ("If-None-Exist", "identifier=Ada");
+        using var first = await _client.AskAsync("POST", "Patient", Sample.Body(Sample.Patient("Ada")), condition);
+        using var second = await _client.AskAsync("POST", "Patient", Sample.Body(Sample.Patient("Ada")), condition);
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK), (first.StatusCode, second.StatusCode));
         Assert.Equal(first.Headers.Location, second.Headers.Location);
     }

@@ -6,7 +6,8 @@ using Vonk.Core.Repository;
 namespace Samples.InMemory.Interactions;
 
 /// <summary>
-/// Conditional delete, <see href="http://hl7.org/fhir/STU3/http.html#delete"/>: of all that match. Where nothing does, there is nothing to do.
+/// Conditional delete, <see href="http://hl7.org/fhir/STU3/http.html#delete"/>: of all that match. Where nothing does, there is
+/// nothing to do.
 /// </summary>
 internal sealed class ConditionalDelete(Condition condition, IResourceChangeRepository changes)
 {

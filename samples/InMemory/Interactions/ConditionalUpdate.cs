@@ -8,7 +8,8 @@ using static Vonk.Core.Context.VonkOutcome;
 namespace Samples.InMemory.Interactions;
 
 /// <summary>
-/// Conditional update, <see href="http://hl7.org/fhir/STU3/http.html#cond-update"/>: no match creates, one is updated, several are too many.
+/// Conditional update, <see href="http://hl7.org/fhir/STU3/http.html#cond-update"/>: no match creates, one is updated, several are
+/// too many.
 /// </summary>
 internal sealed class ConditionalUpdate(Condition condition, Structure structure, IResourceChangeRepository changes)
 {

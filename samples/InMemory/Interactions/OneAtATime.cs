@@ -5,7 +5,8 @@ using Vonk.Core.Context.Http;
 namespace Samples.InMemory.Interactions;
 
 /// <summary>
-/// Lets one conditional write through at a time. They search before they write; two of them at once would both find nothing, and both create.
+/// Lets one conditional write through at a time. They search before they write; two of them at once would both find nothing, and both
+/// create.
 /// </summary>
 internal sealed class OneAtATime(RequestDelegate next) : IDisposable
 {

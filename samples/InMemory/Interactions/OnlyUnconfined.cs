@@ -13,7 +13,8 @@ internal sealed class OnlyUnconfined
     public void Check(IVonkContext context)
     {
         var features = context.Features;
-        if (features.Get<IAuthorization>() is not null || features.Get<IAuthorizationV2>() is not null || features.Get<ICompartment>() is not null)
+        var authorization = features.Get<IAuthorization>() ?? features.Get<IAuthorizationV2>();
+        if (authorization is not null || features.Get<ICompartment>() is not null)
         {
             Refusal.Give(context, StatusCodes.Status403Forbidden, IssueType.Forbidden,
                 "This sample offers the interaction only to callers who may read and write everything.");

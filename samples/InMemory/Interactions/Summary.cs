@@ -8,8 +8,8 @@ using static Vonk.Core.Context.VonkOutcome;
 namespace Samples.InMemory.Interactions;
 
 /// <summary>
-/// <c>_summary</c> and <c>_elements</c> of what is read or found, <see href="http://hl7.org/fhir/STU3/search.html#summary"/>: a pre-handler takes the
-/// parameter into account, a post-handler shortens what the host's handler answered.
+/// <c>_summary</c> and <c>_elements</c> of what is read or found, <see href="http://hl7.org/fhir/STU3/search.html#summary"/>: a
+/// pre-handler takes the parameter into account, a post-handler shortens what the host's handler answered.
 /// </summary>
 internal sealed class Summary(IStructureDefinitionSummaryProvider definitions)
 {
@@ -34,12 +34,9 @@ internal sealed class Summary(IStructureDefinitionSummaryProvider definitions)
         var response = context.Response;
         if (response.HttpResult != StatusCodes.Status200OK || response.Payload is not { } payload || MaskOf(context) is not { } mask)
             return;
-        if (payload.Type != "Bundle")
-            response.Payload = Subset.Of(payload, mask, definitions);
-        else if (context.Arguments.GetArgument(Name)?.ArgumentValue == "count")
-            response.Payload = Copy(payload, payload.Children().Where(child => child.Name != "entry").Select(child => SourceNode.FromNode(child)));
-        else
-            response.Payload = Copy(payload, payload.Children().Select(child => child.Name == "entry" ? Entry(child, mask, payload) : SourceNode.FromNode(child)));
+        var isCount = context.Arguments.GetArgument(Name)?.ArgumentValue == "count";
+        response.Payload = payload.Type != "Bundle" ? Subset.Of(payload, mask, definitions)
+            : SourceNode.Resource("Bundle", "Bundle", [.. Children(payload, mask, isCount)]).ToIResource(payload.InformationModel);
     }
 
     private static MaskingNodeSettings? MaskOf(IVonkContext context) => context.Arguments.GetArgument(Name)?.ArgumentValue switch
@@ -53,14 +50,22 @@ internal sealed class Summary(IStructureDefinitionSummaryProvider definitions)
             : null,
     };
 
-    /// <summary>An entry with a shorter resource; an outcome of the search stays whole.</summary>
-    private SourceNode Entry(ISourceNode entry, MaskingNodeSettings mask, IResource bundle) => SourceNode.Node("entry",
+    private IEnumerable<SourceNode> Children(IResource bundle, MaskingNodeSettings mask, bool isCount) =>
+        from child in bundle.Children()
+        where !isCount || child.Name != "entry"
+        select child.Name == "entry" ? Entry(child, mask, bundle.InformationModel) : SourceNode.FromNode(child);
+
+    private SourceNode Entry(ISourceNode entry, MaskingNodeSettings mask, string informationModel) => SourceNode.Node("entry",
     [
-        .. entry.Children().Select(child => child.Name == "resource" && child.ToIResource(bundle.InformationModel) is { Type: not "OperationOutcome" } found
-            ? SourceNode.Resource("resource", found.Type, [.. Subset.Of(found, mask, definitions).Children().Select(part => SourceNode.FromNode(part))])
-            : SourceNode.FromNode(child)),
+        .. entry.Children().Select(child =>
+            child.Name == "resource" ? Resource(child, mask, informationModel) : SourceNode.FromNode(child)),
     ]);
 
-    private static IResource Copy(IResource bundle, IEnumerable<SourceNode> children) =>
-        SourceNode.Resource("Bundle", "Bundle", [.. children]).ToIResource(bundle.InformationModel);
+    /// <summary>A shorter resource; an outcome of the search stays whole.</summary>
+    private SourceNode Resource(ISourceNode node, MaskingNodeSettings mask, string informationModel)
+    {
+        var found = node.ToIResource(informationModel);
+        return found.Type == "OperationOutcome" ? SourceNode.FromNode(node) : SourceNode.Resource("resource", found.Type,
+            [.. Subset.Of(found, mask, definitions).Children().Select(part => SourceNode.FromNode(part))]);
+    }
 }

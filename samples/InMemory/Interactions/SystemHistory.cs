@@ -23,7 +23,8 @@ internal sealed class SystemHistory(ISearchRepository search)
             .WithAuthorization(context);
         var found = await search.Search(arguments, options);
         arguments.Where(argument => argument.ArgumentName is "_format" or "_pretty").Handled();
-        if (arguments.Any(argument => argument.Status == ArgumentStatus.Error || argument is { ArgumentName: "_at", Status: not ArgumentStatus.Handled }))
+        var isAt = arguments.GetArgument("_at") is { Status: not ArgumentStatus.Handled };
+        if (isAt || arguments.Any(argument => argument.Status == ArgumentStatus.Error))
         {
             Refusal.Give(context, StatusCodes.Status400BadRequest, IssueType.Value,
                 "A parameter of the history is wrong or not supported. _count takes a whole number, _since an instant.");
@@ -52,7 +53,11 @@ internal sealed class SystemHistory(ISearchRepository search)
         };
         List<SourceNode> children = [SourceNode.Valued("fullUrl", new Uri(serverBase, place).AbsoluteUri)];
         if (method != "DELETE")
-            children.Add(SourceNode.Resource("resource", version.Type, [.. version.Children().Select(child => SourceNode.FromNode(child))]));
+        {
+            children.Add(SourceNode.Resource("resource", version.Type,
+                [.. version.Children().Select(child => SourceNode.FromNode(child))]));
+        }
+
         children.Add(SourceNode.Node("request", SourceNode.Valued("method", method), SourceNode.Valued("url", url)));
         return SourceNode.Node("entry", [.. children]);
     }

@@ -5,8 +5,8 @@ using Vonk.Core.Repository;
 namespace Samples.InMemory.Searching;
 
 /// <summary>
-/// Dates, <see href="http://hl7.org/fhir/STU3/search.html#date"/>: a date is the period that its precision leaves open, in UTC where it has no
-/// zone; a period without an end does not end.
+/// Dates, <see href="http://hl7.org/fhir/STU3/search.html#date"/>: a date is the period that its precision leaves open, in UTC where
+/// it has no zone; a period without an end does not end.
 /// </summary>
 internal static class DateMatch
 {

@@ -8,8 +8,8 @@ using Vonk.Core.Repository.ResultShaping;
 namespace Samples.InMemory.Searching;
 
 /// <summary>
-/// Makes conditions of what the host has read in the arguments. What is refused by <see cref="NotSupportedException"/>, the host reports to the
-/// caller; what is refused by <see cref="ArgumentException"/>, with its message.
+/// Makes conditions of what the host has read in the arguments. What is refused by <see cref="NotSupportedException"/>, the host
+/// reports to the caller; what is refused by <see cref="ArgumentException"/>, with its message.
 /// </summary>
 /// <param name="store">Where resources are that chains lead to.</param>
 /// <param name="index">What parameters find in a version.</param>

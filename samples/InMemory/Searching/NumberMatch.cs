@@ -4,8 +4,8 @@ using Vonk.Core.Repository;
 namespace Samples.InMemory.Searching;
 
 /// <summary>
-/// Numbers and quantities, <see href="http://hl7.org/fhir/STU3/search.html#number"/>: <c>5.4</c> means from 5.35 to 5.45. Units are compared, not
-/// converted.
+/// Numbers and quantities, <see href="http://hl7.org/fhir/STU3/search.html#number"/>: <c>5.4</c> means from 5.35 to 5.45. Units are
+/// compared, not converted.
 /// </summary>
 internal static class NumberMatch
 {
@@ -17,14 +17,15 @@ internal static class NumberMatch
 
     /// <summary>The number of an element as a range: from and to, which are the same for all but a Range.</summary>
     public static (decimal Low, decimal High)? Range(ITypedElement element) => element.InstanceType == "Range"
-        ? (Number(element.Children("low").FirstOrDefault(), "value"), Number(element.Children("high").FirstOrDefault(), "value")) switch
+        ? (Number(element.Children("low").FirstOrDefault()), Number(element.Children("high").FirstOrDefault())) switch
         {
             (null, null) => null,
             var (low, high) => (low ?? decimal.MinValue, high ?? decimal.MaxValue),
         }
-        : Number(element, "value") is { } number ? (number, number) : null;
+        : Number(element) is { } number ? (number, number) : null;
 
-    private static decimal? Number(ITypedElement? element, string name) => (element?.Value ?? element?.Children(name).FirstOrDefault()?.Value) switch
+    /// <summary>The value of a primitive, or of a quantity.</summary>
+    private static decimal? Number(ITypedElement? element) => (element?.Value ?? element?.Children("value").FirstOrDefault()?.Value) switch
     {
         decimal number => number,
         int number => number,

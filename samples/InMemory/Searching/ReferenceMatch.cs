@@ -9,7 +9,8 @@ internal static class ReferenceMatch
     /// <summary>The value is <c>[type]/[id]</c>, a URL, or an id alone.</summary>
     public static bool Matches(ITypedElement element, ReferenceValue value, Uri serverBase) => Target(element, serverBase) is { } target
         && (target == value.Reference
-            || (!value.Reference.Contains('/', StringComparison.Ordinal) && target.EndsWith($"/{value.Reference}", StringComparison.Ordinal)));
+            || (!value.Reference.Contains('/', StringComparison.Ordinal)
+                && target.EndsWith($"/{value.Reference}", StringComparison.Ordinal)));
 
     public static bool Matches(ITypedElement element, UriValue value) => ElementText.Of(element) is { } own && value.Modifier switch
     {

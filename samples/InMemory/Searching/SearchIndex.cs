@@ -6,7 +6,9 @@ using Vonk.Core.Common;
 
 namespace Samples.InMemory.Searching;
 
-/// <summary>What a search parameter finds in a version. It is found once, when somebody first searches by it, and kept with the version.</summary>
+/// <summary>
+/// What a search parameter finds in a version. It is found once, when somebody first searches by it, and kept with the version.
+/// </summary>
 internal sealed class SearchIndex(SearchExpressions expressions, IEnumerable<IStructureDefinitionSummaryProvider> definitions)
 {
     // Of the definitions that the host has, those of STU3: only they know this type.

@@ -4,8 +4,8 @@ using Vonk.Core.Repository;
 namespace Samples.InMemory.Searching;
 
 /// <summary>
-/// Strings, <see href="http://hl7.org/fhir/STU3/search.html#string"/>: of names and addresses, any part will do. Case does not matter; accents do,
-/// because the host runs without the data of cultures.
+/// Strings, <see href="http://hl7.org/fhir/STU3/search.html#string"/>: of names and addresses, any part will do. Case does not
+/// matter; accents do, because the host runs without the data of cultures.
 /// </summary>
 internal static class TextMatch
 {
