@@ -14,7 +14,7 @@ using Vonk.Core.Repository;
 namespace Samples.InMemory;
 
 /// <summary>
-/// Order 4210: before the host's handlers for facades, which begin at 4220, so that middleware and post-handlers enclose them. The
+/// Order 4210: before the handlers of FhirHost.Facades, which begin at 4220, so that middleware and post-handlers enclose them. The
 /// host finds the class by its attribute.
 /// </summary>
 [VonkConfiguration(order: 4210)]
