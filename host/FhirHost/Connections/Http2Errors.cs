@@ -1,10 +1,8 @@
-using FhirHost.Logging;
-
 namespace FhirHost.Connections;
 
 /// <summary>
 /// Counts what Kestrel would log of HTTP/2 as critical: that a client resets more streams than it may, many lines for each connection.
-/// <see cref="SensitiveLogs"/> keeps the lines themselves out of the log.
+/// The filters of the log keep the lines themselves out of it.
 /// </summary>
 internal sealed class Http2Errors(IServiceProvider services) : ILoggerProvider, ILogger
 {

@@ -1,5 +1,4 @@
 using Fhir.Http.Privacy;
-using FhirHost.Http;
 using Vonk.Core.Context;
 using Vonk.Core.Context.Http;
 using Vonk.Core.Pluggability;

@@ -11,7 +11,7 @@ namespace FhirHost.Tls;
 /// enough, not revoked (RFC 5280, section 6). The same check serves the handshake, each request on the connection, and forwarded
 /// certificates.
 /// </summary>
-internal sealed class ClientCertificateCheck(WatchedFiles<ClientTrust> files, IOptions<HostingOptions> hosting, TimeProvider clock)
+internal sealed class ClientCertificateCheck(WatchedCertificates<ClientTrust> files, IOptions<HostingOptions> hosting, TimeProvider clock)
 {
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
     private static readonly TimeSpan LongestDownload = TimeSpan.FromSeconds(5);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Fhir.Http.Files;
 using FhirHost.Tls.Revocation;
 
 namespace FhirHost.Tls;
@@ -20,14 +21,14 @@ internal sealed class ClientTrust
     public X509Certificate2Collection Intermediates { get; }
 
     /// <summary>Reads the content of the bundle, then of each file of revocation lists.</summary>
-    /// <exception cref="CertificateFileException">A file cannot be used.</exception>
+    /// <exception cref="FileContentException">A file cannot be used.</exception>
     public static ClientTrust Read(IReadOnlyList<byte[]> contents)
     {
-        var authorities = CertificateFileException.Naming(0, () => PemFile.Certificates(contents[0]));
+        var authorities = FileContentException.Naming(0, () => PemFile.Certificates(contents[0]));
         if (!authorities.Any(IsRoot))
-            throw new CertificateFileException("holds no self-signed root; add the root of the authorities", file: 0);
+            throw new FileContentException("holds no self-signed root; add the root of the authorities", file: 0);
         var lists = Enumerable.Range(1, contents.Count - 1).SelectMany(file =>
-            CertificateFileException.Naming(file, () => CrlFile.Read(contents[file], authorities)).Select(list => (list, file)));
+            FileContentException.Naming(file, () => CrlFile.Read(contents[file], authorities)).Select(list => (list, file)));
         return new ClientTrust(authorities, [.. lists]);
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Fhir.Http.Files;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
@@ -18,7 +19,7 @@ internal sealed class ForwardedCertificate : ITlsConnectionFeature, IDisposable
         {
             ClientCertificate = header.ToString().Length == 0 ? null : Read(header);
         }
-        catch (Exception cause) when (cause is CertificateFileException or CryptographicException or FormatException)
+        catch (Exception cause) when (cause is FileContentException or CryptographicException or FormatException)
         {
             IsUnreadable = true;
         }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Fhir.Http.Files;
 
 namespace FhirHost.Tls;
 
@@ -11,24 +12,12 @@ internal static class PemFile
 
     public static bool IsPem(byte[] content) => content.AsSpan().IndexOf("-----BEGIN "u8) >= 0;
 
-    /// <summary>
-    /// The content as it would be without the byte order mark that some editors write unasked: in UTF-8 and without a mark. What has
-    /// none, such as DER, is returned as it is.
-    /// </summary>
-    public static byte[] WithoutMark(byte[] content)
-    {
-        if (content is not ([0xEF, 0xBB, 0xBF, ..] or [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]))
-            return content;
-        using var reader = new StreamReader(new MemoryStream(content), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        return Encoding.UTF8.GetBytes(reader.ReadToEnd());
-    }
-
     /// <summary>The contents of the blocks with a label, one at least; a file that is not PEM is taken for the content itself.</summary>
-    /// <exception cref="CertificateFileException">There is no such block, or one is cut off.</exception>
+    /// <exception cref="FileContentException">There is no such block, or one is cut off.</exception>
     public static IReadOnlyList<byte[]> Blocks(byte[] content, string label)
     {
         if (content.Length == 0)
-            throw new CertificateFileException("is empty");
+            throw new FileContentException("is empty");
         if (!IsPem(content))
             return [content];
         var text = Encoding.UTF8.GetString(content);
@@ -42,13 +31,13 @@ internal static class PemFile
         }
 
         if (blocks.Count == 0)
-            throw new CertificateFileException($"holds no complete block {label}");
+            throw new FileContentException($"holds no complete block {label}");
         return blocks.Count == text.AsSpan().Count($"-----BEGIN {label}-----")
             ? blocks
-            : throw new CertificateFileException($"holds a block {label} that is cut off or damaged");
+            : throw new FileContentException($"holds a block {label} that is cut off or damaged");
     }
 
-    /// <exception cref="CertificateFileException">The file holds no certificates, or one is damaged.</exception>
+    /// <exception cref="FileContentException">The file holds no certificates, or one is damaged.</exception>
     public static X509Certificate2Collection Certificates(byte[] content)
     {
         try
@@ -57,7 +46,7 @@ internal static class PemFile
         }
         catch (CryptographicException cause)
         {
-            throw new CertificateFileException("holds a certificate that cannot be read", cause);
+            throw new FileContentException("holds a certificate that cannot be read", cause);
         }
     }
 }

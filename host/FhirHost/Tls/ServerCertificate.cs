@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Fhir.Http.Files;
 
 namespace FhirHost.Tls;
 
@@ -21,7 +22,7 @@ internal sealed class ServerCertificate
     public X509Certificate2Collection Intermediates { get; }
 
     /// <summary>Reads the content of the certificate file and, where there is one, of the key file.</summary>
-    /// <exception cref="CertificateFileException">They hold no certificate with its key, or the password is wrong.</exception>
+    /// <exception cref="FileContentException">They hold no certificate with its key, or the password is wrong.</exception>
     public static ServerCertificate Read(IReadOnlyList<byte[]> contents, string password)
     {
         try
@@ -30,7 +31,7 @@ internal sealed class ServerCertificate
         }
         catch (Exception cause) when (cause is CryptographicException or ArgumentException)
         {
-            throw new CertificateFileException("holds no certificate with a key that fits, or the password is wrong", cause);
+            throw new FileContentException("holds no certificate with a key that fits, or the password is wrong", cause);
         }
     }
 
@@ -42,8 +43,8 @@ internal sealed class ServerCertificate
     {
         var key = Encoding.UTF8.GetString(keyFile);
         if (!key.Contains("PRIVATE KEY-----", StringComparison.Ordinal))
-            throw new CertificateFileException("holds no private key in PEM", file: certificateFile == keyFile ? 0 : 1);
-        var certificates = CertificateFileException.Naming(0, () => PemFile.Certificates(certificateFile));
+            throw new FileContentException("holds no private key in PEM", file: certificateFile == keyFile ? 0 : 1);
+        var certificates = FileContentException.Naming(0, () => PemFile.Certificates(certificateFile));
         var text = certificates[0].ExportCertificatePem();
         var certificate = key.Contains("-----BEGIN ENCRYPTED PRIVATE KEY-----", StringComparison.Ordinal)
             ? X509Certificate2.CreateFromEncryptedPem(text, key, password)
@@ -57,7 +58,7 @@ internal sealed class ServerCertificate
     private static ServerCertificate OfPkcs12(byte[] content, string password)
     {
         var certificates = X509CertificateLoader.LoadPkcs12Collection(content, password);
-        var certificate = certificates.FirstOrDefault(one => one.HasPrivateKey) ?? throw new CertificateFileException("holds no key");
+        var certificate = certificates.FirstOrDefault(one => one.HasPrivateKey) ?? throw new FileContentException("holds no key");
         return new ServerCertificate(certificate, [.. certificates.Where(one => one != certificate)]);
     }
 }

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace FhirHost.Tls;
 
 /// <summary>How each TLS handshake is done: TLS 1.2 or 1.3, with the certificates that the files hold at that moment.</summary>
-internal sealed class TlsConnections(WatchedFiles<ServerCertificate> server, ClientCertificateCheck check, IOptions<HostingOptions> hosting,
-    ILogger<TlsConnections> logger)
+internal sealed class TlsConnections(WatchedCertificates<ServerCertificate> server, ClientCertificateCheck check,
+    IOptions<HostingOptions> hosting, ILogger<TlsConnections> logger)
 {
     private readonly ClientCertificateMode _mode = Enum.Parse<ClientCertificateMode>(hosting.Value.ClientCertificateMode, ignoreCase: true);
 

@@ -57,7 +57,7 @@ internal sealed class AuthorizationOptionsValidator(IHostEnvironment environment
 
     private void CheckFile(AuthorizationOptions options, List<string> errors)
     {
-        if (options.JwksFile.Length > 0 && JwksFile.Read(KeySources.PathOf(options, environment)).Error is { } error)
+        if (options.JwksFile.Length > 0 && JwksReading.OfFile(KeySources.PathOf(options, environment)).Error is { } error)
             errors.Add($"{Section}:JwksFile: the file {error}.");
     }
 }

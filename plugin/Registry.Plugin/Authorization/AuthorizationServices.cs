@@ -23,7 +23,7 @@ internal static class AuthorizationServices
         services.TryAddSingleton<ClaimCheck>();
         services.TryAddSingleton<PermissionMap>();
         services.TryAddSingleton<CallerClaims>();
-        services.TryAddSingleton(provider => new TokenCache(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new ValidTokens(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(provider => new RefusedTokens(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<TokenGate>();
         services.TryAddSingleton<CallingSystems>();

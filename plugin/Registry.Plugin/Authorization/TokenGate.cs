@@ -11,7 +11,7 @@ internal sealed class TokenGate(
     TokenValidator tokens,
     CallerClaims callers,
     PermissionMap permissions,
-    TokenCache cache,
+    ValidTokens validTokens,
     RefusedTokens refusedTokens,
     IOptions<AuthorizationOptions> options,
     ILogger<TokenGate> logger)
@@ -26,8 +26,8 @@ internal sealed class TokenGate(
         var digest = TokenDigest.Of(token);
         if (refusedTokens.TryGet(digest, out refusal))
             return ValueTask.FromResult(Refused(refusal));
-        return cache.TryGet(digest, out var caller, out var signer)
-            ? RecallAsync(caller, signer, token, digest, cancellationToken)
+        return validTokens.TryGet(digest, out var known)
+            ? RecallAsync(known, token, digest, cancellationToken)
             : VerifyAsync(token, digest, cancellationToken);
     }
 
@@ -50,9 +50,9 @@ internal sealed class TokenGate(
             : null;
 
     // Where keys have changed since, the token is verified again, with those that are left.
-    private async ValueTask<TokenResult> RecallAsync(Caller caller, KeySet signer, string text, TokenDigest digest,
-        CancellationToken cancellationToken) =>
-        await tokens.StillTrustsAsync(signer, cancellationToken) ? caller : await VerifyAsync(text, digest, cancellationToken);
+    private async ValueTask<TokenResult> RecallAsync(
+        ValidToken known, string text, TokenDigest digest, CancellationToken cancellationToken) =>
+        await tokens.StillTrustsAsync(known.Signer, cancellationToken) ? known.Caller : await VerifyAsync(text, digest, cancellationToken);
 
     private async ValueTask<TokenResult> VerifyAsync(string text, TokenDigest digest, CancellationToken cancellationToken)
     {
@@ -75,7 +75,7 @@ internal sealed class TokenGate(
             return Refused([.. errors]);
 
         var caller = callers.Read(token.Claims);
-        cache.Add(digest, caller, signer, caller.ExpiresAt + options.Value.ClockSkew);
+        validTokens.Add(digest, new ValidToken(caller, signer), caller.ExpiresAt + options.Value.ClockSkew);
         return caller;
     }
 

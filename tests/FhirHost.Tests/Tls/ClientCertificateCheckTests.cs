@@ -184,7 +184,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
         if (writeAuthorities)
             _folder.WriteAuthorities(_root);
         string[] paths = mode == "CrlFiles" ? [_folder.Authorities, _folder.Revocations] : [_folder.Authorities];
-        var files = new WatchedFiles<ClientTrust>(paths, ClientTrust.Read, _clock, NullLogger.Instance);
+        var files = new WatchedCertificates<ClientTrust>(paths, ClientTrust.Read, _clock, NullLogger.Instance);
         return new ClientCertificateCheck(files, Options.Create(new HostingOptions { ClientCertificates = { RevocationMode = mode } }),
             _clock);
     }

@@ -153,9 +153,9 @@ public sealed class EndingTests : IDisposable
             CertificateKeyFile = _folder.ServerKey,
             ClientCertificates = { CaFile = _folder.Authorities, CrlFiles = [_folder.Revocations] },
         };
-        var server = new WatchedFiles<ServerCertificate>(
+        var server = new WatchedCertificates<ServerCertificate>(
             [_folder.ServerCertificate, _folder.ServerKey], contents => ServerCertificate.Read(contents, ""), _clock, NullLogger.Instance);
-        var clients = new WatchedFiles<ClientTrust>([_folder.Authorities, _folder.Revocations], ClientTrust.Read, _clock,
+        var clients = new WatchedCertificates<ClientTrust>([_folder.Authorities, _folder.Revocations], ClientTrust.Read, _clock,
             NullLogger.Instance);
         return new CertificateState(server, clients, Options.Create(hosting), _clock);
     }

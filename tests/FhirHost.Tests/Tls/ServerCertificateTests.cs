@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Fhir.Http.Files;
 using FhirHost.Tls;
 
 namespace FhirHost.Tests.Tls;
@@ -38,7 +39,7 @@ public sealed class ServerCertificateTests : IDisposable
             Pem(_certificate.GetECDsaPrivateKey()!.ExportEncryptedPkcs8PrivateKeyPem(Password,
             new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 10_000)));
         AssertRead(Password, Chain, encrypted);
-        Assert.Throws<CertificateFileException>(() => ServerCertificate.Read([Chain, encrypted], "another"));
+        Assert.Throws<FileContentException>(() => ServerCertificate.Read([Chain, encrypted], "another"));
     }
 
     [Fact]
@@ -49,7 +50,7 @@ public sealed class ServerCertificateTests : IDisposable
         file[0] = publicPart;
         var content = file.Export(X509ContentType.Pkcs12, Password)!;
         AssertRead(Password, content);
-        Assert.Throws<CertificateFileException>(() => ServerCertificate.Read([content], "another"));
+        Assert.Throws<FileContentException>(() => ServerCertificate.Read([content], "another"));
     }
 
     [Fact]
@@ -57,12 +58,12 @@ public sealed class ServerCertificateTests : IDisposable
     {
         using var publicPart = X509CertificateLoader.LoadCertificate(_certificate.RawData);
         Assert.Contains("no key",
-            Assert.Throws<CertificateFileException>(() =>
+            Assert.Throws<FileContentException>(() =>
             ServerCertificate.Read([publicPart.Export(X509ContentType.Pkcs12, Password)], Password)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Read_PemWithoutKey_IsRefused() => Assert.Throws<CertificateFileException>(() => ServerCertificate.Read([Chain], ""));
+    public void Read_PemWithoutKey_IsRefused() => Assert.Throws<FileContentException>(() => ServerCertificate.Read([Chain], ""));
 
     [Fact]
     public void ToString_ForTheLog_TellsTheThumbprintAndNoName()

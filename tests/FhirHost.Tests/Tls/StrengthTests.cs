@@ -66,7 +66,7 @@ public sealed class StrengthTests : IDisposable
         var (make, fault) = Cases[name];
         using var chain = make();
         _folder.WriteAuthorities([chain.Root, .. chain.Intermediate is { } one ? [one] : Array.Empty<TestAuthority>()]);
-        var files = new WatchedFiles<ClientTrust>([_folder.Authorities], ClientTrust.Read, TimeProvider.System, NullLogger.Instance);
+        var files = new WatchedCertificates<ClientTrust>([_folder.Authorities], ClientTrust.Read, TimeProvider.System, NullLogger.Instance);
         var options = Options.Create(new HostingOptions { ClientCertificates = { RevocationMode = "NoCheck" } });
         var faults = new ClientCertificateCheck(files, options, TimeProvider.System).Faults(chain.Certificate);
         if (fault is null)

@@ -6,7 +6,8 @@ namespace FhirHost.Tls.Endings;
 
 /// <summary>How the certificates and revocation lists stand that the server works with now.</summary>
 internal sealed class CertificateState(
-    WatchedFiles<ServerCertificate> server, WatchedFiles<ClientTrust> clients, IOptions<HostingOptions> hosting, TimeProvider clock)
+    WatchedCertificates<ServerCertificate> server, WatchedCertificates<ClientTrust> clients,
+    IOptions<HostingOptions> hosting, TimeProvider clock)
 {
     /// <summary>Everything to be reported, what is an error already first.</summary>
     public IReadOnlyList<Finding> Findings()

@@ -1,6 +1,7 @@
 using System.Formats.Asn1;
 using System.Numerics;
 using System.Security.Cryptography.X509Certificates;
+using Fhir.Http.Files;
 
 namespace FhirHost.Tls.Revocation;
 
@@ -37,18 +38,18 @@ internal sealed class CrlContent
     /// <param name="signedPart">The DER of TBSCertList.</param>
     /// <param name="algorithm">The algorithm that the list was signed with, which the signed part must name too.</param>
     /// <exception cref="AsnContentException">It is not such a list.</exception>
-    /// <exception cref="CertificateFileException">It is one of a kind that cannot be used here.</exception>
+    /// <exception cref="FileContentException">It is one of a kind that cannot be used here.</exception>
     public static CrlContent Read(ReadOnlyMemory<byte> signedPart, ReadOnlySpan<byte> algorithm)
     {
         var list = new AsnReader(signedPart, AsnEncodingRules.DER).ReadSequence();
         if (list.PeekTag().HasSameClassAndValue(Asn1Tag.Integer))
             list.ReadInteger();
         if (!list.ReadEncodedValue().Span.SequenceEqual(algorithm))
-            throw new CertificateFileException("holds a revocation list that names two signature algorithms");
+            throw new FileContentException("holds a revocation list that names two signature algorithms");
         var issuer = list.ReadEncodedValue().ToArray();
         var thisUpdate = Time(list);
         if (!list.HasData || !IsTime(list.PeekTag()))
-            throw new CertificateFileException(
+            throw new FileContentException(
                 "holds a revocation list without nextUpdate, so whether it is out of date cannot be decided");
         var nextUpdate = Time(list);
         var serials = list.HasData && list.PeekTag().HasSameClassAndValue(Asn1Tag.Sequence) ? Entries(list.ReadSequence()) : [];
@@ -87,7 +88,7 @@ internal sealed class CrlContent
             var extension = extensions.ReadSequence();
             var id = extension.ReadObjectIdentifier();
             if (extension.PeekTag().HasSameClassAndValue(Asn1Tag.Boolean) && extension.ReadBoolean())
-                throw new CertificateFileException(
+                throw new FileContentException(
                     "holds a delta, indirect or partitioned revocation list; give the authority's complete one");
             if (id == CrlNumber)
                 number = new AsnReader(extension.ReadOctetString(), AsnEncodingRules.DER).ReadInteger();

@@ -1,6 +1,7 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Fhir.Http.Files;
 
 namespace FhirHost.Tls.Revocation;
 
@@ -12,7 +13,7 @@ internal static class CrlFile
 {
     /// <param name="content">The file's bytes.</param>
     /// <param name="authorities">The authorities one of which must have signed each list.</param>
-    /// <exception cref="CertificateFileException">A list is damaged, of a kind that cannot be used, or signed by nobody who is
+    /// <exception cref="FileContentException">A list is damaged, of a kind that cannot be used, or signed by nobody who is
     /// trusted.</exception>
     public static IReadOnlyList<RevocationList> Read(byte[] content, X509Certificate2Collection authorities) =>
         [.. PemFile.Blocks(content, "X509 CRL").Select(list => ReadOne(list, authorities))];
@@ -34,12 +35,12 @@ internal static class CrlFile
             var issuer = authorities.FirstOrDefault(authority => MaySign(authority, content.Issuer)
                 && CrlSignature.IsRight(authority.PublicKey, algorithm, signedPart.Span, signature));
             return issuer is null
-                ? throw new CertificateFileException("holds a revocation list that no authority of CaFile has signed")
+                ? throw new FileContentException("holds a revocation list that no authority of CaFile has signed")
                 : new RevocationList(content, issuer);
         }
         catch (Exception cause) when (cause is AsnContentException or CryptographicException)
         {
-            throw new CertificateFileException("holds a revocation list that is cut off or damaged", cause);
+            throw new FileContentException("holds a revocation list that is cut off or damaged", cause);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Fhir.Http.Files;
 
 namespace FhirHost.Tls.Revocation;
 
@@ -18,7 +19,7 @@ internal static class CrlSignature
             "1.2.840.10045.4.3.2" => Ecdsa(key, content, signature, HashAlgorithmName.SHA256),
             "1.2.840.10045.4.3.3" => Ecdsa(key, content, signature, HashAlgorithmName.SHA384),
             "1.2.840.10045.4.3.4" => Ecdsa(key, content, signature, HashAlgorithmName.SHA512),
-            _ => throw new CertificateFileException(
+            _ => throw new FileContentException(
                 "holds a revocation list that is not signed by RSA (PKCS #1) or ECDSA with SHA-256, SHA-384 or SHA-512"),
         };
     }

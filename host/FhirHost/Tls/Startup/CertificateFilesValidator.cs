@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Fhir.Http.Files;
 using FhirHost.Http;
 using FhirHost.Tls.Revocation;
 using Microsoft.Extensions.Options;
@@ -20,7 +21,7 @@ internal sealed class CertificateFilesValidator : IValidateOptions<HostingOption
     }
 
     private static List<byte[]> ServerContents(HostingOptions options) =>
-        [.. CertificateFiles.Server(options).Select(WatchedFiles<ServerCertificate>.Content)];
+        [.. CertificateFiles.Server(options).Select(FileContent.Read)];
 
     private static void CheckClients(ClientCertificateOptions options, List<string> faults)
     {
@@ -29,7 +30,7 @@ internal sealed class CertificateFilesValidator : IValidateOptions<HostingOption
         X509Certificate2Collection? authorities = null;
         Check("Hosting:ClientCertificates:CaFile", () =>
         {
-            var content = WatchedFiles<ClientTrust>.Content(options.CaFile);
+            var content = FileContent.Read(options.CaFile);
             ClientTrust.Read([content]);
             authorities = PemFile.Certificates(content);
         }, faults);
@@ -39,7 +40,7 @@ internal sealed class CertificateFilesValidator : IValidateOptions<HostingOption
         for (var at = 0; at < options.CrlFiles.Length; at++)
         {
             var file = options.CrlFiles[at];
-            Check($"Hosting:ClientCertificates:CrlFiles:{at}", () => CrlFile.Read(WatchedFiles<ClientTrust>.Content(file), authorities),
+            Check($"Hosting:ClientCertificates:CrlFiles:{at}", () => CrlFile.Read(FileContent.Read(file), authorities),
                 faults);
         }
     }
@@ -50,7 +51,7 @@ internal sealed class CertificateFilesValidator : IValidateOptions<HostingOption
         {
             read();
         }
-        catch (CertificateFileException fault)
+        catch (FileContentException fault)
         {
             faults.Add($"{key}: the file {fault.Message}.");
         }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace FhirHost.Tls.Startup;
 
 /// <summary>Reads the files when the server starts, so that there is something to go back to when one is spoilt later.</summary>
-internal sealed class FirstLook(WatchedFiles<ServerCertificate> server, WatchedFiles<ClientTrust> clients, IOptions<HostingOptions> hosting)
-    : IHostedService
+internal sealed class FirstLook(
+    WatchedCertificates<ServerCertificate> server, WatchedCertificates<ClientTrust> clients, IOptions<HostingOptions> hosting) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

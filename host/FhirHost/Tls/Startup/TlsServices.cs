@@ -24,7 +24,8 @@ internal static class TlsServices
         .AddHostedService(provider => provider.GetRequiredService<CertificateReport>())
         .AddHealthChecks().AddCheck<CertificatesReady>("certificates", tags: [Health.Health.ReadyTag]).Services;
 
-    private static WatchedFiles<T> Watch<T>(IServiceProvider provider, IReadOnlyList<string> paths, Func<IReadOnlyList<byte[]>, T> read)
+    private static WatchedCertificates<T> Watch<T>(
+        IServiceProvider provider, IReadOnlyList<string> paths, Func<IReadOnlyList<byte[]>, T> read)
         where T : class => new(
             paths, read, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TlsConnections>>(),
             () => provider.GetRequiredService<CertificateReport>().Soon());

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Fhir.Http.Files;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Registry.Plugin.Authorization.Keys;
@@ -9,6 +11,18 @@ namespace Registry.Plugin.Authorization.Keys;
 /// <param name="IsKeySet">Whether the document is a key set, so that it says which keys count, even if it lists no key.</param>
 internal sealed record JwksReading(IReadOnlyList<JsonWebKey> Keys, string? Error, bool IsKeySet)
 {
+    public static JwksReading OfFile(string path)
+    {
+        try
+        {
+            return Of(Encoding.UTF8.GetString(FileContent.Read(path)));
+        }
+        catch (FileContentException error)
+        {
+            return Failed(error.Message);
+        }
+    }
+
     /// <summary>Reads a key file: private keys do not belong into it.</summary>
     public static JwksReading Of(string json) => Parse(json) is { } set && set.Keys.Any(IsSecret)
         ? Failed("holds a private or symmetric key: export only the public keys, and replace the key that was exposed")

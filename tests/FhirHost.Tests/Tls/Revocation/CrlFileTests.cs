@@ -2,6 +2,7 @@ using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Fhir.Http.Files;
 using FhirHost.Tls;
 using FhirHost.Tls.Revocation;
 
@@ -76,7 +77,7 @@ public sealed class CrlFileTests : IDisposable
         {
             var changed = (byte[])list.Clone();
             changed[bit / 8] ^= (byte)(1 << (bit % 8));
-            Assert.ThrowsAny<CertificateFileException>(() => CrlFile.Read(changed, [_ecdsa.Certificate]));
+            Assert.ThrowsAny<FileContentException>(() => CrlFile.Read(changed, [_ecdsa.Certificate]));
         }
     }
 
@@ -85,7 +86,7 @@ public sealed class CrlFileTests : IDisposable
     {
         var list = _ecdsa.Crl(revoked: _ecdsa.Client());
         for (var length = 0; length < list.Length; length++)
-            Assert.ThrowsAny<CertificateFileException>(() => CrlFile.Read(list[..length], [_ecdsa.Certificate]));
+            Assert.ThrowsAny<FileContentException>(() => CrlFile.Read(list[..length], [_ecdsa.Certificate]));
     }
 
     [Fact]
@@ -115,7 +116,7 @@ public sealed class CrlFileTests : IDisposable
     public void Read_NoList_SaysSo(string content, string fault) => AssertRefused(fault, Encoding.ASCII.GetBytes(content));
 
     private void AssertRefused(string fault, byte[] content, X509Certificate2? authority = null) =>
-        Assert.Contains(fault, Assert.Throws<CertificateFileException>(() => CrlFile.Read(content, [authority ?? _ecdsa.Certificate]))
+        Assert.Contains(fault, Assert.Throws<FileContentException>(() => CrlFile.Read(content, [authority ?? _ecdsa.Certificate]))
             .Message, StringComparison.Ordinal);
 
     /// <summary>A list made by hand, of the kinds that the framework does not build.</summary>

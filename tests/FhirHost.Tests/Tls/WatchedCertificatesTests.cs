@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Fhir.Http.Files;
 using FhirHost.Tls;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace FhirHost.Tests.Tls;
 
 [Trait("Spec", "T3")]
-public sealed class WatchedFilesTests : IDisposable
+public sealed class WatchedCertificatesTests : IDisposable
 {
     private readonly CertificateFolder _folder = new();
     private readonly FakeTimeProvider _clock = new();
@@ -73,7 +74,7 @@ public sealed class WatchedFilesTests : IDisposable
     [Fact]
     public void Current_Folder_SaysThatItCannotBeRead()
     {
-        Assert.Null(new WatchedFiles<string>([_folder.Path], Read, _clock, _log).Current);
+        Assert.Null(new WatchedCertificates<string>([_folder.Path], Read, _clock, _log).Current);
         Assert.Contains("cannot be read", Assert.Single(_log), StringComparison.Ordinal);
     }
 
@@ -92,7 +93,7 @@ public sealed class WatchedFilesTests : IDisposable
         {
             spoil();
             _log.Clear();
-            Assert.Null(new WatchedFiles<ClientTrust>(paths, ClientTrust.Read, _clock, _log).Current);
+            Assert.Null(new WatchedCertificates<ClientTrust>(paths, ClientTrust.Read, _clock, _log).Current);
             Assert.StartsWith($"The file {paths[wrong]} ", Assert.Single(_log), StringComparison.Ordinal);
         }
     }
@@ -114,19 +115,19 @@ public sealed class WatchedFilesTests : IDisposable
         var mark = encoding == "utf-8" ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: true) : Encoding.GetEncoding(encoding);
         foreach (var (path, content) in files)
             File.WriteAllText(path, content, mark);
-        Assert.NotNull(new WatchedFiles<ClientTrust>([files[0].Path, files[1].Path], ClientTrust.Read, _clock, _log).Current);
-        var read = new WatchedFiles<ServerCertificate>([files[2].Path, files[3].Path], contents => ServerCertificate.Read(contents, ""),
-            _clock, _log);
+        Assert.NotNull(new WatchedCertificates<ClientTrust>([files[0].Path, files[1].Path], ClientTrust.Read, _clock, _log).Current);
+        var read = new WatchedCertificates<ServerCertificate>([files[2].Path, files[3].Path],
+            contents => ServerCertificate.Read(contents, ""), _clock, _log);
         Assert.Equal(server.Thumbprint, read.Current?.Context.TargetCertificate.Thumbprint);
     }
 
-    private WatchedFiles<string> CreateSut(string content)
+    private WatchedCertificates<string> CreateSut(string content)
     {
         Write(content);
-        return new WatchedFiles<string>([_folder.Authorities], Read, _clock, _log);
+        return new WatchedCertificates<string>([_folder.Authorities], Read, _clock, _log);
     }
 
-    private string? Look(WatchedFiles<string> sut)
+    private string? Look(WatchedCertificates<string> sut)
     {
         _clock.Advance(TimeSpan.FromSeconds(1));
         return sut.Current;
@@ -136,7 +137,7 @@ public sealed class WatchedFilesTests : IDisposable
     {
         _reads++;
         var text = Encoding.UTF8.GetString(Assert.Single(contents));
-        return text == "spoilt" ? throw new CertificateFileException("is spoilt") : text;
+        return text == "spoilt" ? throw new FileContentException("is spoilt") : text;
     }
 
     private void Write(string content) => File.WriteAllText(_folder.Authorities, content);

@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Registry.Plugin.Authorization.Keys;
+
+namespace Registry.Plugin.Authorization;
+
+/// <summary>A token that was found valid.</summary>
+/// <param name="Caller">Whom it stands for.</param>
+/// <param name="Signer">The keys that it was verified with, as those may be withdrawn meanwhile.</param>
+internal sealed record ValidToken(Caller Caller, KeySet Signer);
+
+/// <summary>
+/// Tokens that were verified lately. Only valid tokens get in, so no one without one can fill it; none stays past its expiry, nor longer
+/// than <see cref="MaxAge"/>.
+/// </summary>
+internal sealed class ValidTokens(TimeProvider time) : RecentResults<TokenDigest, ValidToken>(time, MaxAge, capacity: 10_000)
+{
+    public static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(5);
+}
+
+/// <summary>
+/// Tokens that were refused lately because the key they name has not signed them, so that sending one again costs no signature check. It
+/// forgets within <see cref="MaxAge"/>: even where the key behind a name is exchanged, its tokens are accepted soon. Everybody can fill it
+/// with tokens that are each sent once.
+/// </summary>
+internal sealed class RefusedTokens(TimeProvider time, int capacity = 10_000)
+    : RecentResults<TokenDigest, Refusal>(time, MaxAge, capacity)
+{
+    public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(30);
+}
+
+/// <summary>SHA-256 of a token: lets the registry recognise a token without keeping it.</summary>
+internal readonly record struct TokenDigest(ulong A, ulong B, ulong C, ulong D)
+{
+    public static TokenDigest Of(string token)
+    {
+        Span<ulong> hash = stackalloc ulong[SHA256.HashSizeInBytes / sizeof(ulong)];
+        SHA256.HashData(MemoryMarshal.AsBytes(token.AsSpan()), MemoryMarshal.AsBytes(hash));
+        return new TokenDigest(hash[0], hash[1], hash[2], hash[3]);
+    }
+}
