@@ -26,11 +26,11 @@ internal static class RequiredParts
 
     private static readonly (Type Part, RequiredPartAttribute Required)[] All =
     [
-        .. from type in typeof(RequiredParts).Assembly.GetTypes()
-           let required = type.GetCustomAttribute<RequiredPartAttribute>()
-           where required is not null
-           orderby type.GetMethod("ConfigureServices") is null, type.FullName
-           select (type, required),
+        .. typeof(RequiredParts).Assembly.GetTypes()
+            .Where(type => type.IsDefined(typeof(RequiredPartAttribute), inherit: false))
+            .OrderBy(type => type.GetMethod("ConfigureServices") is null)
+            .ThenBy(type => type.FullName, StringComparer.Ordinal)
+            .Select(type => (type, type.GetCustomAttribute<RequiredPartAttribute>()!)),
     ];
 
     /// <summary>Notes that the branch runs a part.</summary>

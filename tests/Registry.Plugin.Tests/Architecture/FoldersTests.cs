@@ -29,7 +29,7 @@ public sealed partial class FoldersTests
 
     [Fact]
     public void Folders_NeedEachOtherInNoPair() =>
-        Assert.Empty(Needs.Where(need => string.CompareOrdinal(need.From, need.To) < 0 && Needs.Contains((need.To, need.From))));
+        Assert.DoesNotContain(Needs, need => Needs.Contains((need.To, need.From)));
 
     [Fact]
     public void Folders_NeedEachOtherInNoCircle()
@@ -51,12 +51,12 @@ public sealed partial class FoldersTests
         Assert.Equal(["Appointments"], Needs.Where(need => need.From == Root).Select(need => need.To));
 
     [Fact]
-    public void Files_AreShort() => Assert.Empty(Files().Where(file => File.ReadLines(file).Count() > MaxLines));
+    public void Files_AreShort() => Assert.DoesNotContain(Files(), file => File.ReadLines(file).Count() > MaxLines);
 
     [Fact]
-    public void Namespaces_AreThoseOfTheFolders() => Assert.Empty(Files().Where(file =>
+    public void Namespaces_AreThoseOfTheFolders() => Assert.DoesNotContain(Files(), file =>
         Namespace().Match(File.ReadAllText(file)).Groups["name"].Value
-        != string.Join('.', ["Registry.Plugin", .. Path.GetRelativePath(Source, file).Split(Path.DirectorySeparatorChar)[..^1]])));
+        != string.Join('.', ["Registry.Plugin", .. Path.GetRelativePath(Source, file).Split(Path.DirectorySeparatorChar)[..^1]]));
 
     [Theory]
     [InlineData("using Registry.Plugin.Rules;", "Rules")]
