@@ -22,7 +22,7 @@ public class TokenTests(RegistryApplication registry) : IClassFixture<RegistryAp
         ["HS256 with the public key"] =
             (issuer => issuer.Token(token => token.SigningCredentials =
             new SigningCredentials(new SymmetricSecurityKey(issuer.PublicKey) { KeyId = "first" }, "HS256")), "shared secret"),
-        ["wrong key"] = (issuer => issuer.Token(key: RSA.Create(2048)), "signature"),
+        ["wrong key"] = (issuer => issuer.Token(key: TestKeys.Rsa("stranger")), "signature"),
         ["empty signature"] = (issuer => issuer.Token()[..^342], "signature"),
         ["cut signature"] = (issuer => issuer.Token()[..^342] + "AAAA", "signature"),
         ["issued in the future"] = (issuer => issuer.Token(token => token.IssuedAt = Now.AddYears(10)), "iat"),

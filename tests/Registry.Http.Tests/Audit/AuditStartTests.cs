@@ -53,7 +53,7 @@ public sealed class AuditStartTests : IAsyncLifetime
         var file = Path.Combine(_audit, "audit-000001.jsonl");
         await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file))
             .Replace("\"status\":404", "\"status\":200", StringComparison.Ordinal));
-        using var tokens = new TokenIssuer(_folder);
+        var tokens = new TokenIssuer(_folder);
         using var process = RegistryProcess.StartRaw(RegistryApplication.Settings(_folder, tokens.JwksFile));
         var output = process.StandardOutput.ReadToEndAsync();
         var error = await process.StandardError.ReadToEndAsync();

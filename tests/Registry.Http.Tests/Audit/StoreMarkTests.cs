@@ -145,7 +145,7 @@ public sealed class StoreMarkTests : IAsyncLifetime
 
     private async Task<(int ExitCode, string Error)> RunAsync()
     {
-        using var tokens = new TokenIssuer(_folder);
+        var tokens = new TokenIssuer(_folder);
         using var process = RegistryProcess.StartRaw(RegistryApplication.Settings(_folder, tokens.JwksFile));
         var output = process.StandardOutput.ReadToEndAsync();
         var error = await process.StandardError.ReadToEndAsync();

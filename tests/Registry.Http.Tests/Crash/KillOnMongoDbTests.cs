@@ -26,7 +26,6 @@ public sealed class KillOnMongoDbTests : IAsyncDisposable, IDisposable
 
     public void Dispose()
     {
-        _tokens.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -19,7 +19,6 @@ public sealed class KillTests : IDisposable
 
     public void Dispose()
     {
-        _tokens.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 

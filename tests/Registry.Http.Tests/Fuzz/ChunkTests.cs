@@ -23,7 +23,6 @@ public sealed class ChunkTests : IDisposable
 
     public void Dispose()
     {
-        _tokens.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -12,7 +12,7 @@ public sealed class ScriptTests : IDisposable
     [Fact]
     public async Task GivenOurHost_ThenEveryAnswerIsAsExpected()
     {
-        using var tokens = new TokenIssuer(_folder);
+        var tokens = new TokenIssuer(_folder);
         using var server = await RegistryProcess.StartAsync(_folder, tokens.JwksFile);
         var (exitCode, output) = await RunAsync(server.Address.ToString(), tokens.Token());
         Assert.True(exitCode == 0, output);
@@ -24,7 +24,7 @@ public sealed class ScriptTests : IDisposable
     [Fact]
     public async Task GivenAnotherServer_ThenItSaysWhatFailed()
     {
-        using var tokens = new TokenIssuer(_folder);
+        var tokens = new TokenIssuer(_folder);
         using var server = await RegistryProcess.StartAsync(
             _folder, tokens.JwksFile, new Dictionary<string, string>(StringComparer.Ordinal) { ["Registry:Interactions:Batch"] = "false" });
         var (exitCode, output) = await RunAsync(server.Address.ToString(), tokens.Token());

@@ -94,7 +94,6 @@ public class RegistryApplication : WebApplicationFactory<Program>
         base.Dispose(disposing);
         if (!disposing)
             return;
-        Tokens.Dispose();
         _logs.Dispose();
         if (Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);

@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace Registry.Http.Tests.Running;
 
 /// <summary>A token service for the tests: it signs tokens and keeps its public keys in a JWKS file.</summary>
-public sealed class TokenIssuer : IDisposable
+public sealed class TokenIssuer
 {
     public const string Issuer = "https://tokens.example";
     public const string Audience = "urn:registry-under-test";
@@ -26,18 +26,15 @@ public sealed class TokenIssuer : IDisposable
 
     public void AddKey(string kid)
     {
-        _keys[kid] = RSA.Create(2048);
-        var keys =
-            _keys.Select(key =>
-            new
-            {
-                kty = "RSA",
-                use = "sig",
-                kid = key.Key,
-                n = Base64UrlEncoder.Encode(key.Value.ExportParameters(false).Modulus),
-                e =
-            Base64UrlEncoder.Encode(key.Value.ExportParameters(false).Exponent)
-            });
+        _keys[kid] = TestKeys.Rsa(kid);
+        var keys = _keys.Select(key => (Id: key.Key, Public: key.Value.ExportParameters(false))).Select(key => new
+        {
+            kty = "RSA",
+            use = "sig",
+            kid = key.Id,
+            n = Base64UrlEncoder.Encode(key.Public.Modulus),
+            e = Base64UrlEncoder.Encode(key.Public.Exponent),
+        });
         File.WriteAllText(JwksFile + ".new", JsonSerializer.Serialize(new { keys }));
         File.Move(JwksFile + ".new", JwksFile, overwrite: true);
     }
@@ -56,21 +53,11 @@ public sealed class TokenIssuer : IDisposable
             NotBefore = now.AddMinutes(-1),
             Expires = now.AddMinutes(5),
             Claims = new Dictionary<string, object> { ["sub"] = "system-1", ["client_id"] = "client-1", ["scope"] = AllScopes },
-            SigningCredentials =
-                new SigningCredentials(new RsaSecurityKey(key ?? _keys[kid])
-                {
-                    KeyId = kid,
-                    CryptoProviderFactory =
-                new() { CacheSignatureProviders = false }
-                }, SecurityAlgorithms.RsaSha256),
+            SigningCredentials = new SigningCredentials(
+                new RsaSecurityKey(key ?? _keys[kid]) { KeyId = kid, CryptoProviderFactory = new() { CacheSignatureProviders = false } },
+                SecurityAlgorithms.RsaSha256),
         };
         change?.Invoke(descriptor);
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(descriptor);
-    }
-
-    public void Dispose()
-    {
-        foreach (var key in _keys.Values)
-            key.Dispose();
     }
 }

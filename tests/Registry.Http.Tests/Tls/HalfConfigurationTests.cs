@@ -13,7 +13,7 @@ public sealed class HalfConfigurationTests : IDisposable
     [Fact]
     public async Task GivenHalfConfigurationsOfHostAndRegistry_WhenStarted_ThenOneMessageNamesAll()
     {
-        using var tokens = new TokenIssuer(_folder.Path);
+        var tokens = new TokenIssuer(_folder.Path);
         var settings = RegistryApplication.Settings(_folder.Path, tokens.JwksFile);
         foreach (var (key, value) in new[]
         {

@@ -53,7 +53,6 @@ public sealed class TlsFixture : IAsyncLifetime, IDisposable
         Direct.Dispose();
         Behind.Dispose();
         Strict.Dispose();
-        Tokens.Dispose();
         _folder.Dispose();
         _root.Dispose();
     }

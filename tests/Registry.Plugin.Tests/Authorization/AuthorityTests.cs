@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -14,10 +13,10 @@ namespace Registry.Plugin.Tests.Authorization;
 
 /// <summary>Keys by OIDC discovery, from a real authority on loopback.</summary>
 [Trait("Spec", "T1")]
-public sealed class AuthorityTests : IAsyncLifetime, IDisposable
+public sealed class AuthorityTests : IAsyncLifetime
 {
-    private readonly RsaSecurityKey _first = new(RSA.Create(2048)) { KeyId = "first" };
-    private readonly RsaSecurityKey _second = new(RSA.Create(2048)) { KeyId = "second" };
+    private readonly RsaSecurityKey _first = new(TestKeys.Rsa("first")) { KeyId = "first" };
+    private readonly RsaSecurityKey _second = new(TestKeys.Rsa("second")) { KeyId = "second" };
     private WebApplication _authority = null!;
     private string _address = "";
     private IReadOnlyList<SecurityKey> _published = [];
@@ -45,12 +44,6 @@ public sealed class AuthorityTests : IAsyncLifetime, IDisposable
     }
 
     public async Task DisposeAsync() => await _authority.DisposeAsync();
-
-    public void Dispose()
-    {
-        _first.Rsa.Dispose();
-        _second.Rsa.Dispose();
-    }
 
     [Fact]
     public async Task CheckAsync_NewKeyAtTheAuthority_IsFetchedWithoutRestart()

@@ -26,7 +26,7 @@ internal sealed class GateUnderTest : IDisposable
 
     public GateUnderTest(params (string Key, string Value)[] settings)
     {
-        Rsa = RSA.Create(2048);
+        Rsa = TestKeys.Rsa("gate");
         _keys["rsa"] = new RsaSecurityKey(Rsa) { KeyId = "rsa" };
         _keys["ec"] = new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "ec" };
         _keys["ec384"] = new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP384)) { KeyId = "ec384" };
@@ -101,7 +101,6 @@ internal sealed class GateUnderTest : IDisposable
     public void Dispose()
     {
         _services.Dispose();
-        Rsa.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -113,7 +113,7 @@ public sealed class KeyWithdrawalTests : IDisposable
 
     private string Token() => _gate.Token(token => token.Expires = _gate.Clock.GetUtcNow().UtcDateTime.AddHours(1));
 
-    private static RsaSecurityKey Another(string kid = "another") => new(RSA.Create(2048)) { KeyId = kid };
+    private static RsaSecurityKey Another(string kid = "another") => new(TestKeys.Rsa("another")) { KeyId = kid };
 
     private static void Write(GateUnderTest gate, string content) => File.WriteAllText(gate.JwksFile, content, new UTF8Encoding(false));
 }

@@ -10,13 +10,9 @@ namespace Registry.Plugin.Tests.Authorization;
 public sealed class RefusedTokensTests : IDisposable
 {
     private readonly GateUnderTest _gate = new();
-    private readonly RSA _another = RSA.Create(2048);
+    private readonly RSA _another = TestKeys.Rsa("another");
 
-    public void Dispose()
-    {
-        _another.Dispose();
-        _gate.Dispose();
-    }
+    public void Dispose() => _gate.Dispose();
 
     [Fact]
     public async Task GivenAForgedToken_WhenItComesAgain_ThenItIsRememberedAndRefusedAlike()

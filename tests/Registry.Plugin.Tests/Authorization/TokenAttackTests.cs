@@ -19,7 +19,7 @@ public sealed class TokenAttackTests : IDisposable
     [InlineData("")]
     public async Task CheckAsync_KeyIdOfAnotherKey_IsRefused(string kid)
     {
-        using var stranger = RSA.Create(2048);
+        var stranger = TestKeys.Rsa("stranger");
         Assert.Single(await _gate.RefusedAsync(_gate.Token(with: new RsaSecurityKey(stranger) { KeyId = kid })));
     }
 
@@ -51,7 +51,7 @@ public sealed class TokenAttackTests : IDisposable
     [InlineData("x5u", "https://attacker.example/chain.pem")]
     public async Task CheckAsync_AddressOfAKeyInTheHeader_IsNeverFollowed(string header, string url)
     {
-        using var stranger = RSA.Create(2048);
+        var stranger = TestKeys.Rsa("stranger");
         void WithAddress(SecurityTokenDescriptor token) => token.AdditionalHeaderClaims = new Dictionary<string, object> { [header] = url };
         Assert.Single(await _gate.RefusedAsync(_gate.Token(WithAddress, with: new RsaSecurityKey(stranger) { KeyId = "theirs" })));
         await _gate.AcceptedAsync(_gate.Token(WithAddress));
@@ -60,7 +60,7 @@ public sealed class TokenAttackTests : IDisposable
     [Fact]
     public async Task CheckAsync_CertificateChainInTheHeader_IsNeverUsed()
     {
-        using var stranger = RSA.Create(2048);
+        var stranger = TestKeys.Rsa("stranger");
         var request =
             new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=stranger", stranger, HashAlgorithmName.SHA256,
             RSASignaturePadding.Pkcs1);
@@ -75,7 +75,7 @@ public sealed class TokenAttackTests : IDisposable
     [Fact]
     public async Task CheckAsync_TokenInsideAToken_IsNotUnpacked()
     {
-        using var stranger = RSA.Create(2048);
+        var stranger = TestKeys.Rsa("stranger");
         var nested = _gate.Token(
             token =>
             {

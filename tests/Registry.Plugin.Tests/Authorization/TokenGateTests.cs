@@ -72,7 +72,7 @@ public sealed class TokenGateTests : IDisposable
     [Fact]
     public async Task CheckAsync_KeyInTheHeader_IsNeverUsed()
     {
-        using var stranger = RSA.Create(2048);
+        var stranger = TestKeys.Rsa("stranger");
         var key = new RsaSecurityKey(stranger) { KeyId = "stranger" };
         var jwk = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(stranger.ExportParameters(false)));
         var token = _gate.Token(
@@ -135,7 +135,7 @@ public sealed class TokenGateTests : IDisposable
     [Fact]
     public async Task CheckAsync_RotatedKey_IsFoundInTheFile()
     {
-        using var rsa = RSA.Create(2048);
+        var rsa = TestKeys.Rsa("new");
         var key = new RsaSecurityKey(rsa) { KeyId = "new" };
         Assert.Single(await _gate.RefusedAsync(_gate.Token(with: key)));
         _gate.WriteKeys([key]);
@@ -160,7 +160,7 @@ public sealed class TokenGateTests : IDisposable
     [InlineData("utf-32")]
     public async Task CheckAsync_KeyFileWithAByteOrderMark_IsRead(string encoding)
     {
-        using var rsa = RSA.Create(2048);
+        var rsa = TestKeys.Rsa("new");
         var key = new RsaSecurityKey(rsa) { KeyId = "new" };
         var mark = encoding == "utf-8" ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: true) : Encoding.GetEncoding(encoding);
         await File.WriteAllTextAsync(_gate.JwksFile, GateUnderTest.Jwks([key]), mark);
