@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace FhirHost.Plugins;
@@ -10,6 +11,9 @@ internal static class PluginFolder
 {
     private const string Dependencies = ".deps.json";
     private static readonly EnumerationOptions Readable = new() { IgnoreInaccessible = true, RecurseSubdirectories = true };
+
+    // A process loads a plugin once, however many hosts it builds: each copy would be compiled by the runtime again.
+    private static readonly ConcurrentDictionary<(string Path, DateTime Written), Assembly> Loaded = [];
 
     /// <summary>The plugins' assemblies; none where the folder is not there.</summary>
     public static IReadOnlyList<string> Files(string directory) => !Directory.Exists(directory) ? [] :
@@ -25,15 +29,20 @@ internal static class PluginFolder
         {
             if (File.Exists(Path.ChangeExtension(path, Dependencies)))
                 PluginFit.CheckFramework(Path.ChangeExtension(path, Dependencies));
-            var assembly = new PluginLoadContext(path).LoadFromAssemblyPath(path);
-            PluginFit.CheckReferences(assembly);
-            return assembly;
+            return Loaded.GetOrAdd((path, File.GetLastWriteTimeUtc(path)), static file => LoadFresh(file.Path));
         }
         catch (Exception cause) when (cause is BadImageFormatException or IOException or InvalidOperationException
             or UnauthorizedAccessException)
         {
             throw new PluginException($"The plugin {Path.GetFileName(path)} cannot be loaded: {cause.Message}", cause);
         }
+    }
+
+    private static Assembly LoadFresh(string path)
+    {
+        var assembly = new PluginLoadContext(path).LoadFromAssemblyPath(path);
+        PluginFit.CheckReferences(assembly);
+        return assembly;
     }
 
     private static IEnumerable<string> Built(string directory) => Directory.EnumerateFiles(directory, "*" + Dependencies, Readable)
