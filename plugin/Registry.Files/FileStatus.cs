@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Registry.Files;
 
-/// <summary>What the operating system says of a file or folder now. Outside Linux it is only whether it exists and how long it is.</summary>
+/// <summary>What the operating system says of a file or folder now. Outside Linux: whether it exists, and how long it is.</summary>
 /// <param name="Identity">Which file it is, whatever its name.</param>
 /// <param name="Length">In bytes.</param>
 /// <param name="IsReadOnly">No account may write to it by its mode, or it is immutable.</param>

@@ -1,6 +1,6 @@
 namespace Registry.Files;
 
-/// <summary>Creates files and folders that only the server's account can read, whatever the umask, and not even briefly wider (spec T6).</summary>
+/// <summary>Creates files and folders that only the server's account can read, whatever the umask and at every moment (spec T6).</summary>
 internal static class OwnerOnly
 {
     private const UnixFileMode File600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;

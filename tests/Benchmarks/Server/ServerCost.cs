@@ -18,7 +18,8 @@ internal static class ServerCost
     private static readonly (string Name, string[] Settings)[] Servers =
     [
         ("all", []),
-        ("without token check", ["PipelineOptions:Branches:0:Path=/", "PipelineOptions:Branches:0:Exclude:0=Registry.Plugin.Authorization"]),
+        ("without token check",
+            ["PipelineOptions:Branches:0:Path=/", "PipelineOptions:Branches:0:Exclude:0=Registry.Plugin.Authorization"]),
         ("without audit", ["Registry:Audit:Enabled=false"]),
         ("without rate limiter", ["Registry:RateLimit:Enabled=false"]),
     ];
