@@ -1,3 +1,4 @@
+using Registry.TestScripts.Clients;
 using Registry.Validation;
 
 namespace Registry.TestScripts;
@@ -18,6 +19,19 @@ public enum ConditionalDelete
     Emulate,
 
     /// <summary>It is not sent.</summary>
+    Skip,
+}
+
+/// <summary>What is done where a server lacks what a script says it needs.</summary>
+public enum CapabilityPolicy
+{
+    /// <summary>It is not checked.</summary>
+    Off,
+
+    /// <summary>The tests run, and the result says what is missing.</summary>
+    Warn,
+
+    /// <summary>All tests are skipped, as STU3 says.</summary>
     Skip,
 }
 
@@ -48,12 +62,37 @@ public sealed record RunOptions
     /// <summary>The format where a script does not say: <c>json</c> or <c>xml</c>.</summary>
     public string Format { get; init; } = "json";
 
+    /// <summary>Whether what STU3 does not allow, and several values where one is meant, is refused rather than noted.</summary>
     public bool Strict { get; init; }
+
+    /// <summary>Names of variables whose values stay out of all reports, besides those whose names say so.</summary>
+    public IReadOnlySet<string> SecretVariables { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Whether operations with an origin are sent by the runner rather than skipped.</summary>
     public bool ActAsOrigin { get; init; }
 
     public ConditionalDelete ConditionalDelete { get; init; }
+
+    /// <summary>What is done where the server lacks what a script's <c>metadata.capability</c> names.</summary>
+    public CapabilityPolicy Capability { get; init; }
+
+    /// <summary>Whether the setup is left out.</summary>
+    public bool SkipSetup { get; init; }
+
+    /// <summary>Whether the teardown, and the deletion of fixtures, is left out.</summary>
+    public bool SkipTeardown { get; init; }
+
+    /// <summary>How often a connection that could not be made is tried again; a request that was sent is never repeated.</summary>
+    public int ConnectRetries { get; init; }
+
+    /// <summary>The pause before each request.</summary>
+    public TimeSpan Delay { get; init; }
+
+    /// <summary>Where operations with an origin are waited for; null where no client is tested.</summary>
+    public IClientSide? Client { get; init; }
+
+    /// <summary>Is called when a setup, test or teardown has ended.</summary>
+    public Action<Script, PartResult>? PartEnded { get; init; }
 
     /// <summary>How long an answer may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);

@@ -21,8 +21,20 @@ public sealed record Script
 
     public IReadOnlyList<ScriptVariable> Variables { get; init; } = [];
 
-    /// <summary>The files that rules and rulesets refer to, by id.</summary>
-    public IReadOnlyDictionary<string, string> Rules { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>The rules and rulesets that the script declares, by id.</summary>
+    public IReadOnlyDictionary<string, ScriptRule> Rules { get; init; } = new Dictionary<string, ScriptRule>(StringComparer.Ordinal);
+
+    /// <summary>How many servers the script declares.</summary>
+    public int Destinations { get; init; }
+
+    /// <summary>The CapabilityStatements that a server must at least hold.</summary>
+    public IReadOnlyList<string> Capabilities { get; init; } = [];
+
+    /// <summary>What is contained, as XML, by id.</summary>
+    public IReadOnlyDictionary<string, string> Contained { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The codes of <c>meta.tag</c>, to select scripts by.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
 
     public IReadOnlyList<ScriptAction> Setup { get; init; } = [];
 
@@ -41,6 +53,14 @@ public sealed record ScriptFixture(
 /// <summary>A variable; at most one of expression, header field and path says where its value comes from.</summary>
 public sealed record ScriptVariable(
     string Name, string? Default, string? Expression, string? HeaderField, string? Path, string? SourceId);
+
+/// <summary>A rule or ruleset of a script.</summary>
+/// <param name="Reference">Its file.</param>
+/// <param name="Parameters">The parameters of a rule.</param>
+/// <param name="Rules">The parameters of the rules of a ruleset, by their ids.</param>
+public sealed record ScriptRule(
+    string Reference, IReadOnlyDictionary<string, string> Parameters,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Rules);
 
 /// <summary>A named list of actions.</summary>
 public sealed record ScriptTest(string Id, string Name, string Description, IReadOnlyList<ScriptAction> Actions);
@@ -91,8 +111,9 @@ public sealed record ScriptAssert(int Line, string Label) : ScriptAction(Line, L
     /// <summary>The values of the assert's elements by their names.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Parameters of a rule or ruleset.</summary>
-    public IReadOnlyDictionary<string, string> RuleParameters { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>Parameters of a rule (by the empty id), or of the rules of a ruleset by their ids.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> RuleParameters { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
 
     public bool IsAboutRequest => Values.GetValueOrDefault("direction") == "request";
 

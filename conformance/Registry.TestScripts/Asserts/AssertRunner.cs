@@ -1,6 +1,7 @@
 using Registry.TestScripts.Bodies;
 using Registry.TestScripts.Http;
 using Registry.TestScripts.Queries;
+using Registry.TestScripts.Rules;
 using Registry.TestScripts.Running;
 
 namespace Registry.TestScripts.Asserts;
@@ -19,7 +20,7 @@ internal sealed class AssertRunner(RunState state, RunOptions options)
         foreach (var kind in assert.Kinds)
         {
             var check = await OneAsync(assert, kind, cancellation);
-            if (worst is null || check.Outcome > worst.Outcome || (worst.Outcome == Outcome.Pass && check.Outcome == Outcome.Skip))
+            if (worst is null || RuleRunner.Rank(check) > RuleRunner.Rank(worst))
                 worst = check;
         }
 
@@ -60,7 +61,7 @@ internal sealed class AssertRunner(RunState state, RunOptions options)
                 return await ProfileCheck.RunAsync(Body(assert), state.Profile(Value("validateProfileId")), options.Validator,
                     cancellation);
             default:
-                return Rules.RuleRunner.Run(assert, state, options, this);
+                return await RuleRunner.RunAsync(assert, state, new RuleChecks(assert, state, options, this, cancellation));
         }
     }
 

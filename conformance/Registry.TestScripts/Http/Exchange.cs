@@ -5,11 +5,6 @@ namespace Registry.TestScripts.Http;
 /// <summary>One request and its answer as a report shows them.</summary>
 public sealed record Exchange
 {
-    private static readonly HashSet<string> Secret = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "Authorization", "Proxy-Authorization", "Cookie", "Set-Cookie", "X-Api-Key",
-    };
-
     public required string Method { get; init; }
 
     public required string Url { get; init; }
@@ -27,9 +22,6 @@ public sealed record Exchange
 
     public TimeSpan Duration { get; init; }
 
-    /// <summary>Whether a header's value stays out of every report.</summary>
-    public static bool IsSecret(string name) => Secret.Contains(name);
-
     /// <summary>The value of a header of the answer, several joined by commas; null where it is missing.</summary>
     public string? ResponseHeader(string name) => Find(ResponseHeaders, name);
 
@@ -41,7 +33,7 @@ public sealed record Exchange
     {
         var line = new StringBuilder($"curl -i -X {Method} {Quote(Url)}");
         foreach (var (name, value) in RequestHeaders)
-            line.Append($" -H {Quote($"{name}: {(IsSecret(name) ? "…" : value)}")}");
+            line.Append($" -H {Quote($"{name}: {(Secrets.IsHeader(name) ? Secrets.Mask : value)}")}");
         if (RequestBody.Length > 0)
             line.Append($" --data-binary {Quote(RequestBody)}");
         return line.ToString();

@@ -12,6 +12,8 @@ internal sealed class Sender(RunOptions options)
         HttpMethod method, Uri url, Destination destination, IReadOnlyList<(string Name, string Value)> headers, string? body,
             CancellationToken cancellation)
     {
+        if (options.Delay > TimeSpan.Zero)
+            await Task.Delay(options.Delay, options.Clock, cancellation);
         using var request = new HttpRequestMessage(method, url);
         if (body is not null)
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
@@ -27,8 +29,8 @@ internal sealed class Sender(RunOptions options)
         limit.CancelAfter(options.Timeout);
         try
         {
-            using var response = await destination.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            var text = await ReadAsync(response.Content, limit.Token);
+            using var response = await ConnectAsync(destination.Client, request, limit.Token);
+            var text = SafeXml.Decode(await BoundedBody.ReadAsync(response.Content, options.MaxResponseBytes, limit.Token));
             return new Exchange
             {
                 Method = method.Method,
@@ -51,6 +53,23 @@ internal sealed class Sender(RunOptions options)
         }
     }
 
+    // Only what never reached the server is tried again: whether another request was carried out could not be known.
+    private async Task<HttpResponseMessage> ConnectAsync(HttpClient client, HttpRequestMessage request, CancellationToken cancellation)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            }
+            catch (HttpRequestException refused) when (attempt < options.ConnectRetries &&
+                refused.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(Math.Min(1 << attempt, 8)), options.Clock, cancellation);
+            }
+        }
+    }
+
     // What the tester's options add goes to the server under test only, and never replaces what the script sends.
     private static IEnumerable<(string Name, string Value)> All(
         IReadOnlyList<(string Name, string Value)> headers, Uri url, Destination destination) =>
@@ -58,22 +77,6 @@ internal sealed class Sender(RunOptions options)
             ? headers
             : headers.Concat(destination.Headers.Where(
                 added => !headers.Any(header => header.Name.Equals(added.Name, StringComparison.OrdinalIgnoreCase))));
-
-    private async Task<string> ReadAsync(HttpContent content, CancellationToken cancellation)
-    {
-        using var stream = await content.ReadAsStreamAsync(cancellation);
-        using var kept = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await stream.ReadAsync(buffer, cancellation)) > 0)
-        {
-            if (kept.Length + read > options.MaxResponseBytes)
-                throw new ScriptException($"The answer has more than {options.MaxResponseBytes} bytes; it is not read further.");
-            kept.Write(buffer, 0, read);
-        }
-
-        return SafeXml.Decode(kept.GetBuffer().AsSpan(0, (int)kept.Length));
-    }
 
     private static IEnumerable<(string Name, string Value)> Pairs(System.Net.Http.Headers.HttpHeaders headers) =>
         headers.NonValidated.SelectMany(header => header.Value.Select(value => (header.Key, value)));

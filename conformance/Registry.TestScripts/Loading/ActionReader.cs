@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Registry.TestScripts.Rules;
 
 namespace Registry.TestScripts.Loading;
 
@@ -53,11 +54,16 @@ internal static class ActionReader
         {
             Kinds = Kinds(element),
             Values = values,
-            RuleParameters = (rule?.Descendants() ?? []).Where(child => child.Name.LocalName == "param" && child.Text("name") is not null)
-                .DistinctBy(child => child.Text("name"), StringComparer.Ordinal)
-                .ToDictionary(child => child.Text("name")!, child => child.Text("value") ?? "", StringComparer.Ordinal),
+            RuleParameters = rule is null ? [] : RuleParameters(rule),
         };
     }
+
+    /// <summary>The parameters of a rule, by the empty id, or of each rule of a ruleset.</summary>
+    public static Dictionary<string, IReadOnlyDictionary<string, string>> RuleParameters(XElement rule) =>
+        rule.All("rule").Where(inner => inner.Text("ruleId") is not null).DistinctBy(inner => inner.Text("ruleId"), StringComparer.Ordinal)
+            .Select(inner => (Id: inner.Text("ruleId")!, Parameters: RuleDefinition.ReadParameters(inner)))
+            .Append((Id: "", Parameters: RuleDefinition.ReadParameters(rule)))
+            .ToDictionary(pair => pair.Id, pair => pair.Parameters, StringComparer.Ordinal);
 
     private static string Label(XElement element) => element.Text("label") ?? element.Text("description") ?? "";
 }

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Registry.TestScripts.Bodies;
+using Registry.TestScripts.Rules;
 
 namespace Registry.TestScripts.Loading;
 
@@ -50,8 +51,14 @@ public static class ScriptLoader
             Description = root.Text("description") ?? "",
             Fixtures = [.. Fixtures(root)],
             Profiles = References(root, "profile"),
-            Rules = References(root, "rule").Concat(References(root, "ruleset")).DistinctBy(pair => pair.Key, StringComparer.Ordinal)
-                .ToDictionary(StringComparer.Ordinal),
+            Rules = root.All("rule").Concat(root.All("ruleset")).Where(rule => rule.Id() is not null)
+                .DistinctBy(rule => rule.Id(), StringComparer.Ordinal)
+                .ToDictionary(rule => rule.Id()!, Rule, StringComparer.Ordinal),
+            Destinations = root.All("destination").Count(),
+            Capabilities = [.. (root.One("metadata")?.All("capability") ?? [])
+                .Select(capability => capability.One("capabilities")?.Text("reference")).OfType<string>()],
+            Contained = Contained(root).ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal),
+            Tags = [.. (root.One("meta")?.All("tag") ?? []).Select(tag => tag.Text("code")).OfType<string>()],
             Variables = [.. root.All("variable").Select(Variable)],
             Setup = ActionReader.Read(root.One("setup")),
             Tests = [.. root.All("test").Select(Test)],
@@ -64,11 +71,18 @@ public static class ScriptLoader
         test.Id() ?? $"test-{index + 1}", test.Text("name") ?? test.Id() ?? $"test-{index + 1}", test.Text("description") ?? "",
             ActionReader.Read(test));
 
+    private static ScriptRule Rule(XElement rule) => new(
+        rule.One("resource")?.Text("reference") ?? rule.Text("reference") ?? "", RuleDefinition.ReadParameters(rule),
+        ActionReader.RuleParameters(rule));
+
+    private static Dictionary<string, XElement> Contained(XElement root) => root.All("contained").SelectMany(wrapper => wrapper.Elements())
+        .Where(resource => resource.Text("id") is not null)
+        .DistinctBy(resource => resource.Text("id"), StringComparer.Ordinal)
+        .ToDictionary(resource => resource.Text("id")!, StringComparer.Ordinal);
+
     private static IEnumerable<ScriptFixture> Fixtures(XElement root)
     {
-        var contained = root.All("contained").SelectMany(wrapper => wrapper.Elements())
-            .Where(resource => resource.Text("id") is not null)
-            .ToDictionary(resource => resource.Text("id")!, StringComparer.Ordinal);
+        var contained = Contained(root);
         foreach (var fixture in root.All("fixture"))
         {
             var reference = fixture.One("resource")?.Text("reference");

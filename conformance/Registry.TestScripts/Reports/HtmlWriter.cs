@@ -96,7 +96,7 @@ public static class HtmlWriter
     }
 
     private static string Headers(IEnumerable<(string Name, string Value)> headers) => string.Concat(
-        headers.Select(header => $"{header.Name}: {(Exchange.IsSecret(header.Name) ? "…" : header.Value)}\n"));
+        headers.Select(header => $"{header.Name}: {(Secrets.IsHeader(header.Name) ? Secrets.Mask : header.Value)}\n"));
 
     private static string Text(string text) =>
         WebUtility.HtmlEncode(ReportNames.Clean(text.Length <= MaxBody ? text : text[..MaxBody] + "\n… (cut)"));

@@ -1,23 +1,30 @@
 using Registry.TestScripts.Asserts;
-using Registry.TestScripts.Queries;
 using Registry.TestScripts.Running;
 
 namespace Registry.TestScripts.Rules;
 
 /// <summary>
-/// The rules and rulesets of Touchstone that public scripts use, by the names of their files. Their bodies are not public: what they check
-/// is clear from their names and parameters. Any other rule is skipped, never passed.
+/// The rules and rulesets of Touchstone that public scripts use, by the names of their files. Any other rule is skipped, never passed:
+/// Groovy is not executed.
 /// </summary>
 internal static class RuleRunner
 {
-    public static Check Run(ScriptAssert assert, RunState state, RunOptions options, AssertRunner asserts)
+    private static readonly Dictionary<string, string> None = new(StringComparer.Ordinal);
+
+    public static async Task<Check> RunAsync(ScriptAssert assert, RunState state, RuleChecks checks)
     {
         var id = assert.Values.GetValueOrDefault("rule") ?? throw new ScriptException("The assert names no rule.");
-        var name = Name(state.Rule(id));
-        var checks = Of(name, assert, state, options, asserts).ToList();
-        return checks.Count == 0
-            ? Check.Skipped($"The Groovy rule '{name}' is not supported.")
-            : checks.MaxBy(check => check.Outcome)!;
+        var declared = state.Rule(id);
+        var name = Name(declared?.Reference ?? id);
+        Check? worst = null;
+        foreach (var rule in Rules(assert, state, declared, name))
+        {
+            var check = await checks.RunAsync(rule) ?? Check.Skipped($"The Groovy rule '{rule.Name}' is not supported.");
+            if (worst is null || Rank(check) > Rank(worst))
+                worst = check.Outcome == Outcome.Pass || rule.Id.Length == 0 ? check : check with { Message = $"{rule.Id}: {check.Message}" };
+        }
+
+        return worst ?? Check.Skipped($"The ruleset '{name}' has no rules.");
     }
 
     /// <summary>The name of a rule's file without folder, ending and the words that say what kind it is.</summary>
@@ -29,59 +36,25 @@ internal static class RuleRunner
         return name.EndsWith("-Groovy", StringComparison.OrdinalIgnoreCase) ? name[..^"-Groovy".Length] : name;
     }
 
-    private static IEnumerable<Check> Of(string name, ScriptAssert assert, RunState state, RunOptions options, AssertRunner asserts)
+    /// <summary>What was left out outweighs what passed.</summary>
+    internal static int Rank(Check check) => check.Outcome switch
     {
-        var exchange = asserts.Exchange(assert);
-        var body = asserts.Body(assert);
-        var type = body.ResourceType;
-        string Parameter(string key) => state.Fill(assert.RuleParameters.GetValueOrDefault(key, ""));
-        Check Header(string field, string check, string value) => Check.Of(
-            Comparison.Holds(check, asserts.Header(assert, field), value), $"The header {field}", $"{check} '{value}'",
-                asserts.Header(assert, field));
-        string Operator(string key) => Parameter(key) is { Length: > 0 } given ? given : "notEmpty";
+        Outcome.Pass => 0,
+        Outcome.Warning => 1,
+        Outcome.Skip => 2,
+        Outcome.Fail => 3,
+        _ => 4,
+    };
 
-        switch (name)
-        {
-            case "AssertHeaderIfBody":
-                return [body.IsEmpty ? new Check(Outcome.Pass)
-                    : Header(Parameter("header"), Operator("headerOperator"), Parameter("headerValue"))];
-            case "AssertResourceIfBody":
-                return [Check.Of(body.IsEmpty || Types(Parameter("resource")).Contains(type), "The type of the resource",
-                    Parameter("resource"), type)];
-            case "AssertResponseCodeIfResource":
-                return [Check.Of(type != Parameter("resource") || Types(Parameter("responseCode")).Contains($"{exchange.Status}"),
-                    "The status", Parameter("responseCode"), $"{exchange.Status}")];
-            case "AssertPathIfResource" when Parameter("path") is { Length: > 0 } path:
-                return [type != Parameter("resource") ? new Check(Outcome.Pass) : Path(path)];
-            case "VersioningHeaders":
-                return [Header("ETag", "notEmpty", ""), Header("Last-Modified", "notEmpty", "")];
-            case "CreateOkHeadersBody":
-                return [Header("Location", "notEmpty", ""), .. OkBody(201)];
-            case "UpdateOkHeadersBody":
-                return OkBody(200);
-            case "DeleteValidHeadersBody":
-                return [Check.Of(exchange.Status == (body.IsEmpty ? 204 : 200), "The status", body.IsEmpty ? "204" : "200",
-                    $"{exchange.Status}"), .. Media()];
-            default:
-                return [];
-        }
-
-        Check Path(string path)
-        {
-            var values = PathQuery.Select(body, path, options.Validator);
-            var found = values.Count == 0 ? null : values[0] ?? "(an element)";
-            return Check.Of(Comparison.Holds(Operator("pathOperator"), found, Parameter("pathValue")), $"'{path}'", Parameter("pathValue"),
-                found);
-        }
-
-        IEnumerable<Check> OkBody(int status) =>
-        [
-            Check.Of(exchange.Status == status || (status == 200 && exchange.Status == 201), "The status", $"{status}",
-                $"{exchange.Status}"), .. Media(),
-        ];
-
-        IEnumerable<Check> Media() => body.IsEmpty ? [] : [Header("Content-Type", "contains", "fhir+")];
+    // Parameters of the ruleset's file, under those of the script's declaration, under those of the assert.
+    private static IReadOnlyList<RuleDefinition> Rules(ScriptAssert assert, RunState state, ScriptRule? declared, string name)
+    {
+        var inFile = assert.Kinds.Contains("ruleset", StringComparer.Ordinal) && declared is { } known ? state.RuleFile(known.Reference) : null;
+        var set = inFile is not null ? RuleDefinition.Read(inFile) : RuleDefinition.BuiltIn(name);
+        if (set is null && assert.Kinds.Contains("ruleset", StringComparer.Ordinal))
+            return [new RuleDefinition("", name, None)];
+        var rules = set ?? [new RuleDefinition("", name, declared?.Parameters ?? None)];
+        return [.. rules.Select(rule => rule.With(declared?.Rules.GetValueOrDefault(rule.Id))
+            .With(assert.RuleParameters.GetValueOrDefault(rule.Id)).With(assert.RuleParameters.GetValueOrDefault("")))];
     }
-
-    private static string?[] Types(string list) => list.Split(',', StringSplitOptions.TrimEntries);
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Registry.TestScripts.Bodies;
+using Registry.TestScripts.Clients;
 using Registry.TestScripts.Http;
 
 namespace Registry.TestScripts.Running;
@@ -22,6 +23,22 @@ internal sealed partial class OperationRunner(RunState state, RunOptions options
         state.Remember(operation, exchange);
         Locate(operation, exchange);
         return exchange;
+    }
+
+    /// <summary>Waits until the client under test sends what an operation asks of it.</summary>
+    public async Task<ClientRequest> WaitAsync(ScriptOperation operation, IClientSide client, CancellationToken cancellation)
+    {
+        var destination = Destination(operation);
+        var expected = _requests.Expected(operation, destination);
+        var request = await client.WaitAsync(expected, destination, cancellation);
+        if (request.Exchange is not { } exchange)
+            return request;
+        var target = exchange.Url[destination.Base.OriginalString.TrimEnd('/').Length..];
+        foreach (var (name, value) in expected.Match(exchange.Method, target) ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            state.Learn(name, value);
+        state.Remember(operation, exchange);
+        Locate(operation, exchange);
+        return request;
     }
 
     /// <summary>A conditional DELETE as a search and a DELETE for each match.</summary>
@@ -47,7 +64,9 @@ internal sealed partial class OperationRunner(RunState state, RunOptions options
                 ?? throw new ScriptException($"The script wants the destination {index}: --destination {index}=URL.");
         }
 
-        return options.Destinations.GetValueOrDefault(1) ?? throw new ScriptException("No server is given: --server URL.");
+        return state.HasSeveralDestinations
+            ? throw new ScriptException("The script has several destinations, and this operation names none of them.")
+            : options.Destinations.GetValueOrDefault(1) ?? throw new ScriptException("No server is given: --server URL.");
     }
 
     // The server's id of what was sent: from the Location header, else from the body.

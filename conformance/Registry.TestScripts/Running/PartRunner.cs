@@ -32,7 +32,7 @@ internal sealed class PartRunner(RunState state, RunOptions options)
         }
         catch (Exception refused) when (refused is ScriptException or IOException or OperationCanceledException)
         {
-            return PreparationFailure = refused.Message;
+            return PreparationFailure = state.Secrets.Redact(refused.Message);
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class PartRunner(RunState state, RunOptions options)
             }
 
             var result = await RunAsync(action, part.Actions, index, kind, cancellation);
-            results.Add(result);
+            results.Add(state.Secrets.Redact(result));
             if (kind != PartKind.Teardown && result.Outcome is Outcome.Fail or Outcome.Error)
                 stopped = "An earlier action of this part failed.";
             else if (result is { Action: ScriptOperation, Outcome: Outcome.Skip } && kind == PartKind.Test)
@@ -114,7 +114,7 @@ internal sealed class PartRunner(RunState state, RunOptions options)
         ScriptOperation operation, IReadOnlyList<ScriptAction> actions, int index, PartKind kind, CancellationToken cancellation)
     {
         if (operation.Origin is not null && !options.ActAsOrigin)
-            return new ActionResult(operation, Outcome.Skip, "This tests a client (origin); --act-as-origin makes the runner the client.");
+            return await WaitAsync(operation, actions, index, cancellation);
         var isConditionalDelete = kind == PartKind.Setup && operation.Code?.StartsWith("delete", StringComparison.Ordinal) == true &&
             operation.Params?.StartsWith('?') == true;
         if (isConditionalDelete && options.ConditionalDelete == ConditionalDelete.Skip)
@@ -122,9 +122,29 @@ internal sealed class PartRunner(RunState state, RunOptions options)
         var exchange = isConditionalDelete && options.ConditionalDelete == ConditionalDelete.Emulate
             ? await _operations.EmulateAsync(operation, cancellation)
             : await _operations.RunAsync(operation, cancellation);
+        return Judge(operation, exchange, actions, index, kind, null);
+    }
+
+    private async Task<ActionResult> WaitAsync(
+        ScriptOperation operation, IReadOnlyList<ScriptAction> actions, int index, CancellationToken cancellation)
+    {
+        if (options.Client is null)
+        {
+            return new ActionResult(operation, Outcome.Skip,
+                "This tests a client (origin): 'registry test client' does so; --act-as-origin makes the runner the client.");
+        }
+
+        var request = await _operations.WaitAsync(operation, options.Client, cancellation);
+        return request.Exchange is { } exchange ? Judge(operation, exchange, actions, index, PartKind.Test, request.Message)
+            : new ActionResult(operation, Outcome.Fail, request.Message) { Expected = "the client's request", Actual = "(nothing)" };
+    }
+
+    private static ActionResult Judge(
+        ScriptOperation operation, Exchange exchange, IReadOnlyList<ScriptAction> actions, int index, PartKind kind, string? note)
+    {
         var isExcused = kind == PartKind.Setup && exchange is { Method: "DELETE", Status: 404 or 405 or 410 or 412 };
         if (exchange.Status < 400 || isExcused || IsAsserted(actions, index))
-            return new ActionResult(operation, Outcome.Pass, isExcused ? $"It answered {exchange.Status}." : null) { Exchange = exchange };
+            return new ActionResult(operation, Outcome.Pass, isExcused ? $"It answered {exchange.Status}." : note) { Exchange = exchange };
         return new ActionResult(operation, Outcome.Fail, $"It answered {exchange.Status}, and no assert after it is about that.")
         {
             Expected = "a status under 400",

@@ -1,10 +1,13 @@
+using Registry.TestScripts.Clients;
 using Registry.TestScripts.Http;
 
 namespace Registry.TestScripts.Running;
 
 /// <summary>What an operation asks of HTTP: method, URL, headers and body.</summary>
-internal sealed class RequestBuilder(RunState state, RunOptions options)
+internal sealed class RequestBuilder(RunState state, RunOptions options, Func<string, string>? fill = null)
 {
+    private readonly Func<string, string> _fill = fill ?? state.Fill;
+
     private static readonly HashSet<string> Reads = new(StringComparer.Ordinal)
     {
         "read", "vread", "history", "history-instance", "history-type", "history-system", "search", "search-type", "search-system", "get",
@@ -48,6 +51,17 @@ internal sealed class RequestBuilder(RunState state, RunOptions options)
         return uri;
     }
 
+    /// <summary>What the operation asks of a client under test. What has no value yet is the client's to choose.</summary>
+    public ExpectedRequest Expected(ScriptOperation operation, Destination destination)
+    {
+        var server = destination.Base.OriginalString.TrimEnd('/');
+        var open = new RequestBuilder(state, options, state.FillKnown);
+        var target = operation.Url is { } url ? Absolute(state.FillKnown(url), destination).Replace(server, "", StringComparison.Ordinal)
+            : operation is { Code: "update" or "updateCreate", Params: null, TargetId: null, Resource: { } type } ? $"/{type}/${{id}}"
+            : open.Path(operation);
+        return new ExpectedRequest(Method(operation).Method, target, operation.Label, operation.Line);
+    }
+
     public IReadOnlyList<(string Name, string Value)> Headers(ScriptOperation operation, bool hasBody)
     {
         var headers = operation.Headers.Where(header => header.Field.Length > 0)
@@ -87,12 +101,12 @@ internal sealed class RequestBuilder(RunState state, RunOptions options)
     private string Path(ScriptOperation operation)
     {
         if (operation.Code is "transaction" or "batch")
-            return operation.Params is { Length: > 0 } query ? state.Fill(query) : "";
+            return operation.Params is { Length: > 0 } query ? _fill(query) : "";
         if (operation.Code is "capabilities" && operation.Params?.Contains("metadata", StringComparison.Ordinal) != true)
-            return "/metadata" + state.Fill(operation.Params ?? "");
-        var type = operation.Resource is { } resource ? "/" + state.Fill(resource) : "";
+            return "/metadata" + _fill(operation.Params ?? "");
+        var type = operation.Resource is { } resource ? "/" + _fill(resource) : "";
         if (operation.Params is { } parameters)
-            return type + Join(state.Fill(parameters));
+            return type + Join(_fill(parameters));
         var suffix = IsOperation(operation) ? $"/${operation.Code!.TrimStart('$')}" : "";
         if (operation.TargetId is { } target)
             return Target(operation, target) + suffix;

@@ -15,6 +15,9 @@ internal sealed class RunState
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Exchange> _responses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Exchange> _requests = new(StringComparer.Ordinal);
+    private bool _isStatementKnown;
+    private Body? _statement;
+    private readonly Dictionary<string, string> _learned = new(StringComparer.Ordinal);
 
     public RunState(Script script, RunOptions options)
     {
@@ -22,19 +25,36 @@ internal sealed class RunState
         _options = options;
         var seed = script.Id.Aggregate(options.Seed, (hash, character) => unchecked((hash * 31) + character));
         _substitutor = new Substitutor(new Generated(seed, options.Clock.GetUtcNow()), Variable);
+        foreach (var (name, value) in options.Destinations.Values.SelectMany(destination => destination.Headers))
+            Secrets.AddHeader(name, value);
     }
 
     /// <summary>The last exchange.</summary>
     public Exchange? Last { get; private set; }
+
+    /// <summary>Whether an operation must say which server it is for.</summary>
+    public bool HasSeveralDestinations => _script.Destinations > 1;
+
+    /// <summary>What stays out of the results.</summary>
+    public Secrets Secrets { get; } = new();
 
     /// <summary>Where what was made from a fixture, or answered, is on the server.</summary>
     public Dictionary<string, ServerId> ServerIds { get; } = new(StringComparer.Ordinal);
 
     public string Fill(string text) => _substitutor.Fill(text);
 
+    /// <summary>The text with the placeholders replaced that have a value; the others stay.</summary>
+    public string FillKnown(string text) => _substitutor.FillKnown(text);
+
+    /// <summary>Gives a variable the value that a client used for it.</summary>
+    public void Learn(string variable, string value) => _learned[variable] = value;
+
     public void Remember(ScriptOperation operation, Exchange exchange)
     {
         Last = exchange;
+        foreach (var (name, value) in exchange.RequestHeaders)
+            Secrets.AddHeader(name, value);
+        Secrets.AddBody(exchange.ResponseBody);
         if (operation.ResponseId is { } response)
             _responses[response] = exchange;
         if (operation.RequestId is { } request)
@@ -60,8 +80,52 @@ internal sealed class RunState
     public string Profile(string id) =>
         _script.Profiles.GetValueOrDefault(id) ?? throw new ScriptException($"The script declares no profile '{id}'.");
 
-    /// <summary>The file of a rule or ruleset.</summary>
-    public string Rule(string id) => _script.Rules.GetValueOrDefault(id) ?? id;
+    /// <summary>A rule or ruleset of the script; null where it declares none of that id.</summary>
+    public ScriptRule? Rule(string id) => _script.Rules.GetValueOrDefault(id);
+
+    /// <summary>The text of a ruleset's file; null where it is not at hand.</summary>
+    public string? RuleFile(string reference)
+    {
+        try
+        {
+            return ReferenceFiles.Read(Root, _script.File, reference);
+        }
+        catch (ScriptException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The CapabilityStatement of the first server; null where it cannot be read.</summary>
+    public async Task<Body?> CapabilitiesAsync(CancellationToken cancellation)
+    {
+        if (_isStatementKnown || _options.Destinations.GetValueOrDefault(1) is not { } server)
+            return _statement;
+        _isStatementKnown = true;
+        try
+        {
+            var exchange = await new Sender(_options).SendAsync(HttpMethod.Get, new Uri($"{server.Base.OriginalString.TrimEnd('/')}/metadata"),
+                server, [("Accept", $"application/fhir+{_options.Format}")], null, cancellation);
+            var body = new Body(exchange.ResponseBody);
+            return _statement = body.ResourceType == "CapabilityStatement" ? body : null;
+        }
+        catch (ScriptException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The statement that a reference of the script leads to; null where it leads nowhere.</summary>
+    public Body? Statement(string reference)
+    {
+        if (reference is ['#', ..])
+            return _script.Contained.TryGetValue(reference[1..], out var contained) ? new Body(contained) : null;
+        if (_options.Fixtures.TryGetValue(reference, out var file))
+            return new Body(SafeXml.Decode(File.ReadAllBytes(file)));
+        return RuleFile(reference) is { } text ? new Body(text) : null;
+    }
+
+    private string Root => _options.FixtureRoot ?? Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(_script.File))) ?? "/";
 
     private string Text(string id)
     {
@@ -75,13 +139,22 @@ internal sealed class RunState
             throw new ScriptException($"There is no fixture, response or request '{id}' yet.");
         if (fixture.IsDynamic || fixture.Reference is null)
             throw new ScriptException($"The fixture '{id}' is to be supplied: --fixture {id}=FILE.");
-        var root = _options.FixtureRoot ?? Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(_script.File))) ?? "/";
-        return _texts[id] = fixture.Contained ?? ReferenceFiles.Read(root, _script.File, fixture.Reference);
+        return _texts[id] = fixture.Contained ?? ReferenceFiles.Read(Root, _script.File, fixture.Reference);
     }
 
     private string? Variable(string name)
     {
+        var value = Resolve(name);
+        if (value is not null && (Secrets.IsName(name) || _options.SecretVariables.Contains(name)))
+            Secrets.Add(value);
+        return value;
+    }
+
+    private string? Resolve(string name)
+    {
         var variable = _script.Variables.FirstOrDefault(variable => variable.Name == name);
+        if (_learned.TryGetValue(name, out var learned))
+            return learned;
         if (_options.Variables.TryGetValue(name, out var given))
             return given;
         if (variable is null)

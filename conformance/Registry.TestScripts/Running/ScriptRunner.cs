@@ -21,6 +21,18 @@ public static class ScriptRunner
         }
     }
 
+    private static async Task<(string? Refusal, string? Note)> CheckCapabilityAsync(
+        Script script, RunState state, RunOptions options, CancellationToken cancellation)
+    {
+        if (options.Capability == CapabilityPolicy.Off)
+            return (null, null);
+        var (missing, uncheckable) = await CapabilityCheck.RunAsync(script, state, cancellation);
+        if (missing.Count == 0)
+            return (null, uncheckable.Count == 0 ? null : $"metadata.capability was not checked: {string.Join(" ", uncheckable)}");
+        var lacks = $"The server's CapabilityStatement lacks what the script needs: {string.Join(" ", missing)}";
+        return options.Capability == CapabilityPolicy.Skip ? (lacks, null) : (null, lacks);
+    }
+
     /// <summary>Runs a script. A cancelled run ends after its teardown.</summary>
     public static async Task<ScriptResult> RunAsync(Script script, RunOptions options, CancellationToken cancellation = default)
     {
@@ -30,10 +42,14 @@ public static class ScriptRunner
         var result = new ScriptResult { File = script.File, Script = script, Started = options.Clock.GetUtcNow() };
         var state = new RunState(script, options);
         var parts = new PartRunner(state, options);
-        var refusal = await parts.PrepareAsync(script, cancellation);
-        var setup = script.Setup.Count == 0 ? null : refusal is null
+        var (refusal, note) = await CheckCapabilityAsync(script, state, options, cancellation);
+        refusal ??= await parts.PrepareAsync(script, cancellation);
+        var setup = script.Setup.Count == 0 || options.SkipSetup ? null : refusal is null
             ? await parts.RunAsync(new ScriptTest("setup", "Setup", "", script.Setup), PartKind.Setup, cancellation)
             : PartRunner.Skip(new ScriptTest("setup", "Setup", "", script.Setup), refusal);
+        var wasNeverBegun = refusal is not null && parts.PreparationFailure is null;
+        if (setup is not null)
+            options.PartEnded?.Invoke(script, setup);
         if (setup?.Outcome is Outcome.Fail or Outcome.Error)
             refusal = "The setup failed, so no test was run.";
         var tests = new List<PartResult>();
@@ -42,18 +58,20 @@ public static class ScriptRunner
             tests.Add(refusal is not null || cancellation.IsCancellationRequested
                 ? PartRunner.Skip(test, refusal ?? "The run was interrupted.")
                 : await parts.RunAsync(test, PartKind.Test, cancellation));
+            options.PartEnded?.Invoke(script, tests[^1]);
         }
 
         // Teardown is attempted even where the run was interrupted.
-        var teardown = script.Teardown.Count == 0 ? null
+        var teardown = script.Teardown.Count == 0 || options.SkipTeardown || wasNeverBegun ? null
             : await parts.RunAsync(new ScriptTest("teardown", "Teardown", "", script.Teardown), PartKind.Teardown, CancellationToken.None);
-        await parts.CleanUpAsync(script);
+        if (!options.SkipTeardown)
+            await parts.CleanUpAsync(script);
         return result with
         {
             Setup = setup,
             Tests = tests,
             Teardown = teardown,
-            Message = parts.PreparationFailure ?? (setup?.Outcome is Outcome.Fail or Outcome.Error ? refusal : null),
+            Message = parts.PreparationFailure ?? refusal ?? note,
             Duration = watch.Elapsed,
             WasInterrupted = cancellation.IsCancellationRequested,
             PreparationFailed = parts.PreparationFailure is not null,

@@ -17,15 +17,36 @@ internal sealed partial class Substitutor(Generated generated, Func<string, stri
             return text;
         if (++_depth > MaxDepth)
         {
-            _depth = 0;
+            _depth--;
             throw new ScriptException($"The variables of '{Start(text)}' refer to each other without end.");
         }
 
-        var filled = Placeholder().Replace(text, match => Value(match.Groups["name"].Value.Trim()));
-        _depth--;
+        string filled;
+        try
+        {
+            filled = Placeholder().Replace(text, match => Value(match.Groups["name"].Value.Trim()));
+        }
+        finally
+        {
+            _depth--;
+        }
+
         return filled.Length <= MaxLength ? filled
             : throw new ScriptException($"With its variables the text has more than {MaxLength} characters.");
     }
+
+    /// <summary>The text with each placeholder replaced that has a value.</summary>
+    public string FillKnown(string text) => Placeholder().Replace(text, match =>
+    {
+        try
+        {
+            return Fill(match.Value);
+        }
+        catch (ScriptException)
+        {
+            return match.Value;
+        }
+    });
 
     /// <summary>The value of one name.</summary>
     public string Value(string name) =>

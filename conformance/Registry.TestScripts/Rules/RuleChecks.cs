@@ -1,0 +1,108 @@
+using Registry.TestScripts.Asserts;
+using Registry.TestScripts.Bodies;
+using Registry.TestScripts.Queries;
+using Registry.TestScripts.Running;
+
+namespace Registry.TestScripts.Rules;
+
+/// <summary>What the rules that are built in check of one assert's request or response.</summary>
+internal sealed class RuleChecks(ScriptAssert assert, RunState state, RunOptions options, AssertRunner asserts, CancellationToken cancellation)
+{
+    private IReadOnlyDictionary<string, string> _parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    private Body Body => asserts.Body(assert);
+
+    /// <summary>What a rule finds; null where the rule is not known.</summary>
+    public async Task<Check?> RunAsync(RuleDefinition rule)
+    {
+        _parameters = rule.Parameters;
+        var isOfType = Types("resource").Contains(Body.ResourceType);
+        switch (rule.Name)
+        {
+            case "AssertHeader":
+                return Header();
+            case "AssertHeaderIfBody":
+                return Body.IsEmpty ? Passed : Header();
+            case "AssertHeaderIfSupported":
+                return Header() is { Outcome: Outcome.Fail } missing && await IsSupportedAsync() ? missing : Passed;
+            case "AssertCharsetIfBody":
+                return Body.IsEmpty ? Passed : Charset();
+            case "AssertResourceIfBody":
+                return Has("resource") ? Check.Of(Body.IsEmpty || isOfType, "The type of the resource", Parameter("resource"),
+                    Body.ResourceType) : Passed;
+            case "AssertResponseCodeIfResource":
+                return isOfType ? Status(Types("responseCode")) : Passed;
+            case "AssertProfileIfResource":
+                return !Has("validateProfileId") || !isOfType ? Passed : await ProfileCheck.RunAsync(
+                    Body, state.Profile(Parameter("validateProfileId")), options.Validator, cancellation);
+            case "AssertPathIfResource" when Has("path"):
+                return !isOfType || Path() is not { Outcome: Outcome.Fail } fails ? Passed
+                    : !Has("confJsonPath") || await IsSupportedAsync() ? fails : Passed;
+            case "AssertStatus":
+                return Status(Types("responseCode"));
+            case "AssertDeleted":
+                return Status([Body.IsEmpty ? "204" : "200"]);
+            default:
+                return null;
+        }
+    }
+
+    private static Check Passed => new(Outcome.Pass);
+
+    // The value of a parameter; it may stand on others of the rule: ${param.resource}.
+    private string Parameter(string name)
+    {
+        var text = _parameters.GetValueOrDefault(name, "");
+        foreach (var (other, value) in _parameters)
+            text = text.Replace($"${{param.{other}}}", value, StringComparison.Ordinal);
+        return state.Fill(text);
+    }
+
+    private bool Has(string name) => Parameter(name).Length > 0;
+
+    private string?[] Types(string name) => Parameter(name).Split(',', StringSplitOptions.TrimEntries);
+
+    private string Or(string name, string other) => Has(name) ? Parameter(name) : Parameter(other);
+
+    private string Operator(string name) => Has(name) ? Parameter(name) : "notEmpty";
+
+    private Check Header()
+    {
+        var (name, value) = (Parameter("header"), Or("headerExpectedValue", "headerValue"));
+        var actual = asserts.Header(assert, name);
+        return Check.Of(Comparison.Holds(Operator("headerOperator"), actual, value), $"The header {name}",
+            $"{Operator("headerOperator")} '{value}'", actual);
+    }
+
+    // FHIR is always UTF-8; saying so is optional.
+    private Check Charset()
+    {
+        var actual = asserts.Header(assert, "Content-Type") ?? "";
+        return Check.Of(!actual.Contains("charset", StringComparison.OrdinalIgnoreCase)
+            || actual.Contains("utf-8", StringComparison.OrdinalIgnoreCase), "The charset", "utf-8", actual);
+    }
+
+    private Check Status(string?[] wanted)
+    {
+        var status = asserts.Exchange(assert).Status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Check.Of(wanted.Contains(status), "The status", string.Join(" or ", wanted), status);
+    }
+
+    private Check Path()
+    {
+        var (path, value) = (Parameter("path"), Or("pathExpectedValue", "pathValue"));
+        var values = PathQuery.Select(Body, path, options.Validator);
+        return Check.Of(Comparison.Holds(Operator("pathOperator"), values.Count == 0 ? null : values[0] ?? "(an element)", value),
+            $"'{path}'", $"{Operator("pathOperator")} '{value}'", values.Count == 0 ? null : values[0]);
+    }
+
+    // Without a statement that says otherwise the server is held to support it: a gap must not pass.
+    private async Task<bool> IsSupportedAsync()
+    {
+        if (await state.CapabilitiesAsync(cancellation) is not { } statement)
+            return true;
+        var wanted = Has("confPathValue") ? Types("confPathValue") : ["versioned", "versioned-update"];
+        var values = PathQuery.Select(statement, Parameter("confJsonPath"), options.Validator);
+        return values.Any(value => wanted.Contains(value));
+    }
+}
