@@ -4,6 +4,7 @@ using Registry.Cli.Audit;
 using Registry.Cli.Packages;
 using Registry.Cli.Settings;
 using Registry.Cli.Storage;
+using Registry.Cli.Testing;
 using Registry.Cli.Tokens;
 using Registry.Cli.Validation;
 
@@ -12,20 +13,28 @@ namespace Registry.Cli;
 /// <summary>The tool <c>registry</c>: everything that is done with the registry beside its server.</summary>
 internal static class RegistryTool
 {
+    // After Ctrl-C a test tears down and writes its reports.
+    private static readonly TimeSpan TearDown = TimeSpan.FromMinutes(2);
+
     /// <summary>Runs a command line; the result is the exit code, see <see cref="ExitCode"/>.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="output">The standard output.</param>
     /// <param name="error">The error output.</param>
     /// <param name="input">Opens the standard input.</param>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, Func<Stream> input)
+    /// <param name="handler">What sends the requests of <c>test</c>; null for the network.</param>
+    /// <param name="cancellation">Ends it as Ctrl-C does.</param>
+    public static async Task<int> RunAsync(
+        string[] args, TextWriter output, TextWriter error, Func<Stream> input, HttpMessageHandler? handler = null,
+        CancellationToken cancellation = default)
     {
-        var line = Commands(input).Parse(args);
-        var code = await line.InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
+        var line = Commands(input, handler).Parse(args);
+        var invocation = new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = TearDown };
+        var code = await line.InvokeAsync(invocation, cancellation);
         // The library says 1 for a wrong command line, which would read as "not valid". The commands of packages mean just that by 1.
         return line.Errors.Count > 0 && line.CommandResult.Command is not (GenerateCommand or TablesCommand) ? ExitCode.NotRun : code;
     }
 
-    private static RootCommand Commands(Func<Stream> input) =>
+    private static RootCommand Commands(Func<Stream> input, HttpMessageHandler? handler) =>
         new("Validates files, and administers the Appointment Registry beside its server.")
         {
             new ValidateCommand(input),
@@ -34,5 +43,6 @@ internal static class RegistryTool
             new PackagesCommand(ConstraintTexts.Shipped()),
             new SettingsCommand(),
             new TokenCommand(),
+            new TestCommand(handler),
         };
 }

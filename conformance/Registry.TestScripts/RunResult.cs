@@ -61,7 +61,10 @@ public sealed record ScriptResult
     /// <summary>Whether fixtures could not be loaded or created.</summary>
     public bool PreparationFailed { get; init; }
 
-    public string Name => Script?.Name ?? Path.GetFileName(File);
+    /// <summary>Which of several runs of the script this is, such as its format; null where there is one.</summary>
+    public string? Variant { get; init; }
+
+    public string Name => (Script?.Name ?? Path.GetFileName(File)) + (Variant is null ? "" : $" ({Variant})");
 
     public int Passed => Tests.Count(test => test.Outcome is Outcome.Pass or Outcome.Warning);
 

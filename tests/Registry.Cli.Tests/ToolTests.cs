@@ -11,6 +11,7 @@ public sealed class ToolTests
     [InlineData("store")]
     [InlineData("store", "something")]
     [InlineData("audit")]
+    [InlineData("test")]
     [InlineData("settings")]
     [InlineData("settings", "check")]
     [InlineData("token", "--server", "not a URL")]
@@ -23,10 +24,11 @@ public sealed class ToolTests
     }
 
     [Theory]
-    [InlineData("validate", "store", "audit", "packages", "settings", "token")]
+    [InlineData("validate", "store", "audit", "packages", "settings", "test", "token")]
     [InlineData("backup", "check", "migrate", "store")]
     [InlineData("verify", "find", "export", "accept", "audit")]
     [InlineData("generate", "tables", "packages")]
+    [InlineData("run", "client", "validate", "list", "convert", "report", "test")]
     public void Help_NamesEveryCommand(params string[] commands)
     {
         var run = commands[^1] == "token" ? CommandRun.Of("--help") : CommandRun.Of(commands[^1], "--help");

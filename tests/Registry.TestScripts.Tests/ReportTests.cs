@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Registry.TestScripts.Reports;
+using Registry.TestScripts.Reports.Html;
 using Registry.Validation;
 using Registry.Validation.Issues;
 using Registry.Validation.Tree;

@@ -18,9 +18,7 @@ public static class ScriptLoader
         ArgumentNullException.ThrowIfNull(file);
         try
         {
-            if (new FileInfo(file) is { Exists: true, Length: > ReferenceFiles.MaxBytes })
-                throw new ScriptException($"It is larger than {ReferenceFiles.MaxBytes} bytes.");
-            return Parse(SafeXml.Decode(File.ReadAllBytes(file)), file, strict);
+            return Parse(ReadText(file, strict), file, strict);
         }
         catch (ScriptException refused)
         {
@@ -32,6 +30,20 @@ public static class ScriptLoader
         }
     }
 
+    /// <summary>The text of a file.</summary>
+    /// <exception cref="ScriptException">It is too large, or, if strict, not UTF-8 as its format wants it.</exception>
+    public static string ReadText(string file, bool strict = false)
+    {
+        if (new FileInfo(file) is { Exists: true, Length: > ReferenceFiles.MaxBytes })
+            throw new ScriptException($"It is larger than {ReferenceFiles.MaxBytes} bytes.");
+        var bytes = File.ReadAllBytes(file);
+        if (strict && !System.Text.Unicode.Utf8.IsValid(bytes))
+            throw new ScriptException("Line 1: it is not in UTF-8.");
+        if (strict && bytes is [0xEF, 0xBB, 0xBF, ..] && !new Body(SafeXml.Decode(bytes)).IsXml)
+            throw new ScriptException("Line 1: JSON may not begin with a byte order mark.");
+        return SafeXml.Decode(bytes);
+    }
+
     /// <summary>Reads a script from its text.</summary>
     /// <inheritdoc cref="Load"/>
     public static Script Parse(string text, string file, bool strict = false)
@@ -39,7 +51,7 @@ public static class ScriptLoader
         var root = new Body(text).Xml;
         if (root.Name.LocalName != "TestScript")
             throw new ScriptException($"This is a {root.Name.LocalName}, not a TestScript.");
-        var notes = Notes(root);
+        var notes = Problems(root).Select(problem => $"Line {problem.Line}: {problem.Text}").ToList();
         if (strict && notes.Count > 0)
             throw new ScriptException(string.Join(" ", notes));
         return new Script
@@ -121,28 +133,40 @@ public static class ScriptLoader
         variable.Text("defaultValue"), variable.Text("expression"), variable.Text("headerField"), variable.Text("path"),
             variable.Text("sourceId"));
 
-    private static List<string> Notes(XElement root)
+    /// <summary>What STU3 does not allow, though it can be run.</summary>
+    internal static IEnumerable<ScriptProblem> Problems(XElement root)
     {
-        var notes = new List<string>();
         foreach (var name in (string[])["url", "name", "status"])
         {
             if (root.Text(name) is null)
-                notes.Add($"Line {root.Line()}: '{name}' is missing.");
+                yield return new ScriptProblem(root.Line(), IsError: true, $"'{name}' is missing.");
         }
 
         foreach (var element in root.Descendants())
         {
-            if (LaterElements.Contains(element.Name.LocalName))
-                notes.Add($"Line {element.Line()}: STU3 has no '{element.Name.LocalName}'.");
-            if (element.Id() is { Length: > 64 } id)
-                notes.Add($"Line {element.Line()}: the id '{id}' is longer than 64 characters.");
-            if (element.Name.LocalName == "assert" && ActionReader.Kinds(element) is { Count: not 1 } kinds)
-            {
-                var checks = kinds.Count == 0 ? "nothing" : string.Join(", ", kinds);
-                notes.Add($"Line {element.Line()}: an assert checks one thing; this checks {checks}.");
-            }
+            foreach (var text in Problems(element, element.Name.LocalName))
+                yield return new ScriptProblem(element.Line(), IsError: true, text);
         }
-
-        return notes;
     }
+
+    private static IEnumerable<string> Problems(XElement element, string name)
+    {
+        if (LaterElements.Contains(name, StringComparer.Ordinal))
+            yield return $"STU3 has no '{name}'.";
+        if (name == "profile" && element.Parent?.Parent is null && element.Value() is not null)
+            yield return "In STU3 a profile is a Reference: it has 'reference', not a value.";
+        if (name == "system" && LaterSystem(element.Value()))
+            yield return $"STU3 has no code system '{element.Value()}'.";
+        if (element.Id() is { Length: > 64 } id)
+            yield return $"the id '{id}' is longer than 64 characters.";
+        if (name == "assert" && ActionReader.Kinds(element) is { Count: not 1 } kinds)
+            yield return $"an assert checks one thing; this checks {(kinds.Count == 0 ? "nothing" : string.Join(", ", kinds))}.";
+        if (name == "extension" && (string?)element.Attribute("url") is { } url && url.Contains("Rule", StringComparison.OrdinalIgnoreCase)
+            && url.Contains("touchstone", StringComparison.OrdinalIgnoreCase))
+            yield return $"the extension '{url}' is Touchstone's own.";
+    }
+
+    private static bool LaterSystem(string? system) => system is not null &&
+        (system.StartsWith("http://terminology.hl7.org/", StringComparison.Ordinal)
+        || system == "http://hl7.org/fhir/restful-interaction");
 }

@@ -1,11 +1,35 @@
 using System.Globalization;
+using System.Xml;
 using System.Xml.Linq;
 
 namespace Registry.TestScripts.Reports;
 
 /// <summary>Writes results as JUnit XML: a suite for each script, a case for each of its tests, setup and teardown.</summary>
-public static class JUnitWriter
+public sealed class JUnitWriter : IReport
 {
+    private readonly XmlWriter _xml;
+
+    public JUnitWriter(Stream output)
+    {
+        _xml = XmlWriter.Create(output, new XmlWriterSettings { Indent = true });
+        _xml.WriteStartElement("testsuites");
+    }
+
+    public void Add(ScriptResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        Suite(result).WriteTo(_xml);
+        _xml.Flush();
+    }
+
+    public void Close(RunTotals totals)
+    {
+        _xml.WriteEndElement();
+        _xml.Flush();
+    }
+
+    public void Dispose() => _xml.Dispose();
+
     public static XDocument Write(IReadOnlyList<ScriptResult> results)
     {
         ArgumentNullException.ThrowIfNull(results);
@@ -19,12 +43,12 @@ public static class JUnitWriter
         // A script that could not be loaded, or prepared, is an error of its own.
         if (result.Script is null || result.PreparationFailed)
         {
-            cases.Insert(0, new XElement("testcase", new XAttribute("classname", result.Name), new XAttribute("name", "load"),
+            cases.Insert(0, new XElement("testcase", new XAttribute("classname", ReportNames.Clean(result.Name)), new XAttribute("name", "load"),
                 new XElement("error", new XAttribute("message", ReportNames.Clean(result.Message ?? "")))));
         }
 
         return new XElement("testsuite",
-            new XAttribute("name", result.Name),
+            new XAttribute("name", ReportNames.Clean(result.Name)),
             new XAttribute("tests", cases.Count),
             new XAttribute("failures", cases.Count(item => item.Element("failure") is not null)),
             new XAttribute("errors", cases.Count(item => item.Element("error") is not null)),
@@ -38,7 +62,7 @@ public static class JUnitWriter
     private static XElement Case(ScriptResult result, PartResult part)
     {
         var time = part.Actions.Sum(action => action.Exchange?.Duration.TotalSeconds ?? 0);
-        var item = new XElement("testcase", new XAttribute("classname", result.Name), new XAttribute("name", part.Name),
+        var item = new XElement("testcase", new XAttribute("classname", ReportNames.Clean(result.Name)), new XAttribute("name", ReportNames.Clean(part.Name)),
             new XAttribute("time", Seconds(TimeSpan.FromSeconds(time))));
         var worst = part.Actions.FirstOrDefault(action => action.Outcome == part.Outcome);
         var message = worst is null ? "" : ReportNames.Message(worst) ?? "";

@@ -6,7 +6,8 @@ internal static class ReportNames
     /// <summary>An id as FHIR allows it, the same for each run of a script.</summary>
     public static string Id(ScriptResult result)
     {
-        var id = string.Concat((result.Script?.Id ?? Path.GetFileNameWithoutExtension(result.File))
+        var variant = result.Variant is null ? "" : $"-{result.Variant}";
+        var id = string.Concat(((result.Script?.Id ?? Path.GetFileNameWithoutExtension(result.File)) + variant)
             .Select(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '.' ? character : '-'));
         return id.Length == 0 ? "script" : id.Length <= 64 ? id : id[^64..];
     }
@@ -18,6 +19,13 @@ internal static class ReportNames
     public static string Clean(string text) => string.Concat(text.EnumerateRunes()
         .Where(rune => rune.Value is '\t' or '\n' or '\r' or >= ' ' and not (0xFFFE or 0xFFFF) and not (>= 0x7F and < 0xA0))
             .Select(rune => rune.ToString()));
+
+    /// <summary>The largest text of a body or message that a report shows, in characters.</summary>
+    public const int MaxText = 20_000;
+
+    public static string Cut(string text) => text.Length <= MaxText ? text : text[..MaxText] + "\n… (cut)";
+
+    public static string Word(Outcome outcome) => outcome.ToString().ToLowerInvariant();
 
     /// <summary>One line that says which action it is.</summary>
     public static string Describe(ActionResult action) => action.Action switch

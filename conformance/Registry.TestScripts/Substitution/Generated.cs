@@ -28,6 +28,10 @@ internal sealed partial class Generated(int seed, DateTimeOffset now)
         return Dates().IsMatch(name) ? Date(name, variable) : null;
     }
 
+    /// <summary>Whether a name is a placeholder of these kinds.</summary>
+    public static bool IsKnown(string name) => name is "UUID" or "UUID-NODASH" or "UUID-ST" or "UUID-ST-NODASH"
+        || Characters().IsMatch(name) || Dates().IsMatch(name);
+
     private string Uuid(string name)
     {
         var bytes = new byte[16];

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Registry.TestScripts;
+using Registry.TestScripts.Clients;
+
+namespace Registry.Cli.Testing;
+
+/// <summary>
+/// The command <c>test client</c>: stands between a client system and a server, and waits for the requests that scripts name with an origin.
+/// </summary>
+internal sealed class ClientCommand : RunCommand
+{
+    private readonly Option<string> _listen = new("--listen")
+    {
+        Description = "The base URL that the client is to use, on this machine; port 0 takes a free port.",
+        DefaultValueFactory = _ => "http://127.0.0.1:4090",
+    };
+
+    private readonly Option<double> _wait = new("--wait")
+    {
+        Description = "How many seconds each request of the client is waited for.",
+        DefaultValueFactory = _ => 120,
+    };
+
+    public ClientCommand(HttpMessageHandler? handler)
+        : base(handler, "client", "Tests a client: forwards its requests to the server, and checks requests and answers.", isForClient: true)
+    {
+        Options.Add(_listen);
+        Options.Add(_wait);
+        _listen.Validators.Add(given => ServerLine.Check(given.AddError, "--listen", given.GetValueOrDefault<string>()));
+        _wait.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<double>() is not (>= 0.1 and <= 86_400))
+                given.AddError("--wait must be from 0.1 to 86400 seconds.");
+        });
+    }
+
+    protected override async Task<T> AroundAsync<T>(ParseResult line, IScreen screen, RunOptions options, Func<RunOptions, Task<T>> run)
+    {
+        await using var gate = await ClientGate.StartAsync(new ClientGateOptions
+        {
+            Listen = new Uri(line.GetRequiredValue(_listen)),
+            Patience = TimeSpan.FromSeconds(line.GetValue(_wait)),
+            MaxBytes = options.MaxResponseBytes,
+            Waiting = expected => screen.Say($"Waiting for the client: {expected.Method} {expected.Target}"
+                + (expected.Label.Length > 0 ? $"  ({expected.Label})" : "")),
+        });
+        screen.Say($"The client's base URL is {gate.Address.OriginalString.TrimEnd('/')} .");
+        return await run(options with { Client = gate });
+    }
+}

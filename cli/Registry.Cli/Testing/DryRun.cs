@@ -1,0 +1,41 @@
+using Registry.TestScripts;
+
+namespace Registry.Cli.Testing;
+
+/// <summary>What scripts would send.</summary>
+internal static class DryRun
+{
+    public static int Write(IReadOnlyList<SelectedScript> scripts, TextWriter output)
+    {
+        foreach (var selected in scripts)
+        {
+            if (selected.Script is not { } script)
+            {
+                output.WriteLine(selected.Problem);
+                continue;
+            }
+
+            output.WriteLine($"{script.Name} ({selected.File})");
+            Part(output, "setup", script.Setup);
+            foreach (var test in script.Tests)
+                Part(output, test.Name, test.Actions);
+            Part(output, "teardown", script.Teardown);
+        }
+
+        return scripts.Any(script => script.Script is null) ? TestExit.Invalid : TestExit.Passed;
+    }
+
+    private static void Part(TextWriter output, string name, IReadOnlyList<ScriptAction> actions)
+    {
+        if (actions.Count == 0)
+            return;
+        output.WriteLine($"  {name}: {actions.Count(action => action is ScriptAssert)} asserts");
+        foreach (var operation in actions.OfType<ScriptOperation>())
+        {
+            var target = operation.Url ?? $"{operation.Resource}{operation.Params}"
+                + (operation.TargetId is { } id ? $" of {id}" : "") + (operation.SourceId is { } source ? $" with {source}" : "");
+            var who = operation.Origin is null ? "" : " by the client";
+            output.WriteLine($"    line {operation.Line}: {operation.Code ?? "GET"} {target}{who}");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using Registry.TestScripts;
+
+namespace Registry.Cli.Testing;
+
+/// <summary>How strictly, and how much of, scripts are run.</summary>
+internal sealed class PolicyLine
+{
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "The format where a script does not say: json, xml, or both, which runs each script twice.",
+        DefaultValueFactory = _ => "json",
+    };
+
+    private readonly Option<bool> _strict = new("--strict") { Description = "Refuses what STU3 does not allow, with file and line." };
+    private readonly Option<bool> _failFast = new("--fail-fast") { Description = "Starts no further script after one that failed." };
+    private readonly Option<bool> _failOnWarning = new("--fail-on-warning") { Description = "Exits with 1 where a test passed with a warning." };
+    private readonly Option<string> _delete = new("--conditional-delete")
+    {
+        Description = "A conditional DELETE in setup: server sends it, emulate searches and deletes each, skip leaves it out.",
+        DefaultValueFactory = _ => "server",
+    };
+
+    private readonly Option<string> _capability = new("--capability-check")
+    {
+        Description = "Where the server's CapabilityStatement lacks what metadata.capability names: skip the tests, warn, or off.",
+        DefaultValueFactory = _ => "skip",
+    };
+
+    private readonly Option<bool> _origin = new("--act-as-origin") { Description = "Sends the operations of a client (origin) itself." };
+    private readonly Option<bool> _skipSetup = new("--skip-setup") { Description = "Leaves setup out." };
+    private readonly Option<bool> _skipTeardown = new("--skip-teardown") { Description = "Leaves teardown, and the deletion of fixtures, out." };
+    private readonly Option<int> _parallel = new("--parallel")
+    {
+        Description = "How many scripts run at a time.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private readonly Option<int> _delay = new("--delay") { Description = "Milliseconds before each request.", DefaultValueFactory = _ => 0 };
+
+    /// <param name="command">The command.</param>
+    /// <param name="isForClient">Whether a client is tested: one script at a time then, and requests are the client's.</param>
+    public PolicyLine(Command command, bool isForClient = false)
+    {
+        foreach (var option in new Option[] { _format, _strict, _failFast, _failOnWarning, _delete, _capability, _skipSetup, _skipTeardown, _delay })
+            command.Options.Add(option);
+        if (!isForClient)
+        {
+            command.Options.Add(_origin);
+            command.Options.Add(_parallel);
+        }
+
+        _format.AcceptOnlyFromAmong("json", "xml", "both");
+        _delete.AcceptOnlyFromAmong("server", "emulate", "skip");
+        _capability.AcceptOnlyFromAmong("skip", "warn", "off");
+        _parallel.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<int>() is < 1 or > 64)
+                given.AddError("--parallel must be from 1 to 64.");
+        });
+        _delay.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<int>() is < 0 or > 600_000)
+                given.AddError("--delay must be from 0 to 600000 milliseconds.");
+        });
+    }
+
+    public bool Strict(ParseResult line) => line.GetValue(_strict);
+
+    public bool FailFast(ParseResult line) => line.GetValue(_failFast);
+
+    public bool FailOnWarning(ParseResult line) => line.GetValue(_failOnWarning);
+
+    /// <summary>How many scripts run at a time.</summary>
+    public int Parallel(ParseResult line) => line.GetResult(_parallel) is null ? 1 : Math.Max(1, line.GetValue(_parallel));
+
+    /// <summary>The formats that each script is run in.</summary>
+    public IReadOnlyList<string> Formats(ParseResult line) =>
+        line.GetRequiredValue(_format) is "both" ? ["json", "xml"] : [line.GetRequiredValue(_format)];
+
+    public RunOptions Apply(ParseResult line, RunOptions options) => options with
+    {
+        Strict = Strict(line),
+        ActAsOrigin = line.GetValue(_origin),
+        ConditionalDelete = Enum.Parse<ConditionalDelete>(line.GetRequiredValue(_delete), ignoreCase: true),
+        Capability = Enum.Parse<CapabilityPolicy>(line.GetRequiredValue(_capability), ignoreCase: true),
+        SkipSetup = line.GetValue(_skipSetup),
+        SkipTeardown = line.GetValue(_skipTeardown),
+        Delay = TimeSpan.FromMilliseconds(line.GetValue(_delay)),
+    };
+}

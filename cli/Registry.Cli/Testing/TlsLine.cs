@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Registry.Cli.Testing;
+
+/// <summary>Certificates and the proxy.</summary>
+internal sealed class TlsLine
+{
+    private readonly Option<string?> _certificate = new("--client-cert")
+    {
+        Description = "Client certificate: .pfx or .p12, or PEM with the key in it or in --client-key.",
+    };
+
+    private readonly Option<string?> _key = new("--client-key") { Description = "PEM file of the client certificate's key." };
+    private readonly Option<string?> _password = new("--client-cert-password-env")
+    {
+        Description = "Environment variable that holds the password of the certificate or key.",
+    };
+
+    private readonly Option<string?> _ca = new("--ca")
+    {
+        Description = "PEM file of the authorities that servers' certificates are trusted by, and no others.",
+    };
+
+    private readonly Option<bool> _insecure = new("--insecure") { Description = "Takes any server certificate. For test servers only." };
+    private readonly Option<string?> _proxy = new("--proxy") { Description = "URL of the HTTP proxy; else the environment's." };
+
+    public TlsLine(Command command)
+    {
+        foreach (var option in new Option[] { _certificate, _key, _password, _ca, _insecure, _proxy })
+            command.Options.Add(option);
+    }
+
+    /// <summary>What connects. It follows no redirects: what a server answers is what is tested.</summary>
+    public SocketsHttpHandler Handler(ParseResult line)
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None };
+        if (line.GetValue(_proxy) is { } proxy)
+            handler.Proxy = new WebProxy(proxy);
+        try
+        {
+            if (line.GetValue(_certificate) is { } certificate)
+                handler.SslOptions.ClientCertificates = [Certificate(certificate, line)];
+            if (line.GetValue(_insecure))
+            {
+#pragma warning disable CA5359 // The tester asked for it by --insecure.
+                handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+#pragma warning restore CA5359
+            }
+            else if (line.GetValue(_ca) is { } ca)
+            {
+                handler.SslOptions.CertificateChainPolicy = Trust(ca);
+            }
+        }
+        catch (CryptographicException broken)
+        {
+            throw new TestStop(TestExit.Invalid, $"The certificate cannot be used: {broken.Message}", broken);
+        }
+
+        return handler;
+    }
+
+    private X509Certificate2 Certificate(string file, ParseResult line)
+    {
+        var password = line.GetValue(_password) is { } variable ? Environment.GetEnvironmentVariable(variable) : null;
+        if (Path.GetExtension(file).ToUpperInvariant() is ".PFX" or ".P12")
+            return X509CertificateLoader.LoadPkcs12FromFile(file, password);
+        var key = line.GetValue(_key) ?? file;
+        using var pem = password is null ? X509Certificate2.CreateFromPemFile(file, key)
+            : X509Certificate2.CreateFromEncryptedPemFile(file, password, key);
+        // Some platforms cannot use a key that is only in memory.
+        return X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
+    }
+
+    private static X509ChainPolicy Trust(string file)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.ImportFromPemFile(file);
+        return policy;
+    }
+}
