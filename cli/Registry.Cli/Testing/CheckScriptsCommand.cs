@@ -5,7 +5,9 @@ using Registry.Validation.Packages;
 
 namespace Registry.Cli.Testing;
 
-/// <summary>The command <c>test validate</c>: whether scripts are STU3, their references lead to files, and their names to values.</summary>
+/// <summary>
+/// The command <c>test validate</c>: whether scripts are STU3, their references lead to files, and their names to values.
+/// </summary>
 internal sealed class CheckScriptsCommand : Command
 {
     private readonly SelectionLine _selection;
@@ -14,7 +16,10 @@ internal sealed class CheckScriptsCommand : Command
         Description = "The folder out of which no reference leads; else the folder above the script's.",
     };
 
-    private readonly Option<bool> _failOnWarning = new("--fail-on-warning") { Description = "Exits with 2 where there are only warnings too." };
+    private readonly Option<bool> _failOnWarning = new("--fail-on-warning")
+    {
+        Description = "Exits with 2 where there are only warnings too.",
+    };
 
     public CheckScriptsCommand()
         : base("validate", "Says whether TestScripts are valid, and what is wrong where they are not, with file and line.")

@@ -5,7 +5,8 @@ using Registry.TestScripts.Clients;
 namespace Registry.Cli.Testing;
 
 /// <summary>
-/// The command <c>test client</c>: stands between a client system and a server, and waits for the requests that scripts name with an origin.
+/// The command <c>test client</c>: stands between a client system and a server, and waits for the requests that scripts name with an
+/// origin.
 /// </summary>
 internal sealed class ClientCommand : RunCommand
 {
@@ -22,7 +23,8 @@ internal sealed class ClientCommand : RunCommand
     };
 
     public ClientCommand(HttpMessageHandler? handler)
-        : base(handler, "client", "Tests a client: forwards its requests to the server, and checks requests and answers.", isForClient: true)
+        : base(handler, "client", "Tests a client: forwards its requests to the server, and checks requests and answers.",
+            isForClient: true)
     {
         Options.Add(_listen);
         Options.Add(_wait);

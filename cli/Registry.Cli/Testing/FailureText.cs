@@ -52,7 +52,8 @@ internal static class FailureText
         yield return $"  curl:     {Cut(OneLine(exchange.Curl()))}";
     }
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries
         | StringSplitOptions.TrimEntries));
 
     private static string Cut(string line) => line.Length <= MaxLine ? line : line[..MaxLine] + "…";

@@ -23,7 +23,8 @@ internal sealed class InputLine
     };
 
     private readonly Option<string[]> _fixture = Pairs.Option("--fixture", "The file of a fixture, id=file; needed for dynamic fixtures.");
-    private readonly Option<string[]> _map = Pairs.Option("--reference-map", "The file that a reference of a script means: Patient/example=file.");
+    private readonly Option<string[]> _map = Pairs.Option("--reference-map",
+        "The file that a reference of a script means: Patient/example=file.");
     private readonly Option<string?> _root = new("--fixture-root")
     {
         Description = "The folder out of which no reference leads; else the folder above the script's.",
@@ -37,7 +38,10 @@ internal sealed class InputLine
 
     private readonly Option<string?> _cache = new("--cache") { Description = "The FHIR package cache; else the one in the home folder." };
     private readonly Option<int?> _seed = new("--seed") { Description = "Repeats the generated values of a run; else they are new." };
-    private readonly Option<DateTimeOffset?> _now = new("--now") { Description = "Freezes the date of placeholders, such as 2026-01-31T12:00Z." };
+    private readonly Option<DateTimeOffset?> _now = new("--now")
+    {
+        Description = "Freezes the date of placeholders, such as 2026-01-31T12:00Z.",
+    };
 
     public InputLine(Command command)
     {

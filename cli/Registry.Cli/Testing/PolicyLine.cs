@@ -14,7 +14,10 @@ internal sealed class PolicyLine
 
     private readonly Option<bool> _strict = new("--strict") { Description = "Refuses what STU3 does not allow, with file and line." };
     private readonly Option<bool> _failFast = new("--fail-fast") { Description = "Starts no further script after one that failed." };
-    private readonly Option<bool> _failOnWarning = new("--fail-on-warning") { Description = "Exits with 1 where a test passed with a warning." };
+    private readonly Option<bool> _failOnWarning = new("--fail-on-warning")
+    {
+        Description = "Exits with 1 where a test passed with a warning.",
+    };
     private readonly Option<string> _delete = new("--conditional-delete")
     {
         Description = "A conditional DELETE in setup: server sends it, emulate searches and deletes each, skip leaves it out.",
@@ -29,20 +32,28 @@ internal sealed class PolicyLine
 
     private readonly Option<bool> _origin = new("--act-as-origin") { Description = "Sends the operations of a client (origin) itself." };
     private readonly Option<bool> _skipSetup = new("--skip-setup") { Description = "Leaves setup out." };
-    private readonly Option<bool> _skipTeardown = new("--skip-teardown") { Description = "Leaves teardown, and the deletion of fixtures, out." };
+    private readonly Option<bool> _skipTeardown = new("--skip-teardown")
+    {
+        Description = "Leaves teardown, and the deletion of fixtures, out.",
+    };
     private readonly Option<int> _parallel = new("--parallel")
     {
         Description = "How many scripts run at a time.",
         DefaultValueFactory = _ => 1,
     };
 
-    private readonly Option<int> _delay = new("--delay") { Description = "Milliseconds before each request.", DefaultValueFactory = _ => 0 };
+    private readonly Option<int> _delay = new("--delay")
+    {
+        Description = "Milliseconds before each request.",
+        DefaultValueFactory = _ => 0,
+    };
 
     /// <param name="command">The command.</param>
     /// <param name="isForClient">Whether a client is tested: one script at a time then, and requests are the client's.</param>
     public PolicyLine(Command command, bool isForClient = false)
     {
-        foreach (var option in new Option[] { _format, _strict, _failFast, _failOnWarning, _delete, _capability, _skipSetup, _skipTeardown, _delay })
+        foreach (var option in new Option[] { _format, _strict, _failFast, _failOnWarning, _delete, _capability, _skipSetup,
+            _skipTeardown, _delay })
             command.Options.Add(option);
         if (!isForClient)
         {

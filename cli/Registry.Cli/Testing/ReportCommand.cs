@@ -55,7 +55,8 @@ internal sealed class ReportCommand : Command
     private static bool Compare(IReadOnlyList<ScriptResult> results, IReadOnlyList<ScriptResult> earlier, TextWriter output)
     {
         var baseline = new Baseline(earlier);
-        var changes = results.SelectMany(result => result.Tests.Select(test => (Result: result, Test: test, Before: baseline.Before(result, test))))
+        var changes = results.SelectMany(result => result.Tests.Select(test =>
+            (Result: result, Test: test, Before: baseline.Before(result, test))))
             .Select(item => (Change: Baseline.Change(item.Before, item.Test.Outcome), item.Result, item.Test, item.Before))
             .Where(item => item.Change is not null).ToList();
         foreach (var (change, result, test, before) in changes)

@@ -16,7 +16,8 @@ internal sealed partial class SelectionLine
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<string[]> _include = List("--include", "Only scripts whose file, id or name has this; * and ? stand for any text.");
+    private readonly Option<string[]> _include = List("--include",
+        "Only scripts whose file, id or name has this; * and ? stand for any text.");
     private readonly Option<string[]> _exclude = List("--exclude", "No scripts whose file, id or name has this.");
     private readonly Option<string[]> _test = List("--test", "Only tests whose id or name has this.");
     private readonly Option<string[]> _spec = List("--spec", "Only tests whose description names this id of a specification.");

@@ -36,7 +36,8 @@ internal sealed class TlsLine
     /// <summary>What connects. It follows no redirects: what a server answers is what is tested.</summary>
     public SocketsHttpHandler Handler(ParseResult line)
     {
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+        handler.AutomaticDecompression = DecompressionMethods.None;
         if (line.GetValue(_proxy) is { } proxy)
             handler.Proxy = new WebProxy(proxy);
         try

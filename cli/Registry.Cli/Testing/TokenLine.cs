@@ -19,7 +19,10 @@ internal sealed class TokenLine
 
     private readonly Option<string?> _url = new("--oauth-token-url") { Description = "Token endpoint for the client credentials grant." };
     private readonly Option<string?> _client = new("--client-id") { Description = "Client id for the token endpoint." };
-    private readonly Option<string?> _secret = new("--client-secret-env") { Description = "Environment variable that holds the client secret." };
+    private readonly Option<string?> _secret = new("--client-secret-env")
+    {
+        Description = "Environment variable that holds the client secret.",
+    };
     private readonly Option<string?> _scope = new("--scope") { Description = "Scope to ask the token endpoint for." };
 
     public TokenLine(Command command)

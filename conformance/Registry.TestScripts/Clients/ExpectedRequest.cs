@@ -48,7 +48,8 @@ public sealed partial class ExpectedRequest
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         Learn(path, values);
         var given = (parts.Length == 1 ? [] : parts[1].Split('&', StringSplitOptions.RemoveEmptyEntries))
-            .Select(pair => pair.Split('=', 2)).Select(pair => (Name: Decode(pair[0]), Value: pair.Length == 1 ? "" : Decode(pair[1]))).ToList();
+            .Select(pair => pair.Split('=', 2)).Select(pair => (Name: Decode(pair[0]), Value: pair.Length == 1 ? ""
+                : Decode(pair[1]))).ToList();
         foreach (var (name, pattern) in _query)
         {
             var index = given.FindIndex(pair => pair.Name == name && pattern.IsMatch(pair.Value));

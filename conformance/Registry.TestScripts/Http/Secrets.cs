@@ -21,7 +21,8 @@ public sealed partial class Secrets
 
     private readonly Lock _lock = new();
     private readonly SortedSet<string> _values =
-        new(Comparer<string>.Create((one, other) => one.Length != other.Length ? other.Length - one.Length : string.CompareOrdinal(one, other)));
+        new(Comparer<string>.Create((one, other) => one.Length != other.Length ? other.Length - one.Length
+            : string.CompareOrdinal(one, other)));
 
     /// <summary>Whether a header's value is always a secret.</summary>
     public static bool IsHeader(string name) => Headers.Contains(name) || IsName(name);
@@ -132,8 +133,8 @@ public sealed partial class Secrets
     private static partial Regex SecretProperty();
 
     // In the query of a URL, or in a form; the user of a URL may have a password too.
-    [GeneratedRegex(@"((?<![\w-])(access_token|refresh_token|id_token|token|client_secret|client_assertion|assertion|password|secret|api_?key"
-        + @"|apikey|sig|signature)=(?<value>[^&\s""'<>]+))|(://[^/?#\s:@]*:(?<value>[^/?#\s@]+)@)",
+    [GeneratedRegex(@"((?<![\w-])(access_token|refresh_token|id_token|token|client_secret|client_assertion|assertion|password"
+        + @"|secret|api_?key|sig|signature)=(?<value>[^&\s""'<>]+))|(://[^/?#\s:@]*:(?<value>[^/?#\s@]+)@)",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex SecretParameter();
 }

@@ -43,7 +43,8 @@ public sealed class JUnitWriter : IReport
         // A script that could not be loaded, or prepared, is an error of its own.
         if (result.Script is null || result.PreparationFailed)
         {
-            cases.Insert(0, new XElement("testcase", new XAttribute("classname", ReportNames.Clean(result.Name)), new XAttribute("name", "load"),
+            cases.Insert(0, new XElement("testcase",
+                new XAttribute("classname", ReportNames.Clean(result.Name)), new XAttribute("name", "load"),
                 new XElement("error", new XAttribute("message", ReportNames.Clean(result.Message ?? "")))));
         }
 
@@ -62,7 +63,8 @@ public sealed class JUnitWriter : IReport
     private static XElement Case(ScriptResult result, PartResult part)
     {
         var time = part.Actions.Sum(action => action.Exchange?.Duration.TotalSeconds ?? 0);
-        var item = new XElement("testcase", new XAttribute("classname", ReportNames.Clean(result.Name)), new XAttribute("name", ReportNames.Clean(part.Name)),
+        var item = new XElement("testcase",
+            new XAttribute("classname", ReportNames.Clean(result.Name)), new XAttribute("name", ReportNames.Clean(part.Name)),
             new XAttribute("time", Seconds(TimeSpan.FromSeconds(time))));
         var worst = part.Actions.FirstOrDefault(action => action.Outcome == part.Outcome);
         var message = worst is null ? "" : ReportNames.Message(worst) ?? "";

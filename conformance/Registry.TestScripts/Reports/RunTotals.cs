@@ -78,6 +78,7 @@ public sealed class RunTotals
 
     /// <summary>One line for people.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{(Score is { } score ? $"Score {score:0.#} %" : "No score")}: {Passed} of {Tests} tests passed, {Failed} failed, {Errors} with an error, "
-        + $"{Skipped} skipped, {Warnings} passed with a warning; {Scripts} scripts{(Invalid > 0 ? $", {Invalid} of them invalid" : "")}.");
+        $"{(Score is { } score ? $"Score {score:0.#} %" : "No score")}: {Passed} of {Tests} tests passed, {Failed} failed, "
+        + $"{Errors} with an error, {Skipped} skipped, {Warnings} passed with a warning; {Scripts} scripts{(Invalid > 0 ? $",
+            {Invalid} of them invalid" : "")}.");
 }

@@ -6,7 +6,8 @@ using Registry.TestScripts.Running;
 namespace Registry.TestScripts.Rules;
 
 /// <summary>What the rules that are built in check of one assert's request or response.</summary>
-internal sealed class RuleChecks(ScriptAssert assert, RunState state, RunOptions options, AssertRunner asserts, CancellationToken cancellation)
+internal sealed class RuleChecks(ScriptAssert assert, RunState state, RunOptions options, AssertRunner asserts,
+    CancellationToken cancellation)
 {
     private IReadOnlyDictionary<string, string> _parameters = new Dictionary<string, string>(StringComparer.Ordinal);
 

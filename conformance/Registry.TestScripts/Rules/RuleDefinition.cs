@@ -46,7 +46,8 @@ internal sealed record RuleDefinition(string Id, string Name, IReadOnlyDictionar
     {
         var root = SafeXml.Parse(file);
         return [.. root.All("rule").Select(rule => new RuleDefinition(
-            rule.Id() ?? rule.Text("ruleId") ?? "", RuleRunner.Name(rule.Text("reference") ?? rule.One("resource")?.Text("reference") ?? ""),
+            rule.Id() ?? rule.Text("ruleId") ?? "",
+            RuleRunner.Name(rule.Text("reference") ?? rule.One("resource")?.Text("reference") ?? ""),
             ReadParameters(rule)))];
     }
 

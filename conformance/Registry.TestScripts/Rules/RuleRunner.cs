@@ -21,7 +21,8 @@ internal static class RuleRunner
         {
             var check = await checks.RunAsync(rule) ?? Check.Skipped($"The Groovy rule '{rule.Name}' is not supported.");
             if (worst is null || Rank(check) > Rank(worst))
-                worst = check.Outcome == Outcome.Pass || rule.Id.Length == 0 ? check : check with { Message = $"{rule.Id}: {check.Message}" };
+                worst = check.Outcome == Outcome.Pass || rule.Id.Length == 0 ? check
+                    : check with { Message = $"{rule.Id}: {check.Message}" };
         }
 
         return worst ?? Check.Skipped($"The ruleset '{name}' has no rules.");
@@ -49,7 +50,8 @@ internal static class RuleRunner
     // Parameters of the ruleset's file, under those of the script's declaration, under those of the assert.
     private static IReadOnlyList<RuleDefinition> Rules(ScriptAssert assert, RunState state, ScriptRule? declared, string name)
     {
-        var inFile = assert.Kinds.Contains("ruleset", StringComparer.Ordinal) && declared is { } known ? state.RuleFile(known.Reference) : null;
+        var inFile = assert.Kinds.Contains("ruleset", StringComparer.Ordinal) && declared is { } known
+            ? state.RuleFile(known.Reference) : null;
         var set = inFile is not null ? RuleDefinition.Read(inFile) : RuleDefinition.BuiltIn(name);
         if (set is null && assert.Kinds.Contains("ruleset", StringComparer.Ordinal))
             return [new RuleDefinition("", name, None)];

@@ -24,7 +24,7 @@ internal static class CapabilityCheck
             else if (state.Statement(reference) is { } minimum)
                 missing.AddRange(Missing(minimum.Xml, statement.Xml));
             else
-                uncheckable.Add($"'{reference}' is not the server's own CapabilityStatement, and no file: --reference-map {reference}=FILE.");
+                uncheckable.Add($"'{reference}' is neither the server's own statement nor a file: --reference-map {reference}=FILE.");
         }
 
         return (missing, uncheckable);

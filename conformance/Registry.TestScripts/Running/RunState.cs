@@ -15,18 +15,21 @@ internal sealed class RunState
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Exchange> _responses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Exchange> _requests = new(StringComparer.Ordinal);
-    private bool _isStatementKnown;
-    private Body? _statement;
+    private readonly ServerStatement _server;
     private readonly Dictionary<string, string> _learned = new(StringComparer.Ordinal);
 
     public RunState(Script script, RunOptions options)
     {
         _script = script;
         _options = options;
+        _server = new ServerStatement(options);
         var seed = script.Id.Aggregate(options.Seed, (hash, character) => unchecked((hash * 31) + character));
         _substitutor = new Substitutor(new Generated(seed, options.Clock.GetUtcNow()), Variable);
         foreach (var (name, value) in options.Destinations.Values.SelectMany(destination => destination.Headers))
             Secrets.AddHeader(name, value);
+        // An answer may hold a value before the script uses it.
+        foreach (var (name, value) in options.Variables.Where(variable => IsSecret(variable.Key)))
+            Secrets.Add(value);
     }
 
     /// <summary>The last exchange.</summary>
@@ -96,24 +99,8 @@ internal sealed class RunState
         }
     }
 
-    /// <summary>The CapabilityStatement of the first server; null where it cannot be read.</summary>
-    public async Task<Body?> CapabilitiesAsync(CancellationToken cancellation)
-    {
-        if (_isStatementKnown || _options.Destinations.GetValueOrDefault(1) is not { } server)
-            return _statement;
-        _isStatementKnown = true;
-        try
-        {
-            var exchange = await new Sender(_options).SendAsync(HttpMethod.Get, new Uri($"{server.Base.OriginalString.TrimEnd('/')}/metadata"),
-                server, [("Accept", $"application/fhir+{_options.Format}")], null, cancellation);
-            var body = new Body(exchange.ResponseBody);
-            return _statement = body.ResourceType == "CapabilityStatement" ? body : null;
-        }
-        catch (ScriptException)
-        {
-            return null;
-        }
-    }
+    /// <inheritdoc cref="ServerStatement.ReadAsync"/>
+    public Task<Body?> CapabilitiesAsync(CancellationToken cancellation) => _server.ReadAsync(cancellation);
 
     /// <summary>The statement that a reference of the script leads to; null where it leads nowhere.</summary>
     public Body? Statement(string reference)
@@ -145,10 +132,12 @@ internal sealed class RunState
     private string? Variable(string name)
     {
         var value = Resolve(name);
-        if (value is not null && (Secrets.IsName(name) || _options.SecretVariables.Contains(name)))
+        if (value is not null && IsSecret(name))
             Secrets.Add(value);
         return value;
     }
+
+    private bool IsSecret(string variable) => Secrets.IsName(variable) || _options.SecretVariables.Contains(variable);
 
     private string? Resolve(string name)
     {

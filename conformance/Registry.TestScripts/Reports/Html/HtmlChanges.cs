@@ -42,8 +42,8 @@ internal sealed class HtmlChanges(Baseline baseline)
         {
             if (!_changes.TryGetValue(change, out var lines))
                 continue;
-            section.Append($"<details{(change is "broken" or "fixed" ? " open" : "")}><summary><span class=\"change {change}\">{change}</span> "
-                + $"{lines.Count}</summary><ul>");
+            section.Append($"<details{(change is "broken" or "fixed" ? " open" : "")}><summary>"
+                + $"<span class=\"change {change}\">{change}</span> {lines.Count}</summary><ul>");
             foreach (var line in lines.Take(MaxNamed))
                 section.Append($"<li>{HtmlPage.Text(line)}</li>");
             section.Append(lines.Count > MaxNamed ? $"<li>and {lines.Count - MaxNamed} more</li></ul></details>" : "</ul></details>");

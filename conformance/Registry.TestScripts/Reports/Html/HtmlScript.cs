@@ -11,10 +11,12 @@ internal static partial class HtmlScript
     public static void Write(StringBuilder html, ScriptResult result, ISet<string> ids, HtmlChanges? changes)
     {
         var isOpen = result.Outcome is Outcome.Fail or Outcome.Error;
-        html.Append($"<details class=\"script\"{Open(isOpen)}><summary>{HtmlPage.Badge(result.Outcome)}<h2>{HtmlPage.Text(result.Name)}</h2>");
+        html.Append($"<details class=\"script\"{Open(isOpen)}><summary>{HtmlPage.Badge(result.Outcome)}");
+        html.Append($"<h2>{HtmlPage.Text(result.Name)}</h2>");
         html.Append(CultureInfo.InvariantCulture,
             $"<small>{result.Passed} of {result.Tests.Count} tests · {result.Duration.TotalSeconds:0.0} s</small></summary>");
-        html.Append($"<div class=\"inside\"><p>{HtmlPage.Text(result.Script?.Description)} <small>{HtmlPage.Text(result.File)}</small></p>");
+        html.Append($"<div class=\"inside\"><p>{HtmlPage.Text(result.Script?.Description)} ");
+        html.Append($"<small>{HtmlPage.Text(result.File)}</small></p>");
         if (result.Message is { } message)
             html.Append($"<p data-result=\"{ReportNames.Word(result.Outcome)}\">{HtmlPage.Text(message)}</p>");
         PartResult?[] parts = [result.Setup, .. result.Tests, result.Teardown];
@@ -31,7 +33,8 @@ internal static partial class HtmlScript
         var change = isTest ? changes?.Of(result, part) : null;
         html.Append($"<details class=\"part\" data-result=\"{ReportNames.Word(part.Outcome)}\"{(isTest ? " data-test=\"1\"" : "")}");
         html.Append($" data-ids=\"{HtmlPage.Text(string.Join(' ', named))}\"{(change is null ? "" : $" data-change=\"{change}\"")}");
-        html.Append($"{Open(part.Outcome is Outcome.Fail or Outcome.Error)}><summary>{HtmlPage.Badge(part.Outcome)}{HtmlPage.Text(part.Name)}");
+        html.Append($"{Open(part.Outcome is Outcome.Fail or Outcome.Error)}><summary>");
+        html.Append($"{HtmlPage.Badge(part.Outcome)}{HtmlPage.Text(part.Name)}");
         foreach (var id in named)
             html.Append($"<span class=\"id\">{HtmlPage.Text(id)}</span>");
         html.Append($"{(change is null ? "" : $"<span class=\"change {change}\">{change}</span>")}</summary>");
@@ -56,7 +59,8 @@ internal static partial class HtmlScript
         if (action.Expected is { } expected && action.Outcome is not Outcome.Pass)
         {
             var (left, right) = Difference.Html(expected, action.Actual ?? "");
-            html.Append($"<div class=\"pair\"><div><h4>expected</h4><pre>{left}</pre></div><div><h4>actual</h4><pre>{right}</pre></div></div>");
+            html.Append($"<div class=\"pair\"><div><h4>expected</h4><pre>{left}</pre></div>");
+            html.Append($"<div><h4>actual</h4><pre>{right}</pre></div></div>");
         }
 
         if (action.Exchange is { } exchange)
@@ -71,7 +75,8 @@ internal static partial class HtmlScript
         html.Append(CultureInfo.InvariantCulture,
             $"</pre></div><div><h4>response <small>{exchange.Duration.TotalMilliseconds:0} ms</small></h4><pre>");
         html.Append(HtmlPage.Text($"{exchange.Status}\n{Headers(exchange.ResponseHeaders)}\n{Pretty(exchange.ResponseBody)}"));
-        html.Append($"</pre></div></div><details><summary>the same with curl</summary><pre>{HtmlPage.Text(exchange.Curl())}</pre></details>");
+        html.Append("</pre></div></div><details><summary>the same with curl</summary>");
+        html.Append($"<pre>{HtmlPage.Text(exchange.Curl())}</pre></details>");
     }
 
     private static string Headers(IEnumerable<(string Name, string Value)> headers) => string.Concat(

@@ -89,7 +89,8 @@ public sealed class HtmlWriter : IReport
             ("pass", totals.Passed - totals.Warnings), ("warning", totals.Warnings), ("fail", totals.Failed), ("error", totals.Errors),
             ("skip", totals.Skipped),
         ];
-        html.Append("<svg class=\"bar\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"Shares of the results\">");
+        html.Append("<svg class=\"bar\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" role=\"img\" ");
+        html.Append("aria-label=\"Shares of the results\">");
         var at = 0.0;
         foreach (var (word, count) in shares.Where(share => share.Count > 0))
         {
