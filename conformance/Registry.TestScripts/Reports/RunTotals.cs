@@ -77,8 +77,11 @@ public sealed class RunTotals
     }
 
     /// <summary>One line for people.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{(Score is { } score ? $"Score {score:0.#} %" : "No score")}: {Passed} of {Tests} tests passed, {Failed} failed, "
-        + $"{Errors} with an error, {Skipped} skipped, {Warnings} passed with a warning; {Scripts} scripts{(Invalid > 0 ? $",
-            {Invalid} of them invalid" : "")}.");
+    public override string ToString()
+    {
+        var score = Score is { } number ? $"Score {number.ToString("0.#", CultureInfo.InvariantCulture)} %" : "No score";
+        var invalid = Invalid > 0 ? $", {Invalid} of them invalid" : "";
+        return $"{score}: {Passed} of {Tests} tests passed, {Failed} failed, {Errors} with an error, {Skipped} skipped, "
+            + $"{Warnings} passed with a warning; {Scripts} scripts{invalid}.";
+    }
 }
