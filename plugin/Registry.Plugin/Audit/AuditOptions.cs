@@ -38,8 +38,8 @@ public sealed class AuditOptions
     public string KeyFile { get; set; } = "";
 
     /// <summary>
-    /// The file with the chain's signed end, relative to the content root. Kept where those who can write to <see cref="Directory"/>
-    /// cannot write, it shows that records were removed from the end, or the whole folder was.
+    /// The file with the chain's signed end, relative to the content root. Kept where those who can write to <see cref="Directory"/> cannot
+    /// write, it shows that records were removed from the end, or the whole folder was.
     /// </summary>
     /// <value>Empty, the default, is <c>audit.head</c> in <see cref="Directory"/>.</value>
     public string HeadFile { get; set; } = "";
@@ -57,8 +57,8 @@ public sealed class AuditOptions
     public string OnFailure { get; set; } = Refuse;
 
     /// <summary>
-    /// How many refused requests of callers without a good token have a record of their own, for each address (IPv6: each /64) and
-    /// minute; the rest is counted.
+    /// How many refused requests of callers without a good token have a record of their own, for each address (IPv6: each /64) and minute;
+    /// the rest is counted.
     /// </summary>
     /// <value>The default is 10; from 0 to 1,000,000.</value>
     public int RefusalsPerAddress { get; set; } = 10;
@@ -68,8 +68,7 @@ public sealed class AuditOptions
     public int RefusalsPerMinute { get; set; } = 100;
 
     /// <summary>
-    /// For how many addresses they are counted in a minute, each in a record of its own; those of all further addresses are counted in
-    /// one.
+    /// For how many addresses they are counted in a minute, each in a record of its own; those of all further addresses are counted in one.
     /// </summary>
     /// <value>The default is 100; from 1 to 100,000.</value>
     public int RefusalAddresses { get; set; } = 100;

@@ -10,8 +10,7 @@ namespace Registry.Plugin.Audit;
 
 /// <summary>
 /// Leaves one durable record of every request on Appointment, and of every batch, before its answer goes out (spec T5). It stands around
-/// all that
-/// can refuse a request, so that refused ones are on record like the others.
+/// all that can refuse a request, so that refused ones are on record like the others.
 /// </summary>
 internal sealed class RequestAudit(
     RequestDelegate next, AuditTrail trail, RequestRecords records, OutcomeResponse outcomes, IOptions<AuditOptions> options,

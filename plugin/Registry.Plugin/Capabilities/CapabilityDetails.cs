@@ -1,4 +1,5 @@
 using System.Buffers;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Registry.Plugin.Conformance;
@@ -6,12 +7,22 @@ using Registry.Plugin.Pipeline;
 using Registry.Validation;
 using Vonk.Core.Common;
 using Vonk.Core.Context;
+using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Capabilities;
 
+/// <summary>Order 4115: around the host's answer to /metadata at 4120.</summary>
+[VonkConfiguration(order: 4115)]
+public static class CapabilityConfiguration
+{
+    /// <summary>Adds the registry's details to the statement.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app) =>
+        app.On(RegistryInteraction.Capabilities).PostHandleWith<CapabilityDetails>((details, context) => details.Add(context));
+}
+
 /// <summary>
-/// Post-handler on /metadata: adds what the host's contributors cannot say: profile, edition, rules that are off,
-/// security. The statement that the host built stays as it is otherwise.
+/// Post-handler on /metadata: adds what the host's contributors cannot say: profile, edition, rules that are off, security. The statement
+/// that the host built stays as it is otherwise.
 /// </summary>
 internal sealed class CapabilityDetails(AppointmentValidator validator, IOptions<RegistryOptions> options, SecurityDescription security)
 {

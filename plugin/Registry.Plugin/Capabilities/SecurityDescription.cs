@@ -6,7 +6,7 @@ namespace Registry.Plugin.Capabilities;
 
 /// <summary>
 /// What callers need to come in, as the settings say (T3, T4),
-/// <see href="http://hl7.org/fhir/STU3/valueset-restful-security-service.html"/> .
+/// <see href="http://hl7.org/fhir/STU3/valueset-restful-security-service.html"/>.
 /// </summary>
 internal sealed class SecurityDescription(IOptions<AuthorizationOptions> options, HostCertificates host)
 {

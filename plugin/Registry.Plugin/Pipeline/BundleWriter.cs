@@ -7,7 +7,7 @@ using Registry.Storage;
 namespace Registry.Plugin.Pipeline;
 
 /// <summary>
-/// Writes Bundles of stored versions, whose content goes in as the bytes it is, <see href="http://hl7.org/fhir/STU3/bundle.html"/> .
+/// Writes Bundles of stored versions, whose content goes in as the bytes it is, <see href="http://hl7.org/fhir/STU3/bundle.html"/>.
 /// </summary>
 internal static class BundleWriter
 {

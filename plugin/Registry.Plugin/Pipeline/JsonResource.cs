@@ -1,6 +1,13 @@
 using Hl7.Fhir.ElementModel;
 using Hl7.Fhir.Serialization;
 using Hl7.Fhir.Utility;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.Extensions.Logging;
+using Registry.Plugin.Conformance;
+using Registry.Validation;
+using Registry.Validation.Issues;
+using Registry.Validation.Tree;
 using Vonk.Core.Common;
 
 namespace Registry.Plugin.Pipeline;
@@ -53,4 +60,57 @@ internal sealed class JsonResource : IResource, IAnnotated
     public IEnumerable<object> Annotations(Type type) => (Nodes as IAnnotated)?.Annotations(type) ?? [];
 
     public IEnumerable<ISourceNode> Children(string? name = null) => Nodes.Children(name);
+}
+
+/// <summary>Writes the registry's resources: JSON as it is, XML from a tree read of it.</summary>
+internal sealed partial class JsonResourceFormatter(AppointmentValidator validator, ILogger<JsonResourceFormatter> logger)
+    : IOutputFormatter
+{
+    public bool CanWriteResult(OutputFormatterCanWriteContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Object is JsonResource;
+    }
+
+    public async Task WriteAsync(OutputFormatterWriteContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var resource = (JsonResource)context.Object!;
+        var response = context.HttpContext.Response;
+        var body = context.ContentType.Value?.Contains("xml", StringComparison.OrdinalIgnoreCase) != true ? resource.Json
+            : Xml(resource) ?? Damaged(context.HttpContext, resource);
+        response.ContentLength = body.Length;
+        await response.Body.WriteAsync(body, context.HttpContext.RequestAborted);
+    }
+
+    /// <summary>The resource as XML; null if its JSON cannot be read.</summary>
+    private ReadOnlyMemory<byte>? Xml(JsonResource resource)
+    {
+        if (resource.Outcome is { } outcome)
+            return FhirElementWriter.Xml(outcome.ToElement());
+        using var tree = validator.Fhir.Read(resource.Json.Span, SourceFormat.Json, new IssueList());
+        if (tree is null)
+            return null;
+        using var xml = new MemoryStream();
+        FhirValidator.WriteXml(tree, xml);
+        return xml.ToArray();
+    }
+
+    /// <summary>What was stored is no longer what was accepted: only a broken disk or a stranger's hand can do that.</summary>
+    private ReadOnlyMemory<byte> Damaged(HttpContext http, JsonResource resource)
+    {
+        Log.Damaged(logger, resource.Type, resource.Id, http.TraceIdentifier);
+        http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        http.Response.Headers.Remove("ETag");
+        http.Response.Headers.Remove("Last-Modified");
+        return FhirElementWriter.Xml(new OperationOutcome([OutcomeIssue.Error("exception", SpineCode.InternalServerError,
+            $"What is stored cannot be read. Report this id to the administrator: {http.TraceIdentifier}")]).ToElement());
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventIds.StoredAppointmentDamaged, LogLevel.Critical,
+            "The stored {Type}/{Id} cannot be read as JSON (request {RequestId}); restore it from a backup")]
+        public static partial void Damaged(ILogger logger, string type, string? id, string requestId);
+    }
 }

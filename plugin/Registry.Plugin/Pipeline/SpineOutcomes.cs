@@ -19,8 +19,8 @@ public static class OutcomeConfiguration
 }
 
 /// <summary>
-/// Post-handler for every refusal: what the host or another plugin refused gets the NHS codes that callers of the
-/// registry expect (spec section 2).
+/// Post-handler for every refusal: what the host or another plugin refused gets the NHS codes that callers of the registry expect (spec
+/// section 2).
 /// </summary>
 internal sealed class SpineOutcomes(OutcomeResponse outcomes)
 {

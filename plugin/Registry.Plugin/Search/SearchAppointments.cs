@@ -1,11 +1,25 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Registry.Plugin.Pipeline;
 using Registry.Storage;
 using Registry.Validation.Issues;
 using Vonk.Core.Context;
+using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Search;
+
+/// <summary>Order 4215: the registry's own search, before the host's general one at 4220.</summary>
+[VonkConfiguration(order: 4215)]
+public static class SearchConfiguration
+{
+    /// <summary>Adds the handler, where searching is on.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RegistryOptions> options) =>
+        options.Value.Interactions.Search
+        ? app.RequireParts(typeof(SearchConfiguration)).OnAppointment(RegistryInteraction.Search)
+            .HandleAsyncWith<SearchAppointments>((search, context) => search.Search(context))
+        : app;
+}
 
 /// <summary>I5, search by GET and by POST (spec section 5), <see href="http://hl7.org/fhir/STU3/http.html#search"/>.</summary>
 internal sealed class SearchAppointments(IAppointmentStore store, OutcomeResponse outcomes, IOptions<RegistryOptions> options,
@@ -27,19 +41,19 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeRespons
 
         reader.Read(form.Parameters);
         if (form.Error is { } error)
-            reader.Conditions.Fault(error);
+            reader.Conditions.AddError(error);
 
         AuditedPatients.Note(context, reader.Conditions.PatientNumber);
-        if (!reader.Conditions.IsAboutSomething && reader.Conditions.Faults.Count == 0)
-            reader.Conditions.Fault(
-                "A search names a patient, a provider's URL (identifier) or an _id: the registry does not list everybody's appointments.");
+        if (!reader.Conditions.IsAboutSomething && reader.Conditions.Errors.Count == 0)
+            reader.Conditions.AddError(
+                "A search names a patient, a provider's URL (identifier) or an _id: the registry does not list all appointments.");
         if (reader.Conditions.HasTooManyValues)
-            reader.Conditions.Fault(
+            reader.Conditions.AddError(
                 $"The search names more than {AppointmentQuery.MaxValues} values of one parameter; ask for fewer at a time.");
-        if (reader.Conditions.Faults.Count > 0)
+        if (reader.Conditions.Errors.Count > 0)
         {
             outcomes.Reject(context, StatusCodes.Status400BadRequest,
-                reader.Conditions.Faults.Select(fault => OutcomeIssue.Error(IssueCode.Value, fault.Spine, fault.Diagnostics)));
+                reader.Conditions.Errors.Select(found => OutcomeIssue.Error(IssueCode.Value, found.Spine, found.Diagnostics)));
             return;
         }
 

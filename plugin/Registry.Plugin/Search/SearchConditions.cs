@@ -15,7 +15,7 @@ internal sealed class SearchConditions
     private HashSet<string>? _statuses;
     private string? _patient;
 
-    public List<SearchFault> Faults { get; } = [];
+    public List<SearchError> Errors { get; } = [];
 
     /// <summary>When the appointment starts.</summary>
     public DateConditions Start { get; } = new();
@@ -40,13 +40,13 @@ internal sealed class SearchConditions
     public bool HasTooManyValues =>
         ((int[])[_ids?.Count ?? 0, _statuses?.Count ?? 0, Start.Exclusions, Updated.Exclusions]).Max() > AppointmentQuery.MaxValues;
 
-    public void Fault(string diagnostics, IssueCoding? spine = null) =>
-        Faults.Add(new SearchFault(diagnostics, spine ?? SpineCode.BadRequest));
+    public void AddError(string diagnostics, IssueCoding? spine = null) =>
+        Errors.Add(new SearchError(diagnostics, spine ?? SpineCode.BadRequest));
 
     public void Patient(string number)
     {
         if (_patient is not null && _patient != number)
-            Fault("The search names two patients; an appointment has one. Search for each by itself.");
+            AddError("The search names two patients; an appointment has one. Search for each by itself.");
         _patient = number;
     }
 
@@ -54,7 +54,7 @@ internal sealed class SearchConditions
     public void Summarise(string parameter, bool countOnly)
     {
         if ((_countOnly ?? countOnly) != countOnly)
-            FaultRepeated(parameter);
+            AddRepeated(parameter);
         _countOnly = countOnly;
     }
 
@@ -64,7 +64,7 @@ internal sealed class SearchConditions
     public void Ids(string parameter, IReadOnlyCollection<string> ids)
     {
         if (!_idsByName.TryAdd(parameter, new HashSet<string>(ids, StringComparer.Ordinal)) && !_idsByName[parameter].SetEquals(ids))
-            FaultRepeated(parameter);
+            AddRepeated(parameter);
         Narrow(ref _ids, ids);
     }
 
@@ -90,9 +90,9 @@ internal sealed class SearchConditions
         };
     }
 
-    private void FaultRepeated(string parameter) =>
-        Fault($"'{parameter}' is given several times with different values; give it once, with alternatives separated by commas where it "
-            + "takes several.");
+    private void AddRepeated(string parameter) =>
+        AddError($"'{parameter}' is given several times with different values; give it once, with alternatives separated by commas "
+            + "where it takes several.");
 
     private static void Narrow(ref HashSet<string>? set, IEnumerable<string> values)
     {
@@ -102,3 +102,6 @@ internal sealed class SearchConditions
             set.IntersectWith(values);
     }
 }
+
+/// <summary>What is wrong with one parameter: a sentence that says how to fix it, and the NHS code.</summary>
+internal sealed record SearchError(string Diagnostics, IssueCoding Spine);

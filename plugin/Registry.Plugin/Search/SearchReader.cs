@@ -5,7 +5,7 @@ using Registry.Plugin.Search.Parameters;
 namespace Registry.Plugin.Search;
 
 /// <summary>
-/// Reads the parameters of a search: every one is applied, or refused with its cure; none is passed over unless the caller says so.
+/// Reads the parameters of a search: every one is applied, or rejected with how to fix it; none is passed over unless the caller says so.
 /// </summary>
 internal sealed class SearchReader(bool isLenient)
 {
@@ -39,7 +39,7 @@ internal sealed class SearchReader(bool isLenient)
         {
             if (!isLenient)
             {
-                Conditions.Fault($"{ParameterLabel.Of(name, "What is given")} is no search parameter of the registry; "
+                Conditions.AddError($"{ParameterLabel.Of(name, "What is given")} is not a search parameter of the registry; "
                     + "see /metadata for those there are, or send Prefer: handling=lenient to have it ignored.");
             }
 
@@ -47,7 +47,7 @@ internal sealed class SearchReader(bool isLenient)
         }
 
         if (value.Length == 0)
-            Conditions.Fault($"'{name}' has no value; give one, or leave it out.");
+            Conditions.AddError($"'{name}' has no value; give one, or leave it out.");
         else
             parameter.Apply(name, value, Conditions);
         _applied = _applied.Add(name, value);

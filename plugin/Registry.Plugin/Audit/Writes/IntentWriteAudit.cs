@@ -8,8 +8,7 @@ namespace Registry.Plugin.Audit.Writes;
 
 /// <summary>
 /// Where the store cannot keep the record: what is about to be stored is in the audit, durably, before the store is asked, and what became
-/// of
-/// it follows. Where that was not seen, the store is asked later (ADR 0010).
+/// of it follows. Where that was not seen, the store is asked later (ADR 0010).
 /// </summary>
 internal sealed class IntentWriteAudit(
     IWriteLookup store, AuditTrail trail, AuditSecret secret, RequestRecords records, NewWriteId newId, IOptions<AuditOptions> options,

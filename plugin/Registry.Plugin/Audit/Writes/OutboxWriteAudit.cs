@@ -8,8 +8,7 @@ namespace Registry.Plugin.Audit.Writes;
 
 /// <summary>
 /// The record of a write goes to the store in the version's own transaction, so that both are durable or neither. From there it is added to
-/// the
-/// audit soon after, and then removed (ADR 0010).
+/// the audit soon after, and then removed (ADR 0010).
 /// </summary>
 internal sealed class OutboxWriteAudit(
     IRecordOutbox outbox, AuditTrail trail, RequestRecords records, NewWriteId newId, TrailName name, HeldRecords held,

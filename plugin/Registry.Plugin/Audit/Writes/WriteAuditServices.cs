@@ -37,8 +37,7 @@ internal delegate string NewWriteId();
 
 /// <summary>
 /// The name of this server's audit among those whose servers share a store. It follows from the audit's key, so that it stays where the
-/// folder
-/// is moved, and reveals nothing of the key.
+/// folder is moved, and reveals nothing of the key.
 /// </summary>
 internal sealed class TrailName(AuditSecret secret)
 {

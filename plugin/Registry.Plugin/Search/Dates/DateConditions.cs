@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Registry.Storage;
 using Registry.Validation.Primitives;
 
@@ -40,4 +41,25 @@ internal sealed class DateConditions
     /// <summary>The conditions on what is a whole millisecond.</summary>
     public (InstantRange Within, InstantRange[] Outside) OfWholeMilliseconds() =>
         (_within.OfWholeMilliseconds(), [.. _outside.Select(range => range.OfWholeMilliseconds())]);
+}
+
+/// <summary>When an appointment starts, as it was registered and not as it is indexed.</summary>
+internal static class RegisteredStart
+{
+    /// <summary>The start of the stored content; null if it is missing.</summary>
+    public static FhirMoment? Of(AppointmentVersion version)
+    {
+        var json = new Utf8JsonReader(version.Content.Span);
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var isStart = json.ValueTextEquals("start"u8);
+            json.Read();
+            if (isStart)
+                return FhirMoment.TryParse(json.ValueSpan, out var start) ? start : null;
+            json.Skip();
+        }
+
+        return null;
+    }
 }

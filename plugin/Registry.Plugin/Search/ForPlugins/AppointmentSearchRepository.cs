@@ -12,8 +12,7 @@ namespace Registry.Plugin.Search.ForPlugins;
 
 /// <summary>
 /// The registered appointments for other plugins of the same server, by <c>_id</c>, <c>_version</c>, <c>identifier</c> and patient. Behind
-/// a request
-/// it finds what its caller may read or search by HTTP, and nothing else.
+/// a request it finds what its caller may read or search by HTTP, and nothing else.
 /// </summary>
 [ContextAware(InformationModels = [VonkConstants.Model.FhirR3])]
 internal sealed class AppointmentSearchRepository(IAppointmentStore store, CallerAccess access, IOptions<RegistryOptions> options,

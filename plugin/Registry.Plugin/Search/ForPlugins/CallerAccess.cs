@@ -41,7 +41,7 @@ internal sealed class CallerAccess(IHttpContextAccessor requests, TokenGate gate
             ?? ["The token could not be checked; ask for a new one."]));
     }
 
-    /// <summary>Tells the audit whose data was asked for or given out.</summary>
+    /// <summary>Notes for the audit which patient's data was asked for or given out.</summary>
     public void Note(string? patient)
     {
         if (Context is { } context)

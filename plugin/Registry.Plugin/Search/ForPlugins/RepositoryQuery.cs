@@ -5,7 +5,7 @@ using Vonk.Core.Context;
 namespace Registry.Plugin.Search.ForPlugins;
 
 /// <summary>
-/// The arguments of another plugin's search; each is marked as handled, or gets its fault. Those that the registry does not know are left
+/// The arguments of another plugin's search; each is marked as handled, or gets its error. Those that the registry does not know are left
 /// alone.
 /// </summary>
 internal sealed class RepositoryQuery
@@ -18,14 +18,14 @@ internal sealed class RepositoryQuery
         foreach (var argument in arguments)
             Read(argument);
         Ids = arguments.GetArgument(ArgumentNames.resourceId)?.ArgumentValue.Split(',') ?? [];
-        // Not everybody's appointments, for another plugin no more than for a caller.
+        // Never a list of all appointments, for another plugin no more than for a caller.
         if (!Conditions.IsAboutSomething && !IsWrong)
-            Fault(arguments.ResourceTypeArguments().First(), "A search names a patient, a provider's URL (identifier) or an _id.");
+            AddError(arguments.ResourceTypeArguments().First(), "A search names a patient, a provider's URL (identifier) or an _id.");
     }
 
     public SearchConditions Conditions { get; } = new();
 
-    /// <summary>Whether it is told by ids alone what is wanted, as in a read.</summary>
+    /// <summary>Whether ids alone say what is wanted, as in a read.</summary>
     public bool IsRead => _names.SetEquals([ArgumentNames.resourceId]);
 
     /// <summary>Whether some argument could not be taken into account as it is: nothing is found then.</summary>
@@ -55,7 +55,7 @@ internal sealed class RepositoryQuery
     {
         if (!int.TryParse(argument.ArgumentValue, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            Fault(argument, $"{argument.ArgumentName} is a whole number, 0 or more.");
+            AddError(argument, $"{argument.ArgumentName} is a whole number, 0 or more.");
             return;
         }
 
@@ -69,15 +69,15 @@ internal sealed class RepositoryQuery
     private void Apply(ISearchParameter parameter, IArgument argument)
     {
         _names.Add(argument.ArgumentName);
-        var before = Conditions.Faults.Count;
+        var before = Conditions.Errors.Count;
         parameter.Apply(argument.ArgumentName, argument.ArgumentValue, Conditions);
-        if (Conditions.Faults.Count > before)
-            Fault(argument, Conditions.Faults[^1].Diagnostics);
+        if (Conditions.Errors.Count > before)
+            AddError(argument, Conditions.Errors[^1].Diagnostics);
         else
             argument.Handled();
     }
 
-    private void Fault(IArgument argument, string diagnostics)
+    private void AddError(IArgument argument, string diagnostics)
     {
         IsWrong = true;
         argument.Status = ArgumentStatus.Error;

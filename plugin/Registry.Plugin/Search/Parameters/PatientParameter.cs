@@ -9,7 +9,7 @@ namespace Registry.Plugin.Search.Parameters;
 internal sealed class PatientParameter : ISearchParameter
 {
     private const string Reference = "https://demographics.spineservices.nhs.uk/Patient/";
-    private const string Cure = "Write, for example, patient.identifier=https://fhir.nhs.uk/Id/nhs-number|9000000009.";
+    private const string Fix = "Write, for example, patient.identifier=https://fhir.nhs.uk/Id/nhs-number|9000000009.";
 
     private static readonly FrozenSet<string> ByIdentifier = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -26,7 +26,7 @@ internal sealed class PatientParameter : ISearchParameter
     public void Apply(string name, string value, SearchConditions conditions)
     {
         if (TokenValue.Alternatives(value).Skip(1).Any())
-            conditions.Fault("A search is about one patient; search for each by itself.");
+            conditions.AddError("A search is about one patient; search for each by itself.");
         else if (Number(name, value, conditions) is { } number && IsValid(number, conditions))
             conditions.Patient(number);
     }
@@ -38,14 +38,14 @@ internal sealed class PatientParameter : ISearchParameter
         // The specification's own examples give an identifier under the reference's name, too.
         if (ByReference.Contains(name) && !value.Contains('|', StringComparison.Ordinal))
         {
-            conditions.Fault($"'{name}' takes the national reference {Reference}<NHS number>. {Cure}");
+            conditions.AddError($"'{name}' takes the national reference {Reference}<NHS number>. {Fix}");
             return null;
         }
 
         var token = TokenValue.Parse(value);
         if (token.System is null or "" || PatientIdentity.IsPatientSystem(Encoding.UTF8.GetBytes(token.System)))
             return token.Code;
-        conditions.Fault($"Patients are known by NHS number only, system {PatientIdentity.NhsNumberSystem}. {Cure}");
+        conditions.AddError($"Patients are known by NHS number only, system {PatientIdentity.NhsNumberSystem}. {Fix}");
         return null;
     }
 
@@ -53,7 +53,7 @@ internal sealed class PatientParameter : ISearchParameter
     {
         if (NhsNumber.IsValid(Encoding.UTF8.GetBytes(number)))
             return true;
-        conditions.Fault($"The NHS number is not valid: it has ten digits, the last of which is a check digit, and no spaces. {Cure}",
+        conditions.AddError($"The NHS number is not valid: it has ten digits, the last of which is a check digit, and no spaces. {Fix}",
             SpineCode.InvalidNhsNumber);
         return false;
     }

@@ -1,4 +1,0 @@
-namespace Registry.Plugin.Search;
-
-/// <summary>What is wrong with one parameter: a sentence with the cure, and the NHS code.</summary>
-internal sealed record SearchFault(string Diagnostics, IssueCoding Spine);
