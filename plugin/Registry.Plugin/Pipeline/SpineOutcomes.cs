@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
-using Registry.Storage;
 using Vonk.Core.Context;
 using Vonk.Core.Pluggability;
 

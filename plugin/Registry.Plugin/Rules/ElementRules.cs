@@ -1,5 +1,4 @@
 using Registry.Validation.Issues;
-using Registry.Validation.Tree;
 
 namespace Registry.Plugin.Rules;
 
