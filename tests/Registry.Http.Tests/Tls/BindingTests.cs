@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Registry.Http.Tests.Conformance;
 using Registry.Http.Tests.Running;
+using Registry.TestScripts.Running;
 
 namespace Registry.Http.Tests.Tls;
 
@@ -144,6 +146,19 @@ public sealed class BindingTests(TlsFixture fixture) : IClassFixture<TlsFixture>
             Assert.Equal("CapabilityStatement", Outcome.AssertValid(body, response));
             Assert.Contains("\"code\":\"Certificates\"", body, StringComparison.Ordinal);
             Assert.Contains(told, body, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task GivenTheScriptOfTheKit_WhenTheRunnerPresentsACertificate_ThenItPasses()
+    {
+        using var client = fixture.Over(fixture.Direct, fixture.One, fixture.Token(fixture.One));
+        client.DefaultRequestHeaders.Authorization = null;
+        foreach (var format in new[] { "json", "xml" })
+        {
+            var options = Kit.Options(fixture.Direct.Https, client, fixture.Tokens,
+                ("boundToken", fixture.Token(fixture.One)), ("otherBoundToken", fixture.Token(fixture.Other)));
+            Kit.AssertPassed(await ScriptRunner.RunFileAsync(Kit.File("conditions/certificate", format), options));
         }
     }
 
