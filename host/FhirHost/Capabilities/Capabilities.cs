@@ -1,7 +1,6 @@
 using FhirHost.Formats;
 using FhirHost.Guards;
 using FhirHost.Plugins;
-using FhirHost.Startup;
 using Vonk.Core.Context;
 using Vonk.Core.Metadata;
 using Vonk.Core.Model.Capability;

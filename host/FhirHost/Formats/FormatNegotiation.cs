@@ -1,5 +1,4 @@
 using FhirHost.Configuration;
-using FhirHost.Http;
 using Microsoft.Net.Http.Headers;
 using Vonk.Core.Context;
 using Vonk.Core.Context.Http;

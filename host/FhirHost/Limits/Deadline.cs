@@ -1,6 +1,10 @@
 namespace FhirHost.Limits;
 
-/// <summary>Until when a request is worked on: its token ends with the client's connection or with the time.</summary>
+/// <summary>
+/// The time limit of a request: its token is cancelled when the client disconnects or the time is up. The framework's
+/// <c>RequestTimeouts</c> cannot replace it: it does not tell the two apart once the token is cancelled, leaves the cancelled token in
+/// place for the response that reports the timeout, and lets a handler that ignored the token respond late.
+/// </summary>
 internal sealed class Deadline : IDisposable
 {
     private readonly CancellationTokenSource _time;
@@ -20,7 +24,7 @@ internal sealed class Deadline : IDisposable
     public CancellationToken Token => _both.Token;
 
     /// <summary>Whether the time is up, and the client still waits for an answer that says so.</summary>
-    public bool IsOver => !_isAnswered && _time.IsCancellationRequested && !Client.IsCancellationRequested;
+    private bool IsOver => !_isAnswered && _time.IsCancellationRequested && !Client.IsCancellationRequested;
 
     /// <summary>Whether a request is out of time, and could still be answered.</summary>
     public static bool IsOverFor(HttpContext http) => !http.Response.HasStarted && http.Features.Get<Deadline>()?.IsOver == true;

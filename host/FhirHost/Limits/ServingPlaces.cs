@@ -1,12 +1,12 @@
 using System.Threading.RateLimiting;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace FhirHost.Limits;
 
 /// <summary>
 /// As many places as requests may be served at once, and a queue before them, first come first served: for callers whom a plugin has
-/// identified, and as many
-/// again for all others, so that those cannot take the places of these.
+/// identified, and as many again for all others, so that those cannot take the places of these.
 /// </summary>
 internal sealed class ServingPlaces(IOptions<RequestLimits> limits) : IDisposable
 {
@@ -33,4 +33,14 @@ internal sealed class ServingPlaces(IOptions<RequestLimits> limits) : IDisposabl
         QueueLimit = limits.MaxWaitingRequests,
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
+}
+
+/// <summary>Whether there is a place for one more request of an identified caller, for <c>$readiness</c>.</summary>
+internal sealed class PlacesReady(ServingPlaces places) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(places.IsFull
+            ? HealthCheckResult.Unhealthy("All places are taken: "
+                + "the server is serving as many requests as RequestLimits:MaxConcurrentRequests allows.")
+            : HealthCheckResult.Healthy());
 }

@@ -7,8 +7,6 @@ internal sealed class Binding(string strength, BoundSet valueSet, BoundSet? maxi
 {
     public bool IsRequired => strength == "required";
 
-    public bool IsExtensible => strength == "extensible";
-
     public string ValueSet => valueSet.Url;
 
     /// <summary>The value set it is bound to.</summary>

@@ -1,10 +1,10 @@
-using FhirHost.Http;
+using FhirHost.Formats;
 using Vonk.Core.Context;
 using Vonk.Core.Context.Format;
 
-namespace FhirHost.Formats;
+namespace FhirHost.Http;
 
-/// <summary>Writes answers where no plugin brings a formatter of its own.</summary>
+/// <summary>Writes responses where no plugin has a formatter of its own.</summary>
 internal sealed class HostFormatter(ResourceWriter writer) : IFormatter
 {
     public Task WriteAsync(HttpContext httpContext, IVonkContext vonkContext) =>

@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using FhirHost.Tests.Running;
+
+namespace FhirHost.Tests.Architecture;
+
+/// <summary>The shape of the host's source: no two folders need each other, the start is needed by none, files are short.</summary>
+public sealed partial class FolderTests
+{
+    private const int MaxLines = 200;
+
+    private static readonly string Source = Path.Combine(HostApplication.Root, "host", "FhirHost");
+
+    private static readonly string[] Folders = [.. Directory.EnumerateDirectories(Source).Select(folder => Path.GetFileName(folder))
+        .Where(name => name is not ("bin" or "obj" or "Properties"))];
+
+    private static readonly HashSet<(string From, string To)> Needs =
+    [
+        .. from folder in Folders
+           from file in Directory.EnumerateFiles(Path.Combine(Source, folder), "*.cs", SearchOption.AllDirectories)
+           from needed in NeededBy(File.ReadAllText(file))
+           where needed != folder
+           select (folder, needed),
+    ];
+
+    [Fact]
+    public void Folders_NeedEachOtherInNoPairAndNoCircle()
+    {
+        Assert.True(Needs.Count > 20);
+        Assert.Empty(Needs.Where(need => string.CompareOrdinal(need.From, need.To) < 0 && Needs.Contains((need.To, need.From))));
+        var left = Folders.ToHashSet(StringComparer.Ordinal);
+        while (left.RemoveWhere(folder => !Needs.Any(need => need.From == folder && left.Contains(need.To))) > 0)
+        {
+            // Folders that need none of those that are left are in no circle.
+        }
+
+        Assert.Empty(left);
+    }
+
+    [Fact]
+    public void Startup_IsNeededByNoFolder() => Assert.DoesNotContain(Needs, need => need.To == "Startup");
+
+    [Fact]
+    public void Files_AreShort() => Assert.Empty(Folders
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Source, folder), "*.cs", SearchOption.AllDirectories))
+        .Where(file => File.ReadLines(file).Count() > MaxLines));
+
+    [Theory]
+    [InlineData("using FhirHost.Limits;", "Limits")]
+    [InlineData("using static FhirHost.Http.ServerBase;", "Http")]
+    [InlineData("AddCheck<Ready>(tags: [Health.Health.ReadyTag])", "Health")]
+    public void ANeed_IsFound(string source, string folder) => Assert.Equal([folder], NeededBy(source));
+
+    [Theory]
+    [InlineData("using Fhir.Http.Files;")]
+    [InlineData("options.Limits.MaxRequestLineSize")]
+    [InlineData("\"FhirHost.Health\"")]
+    public void NoNeed_IsFound(string source) => Assert.Empty(NeededBy(source));
+
+    // Names of namespaces in texts are not uses of them.
+    private static IEnumerable<string> NeededBy(string source) => Name().Matches(Text().Replace(source, ""))
+        .Select(name => name.Groups["folder"].Value).Where(name => Folders.Contains(name, StringComparer.Ordinal))
+        .Distinct(StringComparer.Ordinal);
+
+    // The namespace in full, or as much of it as is needed within the host.
+    [GeneratedRegex(@"\bFhirHost\.(?<folder>\w+)|(?<![\w.])(?<folder>[A-Z]\w+)(?=\.[A-Z])", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"""[^""\n]*""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Text();
+}
