@@ -23,12 +23,12 @@ internal static class BundleNodes
 
     /// <summary>An entry with a match.</summary>
     public static SourceNode Match(Uri serverBase, IResource resource) =>
-        SourceNode.Node("entry", FullUrl(serverBase, resource), Resource(resource.Type, resource),
+        SourceNode.Node("entry", FullUrl(serverBase, resource), Resource(resource),
             SourceNode.Node("search", SourceNode.Valued("mode", "match")));
 
     /// <summary>An entry with what the caller should know about the search itself.</summary>
-    public static SourceNode Outcome(VonkOutcome outcome) =>
-        SourceNode.Node("entry", SourceNode.Resource("resource", "OperationOutcome", [.. outcome.Issues.Select(Issue)]),
+    public static SourceNode Outcome(IEnumerable<VonkIssue> issues) =>
+        SourceNode.Node("entry", SourceNode.Resource("resource", "OperationOutcome", [.. issues.Select(Issue)]),
             SourceNode.Node("search", SourceNode.Valued("mode", "outcome")));
 
     /// <summary>An entry with a version; of a deletion there is no resource. What was answered then belongs into it from R4 on.</summary>
@@ -37,7 +37,7 @@ internal static class BundleNodes
         var change = resource.GetChangeIndicator();
         List<SourceNode> children = [FullUrl(serverBase, resource)];
         if (change != ResourceChange.Deleted)
-            children.Add(Resource(resource.Type, resource));
+            children.Add(Resource(resource));
         var (method, url, status) = change switch
         {
             ResourceChange.Deleted => ("DELETE", $"{resource.Type}/{resource.Id}", "204"),
@@ -72,7 +72,6 @@ internal static class BundleNodes
     private static SourceNode FullUrl(Uri serverBase, IResource resource) =>
         SourceNode.Valued("fullUrl", new Uri(serverBase, $"{resource.Type}/{resource.Id}").AbsoluteUri);
 
-    /// <summary>A resource within a Bundle, under the name of the element that holds it.</summary>
-    public static SourceNode Resource(string type, ISourceNode resource, string name = "resource") =>
-        SourceNode.Resource(name, type, [.. resource.Children().Select(child => SourceNode.FromNode(child))]);
+    private static SourceNode Resource(IResource resource) =>
+        SourceNode.Resource("resource", resource.Type, [.. resource.Children().Select(child => SourceNode.FromNode(child))]);
 }

@@ -16,7 +16,7 @@ internal sealed class BundleOptions
     public int MaxCount { get; set; } = 50;
 
     /// <summary>
-    /// Whether a Bundle tells the number of all matches where the caller says nothing: <c>none</c> or <c>accurate</c>. Default
+    /// Whether a Bundle gives the number of all matches where the caller says nothing: <c>none</c> or <c>accurate</c>. Default
     /// <c>accurate</c>.
     /// </summary>
     [RegularExpression("none|accurate")]

@@ -23,7 +23,7 @@ internal static class PageArguments
             count.ArgumentValue = options.MaxCount.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Marks numbers that are none.</summary>
+    /// <summary>Marks what is not a number as an error.</summary>
     public static void Check(IArgumentCollection arguments)
     {
         foreach (var argument in arguments.Where(argument => argument.ArgumentName is Count or Skip

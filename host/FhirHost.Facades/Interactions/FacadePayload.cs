@@ -14,52 +14,50 @@ namespace FhirHost.Facades.Interactions;
 /// </summary>
 internal sealed partial class FacadePayload(IContextAwareServices definitions)
 {
-    /// <summary>The resource; null where the answer is a refusal.</summary>
+    /// <summary>The resource; null where the request was rejected.</summary>
     public IResource? Read(IVonkContext context)
     {
+        List<VonkIssue> errors;
         if (!context.Request.TryGetPayload(out var resource))
-        {
-            FacadeAnswer.Refuse(context, StatusCodes.Status400BadRequest, IssueType.Invalid,
-                "The body holds no resource that can be read; send one in FHIR JSON or XML.");
-            return null;
-        }
-
-        if (resource.Type != FacadeAnswer.Type(context))
-        {
-            FacadeAnswer.Refuse(context, StatusCodes.Status400BadRequest, IssueType.Invalid,
-                "The body is a resource of another type than the URL names; send it to the URL of its type.");
-            return null;
-        }
-
-        foreach (var fault in Faults(context, resource))
-            FacadeAnswer.Refuse(context, StatusCodes.Status400BadRequest, IssueType.Structure, fault);
-        return context.Response.HttpResult == 0 ? resource : null;
+            errors = [Error(IssueType.Invalid, "The body holds no resource that can be read; send one in FHIR JSON or XML.")];
+        else if (resource.Type != FacadeResponse.Type(context))
+            errors = [Error(IssueType.Invalid,
+                "The body is a resource of another type than the URL names; send it to the URL of its type.")];
+        else
+            errors = Errors(context, resource);
+        if (errors.Count == 0)
+            return resource;
+        FacadeResponse.Reject(context, StatusCodes.Status400BadRequest, errors);
+        return null;
     }
 
-    private List<string> Faults(IVonkContext context, IResource resource)
+    private static VonkIssue Error(IssueType type, string diagnostics) =>
+        new(IssueSeverity.Error, type) { Diagnostics = diagnostics };
+
+    private List<VonkIssue> Errors(IVonkContext context, IResource resource)
     {
-        var faults = new List<string>();
+        var errors = new List<VonkIssue>();
         if (definitions.Find<IStructureDefinitionSummaryProvider>(context.HttpContext().RequestServices,
             resource.InformationModel) is not { } known)
-            return faults;
+            return errors;
         try
         {
             var typed = resource.ToTypedElement(known, resource.Type);
-            using (typed.Catch((_, notification) => faults.Add(Words(notification.Exception?.Message))))
+            using (typed.Catch((_, notification) => errors.Add(Error(IssueType.Structure, Words(notification.Exception?.Message)))))
                 typed.VisitAll();
         }
         catch (FormatException)
         {
-            faults.Add("The body does not have the structure of its type; correct it.");
+            errors.Add(Error(IssueType.Structure, "The body does not have the structure of its type; correct it."));
         }
 
-        return faults;
+        return errors;
     }
 
     // Of the SDK's message only the place: the rest repeats values.
     private static string Words(string? message) =>
         $"{(PlacePattern().Match(message ?? "") is { Success: true } match ? match.Groups["place"].Value : "The body")}: an element or a "
-            + $"value that this type does not have; correct or remove it.";
+            + "value that this type does not have; correct or remove it.";
 
     [GeneratedRegex(@"\(at (?<place>[\w\[\].:-]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PlacePattern();

@@ -44,12 +44,12 @@ internal sealed class ArgumentQueryContext(IServiceProvider provider, IContextAw
     private static VonkIssue Wrong(string diagnostics) =>
         new(VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.Value) { Diagnostics = diagnostics };
 
-    /// <summary>Headers that say something of the request are none of the repository's business.</summary>
+    /// <summary>Not for the repository: headers that say something of the request.</summary>
     private static bool IsOfSearch(IArgument argument) =>
         argument is not { Source: ArgumentSource.Header, ArgumentName: "If-Match" or "If-None-Match" or "If-Modified-Since" };
 
     /// <summary>
-    /// What any of the filters lets through. One that cannot be made stays unhandled, and whoever searched shows nothing then.
+    /// What any of the filters lets through. One that cannot be made stays unhandled, and then nothing is shown.
     /// </summary>
     private static TQuery? Confined<TQuery>(IRepoQueryFactory<TQuery> factory, ArgumentReader<TQuery> reader,
         IEnumerable<IArgumentCollection> filters)
@@ -77,14 +77,14 @@ internal sealed class ArgumentQueryContext(IServiceProvider provider, IContextAw
         }
         catch (NotSupportedException)
         {
-            // It stays unhandled: whoever searches decides what that means.
+            // It stays unhandled; the handler decides what that means.
         }
-        catch (ArgumentException fault)
+        catch (ArgumentException wrong)
         {
             // Written for the caller, by the facade or by the host.
-            argument.Error(Wrong(fault.Message));
+            argument.Error(Wrong(wrong.Message));
         }
-        catch (Exception fault) when (fault is FormatException or OverflowException)
+        catch (Exception unreadable) when (unreadable is FormatException or OverflowException)
         {
             argument.Error(Wrong($"The value of {ParameterLabel.Of(argument.ArgumentName, "of the URL")} cannot be read; correct it."));
         }

@@ -10,11 +10,11 @@ internal static class FilterValues
 {
     public const string Not = "not";
 
-    /// <param name="parameter">The parameter; null where nobody knows it.</param>
+    /// <param name="parameter">The parameter; null where it is unknown.</param>
     /// <param name="modifier">What follows its colon.</param>
     /// <param name="text">The value, with its escapes.</param>
     /// <param name="serverBase">The base that references may begin with.</param>
-    /// <exception cref="SearchValueException">The value is none of this type; the message says what is.</exception>
+    /// <exception cref="SearchValueException">The value is not of this type; the message says what is.</exception>
     /// <exception cref="NotSupportedException">The modifier, or the type, cannot be searched by.</exception>
     public static IFilterValue Of(VonkSearchParameter? parameter, string? modifier, string text, Uri serverBase) =>
         (parameter?.Type, modifier) switch
@@ -55,26 +55,49 @@ internal static class FilterValues
 
     private static DateTimeValue Date(string text)
     {
-        var (comparison, rest) = ValuePrefix.Read(text);
+        var (comparison, rest) = Prefix(text);
         return new DateTimeValue(comparison, DatePeriods.Of(rest));
     }
 
     private static NumberValue Number(string text)
     {
-        var (comparison, rest) = ValuePrefix.Read(text);
+        var (comparison, rest) = Prefix(text);
         return new NumberValue(comparison, Decimal(rest));
     }
 
     private static QuantityValue Quantity(string text)
     {
         var parts = SearchText.Split(text, '|');
-        var (comparison, number) = ValuePrefix.Read(parts[0]);
+        var (comparison, number) = Prefix(parts[0]);
         return parts.Count is 1 or 3
             ? new QuantityValue(comparison, Decimal(number), parts.ElementAtOrDefault(1), parts.ElementAtOrDefault(2))
             : throw new SearchValueException("A quantity is written as [number] or [number]|[system]|[code].");
+    }
+
+    /// <summary>The prefix of a number, quantity or date, <see href="http://hl7.org/fhir/STU3/search.html#prefix"/>.</summary>
+    private static (ComparisonOperator Operator, string Value) Prefix(string text)
+    {
+        var (prefix, value) = SearchText.SplitPrefix(text);
+        ComparisonOperator? known = prefix switch
+        {
+            "" or "eq" => ComparisonOperator.EQ,
+            "ne" => ComparisonOperator.NE,
+            "gt" => ComparisonOperator.GT,
+            "lt" => ComparisonOperator.LT,
+            "ge" => ComparisonOperator.GTE,
+            "le" => ComparisonOperator.LTE,
+            "sa" => ComparisonOperator.STARTS_AFTER,
+            "eb" => ComparisonOperator.ENDS_BEFORE,
+            "ap" => ComparisonOperator.APPROXIMATELY,
+            _ => null,
+        };
+        return known is { } comparison ? (comparison, value) : (ComparisonOperator.EQ, text);
     }
 
     private static decimal Decimal(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
         ? number
         : throw new SearchValueException("The value is no number; write it as 5.4.");
 }
+
+/// <summary>A value that cannot be searched by; the message tells the caller what can.</summary>
+internal sealed class SearchValueException(string message) : ArgumentException(message);

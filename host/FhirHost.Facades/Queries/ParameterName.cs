@@ -5,7 +5,7 @@ namespace FhirHost.Facades.Queries;
 /// </summary>
 /// <param name="Code">The code of the parameter on the resources that are searched.</param>
 /// <param name="Modifier">What comes after its colon; for a chain, the type of the target.</param>
-/// <param name="Chain">The parameter on the resources that are referred to; null where there is none.</param>
+/// <param name="Chain">The parameter on the resources that are referred to; null without a chain.</param>
 /// <param name="Source">For <c>_has</c>, the type that refers, whose parameter <paramref name="Code"/> then is.</param>
 internal sealed record ParameterName(string Code, string? Modifier = null, string? Chain = null, string? Source = null)
 {

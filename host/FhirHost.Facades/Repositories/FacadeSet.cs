@@ -6,15 +6,12 @@ namespace FhirHost.Facades.Repositories;
 
 /// <summary>The repositories that plugins registered, in their order.</summary>
 /// <remarks>
-/// A repository whose plugin answers FHIR's interactions on resource types of its own is there for other plugins, and is no facade: what
-/// such
-/// a plugin has switched off must not be open by another door. The others are facades, whose types the host answers for.
+/// A repository whose plugin answers FHIR's interactions on resource types of its own exists for other plugins, and is no facade: what such
+/// a plugin has switched off must not be reached in another way. The others are facades, whose types the handlers here are for.
 /// </remarks>
 internal sealed class FacadeSet(IReadOnlyList<RepositoryEntry> entries, SupportedModel supported)
 {
     private readonly ConcurrentDictionary<HandlerRegistry, RepositoryEntry[]> _facades = new();
-
-    public IReadOnlyList<RepositoryEntry> All => entries;
 
     /// <summary>The resource types that the administrator names.</summary>
     public IReadOnlyList<string> NamedTypes => supported.RestrictToResources;
@@ -26,10 +23,10 @@ internal sealed class FacadeSet(IReadOnlyList<RepositoryEntry> entries, Supporte
         return [.. entries.Where(entry => entry.Implementation is null || !claiming.Contains(entry.Implementation.Assembly))];
     });
 
-    /// <summary>Whether the host answers for a resource type, by a facade with such a repository.</summary>
+    /// <summary>Whether the handlers are for a resource type, by a facade with such a repository.</summary>
     public bool Serves<TRepository>(HandlerRegistry handlers, string resourceType) =>
-        supported.Includes(resourceType) && !handlers.Claims(resourceType) && Of(handlers)
-            .Any(entry => entry.Service == typeof(TRepository));
+        supported.Includes(resourceType) && !handlers.Claims(resourceType)
+            && Of(handlers).Any(entry => entry.Service == typeof(TRepository));
 }
 
 /// <summary>A repository of a plugin.</summary>

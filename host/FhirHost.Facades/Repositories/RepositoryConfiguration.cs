@@ -1,12 +1,19 @@
+using FhirHost.Facades.Access;
+using FhirHost.Facades.Bundles;
+using FhirHost.Facades.Capabilities;
 using FhirHost.Facades.Interactions;
+using FhirHost.Facades.Queries;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Vonk.Core.Metadata;
 using Vonk.Core.Pluggability;
 using Vonk.Core.Repository;
+using Vonk.Core.Security;
 
 namespace FhirHost.Facades.Repositories;
 
 /// <summary>
 /// Order <see cref="int.MaxValue"/> - 1, when all plugins have added theirs: puts one repository before those of the plugins, which finds
-/// the one for a resource type and FHIR version.
+/// the one for a resource type and FHIR version, and adds what the handlers share.
 /// </summary>
 [VonkConfiguration(order: int.MaxValue - 1)]
 internal static class RepositoryConfiguration
@@ -27,12 +34,19 @@ internal static class RepositoryConfiguration
         var supported = configuration.GetSection(SupportedModel.Section).Get<SupportedModel>() ?? new SupportedModel();
         services.AddSingleton(supported);
         services.AddSingleton(new FacadeSet(entries, supported));
-        services.AddScoped<FacadeRepositories>();
-        services.AddSingleton(provider =>
-            ActivatorUtilities.CreateInstance<RepositoryRoute>(provider, provider.GetRequiredService<FacadeSet>().All));
-        services.AddSingleton<ISearchRepository, RoutedSearch>();
-        services.AddSingleton<IAdministrationSearchRepository, RoutedAdministration>();
-        services.AddSingleton<IResourceChangeRepository, RoutedChange>();
-        services.AddFacadeServices();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RepositoryRoute>(provider, entries));
+        services.AddSingleton<ISearchRepository>(provider => provider.GetRequiredService<RepositoryRoute>());
+        services.AddSingleton<IResourceChangeRepository>(provider => provider.GetRequiredService<RepositoryRoute>());
+        services.AddSingleton<IAdministrationSearchRepository, AdministrationRoute>();
+        services.AddScoped<FacadeRepository>();
+
+        services.AddOptions<BundleOptions>().BindConfiguration(BundleOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<FhirCapabilities>().BindConfiguration(FhirCapabilities.Section);
+        services.TryAddSingleton<IReadAuthorizer, DefaultReadAuthorizer>();
+        services.TryAddSingleton<IWriteAuthorizer, DefaultWriteAuthorizer>();
+        services.AddScoped<FacadeAccess>();
+        services.AddSingleton<FacadePayload>();
+        services.AddScoped<QueryContext, ArgumentQueryContext>();
+        services.AddSingleton<ICapabilityStatementContributor, FacadeContributor>();
     }
 }

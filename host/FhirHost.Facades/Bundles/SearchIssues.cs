@@ -4,11 +4,9 @@ using static Vonk.Core.Context.VonkOutcome;
 namespace FhirHost.Facades.Bundles;
 
 /// <summary>The parameters that a search did not take into account, as issues.</summary>
-internal static class SearchFaults
+internal static class SearchIssues
 {
-    /// <summary>
-    /// The issues: an error where a value is wrong, and where a parameter that nobody knows had to be known; else a warning.
-    /// </summary>
+    /// <summary>The issues: an error where a value is wrong, and where an unknown parameter had to be known; else a warning.</summary>
     public static List<VonkIssue> Of(IArgumentCollection arguments, bool mustHandle) =>
         [.. arguments.Where(argument => argument.Source is not (ArgumentSource.Default or ArgumentSource.Path))
             .Select(argument => IssueOf(argument, mustHandle)).OfType<VonkIssue>()];
@@ -23,10 +21,10 @@ internal static class SearchFaults
         _ => null,
     };
 
-    private static VonkIssue Issue(IssueSeverity severity, IssueType type, IArgument argument, string fault) =>
+    private static VonkIssue Issue(IssueSeverity severity, IssueType type, IArgument argument, string error) =>
         new(severity, type)
         {
             Diagnostics =
-            $"The parameter {ParameterLabel.Of(argument.ArgumentName, "of the URL")} {fault}; see /metadata for those that are."
+                $"The parameter {ParameterLabel.Of(argument.ArgumentName, "of the URL")} {error}; see /metadata for those that are.",
         };
 }

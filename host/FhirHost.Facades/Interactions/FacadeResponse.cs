@@ -1,0 +1,73 @@
+using System.Globalization;
+using Vonk.Core.Common;
+using Vonk.Core.Context;
+using Vonk.Core.Repository;
+using static Vonk.Core.Context.VonkOutcome;
+
+namespace FhirHost.Facades.Interactions;
+
+/// <summary>The parts of requests and responses that are about one resource of a facade.</summary>
+internal static class FacadeResponse
+{
+    public const string OtherVersion =
+        "The resource is not in the version that If-Match names; read it again, and repeat the change on that version.";
+
+    /// <summary>The key that the path names.</summary>
+    public static ResourceKey Key(IVonkContext context) => new(Type(context), context.Arguments.ResourceIdArgument().ArgumentValue,
+        context.Arguments.GetArgument(ArgumentNames.version)?.ArgumentValue);
+
+    /// <summary>The resource type that the path names.</summary>
+    public static string Type(IVonkContext context) => context.Arguments.GetArgument(ArgumentNames.resourceType)!.ArgumentValue;
+
+    /// <summary>That type, as an argument that a search must take into account.</summary>
+    public static ArgumentCollection TypeArgument(IVonkContext context) =>
+        new(new Argument(ArgumentSource.Internal, ArgumentNames.resourceType, Type(context)) { MustHandle = true });
+
+    /// <summary>Responds with a resource and the headers that identify its version.</summary>
+    public static void SetResource(IVonkContext context, int status, IResource resource)
+    {
+        SetVersionHeaders(context, resource);
+        context.Response.HttpResult = status;
+        context.Response.Payload = resource;
+    }
+
+    /// <summary>Responds with a resource and the URL of its version.</summary>
+    public static void SetLocated(IVonkContext context, int status, IResource resource)
+    {
+        context.Response.Headers[VonkResultHeader.Location] =
+            new Uri(context.ServerBase, resource.Key().ToRelativeUri()).AbsoluteUri;
+        SetResource(context, status, resource);
+    }
+
+    /// <summary>
+    /// The headers that identify a version, <see href="http://hl7.org/fhir/STU3/http.html#versioning"/>; no ETag where the facade has no
+    /// versions.
+    /// </summary>
+    public static void SetVersionHeaders(IVonkContext context, IResource resource)
+    {
+        var headers = context.Response.Headers;
+        if (resource.Version is { } version)
+            headers[VonkResultHeader.ETag] = ResourceVersion.ETag(version);
+        if (resource.LastUpdated is { } updated)
+            headers[VonkResultHeader.LastModified] = updated.UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Rejects the request; its parameters do not matter any more.</summary>
+    public static void Reject(IVonkContext context, int status, IssueType type, string diagnostics) =>
+        Reject(context, status, [new VonkIssue(IssueSeverity.Error, type) { Diagnostics = diagnostics }]);
+
+    /// <summary>Rejects the request with several issues.</summary>
+    public static void Reject(IVonkContext context, int status, IEnumerable<VonkIssue> issues)
+    {
+        context.Arguments.Handled();
+        context.Response.Payload = null;
+        context.Response.HttpResult = status;
+        foreach (var issue in issues)
+            context.Response.Outcome.AddIssue(issue);
+    }
+
+    /// <summary>Marks what the path and these headers say as taken into account.</summary>
+    public static void HandledWith(IVonkContext context, params string[] headers) =>
+        context.Arguments.Where(argument => argument.Source == ArgumentSource.Path
+            || (argument.Source == ArgumentSource.Header && headers.Contains(argument.ArgumentName))).Handled();
+}
