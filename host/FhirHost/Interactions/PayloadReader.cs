@@ -19,14 +19,13 @@ internal static class PayloadReader
 
     public static RequestPayload Read(HttpRequest request, string informationModel)
     {
-        // The contract's property is synchronous, and a handler that cares for speed reads the body itself.
-        using var copy = new MemoryStream();
-        request.Body.CopyToAsync(copy, request.HttpContext.RequestAborted).GetAwaiter().GetResult();
-        if (copy.Length == 0)
+        var bytes = Bytes(request);
+        if (bytes.Length == 0)
             return Unreadable();
         try
         {
-            var text = Text(copy);
+            // What is not UTF-8 must not be taken for a text with other characters.
+            var text = Strict.GetString(bytes).TrimStart('\uFEFF');
             var isXml = request.ContentType?.Contains("xml", StringComparison.OrdinalIgnoreCase) == true;
             // The SDK's parsers build everything before anyone can look, and in more time than the body is long.
             var limits = request.HttpContext.RequestServices.GetRequiredService<IOptions<SizeLimits>>().Value;
@@ -50,8 +49,24 @@ internal static class PayloadReader
 
     private static RequestPayload Unreadable() => new(success: false, resource: null) { StatusCode = StatusCodes.Status400BadRequest };
 
-    /// <summary>The text; what is no UTF-8 is no text, and must not be taken for one with other characters.</summary>
-    private static string Text(MemoryStream bytes) => Strict.GetString(bytes.GetBuffer(), 0, (int)bytes.Length).TrimStart('\uFEFF');
+    /// <summary>
+    /// The body. From order 1226 on it is in memory, see <see cref="BodyIntake"/>. Only a plugin that asks before, or for a request that no
+    /// known handler is for, waits here while it arrives: the contract's property is synchronous.
+    /// </summary>
+    private static ReadOnlySpan<byte> Bytes(HttpRequest request)
+    {
+        var body = request.Body as MemoryStream;
+        if (body is null)
+        {
+            body = new MemoryStream();
+            request.Body.CopyToAsync(body, request.HttpContext.RequestAborted).GetAwaiter().GetResult();
+            body.Position = 0;
+        }
+
+        var rest = body.TryGetBuffer(out var buffer) ? buffer.AsSpan((int)body.Position) : body.ToArray().AsSpan((int)body.Position);
+        body.Position = body.Length;
+        return rest;
+    }
 
     /// <summary>The resource in XML: an element of FHIR's namespace whose name can be a resource type.</summary>
     private static ISourceNode Xml(string text)
