@@ -67,7 +67,7 @@ internal sealed class CancelAppointment(
         else if (owners.Refuses(context, current))
             return;
         else if (IsRepeat(received.Tree, expected.Version, current))
-            Respond(context, current);
+            AppointmentResponse.SetStored(context, StatusCodes.Status200OK, current);
         else if (expected.Version != current.Version)
             RefuseConflict(context, current);
         else if (await Check(received.Tree, current, http.RequestAborted) is { HasErrors: true } issues)
@@ -88,7 +88,7 @@ internal sealed class CancelAppointment(
         switch (result)
         {
             case ReplaceResult.Conflict conflict when IsRepeat(next, current.Version, conflict.Current):
-                Respond(context, conflict.Current);
+                AppointmentResponse.SetStored(context, StatusCodes.Status200OK, conflict.Current);
                 break;
             case ReplaceResult.Conflict conflict:
                 RefuseConflict(context, conflict.Current);
@@ -97,7 +97,7 @@ internal sealed class CancelAppointment(
                 RefuseUnknown(context);
                 break;
             default:
-                Respond(context, version);
+                AppointmentResponse.SetStored(context, StatusCodes.Status200OK, version);
                 break;
         }
     }
@@ -139,13 +139,6 @@ internal sealed class CancelAppointment(
             LastUpdated = updated,
             Content = content.WrittenMemory,
         };
-    }
-
-    private static void Respond(IVonkContext context, AppointmentVersion version)
-    {
-        context.Response.HttpResult = StatusCodes.Status200OK;
-        AppointmentResponse.SetResource(context, version);
-        AppointmentResponse.SetLocation(context, version);
     }
 
     private void RefuseConflict(IVonkContext context, AppointmentVersion current)

@@ -9,6 +9,14 @@ namespace Registry.Plugin.Pipeline;
 /// <summary>Puts a stored version into an answer, with the headers that go with it.</summary>
 internal static class AppointmentResponse
 {
+    /// <summary>The status of a write, what is stored now, and its Location.</summary>
+    public static void SetStored(IVonkContext context, int status, AppointmentVersion version)
+    {
+        context.Response.HttpResult = status;
+        SetResource(context, version);
+        SetLocation(context, version);
+    }
+
     /// <summary>The resource, its ETag and its Last-Modified.</summary>
     public static void SetResource(IVonkContext context, AppointmentVersion version)
     {

@@ -91,7 +91,7 @@ internal sealed class RegisterAppointment(
         }
         else if (await store.GetAsync(AppointmentId.For(url), http.RequestAborted) is { } existing)
         {
-            Respond(context, StatusCodes.Status200OK, existing);
+            AppointmentResponse.SetStored(context, StatusCodes.Status200OK, existing);
         }
         else
         {
@@ -113,7 +113,7 @@ internal sealed class RegisterAppointment(
         if (result is not RegisterResult.Duplicate duplicate)
         {
             audit.Stored(context, write);
-            Respond(context, StatusCodes.Status201Created, first);
+            AppointmentResponse.SetStored(context, StatusCodes.Status201Created, first);
             return;
         }
 
@@ -121,7 +121,7 @@ internal sealed class RegisterAppointment(
         // Where the body is about another URL than the condition, it is a duplicate like any other.
         if (unless is { } url && url.Normalised == first.Provider)
         {
-            Respond(context, StatusCodes.Status200OK, duplicate.Current);
+            AppointmentResponse.SetStored(context, StatusCodes.Status200OK, duplicate.Current);
             return;
         }
 
@@ -166,13 +166,6 @@ internal sealed class RegisterAppointment(
             return null;
         var token = TokenValue.Parse(value);
         return token.System is null or "" or UrlSystem && ProviderUrl.TryParse(token.Code, out var url, out _) ? url : null;
-    }
-
-    private static void Respond(IVonkContext context, int status, AppointmentVersion version)
-    {
-        context.Response.HttpResult = status;
-        AppointmentResponse.SetResource(context, version);
-        AppointmentResponse.SetLocation(context, version);
     }
 
     private void Refuse(IVonkContext context, int status, string diagnostics) =>
