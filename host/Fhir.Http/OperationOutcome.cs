@@ -10,6 +10,9 @@ internal sealed record OperationOutcome(IReadOnlyList<OutcomeIssue> Issues)
     /// <summary>The name of the type.</summary>
     public const string TypeName = "OperationOutcome";
 
+    /// <summary>The code that says most of each issue: its own, or the FHIR type if it has none; each once.</summary>
+    public IReadOnlyList<string> Codes => [.. Issues.Select(issue => issue.Coding?.Code ?? issue.Code).Distinct(StringComparer.Ordinal)];
+
     /// <summary>The outcome as a resource to be written.</summary>
     public FhirElement ToElement()
     {

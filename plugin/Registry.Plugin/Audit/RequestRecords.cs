@@ -20,6 +20,7 @@ internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter
     {
         var http = context.HttpContext();
         var caller = context.Features.Get<Caller>();
+        var answered = AnsweredAppointment.In(context);
         return recordable.Of(new AuditRecord
         {
             At = clock.GetUtcNow(),
@@ -35,11 +36,11 @@ internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter
             Address = http.Connection.RemoteIpAddress?.ToString(),
             Interaction = InteractionCode.Of(context.Interaction()),
             Method = http.Request.Method,
-            ResourceId = AuditedAnswer.IdOf(context),
-            Version = AuditedAnswer.VersionOf(context),
+            ResourceId = answered?.Id ?? Recordable.AskedId(context.Arguments.GetArgument(ArgumentNames.resourceId)?.ArgumentValue),
+            Version = answered?.Version.ToString(CultureInfo.InvariantCulture),
             Patients = patients.Of(AuditedPatients.Of(context)),
             Status = StatusOf(context),
-            Issues = AuditedAnswer.IssuesOf(context.Response.Payload),
+            Issues = (context.Response.Payload as JsonResource)?.Outcome?.Codes,
             Milliseconds = context.Features.Get<RequestBegan>() is { } began
                 ? (long)clock.GetElapsedTime(began.Timestamp).TotalMilliseconds
                 : null,

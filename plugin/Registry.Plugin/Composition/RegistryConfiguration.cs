@@ -59,6 +59,7 @@ internal static class RegistryServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<NewId>(RandomId.New);
+        services.TryAddSingleton<RegistryPackages>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RegistryOptions>, RegistryOptionsValidator>());
         services.AddOptions<RegistryOptions>().Bind(configuration.GetSection(RegistryOptions.Section)).ValidateOnStart();
         return ServerSettingsCheck.AddTo(services, new ServerSettings(configuration), BuiltFor.FirelyServer);

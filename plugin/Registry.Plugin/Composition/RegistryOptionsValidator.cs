@@ -7,7 +7,7 @@ using Registry.Validation.Packages;
 namespace Registry.Plugin.Composition;
 
 /// <summary>Finds every error in the settings before the first request, and names the key of each and how to fix it.</summary>
-internal sealed class RegistryOptionsValidator : IValidateOptions<RegistryOptions>
+internal sealed class RegistryOptionsValidator(RegistryPackages packages) : IValidateOptions<RegistryOptions>
 {
     public ValidateOptionsResult Validate(string? name, RegistryOptions options)
     {
@@ -34,7 +34,7 @@ internal sealed class RegistryOptionsValidator : IValidateOptions<RegistryOption
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
-    private static void CheckConformance(ConformanceOptions options, List<string> errors)
+    private void CheckConformance(ConformanceOptions options, List<string> errors)
     {
         if (options.MaxDepth is < 8 or > 256)
             errors.Add("Registry:Conformance:MaxDepth must be from 8 to 256.");
@@ -43,7 +43,7 @@ internal sealed class RegistryOptionsValidator : IValidateOptions<RegistryOption
         TerminologySettings.Check(options, errors);
         try
         {
-            if (!PackageFolders.Open(options).Defines(options.Profile))
+            if (!packages.Open(options).Defines(options.Profile))
                 errors.Add(
                     "Registry:Conformance:Profile is defined by none of the packages; correct the URL, or add its package to "
                         + "Registry:Conformance:Packages.");

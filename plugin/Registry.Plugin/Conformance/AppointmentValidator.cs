@@ -18,14 +18,15 @@ internal sealed class AppointmentValidator : IDisposable
     private readonly string _profile;
     private readonly TerminologyServer? _terminology;
 
-    public AppointmentValidator(IOptions<RegistryOptions> options, TimeProvider time, ILogger<AppointmentValidator> logger)
+    public AppointmentValidator(
+        IOptions<RegistryOptions> options, RegistryPackages packages, TimeProvider time, ILogger<AppointmentValidator> logger)
     {
         var settings = options.Value;
         Edition = Editions.Parse(settings.Edition)!.Value;
         _profile = settings.Conformance.Profile;
         _terminology = TerminologySettings.Open(settings.Conformance, time, logger);
         Fhir = new FhirValidator(
-            PackageFolders.Open(settings.Conformance),
+            packages.Open(settings.Conformance),
             new ReadLimits { MaxDepth = settings.Conformance.MaxDepth, MaxNodes = settings.Conformance.MaxElements },
             Editions.Adjustments(Edition),
             new ValidationOptions { Terminology = _terminology });

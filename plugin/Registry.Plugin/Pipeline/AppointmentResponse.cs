@@ -36,6 +36,7 @@ internal static class AppointmentResponse
     public static void SetVersionHeaders(IVonkContext context, AppointmentVersion version)
     {
         AuditedPatients.Note(context, version.Patient);
+        context.Features.Set(new AnsweredAppointment(version.Id, version.Version));
         // Written to the HTTP response itself: the contract's names for these headers are not certain.
         var headers = context.HttpContext().Response.Headers;
         headers.ETag = ResourceVersion.ETag(version.Version);

@@ -1,4 +1,3 @@
-using Registry.Plugin.Appointments;
 using Registry.Plugin.Pipeline.Bodies;
 using Vonk.Core.Context;
 
@@ -26,7 +25,7 @@ internal sealed class AuditedPatients
     public static IReadOnlyCollection<string> Of(IVonkContext context)
     {
         if (context.Features.Get<ReceivedAppointment>() is { } received && received.Tree.Root.TypeName == "Appointment")
-            Note(context, AppointmentIndex.Of(received.Tree.Root).Patient);
+            Note(context, received.Index.Patient);
         return context.Features.Get<AuditedPatients>()?._numbers ?? [];
     }
 }

@@ -29,7 +29,7 @@ internal sealed class CheckAppointment(AppointmentValidator validator, IAppointm
         context.HttpContext().RequestAborted.ThrowIfCancellationRequested();
         var issues = await validator.CheckAsync(received.Tree, replaces: false, context.HttpContext().RequestAborted);
         if (listsAll || issues.HasErrors)
-            await AddStored(received.Tree, issues, context.HttpContext().RequestAborted);
+            await AddStored(received, issues, context.HttpContext().RequestAborted);
         if (listsAll ? issues.IsEmpty : !issues.HasErrors)
             return;
         outcomes.Reject(context, StatusCodes.Status422UnprocessableEntity, received.List(issues));
@@ -45,11 +45,11 @@ internal sealed class CheckAppointment(AppointmentValidator validator, IAppointm
     /// The store alone decides about duplicates, when it writes. Nothing will be written here, so it is asked beforehand: the caller is to
     /// have every error at once.
     /// </summary>
-    private async ValueTask AddStored(FhirTree appointment, IssueList issues, CancellationToken cancellationToken)
+    private async ValueTask AddStored(ReceivedAppointment received, IssueList issues, CancellationToken cancellationToken)
     {
-        if (validator.Rules.Disabled.Contains(RuleSet.UniqueProviderUrl) || AppointmentIndex.Of(appointment.Root).Provider is not { } url)
+        if (validator.Rules.Disabled.Contains(RuleSet.UniqueProviderUrl) || received.Index.Provider is not { } url)
             return;
         if (await store.GetAsync(AppointmentId.For(url), cancellationToken) is not null)
-            AddDuplicate(appointment, issues);
+            AddDuplicate(received.Tree, issues);
     }
 }

@@ -107,7 +107,7 @@ internal sealed class RegisterAppointment(
     {
         var received = context.Features.Get<ReceivedAppointment>()
             ?? throw new InvalidOperationException("The body is read by a pre-handler before it is registered.");
-        var first = FirstOf(received.Tree) with { Owner = context.Features.Get<Caller>()?.Organisation };
+        var first = FirstOf(received) with { Owner = context.Features.Get<Caller>()?.Organisation };
         var write = await audit.BeginAsync(context, first, StatusCodes.Status201Created);
         var result = await store.RegisterAsync(first, write?.Companion, context.HttpContext().RequestAborted);
         if (result is not RegisterResult.Duplicate duplicate)
@@ -130,9 +130,9 @@ internal sealed class RegisterAppointment(
         outcomes.Reject(context, StatusCodes.Status422UnprocessableEntity, received.List(issues));
     }
 
-    private AppointmentVersion FirstOf(FhirTree appointment)
+    private AppointmentVersion FirstOf(ReceivedAppointment received)
     {
-        var index = AppointmentIndex.Of(appointment.Root);
+        var (appointment, index) = (received.Tree, received.Index);
         // Without R10 a URL may be registered twice, so it cannot give the id.
         var id = index.Provider is { } url && !AllowsDuplicates ? AppointmentId.For(url) : newId();
         var now = Milliseconds.Truncate(clock.GetUtcNow());

@@ -1,3 +1,4 @@
+using Registry.Plugin.Appointments;
 using Registry.Validation.Issues;
 using Registry.Validation.Tree;
 
@@ -8,7 +9,12 @@ namespace Registry.Plugin.Pipeline.Bodies;
 /// </summary>
 internal sealed class ReceivedAppointment(BodyBuffer body, FhirTree tree) : IDisposable
 {
+    private AppointmentIndex? _index;
+
     public FhirTree Tree => tree;
+
+    /// <summary>The values that the appointment is found by.</summary>
+    public AppointmentIndex Index => _index ??= AppointmentIndex.Of(tree.Root);
 
     /// <summary>The findings in document order, with their lines in the body.</summary>
     public IReadOnlyList<ValidationIssue> List(IssueList issues) => issues.ToList(tree.Format, body.Span);
