@@ -1,9 +1,8 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Fhir.Http.Batch;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Pipeline;
 
@@ -36,11 +35,11 @@ internal sealed class BatchAnswer : IDisposable
         else if (!isOutcome && response.Bytes.Length > 0)
             Raw("resource", response.Bytes);
         _json.WriteStartObject("response"u8);
-        _json.WriteString("status"u8, Status(response.StatusCode));
+        _json.WriteString("status"u8, BatchEntry.StatusText(response.StatusCode));
         Header(response.Headers, HeaderNames.Location, "location");
         Header(response.Headers, HeaderNames.ETag, "etag");
-        if (DateTimeOffset.TryParse(response.Headers.LastModified, CultureInfo.InvariantCulture, out var modified))
-            _json.WriteString("lastModified"u8, modified.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        if (BatchEntry.LastModified(response.Headers.LastModified) is { } modified)
+            _json.WriteString("lastModified"u8, modified);
         if (isOutcome)
             Raw("outcome", response.Bytes);
         _json.WriteEndObject();
@@ -52,7 +51,7 @@ internal sealed class BatchAnswer : IDisposable
     {
         _json.WriteStartObject();
         _json.WriteStartObject("response"u8);
-        _json.WriteString("status"u8, Status(status));
+        _json.WriteString("status"u8, BatchEntry.StatusText(status));
         _json.WritePropertyName("outcome"u8);
         FhirElementWriter.WriteResource(_json, new OperationOutcome([issue]).ToElement());
         _json.WriteEndObject();
@@ -69,9 +68,6 @@ internal sealed class BatchAnswer : IDisposable
     }
 
     public void Dispose() => _json.Dispose();
-
-    private static string Status(int status) =>
-        $"{status.ToString(CultureInfo.InvariantCulture)} {ReasonPhrases.GetReasonPhrase(status)}".TrimEnd();
 
     private static bool IsResource(EntryResponse response) => response.Headers.ContentType.ToString()
         .StartsWith("application/fhir+json", StringComparison.OrdinalIgnoreCase);

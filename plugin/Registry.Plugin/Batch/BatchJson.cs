@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fhir.Http.Batch;
 using Registry.Plugin.Pipeline.Bodies;
 using Registry.Validation.Reading;
 

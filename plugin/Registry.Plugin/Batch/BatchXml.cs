@@ -1,3 +1,4 @@
+using Fhir.Http.Batch;
 using Registry.Plugin.Pipeline.Bodies;
 using Registry.Validation.Reading;
 

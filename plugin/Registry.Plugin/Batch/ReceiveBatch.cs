@@ -1,3 +1,4 @@
+using Fhir.Http.Batch;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Registry.Plugin.Pipeline;

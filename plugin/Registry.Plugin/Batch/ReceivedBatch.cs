@@ -1,3 +1,4 @@
+using Fhir.Http.Batch;
 using Registry.Validation.Tree;
 
 namespace Registry.Plugin.Batch;
@@ -14,5 +15,5 @@ internal sealed record ReceivedBatch(BatchBundle? Bundle, IReadOnlyList<EntryTar
     /// if it has one.
     /// </summary>
     public bool IsForRegistry { get; } =
-        Bundle is not { Type: "Bundle", Entries.Count: > 0 } || Targets.Any(target => target.IsAboutAppointments);
+        Bundle is not { Type: "Bundle", Entries.Count: > 0 } || Targets.Any(target => target.IsAbout("Appointment"));
 }

@@ -1,3 +1,4 @@
+using Fhir.Http.Batch;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Registry.Plugin.Pipeline;
@@ -39,7 +40,7 @@ internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeRespons
 
     private static async Task Answer(BatchEntry entry, EntryTarget target, EntryCall call, BatchAnswer answers)
     {
-        if (target.IsAboutAppointments && entry.Method is not ("GET" or "POST"))
+        if (target.IsAbout("Appointment") && entry.Method is not ("GET" or "POST"))
         {
             answers.Refuse(StatusCodes.Status405MethodNotAllowed, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.BadRequest,
                 "A batch takes registrations, reads and searches: request.method GET or POST. Send a cancel by itself."));
@@ -50,8 +51,7 @@ internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeRespons
         }
         else
         {
-            using var response = await call.SendAsync(entry, target);
-            answers.Add(response);
+            await call.SendAsync(entry, target, answers);
         }
     }
 

@@ -1,4 +1,4 @@
-namespace Registry.Plugin.Batch;
+namespace Fhir.Http.Batch;
 
 /// <summary>Where an entry of a batch leads: the path and the query as the server will execute them, with escapes undone once.</summary>
 /// <param name="Path">The path below the base, with a slash before it.</param>
@@ -6,8 +6,8 @@ namespace Registry.Plugin.Batch;
 /// <param name="IsHere">Whether it is on this server; an absolute URL may lead to another.</param>
 internal sealed record EntryTarget(string Path, string Query, bool IsHere)
 {
-    /// <summary>Whether it leads to appointments, on whatever server.</summary>
-    public bool IsAboutAppointments => Path.Split('/').Contains("Appointment", StringComparer.Ordinal);
+    /// <summary>Whether it leads to resources of a type, on whatever server.</summary>
+    public bool IsAbout(string type) => Path.Split('/').Contains(type, StringComparer.Ordinal);
 
     /// <summary>Whether it leads to the base itself, where only searches are answered: a batch holds no batch.</summary>
     public bool IsBase => Path.AsSpan().Trim('/').IsEmpty;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Registry.Plugin.Batch;
+namespace Fhir.Http.Batch;
 
 /// <summary>
 /// The answer to one entry, kept in memory. What the handlers hold until a response is sent is let go when the entry is done.

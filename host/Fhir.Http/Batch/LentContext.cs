@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Fhir.Http.Batch;
+
+/// <summary>
+/// The HTTP context of a batch, lent to one of its entries: caller, connection and items are the batch's, the request and the response are
+/// the entry's. Disposing gives it back as it was, and lets go of the response.
+/// </summary>
+internal sealed class LentContext : IDisposable
+{
+    private static readonly Type[] Lent =
+    [
+        typeof(IHttpRequestFeature), typeof(IHttpResponseFeature), typeof(IHttpResponseBodyFeature), typeof(IQueryFeature),
+        typeof(IFormFeature), typeof(IRequestBodyPipeFeature),
+    ];
+
+    private readonly HttpContext _http;
+    private readonly IServiceProvider _services;
+    private readonly CancellationToken _aborted;
+    private readonly (Type Feature, object? Value)[] _kept;
+
+    /// <param name="http">The context of the batch.</param>
+    /// <param name="request">Makes the request of the entry from that of the batch.</param>
+    /// <param name="services">The services of the entry.</param>
+    /// <param name="own">Further features that each request has for itself.</param>
+    public LentContext(
+        HttpContext http, Func<IHttpRequestFeature, IHttpRequestFeature> request, IServiceProvider services, params Type[] own)
+    {
+        _http = http;
+        _services = http.RequestServices;
+        _aborted = http.RequestAborted;
+        _kept = [.. Lent.Concat(own).Select(feature => (feature, http.Features[feature]))];
+        var entry = request(http.Features.GetRequiredFeature<IHttpRequestFeature>());
+        foreach (var (feature, _) in _kept)
+            http.Features[feature] = null;
+        http.Features.Set(entry);
+        http.Features.Set<IHttpResponseFeature>(Response);
+        http.Features.Set(Response.BodyFeature);
+        http.RequestServices = services;
+    }
+
+    /// <summary>The answer to the entry.</summary>
+    public EntryResponse Response { get; } = new();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var (feature, value) in _kept)
+            _http.Features[feature] = value;
+        _http.RequestServices = _services;
+        // An entry that was too late has let go of the time limit to write its answer; the batch has not.
+        _http.RequestAborted = _aborted;
+        Response.Dispose();
+    }
+}
