@@ -1,8 +1,7 @@
-using System.Globalization;
+using Fhir.Http.Batch;
 using FhirHost.Formats;
 using FhirHost.Http;
 using Hl7.Fhir.ElementModel;
-using Microsoft.AspNetCore.WebUtilities;
 using Vonk.Core.Common;
 using Vonk.Core.Context;
 using static Vonk.Core.Context.VonkOutcome;
@@ -35,7 +34,7 @@ internal static class EntryAnswer
                 .Add(SourceNode.Node("response", Status(written.StatusCode)));
         var status = AnswerBody.StatusOf(context.Response);
         var body = AnswerBody.Of(http.Request, context);
-        var isOutcome = body?.Type == "OperationOutcome" && status >= StatusCodes.Status400BadRequest;
+        var isOutcome = body?.Type == OperationOutcome.TypeName && status >= StatusCodes.Status400BadRequest;
         if (body is not null && !isOutcome)
             entry.Add(Resource("resource", body));
         var response = SourceNode.Node("response", Status(status));
@@ -43,19 +42,16 @@ internal static class EntryAnswer
             response.Add(SourceNode.Valued("location", AnswerBody.Absolute(context, location)));
         if (context.Response.Headers.TryGetValue(VonkResultHeader.ETag, out var tag))
             response.Add(SourceNode.Valued("etag", tag));
-        if (context.Response.Headers.TryGetValue(VonkResultHeader.LastModified, out var modified)
-            && DateTimeOffset.TryParse(modified, CultureInfo.InvariantCulture, out var instant))
-            response.Add(SourceNode.Valued("lastModified",
-                instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
+        if (BatchEntry.LastModified(context.Response.Headers.GetValueOrDefault(VonkResultHeader.LastModified)) is { } modified)
+            response.Add(SourceNode.Valued("lastModified", modified));
         if (isOutcome)
             response.Add(Resource("outcome", body!));
-        else if (context.Response.Outcome.Issues.Any() && body?.Type != "OperationOutcome")
+        else if (context.Response.Outcome.Issues.Any() && body?.Type != OperationOutcome.TypeName)
             response.Add(Resource("outcome", OutcomeResource.Of(context.Response.Outcome).ToResource("")));
         return entry.Add(response);
     }
 
-    private static SourceNode Status(int status) =>
-        SourceNode.Valued("status", $"{status.ToString(CultureInfo.InvariantCulture)} {ReasonPhrases.GetReasonPhrase(status)}".TrimEnd());
+    private static SourceNode Status(int status) => SourceNode.Valued("status", BatchEntry.StatusText(status));
 
     /// <summary>What is no FHIR is carried as what it is.</summary>
     private static SourceNode Binary(HttpContext http, IVonkContext context, EntryResponse written) => SourceNode.Resource(

@@ -1,9 +1,11 @@
+using Fhir.Http.Batch;
 using FhirHost.Guards;
 using FhirHost.Http;
 using FhirHost.Interactions;
 using FhirHost.Limits;
 using Hl7.Fhir.ElementModel;
 using Microsoft.Extensions.Options;
+using Vonk.Core.Common;
 using Vonk.Core.Context;
 using Vonk.Core.ElementModel;
 using Vonk.Core.Pluggability;
@@ -20,10 +22,10 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
         if (!context.Request.GetRequiredPayload(context.Response, out var bundle) || Refuse(context, bundle))
             return;
         var answered = new List<SourceNode>();
-        foreach (var entry in bundle.Children("entry").Select(entry => BatchEntry.Of(entry, context.InformationModel)))
+        foreach (var entry in bundle.Children("entry"))
         {
             context.HttpContext().RequestAborted.ThrowIfCancellationRequested();
-            answered.Add(await Answer(context, entry));
+            answered.Add(await Answer(context, Read(entry.Child("request")), Resource(entry, context.InformationModel)));
         }
 
         context.Response.HttpResult = StatusCodes.Status200OK;
@@ -54,24 +56,26 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
         return true;
     }
 
-    private async Task<SourceNode> Answer(IVonkContext batch, BatchEntry entry)
+    private async Task<SourceNode> Answer(IVonkContext batch, BatchEntry entry, IResource? resource)
     {
         var http = batch.HttpContext();
         var handlers = http.Features.Get<HandlerRegistry>()!;
         if (entry.Method is not ("GET" or "POST" or "PUT" or "PATCH" or "DELETE"))
             return EntryAnswer.Refusal(StatusCodes.Status400BadRequest, IssueType.Value,
                 "request.method must be GET, POST, PUT, PATCH or DELETE.");
-        if (entry.Below(batch.ServerBase) is not { Length: > 0 } path)
+        var target = EntryTarget.Of(entry.Url, batch.ServerBase);
+        if (!target.IsHere || target is { Path: "/", Query: "" })
             return NotBelowTheBase();
 
         await using var scope = scopes.CreateAsyncScope();
-        using var lent = new LentContext(http, entry, path, scope.ServiceProvider);
+        using var lent = new LentContext(http, request => entry.ToRequest(request, target), scope.ServiceProvider, typeof(IVonkContext));
+        TrailingSlash.Remove(http.Request);
         var context = InteractionContext.Of(http, batch.ServerBase, batch.InformationModel, batch.Features);
         http.Features.Set<IVonkContext>(context);
         // By what would be executed: there are many ways to write the URL of the base.
         if (context.Request.Interaction is VonkInteraction.system_batch or VonkInteraction.system_transaction)
             return NotBelowTheBase();
-        if (entry.Resource is { } resource)
+        if (resource is not null)
             context.Request.Payload = resource.ToPayload();
         // The plugin that keeps these resources may have guards before order 3120, which no entry passes.
         if (TypesOf(context).Any(handlers.IsGuarded))
@@ -81,8 +85,23 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
             return EntryAnswer.Refusal(StatusCodes.Status501NotImplemented, IssueType.NotSupported, InteractionGuard.Off);
         await Run(http, context, handlers.Entries!);
         await lent.Response.BodyFeature.CompleteAsync();
-        return EntryAnswer.Of(http, context, lent.Response);
+        var answer = EntryAnswer.Of(http, context, lent.Response);
+        // What handlers hold until their answer is out is let go when it is in the Bundle.
+        await lent.Response.CompleteAsync();
+        return answer;
     }
+
+    private static BatchEntry Read(ISourceNode? request) => new(
+        request?.ChildString("method") ?? "",
+        request?.ChildString("url") ?? "",
+        [
+            .. BatchEntry.Conditions.Select(member => KeyValuePair.Create(member.Value, request?.ChildString(member.Key) ?? ""))
+                .Where(header => header.Value.Length > 0),
+        ]);
+
+    private static IResource? Resource(ISourceNode entry, string informationModel) =>
+        entry.Child("resource") is { } resource && resource.GetResourceTypeIndicator() is { } type
+            ? resource.Rename(type).Relocate(type).ToIResource(informationModel) : null;
 
     private static SourceNode NotBelowTheBase() => EntryAnswer.Refusal(StatusCodes.Status400BadRequest, IssueType.Value,
         "request.url must be a URL below the base of this server, such as Patient/1; a batch holds no batch.");
