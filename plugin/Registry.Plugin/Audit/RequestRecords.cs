@@ -36,7 +36,7 @@ internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter
             Address = http.Connection.RemoteIpAddress?.ToString(),
             Interaction = InteractionCode.Of(context.Interaction()),
             Method = http.Request.Method,
-            ResourceId = answered?.Id ?? Recordable.AskedId(context.Arguments.GetArgument(ArgumentNames.resourceId)?.ArgumentValue),
+            ResourceId = answered?.Id ?? RecordFilter.AskedId(context.Arguments.GetArgument(ArgumentNames.resourceId)?.ArgumentValue),
             Version = answered?.Version.ToString(CultureInfo.InvariantCulture),
             Patients = patients.Of(AuditedPatients.Of(context)),
             Status = StatusOf(context),

@@ -27,7 +27,8 @@ internal sealed class RegistryPackages
     }
 
     private static PackageSetOptions CacheOf(ConformanceOptions options) =>
-        string.IsNullOrEmpty(options.PackageCache) ? PackageSetOptions.Default : new PackageSetOptions { CacheFolder = options.PackageCache };
+        string.IsNullOrEmpty(options.PackageCache) ? PackageSetOptions.Default
+            : new PackageSetOptions { CacheFolder = options.PackageCache };
 
     // An administrator's packages come before the shipped ones, so that official definitions win.
     private static string[] FoldersOf(ConformanceOptions options) =>

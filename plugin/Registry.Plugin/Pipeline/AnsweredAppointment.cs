@@ -7,7 +7,7 @@ namespace Registry.Plugin.Pipeline;
 /// <param name="Version">The number of the version.</param>
 internal sealed record AnsweredAppointment(string Id, int Version)
 {
-    /// <summary>The version that the answer names; null if it names none, or another part has put an answer of its own in its place.</summary>
+    /// <summary>The version that the answer names; null if it names none, or another answer has taken its place.</summary>
     public static AnsweredAppointment? In(IVonkContext context) =>
         context.HttpContext().Response.Headers.ETag.Count > 0 ? context.Features.Get<AnsweredAppointment>() : null;
 }
