@@ -74,6 +74,7 @@ public sealed class ClientTests
         await using var world = await World.StartAsync(TimeSpan.FromMilliseconds(50));
         await world.RunAsync(Scripted);
         var late = world.SendAsync("GET", "/Patient/1");
+        Assert.True(SpinWait.SpinUntil(() => world.Gate.Pending == 1, TimeSpan.FromSeconds(20)));
         await world.Gate.DisposeAsync();
         using var answer = await late;
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);

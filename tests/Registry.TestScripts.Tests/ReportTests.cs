@@ -69,8 +69,41 @@ public sealed class ReportTests
         Assert.Contains("&lt;script&gt;alert", html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task GivenAPage_ThenItIsOneFileWithFiltersAndTheEarlierRunAndItsOwnScriptOnly()
+    {
+        var before = new Baseline([await RunAsync(200)]);
+        var html = HtmlWriter.Write([await RunAsync(500)], new RunFacts { Server = "http://server/fhir", Seed = 3 }, before);
+        Assert.DoesNotMatch("(src|href)\\s*=|url\\(|@import", html);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(html, "<script>"));
+        var script = html[(html.IndexOf("<script>", StringComparison.Ordinal) + 8)..html.IndexOf("</script>", StringComparison.Ordinal)];
+        var hash = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(script)));
+        Assert.Contains($"script-src 'sha256-{hash}'", html, StringComparison.Ordinal);
+        foreach (var part in (string[])["<div class=\"score\">0 %</div>", "seed 3", "<option>S1</option>", "data-ids=\"S1 C2\"",
+            "data-change=\"broken\"", "<mark class=\"del\">2</mark>", "<mark class=\"ins\">5</mark>", "the same with curl",
+                "GET http://server"])
+            Assert.Contains(part, html, StringComparison.Ordinal);
+        Assert.DoesNotContain("style=", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GivenASummary_WhenItIsReadAgain_ThenThePageIsTheSame()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            ScriptResult[] results = [await RunAsync(200), await RunAsync(500), new() { File = "x/broken.xml", Message = "No script." }];
+            File.WriteAllBytes(file, SummaryWriter.Write(results));
+            Assert.Equal(HtmlWriter.Write(results), HtmlWriter.Write(SummaryReader.Read(file)));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     private static async Task<ScriptResult> RunAsync(int status, string body = Lab.Patient) => await new Lab(body, status).RunAsync(
-        Lab.Script(Lab.Read + Lab.Check("""<description value="It is 200."/><responseCode value="200"/>""")
+        Lab.Script("<description value=\"Specification: S1, C2.\"/>" + Lab.Read + Lab.Check("""<description value="It is 200."/><responseCode value="200"/>""")
             + Lab.Check("""<resource value="Patient"/>""")));
 
     private static void AssertValid(byte[] report, SourceFormat format)

@@ -28,6 +28,9 @@ public sealed class ClientGate : IClientSide, IAsyncDisposable
     /// <summary>The base URL that the client is to use.</summary>
     public Uri Address => new(_application.Urls.First());
 
+    /// <summary>How many requests wait for their turn.</summary>
+    internal int Pending => _requests.Reader.Count;
+
     /// <summary>Begins to listen.</summary>
     /// <exception cref="IOException">The address is in use, or cannot be listened on.</exception>
     public static async Task<ClientGate> StartAsync(ClientGateOptions options)
@@ -78,7 +81,8 @@ public sealed class ClientGate : IClientSide, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _requests.Writer.TryComplete();
+        if (!_requests.Writer.TryComplete())
+            return;
         while (_requests.Reader.TryRead(out var late))
             late.Completed.TrySetResult(false);
         await _application.StopAsync();

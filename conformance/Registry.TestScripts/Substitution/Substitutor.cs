@@ -7,7 +7,9 @@ internal sealed partial class Substitutor(Generated generated, Func<string, stri
 {
     private const int MaxDepth = 10;
     private const int MaxLength = 16 * 1024 * 1024;
+    private const int MaxSteps = 100_000;
     private int _depth;
+    private int _steps;
 
     /// <summary>The text with every placeholder replaced.</summary>
     /// <exception cref="ScriptException">A name has no value; the message names it.</exception>
@@ -21,10 +23,13 @@ internal sealed partial class Substitutor(Generated generated, Func<string, stri
             throw new ScriptException($"The variables of '{Start(text)}' refer to each other without end.");
         }
 
+        if (_depth == 1)
+            _steps = 0;
         string filled;
         try
         {
-            filled = Placeholder().Replace(text, match => Value(match.Groups["name"].Value.Trim()));
+            filled = Placeholder().Replace(text, match => ++_steps <= MaxSteps ? Value(match.Groups["name"].Value.Trim())
+                : throw new ScriptException($"The text has more than {MaxSteps} placeholders; it is not filled in further."));
         }
         finally
         {

@@ -58,7 +58,7 @@ internal static partial class HtmlScript
             html.Append($"<p>{HtmlPage.Text(message)}</p>");
         if (action.Expected is { } expected && action.Outcome is not Outcome.Pass)
         {
-            var (left, right) = Difference.Html(expected, action.Actual ?? "");
+            var (left, right) = Difference.Html(Plain(expected), action.Actual ?? "");
             html.Append($"<div class=\"pair\"><div><h4>expected</h4><pre>{left}</pre></div>");
             html.Append($"<div><h4>actual</h4><pre>{right}</pre></div></div>");
         }
@@ -104,6 +104,10 @@ internal static partial class HtmlScript
         var at = description.IndexOf(Start, StringComparison.Ordinal);
         return at < 0 ? [] : [.. Id().Matches(description[(at + Start.Length)..]).Select(match => match.Value).Distinct()];
     }
+
+    // Of "equals 'x'" only x is comparable with what was found.
+    private static string Plain(string expected) => expected.StartsWith("equals '", StringComparison.Ordinal) && expected.EndsWith('\'')
+        ? expected["equals '".Length..^1] : expected;
 
     private static string Open(bool isOpen) => isOpen ? " open" : "";
 
