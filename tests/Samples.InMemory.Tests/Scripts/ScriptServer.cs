@@ -1,6 +1,7 @@
 using FhirHost.Tests.Running;
 using Microsoft.Extensions.Time.Testing;
 using Registry.TestScripts;
+using Registry.TestScripts.Clients;
 using Registry.TestScripts.Loading;
 using Registry.TestScripts.Running;
 using Registry.Validation;
@@ -38,19 +39,31 @@ internal static class ScriptServer
         .Where(variable => Entered.ContainsKey(variable.Name))
         .ToDictionary(variable => variable.Name, variable => Entered[variable.Name], StringComparer.Ordinal);
 
+    /// <summary>Runs a script. What it asks of a client, ours sends to a gate as <c>registry test client</c> opens one.</summary>
     public static async Task<ScriptResult> RunAsync(string file)
     {
         using var host = Sample.Start();
-        using var client = host.CreateClient();
-        await client.StoreAsync("Patient/example", Patient);
-        return await ScriptRunner.RunFileAsync(file, new RunOptions
+        using var server = host.CreateClient();
+        await server.StoreAsync("Patient/example", Patient);
+        using var client = new OurClient(isXml: file.EndsWith("-xml.xml", StringComparison.Ordinal));
+        ClientGate? gate = null;
+        await using (gate = await ClientGate.StartAsync(new ClientGateOptions
         {
-            Destinations = new Dictionary<int, Destination> { [1] = new(new Uri("http://localhost"), client, []) },
-            Validator = Stu3,
-            Seed = 1,
-            Clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero)),
-            ActAsOrigin = true,
-            Variables = EnteredFor(file),
-        });
+            Listen = new Uri("http://127.0.0.1:0"),
+            Waiting = expected => client.Send(gate!.Address, expected),
+        }))
+        {
+            var result = await ScriptRunner.RunFileAsync(file, new RunOptions
+            {
+                Destinations = new Dictionary<int, Destination> { [1] = new(new Uri("http://localhost"), server, []) },
+                Validator = Stu3,
+                Seed = 1,
+                Clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero)),
+                Client = gate,
+                Variables = EnteredFor(file),
+            });
+            await client.Sent;
+            return result;
+        }
     }
 }
