@@ -13,7 +13,7 @@ public static class AuditVerification
     /// <param name="headFile">The file with the chain's signed end; null for <c>audit.head</c> in the folder.</param>
     /// <exception cref="FormatException"><paramref name="expected"/> is no number, colon and hash.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static AuditVerdict Verify(string directory, byte[] key, string? expected = null, string? headFile = null)
+    public static VerificationResult Verify(string directory, byte[] key, string? expected = null, string? headFile = null)
     {
         ArgumentNullException.ThrowIfNull(key);
         var anchor = expected is null ? null : ChainLink.Parse(expected)
@@ -24,7 +24,7 @@ public static class AuditVerification
         var head = HeadFile.Read(headPath, key);
         var walk = new ChainWalk(folder, key, [.. new[] { anchor, head.Link }.OfType<ChainLink>()]);
         var error = walk.Run() ?? Missing(folder, walk, head, headPath, anchor);
-        return new AuditVerdict(walk.Last.Sequence, walk.Last.ToString(), error) { HasHead = head.Link is not null };
+        return new VerificationResult(walk.Last.Sequence, walk.Last.ToString(), error) { HasHead = head.Link is not null };
     }
 
     private static string? Missing(AuditFolder folder, ChainWalk walk, HeadReading head, string headPath, ChainLink? anchor)

@@ -30,13 +30,13 @@ public sealed class ExplodingHandlers
     public void Handle(IVonkContext context) => context.Response.HttpResult = StatusCodes.Status200OK;
 }
 
-/// <summary>What nobody adds as a service.</summary>
+/// <summary>What no one adds as a service.</summary>
 public sealed class AbsentHandlers
 {
     public void Handle(IVonkContext context) => context.Response.HttpResult = StatusCodes.Status200OK;
 }
 
-/// <summary>What nobody adds as a service.</summary>
+/// <summary>What no one adds as a service.</summary>
 public interface IAbsent;
 
 public interface INeed

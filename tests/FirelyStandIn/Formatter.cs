@@ -42,7 +42,7 @@ public static class FormatterConfiguration
     });
 }
 
-/// <summary>Writes by the SDK, with line breaks, so that nobody can rely on how our own JSON looks.</summary>
+/// <summary>Writes by the SDK, with line breaks, so that no one can rely on how our own JSON looks.</summary>
 internal sealed class SdkFormatter : IOutputFormatter
 {
     public bool CanWriteResult(OutputFormatterCanWriteContext context) => context.Object is SdkResource;

@@ -40,7 +40,7 @@ internal sealed class AuditScene : IDisposable
         Issues = ["DUPLICATE_REJECTED"],
     };
 
-    public AuditVerdict Verify(string? expected = null) => AuditVerification.Verify(Folder, Key, expected);
+    public VerificationResult Verify(string? expected = null) => AuditVerification.Verify(Folder, Key, expected);
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(Folder)!, recursive: true);
 }

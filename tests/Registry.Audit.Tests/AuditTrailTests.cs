@@ -67,7 +67,7 @@ public sealed class AuditTrailTests : IDisposable
     }
 
     [Fact]
-    public async Task Open_DamagedLastRecord_IsRefusedWithTheCure()
+    public async Task Open_DamagedLastRecord_IsRefusedWithTheFix()
     {
         await _scene.WriteAsync(3);
         await File.AppendAllTextAsync(_scene.Files[0], "no record\n");

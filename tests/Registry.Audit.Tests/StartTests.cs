@@ -48,8 +48,8 @@ public sealed class StartTests : IDisposable
         Assert.Equal((AuditRecord.Accepted, recorded), (accepted.Kind, accepted.Text));
         await using (var trail = Open())
             await trail.WriteAsync(AuditScene.Record(9));
-        var verdict = AuditVerification.Verify(_scene.Folder, AuditKey.Read(KeyFile));
-        Assert.Equal((null, records + 1), (verdict.Fault, verdict.Records));
+        var result = AuditVerification.Verify(_scene.Folder, AuditKey.Read(KeyFile));
+        Assert.Equal((null, records + 1), (result.Error, result.Records));
     }
 
     [Fact]

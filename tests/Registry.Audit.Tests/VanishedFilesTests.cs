@@ -114,7 +114,7 @@ public sealed class VanishedFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task WriteAsync_SomebodyElseWroteToTheFile_IsRefused()
+    public async Task WriteAsync_SomeoneElseWroteToTheFile_IsRefused()
     {
         if (!OperatingSystem.IsLinux())
             return;

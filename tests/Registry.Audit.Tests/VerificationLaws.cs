@@ -71,7 +71,7 @@ public sealed class VerificationLaws : IDisposable
     {
         await _scene.WriteAsync(20, maxFileSize: 1000);
         File.Delete(_scene.Files[1]);
-        Assert.Contains("is missing", _scene.Verify().Fault, StringComparison.Ordinal);
+        Assert.Contains("is missing", _scene.Verify().Error, StringComparison.Ordinal);
     }
 
     [Fact]

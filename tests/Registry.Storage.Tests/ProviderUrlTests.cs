@@ -110,11 +110,11 @@ public sealed class ProviderUrlTests
     [InlineData("https://[127.0.0.1]/", "brackets")]
     [InlineData("https://bü cher.example/", "xn--")]
     [InlineData("https://ü..example/", "xn--")]
-    public void TryParse_AnythingElse_FaultNamesTheCureAndNotTheUrl(string text, string cure)
+    public void TryParse_AnythingElse_ErrorNamesTheFixAndNotTheUrl(string text, string fix)
     {
         Assert.False(ProviderUrl.TryParse(text, out var url, out var fault));
         Assert.Null(url);
-        Assert.Contains(cure, fault, StringComparison.Ordinal);
+        Assert.Contains(fix, fault, StringComparison.Ordinal);
         Assert.StartsWith("The provider URL ", fault, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", fault, StringComparison.Ordinal);
     }

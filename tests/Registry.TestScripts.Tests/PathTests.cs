@@ -70,7 +70,7 @@ public sealed class PathTests
     [InlineData("Bundle/type", "XPath")]
     [InlineData("fhir:Bundle", "XPath")]
     [InlineData(".x[?(@.url == 'http://a/b')]", "JsonPath")]
-    public void GivenAPath_ThenItsLanguageIsToldByItsLook(string path, string kind) =>
+    public void GivenAPath_ThenItsLanguageIsRecognised(string path, string kind) =>
         Assert.Equal(kind, PathQuery.KindOf(path).ToString());
 
     [Theory]

@@ -27,8 +27,8 @@ internal sealed class VerifyCommand : Command
         var key = AuditCommand.Key(folder, line.GetValue(_key));
         var result = AuditVerification.Verify(folder, key, line.GetValue(_expect), line.GetValue(_head));
         var output = line.InvocationConfiguration.Output;
-        if (result.Fault is { } fault)
-            output.WriteLine($"NOT WHOLE: {fault}");
+        if (result.Error is { } error)
+            output.WriteLine($"NOT WHOLE: {error}");
         output.WriteLine($"{result.Records} records are whole; the last of them is {result.Last}");
         if (result is { IsWhole: true, HasHead: false })
             output.WriteLine("There is no head beside them: records that were removed from the end are only found with --expect.");

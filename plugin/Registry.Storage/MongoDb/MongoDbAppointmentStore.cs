@@ -17,7 +17,7 @@ internal sealed class MongoDbAppointmentStore(
 
     bool ITrailMarks.IsShared => true;
 
-    private OpenDatabase Database => _open ?? throw MongoDbFault.NotOpen();
+    private OpenDatabase Database => _open ?? throw MongoDbError.NotOpen();
 
     /// <summary>Opens the database, made ready where it is new; nothing more where it is open already.</summary>
     /// <exception cref="StoreUnavailableException">It cannot be reached or used; the message says how to fix it.</exception>

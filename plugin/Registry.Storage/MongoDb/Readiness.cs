@@ -35,7 +35,7 @@ internal sealed class Readiness(Func<CancellationToken, Task> ask, TimeSpan limi
         }
         catch (OperationCanceledException error)
         {
-            throw MongoDbFault.Late(error);
+            throw MongoDbError.Late(error);
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class Retry(TimeLimits limits, TimeProvider time, ILogger logger
     public Func<Exception, bool> IsTransient { get; init; } = Transient.Is;
 
     /// <summary>What an error that is final is reported as.</summary>
-    public Func<Exception, StoreUnavailableException> Explain { get; init; } = MongoDbFault.From;
+    public Func<Exception, StoreUnavailableException> Explain { get; init; } = MongoDbError.From;
 
     /// <summary>Runs an operation; whatever goes wrong for good is thrown as <see cref="StoreUnavailableException"/>.</summary>
     public async Task<TResult> RunAsync<TResult>(Func<CancellationToken, Task<TResult>> action, CancellationToken cancellationToken)

@@ -52,7 +52,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         var queued = new QueuedWrite<TArgument, TResult>(argument, write);
         queued.WithdrawOn(cancellationToken);
         if (!_thread.TryAdd(queued) && queued.TryTake())
-            queued.Fail(_closing ? SqliteFault.NotOpen() : SqliteFault.QueueFull());
+            queued.Fail(_closing ? SqliteError.NotOpen() : SqliteError.QueueFull());
         return queued.Outcome;
     }
 
@@ -99,10 +99,10 @@ internal sealed class GroupWriter : IAsyncDisposable
         // A lost file has its own line in the log, and need not have one for each group.
         if (error is not LostFileException)
             Log.GroupFailed(_logger, group.Count, error);
-        if (group.Count == 1 || SqliteFault.IsForAll(error))
+        if (group.Count == 1 || SqliteError.IsForAll(error))
         {
             foreach (var write in group)
-                write.Fail(SqliteFault.From(error));
+                write.Fail(SqliteError.From(error));
             return;
         }
 
@@ -147,7 +147,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         try
         {
             _session?.Rollback();
-            if (SqliteFault.SparesConnection(error))
+            if (SqliteError.SparesConnection(error))
                 return;
         }
         catch (Exception second)

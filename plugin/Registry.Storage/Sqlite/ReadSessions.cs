@@ -28,14 +28,14 @@ internal sealed class ReadSessions(DatabaseFile file, OpenFiles files, ILogger l
         }
         catch (LostFileException lost)
         {
-            throw SqliteFault.From(lost);
+            throw SqliteError.From(lost);
         }
         catch (Exception error)
         {
             // What failed may be the connection, so it is not kept.
             session?.Dispose();
             Log.ReadFailed(logger, error);
-            throw SqliteFault.From(error);
+            throw SqliteError.From(error);
         }
     }
 

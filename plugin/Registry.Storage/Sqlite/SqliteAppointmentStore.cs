@@ -59,7 +59,7 @@ internal sealed class SqliteAppointmentStore(
         // No appointment has this id; looking for it touches the file as every read does.
         await GetAsync("-", cancellationToken);
         if (_open is { } open && _disk.IsShort(Path.GetDirectoryName(open.Path)!))
-            throw SqliteFault.DiskFull();
+            throw SqliteError.DiskFull();
     }
 
     public ValueTask<IReadOnlyList<CompanionRecord>> HeldAsync(string trail, int max, CancellationToken cancellationToken) =>
@@ -133,7 +133,7 @@ internal sealed class SqliteAppointmentStore(
         TResult>(TArgument argument, Func<WriteSession, TArgument, TResult> write, CancellationToken cancellationToken) =>
         _open is { } open
             ? new ValueTask<TResult>(open.Writer.WriteAsync(argument, write, cancellationToken))
-            : ValueTask.FromException<TResult>(SqliteFault.NotOpen());
+            : ValueTask.FromException<TResult>(SqliteError.NotOpen());
 
     private ValueTask<TResult> ReadAsync<TArgument, TResult>(
         TArgument argument, Func<ReadSession, TArgument, TResult> read, CancellationToken cancellationToken)
@@ -141,7 +141,7 @@ internal sealed class SqliteAppointmentStore(
         if (cancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled<TResult>(cancellationToken);
         if (_open is not { } open)
-            return ValueTask.FromException<TResult>(SqliteFault.NotOpen());
+            return ValueTask.FromException<TResult>(SqliteError.NotOpen());
         try
         {
             return new ValueTask<TResult>(open.Readers.Read(argument, read));

@@ -12,7 +12,7 @@ internal sealed class SqliteStoreOptionsValidator : IValidateOptions<SqliteStore
     public ValidateOptionsResult Validate(string? name, SqliteStoreOptions options)
     {
         var errors = new ValidateOptionsResultBuilder();
-        if (FaultOf(options.ConnectionString) is { } error)
+        if (ErrorOf(options.ConnectionString) is { } error)
             errors.AddError($"{error} Write, for example, \"Data Source=data/registry.db\".", Key(nameof(options.ConnectionString)));
         if (options.BusyTimeout < ShortestBusyTimeout || options.BusyTimeout > LongestBusyTimeout)
             errors.AddError("give a time from 00:00:01 to 00:01:00.", Key(nameof(options.BusyTimeout)));
@@ -26,7 +26,7 @@ internal sealed class SqliteStoreOptionsValidator : IValidateOptions<SqliteStore
     private static string Key(string option) => $"{SqliteStoreOptions.Section}:{option}";
 
     // The connection string may hold a password, so no message repeats it.
-    private static string? FaultOf(string? connectionString)
+    private static string? ErrorOf(string? connectionString)
     {
         SqliteConnectionStringBuilder parts;
         try

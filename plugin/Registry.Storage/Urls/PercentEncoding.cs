@@ -7,7 +7,7 @@ namespace Registry.Storage.Urls;
 /// <summary>Percent-encoding in its one normal form: RFC 3986 section 6.2.2.1 and 6.2.2.2, RFC 3987 section 3.1.</summary>
 internal static class PercentEncoding
 {
-    public const string Fault =
+    public const string Error =
         "The provider URL holds a character that no URL may hold, or a '%' without two hexadecimal digits: percent-encode it.";
 
     private const string Unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";

@@ -27,7 +27,7 @@ internal static class UrlNormaliser
             && TryAppendPart(tail, rest[pathEnd..fragmentStart])
             && TryAppendPart(tail, rest[fragmentStart..]);
         if (!whole)
-            return PercentEncoding.Fault;
+            return PercentEncoding.Error;
 
         var result = new StringBuilder(scheme.Prefix);
         if (Authority.Append(result, rest[..authorityEnd], scheme.DefaultPort) is { } error)

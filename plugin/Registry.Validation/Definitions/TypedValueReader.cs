@@ -18,7 +18,7 @@ internal static class TypedValueReader
                 continue;
             if (found is not null)
                 throw new DefinitionException(property.Name, $"there is another {prefix}[x] already");
-            if (Fault(property.Name[prefix.Length..], property.Value) is { } error)
+            if (Error(property.Name[prefix.Length..], property.Value) is { } error)
                 throw new DefinitionException(property.Name, error);
             found = new TypedValue(property.Name[prefix.Length..], property.Value.Clone());
         }
@@ -26,7 +26,7 @@ internal static class TypedValueReader
         return found;
     }
 
-    private static string? Fault(string type, JsonElement value)
+    private static string? Error(string type, JsonElement value)
     {
         var kind = PrimitiveKinds.FromTypeName(char.ToLowerInvariant(type[0]) + type[1..]);
         if (kind == PrimitiveKind.None)
@@ -38,7 +38,7 @@ internal static class TypedValueReader
             PrimitiveJsonForm.Number => value.ValueKind == JsonValueKind.Number ? null : "it must be a number, without quotes",
             _ => value.ValueKind == JsonValueKind.String ? null : "it must be a text",
         };
-        return expected ?? PrimitiveLexer.Fault(kind,
+        return expected ?? PrimitiveLexer.Error(kind,
             Encoding.UTF8.GetBytes(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText()));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class TreeFacts(FhirTree tree)
     private FhirPathTree? _fhirPath;
     private bool _leftToEngine;
     private int _narrative = -1;
-    private (string Key, string Text)? _narrativeFault;
+    private (string Key, string Text)? _narrativeError;
 
     /// <summary>The resources that references can point to.</summary>
     public ReferenceTargetsInTree Targets => _targets ??= new ReferenceTargetsInTree(tree);
@@ -37,15 +37,15 @@ internal sealed class TreeFacts(FhirTree tree)
     }
 
     /// <summary>The first rule that a narrative breaks, null where it breaks none. Two invariants ask of the same one.</summary>
-    public (string Key, string Text)? NarrativeFault(FhirNode div)
+    public (string Key, string Text)? NarrativeError(FhirNode div)
     {
         if (_narrative != div.Id)
         {
-            _narrativeFault = PlainNarrative.IsSurelyAllowed(div.Value) ? null : NarrativeXhtml.Fault(div.Value);
+            _narrativeError = PlainNarrative.IsSurelyAllowed(div.Value) ? null : NarrativeXhtml.Error(div.Value);
             _narrative = div.Id;
         }
 
-        return _narrativeFault;
+        return _narrativeError;
     }
 
     /// <summary>The node as the FHIRPath engine sees it.</summary>

@@ -77,7 +77,7 @@ internal ref partial struct FhirJsonReader
         else
             raw.CopyTo(buffer);
         var value = _tree.CommitText(node, length);
-        if (PrimitiveLexer.Fault(kind, value) is { } error)
+        if (PrimitiveLexer.Error(kind, value) is { } error)
             _issues.Primitive(new FhirNode(_tree, node), error);
     }
 

@@ -53,7 +53,7 @@ internal static class NarrativeXhtml
     /// The sentence never repeats the narrative.
     /// </summary>
     /// <param name="utf8">The div from its first tag to its last, neither quoted nor escaped.</param>
-    public static (string Key, string Text)? Fault(ReadOnlySpan<byte> utf8)
+    public static (string Key, string Text)? Error(ReadOnlySpan<byte> utf8)
     {
         if (!Utf8.IsValid(utf8))
             return ("txt-1", NotUtf8);
@@ -63,7 +63,7 @@ internal static class NarrativeXhtml
         using var reader = XmlReader.Create(text, Settings);
         try
         {
-            return Fault(reader);
+            return Error(reader);
         }
         catch (XmlException exception)
         {
@@ -71,12 +71,12 @@ internal static class NarrativeXhtml
         }
     }
 
-    private static (string Key, string Text)? Fault(XmlReader reader)
+    private static (string Key, string Text)? Error(XmlReader reader)
     {
         var hasContent = false;
         while (reader.Read())
         {
-            var error = NodeFault(reader, ref hasContent);
+            var error = NodeError(reader, ref hasContent);
             if (error is not null)
             {
                 var position = (IXmlLineInfo)reader;
@@ -87,12 +87,12 @@ internal static class NarrativeXhtml
         return hasContent ? null : ("txt-2", NoContent);
     }
 
-    private static string? NodeFault(XmlReader reader, ref bool hasContent)
+    private static string? NodeError(XmlReader reader, ref bool hasContent)
     {
         switch (reader.NodeType)
         {
             case XmlNodeType.Element:
-                return ElementFault(reader, ref hasContent);
+                return ElementError(reader, ref hasContent);
             case XmlNodeType.Text:
                 hasContent = hasContent || reader.Value.AsSpan().ContainsAnyExcept(" \t\r\n");
                 return null;
@@ -105,7 +105,7 @@ internal static class NarrativeXhtml
         }
     }
 
-    private static string? ElementFault(XmlReader reader, ref bool hasContent)
+    private static string? ElementError(XmlReader reader, ref bool hasContent)
     {
         var name = reader.LocalName;
         var isXhtml = reader.NamespaceURI == XhtmlNamespace;
@@ -120,14 +120,14 @@ internal static class NarrativeXhtml
         hasContent = hasContent || (isImage && reader.GetAttribute("src") is not null);
         while (reader.MoveToNextAttribute())
         {
-            if (AttributeFault(reader, isImage) is { } error)
+            if (AttributeError(reader, isImage) is { } error)
                 return error;
         }
 
         return null;
     }
 
-    private static string? AttributeFault(XmlReader reader, bool isImage)
+    private static string? AttributeError(XmlReader reader, bool isImage)
     {
         if (reader.NamespaceURI == NamespaceDeclarations)
             return null;

@@ -9,7 +9,7 @@ namespace Registry.Validation.Packages;
 /// </summary>
 internal static class DuplicateDefinitions
 {
-    private static readonly string[] Told = ["id", "meta", "text", "extension"];
+    private static readonly string[] Descriptive = ["id", "meta", "text", "extension"];
 
     /// <param name="package">The package to look at.</param>
     /// <param name="read">Gives the JSON of a definition.</param>
@@ -46,7 +46,7 @@ internal static class DuplicateDefinitions
     }
 
     private static Dictionary<string, JsonElement> Defining(JsonElement resource) => resource.EnumerateObject()
-        .Where(member => !Told.Contains(member.Name, StringComparer.Ordinal))
+        .Where(member => !Descriptive.Contains(member.Name, StringComparer.Ordinal))
         .DistinctBy(member => member.Name, StringComparer.Ordinal)
         .ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
 }

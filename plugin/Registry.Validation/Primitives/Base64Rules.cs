@@ -16,7 +16,7 @@ internal static class Base64Rules
     private static readonly SearchValues<byte> Letters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8);
 
-    public static string? Fault(ReadOnlySpan<byte> utf8)
+    public static string? Error(ReadOnlySpan<byte> utf8)
     {
         var (letters, pads) = (0L, 0);
         var rest = utf8;
@@ -40,10 +40,10 @@ internal static class Base64Rules
             rest = rest[1..];
         }
 
-        return letters == 0 && pads == 0 ? Empty : EndFault(letters, pads);
+        return letters == 0 && pads == 0 ? Empty : EndError(letters, pads);
     }
 
-    private static string? EndFault(long letters, int pads) => (letters % 4, pads) switch
+    private static string? EndError(long letters, int pads) => (letters % 4, pads) switch
     {
         (0, 0) => null,
         // The last character may set bits that encode nothing: a decoder may refuse those, RFC 4648 section 3.5, and need not.

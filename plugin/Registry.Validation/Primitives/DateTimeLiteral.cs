@@ -15,35 +15,35 @@ internal readonly record struct DateTimeLiteral(TemporalPrecision Precision, int
     int OffsetMinutes)
 {
     /// <summary>Reads text that is a dateTime and nothing else.</summary>
-    public static TemporalFault Read(ReadOnlySpan<byte> utf8, out DateTimeLiteral literal)
+    public static TemporalError Read(ReadOnlySpan<byte> utf8, out DateTimeLiteral literal)
     {
         literal = new DateTimeLiteral(TemporalPrecision.Year, 1, 1, 1, 0, 0);
         var rest = utf8;
         if (!TryReadYear(ref rest, out var year))
-            return TemporalFault.Form;
+            return TemporalError.Form;
         if (year == 0)
-            return TemporalFault.Calendar;
+            return TemporalError.Calendar;
 
         literal = literal with { Year = year };
         if (rest.IsEmpty)
-            return TemporalFault.None;
+            return TemporalError.None;
 
         if (!TryReadPart(ref rest, out var month))
-            return TemporalFault.Form;
+            return TemporalError.Form;
         if (month is < 1 or > 12)
-            return TemporalFault.Calendar;
+            return TemporalError.Calendar;
 
         literal = literal with { Precision = TemporalPrecision.Month, Month = month };
         if (rest.IsEmpty)
-            return TemporalFault.None;
+            return TemporalError.None;
 
         if (!TryReadPart(ref rest, out var day))
-            return TemporalFault.Form;
+            return TemporalError.Form;
         if (day < 1 || day > DateTime.DaysInMonth(Math.Abs(year), month))
-            return TemporalFault.Calendar;
+            return TemporalError.Calendar;
 
         literal = literal with { Precision = TemporalPrecision.Day, Day = day };
-        return rest.IsEmpty ? TemporalFault.None : ReadTime(rest, ref literal);
+        return rest.IsEmpty ? TemporalError.None : ReadTime(rest, ref literal);
     }
 
     /// <summary>
@@ -51,19 +51,19 @@ internal readonly record struct DateTimeLiteral(TemporalPrecision Precision, int
     /// </summary>
     public long LocalTicks() => new DateTime(Year, Month, Day).Ticks + TimeTicks;
 
-    private static TemporalFault ReadTime(ReadOnlySpan<byte> rest, ref DateTimeLiteral literal)
+    private static TemporalError ReadTime(ReadOnlySpan<byte> rest, ref DateTimeLiteral literal)
     {
         if (rest[0] != 'T')
-            return TemporalFault.Form;
+            return TemporalError.Form;
 
         rest = rest[1..];
         if (!TimeOfDay.TryRead(ref rest, out var ticks))
-            return TemporalFault.Clock;
+            return TemporalError.Clock;
         if (!TimeZoneOffset.TryRead(rest, out var minutes))
-            return TemporalFault.Zone;
+            return TemporalError.Zone;
 
         literal = literal with { Precision = TemporalPrecision.Time, TimeTicks = ticks, OffsetMinutes = minutes };
-        return TemporalFault.None;
+        return TemporalError.None;
     }
 
     private static bool TryReadYear(ref ReadOnlySpan<byte> rest, out int year)

@@ -20,7 +20,7 @@ public readonly record struct FhirDateTimeRange(long LowerTicks, long UpperTicks
     public static bool TryParse(ReadOnlySpan<byte> utf8, out FhirDateTimeRange range)
     {
         range = default;
-        if (DateTimeLiteral.Read(utf8, out var literal) != TemporalFault.None || literal.Year < 1)
+        if (DateTimeLiteral.Read(utf8, out var literal) != TemporalError.None || literal.Year < 1)
             return false;
 
         var lower = literal.LocalTicks() - (literal.OffsetMinutes * TimeSpan.TicksPerMinute);

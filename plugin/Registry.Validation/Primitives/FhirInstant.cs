@@ -20,7 +20,7 @@ public static class FhirInstant
     {
         value = default;
         var error = DateTimeLiteral.Read(utf8, out var literal);
-        if (error != TemporalFault.None || literal.Precision != TemporalPrecision.Time || literal.Year < 1)
+        if (error != TemporalError.None || literal.Precision != TemporalPrecision.Time || literal.Year < 1)
             return false;
 
         var offset = TimeSpan.FromMinutes(literal.OffsetMinutes);

@@ -48,7 +48,7 @@ public readonly record struct FhirMoment : IComparable<FhirMoment>
     public static bool TryParse(ReadOnlySpan<byte> utf8, out FhirMoment moment)
     {
         moment = default;
-        if (DateTimeLiteral.Read(utf8, out var literal) != TemporalFault.None || literal.Precision != TemporalPrecision.Time
+        if (DateTimeLiteral.Read(utf8, out var literal) != TemporalError.None || literal.Precision != TemporalPrecision.Time
             || literal.Year < 1)
             return false;
         moment = new FhirMoment((literal.LocalTicks() / TimeSpan.TicksPerSecond) - (literal.OffsetMinutes * 60L), FractionOf(utf8));

@@ -18,21 +18,21 @@ internal static class NumberRules
 
     private static ReadOnlySpan<byte> LargestNegative => "2147483648"u8;
 
-    public static string? BooleanFault(ReadOnlySpan<byte> utf8) =>
+    public static string? BooleanError(ReadOnlySpan<byte> utf8) =>
         utf8.SequenceEqual("true"u8) || utf8.SequenceEqual("false"u8) ? null : Boolean;
 
-    public static string? IntegerFault(ReadOnlySpan<byte> utf8)
+    public static string? IntegerError(ReadOnlySpan<byte> utf8)
     {
         var negative = utf8 is [(byte)'-', ..];
         return IsWhole(negative ? utf8[1..] : utf8, negative ? LargestNegative : Largest) ? null : Integer;
     }
 
-    public static string? UnsignedIntFault(ReadOnlySpan<byte> utf8) => IsWhole(utf8, Largest) ? null : UnsignedInt;
+    public static string? UnsignedIntError(ReadOnlySpan<byte> utf8) => IsWhole(utf8, Largest) ? null : UnsignedInt;
 
-    public static string? PositiveIntFault(ReadOnlySpan<byte> utf8) =>
+    public static string? PositiveIntError(ReadOnlySpan<byte> utf8) =>
         IsWhole(utf8, Largest) && utf8[0] != '0' ? null : PositiveInt;
 
-    public static string? DecimalFault(ReadOnlySpan<byte> utf8)
+    public static string? DecimalError(ReadOnlySpan<byte> utf8)
     {
         var unsigned = utf8 is [(byte)'-', ..] ? utf8[1..] : utf8;
         var point = unsigned.IndexOf((byte)'.');

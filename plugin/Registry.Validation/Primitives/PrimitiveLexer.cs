@@ -17,25 +17,25 @@ internal static class PrimitiveLexer
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is <see cref="PrimitiveKind.None"/> : there is no rule to
     /// apply.</exception>
-    public static string? Fault(PrimitiveKind kind, ReadOnlySpan<byte> utf8) => kind switch
+    public static string? Error(PrimitiveKind kind, ReadOnlySpan<byte> utf8) => kind switch
     {
-        PrimitiveKind.Boolean => NumberRules.BooleanFault(utf8),
-        PrimitiveKind.Integer => NumberRules.IntegerFault(utf8),
-        PrimitiveKind.UnsignedInt => NumberRules.UnsignedIntFault(utf8),
-        PrimitiveKind.PositiveInt => NumberRules.PositiveIntFault(utf8),
-        PrimitiveKind.Decimal => NumberRules.DecimalFault(utf8),
-        PrimitiveKind.String or PrimitiveKind.Markdown => TextRules.StringFault(utf8),
-        PrimitiveKind.Code => TextRules.CodeFault(utf8),
-        PrimitiveKind.Id => TextRules.IdFault(utf8),
-        PrimitiveKind.Xhtml => TextRules.XhtmlFault(utf8),
-        PrimitiveKind.Uri => UriRules.UriFault(utf8),
-        PrimitiveKind.Oid => UriRules.OidFault(utf8),
-        PrimitiveKind.Uuid => UriRules.UuidFault(utf8),
-        PrimitiveKind.Base64Binary => Base64Rules.Fault(utf8),
-        PrimitiveKind.Date => TemporalRules.DateFault(utf8),
-        PrimitiveKind.DateTime => TemporalRules.DateTimeFault(utf8),
-        PrimitiveKind.Instant => TemporalRules.InstantFault(utf8),
-        PrimitiveKind.Time => TemporalRules.TimeFault(utf8),
+        PrimitiveKind.Boolean => NumberRules.BooleanError(utf8),
+        PrimitiveKind.Integer => NumberRules.IntegerError(utf8),
+        PrimitiveKind.UnsignedInt => NumberRules.UnsignedIntError(utf8),
+        PrimitiveKind.PositiveInt => NumberRules.PositiveIntError(utf8),
+        PrimitiveKind.Decimal => NumberRules.DecimalError(utf8),
+        PrimitiveKind.String or PrimitiveKind.Markdown => TextRules.StringError(utf8),
+        PrimitiveKind.Code => TextRules.CodeError(utf8),
+        PrimitiveKind.Id => TextRules.IdError(utf8),
+        PrimitiveKind.Xhtml => TextRules.XhtmlError(utf8),
+        PrimitiveKind.Uri => UriRules.UriError(utf8),
+        PrimitiveKind.Oid => UriRules.OidError(utf8),
+        PrimitiveKind.Uuid => UriRules.UuidError(utf8),
+        PrimitiveKind.Base64Binary => Base64Rules.Error(utf8),
+        PrimitiveKind.Date => TemporalRules.DateError(utf8),
+        PrimitiveKind.DateTime => TemporalRules.DateTimeError(utf8),
+        PrimitiveKind.Instant => TemporalRules.InstantError(utf8),
+        PrimitiveKind.Time => TemporalRules.TimeError(utf8),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only primitive types have lexical rules."),
     };
 }

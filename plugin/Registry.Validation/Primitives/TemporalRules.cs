@@ -17,41 +17,41 @@ internal static class TemporalRules
         "an instant needs a time zone; end it with Z or an offset from -14:00 to +14:00, for example 2019-01-17T15:00:00Z";
     private const string Time = "a time is hours, minutes and seconds from 00:00:00 to 23:59:59, without time zone, for example 15:00:00";
 
-    public static string? DateFault(ReadOnlySpan<byte> utf8)
+    public static string? DateError(ReadOnlySpan<byte> utf8)
     {
         var error = DateTimeLiteral.Read(utf8, out var literal);
         return error switch
         {
-            TemporalFault.None => literal.Precision == TemporalPrecision.Time ? DateHasTime : null,
-            TemporalFault.Form => Date,
-            TemporalFault.Calendar => NoSuchDay,
+            TemporalError.None => literal.Precision == TemporalPrecision.Time ? DateHasTime : null,
+            TemporalError.Form => Date,
+            TemporalError.Calendar => NoSuchDay,
             _ => DateHasTime,
         };
     }
 
-    public static string? DateTimeFault(ReadOnlySpan<byte> utf8) => DateTimeLiteral.Read(utf8, out _) switch
+    public static string? DateTimeError(ReadOnlySpan<byte> utf8) => DateTimeLiteral.Read(utf8, out _) switch
     {
-        TemporalFault.None => null,
-        TemporalFault.Form => DateTime,
-        TemporalFault.Calendar => NoSuchDay,
-        TemporalFault.Clock => NoSuchTime,
+        TemporalError.None => null,
+        TemporalError.Form => DateTime,
+        TemporalError.Calendar => NoSuchDay,
+        TemporalError.Clock => NoSuchTime,
         _ => DateTimeZone,
     };
 
-    public static string? InstantFault(ReadOnlySpan<byte> utf8)
+    public static string? InstantError(ReadOnlySpan<byte> utf8)
     {
         var error = DateTimeLiteral.Read(utf8, out var literal);
         return error switch
         {
-            TemporalFault.None => literal.Precision == TemporalPrecision.Time ? null : Instant,
-            TemporalFault.Form => Instant,
-            TemporalFault.Calendar => NoSuchDay,
-            TemporalFault.Clock => NoSuchTime,
+            TemporalError.None => literal.Precision == TemporalPrecision.Time ? null : Instant,
+            TemporalError.Form => Instant,
+            TemporalError.Calendar => NoSuchDay,
+            TemporalError.Clock => NoSuchTime,
             _ => InstantZone,
         };
     }
 
-    public static string? TimeFault(ReadOnlySpan<byte> utf8)
+    public static string? TimeError(ReadOnlySpan<byte> utf8)
     {
         var rest = utf8;
         return TimeOfDay.TryRead(ref rest, out _) && rest.IsEmpty ? null : Time;

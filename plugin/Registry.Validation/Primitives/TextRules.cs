@@ -29,26 +29,26 @@ internal static class TextRules
     private static readonly SearchValues<byte> IdCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-."u8);
 
-    public static string? StringFault(ReadOnlySpan<byte> utf8)
+    public static string? StringError(ReadOnlySpan<byte> utf8)
     {
         if (!utf8.ContainsAnyExcept(WhiteSpace.Values))
             return Blank;
 
-        return utf8.Length > MaxBytes ? TooLong : CharacterFault(utf8);
+        return utf8.Length > MaxBytes ? TooLong : CharacterError(utf8);
     }
 
-    public static string? CodeFault(ReadOnlySpan<byte> utf8)
+    public static string? CodeError(ReadOnlySpan<byte> utf8)
     {
         if (utf8.IsEmpty || utf8[0] == ' ' || utf8[^1] == ' ' || utf8.IndexOfAny(WhiteSpace.ExceptSpace) >= 0 || utf8.IndexOf("  "u8) >= 0)
             return Code;
 
-        return utf8.Length > MaxBytes ? TooLong : CharacterFault(utf8);
+        return utf8.Length > MaxBytes ? TooLong : CharacterError(utf8);
     }
 
-    public static string? IdFault(ReadOnlySpan<byte> utf8) =>
+    public static string? IdError(ReadOnlySpan<byte> utf8) =>
         utf8.Length is >= 1 and <= MaxIdLength && !utf8.ContainsAnyExcept(IdCharacters) ? null : Id;
 
-    public static string? XhtmlFault(ReadOnlySpan<byte> utf8)
+    public static string? XhtmlError(ReadOnlySpan<byte> utf8)
     {
         if (utf8.IsEmpty)
             return NoXhtml;
@@ -60,7 +60,7 @@ internal static class TextRules
     public static bool HasNonCharacter(ReadOnlySpan<byte> utf8) =>
         utf8.IndexOf("\uFFFE"u8) >= 0 || utf8.IndexOf("\uFFFF"u8) >= 0;
 
-    private static string? CharacterFault(ReadOnlySpan<byte> utf8)
+    private static string? CharacterError(ReadOnlySpan<byte> utf8)
     {
         if (utf8.ContainsAny(ControlCharacters))
             return Control;

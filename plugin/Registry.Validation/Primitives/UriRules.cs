@@ -15,7 +15,7 @@ internal static class UriRules
 
     private const int UuidLength = 36;
 
-    public static string? UriFault(ReadOnlySpan<byte> utf8)
+    public static string? UriError(ReadOnlySpan<byte> utf8)
     {
         if (utf8.IsEmpty || utf8.ContainsAnyInRange((byte)0, (byte)' ') || utf8.Contains((byte)0x7F) || TextRules.HasNonCharacter(utf8))
             return Uri;
@@ -23,7 +23,7 @@ internal static class UriRules
         return Utf8.IsValid(utf8) ? null : Encoding;
     }
 
-    public static string? OidFault(ReadOnlySpan<byte> utf8)
+    public static string? OidError(ReadOnlySpan<byte> utf8)
     {
         if (!utf8.StartsWith("urn:oid:"u8))
             return Oid;
@@ -39,7 +39,7 @@ internal static class UriRules
         return null;
     }
 
-    public static string? UuidFault(ReadOnlySpan<byte> utf8)
+    public static string? UuidError(ReadOnlySpan<byte> utf8)
     {
         if (!utf8.StartsWith("urn:uuid:"u8))
             return Uuid;

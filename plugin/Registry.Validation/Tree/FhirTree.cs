@@ -40,9 +40,9 @@ public sealed partial class FhirTree : IDisposable
     /// </summary>
     internal void MarkUnread(int node)
     {
-        if ((_nodes[node].Flags & NodeFlags.Faulty) != 0)
+        if ((_nodes[node].Flags & NodeFlags.Unread) != 0)
             return;
-        _nodes[node].Flags |= NodeFlags.Faulty;
+        _nodes[node].Flags |= NodeFlags.Unread;
         (Unread ??= []).Add(node);
     }
 

@@ -15,5 +15,5 @@ internal enum NodeFlags : byte
     Opaque = 4,
 
     /// <summary>What was given is of another kind than the element, so it was not read; reported.</summary>
-    Faulty = 8,
+    Unread = 8,
 }

@@ -50,7 +50,7 @@ internal static class BundleCheck
                 $"The first entry of a {kind} must hold a {expected}; put it first.");
     }
 
-    private static bool IsUnread(FhirNode node) => node.Exists && (node.Record.Flags & NodeFlags.Faulty) != 0;
+    private static bool IsUnread(FhirNode node) => node.Exists && (node.Record.Flags & NodeFlags.Unread) != 0;
 
     /// <summary>A full URL is absolute; a RESTful one ends in the type and id of its resource.</summary>
     private static void FullUrl(FhirNode entry, WalkState state, IssueList issues)

@@ -29,7 +29,7 @@ internal sealed partial class SnapshotWalk
             // Unknown names were reported by the reader; a general type's list knows fewer elements than the resource has.
             if (record.Shape is not { } shape || shape.Ordinal >= expected.Length)
                 continue;
-            if ((record.Flags & NodeFlags.Faulty) != 0)
+            if ((record.Flags & NodeFlags.Unread) != 0)
             {
                 counts[shape.Ordinal] = Uncountable;
                 continue;

@@ -24,7 +24,7 @@ internal sealed partial class SnapshotWalk
         if (!reference.HasValue)
             return;
         var target = _state.Targets.Find(reference);
-        if (target.Exists && (target.Record.Flags & NodeFlags.Faulty) != 0)
+        if (target.Exists && (target.Record.Flags & NodeFlags.Unread) != 0)
             return;
         var targetType = target.Exists ? target.TypeName : ReferenceUrl.TypeIn(reference.Value, Schemas.Shapes);
         if (!target.Exists && targetType is null && ReferenceUrl.NamesUnknownType(reference.Value, Schemas.Shapes))

@@ -15,7 +15,7 @@ internal sealed partial class SnapshotWalk
         Dictionary<Slice, List<int>>? slicedAgain = null;
         for (var child = _tree[node].FirstChild; child >= 0; child = _tree[child].Next)
         {
-            if (_tree[child].Shape?.Ordinal == ordinal && (_tree[child].Flags & NodeFlags.Faulty) == 0
+            if (_tree[child].Shape?.Ordinal == ordinal && (_tree[child].Flags & NodeFlags.Unread) == 0
                 && Claimed(child, resource, element, slicing, ref tally) is { Schema.Slicing: not null } slice)
                 Remember(ref slicedAgain, slice, child);
         }

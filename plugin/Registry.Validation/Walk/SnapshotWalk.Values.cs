@@ -60,7 +60,7 @@ internal sealed partial class SnapshotWalk
     /// <summary>The rule in words; of a narrative also which part of the rule is broken, as the rule alone names many things.</summary>
     private string Text(Constraint constraint, FhirNode at) =>
         constraint.Key is "txt-1" or "txt-2" && at.Record.Shape?.TypeName == "xhtml"
-            && _state.Facts.NarrativeFault(at) is { } error && error.Key == constraint.Key
+            && _state.Facts.NarrativeError(at) is { } error && error.Key == constraint.Key
             ? $"{constraint.Human.TrimEnd('.')}: {error.Text} ({constraint.Key})"
             : $"{constraint.Human} ({constraint.Key})";
 }

@@ -31,7 +31,7 @@ internal sealed partial class SnapshotWalk
     {
         ref var record = ref _tree[node];
         // What could not be read is reported, and says nothing further.
-        if ((record.Flags & NodeFlags.Faulty) != 0)
+        if ((record.Flags & NodeFlags.Unread) != 0)
             return;
         if (record.Shape is { IsResource: true })
         {

@@ -31,7 +31,7 @@ internal sealed class WalkState(FhirTree tree, SchemaSet schemas, ValidationOpti
     public bool HasUnread(int node) => tree.Unread is not null && Unread.IsAround(node);
 
     /// <summary>Whether an element itself is such content.</summary>
-    public bool IsUnread(int node) => (tree[node].Flags & NodeFlags.Faulty) != 0;
+    public bool IsUnread(int node) => (tree[node].Flags & NodeFlags.Unread) != 0;
 
     /// <summary>Whether a rule on an element looks at content that could not be read.</summary>
     public bool IsAboutUnread(Constraint constraint, int node, int resource) => tree.Unread is not null

@@ -58,7 +58,7 @@ internal sealed partial class FhirXmlReader
     private void SetPrimitive(int node, PrimitiveKind kind)
     {
         SetValue(node, _reader.Value);
-        if (PrimitiveLexer.Fault(kind, _tree.Text(node)) is { } error)
+        if (PrimitiveLexer.Error(kind, _tree.Text(node)) is { } error)
             _issues.Primitive(new FhirNode(_tree, node), error);
     }
 

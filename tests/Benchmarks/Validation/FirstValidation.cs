@@ -8,7 +8,7 @@ using Registry.Validation.Tree;
 namespace Benchmarks.Validation;
 
 /// <summary>
-/// What somebody waits for the first answer: definitions opened, what is needed of them compiled, one Patient validated. Each round is a
+/// What someone waits for the first answer: definitions opened, what is needed of them compiled, one Patient validated. Each round is a
 /// process of its own, ours and the SDK's in turn, and the least counts.
 /// </summary>
 internal static class FirstValidation

@@ -10,7 +10,7 @@ internal static class LeastTimes
 {
     private const int Rounds = 3000;
 
-    // A round must be over before the system gives the processor to somebody else.
+    // A round must be over before the system gives the processor to someone else.
     private const int Calls = 20;
 
     // The runtime compiles code for good, in two steps, when no new code has been seen for 0.1 s. On a quiet machine 60,000 calls of the

@@ -12,7 +12,7 @@ public sealed class CommandLineTests
     [InlineData("--urls=http://a:1 --Check-Settings", "--urls=http://a:1")]
     [InlineData("--check-settings --Hosting:HttpPort -1 /Hosting:HttpsPort=5 a:b=c", "--Hosting:HttpPort=-1 --Hosting:HttpsPort=5 --a:b=c")]
     [InlineData("--check-settings", "")]
-    public void Parse_VerbAndSettings_AreToldApart(string line, string settings)
+    public void Parse_VerbAndSettings_AreDistinguished(string line, string settings)
     {
         var command = CommandLine.Parse(line.Split(' '));
         Assert.Empty(command.Errors);
@@ -29,7 +29,7 @@ public sealed class CommandLineTests
     [InlineData("-x=1", "-x is not understood")]
     [InlineData("--environment", "--environment needs a value; write --environment=value.")]
     [InlineData("--environment --check-settings", "--environment needs a value; write --environment=value.")]
-    public void Parse_Unknown_IsToldWithWhatWasMeant(string line, string? fault) =>
+    public void Parse_Unknown_IsReportedWithWhatWasMeant(string line, string? fault) =>
         Assert.Equal(fault is null ? [] : new[] { fault }, CommandLine.Parse(line.Split(' ')).Errors);
 
     [Theory]

@@ -69,7 +69,7 @@ public sealed class LayeredSettingsTests : IDisposable
     public void Merge_CommentsAndTrailingCommas_AreAllowed() => Assert.Equal("a", Merge("{ /* x */ \"A\":\"a\", // y\n }")["A"]);
 
     [Fact]
-    public void AddFile_SeveralBrokenFiles_AreAllToldWithLineAndPosition()
+    public void AddFile_SeveralBrokenFiles_AreAllReportedWithLineAndPosition()
     {
         var fault =
             Assert.Throws<SettingsException>(() =>

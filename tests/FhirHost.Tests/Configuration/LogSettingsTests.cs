@@ -39,7 +39,7 @@ public sealed class LogSettingsTests
     }
 
     [Fact]
-    public void AddLog_AnythingElse_HasNoEffectAndIsTold()
+    public void AddLog_AnythingElse_HasNoEffectAndIsReported()
     {
         var layers = new LayeredSettings();
         layers.Add("appsettings.instance.json", Layer(("Hosting:HttpPort", "1")));

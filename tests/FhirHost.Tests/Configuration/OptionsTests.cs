@@ -29,7 +29,7 @@ public class OptionsTests
     }
 
     [Fact]
-    public void HostingOptions_ManyFaults_AreAllNamed()
+    public void HostingOptions_ManyErrors_AreAllNamed()
     {
         var result = new HostingOptionsValidator().Validate(null, new HostingOptions
         {
@@ -47,7 +47,7 @@ public class OptionsTests
         Assert.True(new HostingOptionsValidator().Validate(null, new HostingOptions()).Succeeded);
 
     [Fact]
-    public void Describe_SeveralFaults_IsOneMessageWithoutStackTrace()
+    public void Describe_SeveralErrors_IsOneMessageWithoutStackTrace()
     {
         var text = StartupErrors.Describe(new AggregateException(
             new OptionsValidationException("a", typeof(object), ["A is wrong.", "B is wrong."]),

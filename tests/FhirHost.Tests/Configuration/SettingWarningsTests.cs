@@ -16,11 +16,11 @@ public sealed class SettingWarningsTests
         "FhirCapabilities (environment) is not read: of this section there is only FhirCapabilities:AllowCreateOnUpdate")]
     [InlineData("Hosting_HttpPort", "nothing reads the setting Hosting_HttpPort (environment); did you mean VONK_Hosting__HttpPort?")]
     [InlineData("TYPO", "no options of the host or a plugin are known to read the setting TYPO (environment); see docs/configuration.md")]
-    public void Of_SettingThatNobodyReads_IsToldWithWhatToUse(string key, string warning) =>
+    public void Of_SettingThatNoOneReads_IsReportedWithWhatToUse(string key, string warning) =>
         Assert.StartsWith(warning, Assert.Single(Warnings(new Setting(key, "x", Setting.Environment))), StringComparison.Ordinal);
 
     [Fact]
-    public void Of_SeveralSettingsOfOneForeignSection_AreToldOnce() =>
+    public void Of_SeveralSettingsOfOneForeignSection_AreReportedOnce() =>
         Assert.Single(Warnings(new Setting("License:LicenseFile", "x", "a.json"), new Setting("License:WarnBefore", "x", "a.json")));
 
     [Theory]

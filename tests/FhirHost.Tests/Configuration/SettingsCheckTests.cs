@@ -23,7 +23,7 @@ public sealed class SettingsCheckTests
     }
 
     [Fact]
-    public async Task CheckSettings_WrongOnes_AreAllToldWithWhatWasMeant()
+    public async Task CheckSettings_WrongOnes_AreAllReportedWithWhatWasMeant()
     {
         var (code, output) =
             await RunAsync([SettingsReport.Verb, "--Hosting:HttpPort=99999", "--SizeLimits:MaxResourceSize=much", "--Hosting:HttpProt=1",
@@ -39,7 +39,7 @@ public sealed class SettingsCheckTests
     }
 
     [Fact]
-    public async Task CheckSettings_WrongTypesAndForms_AreToldTogetherWithTheRestAndWithoutTheirValues()
+    public async Task CheckSettings_WrongTypesAndForms_AreReportedTogetherWithTheRestAndWithoutTheirValues()
     {
         var (code, output) = await RunAsync(
             [SettingsReport.Verb, "--Hosting:HttpPort=abc", "--PipelineOptions:StopOnBrokenPlugin=yes",
@@ -78,7 +78,7 @@ public sealed class SettingsCheckTests
     }
 
     [Fact]
-    public async Task CheckSettings_BrokenPluginAndBranch_AreTold()
+    public async Task CheckSettings_BrokenPluginAndBranch_AreReported()
     {
         var folder = Directory.CreateTempSubdirectory("host-plugins-").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "Broken.dll"), "no assembly");
@@ -131,7 +131,7 @@ public sealed class SettingsCheckTests
     }
 
     [Fact]
-    public async Task Start_WrongTypes_AreToldAsByTheCheck()
+    public async Task Start_WrongTypes_AreReportedAsByTheCheck()
     {
         var (code, output) = await RunAsync(["--Hosting:HttpPort=abc", "--SizeLimits:MaxResourceSize=much"]);
         Assert.Equal(1, code);

@@ -15,7 +15,7 @@ public sealed class SettingsFilesTests : IDisposable
     [InlineData("", "is empty; write { } into it")]
     [InlineData("[]", "must hold an object")]
     [InlineData("""{ "A": 1, "a": 2 }""", "cannot be read")]
-    public void AddSettings_BrokenFiles_AreAllTold(string content, string words)
+    public void AddSettings_BrokenFiles_AreAllReported(string content, string words)
     {
         Write("appsettings.json", content);
         Write("logsettings.json", content);

@@ -1,6 +1,6 @@
 namespace FhirHost.Tests.Connections;
 
-/// <summary>What anybody can send to a port, over real sockets: none of it may write at error level, and the server goes on.</summary>
+/// <summary>What anyone can send to a port, over real sockets: none of it may write at error level, and the server goes on.</summary>
 [Trait("Spec", "T6")]
 public sealed class StrangerTests(StrangerFixture fixture) : IClassFixture<StrangerFixture>
 {

@@ -80,7 +80,7 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("multipart/form-data; boundary=b", "--b\r\nno header\r\n\r\nhop\r\n--b--\r\n", HttpStatusCode.BadRequest)]
     [InlineData("multipart/form-data", "nonsense", HttpStatusCode.BadRequest)]
     [InlineData("multipart/mixed; boundary=b", "--b--", HttpStatusCode.UnsupportedMediaType)]
-    public async Task Search_ByPostOfSomethingElse_IsRefusedAndFindsNobody(string type, string body, HttpStatusCode status)
+    public async Task Search_ByPostOfSomethingElse_IsRefusedAndFindsNoOne(string type, string body, HttpStatusCode status)
     {
         using var content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body));
         content.Headers.TryAddWithoutValidation("Content-Type", type);
@@ -164,12 +164,12 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("_count=many", "whole number")]
     [InlineData("_has:Observation=1", "_has is written as")]
     [InlineData("_has:Observation:subject:identifier=abc", "An identifier is a number.")]
-    public async Task Search_ByAWrongValue_Is400AndFindsNobody(string query, string cure)
+    public async Task Search_ByAWrongValue_Is400AndFindsNoOne(string query, string fix)
     {
         using var answer = await _client.AskAsync("GET", $"Patient?{query}");
         Assert.Equal(["value"], (await answer.IssuesAsync(HttpStatusCode.BadRequest)).Distinct());
         var text = await answer.Content.ReadAsStringAsync();
-        Assert.Contains(cure, text, StringComparison.Ordinal);
+        Assert.Contains(fix, text, StringComparison.Ordinal);
         Assert.DoesNotContain("Lovelace", text, StringComparison.Ordinal);
     }
 

@@ -27,7 +27,7 @@ public sealed class PluginTemplateTests
     [InlineData(null, HttpStatusCode.OK)]
     [InlineData("handling=lenient", HttpStatusCode.OK)]
     [InlineData("handling=strict", HttpStatusCode.BadRequest)]
-    public async Task GivenAParameterThatNobodyHandles_ThenItIsReportedAndStrictlyRefused(string? prefer, HttpStatusCode status)
+    public async Task GivenAParameterThatNoOneHandles_ThenItIsReportedAndStrictlyRefused(string? prefer, HttpStatusCode status)
     {
         await using var host = HostApplication.With(Plugin);
         using var client = host.CreateClient();

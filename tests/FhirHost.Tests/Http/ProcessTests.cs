@@ -82,7 +82,7 @@ public sealed class ProcessTests : IDisposable
         using var host =
             HostProcess.Start([.. Listening, "--Hosting:HttpPort=-1", "--Hosting:HttpsPort=0", $"--Hosting:CertificateFile={file}",
             "--Hosting:CertificatePassword=secret"]);
-#pragma warning disable MA0039 // the certificate was made five lines above, and nobody else has issued it
+#pragma warning disable MA0039 // the certificate was made five lines above, and no one else has issued it
         using var handler =
             new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown?.Subject == "CN=localhost" };
 #pragma warning restore MA0039

@@ -48,7 +48,7 @@ public class RouteTests(HostApplication host) : IClassFixture<HostApplication>
     [InlineData("POST", "metadata", HttpStatusCode.MethodNotAllowed, "GET, HEAD")]
     [InlineData("POST", "$liveness", HttpStatusCode.MethodNotAllowed, "GET, HEAD")]
     [InlineData("GET", "Basic/_history", HttpStatusCode.MethodNotAllowed, "")]
-    public async Task GivenNobodyAnswers_ThenTheRefusalSaysWhatIsAllowed(string method, string path, HttpStatusCode status, string? allow)
+    public async Task GivenNoOneAnswers_ThenTheRefusalSaysWhatIsAllowed(string method, string path, HttpStatusCode status, string? allow)
     {
         using var client = host.CreateClient();
         using var response = await client.AskAsync(method, path);

@@ -19,7 +19,7 @@ public sealed class LaterContractTests(HostApplication host) : IClassFixture<Hos
     }
 
     [Fact]
-    public async Task GivenAnOperationOnAVersionThatNobodyOffers_ThenItIsRefusedAsOnAnInstance()
+    public async Task GivenAnOperationOnAVersionThatNoOneOffers_ThenItIsRefusedAsOnAnInstance()
     {
         using var client = host.CreateClient();
         using var onVersion = await client.AskAsync("GET", "Basic/1/_history/7/$none");

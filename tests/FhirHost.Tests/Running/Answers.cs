@@ -14,7 +14,7 @@ internal static class Answers
         return client.SendAsync(request);
     }
 
-    /// <summary>The issue codes of a refusal in JSON, after asserting that it is an OperationOutcome with a cure.</summary>
+    /// <summary>The issue codes of a refusal in JSON, after asserting that it is an OperationOutcome that says how to fix it.</summary>
     public static async Task<string[]> IssuesAsync(this HttpResponseMessage response, HttpStatusCode status)
     {
         var body = await response.Content.ReadAsStringAsync();

@@ -96,7 +96,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
     }
 
     [Fact]
-    public void Faults_ManyFaults_AreAllTold()
+    public void Faults_ManyErrors_AreAllReported()
     {
         var certificate = _root.Client(until: TestAuthority.Now.AddHours(-1), usage: TestAuthority.ServerUsage);
         Assert.Equal(3, CreateSut(_root.Crl(revoked: certificate)).Faults(certificate).Count);

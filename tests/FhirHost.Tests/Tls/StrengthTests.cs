@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace FhirHost.Tests.Tls;
 
-/// <summary>Chains that are right by every date and name, and too weak: what they claim, somebody else could claim too.</summary>
+/// <summary>Chains that are right by every date and name, and too weak: what they claim, someone else could claim too.</summary>
 [Trait("Spec", "T3")]
 public sealed class StrengthTests : IDisposable
 {

@@ -51,7 +51,7 @@ public sealed class WatchedCertificatesTests : IDisposable
     }
 
     [Fact]
-    public void Current_FileGoesAndComesBack_IsToldEachTime()
+    public void Current_FileGoesAndComesBack_IsReportedEachTime()
     {
         var sut = CreateSut("one");
         Assert.Equal("one", Look(sut));

@@ -3,7 +3,7 @@ using MongoDB.Bson;
 
 namespace MongoDbStandIn.Commands;
 
-/// <summary>One command as it came. Every field must be asked for: one that nobody asks for is refused, as mongod does.</summary>
+/// <summary>One command as it came. Every field must be asked for: one that no one asks for is refused, as mongod does.</summary>
 internal sealed class Request
 {
     private static readonly string[] Everywhere = ["$db", "lsid", "$clusterTime", "$readPreference", "maxTimeMS"];

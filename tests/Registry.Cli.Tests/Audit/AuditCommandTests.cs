@@ -46,7 +46,7 @@ public sealed class AuditCommandTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Verify_WholeAndBroken_AreToldApartByTheExitCode()
+    public async Task Verify_WholeAndBroken_AreDistinguishedByTheExitCode()
     {
         await WriteAsync(Created, Created with { RequestId = "r-2" });
         var (code, output) = Run("verify", _folder);

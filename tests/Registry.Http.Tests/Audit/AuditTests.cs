@@ -86,7 +86,7 @@ public sealed class AuditTests
     }
 
     [Fact]
-    public async Task GivenNoToken_ThenTheRefusalIsOnRecordAndNamesNobody()
+    public async Task GivenNoToken_ThenTheRefusalIsOnRecordAndNamesNoOne()
     {
         using var registry = new AuditedRegistry();
         using var nobody = registry.Application.CreateClient();

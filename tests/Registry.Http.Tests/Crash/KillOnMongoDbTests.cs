@@ -47,7 +47,7 @@ public sealed class KillOnMongoDbTests : IAsyncDisposable, IDisposable
         {
             var folder = Path.Combine(_folder, "audit");
             EveryVersionIsRecorded.Check([.. AuditReading.Records(folder)], await VersionsAsync());
-            Assert.Null(AuditVerification.Verify(folder, AuditKey.Read(Path.Combine(folder, "audit.key"))).Fault);
+            Assert.Null(AuditVerification.Verify(folder, AuditKey.Read(Path.Combine(folder, "audit.key"))).Error);
         }
 
         Assert.True(load.Acknowledged.Count >= Rounds * KillLoad.AtLeast);

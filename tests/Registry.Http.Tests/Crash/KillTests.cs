@@ -62,7 +62,7 @@ public sealed class KillTests : IDisposable
         var recorded = AuditReading.Records(folder).Where(record => record is { Interaction: "create", Status: 201 })
             .Select(record => record.ResourceId!).ToHashSet(StringComparer.Ordinal);
         Assert.DoesNotContain(ids, id => !recorded.Contains(id));
-        Assert.Null(AuditVerification.Verify(folder, AuditKey.Read(Path.Combine(folder, "audit.key"))).Fault);
+        Assert.Null(AuditVerification.Verify(folder, AuditKey.Read(Path.Combine(folder, "audit.key"))).Error);
         Assert.Equal(Rounds + 1, AuditReading.Records(folder).Count(record => record.Kind == AuditRecord.Start));
     }
 }

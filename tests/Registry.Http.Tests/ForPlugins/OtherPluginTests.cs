@@ -71,7 +71,7 @@ public sealed class OtherPluginTests(PluginsBesideTheRegistry plugins) : IClassF
     [InlineData("status=booked")]
     [InlineData("_id=1&_count=x")]
     [InlineData("patient.identifier=123")]
-    public async Task GivenASearchForNobodyOrAWrongOne_ThenNothingIsFound(string query)
+    public async Task GivenASearchForNoOneOrAWrongOne_ThenNothingIsFound(string query)
     {
         using var registry = new AuditedRegistry(plugins.Setting);
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(registry.Client, query));

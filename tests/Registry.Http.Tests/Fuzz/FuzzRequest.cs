@@ -5,7 +5,7 @@ using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Fuzz;
 
-/// <summary>A request that nobody would send on purpose, or somebody with bad intent.</summary>
+/// <summary>A request that no one would send on purpose, or someone with bad intent.</summary>
 public sealed record FuzzRequest(string Method, string Url, (string Name, string Value)[] Headers, byte[]? Body, string ContentType,
     bool InPieces)
 {
@@ -14,7 +14,7 @@ public sealed record FuzzRequest(string Method, string Url, (string Name, string
             + $"{ContentType}\n\n{(Body is null ? "" : Convert.ToBase64String(Body))}";
 }
 
-/// <summary>Requests near to good ones: most of the faults worth finding are a step off the path.</summary>
+/// <summary>Requests near to good ones: most of the errors worth finding are a step off the path.</summary>
 public static class FuzzRequests
 {
     private static readonly string[] Methods = ["GET", "GET", "POST", "POST", "POST", "PUT", "HEAD", "DELETE", "PATCH", "OPTIONS", "X"];

@@ -57,7 +57,7 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task GivenTheLimitIsOff_ThenNobodyIsRefused()
+    public async Task GivenTheLimitIsOff_ThenNoOneIsRefused()
     {
         using var registry = RegistryApplication.With(("Registry:RateLimit:Enabled", "false"), ("Registry:RateLimit:Burst", "1"));
         using var client = registry.Caller();

@@ -91,7 +91,7 @@ public class RuleTests(RegistryApplication registry) : IClassFixture<RegistryApp
 
     [Fact]
     [Trait("Spec", "S2"), Trait("Spec", "S3"), Trait("Spec", "R10")]
-    public async Task GivenManyFaults_WhenRegistered_ThenAllAreReportedInDocumentOrder()
+    public async Task GivenManyErrors_WhenRegistered_ThenAllAreReportedInDocumentOrder()
     {
         using var client = registry.Caller();
         var url = Appointments.NewUrl();

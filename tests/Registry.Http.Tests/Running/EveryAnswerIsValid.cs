@@ -1,6 +1,6 @@
 namespace Registry.Http.Tests.Running;
 
-/// <summary>Holds every FHIR answer against STU3, whatever test asked for it. What was asked for in R4, and given, is none.</summary>
+/// <summary>Holds every FHIR answer against STU3, whatever test asked for it. What was asked for in R4, and given, is not STU3.</summary>
 internal sealed class EveryAnswerIsValid : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -36,7 +36,7 @@ internal static class Outcome
     /// <remarks>
     /// Two of STU3's invariants contradict what the registry's specification asks of its Bundles: bdl-8 a version in <c>fullUrl</c> (I5a),
     /// bdl-4
-    /// an <c>entry.response</c> in a history (I4); later releases of FHIR mended the second.
+    /// an <c>entry.response</c> in a history (I4); later releases of FHIR corrected the second.
     /// </remarks>
     public static string AssertValid(string body, HttpResponseMessage response)
     {

@@ -150,7 +150,7 @@ public partial class SearchTests(RegistryApplication registry) : IClassFixture<R
     [InlineData("identifier=not-a-url", "BAD_REQUEST")]
     [InlineData("identifier=urn:other|https://provider.example/1", "BAD_REQUEST")]
     [Trait("Spec", "Q1"), Trait("Spec", "S9")]
-    public async Task GivenAParameterThatCannotBeApplied_WhenSearched_ThenItIs400WithTheCure(string query, string spine)
+    public async Task GivenAParameterThatCannotBeApplied_WhenSearched_ThenItIs400WithTheFix(string query, string spine)
     {
         using var client = registry.Caller();
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
@@ -165,7 +165,7 @@ public partial class SearchTests(RegistryApplication registry) : IClassFixture<R
 
     [Fact]
     [Trait("Spec", "S9")]
-    public async Task GivenSeveralFaults_WhenSearched_ThenAllAreTold()
+    public async Task GivenSeveralErrors_WhenSearched_ThenAllAreReported()
     {
         using var client = registry.Caller();
         using var response = await SendAsync(client, HttpMethod.Get, "date=x&status=y&unknown=1");

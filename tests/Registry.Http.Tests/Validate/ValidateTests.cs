@@ -38,7 +38,7 @@ public class ValidateTests(RegistryApplication registry) : IClassFixture<Registr
     }
 
     [Fact]
-    public async Task GivenAUrlThatIsRegistered_WhenValidated_ThenTheDuplicateIsTold()
+    public async Task GivenAUrlThatIsRegistered_WhenValidated_ThenTheDuplicateIsReported()
     {
         using var client = registry.Caller();
         var body = Appointments.Json();

@@ -109,7 +109,7 @@ public sealed class AuthorityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CheckAsync_NobodyAskedForHours_KeysAreFetchedAndUsed()
+    public async Task CheckAsync_NoOneAskedForHours_KeysAreFetchedAndUsed()
     {
         using var gate = Gate();
         await gate.AcceptedAsync(Token(gate, _first));

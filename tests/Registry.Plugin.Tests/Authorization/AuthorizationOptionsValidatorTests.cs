@@ -66,7 +66,7 @@ public sealed class AuthorizationOptionsValidatorTests : IDisposable
     }
 
     [Fact]
-    public void Validate_ManyFaults_AreAllNamed() => AssertFaults(
+    public void Validate_ManyErrors_AreAllNamed() => AssertFaults(
         new AuthorizationOptions
         {
             Authority = "http://tokens.example",

@@ -93,9 +93,9 @@ internal sealed class GateUnderTest : IDisposable
 
     public async Task<Caller> AcceptedAsync(string token)
     {
-        var verdict = await CheckAsync(token);
-        Assert.True(verdict is Caller, (verdict as Refusal)?.Messages[0]);
-        return (Caller)verdict;
+        var result = await CheckAsync(token);
+        Assert.True(result is Caller, (result as Refusal)?.Messages[0]);
+        return (Caller)result;
     }
 
     public void Dispose()

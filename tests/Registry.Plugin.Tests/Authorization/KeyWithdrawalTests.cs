@@ -53,7 +53,7 @@ public sealed class KeyWithdrawalTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task CheckAsync_KeyWithdrawnWhileNobodyAsked_IsOfNoUseAfterwards(string way)
+    public async Task CheckAsync_KeyWithdrawnWhileNoOneAsked_IsOfNoUseAfterwards(string way)
     {
         var remembered = Token();
         await _gate.AcceptedAsync(remembered);

@@ -71,9 +71,9 @@ public sealed class MalformedTokenTests : IDisposable
         var token = _gate.Token(key: key, algorithm: algorithm);
         var at = change.At % token.Length;
         var changed = token[..at] + change.Text + token[Math.Min(token.Length, at + change.Removed)..];
-        var verdict = _gate.CheckAsync(changed).GetAwaiter().GetResult();
+        var result = _gate.CheckAsync(changed).GetAwaiter().GetResult();
         // The last character of a part may hold bits that say nothing; such a token is not read at all, or is the same one.
-        return (verdict is Refusal { Messages.Count: > 0 } || changed == token).Label(changed);
+        return (result is Refusal { Messages.Count: > 0 } || changed == token).Label(changed);
     });
 
     private static Gen<Change> Changes() =>

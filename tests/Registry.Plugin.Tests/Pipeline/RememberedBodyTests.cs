@@ -6,7 +6,7 @@ using Registry.Plugin.Pipeline.Bodies;
 
 namespace Registry.Plugin.Tests.Pipeline;
 
-/// <summary>What is remembered of a body: what others read, up to the limit, and nothing where nobody reads.</summary>
+/// <summary>What is remembered of a body: what others read, up to the limit, and nothing where no one reads.</summary>
 public sealed class RememberedBodyTests
 {
     private static readonly byte[] Bytes = [.. Enumerable.Range(0, 10_000).Select(number => (byte)(number % 251))];

@@ -56,7 +56,7 @@ public class PatientRulesTests
 
     [Fact]
     [Trait("Spec", "R6"), Trait("Spec", "R7")]
-    public void Check_ReferenceWithoutNumber_NamesNobody()
+    public void Check_ReferenceWithoutNumber_NamesNoOne()
     {
         var members = RuleTest.Participants("\"reference\":\"https://demographics.spineservices.nhs.uk/Patient/\"");
         new ExactlyOnePatient().AssertBreaks(members, "Appointment.participant");

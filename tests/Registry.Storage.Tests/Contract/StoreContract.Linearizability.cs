@@ -39,7 +39,7 @@ public abstract partial class StoreContract
                     $"{earlier} was over before {later} began");
         }
 
-        // Nothing was seen before somebody had begun to write it, and each version was written once.
+        // Nothing was seen before someone had begun to write it, and each version was written once.
         var written = ordered.Where(observation => observation.Wrote).ToDictionary(observation => observation.Version);
         Assert.All(ordered.Where(seen => seen.Version > 1), seen =>
             Assert.True(written[seen.Version].Began <= seen.Ended, $"{seen} came before its write"));
@@ -59,7 +59,7 @@ public abstract partial class StoreContract
         var began = Stopwatch.GetTimestamp();
         var result = await store.ReplaceAsync(next, default);
         var ended = Stopwatch.GetTimestamp();
-        // Who comes too late is told what is there now, which is a read.
+        // Who comes too late learns what is there now, which is a read.
         return result is ReplaceResult.Conflict conflict
             ? new Observation(began, ended, conflict.Current.Version, Wrote: false)
             : new Observation(began, ended, next.Version, Wrote: true);

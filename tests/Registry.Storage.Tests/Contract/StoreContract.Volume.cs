@@ -54,7 +54,7 @@ public abstract partial class StoreContract
     [InlineData(10)]
     [InlineData(100)]
     [Trait("Spec", "S13")]
-    public async Task RegisterAsync_CancelledAtSomeMoment_IsToldOrHasNotHappened(int microseconds)
+    public async Task RegisterAsync_CancelledAtSomeMoment_IsAcknowledgedOrHasNotHappened(int microseconds)
     {
         var told = await InParallelAsync(async i =>
         {

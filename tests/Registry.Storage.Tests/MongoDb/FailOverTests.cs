@@ -21,7 +21,7 @@ public sealed class FailOverTests
         scene.StandIn.HoldReplication();
 
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.RegisterAsync(first, default));
-        // It is there, on one server, and may yet be lost: nobody may see it.
+        // It is there, on one server, and may yet be lost: no one may see it.
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.GetAsync(first.Id, default));
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.SearchAsync(OfPatient, default));
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.ReadyAsync(default));

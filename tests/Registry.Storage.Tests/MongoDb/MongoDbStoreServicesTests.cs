@@ -40,7 +40,7 @@ public sealed class MongoDbStoreServicesTests
     [InlineData("mongodb://user:secret@", "ConnectionString: it is not a MongoDB connection string.")]
     [InlineData("mongodb://user:secret@host/?w=secret&journal=perhaps", "ConnectionString: it is not a MongoDB connection string.")]
     [InlineData("mongodb://user:secret@host/", "Database: name a database here or in the connection string")]
-    public async Task StartAsync_UselessConnectionString_NamesKeyAndCureAndNoSecret(string connectionString, string fault)
+    public async Task StartAsync_UselessConnectionString_NamesKeyAndFixAndNoSecret(string connectionString, string fault)
     {
         var message = await StartFaultAsync(options => options.ConnectionString = connectionString);
 
@@ -49,7 +49,7 @@ public sealed class MongoDbStoreServicesTests
     }
 
     [Fact]
-    public async Task StartAsync_SeveralFaults_AreToldAtOnce()
+    public async Task StartAsync_SeveralErrors_AreReportedAtOnce()
     {
         var message = await StartFaultAsync(options =>
         {

@@ -89,7 +89,7 @@ public sealed class RecognitionTests
 
     [Fact]
     [Trait("Spec", "S13")]
-    public async Task RegisterAsync_NotAllowed_IsGivenUpAtOnceWithTheCure()
+    public async Task RegisterAsync_NotAllowed_IsGivenUpAtOnceWithTheFix()
     {
         await using var scene = StandInScene.Start(Topology.ReplicaSet);
         var store = await scene.OpenStoreAsync();

@@ -45,7 +45,7 @@ public sealed class StartTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OpenAsync_OtherIndexUnderTheName_IsRefusedWithTheCure()
+    public async Task OpenAsync_OtherIndexUnderTheName_IsRefusedWithTheFix()
     {
         var index = new BsonDocument { { "name", DeclaredIndex.ByPatient.Name }, { "key", new BsonDocument("patient", 1) } };
         await _database.RunAsync(new BsonDocument { { "createIndexes", "appointments" }, { "indexes", new BsonArray { index } } });
@@ -80,13 +80,13 @@ public sealed class StartTests : IAsyncLifetime
     [Theory]
     [InlineData(3, "it has schema version 3, and this server knows versions up to 2: install the newer server")]
     [InlineData(0, "its schema version cannot be read: restore it from a backup")]
-    public async Task OpenAsync_SchemaNotOurs_IsRefusedWithTheCureAndTouchesNothing(int version, string cure)
+    public async Task OpenAsync_SchemaNotOurs_IsRefusedWithTheFixAndTouchesNothing(int version, string fix)
     {
         await InsertAsync("appointments.schema", new BsonDocument { { "_id", "schema" }, { "version", version } });
 
         var fault = await AssertRefusedAsync(_database.Options);
 
-        Assert.Contains(cure, fault.Message, StringComparison.Ordinal);
+        Assert.Contains(fix, fault.Message, StringComparison.Ordinal);
         Assert.Empty(_database.StandIn.Log.Named("createIndexes"));
     }
 

@@ -58,7 +58,7 @@ public sealed class DatabaseFileTests : IDisposable
     }
 
     [Fact]
-    public async Task OpenAsync_NewerSchema_IsRefusedWithTheCure()
+    public async Task OpenAsync_NewerSchema_IsRefusedWithTheFix()
     {
         await CreateAsync();
         Run("PRAGMA user_version = 4");
@@ -103,7 +103,7 @@ public sealed class DatabaseFileTests : IDisposable
     }
 
     [Fact]
-    public async Task OpenAsync_NotADatabase_IsRefusedWithTheCure()
+    public async Task OpenAsync_NotADatabase_IsRefusedWithTheFix()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_folder.File)!);
         await File.WriteAllTextAsync(_folder.File, new string('x', 5000));
@@ -129,7 +129,7 @@ public sealed class DatabaseFileTests : IDisposable
     }
 
     [Fact]
-    public async Task OpenAsync_FolderThatIsAFile_IsRefusedWithTheCure()
+    public async Task OpenAsync_FolderThatIsAFile_IsRefusedWithTheFix()
     {
         await File.WriteAllTextAsync(Path.GetDirectoryName(_folder.File)!, "");
 

@@ -37,7 +37,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task RegisterAsync_CommitFails_NoneOfTheGroupIsWrittenNorTold()
+    public async Task RegisterAsync_CommitFails_NoneOfTheGroupIsWrittenNorAcknowledged()
     {
         var failing = true;
         await using var held = new HeldWriter(_folder, opened => raw.sqlite3_commit_hook(opened.Handle, _ => failing ? 1 : 0, null));

@@ -88,7 +88,7 @@ public sealed class GroupWriterTests : IDisposable
     }
 
     [Fact]
-    public async Task WriteAsync_CancelledOnceBegun_IsWrittenAndTold()
+    public async Task WriteAsync_CancelledOnceBegun_IsWrittenAndAcknowledged()
     {
         await using var held = new HeldWriter(_folder);
         using var cancellation = new CancellationTokenSource();

@@ -41,7 +41,7 @@ public sealed class SqliteStoreServicesTests : IDisposable
     [InlineData("Data Source=x;Mode=ReadOnly", "ConnectionString: a database opened ReadOnly registers nothing.")]
     [InlineData("Data Source=file:x?mode=memory", "ConnectionString: it names the file by a URI; a path is wanted.")]
     [InlineData("Password=secret;Server=x", "ConnectionString: it is no SQLite connection string.")]
-    public async Task StartAsync_UselessConnectionString_NamesKeyAndCure(string connectionString, string fault)
+    public async Task StartAsync_UselessConnectionString_NamesKeyAndFix(string connectionString, string fault)
     {
         var message = await StartFaultAsync(options => options.ConnectionString = connectionString);
 
@@ -51,7 +51,7 @@ public sealed class SqliteStoreServicesTests : IDisposable
     }
 
     [Fact]
-    public async Task StartAsync_SeveralFaults_AreToldAtOnce()
+    public async Task StartAsync_SeveralErrors_AreReportedAtOnce()
     {
         var message = await StartFaultAsync(options =>
         {

@@ -45,7 +45,7 @@ public class MutationLaws
         Endure(Encoding.UTF8.GetBytes(TagMutation.Of(XmlForm.Compact(resource.Body), new Random(seed.Get))), SourceFormat.Xml);
     }
 
-    /// <summary>Reads and validates, faults of reading or not, as the command line does.</summary>
+    /// <summary>Reads and validates, with errors of reading or not, as the command line does.</summary>
     private static void Endure(byte[] body, SourceFormat format)
     {
         var clock = Stopwatch.StartNew();

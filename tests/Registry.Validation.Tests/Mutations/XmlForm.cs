@@ -5,7 +5,7 @@ using Registry.Validation.Schemas;
 namespace Registry.Validation.Tests.Mutations;
 
 /// <summary>
-/// Writes JSON as XML, faults included, without the product's writer: what is unknown goes behind what is known, and an
+/// Writes JSON as XML, errors included, without the product's writer: what is unknown goes behind what is known, and an
 /// empty object becomes an empty element.
 /// </summary>
 internal static class XmlForm

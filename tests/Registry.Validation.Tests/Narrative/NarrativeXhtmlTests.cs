@@ -69,8 +69,8 @@ public class NarrativeXhtmlTests
 
     [Fact]
     public void Fault_Text_NeverRepeatsTheNarrative() =>
-        Assert.DoesNotContain("9876543210", NarrativeXhtml.Fault(Encoding.UTF8.GetBytes($"{Open}<n9876543210/></div>"))!.Value.Text,
+        Assert.DoesNotContain("9876543210", NarrativeXhtml.Error(Encoding.UTF8.GetBytes($"{Open}<n9876543210/></div>"))!.Value.Text,
             StringComparison.Ordinal);
 
-    private static string? Fault(string narrative) => NarrativeXhtml.Fault(Encoding.UTF8.GetBytes(narrative))?.Key;
+    private static string? Fault(string narrative) => NarrativeXhtml.Error(Encoding.UTF8.GetBytes(narrative))?.Key;
 }

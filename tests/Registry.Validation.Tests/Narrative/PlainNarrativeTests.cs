@@ -35,14 +35,14 @@ public sealed class PlainNarrativeTests
         {
             var div = string.Concat(Enumerable.Repeat(Start, 1).Concat(Enumerable.Repeat("<b>", depth))) + "x"
                 + string.Concat(Enumerable.Repeat("</b>", depth)) + "</div>";
-            Assert.Equal(NarrativeXhtml.Fault(Encoding.UTF8.GetBytes(div)) is null, IsSurelyAllowed(div));
+            Assert.Equal(NarrativeXhtml.Error(Encoding.UTF8.GetBytes(div)) is null, IsSurelyAllowed(div));
         }
     }
 
     [Property(MaxTest = 3000)]
     public Property IsSurelyAllowed_WhatItAccepts_TheThoroughReaderAccepts() => Prop.ForAll(
         Gen.Elements(Pieces).ListOf().Select(pieces => Start + string.Concat(pieces) + "</div>").ToArbitrary(),
-        div => !IsSurelyAllowed(div) || NarrativeXhtml.Fault(Encoding.UTF8.GetBytes(div)) is null);
+        div => !IsSurelyAllowed(div) || NarrativeXhtml.Error(Encoding.UTF8.GetBytes(div)) is null);
 
     [Fact]
     public void IsSurelyAllowed_EveryPairOfPieces_NeverContradictsTheThoroughReader()
@@ -53,7 +53,7 @@ public sealed class PlainNarrativeTests
             {
                 var div = $"{Start}{first}{second}x</div>";
                 if (IsSurelyAllowed(div))
-                    Assert.Null(NarrativeXhtml.Fault(Encoding.UTF8.GetBytes(div)));
+                    Assert.Null(NarrativeXhtml.Error(Encoding.UTF8.GetBytes(div)));
             }
         }
     }

@@ -11,7 +11,7 @@ public sealed class DependencyTests : IDisposable
     public void Dispose() => _samples.Dispose();
 
     [Fact]
-    public void Open_MissingDependency_NamesBothAndTheCure()
+    public void Open_MissingDependency_NamesBothAndTheFix()
     {
         _samples.Unpacked("opened/a", Manifest("a", "1.0.0", "\"b\":\"2.0.0\""));
         Faults.Refused(Open, "a 1.0.0 needs b 2.0.0.", "'name#version'", _samples.PathOf("cache"));

@@ -47,7 +47,7 @@ public sealed class FhirInstantTests
         foreach (var text in Spellings(moment))
         {
             var utf8 = Encoding.UTF8.GetBytes(text);
-            Assert.Null(PrimitiveLexer.Fault(PrimitiveKind.Instant, utf8));
+            Assert.Null(PrimitiveLexer.Error(PrimitiveKind.Instant, utf8));
             Assert.True(FhirInstant.TryParse(utf8, out var parsed));
             Assert.Equal(moment.UtcTicks, parsed.UtcTicks);
         }

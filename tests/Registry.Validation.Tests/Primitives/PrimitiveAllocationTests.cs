@@ -36,7 +36,7 @@ public sealed class PrimitiveAllocationTests
         foreach (var kind in Kinds)
         {
             foreach (var value in Values)
-                faults += PrimitiveLexer.Fault(kind, value) is null ? 0 : 1;
+                faults += PrimitiveLexer.Error(kind, value) is null ? 0 : 1;
         }
 
         return faults;

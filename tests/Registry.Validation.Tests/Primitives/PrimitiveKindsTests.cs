@@ -39,5 +39,5 @@ public sealed class PrimitiveKindsTests
 
     [Fact]
     public void Fault_OfNoPrimitive_Throws() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => PrimitiveLexer.Fault(PrimitiveKind.None, "x"u8));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PrimitiveLexer.Error(PrimitiveKind.None, "x"u8));
 }

@@ -43,7 +43,7 @@ public class PublishedLiteralTests
     {
         var kind = PrimitiveKinds.FromTypeName(type);
         var (text, rightToken) = Read(line, kind);
-        Assert.Equal(valid, rightToken && PrimitiveLexer.Fault(kind, Encoding.UTF8.GetBytes(text)) is null);
+        Assert.Equal(valid, rightToken && PrimitiveLexer.Error(kind, Encoding.UTF8.GetBytes(text)) is null);
     }
 
     private static (string Text, bool RightToken) Read(string line, PrimitiveKind kind)

@@ -44,14 +44,14 @@ public sealed class PublishedPatternTests
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(2000),
             Prop.ForAll(Arb.From(Mutated(pattern)), value =>
-                pattern.IsMatch(value) == (PrimitiveLexer.Fault(kind, Encoding.UTF8.GetBytes(value)) is null)));
+                pattern.IsMatch(value) == (PrimitiveLexer.Error(kind, Encoding.UTF8.GetBytes(value)) is null)));
     }
 
     [Property(MaxTest = 2000)]
     public void Fault_RandomBytes_NeverThrows(byte[] bytes)
     {
         foreach (var kind in Enum.GetValues<PrimitiveKind>().Where(kind => kind != PrimitiveKind.None))
-            Assert.NotEqual("", PrimitiveLexer.Fault(kind, bytes));
+            Assert.NotEqual("", PrimitiveLexer.Error(kind, bytes));
     }
 
     private static Gen<string> Mutated(Pattern pattern)

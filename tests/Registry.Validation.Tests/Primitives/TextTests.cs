@@ -35,7 +35,7 @@ public sealed class TextTests
     {
         for (var code = 0; code < 32; code++)
         {
-            var fault = PrimitiveLexer.Fault(PrimitiveKind.String, [(byte)'a', (byte)code, (byte)'b']);
+            var fault = PrimitiveLexer.Error(PrimitiveKind.String, [(byte)'a', (byte)code, (byte)'b']);
             Assert.Equal(code is 9 or 10 or 13, fault is null);
         }
     }
@@ -46,7 +46,7 @@ public sealed class TextTests
     public void Text_WhatXmlCannotCarry_IsFault(string value)
     {
         foreach (var kind in new[] { PrimitiveKind.String, PrimitiveKind.Markdown, PrimitiveKind.Code, PrimitiveKind.Uri })
-            Assert.NotNull(PrimitiveLexer.Fault(kind, System.Text.Encoding.UTF8.GetBytes("x" + value)));
+            Assert.NotNull(PrimitiveLexer.Error(kind, System.Text.Encoding.UTF8.GetBytes("x" + value)));
         LexerAssert.Accepts(PrimitiveKind.String, "\uFFFD");
     }
 
@@ -68,9 +68,9 @@ public sealed class TextTests
     [InlineData(PrimitiveKind.Xhtml)]
     public void Text_BytesThatAreNoUtf8_IsFault(PrimitiveKind kind)
     {
-        Assert.Contains("UTF-8", PrimitiveLexer.Fault(kind, [(byte)'a', 0xFF]), StringComparison.Ordinal);
-        Assert.Contains("UTF-8", PrimitiveLexer.Fault(kind, [0xC0, 0x80]), StringComparison.Ordinal);
-        Assert.Contains("UTF-8", PrimitiveLexer.Fault(kind, [0xED, 0xA0, 0x80]), StringComparison.Ordinal);
+        Assert.Contains("UTF-8", PrimitiveLexer.Error(kind, [(byte)'a', 0xFF]), StringComparison.Ordinal);
+        Assert.Contains("UTF-8", PrimitiveLexer.Error(kind, [0xC0, 0x80]), StringComparison.Ordinal);
+        Assert.Contains("UTF-8", PrimitiveLexer.Error(kind, [0xED, 0xA0, 0x80]), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -76,7 +76,7 @@ public sealed class RegressionTests
                 """);
             var validator = new FhirValidator(PackageSet.Open(folder, Path.Combine(Fixture.Root, "conformance", "packages")));
             var fault = Record.Exception(() => validator.Compile("http://example.org/disordered"));
-            // Where the generator copes, the profile must hold; where it does not, the reason must be told.
+            // Where the generator copes, the profile must hold; where it does not, the reason must be given.
             Assert.True(fault is null
                 || (fault is PackageException && fault.Message.Contains("http://example.org/disordered", StringComparison.Ordinal)),
                 fault?.ToString());

@@ -3,7 +3,7 @@ using FhirHost.Tests.Running;
 namespace Samples.InMemory.Tests.Scripts;
 
 /// <summary>
-/// AEGIS's public scripts of DevDays 2017, which lie beside the repository where somebody put them (github.com/rettema/FHIRSandboxAEGIS at
+/// AEGIS's public scripts of DevDays 2017, which lie beside the repository where someone put them (github.com/rettema/FHIRSandboxAEGIS at
 /// f3a7de9). They are no part of it; without them only our own scripts are run.
 /// </summary>
 internal static class PublicScripts

@@ -17,7 +17,7 @@ internal sealed class StartDiagnosis(IMongoClient client, ServerCertificates cer
             return new StoreUnavailableException("The server's version is not supported; use MongoDB 4.4 or later.", error);
         // What the server itself has answered needs no guess, unless it has answered that it is not the primary.
         var silent = Transient.Is(error) && error is not MongoAuthenticationException;
-        return silent && Reason(error) is { } reason ? new StoreUnavailableException(reason, error) : MongoDbFault.From(error);
+        return silent && Reason(error) is { } reason ? new StoreUnavailableException(reason, error) : MongoDbError.From(error);
     }
 
     private string? Reason(Exception error)

@@ -17,7 +17,7 @@ internal sealed class XmlDefinitions(PackageSet jsonOnly)
 {
     // Published definitions hold addresses and texts that break the rules of their types; what they define is clear even so. The other two
     // JSON knows no word for, or passes over.
-    private const string PrimitiveFault = "primitive-value";
+    private const string PrimitiveError = "primitive-value";
     private static readonly string[] Tolerated = ["element-order", "unknown-element"];
 
     private readonly ConcurrentDictionary<string, string> _warnings = new(StringComparer.Ordinal);
@@ -38,7 +38,7 @@ internal sealed class XmlDefinitions(PackageSet jsonOnly)
         var source = entry.Read();
         var issues = new IssueList();
         using var tree = Read(entry, source, issues);
-        if (Fault(tree, issues, source) is { } error)
+        if (Error(tree, issues, source) is { } error)
             throw new PackageException($"{entry} is not right FHIR XML in line {error.Line}: {error.Diagnostics}");
         Warn(entry, issues, source);
         if (tree is null || HasUnread(tree))
@@ -60,15 +60,15 @@ internal sealed class XmlDefinitions(PackageSet jsonOnly)
         }
     }
 
-    private static ValidationIssue? Fault(FhirTree? tree, IssueList issues, byte[] source)
+    private static ValidationIssue? Error(FhirTree? tree, IssueList issues, byte[] source)
     {
         if (!issues.HasErrors)
             return null;
         var errors = issues.ToList(SourceFormat.Xml, source).Where(issue => issue.IsError).ToList();
         // What is given twice, or could not be read, leaves open what is meant.
         var isClear = tree is { Unread: null } && issues.Unlisted == 0
-            && errors.TrueForAll(issue => issue.Id == PrimitiveFault || Tolerated.Contains(issue.Id));
-        return isClear ? null : errors.Find(issue => issue.Id != PrimitiveFault && !Tolerated.Contains(issue.Id)) ?? errors[0];
+            && errors.TrueForAll(issue => issue.Id == PrimitiveError || Tolerated.Contains(issue.Id));
+        return isClear ? null : errors.Find(issue => issue.Id != PrimitiveError && !Tolerated.Contains(issue.Id)) ?? errors[0];
     }
 
     private void Warn(PackageEntry entry, IssueList issues, byte[] source)

@@ -8,7 +8,7 @@ using FhirHost.Tls.Revocation;
 
 namespace FhirHost.Tests.Tls.Revocation;
 
-/// <summary>Our reader against lists that the framework has built, and against what nobody should believe.</summary>
+/// <summary>Our reader against lists that the framework has built, and against what no one should believe.</summary>
 [Trait("Spec", "T3")]
 public sealed class CrlFileTests : IDisposable
 {

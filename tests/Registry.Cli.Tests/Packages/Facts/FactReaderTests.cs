@@ -88,7 +88,7 @@ public sealed class FactReaderTests
     [InlineData("\"isModifier\": \"perhaps\"", "is no Boolean")]
     [InlineData("\"max\": [ \"1\", \"2\" ]", "repeats")]
     [InlineData("\"fixedTiming\": { \"code\": { \"text\": \"x\" } }", "DataTypeShapes")]
-    public void Read_FactThatCannotBeTold_IsAProblemThatNamesThePlace(string member, string reason)
+    public void Read_FactThatCannotBeRead_IsAProblemThatNamesThePlace(string member, string reason)
     {
         Read($$"""{ "resourceType": "StructureDefinition", "snapshot": { "element": [ { "path": "x", {{member}} } ] } }""");
 

@@ -7,7 +7,7 @@ public sealed class PackageNameTests
     [Theory]
     [InlineData("registry.stu3.core@3.0.1", "registry.stu3.core", "3.0.1")]
     [InlineData("a@1.0.0-beta.2", "a", "1.0.0-beta.2")]
-    public void Parse_NameAndVersion_AreTold(string text, string name, string version) =>
+    public void Parse_NameAndVersion_AreRead(string text, string name, string version) =>
         Assert.Equal(new PackageName(name, version), PackageName.Parse(text));
 
     [Theory]

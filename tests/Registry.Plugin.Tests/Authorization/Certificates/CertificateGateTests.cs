@@ -126,7 +126,7 @@ public sealed class CertificateGateTests : IDisposable
     }
 
     [Fact]
-    public void Refuse_BindingAndSystemWrong_BothAreTold()
+    public void Refuse_BindingAndSystemWrong_BothAreReported()
     {
         var refusal = CreateSut("Required", new CallingSystem { Certificate = "other.example", Clients = ["c"] }).Refuse(Caller(), _one);
         Assert.Equal((2, "Bearer error=\"invalid_token\""), (refusal!.Messages.Count, refusal.Challenge));

@@ -21,7 +21,7 @@ public sealed class CertificateSettingsTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("NoCertificate")]
-    public void Validate_NobodyIsAskedForACertificate_NeitherBindingNorSystemsCanBeMet(string? mode) =>
+    public void Validate_NoOneIsAskedForACertificate_NeitherBindingNorSystemsCanBeMet(string? mode) =>
         AssertFaults(new AuthorizationOptions { CertificateBinding = "Required", Systems = [Whole] }, mode,
             "CertificateBinding is Required", "Systems is set");
 

@@ -2,7 +2,7 @@ using static Registry.Validation.Tests.Mutations.Edit;
 
 namespace Registry.Validation.Tests.Mutations.Rules;
 
-/// <summary>Faults that only JSON can have.</summary>
+/// <summary>Errors that only JSON can have.</summary>
 internal static class JsonMutants
 {
     private const string Shape = "error structure wrong-json-shape ";

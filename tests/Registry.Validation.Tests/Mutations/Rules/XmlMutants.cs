@@ -2,7 +2,7 @@ using static Registry.Validation.Tests.Mutations.Edit;
 
 namespace Registry.Validation.Tests.Mutations.Rules;
 
-/// <summary>Faults that only XML can have.</summary>
+/// <summary>Errors that only XML can have.</summary>
 internal static class XmlMutants
 {
     private const string Gender = "<gender value=\"female\" />";

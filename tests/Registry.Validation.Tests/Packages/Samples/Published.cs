@@ -1,6 +1,6 @@
 namespace Registry.Validation.Tests.Packages.Samples;
 
-/// <summary>The published definitions, which lie beside the repository where somebody put them; without them nothing is compared.</summary>
+/// <summary>The published definitions, which lie beside the repository where someone put them; without them nothing is compared.</summary>
 internal static class Published
 {
     private static readonly string Folder =

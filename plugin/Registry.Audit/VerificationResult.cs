@@ -3,11 +3,11 @@ namespace Registry.Audit;
 /// <summary>What a verification found.</summary>
 /// <param name="Records">How many records are whole, from the first one on.</param>
 /// <param name="Last">The last whole one, as <see cref="AuditTrail.Anchor"/> names it.</param>
-/// <param name="Fault">The first error, with file and line; null if there is none.</param>
-public sealed record AuditVerdict(long Records, string Last, string? Fault)
+/// <param name="Error">The first error, with file and line; null if there is none.</param>
+public sealed record VerificationResult(long Records, string Last, string? Error)
 {
     /// <summary>Whether the audit is whole.</summary>
-    public bool IsWhole => Fault is null;
+    public bool IsWhole => Error is null;
 
     /// <summary>Whether a head was found; without one, records that were removed from the end are not missed.</summary>
     public bool HasHead { get; init; }

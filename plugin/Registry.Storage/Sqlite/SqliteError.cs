@@ -5,7 +5,7 @@ using SQLitePCL;
 namespace Registry.Storage.Sqlite;
 
 /// <summary>What SQLite reports, as the one exception that callers of the store know.</summary>
-internal static class SqliteFault
+internal static class SqliteError
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterRepair = TimeSpan.FromSeconds(30);

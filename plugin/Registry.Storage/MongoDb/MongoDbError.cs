@@ -4,7 +4,7 @@ using MongoDB.Driver;
 namespace Registry.Storage.MongoDb;
 
 /// <summary>What the driver reports, as the one exception that callers of the store know.</summary>
-internal static class MongoDbFault
+internal static class MongoDbError
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterRepair = TimeSpan.FromSeconds(30);

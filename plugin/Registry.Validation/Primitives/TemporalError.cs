@@ -1,7 +1,7 @@
 namespace Registry.Validation.Primitives;
 
 /// <summary>Why text is no date or time, in the order in which a reader finds it.</summary>
-internal enum TemporalFault
+internal enum TemporalError
 {
     /// <summary>It is one.</summary>
     None,
