@@ -3,20 +3,21 @@ using FhirHost.Facades.Bundles;
 using FhirHost.Facades.Capabilities;
 using FhirHost.Facades.Interactions;
 using FhirHost.Facades.Queries;
+using FhirHost.Facades.Repositories;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Vonk.Core.Metadata;
 using Vonk.Core.Pluggability;
 using Vonk.Core.Repository;
 using Vonk.Core.Security;
 
-namespace FhirHost.Facades.Repositories;
+namespace FhirHost.Facades;
 
 /// <summary>
 /// Order <see cref="int.MaxValue"/> - 1, when all plugins have added theirs: puts one repository before those of the plugins, which finds
 /// the one for a resource type and FHIR version, and adds what the handlers share.
 /// </summary>
 [VonkConfiguration(order: int.MaxValue - 1)]
-internal static class RepositoryConfiguration
+internal static class FacadesConfiguration
 {
     private static readonly Type[] Repositories =
         [typeof(ISearchRepository), typeof(IResourceChangeRepository), typeof(IAdministrationSearchRepository)];
