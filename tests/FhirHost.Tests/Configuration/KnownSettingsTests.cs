@@ -6,7 +6,8 @@ namespace FhirHost.Tests.Configuration;
 [Trait("Spec", "T4")]
 public sealed class KnownSettingsTests
 {
-    internal static KnownSettings Known { get; } = new([typeof(KnownSettings).Assembly, typeof(KnownSettingsTests).Assembly]);
+    internal static KnownSettings Known { get; } = new(
+        [typeof(KnownSettings).Assembly, typeof(FhirHost.Facades.Bundles.BundleOptions).Assembly, typeof(KnownSettingsTests).Assembly]);
 
     [Theory]
     [InlineData("Hosting:HttpPort", null)]

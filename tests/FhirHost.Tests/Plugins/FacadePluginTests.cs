@@ -1,7 +1,9 @@
+using System.Net;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using FhirHost.Plugins;
+using FhirHost.Tests.Facades;
 using FhirHost.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 using Vonk.Core.Repository;
@@ -61,6 +63,22 @@ public sealed class FacadePluginTests : IDisposable
         IEnumerable<ConfigurationClass> classes = hasPlugin
             ? ConfigurationClass.In(typeof(FhirHost.Facades.Bundles.BundleOptions).Assembly) : [];
         Assert.Equal(warnings, FacadePlugin.Warnings(classes, services).Count());
+    }
+
+    [Theory]
+    [InlineData("Include:0=Vonk.Core Include:1=FhirHost.TestFacade", HttpStatusCode.OK)]
+    [InlineData("Include:0=FhirHost.TestFacade Include:1=FhirHost", HttpStatusCode.OK)]
+    [InlineData("Exclude:0=FhirHost.Facades", HttpStatusCode.NotFound)]
+    public async Task GivenABranch_ThenItRunsThePluginWithTheHost_AndOthersFindByRepositoriesAnyway(
+        string entries, HttpStatusCode status)
+    {
+        await using var host = FacadeHost.Start(
+            [("PipelineOptions:Branches:0:Path", "/"), .. entries.Split(' ').Select(entry => entry.Split('=')).Select(entry =>
+                ($"PipelineOptions:Branches:0:{entry[0]}", entry[1]))]);
+        using var client = host.CreateClient();
+        using var read = await client.AskAsync("GET", "Observation/o1");
+        using var found = await client.AskAsync("GET", "$find?_type=Observation&_id=o1");
+        Assert.Equal((status, HttpStatusCode.OK), (read.StatusCode, found.StatusCode));
     }
 
     private static Assembly Facades(PluginSet plugins)
