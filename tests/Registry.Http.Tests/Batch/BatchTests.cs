@@ -62,6 +62,21 @@ public class BatchTests(RegistryApplication registry) : IClassFixture<RegistryAp
     }
 
     [Theory]
+    [InlineData("2099-01-01T00:00:00Z", "304 Not Modified")]
+    [InlineData("2000-01-01T00:00:00Z", "200 OK")]
+    public async Task GivenAnInstantAsCondition_WhenSent_ThenItHoldsAsTheHeaderWould(string instant, string status)
+    {
+        using var client = registry.Caller();
+        using var registered = await client.RegisterAsync(Appointments.Json());
+        var url = registered.Url().ToString().TrimStart('/');
+        var request = $$$"""{"method":"GET","url":"{{{url}}}","ifModifiedSince":"{{{instant}}}"}""";
+        using var response = await client.PostAsync(new Uri("", UriKind.Relative),
+            Appointments.Content($$$"""{"resourceType":"Bundle","type":"batch","entry":[{"request":{{{request}}}}]}"""));
+        using var bundle = JsonDocument.Parse(await response.JsonAsync());
+        Assert.Equal(status, bundle.RootElement.GetProperty("entry")[0].GetProperty("response").GetProperty("status").GetString());
+    }
+
+    [Theory]
     [InlineData("http://localhost/")]
     [InlineData("http://localhost")]
     [InlineData("http://localhost//")]
