@@ -46,7 +46,8 @@ public sealed class HostileTests
     [InlineData("<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">")]
     [InlineData("<!ENTITY b SYSTEM \"file:///etc/hostname\">")]
     public async Task AnAnswerWithADocumentType_IsAnErrorWhereItIsAskedFor(string entities) => Assert.Equal(Outcome.Error,
-        (await new Lab($"<!DOCTYPE x [{entities}]><Patient xmlns=\"http://hl7.org/fhir\"><id value=\"&b;\"/></Patient>").AssertAsync("""<path value="Patient/id"/><operator value="notEmpty"/>""")).Outcome);
+        (await new Lab($"<!DOCTYPE x [{entities}]><Patient xmlns=\"http://hl7.org/fhir\"><id value=\"&b;\"/></Patient>")
+            .AssertAsync("""<path value="Patient/id"/><operator value="notEmpty"/>""")).Outcome);
 
     [Fact]
     public async Task VariablesThatDoubleEachOther_AreBounded()

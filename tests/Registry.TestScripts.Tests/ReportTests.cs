@@ -103,7 +103,8 @@ public sealed class ReportTests
     }
 
     private static async Task<ScriptResult> RunAsync(int status, string body = Lab.Patient) => await new Lab(body, status).RunAsync(
-        Lab.Script("<description value=\"Specification: S1, C2.\"/>" + Lab.Read + Lab.Check("""<description value="It is 200."/><responseCode value="200"/>""")
+        Lab.Script("<description value=\"Specification: S1, C2.\"/>" + Lab.Read
+            + Lab.Check("""<description value="It is 200."/><responseCode value="200"/>""")
             + Lab.Check("""<resource value="Patient"/>""")));
 
     private static void AssertValid(byte[] report, SourceFormat format)
