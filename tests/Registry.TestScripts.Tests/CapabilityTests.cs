@@ -19,7 +19,8 @@ public sealed class CapabilityTests
     {
         var minimum = $"""
             <contained><CapabilityStatement xmlns="http://hl7.org/fhir"><id value="min"/><rest><mode value="server"/><resource>
-            <type value="Patient"/><interaction><code value="{interaction}"/></interaction><searchParam><name value="{parameter}"/></searchParam>
+            <type value="Patient"/><interaction><code value="{interaction}"/></interaction>
+              <searchParam><name value="{parameter}"/></searchParam>
             </resource></rest></CapabilityStatement></contained>
             <metadata><capability><required value="true"/><capabilities><reference value="#min"/></capabilities></capability></metadata>
             """;
@@ -70,7 +71,8 @@ public sealed class CapabilityTests
         var result = await lab.AssertAsync("<ruleset><rulesetId value=\"it\"/></ruleset>", before: """
             <ruleset id="it"><resource><reference value="/x/RuleSet-VersioningHeaders-Groovy.xml"/></resource>
             <rule><ruleId value="assertETagIfSupported"/><param><name value="resource"/><value value="Patient"/></param></rule>
-            <rule><ruleId value="assertLastModifiedIfSupported"/><param><name value="resource"/><value value="Patient"/></param></rule></ruleset>
+            <rule><ruleId value="assertLastModifiedIfSupported"/>
+              <param><name value="resource"/><value value="Patient"/></param></rule></ruleset>
             """);
         Assert.Equal(outcome, result.Outcome);
     }
@@ -85,7 +87,8 @@ public sealed class CapabilityTests
             <param><name value="headerExpectedValue"/><value value="{type}"/></param></rule></ruleset>
             """, before: """
             <ruleset id="it"><resource><reference value="/x/RuleSet-UpdateOkHeadersBody-Groovy.xml"/></resource>
-            <rule><ruleId value="assertContentTypeMimeTypeIfBody"/><param><name value="headerExpectedValue"/><value value="text/plain"/></param>
+            <rule><ruleId value="assertContentTypeMimeTypeIfBody"/>
+              <param><name value="headerExpectedValue"/><value value="text/plain"/></param>
             </rule></ruleset>
             """);
         Assert.Equal(outcome, result.Outcome);

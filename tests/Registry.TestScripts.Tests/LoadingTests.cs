@@ -70,7 +70,8 @@ public sealed class LoadingTests : IDisposable
             """)));
         var script = ScriptLoader.Load(file);
         Assert.Equal("http://p", script.Profiles["p"]);
-        Assert.Equal(["Line 1: In STU3 a profile is a Reference: it has 'reference', not a value.", "Line 2: STU3 has no 'stopTestOnFail'."],
+        Assert.Equal(
+            ["Line 1: In STU3 a profile is a Reference: it has 'reference', not a value.", "Line 2: STU3 has no 'stopTestOnFail'."],
             script.Notes);
         Assert.Contains("Line 2", Assert.Throws<ScriptException>(() => ScriptLoader.Load(file, strict: true)).Message,
             StringComparison.Ordinal);

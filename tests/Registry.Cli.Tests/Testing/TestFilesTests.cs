@@ -39,7 +39,8 @@ public sealed class TestFilesTests : TestLab
             <action><assert><minimumId value="missing"/></assert></action>
             <action><assert><validateProfileId value="undeclared"/></assert></action>
             """, """
-            <fixture id="f"><resource><reference value="../../../etc/hostname"/></resource></fixture><variable><name value="open"/></variable>
+            <fixture id="f"><resource><reference value="../../../etc/hostname"/></resource></fixture>
+              <variable><name value="open"/></variable>
             """);
 
         var run = Run("validate", bad);

@@ -102,7 +102,8 @@ internal static partial class HtmlScript
     {
         const string Start = "Specification:";
         var at = description.IndexOf(Start, StringComparison.Ordinal);
-        return at < 0 ? [] : [.. Id().Matches(description[(at + Start.Length)..]).Select(match => match.Value).Distinct(StringComparer.Ordinal)];
+        return at < 0 ? []
+            : [.. Id().Matches(description[(at + Start.Length)..]).Select(match => match.Value).Distinct(StringComparer.Ordinal)];
     }
 
     // Of "equals 'x'" only x is comparable with what was found.

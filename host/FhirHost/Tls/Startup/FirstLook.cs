@@ -5,7 +5,8 @@ namespace FhirHost.Tls.Startup;
 
 /// <summary>Reads the files when the server starts, so that there is something to go back to when one is spoilt later.</summary>
 internal sealed class FirstLook(
-    WatchedCertificates<ServerCertificate> server, WatchedCertificates<ClientTrust> clients, IOptions<HostingOptions> hosting) : IHostedService
+    WatchedCertificates<ServerCertificate> server, WatchedCertificates<ClientTrust> clients, IOptions<HostingOptions> hosting)
+    : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
