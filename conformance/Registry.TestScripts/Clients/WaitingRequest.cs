@@ -6,10 +6,11 @@ namespace Registry.TestScripts.Clients;
 /// <summary>A request of the client that has arrived and is not yet answered.</summary>
 internal sealed record WaitingRequest(HttpContext Context, byte[] Body)
 {
-    public string Method => Context.Request.Method;
+    // Read at once: when the client has its answer, the context is the server's again.
+    public string Method { get; } = Context.Request.Method;
 
     /// <summary>Path and query, as the client spelled them.</summary>
-    public string Target => Context.Request.Path.ToUriComponent() + Context.Request.QueryString.ToUriComponent();
+    public string Target { get; } = Context.Request.Path.ToUriComponent() + Context.Request.QueryString.ToUriComponent();
 
     /// <summary>Whether it was answered, when it has been dealt with.</summary>
     public TaskCompletionSource<bool> Completed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
