@@ -7,7 +7,8 @@ using Registry.Validation.Tree;
 namespace Registry.Plugin.Batch;
 
 /// <summary>
-/// The Bundle of a batch. Its entries are taken out as they stand, so that a fault in one is that one's answer, not the whole batch's.
+/// The Bundle of a batch. Its entries are taken out as they stand, so that an error in one is answered for that one, not for the whole
+/// batch.
 /// </summary>
 /// <param name="Type">The resource type of the body, which should be Bundle.</param>
 /// <param name="BundleType">The <c>type</c> of the Bundle.</param>

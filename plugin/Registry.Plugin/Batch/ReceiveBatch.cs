@@ -9,7 +9,7 @@ using Vonk.Core.Context;
 
 namespace Registry.Plugin.Batch;
 
-/// <summary>Pre-handler: reads a batch, and says by it whose it is. Whoever else answers it reads the same body.</summary>
+/// <summary>Pre-handler: reads a batch, and decides by it who answers it. Another handler that answers it reads the same body.</summary>
 internal sealed class ReceiveBatch(IOptions<RegistryOptions> options)
 {
     public async Task Receive(IVonkContext context)
@@ -51,4 +51,19 @@ internal sealed class ReceiveBatch(IOptions<RegistryOptions> options)
             return new ReceivedBatch(null, [], format, over.Message);
         }
     }
+}
+
+/// <summary>The batch of a request.</summary>
+/// <param name="Bundle">What was read; null where the body cannot be read.</param>
+/// <param name="Targets">Where its entries lead, in their order.</param>
+/// <param name="Format">The format of its entries' bodies.</param>
+/// <param name="Error">Why the body was not read to its end; null where it was, or is not well-formed.</param>
+internal sealed record ReceivedBatch(BatchBundle? Bundle, IReadOnlyList<EntryTarget> Targets, SourceFormat Format, string? Error = null)
+{
+    /// <summary>
+    /// Whether the registry has to answer it: an entry is about appointments, or it cannot be known. Any other batch is the server's own,
+    /// if it has one.
+    /// </summary>
+    public bool IsForRegistry { get; } =
+        Bundle is not { Type: "Bundle", Entries.Count: > 0 } || Targets.Any(target => target.IsAbout("Appointment"));
 }

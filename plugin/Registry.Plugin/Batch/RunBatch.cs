@@ -9,7 +9,7 @@ using Vonk.Core.Context;
 namespace Registry.Plugin.Batch;
 
 /// <summary>
-/// I10, a batch of registrations, reads and searches, <see href="http://hl7.org/fhir/STU3/http.html#transaction"/> : one answer each, none
+/// I10, a batch of registrations, reads and searches, <see href="http://hl7.org/fhir/STU3/http.html#transaction"/>: one answer each, none
 /// depends on another.
 /// </summary>
 internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeResponse outcomes)
@@ -60,7 +60,7 @@ internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeRespons
         var most = options.Value.Batch.MaxEntries;
         return batch.Bundle switch
         {
-            null when batch.Fault is { } fault => Refuse(StatusCodes.Status400BadRequest, IssueCode.TooCostly, fault),
+            null when batch.Error is { } error => Refuse(StatusCodes.Status400BadRequest, IssueCode.TooCostly, error),
             null => Refuse(StatusCodes.Status400BadRequest, IssueCode.Invalid, "The body is not well-formed; correct the syntax."),
             { Type: not "Bundle" } => Refuse(StatusCodes.Status400BadRequest, IssueCode.Structure,
                 "What is sent to the base must be a Bundle of type batch; send single resources to [base]/Appointment."),
@@ -78,4 +78,19 @@ internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeRespons
 
     private static (int, OutcomeIssue)? Refuse(int status, string code, string diagnostics) =>
         (status, OutcomeIssue.Error(code, SpineCode.ForStatus(status), diagnostics));
+}
+
+/// <summary>
+/// Pre-handler: an entry of a batch that turns out to be a batch is refused, by what is executed and not by how it was written.
+/// </summary>
+internal sealed class NestedBatch(OutcomeResponse outcomes)
+{
+    public void Refuse(IVonkContext context)
+    {
+        if (EntryCall.IsUnderWay(context.HttpContext()))
+            outcomes.Reject(context, StatusCodes.Status400BadRequest, Issue);
+    }
+
+    public static OutcomeIssue Issue { get; } = OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest,
+        "request.url must be a URL below the base of this server, such as Appointment; a batch holds no batch.");
 }
