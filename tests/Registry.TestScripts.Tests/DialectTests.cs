@@ -50,7 +50,8 @@ public sealed class DialectTests
     {
         var lab = new Lab(Patient);
         await lab.RunAsync(Lab.Script(Lab.Operation("""
-            <type><code value="create"/></type><sourceId value="f"/><requestHeader><field value="X-Id"/><value value="${CD14}"/></requestHeader>
+            <type><code value="create"/></type><sourceId value="f"/><requestHeader><field value="X-Id"/><value value="${CD14}"/>
+              </requestHeader>
             """) + Lab.Operation("""<type><code value="read"/></type><resource value="Patient"/><params value="/${CD14}"/>"""), """
             <contained><Patient xmlns="http://hl7.org/fhir"><id value="f"/><name><family value="${CD14}"/></name></Patient></contained>
             <fixture id="f"><resource><reference value="#f"/></resource></fixture>
