@@ -10,7 +10,7 @@ internal readonly record struct FilesReading<T>(T? Value, FileContentException? 
 /// <summary>
 /// Files that are read again when one of them changes. They are looked at when they are asked for, once a second at most, and parsed when
 /// their bytes differ: that needs no watcher, and sees a file that was replaced, linked anew or mounted over. What follows from an error
-/// is up to whoever uses them: a file may be half written, or a certificate's new key still to come.
+/// is up to their user: a file may be half written, or a certificate's new key still to come.
 /// </summary>
 /// <param name="paths">The files.</param>
 /// <param name="parse">Makes a value of their contents; throws <see cref="FileContentException"/> where it cannot.</param>

@@ -120,7 +120,7 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
         }
         catch (Exception cause) when (!http.RequestAborted.IsCancellationRequested)
         {
-            ThrownFault.Give(context, cause, http.TraceIdentifier, logger);
+            ExceptionMapping.Apply(context, cause, http.TraceIdentifier, logger);
         }
     }
 }

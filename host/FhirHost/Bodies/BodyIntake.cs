@@ -34,7 +34,7 @@ internal static class BodyIntake
             http.Features.Set(new TakenIn());
             var isKnown = http.User.Identity?.IsAuthenticated == true;
             var length = 0;
-            if (HasBody(http.Request) && IsReadBySomebody(http.Vonk(), handlers))
+            if (HasBody(http.Request) && HasHandler(http.Vonk(), handlers))
             {
                 if (await PooledBody.ReadAsync(http.Request.Body, budget.Begin(isKnown), http.RequestAborted) is not { } body)
                 {
@@ -77,7 +77,7 @@ internal static class BodyIntake
     /// <summary>
     /// A body that no handler is for is not worth waiting for: the answer will be 404 or 405. Middleware of plugins reads it as it comes.
     /// </summary>
-    private static bool IsReadBySomebody(IVonkContext context, HandlerRegistry handlers) => handlers.Allows(
+    private static bool HasHandler(IVonkContext context, HandlerRegistry handlers) => handlers.Allows(
         context.Request.Interaction, context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue,
         context.Request.CustomOperation, context.Request.Method, context.InformationModel);
 

@@ -3,7 +3,7 @@ namespace FhirHost.Bodies;
 /// <summary>
 /// The memory for the bodies of one kind of callers. Half of it is for bodies that are still arriving. Where that is used up, the body
 /// that has been arriving
-/// longest, and for long, gives way to the next one: whoever sends slowly cannot keep others out.
+/// longest, and for long, gives way to the next one: a client that sends slowly cannot keep others out.
 /// </summary>
 internal sealed class BodyPool(long limit, TimeProvider time)
 {
@@ -55,7 +55,7 @@ internal sealed class BodyPool(long limit, TimeProvider time)
         }
         finally
         {
-            // Outside of the lock: whoever reads them may go on right here.
+            // Outside of the lock: their reader may continue right here.
             gaveWay.ForEach(other => other.Interrupt());
         }
     }

@@ -13,7 +13,7 @@ internal static class BodyStructure
     /// <summary>What is over a limit; null where nothing is.</summary>
     /// <exception cref="JsonException">It is not JSON.</exception>
     /// <exception cref="XmlException">It is not XML.</exception>
-    public static string? Fault(string text, bool isXml, SizeLimits limits) =>
+    public static string? Error(string text, bool isXml, SizeLimits limits) =>
         isXml ? OfXml(text, limits) : OfJson(Encoding.UTF8.GetBytes(text), limits);
 
     private static string? OfJson(ReadOnlySpan<byte> utf8, SizeLimits limits)

@@ -27,7 +27,7 @@ internal sealed class CapabilityElement(string informationModel)
         .Add("date", date.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
         .Add("kind", "instance")
         .AddAll(statement.Instantiates.Select(canonical => new FhirElement("instantiates", canonical, repeats: true)))
-        // Which build it is would only help somebody who looks for its holes.
+        // Which build it is would only help an attacker who looks for its weaknesses.
         .Add(new FhirElement("software").Add("name", statement.Name))
         .Add(new FhirElement("implementation").Add("description", "A FHIR server that runs plugins")
             .Add("url", serverBase.AbsoluteUri.TrimEnd('/')))

@@ -44,7 +44,7 @@ internal static class FormFormat
         return next(http);
     }
 
-    /// <summary>The values in the form. A form that cannot be read is refused by whoever answers the search.</summary>
+    /// <summary>The values in the form. A form that cannot be read is refused by the part that answers the search.</summary>
     private static async Task<List<string>> Asked(HttpRequest request)
     {
         try

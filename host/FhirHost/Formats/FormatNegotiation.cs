@@ -58,7 +58,7 @@ internal static class FormatNegotiation
         context, StatusCodes.Status406NotAcceptable,
         $"No format that was asked for can be answered; ask for {FhirFormat.Json} or {FhirFormat.Xml}.");
 
-    /// <summary>Where nobody would read the body, its format is not what is wrong.</summary>
+    /// <summary>Where no handler would read the body, its format is not the error.</summary>
     private static bool HasFhirBody(IVonkContext context, HandlerRegistry handlers) =>
         (context.Request.Interaction & WithBody) != 0
         && handlers.Allows(context.Request.Interaction, context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue, "",

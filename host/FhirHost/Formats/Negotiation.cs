@@ -40,7 +40,7 @@ internal static class Negotiation
         formats.OfType<string>().Where(format => format.Length > 0).Select(format => FhirFormat.OfParameter(format) ?? format)
             .Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any();
 
-    /// <summary>The media type of the body, null where there is none.</summary>
+    /// <summary>The media type of the body, null if missing.</summary>
     public static string? BodyType(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType.ToString() : null;
 

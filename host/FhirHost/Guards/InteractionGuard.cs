@@ -43,6 +43,6 @@ internal static class InteractionGuard
     private sealed class Validator(SwitchedOff off) : IValidateOptions<SupportedInteractionOptions>
     {
         public ValidateOptionsResult Validate(string? name, SupportedInteractionOptions options) =>
-            off.Faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(off.Faults);
+            off.Errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(off.Errors);
     }
 }

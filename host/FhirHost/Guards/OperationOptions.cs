@@ -17,17 +17,17 @@ internal sealed class OperationOptions
     /// <summary>Whether it is offered. Default true.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>Firely Server's: whether a token is needed. This host has no tokens of its own, so <c>Always</c> is a fault.</summary>
+    /// <summary>Firely Server's: whether a token is needed. This host has no tokens of its own, so <c>Always</c> is an error.</summary>
     public string RequireAuthorization { get; set; } = "";
 
     /// <summary>Firely Server's: the scope that is needed. Not looked at here.</summary>
     public string OperationScope { get; set; } = "";
 
-    /// <summary>Firely Server's: whether a tenant is needed. This host has none, so <c>Always</c> is a fault.</summary>
+    /// <summary>Firely Server's: whether a tenant is needed. This host has none, so <c>Always</c> is an error.</summary>
     public string RequireTenant { get; set; } = "";
 
     /// <summary>
-    /// Firely Server's: whether only some networks may call it. This host does not tell networks apart, so <c>true</c> is a fault.
+    /// Firely Server's: whether only some networks may call it. This host does not distinguish networks, so <c>true</c> is an error.
     /// </summary>
     public bool NetworkProtected { get; set; }
 }

@@ -12,7 +12,7 @@ internal sealed class SupportedInteractions
     public const string Section = "SupportedInteractions";
     private const VonkInteraction OnTypes = VonkInteraction.type_conditional_update | VonkInteraction.type_conditional_delete;
 
-    /// <summary>Interactions on an instance, and operations with their dollar sign, parted by commas.</summary>
+    /// <summary>Interactions on an instance, and operations with their dollar sign, separated by commas.</summary>
     public string? InstanceLevelInteractions { get; set; }
 
     /// <summary>Interactions on a type.</summary>

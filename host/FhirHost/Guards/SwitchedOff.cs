@@ -15,8 +15,8 @@ internal sealed class SwitchedOff
     /// <summary>The only operations that are on, by level; a level without a list is open.</summary>
     public Dictionary<VonkInteraction, IReadOnlyCollection<string>> Listed { get; } = [];
 
-    /// <summary>What is wrong with the sections, with the cure of each.</summary>
-    public List<string> Faults { get; } = [];
+    /// <summary>What is wrong with the sections, and how to fix it.</summary>
+    public List<string> Errors { get; } = [];
 
     public static SwitchedOff Read(IConfiguration configuration)
     {
@@ -50,19 +50,19 @@ internal sealed class SwitchedOff
     private void Add(string path, string name, OperationOptions options)
     {
         foreach (var unknown in options.Level.Where(level => !InteractionNames.Levels.ContainsKey(level)))
-            Faults.Add($"{path}:Level holds '{unknown}'; the levels are System, Type and Instance.");
+            Errors.Add($"{path}:Level holds '{unknown}'; the levels are System, Type and Instance.");
         var isInteraction = InteractionNames.Interactions.TryGetValue(name, out var known);
         if (known != 0
             && options.Level.FirstOrDefault(level => InteractionNames.Levels.TryGetValue(level, out var levels) && (levels & known) == 0)
                 is { } other)
-            Faults.Add($"{path}:Level holds '{other}', and {name} is no interaction of that level.");
+            Errors.Add($"{path}:Level holds '{other}', and {name} is not an interaction of that level.");
         if (!name.StartsWith('$') && !isInteraction)
-            Faults.Add(
+            Errors.Add(
                 $"{path}: '{name}' is no interaction; an operation's name begins with a dollar sign, and the interactions are "
                     + $"{InteractionNames.All}.");
         if (options.Enabled)
         {
-            Faults.AddRange(Unenforced(path, options));
+            Errors.AddRange(Unenforced(path, options));
             return;
         }
 
@@ -84,7 +84,7 @@ internal sealed class SwitchedOff
             yield return $"{path}:RequireTenant is Always, and this server has no tenants; switch the operation off by Enabled, or take "
                 + $"the setting out.";
         if (options.NetworkProtected)
-            yield return $"{path}:NetworkProtected is true, and this server does not tell networks apart; switch the operation off by "
+            yield return $"{path}:NetworkProtected is true, and this server does not distinguish networks; switch the operation off by "
                 + $"Enabled, or protect it in the proxy.";
     }
 
@@ -92,7 +92,7 @@ internal sealed class SwitchedOff
     {
         var interactions = names.Where(name => !name.StartsWith('$')).ToList();
         foreach (var unknown in interactions.Where(name => !InteractionNames.Interactions.ContainsKey(name)))
-            Faults.Add(
+            Errors.Add(
                 $"{path} names '{unknown}', which is no interaction; an operation's name begins with a dollar sign, and the interactions "
                     + $"are {InteractionNames.All}.");
         var named = interactions.Aggregate((VonkInteraction)0, (all, name) => all | InteractionNames.Interactions.GetValueOrDefault(name));

@@ -14,7 +14,7 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
     private const string RetryAfterSeconds = "2";
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan GoodKept = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan FaultKept = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ErrorKept = TimeSpan.FromMilliseconds(100);
 
     private volatile Answer? _last;
 
@@ -22,8 +22,8 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
 
     public async Task Ready(IVonkContext context)
     {
-        var (faults, warnings) = await Look(context.HttpContext().RequestAborted);
-        if (faults.Count == 0)
+        var (errors, warnings) = await Look(context.HttpContext().RequestAborted);
+        if (errors.Count == 0)
         {
             Good(context, "The server is ready.");
             Warn(context, warnings);
@@ -33,8 +33,8 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
         context.Arguments.Handled();
         context.Response.HttpResult = StatusCodes.Status503ServiceUnavailable;
         context.HttpContext().Response.Headers[HeaderNames.RetryAfter] = RetryAfterSeconds;
-        foreach (var fault in faults)
-            context.Response.Outcome.AddIssue(IssueSeverity.Error, IssueType.Transient, diagnostics: fault);
+        foreach (var error in errors)
+            context.Response.Outcome.AddIssue(IssueSeverity.Error, IssueType.Transient, diagnostics: error);
         Warn(context, warnings);
     }
 
@@ -54,7 +54,7 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
 
     private async Task<Answer> Look(CancellationToken cancellationToken)
     {
-        if (_last is { } last && clock.GetElapsedTime(last.At) < (last.Faults.Count == 0 ? GoodKept : FaultKept))
+        if (_last is { } last && clock.GetElapsedTime(last.At) < (last.Errors.Count == 0 ? GoodKept : ErrorKept))
             return last;
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bounded.CancelAfter(Longest);
@@ -78,9 +78,9 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
     private static IEnumerable<KeyValuePair<string, HealthReportEntry>> Entries(HealthReport report, HealthStatus status) =>
         report.Entries.Where(entry => entry.Value.Status == status);
 
-    private sealed record Answer(IReadOnlyList<string> Faults, IReadOnlyList<string> Warnings, long At)
+    private sealed record Answer(IReadOnlyList<string> Errors, IReadOnlyList<string> Warnings, long At)
     {
-        public void Deconstruct(out IReadOnlyList<string> faults, out IReadOnlyList<string> warnings) =>
-            (faults, warnings) = (Faults, Warnings);
+        public void Deconstruct(out IReadOnlyList<string> errors, out IReadOnlyList<string> warnings) =>
+            (errors, warnings) = (Errors, Warnings);
     }
 }

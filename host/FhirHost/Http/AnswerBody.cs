@@ -6,19 +6,19 @@ using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Http;
 
-/// <summary>What an answer in terms of FHIR comes to in terms of HTTP.</summary>
+/// <summary>Maps a Vonk response to an HTTP status and body.</summary>
 internal static class AnswerBody
 {
     private const VonkInteraction Writes = VonkInteraction.all_create | VonkInteraction.instance_update | VonkInteraction.instance_patch
         | VonkInteraction.type_conditional_update;
 
     /// <summary>
-    /// Nobody answered in terms of FHIR: some middleware has said what it has to say, perhaps a status alone, in terms of HTTP.
+    /// Whether no handler responded through Vonk: some middleware wrote its response, perhaps only a status, through ASP.NET Core.
     /// </summary>
     public static bool IsSilent(IVonkResponse answer) => answer.HttpResult == 0 && answer.Payload is null && answer.Headers.Count == 0
         && !answer.Outcome.Issues.Any();
 
-    /// <summary>The status. A number that is none of HTTP's is a plugin's mistake.</summary>
+    /// <summary>The status. A number that HTTP does not have is a plugin's error.</summary>
     public static int StatusOf(IVonkResponse answer) => answer.HttpResult switch
     {
         0 => StatusCodes.Status200OK,
@@ -54,12 +54,12 @@ internal static class AnswerBody
     {
         var answer = context.Response;
         var status = StatusOf(answer);
-        // A plugin that refuses without a word: at least it is not called a success.
+        // A plugin that rejects without a reason: at least it is not reported as a success.
         if (status >= StatusCodes.Status400BadRequest && !answer.Outcome.Issues.Any())
             answer.Outcome.AddIssue(
                 IssueSeverity.Error,
                 status == StatusCodes.Status404NotFound ? IssueType.NotFound : IssueType.Processing,
-                diagnostics: "The plugin that answers here refused the request and gave no reason; see its own documentation.");
+                diagnostics: "The plugin that serves this URL rejected the request and gave no reason; see its documentation.");
         return OutcomeResource.Of(answer.Outcome).ToResource(context.InformationModel);
     }
 }

@@ -8,7 +8,7 @@ internal static class Compression
 {
     public static IServiceCollection ConfigureServices(IServiceCollection services) => services.AddResponseCompression(options =>
     {
-        // Nothing secret of ours stands in a body beside what the caller sent, so compression under TLS tells nothing (BREACH).
+        // Nothing secret of ours stands in a body beside what the caller sent, so compression under TLS reveals nothing (BREACH).
         options.EnableForHttps = true;
         options.MimeTypes = Formats.FhirFormat.Offered;
     });

@@ -9,7 +9,7 @@ using static Vonk.Core.Context.VonkOutcome;
 namespace FhirHost.Http;
 
 /// <summary>
-/// The last in the pipeline: nobody answered, so say whether the route is unknown (404) or the method is not for it (405).
+/// The last in the pipeline: no handler responded, so report whether the route is unknown (404) or does not allow the method (405).
 /// </summary>
 [VonkConfiguration(order: int.MaxValue)]
 internal static class EndOfPipeline
@@ -65,7 +65,7 @@ internal static class EndOfPipeline
     }
 
     /// <summary>
-    /// The URL that somebody means who sends a change to a version, or to the history. An outcome repeats nothing of a URL but what FHIR
+    /// The URL that was meant by a request to change a version or the history. An outcome repeats nothing of a URL but what FHIR
     /// allows in an id, and no NHS number.
     /// </summary>
     private static string? Versionless(IVonkRequest request, Uri serverBase) =>

@@ -7,7 +7,7 @@ namespace FhirHost.Http;
 /// <summary>
 /// Order 5: believes the X-Forwarded headers of listed proxies, and of no one else (F6). However many of them stand in a row, caller and
 /// host are those that the outermost of them has seen: each adds its part on the right, and what is left of the first address that is not
-/// listed may be anybody's invention.
+/// listed may be invented.
 /// </summary>
 [VonkConfiguration(order: 5)]
 internal static class ForwardedByProxies

@@ -44,7 +44,7 @@ internal static class HttpToVonk
     {
         if (http.Features.Get<Refusal>() is null)
             http.Features.Set(ServerBase.BadHost);
-        // Whoever asks for it later, a log for instance, would fail on it.
+        // Code that reads it later, a log for instance, would fail on it.
         http.Request.Headers.Host = default;
         return bases.WithoutHost(http.Request);
     }

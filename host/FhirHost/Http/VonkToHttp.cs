@@ -40,7 +40,8 @@ internal static partial class VonkToHttp
         catch (Exception cause) when (!http.Response.HasStarted && !Deadline.HasGone(http))
         {
             Log.WritingFailed(logger, cause, http.TraceIdentifier);
-            await WriteInsteadAsync(http, writer, StatusCodes.Status500InternalServerError, ThrownFault.Unexpected(http.TraceIdentifier));
+            await WriteInsteadAsync(http, writer, StatusCodes.Status500InternalServerError,
+                ExceptionMapping.Unexpected(http.TraceIdentifier));
         }
     });
 
@@ -50,7 +51,7 @@ internal static partial class VonkToHttp
     private static Task WriteInsteadAsync(HttpContext http, ResourceWriter writer, int status, VonkIssue issue)
     {
         var contentType = http.Vonk().Features.Get<NegotiatedFormat>()?.ContentType ?? FormatNegotiation.WithCharset(FhirFormat.Json);
-        return CrashAnswer.WriteAsync(http, writer, contentType, status, issue);
+        return ErrorResponse.WriteAsync(http, writer, contentType, status, issue);
     }
 
     private static async Task WriteAsync(HttpContext http, IVonkContext context)

@@ -3,7 +3,7 @@ using Vonk.Core.Pluggability;
 
 namespace FhirHost.Interactions;
 
-/// <summary>Which methods somebody would answer on a path, for the <c>Allow</c> header of a 405.</summary>
+/// <summary>Which methods have a handler on a path, for the <c>Allow</c> header of a 405.</summary>
 internal static class AllowedMethods
 {
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
@@ -31,7 +31,7 @@ internal static class AllowedMethods
 
     private static bool IsHandled(InteractionRoute route, string method, HandlerRegistry handlers, string informationModel) =>
         handlers.Allows(route.Interaction, route.Type, route.Operation, method, informationModel)
-        // A condition on a create is a header, which Allow cannot tell.
+        // A condition on a create is a header, which Allow cannot express.
         || (route.Interaction == VonkInteraction.type_create
             && handlers.Allows(VonkInteraction.type_conditional_create, route.Type, "", method, informationModel));
 }

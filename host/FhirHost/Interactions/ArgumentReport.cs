@@ -7,7 +7,7 @@ using static Vonk.Core.Context.VonkOutcome;
 namespace FhirHost.Interactions;
 
 /// <summary>
-/// Order 1126: tells a caller which of its parameters nobody took into account, and those that a handler found wrong. The answer stays,
+/// Order 1126: reports to a caller which of its parameters no handler took into account, and which are invalid. The answer stays,
 /// with
 /// the issues in its outcome; where a read or search came with <c>Prefer: handling=strict</c>, it becomes a 400. An answer that is a
 /// resource

@@ -2,7 +2,7 @@ using Vonk.Core.Context;
 
 namespace FhirHost.Interactions;
 
-/// <summary>The request. The body is read only when somebody asks for the payload, so that a handler may read the bytes itself.</summary>
+/// <summary>The request. The body is read only when the payload is asked for, so that a handler may read the bytes itself.</summary>
 internal sealed class InteractionRequest(HttpContext http, InteractionRoute? route, string path, string informationModel) : IVonkRequest
 {
     private RequestPayload? _payload;

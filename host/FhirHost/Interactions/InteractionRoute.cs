@@ -4,7 +4,7 @@ namespace FhirHost.Interactions;
 
 /// <summary>
 /// What a method and a path mean in FHIR's RESTful API, <see href="http://hl7.org/fhir/STU3/http.html"/>. The
-/// interaction is none (0) where the route is known but the method means nothing on it.
+/// interaction is 0 where the route is known but the method means nothing on it.
 /// </summary>
 internal readonly record struct InteractionRoute(VonkInteraction Interaction, string? Type = null, string? Id = null, string? Version =
     null, string Operation = "")

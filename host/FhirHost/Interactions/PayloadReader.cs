@@ -29,10 +29,10 @@ internal static class PayloadReader
             var isXml = request.ContentType?.Contains("xml", StringComparison.OrdinalIgnoreCase) == true;
             // The SDK's parsers build everything before anyone can look, and in more time than the body is long.
             var limits = request.HttpContext.RequestServices.GetRequiredService<IOptions<SizeLimits>>().Value;
-            if (BodyStructure.Fault(text, isXml, limits) is { } fault)
+            if (BodyStructure.Error(text, isXml, limits) is { } error)
             {
                 request.HttpContext.Vonk().Response.Outcome.AddIssue(
-                    VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.TooCostly, diagnostics: fault);
+                    VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.TooCostly, diagnostics: error);
                 return Unreadable();
             }
 

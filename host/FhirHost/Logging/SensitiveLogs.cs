@@ -16,7 +16,7 @@ internal static class SensitiveLogs
         ("Microsoft.AspNetCore.HttpLogging", LogLevel.Warning),
         ("Microsoft.AspNetCore.Routing", LogLevel.Warning),
         ("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Warning),
-        // Anybody can make it write, dozens of critical lines for each connection; they are counted instead.
+        // Any client can make it write dozens of critical lines for each connection; they are counted instead.
         (Http2Errors.Category, LogLevel.None),
         ("Microsoft.AspNetCore.HttpOverrides", LogLevel.Warning),
         ("Microsoft.AspNetCore.Diagnostics", LogLevel.Warning),

@@ -14,9 +14,9 @@ internal sealed class BranchCheck(BranchOptions[] branches, IReadOnlyList<Config
     private static readonly string[] Optional = ["FhirHost.Capabilities", "FhirHost.Health", "FhirHost.Batch"];
 
     public ValidateOptionsResult Validate(string? name, PipelineOptions options) =>
-        Faults().ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+        Errors().ToList() is { Count: > 0 } errors ? ValidateOptionsResult.Fail(errors) : ValidateOptionsResult.Success;
 
-    private IEnumerable<string> Faults()
+    private IEnumerable<string> Errors()
     {
         foreach (var path in branches.GroupBy(branch => branch.Path.TrimEnd('/'), StringComparer.OrdinalIgnoreCase))
         {

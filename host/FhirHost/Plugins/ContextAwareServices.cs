@@ -7,7 +7,7 @@ using Vonk.Core.Pluggability.ContextAware;
 namespace FhirHost.Plugins;
 
 /// <summary>
-/// Where a service has several classes for different FHIR versions, whoever asks for it gets the one for the version of the request, or for
+/// Where a service has several classes for different FHIR versions, its consumer gets the one for the version of the request, or for
 /// the server's default version outside of one.
 /// </summary>
 internal sealed class ContextAwareServices(IHttpContextAccessor requests, InformationModelOptions models) : IContextAwareServices

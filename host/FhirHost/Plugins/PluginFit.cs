@@ -21,7 +21,7 @@ internal static class PluginFit
         var name = Path.GetFileName(dependencies)[..^".deps.json".Length];
         var target = Target(dependencies)
             ?? throw new PluginException(
-            $"The plugin's {Path.GetFileName(dependencies)} is not what a build makes; copy the plugin's whole output folder again.");
+            $"The plugin's {Path.GetFileName(dependencies)} is not what a build writes; copy the plugin's whole output folder again.");
         if (target.StartsWith(Core, StringComparison.Ordinal) && Version.TryParse(target[Core.Length..].Split('/')[0], out var version)
             && version.Major > Environment.Version.Major)
             throw new PluginException(
@@ -30,8 +30,8 @@ internal static class PluginFit
     }
 
     /// <summary>
-    /// Whether a file is an assembly that was built against the contract. Of a file that cannot be read nobody knows: it is tried, and its
-    /// fault told.
+    /// Whether a file is an assembly that was built against the contract. A file that cannot be read may be one: it is loaded, and the
+    /// error is reported.
     /// </summary>
     public static bool IsForContract(string file)
     {
@@ -53,14 +53,14 @@ internal static class PluginFit
     /// <exception cref="PluginException">It was built against a later contract or FHIR SDK than the host has.</exception>
     public static void CheckReferences(Assembly plugin)
     {
-        var faults = plugin.GetReferencedAssemblies()
+        var errors = plugin.GetReferencedAssemblies()
             .Where(reference => Shared.Contains(reference.Name, StringComparer.Ordinal) && Own(reference) is { } own
                 && reference.Version > own)
             .Select(reference => $"{reference.Name} {reference.Version?.ToString(3)}, and this host has {Own(reference)!.ToString(3)}")
             .ToList();
-        if (faults.Count > 0)
+        if (errors.Count > 0)
             throw new PluginException(
-                $"The plugin {plugin.GetName().Name} was built against {string.Join("; ", faults)}. Build it against what this host has, "
+                $"The plugin {plugin.GetName().Name} was built against {string.Join("; ", errors)}. Build it against what this host has, "
                     + $"or take a later host.");
     }
 

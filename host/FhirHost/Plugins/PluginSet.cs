@@ -163,8 +163,8 @@ internal sealed partial class PluginSet
                 throw configuration.Broken($"adds a service in {configuration.Name} that cannot be made: {missing}.");
         }
 
-        foreach (var fault in _left)
-            Log.Left(logger, fault);
+        foreach (var error in _left)
+            Log.Left(logger, error);
         foreach (var warning in Warnings)
             Log.Warning(logger, warning);
         foreach (var order in _classes.Where(IsRun).GroupBy(configuration => configuration.Order)
@@ -185,8 +185,8 @@ internal sealed partial class PluginSet
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.PluginLeftOut, LogLevel.Error, "A plugin is left out: {Fault}")]
-        public static partial void Left(ILogger logger, string fault);
+        [LoggerMessage(EventIds.PluginLeftOut, LogLevel.Error, "A plugin is left out: {Error}")]
+        public static partial void Left(ILogger logger, string error);
 
         [LoggerMessage(EventIds.PluginsOfSameOrder, LogLevel.Warning,
             "These of different plugins have the same order, {Order}, and run in the order of their names: {Classes}")]

@@ -8,6 +8,6 @@ internal sealed class PluginsReady(IReadOnlyList<string> missing) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(missing.Count == 0
             ? HealthCheckResult.Healthy()
-            // Whoever may ask this need not learn the paths of the server.
+            // Callers need not learn the paths of the server.
             : HealthCheckResult.Unhealthy("A plugin is missing or could not be loaded; the log of the start says which and why."));
 }

@@ -9,14 +9,15 @@ using static Vonk.Core.Context.VonkOutcome;
 namespace FhirHost.Tls;
 
 /// <summary>
-/// Order 1170, after the health checks: refuses with an outcome what no handshake has seen to, that is a missing certificate on plain HTTP
+/// Order 1170, after the health checks: rejects with an outcome what no handshake has checked, that is a missing certificate on plain HTTP
 /// or behind a proxy, a forwarded certificate that is wrong, and one that was revoked or has expired since its connection began.
 /// </summary>
 [VonkConfiguration(order: 1170)]
 internal static class CertificateGuard
 {
     private const string Missing = "This server needs a client certificate: connect with TLS and present one.";
-    private const string Unreadable = "The proxy forwarded something that is not one certificate. Tell the administrator.";
+    private const string Unreadable =
+        "The proxy forwarded something that is not one certificate. Ask the administrator to fix the proxy.";
 
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<HostingOptions> hosting, CheckedCertificates certificates,
         ILogger<TlsConnections> logger)
@@ -24,28 +25,28 @@ internal static class CertificateGuard
         var mode = Enum.Parse<ClientCertificateMode>(hosting.Value.ClientCertificateMode, ignoreCase: true);
         return mode == ClientCertificateMode.NoCertificate ? app : app.Use((http, next) =>
         {
-            var faults = Faults(http, mode, certificates, logger);
-            if (faults.Count == 0)
+            var errors = Errors(http, mode, certificates, logger);
+            if (errors.Count == 0)
                 return next(http);
             var context = http.Vonk();
             context.Arguments.Handled();
             context.Response.HttpResult = StatusCodes.Status403Forbidden;
-            foreach (var fault in faults)
-                context.Response.Outcome.AddIssue(IssueSeverity.Error, IssueType.Forbidden, diagnostics: fault);
+            foreach (var error in errors)
+                context.Response.Outcome.AddIssue(IssueSeverity.Error, IssueType.Forbidden, diagnostics: error);
             return Task.CompletedTask;
         });
     }
 
-    private static IReadOnlyList<string> Faults(HttpContext http, ClientCertificateMode mode, CheckedCertificates certificates,
+    private static IReadOnlyList<string> Errors(HttpContext http, ClientCertificateMode mode, CheckedCertificates certificates,
         ILogger logger)
     {
         if (http.Features.Get<ITlsConnectionFeature>() is ForwardedCertificate { IsUnreadable: true })
             return [Unreadable];
         if (http.Connection.ClientCertificate is not { } certificate)
             return mode == ClientCertificateMode.RequireCertificate ? [Missing] : [];
-        var faults = certificates.Faults(certificate);
-        if (faults.Count > 0)
-            TlsLog.CertificateRefused(logger, Thumbprint.Of(certificate), faults);
-        return [.. faults.Select(fault => $"The client certificate {fault}")];
+        var errors = certificates.Errors(certificate);
+        if (errors.Count > 0)
+            TlsLog.CertificateRefused(logger, Thumbprint.Of(certificate), errors);
+        return [.. errors.Select(error => $"The client certificate {error}")];
     }
 }

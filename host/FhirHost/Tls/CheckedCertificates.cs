@@ -12,18 +12,18 @@ internal sealed class CheckedCertificates(ClientCertificateCheck check, TimeProv
 
     private readonly RecentResults<string, ClientTrust?> _valid = new(clock, MaxAge, capacity);
 
-    /// <summary>As <see cref="ClientCertificateCheck.Faults"/>.</summary>
-    public IReadOnlyList<string> Faults(X509Certificate2 certificate)
+    /// <summary>As <see cref="ClientCertificateCheck.Errors"/>.</summary>
+    public IReadOnlyList<string> Errors(X509Certificate2 certificate)
     {
         var trust = check.Trust;
         var thumbprint = Thumbprint.Of(certificate);
         if (_valid.TryGet(thumbprint, out var known) && ReferenceEquals(known, trust))
             return [];
-        var faults = check.Faults(certificate);
-        if (faults.Count > 0)
+        var errors = check.Errors(certificate);
+        if (errors.Count > 0)
             _valid.Remove(thumbprint);
         else
             _valid.Add(thumbprint, trust);
-        return faults;
+        return errors;
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace FhirHost.Tls;
 
 /// <summary>
-/// Whether a client certificate is believed (T3): issued below a configured authority, within its time, for client authentication, strong
+/// Whether a client certificate is trusted (T3): issued below a configured authority, within its time, for client authentication, strong
 /// enough, not revoked (RFC 5280, section 6). The same check serves the handshake, each request on the connection, and forwarded
 /// certificates.
 /// </summary>
@@ -22,42 +22,42 @@ internal sealed class ClientCertificateCheck(WatchedCertificates<ClientTrust> fi
     public ClientTrust? Trust => files.Current;
 
     /// <summary>Everything that is wrong, each a completion of "The client certificate …"; empty where it is right.</summary>
-    public IReadOnlyList<string> Faults(X509Certificate2 certificate)
+    public IReadOnlyList<string> Errors(X509Certificate2 certificate)
     {
         if (Trust is not { } trust)
-            return ["cannot be checked: this server has lost its list of authorities. Tell the administrator."];
+            return ["cannot be checked: this server has lost its list of authorities. Contact the administrator."];
         try
         {
-            return Faults(certificate, trust, clock.GetUtcNow());
+            return Errors(certificate, trust, clock.GetUtcNow());
         }
         catch (CryptographicException)
         {
-            // An extension that is no ASN.1 makes the framework throw, and anybody can make such a certificate.
-            return [ChainFault.Unknown];
+            // An extension that is not ASN.1 makes the framework throw, and such a certificate is easily made.
+            return [ChainError.Unknown];
         }
     }
 
-    private List<string> Faults(X509Certificate2 certificate, ClientTrust trust, DateTimeOffset now)
+    private List<string> Errors(X509Certificate2 certificate, ClientTrust trust, DateTimeOffset now)
     {
         using var chain = new X509Chain { ChainPolicy = Policy(trust, now) };
         var isValid = chain.Build(certificate);
         try
         {
-            // Of a certificate that anybody could have made, nothing else is worth a word.
+            // Of a certificate that may be forged, nothing else is worth reporting.
             if (chain.ChainStatus.Any(status => status.Status is X509ChainStatusFlags.UntrustedRoot or X509ChainStatusFlags.PartialChain
                 or X509ChainStatusFlags.NotSignatureValid))
                 return ["was not issued by a certificate authority that this server trusts."];
-            var faults =
+            var errors =
                 chain.ChainElements.SelectMany((element, at) =>
-                element.ChainElementStatus.Select(status => ChainFault.Of(status.Status, element.Certificate, at, now))).ToList();
-            faults.AddRange(CertificateStrength.Faults([.. chain.ChainElements.Select(element => element.Certificate)]));
+                element.ChainElementStatus.Select(status => ChainError.Of(status.Status, element.Certificate, at, now))).ToList();
+            errors.AddRange(CertificateStrength.Errors([.. chain.ChainElements.Select(element => element.Certificate)]));
             if (!IsForClients(certificate))
-                faults.Add(ChainFault.NotForClients);
+                errors.Add(ChainError.NotForClients);
             if (_revocation == RevocationMode.CrlFiles)
-                faults.AddRange(Revocations(trust, chain.ChainElements, now));
-            if (!isValid && faults.Count == 0)
-                faults.Add(ChainFault.Unknown);
-            return [.. faults.Distinct(StringComparer.Ordinal)];
+                errors.AddRange(Revocations(trust, chain.ChainElements, now));
+            if (!isValid && errors.Count == 0)
+                errors.Add(ChainError.Unknown);
+            return [.. errors.Distinct(StringComparer.Ordinal)];
         }
         finally
         {

@@ -43,11 +43,11 @@ internal sealed class ClientTrust
     public string? Revocation(X509Certificate2 certificate, X509Certificate2 issuer, DateTimeOffset now)
     {
         if (ListOf(issuer) is not (var list, _))
-            return "cannot be checked for revocation: this server has no revocation list of its issuer. Tell the administrator.";
+            return "cannot be checked for revocation: this server has no revocation list of its issuer. Contact the administrator.";
         if (list.Revokes(certificate))
             return "has been revoked: ask its issuer for a new one.";
         return list.IsCurrent(now) ? null
-            : "cannot be checked for revocation: this server's revocation list of its issuer is out of date. Tell the administrator.";
+            : "cannot be checked for revocation: this server's revocation list of its issuer is out of date. Contact the administrator.";
     }
 
     /// <summary>For the log.</summary>

@@ -5,7 +5,7 @@ using Fhir.Http.Files;
 
 namespace FhirHost.Tls;
 
-/// <summary>Reads PEM (RFC 7468) strictly: a block that is cut off is a fault, where the framework would read over it.</summary>
+/// <summary>Reads PEM (RFC 7468) strictly: a block that is cut off is an error, where the framework would ignore it.</summary>
 internal static class PemFile
 {
     private const string Certificate = "CERTIFICATE";

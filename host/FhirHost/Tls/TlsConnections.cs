@@ -27,7 +27,7 @@ internal sealed class TlsConnections(WatchedCertificates<ServerCertificate> serv
             return options;
         // A resumed session would not show its certificate again.
         options.AllowTlsResume = false;
-        // The framework builds a chain before it asks; this one fetches nothing, and its verdict is not used.
+        // The framework builds a chain before it asks; this one fetches nothing, and its result is not used.
         options.CertificateChainPolicy = new X509ChainPolicy
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,
@@ -49,9 +49,9 @@ internal sealed class TlsConnections(WatchedCertificates<ServerCertificate> serv
             return _mode != ClientCertificateMode.RequireCertificate;
         }
 
-        var faults = check.Faults(certificate);
-        if (faults.Count > 0)
-            TlsLog.CertificateRefused(logger, Thumbprint.Of(certificate), faults);
-        return faults.Count == 0;
+        var errors = check.Errors(certificate);
+        if (errors.Count > 0)
+            TlsLog.CertificateRefused(logger, Thumbprint.Of(certificate), errors);
+        return errors.Count == 0;
     }
 }

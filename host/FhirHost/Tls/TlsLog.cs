@@ -1,7 +1,7 @@
 namespace FhirHost.Tls;
 
 /// <summary>
-/// All log messages of this folder, events 1040 to 1049. Of a certificate they tell the thumbprint, never whose it is (T6).
+/// All log messages of this folder, events 1040 to 1049. Of a certificate they show the thumbprint, never its owner (T6).
 /// </summary>
 internal static partial class TlsLog
 {
@@ -9,17 +9,17 @@ internal static partial class TlsLog
     public static partial void FilesLoaded(ILogger logger, string paths, string? content);
 
     [LoggerMessage(EventIds.CertificateFileRefused, LogLevel.Error,
-        "The file {Path} {Fault}. The version loaded before stays in use")]
-    public static partial void FileRefused(ILogger logger, string path, string fault);
+        "The file {Path} {Error}. The version loaded before stays in use")]
+    public static partial void FileRefused(ILogger logger, string path, string error);
 
-    [LoggerMessage(EventIds.CertificateRefused, LogLevel.Information, "Client certificate {Thumbprint} refused: {Faults}")]
-    public static partial void CertificateRefused(ILogger logger, string thumbprint, IEnumerable<string> faults);
+    [LoggerMessage(EventIds.CertificateRefused, LogLevel.Information, "Client certificate {Thumbprint} refused: {Errors}")]
+    public static partial void CertificateRefused(ILogger logger, string thumbprint, IEnumerable<string> errors);
 
     [LoggerMessage(EventIds.CertificateMissing, LogLevel.Information, "A connection without client certificate was refused")]
     public static partial void CertificateMissing(ILogger logger);
 
     [LoggerMessage(EventIds.ForwardedHeaderIgnored, LogLevel.Warning,
-        "The header {Header} came from somebody who is not listed in Hosting:TrustedProxies, and was ignored")]
+        "The header {Header} came from a peer that is not listed in Hosting:TrustedProxies, and was ignored")]
     public static partial void HeaderIgnored(ILogger logger, string header);
 
     [LoggerMessage(EventIds.CertificateEndsSoon, LogLevel.Warning, "{Warning}")]

@@ -5,7 +5,7 @@ namespace Vonk.Core.Context;
 /// <summary>Finding arguments and saying what became of them.</summary>
 public static class ArgumentExtensions
 {
-    /// <summary>The first argument of this name, null where there is none.</summary>
+    /// <summary>The first argument of this name, null if missing.</summary>
     public static IArgument? GetArgument(this IArgumentCollection arguments, string name)
     {
         ArgumentNullException.ThrowIfNull(arguments);

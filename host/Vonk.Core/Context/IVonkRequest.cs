@@ -9,7 +9,7 @@ public interface IVonkRequest
     /// <summary>The HTTP method.</summary>
     string Method { get; }
 
-    /// <summary>The name of a custom operation without <c>$</c>; empty where there is none.</summary>
+    /// <summary>The name of a custom operation without <c>$</c>; empty for other interactions.</summary>
     string CustomOperation { get; }
 
     /// <summary>Which interaction it is.</summary>

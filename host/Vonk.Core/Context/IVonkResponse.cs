@@ -8,7 +8,7 @@ public interface IVonkResponse
     /// <summary>The headers of the answer that FHIR gives a meaning.</summary>
     Dictionary<VonkResultHeader, string> Headers { get; }
 
-    /// <summary>The HTTP status; 0 until somebody answers.</summary>
+    /// <summary>The HTTP status; 0 until a handler responds.</summary>
     int HttpResult { get; set; }
 
     /// <summary>What went wrong, or is worth knowing.</summary>

@@ -17,7 +17,7 @@ public static partial class ISourceNodeExtensions
         return new AnnotatedNode(original, typeof(T), annotation, hideExisting);
     }
 
-    /// <summary>The annotation that was put on this very node; null where there is none.</summary>
+    /// <summary>The annotation that was put on this very node; null if missing.</summary>
     public static T? GetBoundAnnotation<T>(this ISourceNode original)
         where T : class, IBoundAnnotation => (original as AnnotatedNode)?.Bound(typeof(T)) as T;
 

@@ -17,13 +17,13 @@ public static partial class ISourceNodeExtensions
     /// <summary>The value of the first node that a FHIRPath leads to.</summary>
     public static string? SelectText(this ISourceNode original, string fhirPath) => original.SelectNodes(fhirPath).FirstOrDefault()?.Text;
 
-    /// <summary>The child of this name at a position among those of the name; null where there is none.</summary>
+    /// <summary>The child of this name at a position among those of the name; null if missing.</summary>
     public static ISourceNode? Child(this ISourceNode original, string name, int arrayIndex = 0)
     {
         ArgumentNullException.ThrowIfNull(original);
         return original.Children(name).ElementAtOrDefault(arrayIndex);
     }
 
-    /// <summary>The value of the child of this name; null where there is none.</summary>
+    /// <summary>The value of the child of this name; null if missing.</summary>
     public static string? ChildString(this ISourceNode original, string name, int arrayIndex = 0) => original.Child(name, arrayIndex)?.Text;
 }

@@ -7,14 +7,14 @@ namespace Vonk.Core.ElementModel;
 /// <summary>Reading and changing typed elements. A change makes untyped nodes.</summary>
 public static class ITypedElementExtensions
 {
-    /// <summary>The child of this name at a position among those of the name; null where there is none.</summary>
+    /// <summary>The child of this name at a position among those of the name; null if missing.</summary>
     public static ITypedElement? Child(this ITypedElement element, string name, int arrayIndex = 0)
     {
         ArgumentNullException.ThrowIfNull(element);
         return element.Children(name).ElementAtOrDefault(arrayIndex);
     }
 
-    /// <summary>The value of the child of this name; null where there is none.</summary>
+    /// <summary>The value of the child of this name; null if missing.</summary>
     public static string? ChildString(this ITypedElement element, string name, int arrayIndex = 0) =>
         element.Child(name, arrayIndex)?.Value?.ToString();
 

@@ -11,7 +11,7 @@ public interface IParentProvider
     ITypedElement? Parent { get; }
 }
 
-/// <summary>An annotation that tells the path of an element.</summary>
+/// <summary>An annotation with the path of an element.</summary>
 public interface ITreePathGenerator
 {
     /// <summary>The location without its indexes.</summary>

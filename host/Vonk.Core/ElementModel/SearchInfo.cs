@@ -12,7 +12,7 @@ public static class SearchMode
     /// <summary>Another one refers to it.</summary>
     public const string include = "include";
 
-    /// <summary>It tells something about the search.</summary>
+    /// <summary>It informs about the search.</summary>
     public const string outcome = "outcome";
 }
 #pragma warning restore IDE1006

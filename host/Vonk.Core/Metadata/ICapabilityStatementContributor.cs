@@ -5,7 +5,7 @@ namespace Vonk.Core.Metadata;
 /// <summary>Adds what a plugin can do to the CapabilityStatement.</summary>
 public interface ICapabilityStatementContributor
 {
-    /// <summary>Tells the builder what to add.</summary>
+    /// <summary>Adds to the statement through the builder.</summary>
     void ContributeToCapabilityStatement(ICapabilityStatementBuilder builder);
 }
 

@@ -6,7 +6,7 @@ public static class IModelServiceExtensions
 {
     private static readonly string[] Bases = ["Resource", "DomainResource"];
 
-    /// <summary>The search parameter of a code on a resource type, or on all; null where there is none.</summary>
+    /// <summary>The search parameter of a code on a resource type, or on all; null if missing.</summary>
     public static VonkSearchParameter? FindSearchParameterByCode(this IModelService modelService, string parameterCode,
         string resourceTypeName) =>
         modelService.FindSearchParametersByCode(parameterCode, resourceTypeName).FirstOrDefault();

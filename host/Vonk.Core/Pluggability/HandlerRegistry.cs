@@ -87,7 +87,7 @@ public sealed class HandlerRegistry
     /// <summary>Whether some handler is for this interaction. Of those with a condition of their own nothing is known.</summary>
     /// <param name="interaction">The interactions, one of which is enough.</param>
     /// <param name="resourceType">The resource type; null where the interaction has none.</param>
-    /// <param name="custom">The operation, without <c>$</c>; empty where it is none.</param>
+    /// <param name="custom">The operation, without <c>$</c>; empty for others.</param>
     /// <param name="method">The HTTP method; empty: those that name none.</param>
     /// <param name="informationModel">The FHIR version; null: those that name none.</param>
     public bool Allows(VonkInteraction interaction, string? resourceType, string custom, string method, string? informationModel = null) =>

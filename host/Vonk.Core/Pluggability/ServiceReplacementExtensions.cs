@@ -1,4 +1,4 @@
-#pragma warning disable IDE0130 // Firely names no namespace for it; this one, whoever names a lifetime has at hand
+#pragma warning disable IDE0130 // Firely names no namespace for it; this one is imported wherever a lifetime is named
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -7,7 +7,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Putting a service of a plugin in the place of another.</summary>
 public static class ServiceReplacementExtensions
 {
-    /// <summary>Makes a class the only one of a service, whoever has added others.</summary>
+    /// <summary>Makes a class the only one of a service, whatever has been added before.</summary>
     public static IServiceCollection AddOrReplace<TInterface,
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TImplementation>(
         this IServiceCollection services, ServiceLifetime lifetime)

@@ -29,7 +29,7 @@ public static class EnsureMetaExtensions
         resource.Ensure(keepExisting, _ => Guid.NewGuid().ToString(), (_, _) => Guid.NewGuid().ToString(), TimeProvider.System);
 #pragma warning restore RS0030
 
-    /// <summary>The same, with the id and version that the repository makes; where it makes none, there is none.</summary>
+    /// <summary>The same, with the id and version that the repository creates, if it creates any.</summary>
     public static IResource EnsureMeta(this IResourceChangeRepository changeRepository, IResource resource, KeepExisting keepExisting = All)
     {
         ArgumentNullException.ThrowIfNull(changeRepository);

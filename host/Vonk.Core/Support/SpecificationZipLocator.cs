@@ -10,7 +10,7 @@ public class SpecificationZipLocator(string contentRootPath, ILogger<Specificati
     private static readonly Action<ILogger, string, string, Exception?> NotFound =
         LoggerMessage.Define<string, string>(LogLevel.Warning, new EventId(1090), "There is no {File} in {Folder} or below");
 
-    /// <summary>The archive of a FHIR version, such as <c>specification_Fhir3_0.zip</c>; null where there is none.</summary>
+    /// <summary>The archive of a FHIR version, such as <c>specification_Fhir3_0.zip</c>; null if missing.</summary>
     public string? FindSpecificationZip(string informationModel)
     {
         ArgumentNullException.ThrowIfNull(informationModel);

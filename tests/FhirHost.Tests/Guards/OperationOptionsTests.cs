@@ -12,10 +12,10 @@ public sealed class OperationOptionsTests
     [Theory]
     [InlineData("RequireAuthorization", "Always", "checks no tokens for other plugins")]
     [InlineData("RequireTenant", "always", "has no tenants")]
-    [InlineData("NetworkProtected", "true", "does not tell networks apart")]
+    [InlineData("NetworkProtected", "true", "does not distinguish networks")]
     [InlineData("Level:0", "Galaxy", "the levels are System, Type and Instance")]
     public void AProtectionThatIsNotThere_IsAFault(string key, string value, string words) =>
-        Assert.Contains(words, Assert.Single(Read(("Operations:$greet:" + key, value)).Faults), StringComparison.Ordinal);
+        Assert.Contains(words, Assert.Single(Read(("Operations:$greet:" + key, value)).Errors), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("RequireAuthorization", "WhenAuthEnabled")]
@@ -23,16 +23,16 @@ public sealed class OperationOptionsTests
     [InlineData("RequireTenant", "WhenTenancyEnabled")]
     [InlineData("NetworkProtected", "false")]
     [InlineData("OperationScope", "http://server/scope")]
-    public void WhatHoldsAnyway_IsNoFault(string key, string value) => Assert.Empty(Read(("Operations:$greet:" + key, value)).Faults);
+    public void WhatHoldsAnyway_IsNoFault(string key, string value) => Assert.Empty(Read(("Operations:$greet:" + key, value)).Errors);
 
     [Fact]
     public void AProtectionOfWhatIsSwitchedOff_IsNoFault() =>
-        Assert.Empty(Read(("Operations:$greet:RequireAuthorization", "Always"), ("Operations:$greet:Enabled", "false")).Faults);
+        Assert.Empty(Read(("Operations:$greet:RequireAuthorization", "Always"), ("Operations:$greet:Enabled", "false")).Errors);
 
     [Fact]
     public void ALevelThatTheInteractionDoesNotHave_IsAFault() =>
-        Assert.Contains("read is no interaction of that level",
-            Assert.Single(Read(("Operations:read:Level:0", "System"), ("Operations:read:Enabled", "false")).Faults),
+        Assert.Contains("read is not an interaction of that level",
+            Assert.Single(Read(("Operations:read:Level:0", "System"), ("Operations:read:Enabled", "false")).Errors),
             StringComparison.Ordinal);
 
     [Theory]

@@ -39,7 +39,7 @@ public sealed class SupportedInteractionsTests
 
     [Fact]
     public void AWrongName_IsAFault() =>
-        Assert.Contains("'reed'", Assert.Single(Read(("InstanceLevelInteractions", "reed")).Faults), StringComparison.Ordinal);
+        Assert.Contains("'reed'", Assert.Single(Read(("InstanceLevelInteractions", "reed")).Errors), StringComparison.Ordinal);
 
     [Fact]
     public async Task GivenLists_ThenTheRestIs501AndNotInMetadata()

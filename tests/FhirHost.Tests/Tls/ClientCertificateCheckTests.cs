@@ -26,18 +26,18 @@ public sealed class ClientCertificateCheckTests : IDisposable
     {
         var check = CreateSut(_root.Crl(nextUpdate: TestAuthority.Now.AddHours(1)));
         var certificate = _root.Client();
-        Assert.Empty(check.Faults(certificate));
+        Assert.Empty(check.Errors(certificate));
         _clock.Advance(TimeSpan.FromHours(2));
-        Assert.Contains("out of date", Assert.Single(check.Faults(certificate)), StringComparison.Ordinal);
+        Assert.Contains("out of date", Assert.Single(check.Errors(certificate)), StringComparison.Ordinal);
         _folder.WriteRevocations(_root.Crl(nextUpdate: TestAuthority.Now.AddHours(5)));
         _clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.Empty(check.Faults(certificate));
+        Assert.Empty(check.Errors(certificate));
     }
 
     [Fact]
     public void Faults_ListOfTomorrow_Refuses() =>
         Assert.Contains("out of date",
-            Assert.Single(CreateSut(_root.Crl(thisUpdate: TestAuthority.Now.AddHours(1))).Faults(_root.Client())),
+            Assert.Single(CreateSut(_root.Crl(thisUpdate: TestAuthority.Now.AddHours(1))).Errors(_root.Client())),
             StringComparison.Ordinal);
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
         var certificate = _root.Client();
         var check = CreateSut(_root.Crl(nextUpdate: TestAuthority.Now.AddHours(1), revoked: certificate));
         _clock.Advance(TimeSpan.FromHours(2));
-        Assert.Contains("has been revoked", Assert.Single(check.Faults(certificate)), StringComparison.Ordinal);
+        Assert.Contains("has been revoked", Assert.Single(check.Errors(certificate)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
         var old = _root.Crl(thisUpdate: TestAuthority.Now.AddHours(-2), nextUpdate: TestAuthority.Now.AddHours(-1));
         var current = _root.Crl(revoked: certificate);
         foreach (var lists in new byte[][][] { [current, old], [old, current] })
-            Assert.Contains("has been revoked", Assert.Single(CreateSut(lists).Faults(certificate)), StringComparison.Ordinal);
+            Assert.Contains("has been revoked", Assert.Single(CreateSut(lists).Errors(certificate)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
             revoked: certificate);
         var other = _root.Crl(number: numberOfOther, thisUpdate: TestAuthority.Now.AddMinutes(isRevoked ? -10 : -20));
         foreach (var lists in new byte[][][] { [revoking, other], [other, revoking] })
-            Assert.Equal(isRevoked, CreateSut(lists).Faults(certificate).Count > 0);
+            Assert.Equal(isRevoked, CreateSut(lists).Errors(certificate).Count > 0);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
         using var intermediate = _root.Intermediate();
         _folder.WriteAuthorities(_root, intermediate);
         var check = CreateSut(writeAuthorities: false, _root.Crl(revoked: intermediate.Certificate), intermediate.Crl());
-        Assert.Contains("has been revoked", Assert.Single(check.Faults(intermediate.Client())), StringComparison.Ordinal);
+        Assert.Contains("has been revoked", Assert.Single(check.Errors(intermediate.Client())), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,9 +89,9 @@ public sealed class ClientCertificateCheckTests : IDisposable
         _folder.WriteAuthorities(_root, intermediate);
         var check = CreateSut(writeAuthorities: false, _root.Crl(), intermediate.Crl());
         var certificate = intermediate.Client();
-        Assert.Empty(check.Faults(certificate));
+        Assert.Empty(check.Errors(certificate));
         _clock.Advance(TimeSpan.FromHours(2));
-        Assert.Contains("authority whose own certificate is not valid now", Assert.Single(check.Faults(certificate)),
+        Assert.Contains("authority whose own certificate is not valid now", Assert.Single(check.Errors(certificate)),
             StringComparison.Ordinal);
     }
 
@@ -99,7 +99,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
     public void Faults_ManyErrors_AreAllReported()
     {
         var certificate = _root.Client(until: TestAuthority.Now.AddHours(-1), usage: TestAuthority.ServerUsage);
-        Assert.Equal(3, CreateSut(_root.Crl(revoked: certificate)).Faults(certificate).Count);
+        Assert.Equal(3, CreateSut(_root.Crl(revoked: certificate)).Errors(certificate).Count);
     }
 
     [Theory]
@@ -109,18 +109,18 @@ public sealed class ClientCertificateCheckTests : IDisposable
     public void Faults_ExtensionThatIsGarbage_RefusesAndDoesNotThrow(string id, string? usage)
     {
         var certificate = _root.Client(usage: usage, further: new X509Extension(id, [1, 2, 3], critical: true));
-        Assert.NotEmpty(CreateSut(mode: "NoCheck").Faults(certificate));
+        Assert.NotEmpty(CreateSut(mode: "NoCheck").Errors(certificate));
     }
 
     [Fact]
     public void Faults_UnknownCriticalExtension_Refuses() =>
-        Assert.NotEmpty(CreateSut(mode: "NoCheck").Faults(_root.Client(further: new X509Extension("1.2.3.4", [5, 0], critical: true))));
+        Assert.NotEmpty(CreateSut(mode: "NoCheck").Errors(_root.Client(further: new X509Extension("1.2.3.4", [5, 0], critical: true))));
 
     [Fact]
     public void Faults_NoCheck_AsksForNoList()
     {
         var check = CreateSut(mode: "NoCheck");
-        Assert.Empty(check.Faults(_root.Client()));
+        Assert.Empty(check.Errors(_root.Client()));
     }
 
     [Fact]
@@ -129,11 +129,11 @@ public sealed class ClientCertificateCheckTests : IDisposable
         var check = CreateSut(mode: "NoCheck");
         var remembered = new CheckedCertificates(check, _clock);
         var certificate = _root.Client(until: _clock.GetUtcNow().AddSeconds(30));
-        Assert.Empty(remembered.Faults(certificate));
+        Assert.Empty(remembered.Errors(certificate));
         _clock.Advance(TimeSpan.FromSeconds(59));
-        Assert.Empty(remembered.Faults(certificate));
+        Assert.Empty(remembered.Errors(certificate));
         _clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.Contains("has expired", Assert.Single(remembered.Faults(certificate)), StringComparison.Ordinal);
+        Assert.Contains("has expired", Assert.Single(remembered.Errors(certificate)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,10 +141,10 @@ public sealed class ClientCertificateCheckTests : IDisposable
     {
         var remembered = new CheckedCertificates(CreateSut(_root.Crl()), _clock);
         var certificate = _root.Client();
-        Assert.Empty(remembered.Faults(certificate));
+        Assert.Empty(remembered.Errors(certificate));
         _folder.WriteRevocations(_root.Crl(revoked: certificate));
         _clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Single(remembered.Faults(certificate));
+        Assert.Single(remembered.Errors(certificate));
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
     {
         var remembered = new CheckedCertificates(CreateSut(mode: "NoCheck"), _clock, capacity: 2);
         foreach (var certificate in Enumerable.Range(0, 5).Select(_ => _root.Client()).ToList())
-            Assert.Empty(remembered.Faults(certificate));
+            Assert.Empty(remembered.Errors(certificate));
     }
 
     [Fact]
@@ -160,14 +160,14 @@ public sealed class ClientCertificateCheckTests : IDisposable
     {
         var (good, revoked) = (_root.Client(), _root.Client());
         var check = CreateSut(_root.Crl(revoked: revoked));
-        Parallel.For(0, 500, round => Assert.Equal(round % 2, check.Faults(round % 2 == 0 ? good : revoked).Count));
+        Parallel.For(0, 500, round => Assert.Equal(round % 2, check.Errors(round % 2 == 0 ? good : revoked).Count));
     }
 
     [Fact]
     public void Faults_BundleThatNeverWasThere_Refuses()
     {
         File.Delete(_folder.Authorities);
-        Assert.Contains("lost its list of authorities", Assert.Single(CreateSut(writeAuthorities: false).Faults(_root.Client())),
+        Assert.Contains("lost its list of authorities", Assert.Single(CreateSut(writeAuthorities: false).Errors(_root.Client())),
             StringComparison.Ordinal);
     }
 

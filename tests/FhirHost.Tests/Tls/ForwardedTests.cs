@@ -107,7 +107,7 @@ public sealed class ForwardedTests(ForwardedFixture fixture) : IClassFixture<For
         var (status, body) = await AskAsync(fixture.Elsewhere, ForwardedFixture.Escaped(fixture.Right));
         Assert.Equal(HttpStatusCode.Forbidden, status);
         Assert.Contains(Missing, body, StringComparison.Ordinal);
-        await fixture.Elsewhere.LoggedAsync("The header X-Client-Cert came from somebody who is not listed");
+        await fixture.Elsewhere.LoggedAsync("The header X-Client-Cert came from a peer that is not listed");
         // Over TLS his own certificate counts, whatever the header says.
         using var client = fixture.Client(fixture.Elsewhere, fixture.Right);
         using var response =

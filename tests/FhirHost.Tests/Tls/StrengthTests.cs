@@ -68,7 +68,7 @@ public sealed class StrengthTests : IDisposable
         _folder.WriteAuthorities([chain.Root, .. chain.Intermediate is { } one ? [one] : Array.Empty<TestAuthority>()]);
         var files = new WatchedCertificates<ClientTrust>([_folder.Authorities], ClientTrust.Read, TimeProvider.System, NullLogger.Instance);
         var options = Options.Create(new HostingOptions { ClientCertificates = { RevocationMode = "NoCheck" } });
-        var faults = new ClientCertificateCheck(files, options, TimeProvider.System).Faults(chain.Certificate);
+        var faults = new ClientCertificateCheck(files, options, TimeProvider.System).Errors(chain.Certificate);
         if (fault is null)
             Assert.Empty(faults);
         else

@@ -23,7 +23,7 @@ internal static class ContentCoding
             return;
         if (codings.Length > MostInARow || !Array.TrueForAll(codings, IsSupported))
         {
-            // Refused by whoever reads it: most that have such a header by mistake have no body.
+            // Rejected when it is read: most requests that have such a header by mistake have no body.
             request.Body = new RefusingStream(codings.Length > MostInARow ? CodingException.TooMany : CodingException.Unsupported);
             return;
         }

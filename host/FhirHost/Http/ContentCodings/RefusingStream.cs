@@ -1,6 +1,6 @@
 namespace FhirHost.Http.ContentCodings;
 
-/// <summary>A body that is refused as soon as somebody reads it.</summary>
+/// <summary>A body that is rejected as soon as it is read.</summary>
 internal sealed class RefusingStream(Func<Exception> refusal) : ReadOnlyStream
 {
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw refusal();

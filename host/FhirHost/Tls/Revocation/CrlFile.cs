@@ -13,7 +13,7 @@ internal static class CrlFile
 {
     /// <param name="content">The file's bytes.</param>
     /// <param name="authorities">The authorities one of which must have signed each list.</param>
-    /// <exception cref="FileContentException">A list is damaged, of a kind that cannot be used, or signed by nobody who is
+    /// <exception cref="FileContentException">A list is damaged, of a kind that cannot be used, or not signed by an authority that is
     /// trusted.</exception>
     public static IReadOnlyList<RevocationList> Read(byte[] content, X509Certificate2Collection authorities) =>
         [.. PemFile.Blocks(content, "X509 CRL").Select(list => ReadOne(list, authorities))];

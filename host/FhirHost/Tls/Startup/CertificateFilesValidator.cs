@@ -11,19 +11,19 @@ internal sealed class CertificateFilesValidator : IValidateOptions<HostingOption
 {
     public ValidateOptionsResult Validate(string? name, HostingOptions options)
     {
-        var faults = new List<string>();
+        var errors = new List<string>();
         if (options.CertificateFile.Length > 0)
-            Check("Hosting:CertificateFile", () => ServerCertificate.Read(ServerContents(options), options.CertificatePassword), faults);
+            Check("Hosting:CertificateFile", () => ServerCertificate.Read(ServerContents(options), options.CertificatePassword), errors);
         else if (options.CertificateKeyFile.Length > 0)
-            faults.Add("Hosting:CertificateKeyFile is set without CertificateFile; give the certificate too.");
-        CheckClients(options.ClientCertificates, faults);
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+            errors.Add("Hosting:CertificateKeyFile is set without CertificateFile; give the certificate too.");
+        CheckClients(options.ClientCertificates, errors);
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
     private static List<byte[]> ServerContents(HostingOptions options) =>
         [.. CertificateFiles.Server(options).Select(FileContent.Read)];
 
-    private static void CheckClients(ClientCertificateOptions options, List<string> faults)
+    private static void CheckClients(ClientCertificateOptions options, List<string> errors)
     {
         if (options.CaFile.Length == 0)
             return;
@@ -33,27 +33,27 @@ internal sealed class CertificateFilesValidator : IValidateOptions<HostingOption
             var content = FileContent.Read(options.CaFile);
             ClientTrust.Read([content]);
             authorities = PemFile.Certificates(content);
-        }, faults);
-        // Whether a list is rightly signed cannot be told without authorities.
+        }, errors);
+        // Whether a list is correctly signed cannot be checked without authorities.
         if (authorities is null)
             return;
         for (var at = 0; at < options.CrlFiles.Length; at++)
         {
             var file = options.CrlFiles[at];
             Check($"Hosting:ClientCertificates:CrlFiles:{at}", () => CrlFile.Read(FileContent.Read(file), authorities),
-                faults);
+                errors);
         }
     }
 
-    private static void Check(string key, Action read, List<string> faults)
+    private static void Check(string key, Action read, List<string> errors)
     {
         try
         {
             read();
         }
-        catch (FileContentException fault)
+        catch (FileContentException error)
         {
-            faults.Add($"{key}: the file {fault.Message}.");
+            errors.Add($"{key}: the file {error.Message}.");
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class TlsServices
         .AddSingleton(provider =>
             new CheckedCertificates(provider.GetRequiredService<ClientCertificateCheck>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<TlsConnections>()
-        .AddHostedService<FirstLook>()
+        .AddHostedService<CertificatePreload>()
         .AddSingleton<CertificateState>()
         .AddSingleton<CertificateReport>()
         .AddHostedService(provider => provider.GetRequiredService<CertificateReport>())

@@ -20,7 +20,7 @@ internal static class CertificateStrength
         "may not be used to sign (its key usage lacks digitalSignature), which TLS demands of a client: ask its issuer for one that may.";
 
     /// <param name="chain">The certificate, and each one's issuer after it; the last is the trusted root.</param>
-    public static IEnumerable<string> Faults(IReadOnlyList<X509Certificate2> chain)
+    public static IEnumerable<string> Errors(IReadOnlyList<X509Certificate2> chain)
     {
         if (!IsSignedWell(chain[0]))
             yield return WeakSignature;

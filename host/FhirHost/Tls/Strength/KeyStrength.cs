@@ -32,7 +32,7 @@ internal static class KeyStrength
 
     private static int CurveBits(PublicKey key)
     {
-        // Parameters spelled out instead of a name (RFC 5480, section 2.1.1) could belong to a curve on which anybody knows the key.
+        // Parameters spelled out instead of a name (RFC 5480, section 2.1.1) could belong to a curve on which the key is known.
         if (key.EncodedParameters is not { } parameters
             || !new AsnReader(parameters.RawData, AsnEncodingRules.DER).PeekTag().HasSameClassAndValue(Asn1Tag.ObjectIdentifier))
             return 0;

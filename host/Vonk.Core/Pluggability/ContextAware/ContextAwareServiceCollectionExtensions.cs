@@ -5,7 +5,7 @@ namespace Vonk.Core.Pluggability.ContextAware;
 
 /// <summary>Adds services of which the one for the FHIR version of the request is used.</summary>
 /// <remarks>
-/// Such services are added beside each other: whoever asks for all of them gets all, and the host chooses those whose
+/// Such services are added beside each other: a consumer of all of them gets all, and the host chooses those whose
 /// <see cref="ContextAwareAttribute"/> names the version of the request.
 /// </remarks>
 public static class ContextAwareServiceCollectionExtensions

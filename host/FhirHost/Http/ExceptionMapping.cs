@@ -5,13 +5,13 @@ using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Http;
 
-/// <summary>What a caller learns of an exception, and what the administrator does.</summary>
-internal static partial class ThrownFault
+/// <summary>Maps exceptions to what the caller gets (status and issue) and what the administrator gets (the log).</summary>
+internal static partial class ExceptionMapping
 {
-    /// <summary>Makes the fault the answer; what a handler said before does not hold any more.</summary>
-    public static void Give(IVonkContext context, Exception cause, string requestId, ILogger logger)
+    /// <summary>Replaces the response, whatever a handler has set, by the error.</summary>
+    public static void Apply(IVonkContext context, Exception cause, string requestId, ILogger logger)
     {
-        var (status, issue) = Read(cause, requestId, logger);
+        var (status, issue) = Map(cause, requestId, logger);
         NoteCodings(context.HttpContext(), cause);
         var response = context.Response;
         response.Payload = null;
@@ -28,7 +28,7 @@ internal static partial class ThrownFault
     }
 
     /// <summary>The status and the issue; the cause is logged.</summary>
-    public static (int Status, VonkIssue Issue) Read(Exception cause, string requestId, ILogger logger)
+    public static (int Status, VonkIssue Issue) Map(Exception cause, string requestId, ILogger logger)
     {
         switch (cause)
         {
@@ -42,18 +42,18 @@ internal static partial class ThrownFault
                 Log.Malformed(logger, cause, requestId);
                 return (bad.StatusCode, Issue(IssueType.Invalid, "The HTTP request is malformed or was cut off; send it again, complete."));
             case SecurityException:
-                // What a repository answers with where the caller may not have what a plugin looks for on its behalf.
+                // Thrown by a repository where the caller may not see what a plugin searches on its behalf.
                 Log.Forbidden(logger, cause, requestId);
                 return (StatusCodes.Status403Forbidden, Issue(IssueType.Forbidden,
-                    "The caller has no right to what this answer would hold. Send a token that grants it."));
+                    "The caller may not read what this response would contain. Send a token that grants it."));
             case VonkParameterException:
-                // What a plugin asserts that a repository has taken into account.
+                // Thrown by a plugin that requires a repository to have handled a parameter.
                 Log.NotTaken(logger, cause, requestId);
                 return (StatusCodes.Status400BadRequest, Issue(IssueType.NotSupported,
                     "A required search parameter is invalid or unsupported. Correct or remove it; "
                     + "see /metadata for those that are supported."));
             case NotImplementedException:
-                // What a facade answers with where it does not have a resource type.
+                // Thrown by a facade that does not have a resource type.
                 Log.NotImplemented(logger, cause, requestId);
                 return (StatusCodes.Status501NotImplemented, Issue(IssueType.NotSupported,
                     "This server does not support this interaction on this type of resource; see /metadata."));
@@ -63,17 +63,17 @@ internal static partial class ThrownFault
         }
     }
 
-    /// <summary>What callers learn of a crash: the id under which the administrator finds it in the log.</summary>
+    /// <summary>What callers get of an unexpected error: the id under which the administrator finds it in the log.</summary>
     public static VonkIssue Unexpected(string requestId) => new(IssueSeverity.Fatal, IssueType.Exception)
     {
-        Diagnostics = $"Something unexpected went wrong. Try again; if it stays so, tell the administrator this id: {requestId}",
+        Diagnostics = $"An unexpected error occurred. Try again; if it persists, give the administrator this id: {requestId}",
     };
 
     private static VonkIssue Issue(IssueType type, string diagnostics) => new(IssueSeverity.Error, type) { Diagnostics = diagnostics };
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.Crashed, LogLevel.Error, "Request {RequestId} crashed")]
+        [LoggerMessage(EventIds.Crashed, LogLevel.Error, "Request {RequestId} failed by an unexpected error")]
         public static partial void Crashed(ILogger logger, Exception cause, string requestId);
 
         [LoggerMessage(EventIds.Malformed, LogLevel.Debug, "Request {RequestId} is malformed or was cut off")]
@@ -82,10 +82,10 @@ internal static partial class ThrownFault
         [LoggerMessage(EventIds.NotImplemented, LogLevel.Debug, "Request {RequestId} asked for what no plugin implements")]
         public static partial void NotImplemented(ILogger logger, Exception cause, string requestId);
 
-        [LoggerMessage(EventIds.NotTaken, LogLevel.Debug, "Request {RequestId} has a parameter that was not taken into account")]
+        [LoggerMessage(EventIds.NotTaken, LogLevel.Debug, "Request {RequestId} has a required parameter that was not handled")]
         public static partial void NotTaken(ILogger logger, Exception cause, string requestId);
 
-        [LoggerMessage(EventIds.Forbidden, LogLevel.Information, "Request {RequestId} asked for what its caller may not have")]
+        [LoggerMessage(EventIds.Forbidden, LogLevel.Information, "Request {RequestId} asked for what its caller may not read")]
         public static partial void Forbidden(ILogger logger, Exception cause, string requestId);
     }
 }

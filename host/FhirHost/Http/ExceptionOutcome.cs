@@ -10,7 +10,7 @@ namespace FhirHost.Http;
 /// complete and write answers, so that a crash is answered like any other refusal.
 /// </summary>
 [VonkConfiguration(order: 1128)]
-internal static class ExceptionGuard
+internal static class ExceptionOutcome
 {
     public static IApplicationBuilder Configure(IApplicationBuilder app, ILogger<IVonkContext> logger) => app.Use(async (http, next) =>
     {
@@ -29,7 +29,7 @@ internal static class ExceptionGuard
         }
         catch (Exception cause) when (!http.Response.HasStarted)
         {
-            ThrownFault.Give(http.Vonk(), cause, http.TraceIdentifier, logger);
+            ExceptionMapping.Apply(http.Vonk(), cause, http.TraceIdentifier, logger);
         }
     });
 }

@@ -3,8 +3,8 @@ using FhirHost.Tls.Strength;
 
 namespace FhirHost.Tls;
 
-/// <summary>What the framework finds wrong with a chain, each a completion of "The client certificate …".</summary>
-internal static class ChainFault
+/// <summary>What the framework reports on a chain, each a completion of "The client certificate …".</summary>
+internal static class ChainError
 {
     public const string NotForClients = "is not for client authentication (extended key usage clientAuth): ask its issuer for one that is.";
     public const string Unknown = "is not valid: ask its issuer for a new one.";
@@ -20,7 +20,7 @@ internal static class ChainFault
         X509ChainStatusFlags.HasWeakSignature => CertificateStrength.WeakSignature,
         X509ChainStatusFlags.Revoked => "has been revoked: ask its issuer for a new one.",
         X509ChainStatusFlags.RevocationStatusUnknown or X509ChainStatusFlags.OfflineRevocation =>
-            "cannot be checked for revocation: its issuer's service does not answer. Try again, or tell the administrator.",
+            "cannot be checked for revocation: its issuer's service does not respond. Try again, or contact the administrator.",
         _ => Unknown,
     };
 }

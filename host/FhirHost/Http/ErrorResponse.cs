@@ -6,8 +6,8 @@ using Vonk.Core.Context;
 
 namespace FhirHost.Http;
 
-/// <summary>What is answered where the answer itself fails: an outcome, whatever was set before and has not gone out.</summary>
-internal static class CrashAnswer
+/// <summary>The response where writing the response itself failed: an outcome, whatever was set before and has not been sent.</summary>
+internal static class ErrorResponse
 {
     // They speak of the answer that failed. Others, such as the request's ids, hold for this one too.
     private static readonly string[] OfTheAnswer =

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace FhirHost.Tls.Startup;
 
-/// <summary>Reads the files when the server starts, so that there is something to go back to when one is spoilt later.</summary>
-internal sealed class FirstLook(
+/// <summary>Reads the files when the server starts, so that there is a version to keep when one is damaged later.</summary>
+internal sealed class CertificatePreload(
     WatchedCertificates<ServerCertificate> server, WatchedCertificates<ClientTrust> clients, IOptions<HostingOptions> hosting)
     : IHostedService
 {

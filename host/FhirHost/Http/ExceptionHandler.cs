@@ -7,11 +7,11 @@ using Vonk.Core.Pluggability;
 namespace FhirHost.Http;
 
 /// <summary>
-/// Order 12: what is thrown before FHIR begins, such as by the parts that let requests in. Inside of it stands <see cref="LastGuard"/>,
-/// through which every entry of a batch comes as well.
+/// Order 12: handles what is thrown before the FHIR part of the pipeline, such as by the parts that admit requests. Inside of it is
+/// <see cref="ExceptionHandler"/>, through which every entry of a batch comes as well.
 /// </summary>
 [VonkConfiguration(order: 12)]
-internal static class FirstGuard
+internal static class OuterExceptionHandler
 {
     public static IApplicationBuilder Configure(
         IApplicationBuilder app,
@@ -19,15 +19,15 @@ internal static class FirstGuard
         ILogger<IVonkContext> logger,
         IConfiguration configuration,
         InformationModelOptions models) =>
-        LastGuard.Configure(app, writer, logger, configuration, models);
+        ExceptionHandler.Configure(app, writer, logger, configuration, models);
 }
 
 /// <summary>
-/// Order 1109: what middleware of plugins throws that stands outside the part that writes answers. It answers by itself, in the format that
-/// was asked for.
+/// Order 1109: handles what is thrown by middleware of plugins outside the part that writes responses. It responds by itself, in the
+/// format that was asked for.
 /// </summary>
 [VonkConfiguration(order: 1109)]
-internal static class LastGuard
+internal static class ExceptionHandler
 {
     public static IApplicationBuilder Configure(
         IApplicationBuilder app,
@@ -47,10 +47,10 @@ internal static class LastGuard
             {
                 var isLate = Deadline.IsOverFor(http);
                 var (status, issue) = isLate
-                    ? (Refusal.OutOfTime.Status, Refusal.OutOfTime.Issue) : ThrownFault.Read(cause, http.TraceIdentifier, logger);
-                ThrownFault.NoteCodings(http, cause);
+                    ? (Refusal.OutOfTime.Status, Refusal.OutOfTime.Issue) : ExceptionMapping.Map(cause, http.TraceIdentifier, logger);
+                ExceptionMapping.NoteCodings(http, cause);
                 var mediaType = Negotiation.Choose(http.Request, fallback, models).MediaType ?? FhirFormat.Json;
-                await CrashAnswer.WriteAsync(http, writer, FormatNegotiation.WithCharset(mediaType), status, issue);
+                await ErrorResponse.WriteAsync(http, writer, FormatNegotiation.WithCharset(mediaType), status, issue);
             }
         });
     }
