@@ -52,7 +52,13 @@ public sealed record ScriptFixture(
 
 /// <summary>A variable; at most one of expression, header field and path says where its value comes from.</summary>
 public sealed record ScriptVariable(
-    string Name, string? Default, string? Expression, string? HeaderField, string? Path, string? SourceId);
+    string Name, string? Default, string? Expression, string? HeaderField, string? Path, string? SourceId)
+{
+    public string? Description { get; init; }
+
+    /// <summary>What a tester who is asked for the value is shown.</summary>
+    public string? Hint { get; init; }
+}
 
 /// <summary>A rule or ruleset of a script.</summary>
 /// <param name="Reference">Its file.</param>

@@ -16,6 +16,17 @@ internal sealed class ClientCommand : RunCommand
         DefaultValueFactory = _ => "http://127.0.0.1:4090",
     };
 
+    private readonly Option<string?> _certificate = new("--listen-cert")
+    {
+        Description = "Certificate for an https URL in --listen: .pfx or .p12, or PEM with the key in it or in --listen-key.",
+    };
+
+    private readonly Option<string?> _key = new("--listen-key") { Description = "PEM file of the key of --listen-cert." };
+    private readonly Option<string?> _password = new("--listen-cert-password-env")
+    {
+        Description = "Environment variable that holds the password of --listen-cert or its key.",
+    };
+
     private readonly Option<double> _wait = new("--wait")
     {
         Description = "How many seconds each request of the client is waited for.",
@@ -27,7 +38,14 @@ internal sealed class ClientCommand : RunCommand
             isForClient: true)
     {
         Options.Add(_listen);
-        Options.Add(_wait);
+        foreach (var option in new Option[] { _certificate, _key, _password, _wait })
+            Options.Add(option);
+        Validators.Add(given =>
+        {
+            var isHttps = given.GetValue(_listen)?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true;
+            if (isHttps != given.GetResult(_certificate) is not null)
+                given.AddError("An https URL in --listen and --listen-cert need each other.");
+        });
         _listen.Validators.Add(given => ServerLine.Check(given.AddError, "--listen", given.GetValueOrDefault<string>()));
         _wait.Validators.Add(given =>
         {
@@ -38,9 +56,12 @@ internal sealed class ClientCommand : RunCommand
 
     protected override async Task<T> AroundAsync<T>(ParseResult line, IScreen screen, RunOptions options, Func<RunOptions, Task<T>> run)
     {
+        using var certificate = line.GetValue(_certificate) is { } file
+            ? CertificateFile.Read(file, line.GetValue(_key), line.GetValue(_password)).Own : null;
         await using var gate = await ClientGate.StartAsync(new ClientGateOptions
         {
             Listen = new Uri(line.GetRequiredValue(_listen)),
+            Certificate = certificate,
             Patience = TimeSpan.FromSeconds(line.GetValue(_wait)),
             MaxBytes = options.MaxResponseBytes,
             Waiting = expected => screen.Say($"Waiting for the client: {expected.Method} {expected.Target}"

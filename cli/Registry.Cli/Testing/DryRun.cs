@@ -7,11 +7,13 @@ internal static class DryRun
 {
     public static int Write(IReadOnlyList<SelectedScript> scripts, TextWriter output)
     {
+        var isValid = true;
         foreach (var selected in scripts)
         {
-            if (selected.Script is not { } script)
+            if (selected.Load(out var problem) is not { } script)
             {
-                output.WriteLine(selected.Problem);
+                output.WriteLine(problem);
+                isValid = false;
                 continue;
             }
 
@@ -22,7 +24,7 @@ internal static class DryRun
             Part(output, "teardown", script.Teardown);
         }
 
-        return scripts.Any(script => script.Script is null) ? TestExit.Invalid : TestExit.Passed;
+        return isValid ? TestExit.Passed : TestExit.Invalid;
     }
 
     private static void Part(TextWriter output, string name, IReadOnlyList<ScriptAction> actions)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Registry.TestScripts;
 
 namespace Registry.Cli.Testing;
 
@@ -21,33 +22,41 @@ internal sealed class ListCommand : Command
     private int Run(ParseResult line)
     {
         var output = line.InvocationConfiguration.Output;
-        var scripts = _selection.Select(line);
-        if (line.GetValue(_json))
+        var isJson = line.GetValue(_json);
+        var isValid = true;
+        var listed = new List<object>();
+        foreach (var selected in _selection.Select(line))
         {
-            output.WriteLine(JsonSerializer.Serialize(scripts.Where(selected => selected.Script is not null).Select(selected => new
+            if (selected.Load(out var problem) is not { } script)
             {
-                id = selected.Script!.Id,
-                name = selected.Script.Name,
-                file = selected.File,
-                url = selected.Script.Url,
-                client = selected.Script.Tests.SelectMany(test => test.Actions).Any(action =>
-                    action is TestScripts.ScriptOperation { Origin: not null }),
-                tests = selected.Script.Tests.Select(test => new { id = test.Id, name = test.Name, description = test.Description }),
-            }), Indented));
-        }
-
-        foreach (var selected in scripts)
-        {
-            if (selected.Script is not { } script)
-                line.InvocationConfiguration.Error.WriteLine(selected.Problem);
-            else if (!line.GetValue(_json))
+                line.InvocationConfiguration.Error.WriteLine(problem);
+                isValid = false;
+            }
+            else if (isJson)
             {
-                output.WriteLine($"{script.Id}  {selected.File}");
+                listed.Add(Facts(script));
+            }
+            else
+            {
+                output.WriteLine($"{script.Id}  {script.File}");
                 foreach (var test in script.Tests)
                     output.WriteLine($"  {test.Id}  {(test.Name == test.Id ? "" : test.Name + "  ")}{test.Description}");
             }
         }
 
-        return scripts.Any(selected => selected.Script is null) ? TestExit.Invalid : TestExit.Passed;
+        if (isJson)
+            output.WriteLine(JsonSerializer.Serialize(listed, Indented));
+        return isValid ? TestExit.Passed : TestExit.Invalid;
     }
+
+    // Arrays, not queries: a query would keep the whole script.
+    private static object Facts(Script script) => new
+    {
+        id = script.Id,
+        name = script.Name,
+        file = script.File,
+        url = script.Url,
+        client = script.Tests.SelectMany(test => test.Actions).Any(action => action is ScriptOperation { Origin: not null }),
+        tests = script.Tests.Select(test => new { id = test.Id, name = test.Name, description = test.Description }).ToArray(),
+    };
 }

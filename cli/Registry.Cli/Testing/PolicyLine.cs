@@ -42,6 +42,12 @@ internal sealed class PolicyLine
         DefaultValueFactory = _ => 1,
     };
 
+    private readonly Option<int> _repeat = new("--repeat")
+    {
+        Description = "Runs all scripts this often, each round with generated values of its own: the seed counts up.",
+        DefaultValueFactory = _ => 1,
+    };
+
     private readonly Option<int> _delay = new("--delay")
     {
         Description = "Milliseconds before each request.",
@@ -59,6 +65,7 @@ internal sealed class PolicyLine
         {
             command.Options.Add(_origin);
             command.Options.Add(_parallel);
+            command.Options.Add(_repeat);
         }
 
         _format.AcceptOnlyFromAmong("json", "xml", "both");
@@ -68,6 +75,11 @@ internal sealed class PolicyLine
         {
             if (given.GetValueOrDefault<int>() is < 1 or > 64)
                 given.AddError("--parallel must be from 1 to 64.");
+        });
+        _repeat.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<int>() is < 1 or > 10_000)
+                given.AddError("--repeat must be from 1 to 10000.");
         });
         _delay.Validators.Add(given =>
         {
@@ -84,6 +96,9 @@ internal sealed class PolicyLine
 
     /// <summary>How many scripts run at a time.</summary>
     public int Parallel(ParseResult line) => line.GetResult(_parallel) is null ? 1 : Math.Max(1, line.GetValue(_parallel));
+
+    /// <summary>How often all scripts are run.</summary>
+    public int Rounds(ParseResult line) => line.GetResult(_repeat) is null ? 1 : Math.Max(1, line.GetValue(_repeat));
 
     /// <summary>The formats that each script is run in.</summary>
     public IReadOnlyList<string> Formats(ParseResult line) =>

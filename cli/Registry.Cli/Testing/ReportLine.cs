@@ -23,6 +23,12 @@ internal sealed class ReportLine
         Description = "File for a JSON summary, from which 'registry test report' makes the other reports again.",
     };
 
+    private readonly Option<string?> _csv = new("--csv") { Description = "File for a line of comma-separated values for each test." };
+    private readonly Option<string?> _log = new("--log-http")
+    {
+        Description = "File for the requests of the scripts' operations and their answers, whole but for secrets.",
+    };
+
     private readonly Option<string?> _baseline = new("--baseline")
     {
         Description = "Summary, or folder of TestReports in JSON, of an earlier run that the HTML page compares with.",
@@ -30,7 +36,7 @@ internal sealed class ReportLine
 
     public ReportLine(Command command)
     {
-        foreach (var option in new Option[] { _report, _reportFormat, _junit, _html, _summary, _baseline })
+        foreach (var option in new Option[] { _report, _reportFormat, _junit, _html, _summary, _csv, _log, _baseline })
             command.Options.Add(option);
         _reportFormat.AcceptOnlyFromAmong("json", "xml");
         command.Validators.Add(given =>
@@ -39,10 +45,6 @@ internal sealed class ReportLine
                 given.AddError("--baseline is for the HTML page: give --html too.");
         });
     }
-
-    /// <summary>Whether any report is asked for.</summary>
-    public bool IsAsked(ParseResult line) =>
-        new[] { _report, _junit, _html, _summary }.Any(option => line.GetValue(option) is not null);
 
     /// <summary>Opens the reports. Dispose them.</summary>
     /// <exception cref="IOException">A file cannot be written.</exception>
@@ -61,6 +63,10 @@ internal sealed class ReportLine
                 reports.Add(new JUnitWriter(reports.File(junit)));
             if (line.GetValue(_summary) is { } summary)
                 reports.Add(new SummaryWriter(reports.File(summary)));
+            if (line.GetValue(_csv) is { } csv)
+                reports.Add(new CsvWriter(reports.File(csv)));
+            if (line.GetValue(_log) is { } log)
+                reports.Add(new HttpLogWriter(reports.File(log)));
             if (line.GetValue(_html) is { } html)
             {
                 var baseline = line.GetValue(_baseline) is { } earlier ? new Baseline(EarlierRun.Read([earlier])) : null;

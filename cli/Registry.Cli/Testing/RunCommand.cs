@@ -14,6 +14,7 @@ internal class RunCommand : Command
     private readonly PolicyLine _policy;
     private readonly ReportLine _reports;
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Says what would be sent, and sends nothing." };
+    private readonly bool _isForClient;
     private readonly Option<bool> _plain = new("--plain") { Description = "Plain lines on a terminal too." };
 
     public RunCommand(HttpMessageHandler? handler)
@@ -24,6 +25,7 @@ internal class RunCommand : Command
     protected RunCommand(HttpMessageHandler? handler, string name, string description, bool isForClient)
         : base(name, description)
     {
+        _isForClient = isForClient;
         _selection = new SelectionLine(this);
         _server = new ServerLine(this, handler);
         _input = new InputLine(this);
@@ -56,24 +58,27 @@ internal class RunCommand : Command
             Timeout = _server.Timeout(line),
             ConnectRetries = _server.Retries(line),
         };
+        if (!_isForClient && IsTerminal(line) && !Console.IsInputRedirected)
+            options = options with { Variables = MissingValues.Ask(scripts, options.Variables, MissingValues.OnTerminal) };
         await servers.ProbeAsync(options.Timeout, cancellation);
         var facts = new RunFacts { Server = servers.First.Base.OriginalString, Started = options.Clock.GetUtcNow(), Seed = seed };
         using var reports = _reports.Open(line, facts, servers.First.Base, () => validator);
-        var run = await ShowAsync(line, scripts.Count, screen => AroundAsync(line, screen, options, async complete =>
+        var (formats, rounds) = (_policy.Formats(line), _policy.Rounds(line));
+        var totals = await ShowAsync(line, scripts.Count * formats.Count * rounds, screen => AroundAsync(line, screen, options, async all =>
         {
-            var run = new ScriptRun(complete, _policy.Formats(line), _policy.Parallel(line), _policy.FailFast(line));
+            using var run = new ScriptRun(all, formats, rounds, _policy.Parallel(line), _policy.FailFast(line));
             await run.RunAsync(scripts, screen, reports, cancellation);
-            return run;
+            return run.Totals;
         }));
-        await output.WriteLineAsync($"{run.Totals} Seed {seed}.");
-        return TestExit.Of(run.Totals, cancellation.IsCancellationRequested, _policy.FailOnWarning(line));
+        await output.WriteLineAsync($"{totals} Seed {seed}.");
+        return TestExit.Of(totals, cancellation.IsCancellationRequested, _policy.FailOnWarning(line));
     }
 
-    private Task<T> ShowAsync<T>(ParseResult line, int scripts, Func<IScreen, Task<T>> run)
-    {
-        var output = line.InvocationConfiguration.Output;
-        var isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected && !line.GetValue(_plain)
+    private Task<T> ShowAsync<T>(ParseResult line, int scripts, Func<IScreen, Task<T>> run) =>
+        IsTerminal(line) ? LiveScreen.ShowAsync(AnsiConsole.Console, scripts, run)
+            : run(new PlainScreen(line.InvocationConfiguration.Output));
+
+    private bool IsTerminal(ParseResult line) =>
+        ReferenceEquals(line.InvocationConfiguration.Output, Console.Out) && !Console.IsOutputRedirected && !line.GetValue(_plain)
             && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
-        return isTerminal ? LiveScreen.ShowAsync(AnsiConsole.Console, scripts, run) : run(new PlainScreen(output));
-    }
 }

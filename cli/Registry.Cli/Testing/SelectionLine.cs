@@ -1,14 +1,10 @@
 using System.CommandLine;
-using System.IO.Enumeration;
-using System.Text.RegularExpressions;
-using Registry.TestScripts;
-using Registry.TestScripts.Loading;
 using Registry.Validation.Files.Inputs;
 
 namespace Registry.Cli.Testing;
 
 /// <summary>Which scripts, and which of their tests.</summary>
-internal sealed partial class SelectionLine
+internal sealed class SelectionLine
 {
     private readonly Argument<string[]> _paths = new("PATH")
     {
@@ -34,15 +30,15 @@ internal sealed partial class SelectionLine
     /// <exception cref="TestStop">A path leads to no file.</exception>
     public IReadOnlyList<SelectedScript> Select(ParseResult line, bool strict = false)
     {
-        var selected = new List<SelectedScript>();
-        foreach (var file in Files(line))
+        var filter = new ScriptFilter
         {
-            var script = Load(file, strict);
-            if (Fits(line, script))
-                selected.Add(script);
-        }
-
-        return selected;
+            Include = line.GetRequiredValue(_include),
+            Exclude = line.GetRequiredValue(_exclude),
+            Tags = line.GetRequiredValue(_tag),
+            Tests = line.GetRequiredValue(_test),
+            Specs = line.GetRequiredValue(_spec),
+        };
+        return [.. Files(line).Select(file => new SelectedScript(file, strict, filter)).Where(script => script.IsWanted())];
     }
 
     private IEnumerable<string> Files(ParseResult line)
@@ -65,54 +61,6 @@ internal sealed partial class SelectionLine
         return new string(buffer, 0, reader.ReadBlock(buffer)).Contains("TestScript", StringComparison.Ordinal);
     }
 
-    private static SelectedScript Load(string file, bool strict)
-    {
-        try
-        {
-            return new SelectedScript(file, ScriptLoader.Load(file, strict), null);
-        }
-        catch (ScriptException refused)
-        {
-            return new SelectedScript(file, null, refused.Message);
-        }
-    }
-
-    private bool Fits(ParseResult line, SelectedScript selected)
-    {
-        string[] words = [selected.File, selected.Script?.Id ?? "", selected.Script?.Name ?? ""];
-        var include = line.GetRequiredValue(_include);
-        if ((include.Length > 0 && !include.Any(pattern => words.Any(word => Has(word, pattern))))
-            || line.GetRequiredValue(_exclude).Any(pattern => words.Any(word => Has(word, pattern))))
-            return false;
-        if (selected.Script is not { } script)
-            return true;
-        var tags = line.GetRequiredValue(_tag);
-        if (tags.Length > 0 && !tags.Any(tag => script.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase)))
-            return false;
-        string[] tests = line.GetRequiredValue(_test), specs = line.GetRequiredValue(_spec);
-        if (tests.Length == 0 && specs.Length == 0)
-            return true;
-        selected.Script = script with
-        {
-            Tests = [.. script.Tests.Where(test =>
-                (tests.Length == 0 || tests.Any(pattern => Has(test.Id, pattern) || Has(test.Name, pattern)))
-                && (specs.Length == 0 || Words().Matches(test.Description).Any(
-                    word => specs.Contains(word.Value, StringComparer.OrdinalIgnoreCase))))],
-        };
-        return selected.Script.Tests.Count > 0;
-    }
-
-    private static bool Has(string text, string pattern) => FileSystemName.MatchesSimpleExpression($"*{pattern}*", text, ignoreCase: true);
-
     private static Option<string[]> List(string name, string description) =>
         new(name) { Description = description, DefaultValueFactory = _ => [] };
-
-    [GeneratedRegex(@"[\w-]+", RegexOptions.NonBacktracking)]
-    private static partial Regex Words();
-}
-
-/// <summary>A script that is to be run, or why it could not be loaded.</summary>
-internal sealed record SelectedScript(string File, Script? Script, string? Problem)
-{
-    public Script? Script { get; set; } = Script;
 }

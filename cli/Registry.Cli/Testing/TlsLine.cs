@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -43,7 +44,12 @@ internal sealed class TlsLine
         try
         {
             if (line.GetValue(_certificate) is { } certificate)
-                handler.SslOptions.ClientCertificates = [Certificate(certificate, line)];
+            {
+                var (own, others) = CertificateFile.Read(certificate, line.GetValue(_key), line.GetValue(_password));
+                // A server may know only the authority above those that are sent along.
+                handler.SslOptions.ClientCertificateContext = SslStreamCertificateContext.Create(own, others, offline: true);
+            }
+
             if (line.GetValue(_insecure))
             {
 #pragma warning disable CA5359 // The tester asked for it by --insecure.
@@ -61,18 +67,6 @@ internal sealed class TlsLine
         }
 
         return handler;
-    }
-
-    private X509Certificate2 Certificate(string file, ParseResult line)
-    {
-        var password = line.GetValue(_password) is { } variable ? Environment.GetEnvironmentVariable(variable) : null;
-        if (Path.GetExtension(file).ToUpperInvariant() is ".PFX" or ".P12")
-            return X509CertificateLoader.LoadPkcs12FromFile(file, password);
-        var key = line.GetValue(_key) ?? file;
-        using var pem = password is null ? X509Certificate2.CreateFromPemFile(file, key)
-            : X509Certificate2.CreateFromEncryptedPemFile(file, password, key);
-        // Some platforms cannot use a key that is only in memory.
-        return X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
     }
 
     private static X509ChainPolicy Trust(string file)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -37,8 +38,9 @@ public sealed class ClientGate : IClientSide, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(server =>
         {
+            server.ConfigureHttpsDefaults(https => https.ServerCertificate = options.Certificate);
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = options.MaxBytes;
         });
@@ -110,6 +112,9 @@ public sealed record ClientGateOptions
 {
     /// <summary>The URL to listen on; port 0 takes a free one.</summary>
     public required Uri Listen { get; init; }
+
+    /// <summary>The certificate, with its key, for a URL with <c>https</c>.</summary>
+    public X509Certificate2? Certificate { get; init; }
 
     /// <summary>How long each expected request is waited for.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);

@@ -131,7 +131,11 @@ public static class ScriptLoader
     private static ScriptVariable Variable(XElement variable) => new(
         variable.Text("name") ?? throw new ScriptException($"Line {variable.Line()}: a variable needs a name."),
         variable.Text("defaultValue"), variable.Text("expression"), variable.Text("headerField"), variable.Text("path"),
-            variable.Text("sourceId"));
+        variable.Text("sourceId"))
+    {
+        Description = variable.Text("description"),
+        Hint = variable.Text("hint"),
+    };
 
     /// <summary>What STU3 does not allow, though it can be run.</summary>
     internal static IEnumerable<ScriptProblem> Problems(XElement root)

@@ -18,7 +18,7 @@ public static class TestReportWriter
             json.WriteStartObject();
             json.WriteString("resourceType", "TestReport");
             json.WriteString("id", ReportNames.Id(result));
-            json.WriteString("name", result.Name);
+            Text(json, "name", result.Name);
             json.WriteString("status", result.Script is null ? "entered-in-error" : result.WasInterrupted ? "stopped" : "completed");
             json.WriteStartObject("testScript");
             json.WriteString("reference", result.Script?.Url is { Length: > 0 } url ? url : $"TestScript/{ReportNames.Id(result)}");
@@ -83,6 +83,17 @@ public static class TestReportWriter
     private static void Actions(Utf8JsonWriter json, PartResult part)
     {
         json.WriteStartArray("action");
+        // A test without actions still needs one in a TestReport.
+        if (part.Actions.Count == 0)
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("operation");
+            json.WriteString("result", "skip");
+            json.WriteString("message", "The test has no actions.");
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
         foreach (var action in part.Actions)
         {
             json.WriteStartObject();
@@ -100,7 +111,7 @@ public static class TestReportWriter
 
     private static void Text(Utf8JsonWriter json, string name, string? text)
     {
-        if (!string.IsNullOrWhiteSpace(text))
-            json.WriteString(name, text.Trim());
+        if (ReportNames.Clean(text ?? "").Trim() is { Length: > 0 } clean)
+            json.WriteString(name, clean);
     }
 }

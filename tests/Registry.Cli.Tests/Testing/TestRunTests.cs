@@ -143,14 +143,16 @@ public sealed class TestRunTests : TestLab
                 + $"{Status(404)}</test>");
 
         var run = RunScripts(file, "--token", Token, "--var", "clientSecret=s3cret-value", "--report", PathOf("r"), "--junit",
-            PathOf("j.xml"), "--html", PathOf("p.html"), "--summary", PathOf("s.json"));
+            PathOf("j.xml"), "--html", PathOf("p.html"), "--summary", PathOf("s.json"), "--csv", PathOf("c.csv"), "--log-http",
+            PathOf("h.log"));
 
         Assert.Equal(1, run.ExitCode);
         Assert.EndsWith("?key=s3cret-value", Server.Requests[^1].Url, StringComparison.Ordinal);
-        string[] reports = [PathOf("r/one.json"), PathOf("j.xml"), PathOf("p.html"), PathOf("s.json")];
-        Assert.All(reports.Select(File.ReadAllText).Append(run.Output), text =>
+        string[] reports = [PathOf("r/one.json"), PathOf("j.xml"), PathOf("p.html"), PathOf("s.json"), PathOf("c.csv")];
+        Assert.All(reports.Select(File.ReadAllText).Append(run.Output), text => Assert.Contains("404", text, StringComparison.Ordinal));
+        Assert.Contains("> Authorization: (redacted)", File.ReadAllText(PathOf("h.log")), StringComparison.Ordinal);
+        Assert.All(reports.Append(PathOf("h.log")).Select(File.ReadAllText).Append(run.Output), text =>
         {
-            Assert.Contains("404", text, StringComparison.Ordinal);
             Assert.DoesNotContain("s3cret-value", text, StringComparison.Ordinal);
             Assert.DoesNotContain(Token, text, StringComparison.Ordinal);
         });
