@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Registry.TestScripts;
 using Registry.TestScripts.Clients;
+using Registry.TestScripts.Http;
 
 namespace Registry.Cli.Testing;
 
@@ -56,6 +57,13 @@ internal sealed class ClientCommand : RunCommand
 
     protected override async Task<T> AroundAsync<T>(ParseResult line, IScreen screen, RunOptions options, Func<RunOptions, Task<T>> run)
     {
+        var secrets = new Secrets();
+        foreach (var (name, value) in options.Variables)
+        {
+            if (Secrets.IsName(name) || options.SecretVariables.Contains(name))
+                secrets.Add(value);
+        }
+
         using var certificate = line.GetValue(_certificate) is { } file
             ? CertificateFile.Read(file, line.GetValue(_key), line.GetValue(_password)).Own : null;
         await using var gate = await ClientGate.StartAsync(new ClientGateOptions
@@ -64,8 +72,8 @@ internal sealed class ClientCommand : RunCommand
             Certificate = certificate,
             Patience = TimeSpan.FromSeconds(line.GetValue(_wait)),
             MaxBytes = options.MaxResponseBytes,
-            Waiting = expected => screen.Say($"Waiting for the client: {expected.Method} {expected.Target}"
-                + (expected.Label.Length > 0 ? $"  ({expected.Label})" : "")),
+            Waiting = expected => screen.Say(secrets.Redact($"Waiting for the client: {expected.Method} {expected.Target}"
+                + (expected.Label.Length > 0 ? $"  ({expected.Label})" : ""))!),
         });
         screen.Say($"The client's base URL is {gate.Address.OriginalString.TrimEnd('/')} .");
         return await run(options with { Client = gate });

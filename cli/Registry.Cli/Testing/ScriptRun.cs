@@ -14,6 +14,7 @@ internal sealed class ScriptRun(RunOptions options, IReadOnlyList<string> format
     private const int MaxAhead = 32;
     private readonly Lock _lock = new();
     private readonly Dictionary<int, ScriptResult> _waiting = [];
+    private readonly ParallelOptions _bound = new() { MaxDegreeOfParallelism = parallel };
     private readonly SemaphoreSlim _room = new(parallel + MaxAhead);
     private int _next;
 
@@ -24,8 +25,7 @@ internal sealed class ScriptRun(RunOptions options, IReadOnlyList<string> format
     {
         using var stop = new CancellationTokenSource();
         var observed = options with { PartEnded = (_, part) => screen.PartEnded(part) };
-        var bound = new ParallelOptions { MaxDegreeOfParallelism = parallel };
-        await Parallel.ForEachAsync(InOrderAsync(scripts, bound.CancellationToken), bound, async (run, _) =>
+        await Parallel.ForEachAsync(InOrderAsync(scripts, CancellationToken.None), _bound, async (run, _) =>
         {
             // A script that was not begun has no result: nothing of it is known.
             var result = stop.IsCancellationRequested || cancellation.IsCancellationRequested ? null

@@ -62,6 +62,18 @@ public sealed class TestClientTests : TestLab
     }
 
     [Fact]
+    public async Task Client_OfASecret_TheLineThatSaysWhatIsWaitedForDoesNotShowIt()
+    {
+        await using var server = await SocketServer.StartAsync();
+        using var output = new Watched("The client's base URL is ");
+
+        await RunAsync(server, output, "--wait", "0.1", "--secret-var", "id=s3cret-value");
+
+        Assert.Contains("Waiting for the client: PUT /Patient/(redacted)", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret-value", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Client_OverHttps_TheGateHasTheCertificateThatItWasGiven()
     {
         using var authority = TestAuthority.Root();
