@@ -33,5 +33,5 @@ internal static class MissingValues
     }
 
     private static bool IsTesters(ScriptVariable variable) => variable is
-        { Name.Length: > 0, Default: null, Expression: null, HeaderField: null, Path: null };
+    { Name.Length: > 0, Default: null, Expression: null, HeaderField: null, Path: null };
 }
