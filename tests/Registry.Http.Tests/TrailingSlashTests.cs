@@ -11,6 +11,7 @@ public sealed class TrailingSlashTests(RegistryApplication registry) : IClassFix
     public async Task GivenASlashAtTheEnd_ThenEveryInteractionIsTheSame()
     {
         using var client = registry.Caller();
+        await registry.CompiledAsync();
         using var registered = await client.PostAsync(new Uri("Appointment/", UriKind.Relative), Appointments.Content(Appointments.Json()));
         Assert.Equal(HttpStatusCode.Created, registered.StatusCode);
         var url = registered.Url().ToString();

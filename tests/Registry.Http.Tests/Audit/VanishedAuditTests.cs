@@ -21,6 +21,7 @@ public sealed class VanishedAuditTests
         if (!OperatingSystem.IsLinux())
             return;
         using var registry = new AuditedRegistry();
+        await registry.Application.CompiledAsync();
         var path = Path.Combine(registry.Folder, name).TrimEnd('/');
         using var before = await registry.Client.RegisterAsync(Appointments.Json());
         Assert.Equal(HttpStatusCode.Created, before.StatusCode);
@@ -47,6 +48,7 @@ public sealed class VanishedAuditTests
         if (!OperatingSystem.IsLinux())
             return;
         using var registry = new AuditedRegistry();
+        await registry.Application.CompiledAsync();
         using var before = await registry.Client.RegisterAsync(Appointments.Json());
         await using (var cut = new FileStream(Path.Combine(registry.Folder, "audit-000001.jsonl"), FileMode.Open, FileAccess.Write,
             FileShare.ReadWrite))
@@ -64,6 +66,7 @@ public sealed class VanishedAuditTests
         if (!OperatingSystem.IsLinux())
             return;
         using var registry = new AuditedRegistry(("Registry:Audit:OnFailure", "Allow"));
+        await registry.Application.CompiledAsync();
         File.Delete(Path.Combine(registry.Folder, "audit-000001.jsonl"));
         using var registered = await registry.Client.RegisterAsync(Appointments.Json());
         Assert.Equal(HttpStatusCode.Created, registered.StatusCode);

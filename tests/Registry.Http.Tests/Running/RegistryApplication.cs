@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 
 namespace Registry.Http.Tests.Running;
@@ -12,6 +13,7 @@ public class RegistryApplication : WebApplicationFactory<Program>
 {
     private readonly Dictionary<string, string> _settings;
     private readonly LeakWatch _logs = new();
+    private End? _end;
 
     // All there is for the watch over leaks, warnings for whoever looks at the tests.
     private static readonly Dictionary<string, string> Logging = new(StringComparer.Ordinal)
@@ -67,6 +69,14 @@ public class RegistryApplication : WebApplicationFactory<Program>
         return client;
     }
 
+    /// <summary>Completes when the profiles are compiled: until then the server says that it is not ready, whatever a test is about.</summary>
+    public async Task CompiledAsync()
+    {
+        var checks = Services.GetRequiredService<HealthCheckService>();
+        while ((await checks.CheckHealthAsync(check => check.Name == "schemas")).Status != HealthStatus.Healthy)
+            await Task.Delay(20);
+    }
+
     /// <summary>What stands between a test and the server.</summary>
     protected virtual IEnumerable<DelegatingHandler> Handlers() => [];
 
@@ -75,7 +85,14 @@ public class RegistryApplication : WebApplicationFactory<Program>
         builder.UseEnvironment("Production");
         foreach (var (key, value) in Settings(Folder, Tokens.JwksFile).Concat(Logging).Concat(_settings))
             builder.UseSetting(key, value);
-        builder.ConfigureTestServices(services => services.AddSingleton<ILoggerProvider>(_logs));
+        builder.ConfigureTestServices(services => services
+            .AddSingleton(_ => _end = new End())
+            .AddSingleton<ILoggerProvider>(provider =>
+            {
+                // Loggers come first of all, so the end is created first, and disposed last.
+                provider.GetRequiredService<End>();
+                return _logs;
+            }));
     }
 
     public static Dictionary<string, string> Settings(string folder, string jwksFile) => new(StringComparer.Ordinal)
@@ -94,9 +111,20 @@ public class RegistryApplication : WebApplicationFactory<Program>
         base.Dispose(disposing);
         if (!disposing)
             return;
+        // The program disposes its services too. Where it came first, this waits for it: the next server wants the same files.
+        _end?.Wait();
         _logs.Dispose();
         if (Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);
         _logs.ThrowIfLeaked();
+    }
+
+    private sealed class End : IDisposable
+    {
+        private readonly ManualResetEventSlim _came = new();
+
+        public void Wait() => Assert.True(_came.Wait(TimeSpan.FromMinutes(1)), "The server did not end.");
+
+        public void Dispose() => _came.Set();
     }
 }
