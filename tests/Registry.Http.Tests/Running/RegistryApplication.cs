@@ -69,7 +69,7 @@ public class RegistryApplication : WebApplicationFactory<Program>
         return client;
     }
 
-    /// <summary>Completes when the profiles are compiled: until then the server says that it is not ready, whatever a test is about.</summary>
+    /// <summary>Completes when the profiles are compiled: until then the server is not ready, whatever a test is about.</summary>
     public async Task CompiledAsync()
     {
         var checks = Services.GetRequiredService<HealthCheckService>();
