@@ -9,22 +9,22 @@ namespace Fhir.Http.Batch;
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Url">The URL, relative to the base or absolute.</param>
 /// <param name="Headers">The conditions, as headers.</param>
-/// <param name="Body">The resource, byte for byte what the batch held; null where there is none, or it is kept in another form.</param>
+/// <param name="Body">The resource, byte for byte what the batch held; null if the entry has no resource, or it is kept in another form.</param>
 internal sealed record BatchEntry(
     string Method, string Url, IReadOnlyList<KeyValuePair<string, string>> Headers, ReadOnlyMemory<byte>? Body = null)
 {
-    // What is the batch's own, and says nothing of an entry.
-    private static readonly string[] NotCarried =
-    [
-        HeaderNames.ContentLength, HeaderNames.ContentType, HeaderNames.ContentEncoding, HeaderNames.TransferEncoding,
-        HeaderNames.IfMatch, HeaderNames.IfNoneMatch, HeaderNames.IfModifiedSince, "If-None-Exist",
-    ];
-
     /// <summary>The members of <c>entry.request</c> that are headers of a request by itself.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Conditions { get; } =
     [
         new("ifMatch", HeaderNames.IfMatch), new("ifNoneMatch", HeaderNames.IfNoneMatch), new("ifNoneExist", "If-None-Exist"),
         new("ifModifiedSince", HeaderNames.IfModifiedSince),
+    ];
+
+    // What is the batch's own, and says nothing of an entry.
+    private static readonly string[] NotCarried =
+    [
+        HeaderNames.ContentLength, HeaderNames.ContentType, HeaderNames.ContentEncoding, HeaderNames.TransferEncoding,
+        .. Conditions.Select(condition => condition.Value),
     ];
 
     /// <summary>The entry as a request from the same caller, without its body.</summary>
