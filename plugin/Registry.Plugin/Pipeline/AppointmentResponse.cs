@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Registry.Storage;
 using Vonk.Core.Common;
@@ -44,11 +45,10 @@ internal static class AppointmentResponse
     }
 
     /// <summary>Takes the headers back, for an answer that another takes the place of.</summary>
-    public static void RemoveVersionHeaders(IVonkContext context)
+    public static void RemoveVersionHeaders(HttpResponse response)
     {
-        var headers = context.HttpContext().Response.Headers;
-        headers.Remove(HeaderNames.ETag);
-        headers.Remove(HeaderNames.LastModified);
+        response.Headers.Remove(HeaderNames.ETag);
+        response.Headers.Remove(HeaderNames.LastModified);
     }
 
     /// <summary>The absolute, version-aware Location.</summary>

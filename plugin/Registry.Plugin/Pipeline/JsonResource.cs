@@ -101,8 +101,7 @@ internal sealed partial class JsonResourceFormatter(AppointmentValidator validat
     {
         Log.Damaged(logger, resource.Type, resource.Id, http.TraceIdentifier);
         http.Response.StatusCode = StatusCodes.Status500InternalServerError;
-        http.Response.Headers.Remove("ETag");
-        http.Response.Headers.Remove("Last-Modified");
+        AppointmentResponse.RemoveVersionHeaders(http.Response);
         return FhirElementWriter.Xml(new OperationOutcome([OutcomeIssue.Error("exception", SpineCode.InternalServerError,
             $"What is stored cannot be read. Report this id to the administrator: {http.TraceIdentifier}")]).ToElement());
     }

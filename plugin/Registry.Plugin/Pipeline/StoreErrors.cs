@@ -54,7 +54,7 @@ internal static class AuditUnavailable
     public static void Respond(IVonkContext context, OutcomeResponse outcomes)
     {
         context.Response.Headers.Clear();
-        AppointmentResponse.RemoveVersionHeaders(context);
+        AppointmentResponse.RemoveVersionHeaders(context.HttpContext().Response);
         context.HttpContext().Response.Headers[HeaderNames.RetryAfter] = RetryAfter;
         outcomes.Reject(context, StatusCodes.Status503ServiceUnavailable, OutcomeIssue.Error("transient", SpineCode.InternalServerError,
             "The audit log is unavailable, so this request was not completed. Retry after the time in Retry-After; retrying is safe."));
