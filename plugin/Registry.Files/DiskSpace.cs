@@ -26,6 +26,14 @@ internal sealed class DiskSpace(long least, FreeSpace? free = null)
         }
     }
 
+    /// <summary>Makes sure that the disk of a folder has room.</summary>
+    /// <exception cref="IOException">It has not; <see cref="IsFull"/> of this is true.</exception>
+    public void Check(string folder)
+    {
+        if (IsShort(folder))
+            throw new IOException("No space left on the disk", FullDisk[0]);
+    }
+
     /// <summary>Whether a write failed because the disk, or the account's share of it, is full.</summary>
     public static bool IsFull(Exception cause) => cause is IOException && FullDisk.Contains(cause.HResult);
 

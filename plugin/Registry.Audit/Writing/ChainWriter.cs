@@ -9,6 +9,7 @@ namespace Registry.Audit.Writing;
 /// </summary>
 internal sealed class ChainWriter : IDisposable
 {
+    // Asked while no record is to be written: readiness must know before the next request does.
     private static readonly DiskSpace Disk = new(least: 64 * 1024);
 
     private readonly byte[] _key;
@@ -122,7 +123,7 @@ internal sealed class ChainWriter : IDisposable
         {
             _surroundings.Check();
             _files.Check();
-            CheckSpace();
+            Disk.Check(Folder.Path);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -138,19 +139,12 @@ internal sealed class ChainWriter : IDisposable
         _lines.Dispose();
     }
 
-    /// <summary>Asked while no record is to be written: readiness must know before the next request does.</summary>
-    private void CheckSpace()
-    {
-        if (Disk.IsShort(Folder.Path))
-            throw new IOException("No space left on the disk", hresult: 28);
-    }
-
     private void Append()
     {
         _surroundings.Check();
         _files.Prepare(Last);
         if (_kept.Count == 0)
-            CheckSpace();
+            Disk.Check(Folder.Path);
         while (_kept.Next() is { Count: > 0 } records)
         {
             Append(records);
