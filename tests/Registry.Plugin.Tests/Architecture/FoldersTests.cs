@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Registry.Architecture;
 
 namespace Registry.Plugin.Tests.Architecture;
 
@@ -28,20 +29,7 @@ public sealed partial class FoldersTests
     ];
 
     [Fact]
-    public void Folders_NeedEachOtherInNoPair() =>
-        Assert.DoesNotContain(Needs, need => Needs.Contains((need.To, need.From)));
-
-    [Fact]
-    public void Folders_NeedEachOtherInNoCircle()
-    {
-        var left = Folders.ToHashSet(StringComparer.Ordinal);
-        while (left.RemoveWhere(folder => !Needs.Any(need => need.From == folder && left.Contains(need.To))) > 0)
-        {
-            // Folders that need none of those that are left are in no circle.
-        }
-
-        Assert.Empty(left);
-    }
+    public void Folders_NeedEachOtherInNoPairAndNoCircle() => FolderGraph.HasNoPairAndNoCircle(Folders, Needs);
 
     [Fact]
     public void Composition_IsNeededByNoFolder() => Assert.DoesNotContain(Needs, need => need.To == "Composition");
