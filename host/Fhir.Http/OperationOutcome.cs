@@ -26,7 +26,7 @@ internal sealed record OperationOutcome(IReadOnlyList<OutcomeIssue> Issues)
 /// <summary>One issue of an outcome.</summary>
 /// <param name="Severity">The severity, <see href="http://hl7.org/fhir/STU3/valueset-issue-severity.html"/>.</param>
 /// <param name="Code">The type of issue, <see href="http://hl7.org/fhir/STU3/valueset-issue-type.html"/>.</param>
-/// <param name="Coding">A code that says more; null if there is none.</param>
+/// <param name="Coding">A code that says more; null if missing.</param>
 /// <param name="Diagnostics">What is wrong and how to fix it.</param>
 /// <param name="Expression">The FHIRPath of the element; null if it is not about one.</param>
 internal sealed record OutcomeIssue(string Severity, string Code, IssueCoding? Coding, string? Diagnostics, string? Expression = null)
@@ -60,5 +60,5 @@ internal sealed record OutcomeIssue(string Severity, string Code, IssueCoding? C
 /// <summary>A code of an issue that says more than its type.</summary>
 /// <param name="System">The code system; null if unknown.</param>
 /// <param name="Code">The code.</param>
-/// <param name="Display">The words for it; null if there are none.</param>
+/// <param name="Display">The words for it; null if missing.</param>
 internal sealed record IssueCoding(string? System, string Code, string? Display = null);

@@ -42,7 +42,7 @@ public sealed class AuditTrail : IAsyncDisposable
     /// </summary>
     public string Anchor => _writer.Last.ToString();
 
-    /// <summary>The number of the last record that is on the disk; 0 where there is none.</summary>
+    /// <summary>The number of the last record that is on the disk; 0 before the first.</summary>
     public long Sequence => _writer.Last.Sequence;
 
     /// <summary>
@@ -90,7 +90,7 @@ public sealed class AuditTrail : IAsyncDisposable
     /// <exception cref="AuditUnavailableException">They are not.</exception>
     public void Check() => _writer.Check();
 
-    /// <summary>The text of the last start before this one; null where there is none.</summary>
+    /// <summary>The text of the last start before this one; null at the first start.</summary>
     public string? LastStart() => _writer.LastStart;
 
     /// <inheritdoc/>

@@ -27,7 +27,7 @@ internal static class OwnerOnly
     }
 
     /// <summary>
-    /// Creates an empty file where there is none. SQLite takes it for a new database, and gives its companions the same mode.
+    /// Creates an empty file if it is missing. SQLite takes it for a new database, and gives its companions the same mode.
     /// </summary>
     /// <remarks>
     /// Never for a file that exists: closing it would end the locks that this process holds on it,

@@ -35,7 +35,7 @@ public interface IAppointmentStore
     /// <summary>The current version, or null where nothing is registered under the id.</summary>
     ValueTask<AppointmentVersion?> GetAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>One version, current or earlier, or null where there is none such.</summary>
+    /// <summary>One version, current or earlier, or null if it does not exist.</summary>
     ValueTask<AppointmentVersion?> GetVersionAsync(string id, int version, CancellationToken cancellationToken);
 
     /// <summary>Every version, newest first; empty where nothing is registered under the id.</summary>

@@ -22,7 +22,7 @@ internal sealed class InMemoryChangeRepository(ResourceStore store, SearchExpres
 
     public string? NewVersion(string resourceType, string resourceId) => null;
 
-    /// <summary>The host takes the exception to mean: ask another plugin, and answer 501 where there is none.</summary>
+    /// <summary>The host takes the exception to mean: ask another plugin, and answer 501 if no other has one.</summary>
     private IResource Known(IResource resource) => expressions.Types.Contains(resource.Type)
         ? resource
         : throw new NotImplementedException($"STU3 has no resources of the type {resource.Type} that are stored.");

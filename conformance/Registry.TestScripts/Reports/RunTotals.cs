@@ -31,7 +31,7 @@ public sealed class RunTotals
 
     public TimeSpan Duration { get; private set; }
 
-    /// <summary>Passed tests in per cent of all; null where there are none.</summary>
+    /// <summary>Passed tests in per cent of all; null if no test counts.</summary>
     public decimal? Score => Tests == 0 ? null : decimal.Round(100m * Passed / Tests, 1);
 
     /// <summary>The totals of some results.</summary>

@@ -22,13 +22,13 @@ internal sealed class FacadeRepository(FacadeSet facades, IHttpContextAccessor r
     /// <summary>Searches all versions.</summary>
     public Task<SearchResult> HistoryAsync(IVonkContext context, IArgumentCollection arguments) => SearchAsync(arguments, History(context));
 
-    /// <summary>The current version; null where there is none, or where it was deleted.</summary>
+    /// <summary>The current version; null if it does not exist or was deleted.</summary>
     public Task<IResource?> CurrentAsync(IVonkContext context, ResourceKey key) => FindAsync(key, Latest(context));
 
     /// <summary>The version that the key names; where it names none, the deletion, if that is the last that happened. Else null.</summary>
     public Task<IResource?> PastAsync(IVonkContext context, ResourceKey key) => FindAsync(key, History(context));
 
-    /// <summary>The current version, to be changed; null where there is none at all.</summary>
+    /// <summary>The current version, to be changed; null if it never existed.</summary>
     /// <exception cref="SecurityException">There is one that the caller may not see, and so not change either.</exception>
     public async Task<IResource?> ToChangeAsync(IVonkContext context, ResourceKey key)
     {

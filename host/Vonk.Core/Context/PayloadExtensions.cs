@@ -20,7 +20,7 @@ public static class PayloadExtensions
     public static bool TryGetPayload(this IVonkRequest request, IVonkResponse response, [NotNullWhen(true)] out IResource? resource) =>
         request.TryGetPayload(out resource);
 
-    /// <summary>The resource of the body; where there is none, the response gets its status and an issue.</summary>
+    /// <summary>The resource of the body; if it is missing, the response gets its status and an issue.</summary>
     public static bool GetRequiredPayload(this IVonkRequest request, IVonkResponse response, [NotNullWhen(true)] out IResource? resource)
     {
         if (request.TryGetPayload(out resource))

@@ -19,7 +19,7 @@ internal sealed class ChainWalk(AuditFolder folder, byte[] key, HashSet<ChainLin
 
     public bool Saw(ChainLink link) => _seen.Contains(link);
 
-    /// <summary>The first error, with file and line; null if there is none.</summary>
+    /// <summary>The first error, with file and line; null if the audit is whole.</summary>
     public string? Run()
     {
         var numbers = folder.Numbers;

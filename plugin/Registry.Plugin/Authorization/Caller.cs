@@ -26,7 +26,7 @@ internal sealed class Caller : TokenResult
     public string? Subject { get; init; }
 
     /// <summary>
-    /// The caller's organisation, by the claim that <see cref="AuthorizationOptions.OwnerClaim"/> names; null where there is none.
+    /// The caller's organisation, by the claim that <see cref="AuthorizationOptions.OwnerClaim"/> names; null if missing.
     /// </summary>
     public string? Organisation { get; init; }
 

@@ -36,7 +36,7 @@ internal static class UrlNormaliser
         return null;
     }
 
-    /// <summary>Appends a query or a fragment with the mark before it; nothing where there is none.</summary>
+    /// <summary>Appends a query or a fragment with the mark before it; nothing if it is missing.</summary>
     private static bool TryAppendPart(StringBuilder to, ReadOnlySpan<char> part)
     {
         if (part.IsEmpty)

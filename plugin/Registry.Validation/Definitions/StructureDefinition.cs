@@ -13,6 +13,6 @@ internal sealed record StructureDefinition(
     /// <summary>For an extension the FHIRPath expressions that must be true of an element it is used on.</summary>
     public string[] ContextInvariants { get; init; } = [];
 
-    /// <summary>The value sets within the definition, by id, which bindings name as <c>#id</c>; null where there are none.</summary>
+    /// <summary>The value sets within the definition, by id, which bindings name as <c>#id</c>; null if missing.</summary>
     public IReadOnlyDictionary<string, ValueSetDefinition>? ContainedValueSets { get; init; }
 }

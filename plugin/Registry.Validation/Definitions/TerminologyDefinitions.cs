@@ -4,7 +4,7 @@ namespace Registry.Validation.Definitions;
 /// <param name="Url">The canonical URL.</param>
 /// <param name="Includes">What is in the set.</param>
 /// <param name="Excludes">What is taken out again.</param>
-/// <param name="Expansion">The codes of a published expansion, for a set that has no rules; null where there is none.</param>
+/// <param name="Expansion">The codes of a published expansion, for a set that has no rules; null if missing.</param>
 internal sealed record ValueSetDefinition(string Url, ValueSetRule[] Includes, ValueSetRule[] Excludes,
     (string System, string Code)[]? Expansion);
 

@@ -34,7 +34,7 @@ internal static class NativeInvariants
     /// <summary>The expressions that are checked natively, and as they are written.</summary>
     public static IEnumerable<string> Expressions => ByExpression.Keys;
 
-    /// <summary>The native check of a constraint, null where there is none.</summary>
+    /// <summary>The native check of a constraint; null if it has to be evaluated.</summary>
     public static Func<InvariantScope, bool>? Find(string key, string expression) =>
         // STU3 words two rules alike, and only the key tells which of the two is meant.
         string.Equals(expression, "htmlchecks()", StringComparison.OrdinalIgnoreCase)

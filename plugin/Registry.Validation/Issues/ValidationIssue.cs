@@ -18,10 +18,10 @@ public sealed record ValidationIssue
     /// <summary>The FHIRPath expression of the element.</summary>
     public required string Expression { get; init; }
 
-    /// <summary>The line of the source, from 1; 0 where there is none.</summary>
+    /// <summary>The line of the source, from 1; 0 if unknown.</summary>
     public int Line { get; init; }
 
-    /// <summary>The column in the line, from 1; 0 where there is none.</summary>
+    /// <summary>The column in the line, from 1; 0 if unknown.</summary>
     public int Column { get; init; }
 
     /// <summary>Whether the resource is unacceptable because of it.</summary>

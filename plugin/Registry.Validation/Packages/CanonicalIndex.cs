@@ -20,7 +20,7 @@ internal sealed class CanonicalIndex
     }
 
     /// <summary>
-    /// The definition, null where there is none: without a version the first by precedence; with one, the first of exactly that
+    /// The definition, null if missing: without a version the first by precedence; with one, the first of exactly that
     /// version, or else the highest of those that begin with it, so that <c>1.1</c> finds 1.1.4.
     /// </summary>
     public PackageEntry? Find(string canonical, string? resourceType)

@@ -58,13 +58,13 @@ internal sealed class ElementSchema
     public bool ListsAllChildren => _listsAll ??= Children is not null && !Array.Exists(Children, child => child is null);
 
     /// <summary>
-    /// The ordinals of the children of which something is to be said even where there are none, or only when all are known.
+    /// The ordinals of the children of which something is to be said even if they are missing, or only when all are known.
     /// </summary>
     public int[] Watched =>
         _watched ??= [.. Enumerable.Range(0, Children?.Length ?? 0)
         .Where(ordinal => Children![ordinal] is { Min: > 0 } or { Slicing: not null })];
 
-    /// <summary>The slices its repeats fall into; null where there are none.</summary>
+    /// <summary>The slices its repeats fall into; null without slicing.</summary>
     public SlicingSchema? Slicing { get; set; }
 
     /// <summary>The entry for the type of a node, null where the type is not allowed.</summary>

@@ -35,7 +35,7 @@ public readonly struct FhirNode : IEquatable<FhirNode>
     /// <summary>Whether it has a primitive value.</summary>
     public bool HasValue => Exists && (Record.Flags & (NodeFlags.HasValue | NodeFlags.Unknown)) == NodeFlags.HasValue;
 
-    /// <summary>The primitive value as UTF-8, as it was written; empty where there is none.</summary>
+    /// <summary>The primitive value as UTF-8, as it was written; empty if missing.</summary>
     public ReadOnlySpan<byte> Value => HasValue ? Tree.Text(Id) : default;
 
     /// <summary>The first child.</summary>
@@ -67,7 +67,7 @@ public readonly struct FhirNode : IEquatable<FhirNode>
         return default;
     }
 
-    /// <summary>The value as a string; null where there is none.</summary>
+    /// <summary>The value as a string; null if missing.</summary>
     public string? GetString() => HasValue ? Encoding.UTF8.GetString(Value) : null;
 
     /// <summary>Whether the value is exactly this text.</summary>

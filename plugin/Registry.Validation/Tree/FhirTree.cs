@@ -32,7 +32,7 @@ public sealed partial class FhirTree : IDisposable
 
     internal ref NodeRecord this[int index] => ref _nodes[index];
 
-    /// <summary>The nodes whose content could not be read; null if there are none.</summary>
+    /// <summary>The nodes whose content could not be read; null if all could.</summary>
     internal List<int>? Unread { get; private set; }
 
     /// <summary>

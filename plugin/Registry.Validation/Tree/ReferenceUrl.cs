@@ -47,7 +47,7 @@ internal static class ReferenceUrl
         return history >= 0 ? reference[..history] : reference;
     }
 
-    /// <summary>The part of a full URL before <c>Type/id</c>, with its last slash; empty where there is none.</summary>
+    /// <summary>The part of a full URL before <c>Type/id</c>, with its last slash; empty if missing.</summary>
     public static ReadOnlySpan<byte> Base(ReadOnlySpan<byte> url)
     {
         var id = url.LastIndexOf((byte)'/');

@@ -24,7 +24,7 @@ internal sealed class SearchExpressions
     /// <summary>Whether resources of a type can be searched by a code.</summary>
     public bool Has(string type, string code) => _expressions.ContainsKey((type, code)) || _expressions.ContainsKey((Any, code));
 
-    /// <summary>The expression that finds the values; null where there is none.</summary>
+    /// <summary>The expression that finds the values; null if missing.</summary>
     public string? Find(string type, string code) =>
         _expressions.GetValueOrDefault((type, code)) ?? _expressions.GetValueOrDefault((Any, code));
 

@@ -47,7 +47,7 @@ public class NhsNumberTests
         return IsValid(new string(digits)) == (digits[at] == digits[at + 1]);
     }
 
-    /// <summary>The nine digits with their check digit, computed otherwise than the product does; null where there is none.</summary>
+    /// <summary>The nine digits with their check digit, computed otherwise than the product does; null if no digit fits.</summary>
     private static string? Complete(uint nine)
     {
         var digits = nine.ToString("D9", CultureInfo.InvariantCulture);

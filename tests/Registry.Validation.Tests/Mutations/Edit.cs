@@ -27,7 +27,7 @@ internal sealed record Edit
             parent[name] = JsonNode.Parse(json);
     });
 
-    /// <summary>Puts one more item at the end of an array, which is made where there is none.</summary>
+    /// <summary>Puts one more item at the end of an array, which is made if missing.</summary>
     public static Edit Add(string path, string json) => Of(root =>
     {
         var parent = JsonPath.Parent(root, path, out var name, out _);

@@ -42,7 +42,7 @@ internal static class ClaimValues
 /// </summary>
 internal static class ClaimPath
 {
-    /// <summary>The claim; <see cref="JsonValueKind.Undefined"/> where there is none.</summary>
+    /// <summary>The claim; <see cref="JsonValueKind.Undefined"/> if missing.</summary>
     public static JsonElement Find(JsonElement claims, string path)
     {
         if (claims.ValueKind != JsonValueKind.Object)

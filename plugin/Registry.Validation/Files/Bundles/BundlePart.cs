@@ -16,7 +16,7 @@ internal sealed class BundlePart(SourceFormat format)
 
     public ReadOnlySpan<byte> Content => _content.AsSpan(0, _length);
 
-    /// <summary>The number in the file of an entry of this part; -1 where there is none, as when the file changes meanwhile.</summary>
+    /// <summary>The number in the file of an entry of this part; -1 if unknown, as when the file changes meanwhile.</summary>
     public int EntryOf(int index) => index < _entries.Count ? _entries[index] : -1;
 
     public void Clear()

@@ -3,7 +3,7 @@ namespace Registry.Validation.Packages.Contents;
 /// <summary>Opens an unpacked package.</summary>
 internal static class PackageFolder
 {
-    /// <summary>The folder with the manifest, which is the one named or its subfolder <c>package</c>; null where there is none.</summary>
+    /// <summary>The folder with the manifest, which is the one named or its subfolder <c>package</c>; null if missing.</summary>
     public static string? ContentOf(string folder)
     {
         if (File.Exists(Path.Combine(folder, PackageManifest.FileName)))
