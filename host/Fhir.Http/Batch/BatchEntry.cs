@@ -9,7 +9,7 @@ namespace Fhir.Http.Batch;
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Url">The URL, relative to the base or absolute.</param>
 /// <param name="Headers">The conditions, as headers.</param>
-/// <param name="Body">The resource, byte for byte what the batch held; null if the entry has no resource, or it is kept in another form.</param>
+/// <param name="Body">The resource, byte for byte what the batch held; null if it has none, or it is kept in another form.</param>
 internal sealed record BatchEntry(
     string Method, string Url, IReadOnlyList<KeyValuePair<string, string>> Headers, ReadOnlyMemory<byte>? Body = null)
 {
