@@ -19,6 +19,9 @@ public sealed record ActionResult(ScriptAction Action, Outcome Outcome, string? 
 
     public string? Actual { get; init; }
 
+    /// <summary>Whether the tester's options left it out, which says nothing of the script.</summary>
+    public bool IsLeftOut { get; init; }
+
     /// <summary>The request that was sent, for operations.</summary>
     public Exchange? Exchange { get; init; }
 }
@@ -71,6 +74,9 @@ public sealed record ScriptResult
     /// <summary>Passed tests in per cent of all; null where there are no tests.</summary>
     public decimal? Score => Tests.Count == 0 ? null : decimal.Round(100m * Passed / Tests.Count, 1);
 
+    private bool IsLeftOut(PartResult part) => ReferenceEquals(part, Setup) && part.Actions.Any(action => action.IsLeftOut)
+        && part.Actions.All(action => action.IsLeftOut || action.Outcome is Outcome.Pass or Outcome.Warning);
+
     /// <summary>Only scripts that passed at least one assert, and of which nothing failed or was skipped, pass.</summary>
     public Outcome Outcome
     {
@@ -83,7 +89,7 @@ public sealed record ScriptResult
                 return Outcome.Fail;
             var asserted = Tests.SelectMany(test => test.Actions)
                 .Any(action => action is { Action: ScriptAssert, Outcome: Outcome.Pass or Outcome.Warning });
-            var isWhole = asserted && !WasInterrupted && parts.TrueForAll(part => part.Outcome != Outcome.Skip);
+            var isWhole = asserted && !WasInterrupted && parts.TrueForAll(part => part.Outcome != Outcome.Skip || IsLeftOut(part));
             return isWhole ? parts.Max(part => part.Outcome) : Outcome.Skip;
         }
     }

@@ -100,6 +100,8 @@ internal sealed class ServerLine
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
             refuse($"{option} must be a URL such as https://server.example/fhir.");
+        else if (uri.UserInfo.Length > 0)
+            refuse($"{option} may not hold a user and password, which are not sent and would be shown: use --header or --token.");
     }
 }
 

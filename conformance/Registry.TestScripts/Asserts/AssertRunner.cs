@@ -29,6 +29,7 @@ internal sealed class AssertRunner(RunState state, RunOptions options)
 
     private async Task<Check> OneAsync(ScriptAssert assert, string kind, CancellationToken cancellation)
     {
+        Operators.Check(kind, assert.Operator);
         string Value(string name) => state.Fill(assert.Values.GetValueOrDefault(name, ""));
         switch (kind)
         {
@@ -75,8 +76,12 @@ internal sealed class AssertRunner(RunState state, RunOptions options)
     }
 
     internal Exchange Exchange(ScriptAssert assert) =>
-        (assert.Values.GetValueOrDefault("sourceId") is { } source ? state.Exchange(source) : null)
-        ?? state.Last ?? throw new ScriptException("Nothing was requested before this assert.");
+        assert.Values.GetValueOrDefault("sourceId") is { } source ? Exchange(state.Fill(source))
+            : state.Last ?? throw new ScriptException("Nothing was requested before this assert.");
+
+    // The last exchange in place of one that is missing would pass for it.
+    private Exchange Exchange(string source) => state.Exchange(source)
+        ?? throw new ScriptException($"No operation before this assert has the responseId or requestId '{source}'.");
 
     internal string? Header(ScriptAssert assert, string name) =>
         assert.IsAboutRequest ? Exchange(assert).RequestHeader(name) : Exchange(assert).ResponseHeader(name);
@@ -87,9 +92,10 @@ internal sealed class AssertRunner(RunState state, RunOptions options)
     {
         var wanted = expected switch { "xml" or "json" or "ttl" => $"fhir+{(expected == "ttl" ? "turtle" : expected)}", _ => expected };
         var actual = Header(assert, "Content-Type");
-        if (expected == "none")
-            return Check.Of(string.IsNullOrEmpty(actual), "The content type", "none", actual);
-        var contains = actual?.Contains(wanted, StringComparison.OrdinalIgnoreCase) == true;
+        if (expected.Length == 0)
+            throw new ScriptException("The assert names no content type.");
+        var contains = expected == "none" ? string.IsNullOrEmpty(actual)
+            : actual?.Contains(wanted, StringComparison.OrdinalIgnoreCase) == true;
         return Check.Of(assert.Operator is "notEquals" or "notContains" ? !contains : contains, "The content type",
             $"{assert.Operator} {wanted}", actual);
     }
@@ -100,6 +106,9 @@ internal sealed class AssertRunner(RunState state, RunOptions options)
         if (body.IsEmpty)
             return Check.Of(false, $"'{query}'", "a body to look in", null);
         var values = Query(kind, body, query);
+        // What has no value of its own can be there or not; it cannot be compared.
+        if (assert.Operator is not ("empty" or "notEmpty") && values is [null, ..])
+            throw new ScriptException($"'{query}' finds an element that has no value of its own.");
         if (assert.Values.GetValueOrDefault("compareToSourceId") is { } source)
             return CompareTo(assert, query, values, state.Fixture(state.Fill(source)));
         var hasValue = assert.Values.ContainsKey("value");
@@ -119,7 +128,12 @@ internal sealed class AssertRunner(RunState state, RunOptions options)
         var (kind, text) = assert.Values.TryGetValue("compareToSourceExpression", out var expression) ? ("expression", expression)
             : assert.Values.TryGetValue("compareToSourcePath", out var path) ? ("path", path)
             : throw new ScriptException("compareToSourceId needs compareToSourceExpression or compareToSourcePath.");
-        var expected = First(Query(kind, other, state.Fill(text)))
+        if (assert.Operator is "empty" or "notEmpty")
+            throw new ScriptException($"The operator '{assert.Operator}' compares nothing with '{assert.Values["compareToSourceId"]}'.");
+        var found = Query(kind, other, state.Fill(text));
+        if (found is [null, ..])
+            throw new ScriptException($"'{text}' finds an element that has no value of its own.");
+        var expected = First(found)
             ?? throw new ScriptException($"'{text}' finds nothing in '{assert.Values["compareToSourceId"]}' to compare with.");
         return Compare(assert, $"'{query}'", First(values), expected, Note(values));
     }
@@ -137,7 +151,9 @@ internal sealed class AssertRunner(RunState state, RunOptions options)
 
     private Check Navigation(ScriptAssert assert, bool wanted)
     {
-        var body = Body(assert).Xml;
+        if (Body(assert) is not { ResourceType: "Bundle" } bundle)
+            return Check.Of(false, "The navigation links", "a Bundle", Body(assert).ResourceType);
+        var body = bundle.Xml;
         var links = body.Elements(SafeXml.Fhir + "link")
             .Select(link => (string?)link.Element(SafeXml.Fhir + "relation")?.Attribute("value")).ToList();
         string[] navigation = ["first", "last", "next"];

@@ -9,6 +9,9 @@ internal static class Comparison
     /// <exception cref="ScriptException">The operator is unknown, or the values cannot be ordered.</exception>
     public static bool Holds(string name, string? actual, string expected) => name switch
     {
+        // Everything contains an empty text, and nearly everything differs from it.
+        not ("empty" or "notEmpty") when expected.Length == 0 =>
+            throw new ScriptException($"The operator '{name}' needs a value to compare with."),
         "equals" => actual == expected,
         "notEquals" => actual != expected,
         "in" => actual is not null && List(expected).Contains(actual),
@@ -34,6 +37,8 @@ internal static class Comparison
         throw new ScriptException($"'{actual}' and '{expected}' are neither both numbers nor both dates, so none is greater.");
     }
 
+    // A year or month alone, as FHIR's partial dates are, stands for its first day.
     private static DateTimeOffset? Date(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
+        DateTimeOffset.TryParse(text.Length == 4 && text.All(char.IsAsciiDigit) ? text + "-01-01" : text,
+            CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
 }

@@ -29,7 +29,11 @@ internal sealed class Body(string text)
         {
             try
             {
-                return IsEmpty ? null : IsXml ? Xml.Name.LocalName : (string?)JsonToXml.Parse(text)["resourceType"];
+                if (IsEmpty)
+                    return null;
+                if (!IsXml)
+                    return JsonToXml.TypeOf(JsonToXml.Parse(text));
+                return Xml.Name.Namespace == SafeXml.Fhir ? Xml.Name.LocalName : null;
             }
             catch (ScriptException)
             {
@@ -52,6 +56,22 @@ internal sealed class Body(string text)
         var output = new System.Buffers.ArrayBufferWriter<byte>();
         FhirValidator.WriteJson(tree, output);
         return _json = JsonToXml.Parse(System.Text.Encoding.UTF8.GetString(output.WrittenSpan));
+    }
+
+    /// <summary>The text in another format, its elements in the order of the definitions.</summary>
+    public string As(string format, FhirValidator? validator)
+    {
+        using var tree = Tree(validator, new IssueList());
+        using var output = new MemoryStream();
+        if (format == "xml")
+        {
+            FhirValidator.WriteXml(tree, output);
+            return System.Text.Encoding.UTF8.GetString(output.ToArray());
+        }
+
+        var json = new System.Buffers.ArrayBufferWriter<byte>();
+        FhirValidator.WriteJson(tree, json);
+        return System.Text.Encoding.UTF8.GetString(json.WrittenSpan);
     }
 
     /// <summary>As the validator sees it; dispose the tree.</summary>

@@ -30,10 +30,17 @@ internal static class JsonToXml
 
     public static XElement Convert(JObject resource)
     {
-        var element = new XElement(SafeXml.Fhir + ((string?)resource["resourceType"] ?? "Resource"));
+        var element = new XElement(SafeXml.Fhir + Name(TypeOf(resource) ?? "Resource"));
         Fill(element, resource);
         return element;
     }
+
+    /// <summary>The type that a resource says it is; null where it says none.</summary>
+    public static string? TypeOf(JObject resource) =>
+        resource["resourceType"] is JValue { Value: string { Length: > 0 } type } ? type : null;
+
+    private static string Name(string name) => name.Length > 0 ? System.Xml.XmlConvert.EncodeLocalName(name)
+        : throw new ScriptException("This JSON has a property without a name.");
 
     private static void Fill(XElement element, JObject source)
     {
@@ -80,13 +87,12 @@ internal static class JsonToXml
             return;
         }
 
-        var element = new XElement(SafeXml.Fhir + System.Xml.XmlConvert.EncodeLocalName(name));
+        var element = new XElement(SafeXml.Fhir + Name(name));
         parent.Add(element);
         switch (value)
         {
             case JObject inner when inner.ContainsKey("resourceType"):
-                var resource =
-                    new XElement(SafeXml.Fhir + System.Xml.XmlConvert.EncodeLocalName((string?)inner["resourceType"] ?? "Resource"));
+                var resource = new XElement(SafeXml.Fhir + Name(TypeOf(inner) ?? "Resource"));
                 element.Add(resource);
                 Fill(resource, inner);
                 break;

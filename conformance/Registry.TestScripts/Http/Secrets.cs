@@ -40,6 +40,16 @@ public sealed partial class Secrets
             Add(value[(value.IndexOf(' ', StringComparison.Ordinal) + 1)..], MinLearnedLength);
     }
 
+    /// <summary>The same for a header of the tester, whose value is surely a secret though it be short.</summary>
+    public void AddOwnHeader(string name, string value)
+    {
+        if (IsHeader(name))
+            Add(value[(value.IndexOf(' ', StringComparison.Ordinal) + 1)..], MinLength);
+    }
+
+    /// <summary>What became of a part of a script, without secrets.</summary>
+    public PartResult? Redact(PartResult? part) => part is null ? null : part with { Actions = [.. part.Actions.Select(Redact)] };
+
     /// <summary>Takes note of the tokens in a body, so that they stay out wherever they are used.</summary>
     public void AddBody(string body)
     {

@@ -17,7 +17,9 @@ internal sealed class Sender(RunOptions options)
         using var request = new HttpRequestMessage(method, url);
         if (body is not null)
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-        foreach (var (name, value) in All(headers, url, destination))
+        foreach (var (name, value) in headers)
+            Add(request, name, value);
+        foreach (var (name, value) in Added(headers, url, destination))
         {
             if (!request.Headers.TryAddWithoutValidation(name, value))
                 request.Content?.Headers.TryAddWithoutValidation(name, value);
@@ -70,13 +72,27 @@ internal sealed class Sender(RunOptions options)
         }
     }
 
+    // What a script asks for is sent or is an error: a request without it would test something else.
+    private static void Add(HttpRequestMessage request, string name, string value)
+    {
+        if (value.Any(character => char.IsControl(character) && character != '\t'))
+            throw new ScriptException($"The value of the request header '{name}' has control characters, so it cannot be sent.");
+        if (request.Headers.TryAddWithoutValidation(name, value))
+            return;
+        // A header about the body needs one, if only an empty one.
+        var content = request.Content ?? new ByteArrayContent([]);
+        if (!content.Headers.TryAddWithoutValidation(name, value))
+            throw new ScriptException($"'{name}' is no name of a request header, so it cannot be sent.");
+        request.Content = content;
+    }
+
     // What the tester's options add goes to the server under test only, and never replaces what the script sends.
-    private static IEnumerable<(string Name, string Value)> All(
+    private static IEnumerable<(string Name, string Value)> Added(
         IReadOnlyList<(string Name, string Value)> headers, Uri url, Destination destination) =>
         Uri.Compare(url, destination.Base, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) != 0
-            ? headers
-            : headers.Concat(destination.Headers.Where(
-                added => !headers.Any(header => header.Name.Equals(added.Name, StringComparison.OrdinalIgnoreCase))));
+            ? []
+            : destination.Headers.Where(
+                added => !headers.Any(header => header.Name.Equals(added.Name, StringComparison.OrdinalIgnoreCase)));
 
     private static IEnumerable<(string Name, string Value)> Pairs(System.Net.Http.Headers.HttpHeaders headers) =>
         headers.NonValidated.SelectMany(header => header.Value.Select(value => (header.Key, value)));

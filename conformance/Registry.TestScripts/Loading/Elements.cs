@@ -19,8 +19,10 @@ internal static class Elements
 
     public static string? Id(this XElement element) => (string?)element.Attribute("id");
 
-    public static int? Number(this XElement parent, string name) =>
-        int.TryParse(parent.Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    /// <exception cref="ScriptException">It is there, but no number: taken as missing, it would mean another server.</exception>
+    public static int? Number(this XElement parent, string name) => parent.Text(name) is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new ScriptException($"Line {parent.One(name)!.Line()}: '{name}' is a number, not '{text}'.");
 
     public static int Line(this XElement element) =>
         element is IXmlLineInfo line && line.HasLineInfo() ? line.LineNumber : element.Annotation<SourceLine>()?.Number ?? 0;

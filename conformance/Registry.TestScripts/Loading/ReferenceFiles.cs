@@ -8,6 +8,8 @@ internal static class ReferenceFiles
     /// <summary>The largest file that is read, in bytes.</summary>
     public const int MaxBytes = 16 * 1024 * 1024;
 
+    private const int MaxLinks = 40;
+
     /// <summary>Reads a file that is named by a path relative to the script; a path that begins with a slash starts at the root.</summary>
     /// <exception cref="ScriptException">It is outside the root, missing or too large.</exception>
     public static string Read(string root, string scriptFile, string reference)
@@ -37,18 +39,38 @@ internal static class ReferenceFiles
     private static bool IsInside(string folder, string path) =>
         path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    // A link on the way can lead anywhere, so each folder of the path is followed.
+    // A link on the way can lead anywhere, and so can the folders of its target: the walk begins again with each target.
     private static string Real(string path)
     {
-        var real = Path.GetPathRoot(path)!;
-        foreach (var part in path[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        var top = Path.GetPathRoot(path)!;
+        var (real, links) = (top, 0);
+        var rest = new Stack<string>(Parts(path[top.Length..]).Reverse());
+        while (rest.TryPop(out var part))
         {
-            real = Path.Combine(real, part);
-            FileSystemInfo entry = Directory.Exists(real) ? new DirectoryInfo(real) : new FileInfo(real);
-            if (entry.Exists && entry.ResolveLinkTarget(returnFinalTarget: true) is { } target)
-                real = target.FullName;
+            if (part is "." or "..")
+            {
+                real = part == "." ? real : Path.GetDirectoryName(real) ?? top;
+                continue;
+            }
+
+            var next = Path.Combine(real, part);
+            if (new FileInfo(next).LinkTarget is not { } target)
+            {
+                real = next;
+                continue;
+            }
+
+            if (++links > MaxLinks)
+                throw new ScriptException($"The path has more than {MaxLinks} links; it is not followed further.");
+            if (Path.IsPathRooted(target))
+                (real, target) = (Path.GetPathRoot(target)!, target[Path.GetPathRoot(target)!.Length..]);
+            foreach (var inner in Parts(target).Reverse())
+                rest.Push(inner);
         }
 
         return real;
     }
+
+    private static string[] Parts(string path) =>
+        path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Newtonsoft.Json.Linq;
 using Registry.TestScripts.Bodies;
 using Registry.TestScripts.Rules;
 
@@ -48,12 +49,14 @@ public static class ScriptLoader
     /// <inheritdoc cref="Load"/>
     public static Script Parse(string text, string file, bool strict = false)
     {
-        var root = new Body(text).Xml;
+        var body = new Body(text);
+        var root = body.Xml;
         if (root.Name.LocalName != "TestScript")
             throw new ScriptException($"This is a {root.Name.LocalName}, not a TestScript.");
         var notes = Problems(root).Select(problem => $"Line {problem.Line}: {problem.Text}").ToList();
         if (strict && notes.Count > 0)
             throw new ScriptException(string.Join(" ", notes));
+        var texts = Texts(body, root);
         return new Script
         {
             File = file,
@@ -61,7 +64,7 @@ public static class ScriptLoader
             Url = root.Text("url") ?? "",
             Name = root.Text("name") ?? root.Text("id") ?? Path.GetFileNameWithoutExtension(file),
             Description = root.Text("description") ?? "",
-            Fixtures = [.. Fixtures(root)],
+            Fixtures = [.. Fixtures(root, texts)],
             Profiles = References(root, "profile"),
             Rules = root.All("rule").Concat(root.All("ruleset")).Where(rule => rule.Id() is not null)
                 .DistinctBy(rule => rule.Id(), StringComparer.Ordinal)
@@ -69,7 +72,7 @@ public static class ScriptLoader
             Destinations = root.All("destination").Count(),
             Capabilities = [.. (root.One("metadata")?.All("capability") ?? [])
                 .Select(capability => capability.One("capabilities")?.Text("reference")).OfType<string>()],
-            Contained = Contained(root).ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal),
+            Contained = texts,
             Tags = [.. (root.One("meta")?.All("tag") ?? []).Select(tag => tag.Text("code")).OfType<string>()],
             Variables = [.. root.All("variable").Select(Variable)],
             Setup = ActionReader.Read(root.One("setup")),
@@ -92,16 +95,23 @@ public static class ScriptLoader
         .DistinctBy(resource => resource.Text("id"), StringComparer.Ordinal)
         .ToDictionary(resource => resource.Text("id")!, StringComparer.Ordinal);
 
-    private static IEnumerable<ScriptFixture> Fixtures(XElement root)
+    // In the format of the script: JSON's order of elements is not that of XML.
+    private static Dictionary<string, string> Texts(Body body, XElement root) => body.IsXml
+        ? Contained(root).ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal)
+        : (JsonToXml.Parse(body.Text)["contained"] as JArray ?? []).OfType<JObject>()
+            .Where(resource => resource["id"] is JValue { Value: string })
+            .DistinctBy(resource => (string)resource["id"]!, StringComparer.Ordinal)
+            .ToDictionary(resource => (string)resource["id"]!, resource => resource.ToString(), StringComparer.Ordinal);
+
+    private static IEnumerable<ScriptFixture> Fixtures(XElement root, Dictionary<string, string> contained)
     {
-        var contained = Contained(root);
         foreach (var fixture in root.All("fixture"))
         {
             var reference = fixture.One("resource")?.Text("reference");
             string? inner = null;
             if (reference is ['#', ..])
             {
-                inner = contained.GetValueOrDefault(reference[1..])?.ToString()
+                inner = contained.GetValueOrDefault(reference[1..])
                     ?? throw new ScriptException($"Line {fixture.Line()}: nothing contained has the id '{reference[1..]}'.");
             }
 

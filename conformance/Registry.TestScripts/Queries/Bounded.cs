@@ -9,10 +9,26 @@ internal static class Bounded
     private const int MaxLength = 4_000;
     private const int MaxNesting = 60;
     private const int MaxWideSteps = 4;
+    private const long MaxAllocated = 1024L * 1024 * 1024;
     private static readonly string[] WideSteps = ["//", "..", "ancestor", "following", "preceding", "descendant", "repeat("];
 
     /// <summary>How long one evaluation may take.</summary>
     public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(10);
+
+    [ThreadStatic]
+    private static long? s_end;
+
+    /// <summary>Ends an evaluation that has had its time or memory: a thread cannot be stopped from outside.</summary>
+    /// <exception cref="ScriptException">It is over.</exception>
+    public static void Step()
+    {
+        if (s_end is not { } end)
+            return;
+        if (Environment.TickCount64 > end)
+            throw new ScriptException($"The expression was stopped after {Limit.TotalSeconds} seconds.");
+        if (GC.GetAllocatedBytesForCurrentThread() > MaxAllocated)
+            throw new ScriptException("The expression was stopped: it takes too much memory.");
+    }
 
     /// <exception cref="ScriptException">The expression is beyond the bounds, or takes too long.</exception>
     public static T Run<T>(string expression, Func<T> evaluate)
@@ -24,6 +40,7 @@ internal static class Bounded
         {
             try
             {
+                s_end = Environment.TickCount64 + (long)Limit.TotalMilliseconds;
                 result = evaluate();
             }
             catch (Exception any)
@@ -35,6 +52,8 @@ internal static class Bounded
         thread.Start();
         if (!thread.Join(Limit))
             throw new ScriptException($"The expression was stopped after {Limit.TotalSeconds} seconds: {expression}");
+        if (thrown is OutOfMemoryException)
+            throw new ScriptException($"The expression was stopped: it takes too much memory: {expression}", thrown);
         if (thrown is not null)
             ExceptionDispatchInfo.Throw(thrown);
         return result;

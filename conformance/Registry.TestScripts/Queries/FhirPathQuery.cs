@@ -1,6 +1,7 @@
 using Hl7.Fhir.ElementModel;
 using Hl7.Fhir.Model;
 using Hl7.FhirPath;
+using Hl7.FhirPath.Expressions;
 using Registry.TestScripts.Bodies;
 using Registry.Validation;
 using Registry.Validation.Invariants;
@@ -11,7 +12,7 @@ namespace Registry.TestScripts.Queries;
 /// <summary>FHIRPath on STU3, by the engine of the Firely SDK and the definitions of our packages.</summary>
 internal static class FhirPathQuery
 {
-    private static readonly FhirPathCompiler Compiler = new(FhirPathFunctions.Create());
+    private static readonly FhirPathCompiler Compiler = new(BoundedFunctions.Over(FhirPathFunctions.Create()));
 
     /// <inheritdoc cref="PathQuery.Select"/>
     public static IReadOnlyList<string?> Select(Body body, string expression, FhirValidator? validator)
@@ -24,7 +25,8 @@ internal static class FhirPathQuery
                 var facts = new TreeFacts(tree);
                 var root = facts.ForFhirPath(tree.Root);
                 var context = new TreeContext(facts, tree.Root).WithResourceOverrides(root, root);
-                return (IReadOnlyList<string?>)[.. Compiler.Compile(expression)([root], context).Select(Text)];
+                context.DebugTracer = new StepCheck();
+                return (IReadOnlyList<string?>)[.. Compiler.Compile(expression, injectDebugTraceHooks: true)([root], context).Select(Text)];
             });
         }
         catch (Exception broken) when (broken is not ScriptException and not OutOfMemoryException)
@@ -33,7 +35,19 @@ internal static class FhirPathQuery
         }
     }
 
-    private static string? Text(PocoNode node) =>
-        (node as ITypedElement)?.Value is { } value ? PrimitiveText.Of(value)
-        : node.Poco is PrimitiveType { JsonValue: { } raw } ? PrimitiveText.Of(raw) : null;
+    private static string? Text(PocoNode node)
+    {
+        Bounded.Step();
+        return (node as ITypedElement)?.Value is { } value ? PrimitiveText.Of(value)
+            : node.Poco is PrimitiveType { JsonValue: { } raw } ? PrimitiveText.Of(raw) : null;
+    }
+
+    /// <summary>The engine cannot be interrupted, but it says each step that it takes.</summary>
+    private sealed class StepCheck : IDebugTracer
+    {
+        public void TraceCall(
+            Expression expr, int contextId, IEnumerable<PocoNode>? focus, IEnumerable<PocoNode>? thisValue, PocoNode? index,
+            IEnumerable<PocoNode>? totalValue, IEnumerable<PocoNode>? result,
+            IEnumerable<KeyValuePair<string, IEnumerable<PocoNode>>>? variables) => Bounded.Step();
+    }
 }

@@ -25,7 +25,7 @@ internal sealed partial class LoosePath
     public IEnumerable<JToken> Find(JToken root)
     {
         var found = From(root).ToList();
-        return found.Count == 0 && (string?)root["resourceType"] == "Bundle" && root["entry"] is JArray entries
+        return found.Count == 0 && root is JObject bundle && Bodies.JsonToXml.TypeOf(bundle) == "Bundle" && root["entry"] is JArray entries
             ? entries.Select(entry => (entry as JObject)?["resource"]).OfType<JObject>().SelectMany(From)
             : found;
     }

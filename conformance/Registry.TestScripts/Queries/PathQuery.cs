@@ -12,6 +12,7 @@ internal static partial class PathQuery
     /// <summary>The values found, in document order; null stands for an element without a value of its own.</summary>
     public static IReadOnlyList<string?> Select(Body body, string path, FhirValidator? validator) => KindOf(path) switch
     {
+        _ when string.IsNullOrWhiteSpace(path) => throw new ScriptException("The path is empty."),
         PathKind.XPath => XPathQuery.Select(body.Xml, path),
         PathKind.FhirPath => FhirPathQuery.Select(body, path, validator),
         _ => JsonPath(body, path, validator),

@@ -29,7 +29,7 @@ public static class TestReportWriter
             json.WriteString("issued", result.Started.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
             json.WriteStartArray("participant");
             Participant(json, "test-engine", "urn:appointment-registry:test-scripts");
-            Participant(json, "server", server.OriginalString);
+            Participant(json, "server", new Secrets().Redact(server.OriginalString)!);
             json.WriteEndArray();
             Part(json, "setup", result.Setup);
             if (result.Tests.Count > 0)
@@ -67,7 +67,7 @@ public static class TestReportWriter
         json.WriteStartObject();
         Text(json, "name", test.Name);
         Text(json, "description", test.Description);
-        Actions(json, test);
+        Actions(json, test, "assert");
         json.WriteEndObject();
     }
 
@@ -76,11 +76,12 @@ public static class TestReportWriter
         if (part is null)
             return;
         json.WriteStartObject(name);
-        Actions(json, part);
+        // STU3 allows no assert in the teardown of a report.
+        Actions(json, part, name == "teardown" ? "operation" : "assert");
         json.WriteEndObject();
     }
 
-    private static void Actions(Utf8JsonWriter json, PartResult part)
+    private static void Actions(Utf8JsonWriter json, PartResult part, string assert)
     {
         json.WriteStartArray("action");
         // A test without actions still needs one in a TestReport.
@@ -97,7 +98,7 @@ public static class TestReportWriter
         foreach (var action in part.Actions)
         {
             json.WriteStartObject();
-            json.WriteStartObject(action.Action is ScriptAssert ? "assert" : "operation");
+            json.WriteStartObject(action.Action is ScriptAssert ? assert : "operation");
             json.WriteString("result", action.Outcome.ToString().ToLowerInvariant());
             Text(json, "message", ReportNames.Message(action));
             if (action.Exchange is { } exchange && action.Action is ScriptOperation)

@@ -17,6 +17,9 @@ internal sealed class RuleChecks(ScriptAssert assert, RunState state, RunOptions
     public async Task<Check?> RunAsync(RuleDefinition rule)
     {
         _parameters = rule.Parameters;
+        // Alone, a rule without what it checks would pass whatever the answer; in a ruleset it is one that was not asked for.
+        if (rule.Id.Length == 0 && Needed(rule.Name).FirstOrDefault(name => !Has(name)) is { } missing)
+            throw new ScriptException($"The rule '{rule.Name}' needs the parameter '{missing}'.");
         var isOfType = Types("resource").Contains(Body.ResourceType);
         switch (rule.Name)
         {
@@ -48,6 +51,21 @@ internal sealed class RuleChecks(ScriptAssert assert, RunState state, RunOptions
         }
     }
 
+    /// <summary>Whether a rule passes where its condition does not hold, so that it may say nothing of an error.</summary>
+    internal static bool IsConditional(string name) => name is "AssertHeaderIfBody" or "AssertHeaderIfSupported" or "AssertCharsetIfBody"
+        or "AssertResourceIfBody" or "AssertResponseCodeIfResource" or "AssertProfileIfResource" or "AssertPathIfResource";
+
+    private static string[] Needed(string name) => name switch
+    {
+        "AssertHeader" or "AssertHeaderIfBody" or "AssertHeaderIfSupported" => ["header"],
+        "AssertResourceIfBody" => ["resource"],
+        "AssertResponseCodeIfResource" => ["resource", "responseCode"],
+        "AssertProfileIfResource" => ["resource", "validateProfileId"],
+        "AssertPathIfResource" => ["resource", "path"],
+        "AssertStatus" => ["responseCode"],
+        _ => [],
+    };
+
     private static Check Passed => new(Outcome.Pass);
 
     // The value of a parameter; it may stand on others of the rule: ${param.resource}.
@@ -65,14 +83,13 @@ internal sealed class RuleChecks(ScriptAssert assert, RunState state, RunOptions
 
     private string Or(string name, string other) => Has(name) ? Parameter(name) : Parameter(other);
 
-    private string Operator(string name) => Has(name) ? Parameter(name) : "notEmpty";
+    private string Operator(string name, string value) => Has(name) ? Parameter(name) : value.Length > 0 ? "equals" : "notEmpty";
 
     private Check Header()
     {
         var (name, value) = (Parameter("header"), Or("headerExpectedValue", "headerValue"));
-        var actual = asserts.Header(assert, name);
-        return Check.Of(Comparison.Holds(Operator("headerOperator"), actual, value), $"The header {name}",
-            $"{Operator("headerOperator")} '{value}'", actual);
+        var (actual, comparison) = (asserts.Header(assert, name), Operator("headerOperator", value));
+        return Check.Of(Comparison.Holds(comparison, actual, value), $"The header {name}", $"{comparison} '{value}'", actual);
     }
 
     // FHIR is always UTF-8; saying so is optional.
@@ -92,9 +109,11 @@ internal sealed class RuleChecks(ScriptAssert assert, RunState state, RunOptions
     private Check Path()
     {
         var (path, value) = (Parameter("path"), Or("pathExpectedValue", "pathValue"));
-        var values = PathQuery.Select(Body, path, options.Validator);
-        return Check.Of(Comparison.Holds(Operator("pathOperator"), values.Count == 0 ? null : values[0] ?? "(an element)", value),
-            $"'{path}'", $"{Operator("pathOperator")} '{value}'", values.Count == 0 ? null : values[0]);
+        var (values, comparison) = (PathQuery.Select(Body, path, options.Validator), Operator("pathOperator", value));
+        if (comparison is not ("empty" or "notEmpty") && values is [null, ..])
+            throw new ScriptException($"'{path}' finds an element that has no value of its own.");
+        var actual = values.Count == 0 ? null : values[0] ?? "(an element)";
+        return Check.Of(Comparison.Holds(comparison, actual, value), $"'{path}'", $"{comparison} '{value}'", actual);
     }
 
     // Without a statement that says otherwise the server is held to support it: a gap must not pass.

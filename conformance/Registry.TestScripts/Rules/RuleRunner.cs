@@ -28,6 +28,17 @@ internal static class RuleRunner
         return worst ?? Check.Skipped($"The ruleset '{name}' has no rules.");
     }
 
+    /// <summary>
+    /// Whether the rules of an assert can fail whatever the answer holds. One that is not known does: it is skipped, and never passes.
+    /// </summary>
+    internal static bool IsUnconditional(ScriptAssert assert, RunState state)
+    {
+        if (assert.Values.GetValueOrDefault("rule") is not { } id)
+            return true;
+        var declared = state.Rule(id);
+        return Rules(assert, state, declared, Name(declared?.Reference ?? id)).Any(rule => !RuleChecks.IsConditional(rule.Name));
+    }
+
     /// <summary>The name of a rule's file without folder, ending and the words that say what kind it is.</summary>
     internal static string Name(string reference)
     {

@@ -21,6 +21,8 @@ internal static class CapabilityCheck
                 uncheckable.Add("The server's CapabilityStatement could not be read.");
             else if (IsItself(reference, statement.Xml))
                 continue;
+            else if (state.Statement(reference) is { } other && other.ResourceType != "CapabilityStatement")
+                throw new ScriptException($"'{reference}' in metadata.capability is no CapabilityStatement.");
             else if (state.Statement(reference) is { } minimum)
                 missing.AddRange(Missing(minimum.Xml, statement.Xml));
             else
@@ -33,7 +35,8 @@ internal static class CapabilityCheck
     /// <summary>What of one statement another lacks: types, interactions, search parameters, operations, formats.</summary>
     internal static IEnumerable<string> Missing(XElement minimum, XElement statement)
     {
-        foreach (var format in Values(minimum, "format").Except(Values(statement, "format"), StringComparer.OrdinalIgnoreCase))
+        var formats = Values(statement, "format").Select(Format).ToHashSet(StringComparer.Ordinal);
+        foreach (var format in Values(minimum, "format").Where(format => !formats.Contains(Format(format))))
             yield return $"The format {format}.";
         var rest = statement.Elements(SafeXml.Fhir + "rest").ToList();
         foreach (var wanted in minimum.Elements(SafeXml.Fhir + "rest"))
@@ -74,6 +77,15 @@ internal static class CapabilityCheck
                 yield return $"{where}: {flag}.";
         }
     }
+
+    // STU3 allows a short name as well as a media type.
+    private static string Format(string format) => format.Split(';')[0].Trim().ToLowerInvariant() switch
+    {
+        "json" or "application/json" or "application/fhir+json" or "application/json+fhir" => "json",
+        "xml" or "application/xml" or "text/xml" or "application/fhir+xml" or "application/xml+fhir" => "xml",
+        "ttl" or "turtle" or "text/turtle" or "application/fhir+turtle" or "application/x-turtle" => "ttl",
+        var other => other,
+    };
 
     private static bool IsItself(string reference, XElement statement) =>
         reference == Value(statement, "url") || reference == $"CapabilityStatement/{Value(statement, "id")}";

@@ -14,6 +14,20 @@ internal sealed partial class OperationRunner(RunState state, RunOptions options
     /// <exception cref="ScriptException">It cannot be sent, or was not answered.</exception>
     public async Task<Exchange> RunAsync(ScriptOperation operation, CancellationToken cancellation)
     {
+        state.Begin(operation);
+        try
+        {
+            return await SendAsync(operation, cancellation);
+        }
+        catch
+        {
+            state.Forget(operation);
+            throw;
+        }
+    }
+
+    private async Task<Exchange> SendAsync(ScriptOperation operation, CancellationToken cancellation)
+    {
         var destination = Destination(operation);
         var method = RequestBuilder.Method(operation);
         var url = _requests.Url(operation, destination);
@@ -32,7 +46,11 @@ internal sealed partial class OperationRunner(RunState state, RunOptions options
         var expected = _requests.Expected(operation, destination);
         var request = await client.WaitAsync(expected, destination, cancellation);
         if (request.Exchange is not { } exchange)
+        {
+            state.Forget(operation);
             return request;
+        }
+
         var target = exchange.Url[destination.Base.OriginalString.TrimEnd('/').Length..];
         foreach (var (name, value) in expected.Match(exchange.Method, target) ?? new Dictionary<string, string>(StringComparer.Ordinal))
             state.Learn(name, value);
@@ -46,13 +64,10 @@ internal sealed partial class OperationRunner(RunState state, RunOptions options
     {
         var found = await RunAsync(delete with { Code = "search", ResponseId = null, RequestId = null }, cancellation);
         var last = found;
-        foreach (var resource in new Body(found.ResponseBody).Xml.Elements(SafeXml.Fhir + "entry")
-            .Select(entry => entry.Element(SafeXml.Fhir + "resource")?.Elements().FirstOrDefault()))
-        {
-            if ((string?)resource?.Element(SafeXml.Fhir + "id")?.Attribute("value") is { } id)
-                last = await RunAsync(delete with { Params = $"/{id}", Resource = resource!.Name.LocalName }, cancellation);
-        }
-
+        if (found.Status is < 200 or > 299)
+            return last;
+        foreach (var (type, id) in SearchMatches.Of(new Body(found.ResponseBody), found.Url, state.Fill(delete.Resource ?? "")))
+            last = await RunAsync(delete with { Params = $"/{id}", Resource = type }, cancellation);
         return last;
     }
 

@@ -1,5 +1,5 @@
 using Registry.TestScripts.Asserts;
-using Registry.TestScripts.Http;
+using Registry.TestScripts.Rules;
 
 namespace Registry.TestScripts.Running;
 
@@ -12,6 +12,9 @@ internal sealed class PartRunner(RunState state, RunOptions options)
     /// <summary>Why fixtures could not be loaded or created.</summary>
     public string? PreparationFailure { get; private set; }
 
+    /// <summary>Takes note of what ends a script before it begins.</summary>
+    public string Refuse(Exception cause) => PreparationFailure = state.Secrets.Redact(cause.Message)!;
+
     /// <summary>Loads fixtures and creates those that are to be; why not, where that fails.</summary>
     public async Task<string?> PrepareAsync(Script script, CancellationToken cancellation)
     {
@@ -20,9 +23,8 @@ internal sealed class PartRunner(RunState state, RunOptions options)
             state.LoadFixtures();
             foreach (var fixture in script.Fixtures.Where(fixture => fixture.AutoCreate))
             {
-                var exchange =
-                    await _operations.RunAsync(new ScriptOperation(0, "autocreate") { Code = "create", SourceId = fixture.Id },
-                    cancellation);
+                var create = new ScriptOperation(0, "autocreate") { Code = "create", SourceId = fixture.Id, Destination = 1 };
+                var exchange = await _operations.RunAsync(create, cancellation);
                 if (exchange.Status is not (200 or 201))
                     throw new ScriptException(
                         $"The fixture '{fixture.Id}' could not be created: {exchange.Status} {exchange.Method} {exchange.Url}.");
@@ -30,23 +32,26 @@ internal sealed class PartRunner(RunState state, RunOptions options)
 
             return null;
         }
-        catch (Exception refused) when (refused is ScriptException or IOException or OperationCanceledException)
+        catch (Exception refused) when (refused is not OutOfMemoryException)
         {
-            return PreparationFailure = state.Secrets.Redact(refused.Message);
+            return Refuse(refused);
         }
     }
 
-    /// <summary>Deletes the fixtures that are to be; failures do not count.</summary>
+    /// <summary>
+    /// Deletes the fixtures that are to be, the last first as others may refer to it no more; failures do not count.
+    /// </summary>
     public async Task CleanUpAsync(Script script)
     {
-        foreach (var fixture in script.Fixtures.Where(fixture => fixture.AutoDelete && state.ServerIds.ContainsKey(fixture.Id)))
+        foreach (var fixture in script.Fixtures.Where(fixture => fixture.AutoDelete && state.ServerIds.ContainsKey(fixture.Id))
+            .Reverse())
         {
             try
             {
-                await _operations.RunAsync(new ScriptOperation(0, "autodelete") { Code = "delete", TargetId = fixture.Id },
-                    CancellationToken.None);
+                var delete = new ScriptOperation(0, "autodelete") { Code = "delete", TargetId = fixture.Id, Destination = 1 };
+                await _operations.RunAsync(delete, CancellationToken.None);
             }
-            catch (ScriptException)
+            catch (Exception refused) when (refused is not OutOfMemoryException)
             {
                 // What cannot be deleted stays: STU3 ignores failures of tearing down.
             }
@@ -93,13 +98,10 @@ internal sealed class PartRunner(RunState state, RunOptions options)
         {
             return new ActionResult(action, Outcome.Skip, "The run was interrupted.");
         }
-        catch (ScriptException broken)
+        catch (Exception broken) when (broken is not OutOfMemoryException)
         {
+            // Whatever one script or answer does, the others run, and this one is torn down.
             return new ActionResult(action, Outcome.Error, broken.Message);
-        }
-        catch (System.Text.RegularExpressions.RegexMatchTimeoutException slow)
-        {
-            return new ActionResult(action, Outcome.Error, slow.Message);
         }
     }
 
@@ -115,10 +117,13 @@ internal sealed class PartRunner(RunState state, RunOptions options)
     {
         if (operation.Origin is not null && !options.ActAsOrigin)
             return await WaitAsync(operation, actions, index, cancellation);
-        var isConditionalDelete = kind == PartKind.Setup && operation.Code?.StartsWith("delete", StringComparison.Ordinal) == true &&
-            operation.Params?.StartsWith('?') == true;
+        var isConditionalDelete = kind == PartKind.Setup && operation.Url is null &&
+            operation.Code?.StartsWith("delete", StringComparison.Ordinal) == true && operation.Params?.StartsWith('?') == true;
         if (isConditionalDelete && options.ConditionalDelete == ConditionalDelete.Skip)
-            return new ActionResult(operation, Outcome.Skip, "Conditional deletes are left out (--conditional-delete=skip).");
+            return new ActionResult(operation, Outcome.Skip, "Conditional deletes are left out (--conditional-delete=skip).")
+            {
+                IsLeftOut = true,
+            };
         var exchange = isConditionalDelete && options.ConditionalDelete == ConditionalDelete.Emulate
             ? await _operations.EmulateAsync(operation, cancellation)
             : await _operations.RunAsync(operation, cancellation);
@@ -139,11 +144,11 @@ internal sealed class PartRunner(RunState state, RunOptions options)
             : new ActionResult(operation, Outcome.Fail, request.Message) { Expected = "the client's request", Actual = "(nothing)" };
     }
 
-    private static ActionResult Judge(
+    private ActionResult Judge(
         ScriptOperation operation, Exchange exchange, IReadOnlyList<ScriptAction> actions, int index, PartKind kind, string? note)
     {
         var isExcused = kind == PartKind.Setup && exchange is { Method: "DELETE", Status: 404 or 405 or 410 or 412 };
-        if (exchange.Status < 400 || isExcused || IsAsserted(actions, index))
+        if (exchange.Status < 400 || isExcused || IsAsserted(operation, actions, index))
             return new ActionResult(operation, Outcome.Pass, isExcused ? $"It answered {exchange.Status}." : note) { Exchange = exchange };
         return new ActionResult(operation, Outcome.Fail, $"It answered {exchange.Status}, and no assert after it is about that.")
         {
@@ -154,8 +159,18 @@ internal sealed class PartRunner(RunState state, RunOptions options)
     }
 
     // Only an assert that can fail, on the answer itself, accounts for an error.
-    private static bool IsAsserted(IReadOnlyList<ScriptAction> actions, int index) => actions.Skip(index + 1)
+    private bool IsAsserted(ScriptOperation operation, IReadOnlyList<ScriptAction> actions, int index) => actions.Skip(index + 1)
         .TakeWhile(action => action is ScriptAssert).Cast<ScriptAssert>()
         .Any(assert => assert is { WarningOnly: false, IsAboutRequest: false }
-            && assert.Kinds.Any(kind => kind is not ("requestMethod" or "requestURL")));
+            && assert.Kinds.Any(kind => IsAbout(assert, kind, operation)));
+
+    private bool IsAbout(ScriptAssert assert, string kind, ScriptOperation operation)
+    {
+        if (kind is "requestMethod" or "requestURL" || (kind is "rule" or "ruleset" && !RuleRunner.IsUnconditional(assert, state)))
+            return false;
+        if (assert.Values.GetValueOrDefault("sourceId") is not { } source)
+            return true;
+        var id = state.FillKnown(source);
+        return id == operation.ResponseId || (id == operation.RequestId && kind is "response" or "responseCode");
+    }
 }

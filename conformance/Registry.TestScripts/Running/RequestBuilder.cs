@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Registry.TestScripts.Clients;
 using Registry.TestScripts.Http;
 
 namespace Registry.TestScripts.Running;
 
 /// <summary>What an operation asks of HTTP: method, URL, headers and body.</summary>
-internal sealed class RequestBuilder(RunState state, RunOptions options, Func<string, string>? fill = null)
+internal sealed partial class RequestBuilder(RunState state, RunOptions options, Func<string, string>? fill = null)
 {
     private readonly Func<string, string> _fill = fill ?? state.Fill;
 
@@ -44,6 +45,8 @@ internal sealed class RequestBuilder(RunState state, RunOptions options, Func<st
     {
         var text = operation.Url is { } url ? Absolute(state.Fill(url), destination)
             : $"{destination.Base.OriginalString.TrimEnd('/')}{Path(operation)}";
+        // What follows '#' in a URL is never sent, and no URL of FHIR has it.
+        text = text.Replace("#", "%23", StringComparison.Ordinal);
         if (!Uri.TryCreate(text, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = !operation.EncodeRequestUrl },
             out var uri) ||
             uri.Scheme is not ("http" or "https"))
@@ -85,7 +88,14 @@ internal sealed class RequestBuilder(RunState state, RunOptions options, Func<st
     }
 
     /// <summary>The text to send; null for none.</summary>
-    public string? Body(ScriptOperation operation) => operation.SourceId is { } source ? state.Fixture(source).Text : null;
+    public string? Body(ScriptOperation operation)
+    {
+        if (operation.SourceId is not { } source)
+            return null;
+        var body = state.Fixture(source);
+        return state.IsContained(source) && operation.ContentType is "json" or "xml" && body.IsXml != (operation.ContentType == "xml")
+            ? body.As(operation.ContentType, options.Validator) : body.Text;
+    }
 
     private string BodyFormat(ScriptOperation operation) => state.Fixture(operation.SourceId!).IsXml ? "xml" : "json";
 
@@ -96,7 +106,7 @@ internal sealed class RequestBuilder(RunState state, RunOptions options, Func<st
         parameters.TrimStart('/').StartsWith("_search", StringComparison.Ordinal);
 
     private static string Absolute(string url, Destination destination) =>
-        url.Contains("://", StringComparison.Ordinal) ? url : $"{destination.Base.OriginalString.TrimEnd('/')}/{url.TrimStart('/')}";
+        Scheme().IsMatch(url) ? url : $"{destination.Base.OriginalString.TrimEnd('/')}/{url.TrimStart('/')}";
 
     private string Path(ScriptOperation operation)
     {
@@ -105,24 +115,44 @@ internal sealed class RequestBuilder(RunState state, RunOptions options, Func<st
         if (operation.Code is "capabilities" && operation.Params?.Contains("metadata", StringComparison.Ordinal) != true)
             return "/metadata" + _fill(operation.Params ?? "");
         var type = operation.Resource is { } resource ? "/" + _fill(resource) : "";
-        if (operation.Params is { } parameters)
-            return type + Join(_fill(parameters));
+        var isUpdate = operation.Code is "update" or "updateCreate" or "put";
+        var isDelete = Method(operation) == HttpMethod.Delete;
+        if (operation.Params is { } given && _fill(given) is var parameters && (!isDelete || parameters.Trim('/', '?', ' ').Length > 0))
+        {
+            return (type.Length > 0 || !(isUpdate || operation.Code is "create") || NamesItsType(parameters, operation) ? type
+                : "/" + TypeOf(operation)) + Join(parameters);
+        }
+
         var suffix = IsOperation(operation) ? $"/${operation.Code!.TrimStart('$')}" : "";
         if (operation.TargetId is { } target)
             return Target(operation, target) + suffix;
         if (operation.Code is "metadata")
             return "/metadata";
-        if (operation.SourceId is { } source && type.Length == 0)
-            type = "/"
-                + (state.Fixture(source).ResourceType
-                ?? throw new ScriptException($"The fixture '{source}' is no resource, so it has no type."));
-        if (operation.Code is "update" or "updateCreate")
-            type += "/"
-                + (state.Fixture(operation.SourceId!).Identity.Id
-                ?? throw new ScriptException($"The fixture '{operation.SourceId}' has no id."));
-        if (operation.Code is "read" or "vread")
+        // Without an id, a delete would be one of everything of its type.
+        if (isDelete && operation.SourceId is { } deleted)
+            return Target(operation, deleted);
+        if (operation.Code is "read" or "vread" or "patch" || isDelete || (isUpdate && operation.SourceId is null))
             throw new ScriptException($"The operation '{operation.Code}' needs url, params or targetId.");
+        if (operation.SourceId is not null && type.Length == 0)
+            type = "/" + TypeOf(operation);
+        if (isUpdate)
+        {
+            type += "/" + (state.Fixture(operation.SourceId!).Identity.Id
+                ?? throw new ScriptException($"The fixture '{operation.SourceId}' has no id."));
+        }
+
         return type + suffix + (operation.Code is "history" or "history-type" or "history-system" ? "/_history" : "");
+    }
+
+    private string TypeOf(ScriptOperation operation) => operation.SourceId is not { } source
+        ? throw new ScriptException($"The operation '{operation.Code}' needs resource or sourceId: nothing says of which type it is.")
+        : state.Fixture(source).ResourceType ?? throw new ScriptException($"The fixture '{source}' is no resource, so it has no type.");
+
+    // Parameters such as Patient/1 have the type in them.
+    private bool NamesItsType(string parameters, ScriptOperation operation)
+    {
+        var first = parameters.TrimStart('/').Split('/', '?');
+        return first[0] is [>= 'A' and <= 'Z', ..] && (first.Length > 1 || operation.SourceId is null || first[0] == TypeOf(operation));
     }
 
     private string Target(ScriptOperation operation, string target)
@@ -145,4 +175,7 @@ internal sealed class RequestBuilder(RunState state, RunOptions options, Func<st
 
     private static string Join(string parameters) =>
         parameters.Length == 0 || parameters[0] is '/' or '?' ? parameters : "/" + parameters;
+
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9+.-]*://", RegexOptions.NonBacktracking)]
+    private static partial Regex Scheme();
 }

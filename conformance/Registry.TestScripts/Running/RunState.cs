@@ -1,7 +1,6 @@
 using Registry.TestScripts.Bodies;
 using Registry.TestScripts.Http;
 using Registry.TestScripts.Loading;
-using Registry.TestScripts.Queries;
 using Registry.TestScripts.Substitution;
 
 namespace Registry.TestScripts.Running;
@@ -15,8 +14,10 @@ internal sealed class RunState
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Exchange> _responses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Exchange> _requests = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Body> _sent = new(StringComparer.Ordinal);
     private readonly ServerStatement _server;
-    private readonly Dictionary<string, string> _learned = new(StringComparer.Ordinal);
+    private readonly ScriptVariables _variables;
+    private string? _sending;
 
     public RunState(Script script, RunOptions options)
     {
@@ -24,12 +25,11 @@ internal sealed class RunState
         _options = options;
         _server = new ServerStatement(options);
         var seed = script.Id.Aggregate(options.Seed, (hash, character) => unchecked((hash * 31) + character));
-        _substitutor = new Substitutor(new Generated(seed, options.Clock.GetUtcNow()), Variable);
+        _variables = new ScriptVariables(this, script, options);
+        _substitutor = new Substitutor(new Generated(seed, options.Clock.GetUtcNow()), _variables.Find);
         foreach (var (name, value) in options.Destinations.Values.SelectMany(destination => destination.Headers))
-            Secrets.AddHeader(name, value);
-        // An answer may hold a value before the script uses it.
-        foreach (var (name, value) in options.Variables.Where(variable => IsSecret(variable.Key)))
-            Secrets.Add(value);
+            Secrets.AddOwnHeader(name, value);
+        _variables.AddKnownSecrets();
     }
 
     /// <summary>The last exchange.</summary>
@@ -50,11 +50,28 @@ internal sealed class RunState
     public string FillKnown(string text) => _substitutor.FillKnown(text);
 
     /// <summary>Gives a variable the value that a client used for it.</summary>
-    public void Learn(string variable, string value) => _learned[variable] = value;
+    public void Learn(string variable, string value) => _variables.Learn(variable, value);
+
+    /// <summary>The fixture that an operation sends is filled in anew, once for URL and body; later asserts see what was sent.</summary>
+    public void Begin(ScriptOperation operation)
+    {
+        _sending = operation.SourceId;
+        _sent.Remove(operation.SourceId ?? "");
+    }
+
+    /// <summary>Where an operation got no answer, nothing may be evaluated on an older one in its place.</summary>
+    public void Forget(ScriptOperation operation)
+    {
+        (Last, _sending) = (null, null);
+        _requests.Remove(operation.RequestId ?? "");
+        _responses.Remove(operation.ResponseId ?? "");
+        ServerIds.Remove(operation.ResponseId ?? "");
+    }
 
     public void Remember(ScriptOperation operation, Exchange exchange)
     {
         Last = exchange;
+        _sending = null;
         foreach (var (name, value) in exchange.RequestHeaders)
             Secrets.AddHeader(name, value);
         Secrets.AddBody(exchange.ResponseBody);
@@ -62,7 +79,11 @@ internal sealed class RunState
             _responses[response] = exchange;
         if (operation.RequestId is { } request)
             _requests[request] = exchange;
+        _variables.LearnSecrets();
     }
+
+    /// <summary>Whether an id is that of a request only.</summary>
+    public bool IsRequest(string id) => _requests.ContainsKey(id) && !_responses.ContainsKey(id);
 
     public Exchange? Exchange(string id) => _responses.GetValueOrDefault(id) ?? _requests.GetValueOrDefault(id);
 
@@ -70,7 +91,13 @@ internal sealed class RunState
     public Body Fixture(string id) =>
         _responses.TryGetValue(id, out var response) ? new Body(response.ResponseBody)
         : _requests.TryGetValue(id, out var request) ? new Body(request.RequestBody)
+        : _sent.TryGetValue(id, out var sent) ? sent
+        : id == _sending ? _sent[id] = new Body(Fill(Text(id)))
         : new Body(Fill(Text(id)));
+
+    /// <summary>Whether a fixture is contained in the script, whose format says nothing of the format it is sent in.</summary>
+    public bool IsContained(string id) => !_responses.ContainsKey(id) && !_requests.ContainsKey(id) && !_options.Fixtures.ContainsKey(id)
+        && _script.Fixtures.Any(fixture => fixture.Id == id && fixture.Contained is not null);
 
     /// <summary>Loads all static fixtures; placeholders are filled in when they are used.</summary>
     public void LoadFixtures()
@@ -128,61 +155,4 @@ internal sealed class RunState
             throw new ScriptException($"The fixture '{id}' is to be supplied: --fixture {id}=FILE.");
         return _texts[id] = fixture.Contained ?? ReferenceFiles.Read(Root, _script.File, fixture.Reference);
     }
-
-    private string? Variable(string name)
-    {
-        var value = Resolve(name);
-        if (value is not null && IsSecret(name))
-            Secrets.Add(value);
-        return value;
-    }
-
-    private bool IsSecret(string variable) => Secrets.IsName(variable) || _options.SecretVariables.Contains(variable);
-
-    private string? Resolve(string name)
-    {
-        var variable = _script.Variables.FirstOrDefault(variable => variable.Name == name);
-        if (_learned.TryGetValue(name, out var learned))
-            return learned;
-        if (_options.Variables.TryGetValue(name, out var given))
-            return given;
-        if (variable is null)
-            return null;
-        var found = Source(variable) ?? (variable.Default is { } value ? Fill(value) : null);
-        return found ?? throw new ScriptException($"The variable '{name}' has no value: {Why(variable)}");
-    }
-
-    private static string Why(ScriptVariable variable) => (variable.Expression ?? variable.Path ?? variable.HeaderField) is { } query
-        ? $"'{query}' finds nothing in {variable.SourceId ?? "the last answer"}."
-        : $"supply it with --var {variable.Name}=…";
-
-    private string? Source(ScriptVariable variable)
-    {
-        if (variable.HeaderField is { } header)
-        {
-            var exchange = variable.SourceId is { } source ? Exchange(source) : Last;
-            return exchange is null ? null : _requests.ContainsValue(exchange) && !_responses.ContainsValue(exchange)
-                ? exchange.RequestHeader(header) : exchange.ResponseHeader(header);
-        }
-
-        if ((variable.Expression ?? variable.Path) is not { } query)
-            return null;
-        var body = variable.SourceId is { } id ? Known(id) : Last is { } last ? new Body(last.ResponseBody) : null;
-        if (body is null || body.IsEmpty)
-            return null;
-        var filled = Fill(query);
-        var values = variable.Expression is null
-            ? PathQuery.Select(body, filled, _options.Validator) : FhirPathQuery.Select(body, filled, _options.Validator);
-        if (values.Count > 1 && _options.Strict)
-            throw new ScriptException($"The variable '{variable.Name}' finds {values.Count} values.");
-        return values.Count == 0 ? null
-            : values[0] ?? throw new ScriptException($"The variable '{variable.Name}' finds an element that has no value of its own.");
-    }
-
-    private Body? Known(string id) =>
-        Exchange(id) is not null || _script.Fixtures.Any(fixture => fixture.Id == id) || _options.Fixtures.ContainsKey(id) ? Fixture(id)
-            : null;
 }
-
-/// <summary>Where a resource is on the server.</summary>
-internal sealed record ServerId(string Type, string Id, string? Version);

@@ -15,18 +15,31 @@ public static class ScriptRunner
         {
             return await RunAsync(ScriptLoader.Load(file, options.Strict), options, cancellation);
         }
-        catch (ScriptException refused)
+        catch (Exception refused) when (refused is not OutOfMemoryException)
         {
             return new ScriptResult { File = file, Message = refused.Message, Started = options.Clock.GetUtcNow() };
         }
     }
 
     private static async Task<(string? Refusal, string? Note)> CheckCapabilityAsync(
-        Script script, RunState state, RunOptions options, CancellationToken cancellation)
+        Script script, RunState state, PartRunner parts, RunOptions options, CancellationToken cancellation)
     {
         if (options.Capability == CapabilityPolicy.Off)
             return (null, null);
-        var (missing, uncheckable) = await CapabilityCheck.RunAsync(script, state, cancellation);
+        IReadOnlyList<string> missing, uncheckable;
+        try
+        {
+            (missing, uncheckable) = await CapabilityCheck.RunAsync(script, state, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return ("The run was interrupted.", null);
+        }
+        catch (Exception broken) when (broken is not OutOfMemoryException)
+        {
+            return (parts.Refuse(broken), null);
+        }
+
         if (missing.Count == 0)
             return (null, uncheckable.Count == 0 ? null : $"metadata.capability was not checked: {string.Join(" ", uncheckable)}");
         var lacks = $"The server's CapabilityStatement lacks what the script needs: {string.Join(" ", missing)}";
@@ -42,12 +55,12 @@ public static class ScriptRunner
         var result = new ScriptResult { File = script.File, Script = script, Started = options.Clock.GetUtcNow() };
         var state = new RunState(script, options);
         var parts = new PartRunner(state, options);
-        var (refusal, note) = await CheckCapabilityAsync(script, state, options, cancellation);
+        var (refusal, note) = await CheckCapabilityAsync(script, state, parts, options, cancellation);
+        var wasNeverBegun = refusal is not null;
         refusal ??= await parts.PrepareAsync(script, cancellation);
         var setup = script.Setup.Count == 0 || options.SkipSetup ? null : refusal is null
             ? await parts.RunAsync(new ScriptTest("setup", "Setup", "", script.Setup), PartKind.Setup, cancellation)
             : PartRunner.Skip(new ScriptTest("setup", "Setup", "", script.Setup), refusal);
-        var wasNeverBegun = refusal is not null && parts.PreparationFailure is null;
         if (setup is not null)
             options.PartEnded?.Invoke(script, setup);
         if (setup?.Outcome is Outcome.Fail or Outcome.Error)
@@ -68,10 +81,11 @@ public static class ScriptRunner
             await parts.CleanUpAsync(script);
         return result with
         {
-            Setup = setup,
-            Tests = tests,
-            Teardown = teardown,
-            Message = parts.PreparationFailure ?? refusal ?? note,
+            // A secret may have become known after the result that it stands in.
+            Setup = state.Secrets.Redact(setup),
+            Tests = [.. tests.Select(test => state.Secrets.Redact(test)!)],
+            Teardown = state.Secrets.Redact(teardown),
+            Message = state.Secrets.Redact(parts.PreparationFailure ?? refusal ?? note),
             Duration = watch.Elapsed,
             WasInterrupted = cancellation.IsCancellationRequested,
             PreparationFailed = parts.PreparationFailure is not null,

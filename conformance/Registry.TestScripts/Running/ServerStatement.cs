@@ -21,9 +21,10 @@ internal sealed class ServerStatement(RunOptions options)
             var exchange = await new Sender(options).SendAsync(
                 HttpMethod.Get, url, server, [("Accept", $"application/fhir+{options.Format}")], null, cancellation);
             var body = new Body(exchange.ResponseBody);
-            return _statement = body.ResourceType == "CapabilityStatement" ? body : null;
+            // Read as XML here, so that one which cannot be is a statement that cannot be read, and no error of the script.
+            return _statement = body.ResourceType == "CapabilityStatement" && body.Xml.HasElements ? body : null;
         }
-        catch (ScriptException)
+        catch (Exception unreadable) when (unreadable is not OutOfMemoryException and not OperationCanceledException)
         {
             return null;
         }
