@@ -32,7 +32,6 @@ public sealed class AssertTests
         """<direction value="request"/><requestURL value="/Patient/"/><operator value="notContains"/>""")]
     [InlineData("""<direction value="request"/><headerField value="Accept"/><value value="application/fhir+json"/>""",
         """<direction value="request"/><headerField value="Accept"/><operator value="empty"/>""")]
-    [InlineData("""<navigationLinks value="false"/>""", """<navigationLinks value="true"/>""")]
     [InlineData("""<minimumId value="min"/>""", """<minimumId value="more"/>""")]
     [InlineData("""<validateProfileId value="patient"/>""", """<validateProfileId value="bundle"/>""")]
     [InlineData("""<compareToSourceId value="min"/><compareToSourcePath value="Patient/birthDate"/><path value="Patient/birthDate"/>""",

@@ -115,4 +115,16 @@ public sealed class ReportTests
         Assert.Empty(issues.ToList(format, report).Where(issue => issue.IsError)
             .Select(issue => $"{issue.Expression} {issue.Diagnostics}"));
     }
+
+    [Fact]
+    public async Task GivenAssertsInTeardownAndATestWithoutActions_ThenTheTestReportIsAsStu3Allows()
+    {
+        var result = await new Lab(Lab.Patient).RunAsync(Lab.Script("",
+            after: $"<teardown>{Lab.Read}{Lab.Check("""<responseCode value="200"/>""")}</teardown>"));
+        var root = System.Text.Json.JsonDocument.Parse(TestReportWriter.WriteJson(result, new Uri("http://server/fhir"))).RootElement;
+        Assert.Equal(1, root.GetProperty("test")[0].GetProperty("action").GetArrayLength());
+        var teardown = root.GetProperty("teardown").GetProperty("action");
+        Assert.Equal(2, teardown.GetArrayLength());
+        Assert.All(teardown.EnumerateArray(), action => Assert.True(action.TryGetProperty("operation", out _)));
+    }
 }

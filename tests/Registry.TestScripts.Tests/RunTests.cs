@@ -65,7 +65,8 @@ public sealed class RunTests
     [Fact]
     public async Task GivenAConditionalDelete_WhenItIsEmulated_ThenItSearchesAndDeletesEach()
     {
-        var lab = new Lab((request, _) => request.Method == HttpMethod.Delete ? Lab.Answer(204) : Lab.Answer(200, Lab.Bundle));
+        var lab = new Lab((request, _) => request.Method == HttpMethod.Delete ? Lab.Answer(204)
+            : Lab.Answer(200, Lab.Bundle.Replace("fhir/Patient\"", "fhir/Patient?family=x\"", StringComparison.Ordinal)));
         var delete = Lab.Operation("""<type><code value="delete"/></type><resource value="Patient"/><params value="?family=x"/>""");
         await lab.RunAsync(Lab.Script(Lab.Read, $"<setup>{delete}</setup>"), options =>
             options with { ConditionalDelete = ConditionalDelete.Emulate });

@@ -63,4 +63,48 @@ public sealed class SecretTests
             Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
         Assert.Equal(Outcome.Fail, result.Outcome);
     }
+
+    [Theory]
+    [InlineData("<variable><name value=\"newPassword\"/><expression value=\"Patient.name.family\"/></variable>", "hidden-early")]
+    [InlineData("<variable><name value=\"apiToken\"/><path value=\".id\"/><sourceId value=\"r\"/></variable>", "hidden-id")]
+    [InlineData("<variable><name value=\"secret\"/><headerField value=\"X-Echo\"/></variable>", "hidden-head")]
+    [InlineData("<variable><name value=\"secret\"/><defaultValue value=\"hidden-early\"/></variable>", "hidden-early")]
+    public async Task GivenASecretVariable_WhenAnAnswerHoldsItBeforeOrWithoutItsUse_ThenNoResultHasIt(string variable, string secret)
+    {
+        var lab = new Lab((_, _) => Lab.Answer(200,
+            """{"resourceType":"Patient","id":"hidden-id","name":[{"family":"hidden-early"}]}""", ("X-Echo", "hidden-head")));
+        var shown = new List<PartResult>();
+        var result = await lab.RunAsync(Lab.Script(Lab.Read + Lab.Check("""<responseCode value="201"/>"""), variable),
+            options => options with { PartEnded = (_, part) => shown.Add(part) });
+        foreach (var exchange in shown.Append(result.Tests[0]).SelectMany(part => part.Actions).Select(action => action.Exchange))
+        {
+            if (exchange is not null)
+                Assert.DoesNotContain(secret, exchange.ResponseBody + string.Join(' ', exchange.ResponseHeaders), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task GivenAShortTokenOfTheTester_WhenTheServerRepeatsIt_ThenNoResultHasIt()
+    {
+        var lab = new Lab((_, _) => Lab.Answer(200, """{"resourceType":"Patient","id":"tok-7"}""", ("X-Echo", "tok-7")));
+        var result = await lab.RunAsync(Lab.Script(Lab.Read + Lab.Check("""<path value=".id"/><value value="x"/>""")),
+            options => options with
+            {
+                Destinations = new Dictionary<int, Destination>
+                {
+                    [1] = options.Destinations[1] with { Headers = [("Authorization", "Bearer tok-7")] },
+                },
+            });
+        Assert.DoesNotContain("tok-7", Reports.Html.HtmlWriter.Write([result]) + result.Tests[0].Actions[1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GivenAPasswordInTheServersUrl_ThenATestReportDoesNotHaveIt()
+    {
+        var result = await new Lab(Lab.Patient).RunAsync(Lab.Script(Lab.Read));
+        var report = System.Text.Encoding.UTF8.GetString(
+            Reports.TestReportWriter.WriteJson(result, new Uri("http://user:pass1@server/fhir")));
+        Assert.DoesNotContain("pass1", report, StringComparison.Ordinal);
+        Assert.Contains("server/fhir", report, StringComparison.Ordinal);
+    }
 }
