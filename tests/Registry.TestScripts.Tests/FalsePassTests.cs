@@ -45,8 +45,10 @@ public sealed class FalsePassTests
     [InlineData("""<expression value="Patient.id"/><compareToSourceExpression value="Patient.name"/><compareToSourceId value="f"/>""")]
     [InlineData("""<path value="Patient/name"/><operator value="contains"/><value value="element"/>""")]
     [InlineData("""<path value=".name[0]"/><operator value="notEquals"/><value value="x"/>""")]
-    [InlineData("""<expression value="Patient.id"/><operator value="notEmpty"/><compareToSourceExpression value="Patient.id"/>
-        <compareToSourceId value="f"/>""")]
+    [InlineData("""
+        <expression value="Patient.id"/><operator value="notEmpty"/><compareToSourceExpression value="Patient.id"/>
+        <compareToSourceId value="f"/>
+        """)]
     public async Task AnElementWithoutAValue_IsNotCompared(string assert) => Assert.Equal(Outcome.Error,
         (await new Lab(Lab.Patient).AssertAsync(assert, before: Fixture)).Outcome);
 

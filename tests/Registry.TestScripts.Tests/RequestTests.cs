@@ -28,10 +28,14 @@ public sealed class RequestTests
     [InlineData("""<type><code value="search"/></type><url value="/Patient?identifier=http://sys|1"/>""",
         "GET /fhir/Patient?identifier=http://sys|1")]
     [InlineData("""<type><code value="search"/></type><resource value="Patient"/><params value="?a=b#c"/>""", "GET /fhir/Patient?a=b%23c")]
-    [InlineData("""<type><code value="read"/></type><resource value="Patient"/><params value="/1"/>
-        <requestHeader><field value="no name"/><value value="1"/></requestHeader>""", null)]
-    [InlineData("""<type><code value="read"/></type><resource value="Patient"/><params value="/1"/>
-        <requestHeader><field value="X-A"/><value value="a&#13;&#10;Evil: b"/></requestHeader>""", null)]
+    [InlineData("""
+        <type><code value="read"/></type><resource value="Patient"/><params value="/1"/>
+        <requestHeader><field value="no name"/><value value="1"/></requestHeader>
+        """, null)]
+    [InlineData("""
+        <type><code value="read"/></type><resource value="Patient"/><params value="/1"/>
+        <requestHeader><field value="X-A"/><value value="a&#13;&#10;Evil: b"/></requestHeader>
+        """, null)]
     public async Task AnOperation_SendsWhatItMeansOrIsAnErrorAndSendsNothing(string operation, string? expected)
     {
         var lab = new Lab(Lab.Patient);
@@ -111,9 +115,9 @@ public sealed class RequestTests
     [InlineData("", "Patient", "", 0)]
     public async Task AnEmulatedConditionalDelete_DeletesOnlyWhatMatches(string self, string type, string search, int deleted)
     {
-        var bundle = $$"""
-            {"resourceType":"Bundle","type":"searchset","link":[{"relation":"self","url":"http://server/fhir/Patient{{self}}"}],
-            "entry":[{{{search}}"resource":{"resourceType":"{{type}}","id":"a"}}]}
+        var bundle = $$$"""
+            {"resourceType":"Bundle","type":"searchset","link":[{"relation":"self","url":"http://server/fhir/Patient{{{self}}}"}],
+            "entry":[{{{{search}}}"resource":{"resourceType":"{{{type}}}","id":"a"}}]}
             """;
         var lab = new Lab((_, _) => Lab.Answer(200, bundle));
         var delete = Lab.Operation("""<type><code value="delete"/></type><resource value="Patient"/><params value="?family=x"/>""");

@@ -95,7 +95,8 @@ public sealed class SecretTests
                     [1] = options.Destinations[1] with { Headers = [("Authorization", "Bearer tok-7")] },
                 },
             });
-        Assert.DoesNotContain("tok-7", Reports.Html.HtmlWriter.Write([result]) + result.Tests[0].Actions[1].Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("tok-7", Reports.Html.HtmlWriter.Write([result]) + result.Tests[0].Actions[1].Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

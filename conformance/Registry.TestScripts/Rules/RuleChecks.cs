@@ -18,8 +18,8 @@ internal sealed class RuleChecks(ScriptAssert assert, RunState state, RunOptions
     {
         _parameters = rule.Parameters;
         // Alone, a rule without what it checks would pass whatever the answer; in a ruleset it is one that was not asked for.
-        if (rule.Id.Length == 0 && Needed(rule.Name).FirstOrDefault(name => !Has(name)) is { } missing)
-            throw new ScriptException($"The rule '{rule.Name}' needs the parameter '{missing}'.");
+        if (rule.Id.Length == 0 && Needed(rule.Name).FirstOrDefault(name => !Has(name)) is { } absent)
+            throw new ScriptException($"The rule '{rule.Name}' needs the parameter '{absent}'.");
         var isOfType = Types("resource").Contains(Body.ResourceType);
         switch (rule.Name)
         {

@@ -1,4 +1,5 @@
 using Registry.TestScripts.Asserts;
+using Registry.TestScripts.Http;
 using Registry.TestScripts.Rules;
 
 namespace Registry.TestScripts.Running;
