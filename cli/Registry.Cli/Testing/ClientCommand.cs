@@ -72,7 +72,7 @@ internal sealed class ClientCommand : RunCommand
             Certificate = certificate,
             Patience = TimeSpan.FromSeconds(line.GetValue(_wait)),
             MaxBytes = options.MaxResponseBytes,
-            Waiting = expected => screen.Say(secrets.Redact($"Waiting for the client: {expected.Method} {expected.Target}"
+            Waiting = expected => screen.Say(secrets.Redact($"Waiting for the client: {expected.Method} {expected.Shown}"
                 + (expected.Label.Length > 0 ? $"  ({expected.Label})" : ""))!),
         });
         screen.Say($"The client's base URL is {gate.Address.OriginalString.TrimEnd('/')} .");

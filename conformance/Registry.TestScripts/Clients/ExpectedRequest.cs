@@ -20,6 +20,7 @@ public sealed partial class ExpectedRequest
     {
         ArgumentNullException.ThrowIfNull(target);
         (Method, Target, Label, Line) = (method, target, label, line);
+        Shown = target;
         var parts = target.Split('?', 2);
         _path = Pattern(parts[0].TrimEnd('/'));
         _query = parts.Length == 1 ? [] : [.. parts[1].Split('&', StringSplitOptions.RemoveEmptyEntries)
@@ -30,6 +31,9 @@ public sealed partial class ExpectedRequest
 
     /// <summary>Path and query, with the placeholders that the client fills.</summary>
     public string Target { get; }
+
+    /// <summary>The same without secrets, for a person to read.</summary>
+    public string Shown { get; init; }
 
     public string Label { get; }
 

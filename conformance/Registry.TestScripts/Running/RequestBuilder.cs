@@ -62,7 +62,10 @@ internal sealed partial class RequestBuilder(RunState state, RunOptions options,
         var target = operation.Url is { } url ? Absolute(state.FillKnown(url), destination).Replace(server, "", StringComparison.Ordinal)
             : operation is { Code: "update" or "updateCreate", Params: null, TargetId: null, Resource: { } type } ? $"/{type}/${{id}}"
             : open.Path(operation);
-        return new ExpectedRequest(Method(operation).Method, target, operation.Label, operation.Line);
+        return new ExpectedRequest(Method(operation).Method, target, operation.Label, operation.Line)
+        {
+            Shown = state.Secrets.Redact(target)!,
+        };
     }
 
     public IReadOnlyList<(string Name, string Value)> Headers(ScriptOperation operation, bool hasBody)

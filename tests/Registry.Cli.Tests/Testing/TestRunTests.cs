@@ -235,4 +235,33 @@ public sealed class TestRunTests : TestLab
         Assert.Equal(2, strict.ExitCode);
         Assert.Contains($"{file}: Line 4: STU3 has no 'stopTestOnFail'", strict.Output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("--server", "https://user:hush-hush@server.example/fhir")]
+    [InlineData("--destination", "2=https://user:hush-hush@server.example/fhir")]
+    public void Run_WithAPasswordInAUrl_IsRefusedWithoutShowingIt(string option, string value)
+    {
+        var file = Script("one", Status(200));
+        var run = option == "--server" ? Run("run", file, option, value) : RunScripts(file, option, value);
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains(option, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hush-hush", run.Output + run.Error, StringComparison.Ordinal);
+        Assert.Empty(Server.Requests);
+    }
+
+    [Fact]
+    public void Run_AnAnswerWithControlSequencesAndCommands_ReachesNeitherTerminalNorBuildLog()
+    {
+        Server.Answer = _ => StubServer.Of(200,
+            "{\"resourceType\":\"Patient\",\"id\":\"\u001b[2J\\n::add-mask::x ##vso[task.complete]\"}\u001b]0;x\u0007");
+        var run = RunScripts(Script("one", """
+            <action><assert><path value=".id"/><value value="x"/></assert></action><action><assert><responseCode value="404"/></assert></action>
+            """), "--plain");
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.DoesNotContain('\u001b', run.Output);
+        Assert.DoesNotContain("##vso[", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(run.OutputLines, line => line.TrimStart().StartsWith("::", StringComparison.Ordinal));
+    }
 }
