@@ -3,10 +3,10 @@ using Vonk.Core.Pluggability;
 namespace FhirHost.Http;
 
 /// <summary>
-/// Order 1107: what goes wrong while a body arrives is the client's doing, or its connection's, and no crash of the server. Kestrel throws
-/// the same types there as files and databases do, so it is distinguished here, where it can only be the body.
+/// Order 1104, before all that may read a body: what goes wrong while it arrives is the client's doing, or its connection's, and no crash of
+/// the server. Kestrel throws the same types there as files and databases do, so it is distinguished here, where it can only be the body.
 /// </summary>
-[VonkConfiguration(order: 1107)]
+[VonkConfiguration(order: 1104)]
 internal static class CutOffBodies
 {
     public static IApplicationBuilder Configure(IApplicationBuilder app) => app.Use((http, next) =>
