@@ -23,6 +23,7 @@ static void Use(WebApplication app, PluginSet plugins)
     app.UseRequestLimits();
     app.UseListening();
     app.LogSettings();
+    // All middleware, the host's own too: classes with [VonkConfiguration], in order (docs/plugins.md).
     plugins.AddToPipeline(app, app.Logger);
 }
 

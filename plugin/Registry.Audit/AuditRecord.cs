@@ -163,8 +163,7 @@ public sealed record AuditRecord
 
     /// <summary>
     /// Whether the version that <see cref="ResourceId"/> and <see cref="Version"/> name was stored by this request. Every stored version
-    /// has one
-    /// record where this is true (spec T5a).
+    /// has one record where this is true (spec T5a).
     /// </summary>
     [JsonPropertyName("stored")]
     public bool? Stored { get; init; }

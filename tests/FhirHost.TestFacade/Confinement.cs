@@ -9,8 +9,7 @@ namespace FhirHost.TestFacade;
 
 /// <summary>
 /// Confines callers, as a plugin does that reads tokens: <c>X-Patient</c> names the patient whose compartment it is, <c>X-Compartment</c>
-/// the parameter that
-/// puts observations into it, <c>X-Read</c> and <c>X-Write</c> the types.
+/// the parameter that puts observations into it, <c>X-Read</c> and <c>X-Write</c> the types.
 /// </summary>
 public sealed class Confinement
 {

@@ -11,8 +11,7 @@ namespace FhirHost.TestFacade;
 
 /// <summary>
 /// An operation that looks for resources, as a document operation does: <c>$find?_type=Patient&amp;…</c>, and <c>$make</c>,
-/// which tries to
-/// make one.
+/// which tries to make one.
 /// </summary>
 public sealed class FindOperation(ISearchRepository search, IResourceChangeRepository change)
 {

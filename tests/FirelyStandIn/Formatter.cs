@@ -14,8 +14,7 @@ namespace FirelyStandIn;
 /// <summary>
 /// Order 1121, inside the part that writes answers: with the header <c>X-Formatter: sdk</c> every resource is written by the serializers of
 /// the FHIR SDK, as Firely Server's own formatter does, and no formatter of the plugin is asked. With <c>outcome</c> payloads of refusals
-/// are
-/// dropped, so that what is left is the outcome.
+/// are dropped, so that what is left is the outcome.
 /// </summary>
 [VonkConfiguration(order: 1121)]
 public static class FormatterConfiguration

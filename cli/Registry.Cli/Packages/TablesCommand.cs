@@ -8,8 +8,7 @@ namespace Registry.Cli.Packages;
 
 /// <summary>
 /// The command <c>tables</c>: what a server has to know of a FHIR version to read and write resources it does not validate, one fact a
-/// line.
-/// It exits with 0 on success, with 1 for a wrong command line, and with 2 where a source cannot be read.
+/// line. It exits with 0 on success, with 1 for a wrong command line, and with 2 where a source cannot be read.
 /// </summary>
 internal sealed class TablesCommand : Command
 {

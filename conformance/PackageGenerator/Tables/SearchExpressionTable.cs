@@ -4,8 +4,7 @@ namespace PackageGenerator.Tables;
 
 /// <summary>
 /// Where the search parameters find their values, a line for each resource type: type, code, and a FHIRPath from the resource on.
-/// Parameters
-/// without an expression, and those of type composite, are left out.
+/// Parameters without an expression, and those of type composite, are left out.
 /// </summary>
 internal static class SearchExpressionTable
 {

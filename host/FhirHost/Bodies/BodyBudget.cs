@@ -5,8 +5,7 @@ namespace FhirHost.Bodies;
 
 /// <summary>
 /// The memory that all request bodies under way may take together, buffers and what is made of them: half for callers whom a plugin has
-/// identified, half for
-/// all others, so that those cannot use up what these need.
+/// identified, half for all others, so that those cannot use up what these need.
 /// </summary>
 internal sealed class BodyBudget(IOptions<RequestLimits> limits, TimeProvider time)
 {

@@ -9,8 +9,7 @@ namespace FhirHost.Bodies;
 
 /// <summary>
 /// Order 1226, behind the gates of plugins and in front of everything that reads bodies: takes in the whole body, and only then a place
-/// among the requests
-/// that are served. So neither a caller whom a plugin refuses nor one that sends slowly keeps others from being served.
+/// among the requests that are served. So neither a caller whom a plugin refuses nor one that sends slowly keeps others from being served.
 /// </summary>
 [VonkConfiguration(order: 1226)]
 internal static class BodyIntake

@@ -2,8 +2,7 @@ namespace FhirHost.Bodies;
 
 /// <summary>
 /// The memory for the bodies of one kind of callers. Half of it is for bodies that are still arriving. Where that is used up, the body
-/// that has been arriving
-/// longest, and for long, gives way to the next one: a client that sends slowly cannot keep others out.
+/// that has been arriving longest, and for long, gives way to the next one: a client that sends slowly cannot keep others out.
 /// </summary>
 internal sealed class BodyPool(long limit, TimeProvider time)
 {

@@ -2,8 +2,7 @@ namespace FhirHost.Configuration;
 
 /// <summary>
 /// The level of a category may be set in <c>Logging:LogLevel</c> of .NET or in <c>Serilog:MinimumLevel</c> of Serilog. Both name one
-/// setting: of two layers
-/// the later one wins, and each level is applied by the library it is written for.
+/// setting: of two layers the later one wins, and each level is applied by the library it is written for.
 /// </summary>
 internal static class LogLevels
 {

@@ -4,8 +4,7 @@ namespace FhirHost.Guards;
 
 /// <summary>
 /// What is offered, as administrators of releases before 6.0 say it: the section <c>SupportedInteractions</c>. What a list does not name is
-/// off on its level;
-/// a list that is absent switches nothing off. The conditional interactions may stand on either level, as they did.
+/// off on its level; a list that is absent switches nothing off. The conditional interactions may stand on either level, as they did.
 /// </summary>
 internal sealed class SupportedInteractions
 {

@@ -4,7 +4,7 @@ using Vonk.Core.Pluggability;
 
 namespace FhirHost.Health;
 
-/// <summary>Orders 1160 and 1180 of the documented pipeline: GET /$liveness and GET /$readiness, for whatever watches the server.</summary>
+/// <summary>Order 1160: GET /$liveness and GET /$readiness, for whatever watches the server.</summary>
 [VonkConfiguration(order: 1160)]
 internal static class Health
 {

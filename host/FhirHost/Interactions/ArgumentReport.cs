@@ -8,10 +8,8 @@ namespace FhirHost.Interactions;
 
 /// <summary>
 /// Order 1126: reports to a caller which of its parameters no handler took into account, and which are invalid. The answer stays,
-/// with
-/// the issues in its outcome; where a read or search came with <c>Prefer: handling=strict</c>, it becomes a 400. An answer that is a
-/// resource
-/// of its own has no place for an outcome, so what a handler found wrong is in the log as well.
+/// with the issues in its outcome; where a read or search came with <c>Prefer: handling=strict</c>, it becomes a 400. An answer that is a
+/// resource of its own has no place for an outcome, so what a handler found wrong is in the log as well.
 /// </summary>
 [VonkConfiguration(order: 1126)]
 internal static partial class ArgumentReport

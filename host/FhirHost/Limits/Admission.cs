@@ -5,8 +5,7 @@ namespace FhirHost.Limits;
 
 /// <summary>
 /// Order 1106: sets the time limit of a request, and notes where its URL or headers are too long. It stands before the place where the
-/// entries of a batch come
-/// in, so that a batch counts as one request; the refusal is written further inside, where it becomes an outcome.
+/// entries of a batch come in, so that a batch counts as one request; the refusal is written further inside, where it becomes an outcome.
 /// </summary>
 [VonkConfiguration(order: 1106)]
 internal static class Admission

@@ -4,8 +4,7 @@ namespace FhirHost.Logging;
 
 /// <summary>
 /// Parts of ASP.NET Core whose everyday messages hold URLs with their queries, headers or bodies, and those hold NHS numbers and tokens
-/// (spec T6).
-/// They stay at warnings, or off, whatever the settings ask for.
+/// (spec T6). They stay at warnings, or off, whatever the settings ask for.
 /// </summary>
 internal static class SensitiveLogs
 {

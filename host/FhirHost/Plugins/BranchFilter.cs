@@ -2,8 +2,7 @@ namespace FhirHost.Plugins;
 
 /// <summary>
 /// Which configuration classes a branch runs. An entry is a class's full name or a namespace it is in; Exclude beats Include. The host's
-/// own
-/// classes can also be named as administrators of Firely Server know them: <c>Vonk.Core</c> and <c>Vonk.Plugin.Operations</c>.
+/// own classes can also be named as administrators of Firely Server know them: <c>Vonk.Core</c> and <c>Vonk.Plugin.Operations</c>.
 /// </summary>
 internal static class BranchFilter
 {

@@ -3,8 +3,7 @@ namespace FhirHost.Plugins;
 /// <summary>
 /// The namespaces of Firely Server's own configuration classes, as its documentation has had them from release 3 on,
 /// <see href="https://docs.fire.ly/projects/Firely-Server/en/latest/features_and_tools/available_plugins.html"/>. What they do is not here,
-/// or is
-/// the host's own.
+/// or is the host's own.
 /// </summary>
 internal static class FirelyNames
 {

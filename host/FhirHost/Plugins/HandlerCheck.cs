@@ -6,8 +6,7 @@ namespace FhirHost.Plugins;
 
 /// <summary>
 /// What would fail at the first request of a handler, found at the start: a service that cannot be made, a static constructor that throws,
-/// a
-/// method that refers to what is not there.
+/// a method that refers to what is not there.
 /// </summary>
 internal sealed class HandlerCheck(ServiceNeeds needs)
 {

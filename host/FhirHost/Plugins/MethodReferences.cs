@@ -5,8 +5,7 @@ namespace FhirHost.Plugins;
 
 /// <summary>
 /// Finds out whether all that a method refers to is there. .NET looks when it compiles the method, at its first call, and refuses the whole
-/// of it
-/// where something is missing, in a branch that is never taken too.
+/// of it where something is missing, in a branch that is never taken too.
 /// </summary>
 internal static class MethodReferences
 {

@@ -96,8 +96,7 @@ internal sealed partial class PluginSet
 
     /// <summary>
     /// What is left without a plugin that broke while it was started: the server is built again as if it had never been there, since part
-    /// of it
-    /// is at work by then.
+    /// of it is at work by then.
     /// </summary>
     /// <exception cref="PluginException">The settings want the start to end with it.</exception>
     public PluginSet Without(PluginException broken)

@@ -4,8 +4,7 @@ namespace FhirHost.Plugins;
 
 /// <summary>
 /// Whether a service can be made, found out without making it: what a constructor does at the start, outside of a request, could fail where
-/// it
-/// never would in one.
+/// it never would in one.
 /// </summary>
 internal sealed class ServiceNeeds(IServiceCollection services, IServiceProviderIsService known)
 {

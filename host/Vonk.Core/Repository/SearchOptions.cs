@@ -37,8 +37,7 @@ public sealed record SearchOptions
 
     /// <summary>
     /// What the caller is confined to, as <see cref="AuthorizationResult.Filters"/> : a repository marks each argument as handled. Those
-    /// that make
-    /// their query by <see cref="QueryContext"/> do so.
+    /// that make their query by <see cref="QueryContext"/> do so.
     /// </summary>
     public IReadOnlyList<IArgumentCollection> Filters { get; init; } = [];
 

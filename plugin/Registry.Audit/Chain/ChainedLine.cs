@@ -6,8 +6,7 @@ namespace Registry.Audit.Chain;
 
 /// <summary>
 /// A record as a line of a file: its number first, then what it says, then the HMAC-SHA256 over the hash of the line before and the bytes
-/// of
-/// this one. So the hash holds for exactly these bytes at exactly this place, and no one without the key can make another.
+/// of this one. So the hash holds for exactly these bytes at exactly this place, and no one without the key can make another.
 /// </summary>
 internal static class ChainedLine
 {

@@ -6,8 +6,7 @@ namespace Registry.Storage.Migration;
 
 /// <summary>
 /// Copies every version of every appointment from one store to another. What the target has already stays, so that a copy that was broken
-/// off
-/// is taken up by running it again.
+/// off is taken up by running it again.
 /// </summary>
 internal sealed class StoreCopy(IAppointmentStore source, IAppointmentStore target)
 {

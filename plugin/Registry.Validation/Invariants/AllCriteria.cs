@@ -4,8 +4,7 @@ namespace Registry.Validation.Invariants;
 
 /// <summary>
 /// The SDK's engine answers <c>all(criterion)</c> with nothing where a criterion is empty, and nothing passes for true. FHIRPath says
-/// false:
-/// all holds only where every criterion is true, <see href="http://hl7.org/fhirpath/STU1/#allcriteria-expression-boolean"/>.
+/// false: all holds only where every criterion is true, <see href="http://hl7.org/fhirpath/STU1/#allcriteria-expression-boolean"/>.
 /// </summary>
 internal static class AllCriteria
 {

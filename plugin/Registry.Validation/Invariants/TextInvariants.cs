@@ -2,8 +2,7 @@ namespace Registry.Validation.Invariants;
 
 /// <summary>
 /// The invariants whose text and whose expression say different things, decided by their text once and for all; docs/validate-files.md
-/// lists
-/// them. They are known by the text of the expression, so that a package which words a rule otherwise is taken at its own word.
+/// lists them. They are known by the text of the expression, so that a package which words a rule otherwise is taken at its own word.
 /// </summary>
 internal static class TextInvariants
 {

@@ -6,9 +6,8 @@ namespace Registry.Validation.Narrative;
 
 /// <summary>
 /// The invariants txt-1 and txt-2 of <c>Narrative.div</c>. One forward pass of an XML reader that knows no DTD and opens nothing, to a
-/// bounded
-/// depth; what XML and HTML parsers would read differently is refused, as a narrative is shown by browsers.
-/// Specification: <see href="http://hl7.org/fhir/STU3/narrative.html#xhtml"/>.
+/// bounded depth; what XML and HTML parsers would read differently is refused, as a narrative is shown by browsers. Specification:
+/// <see href="http://hl7.org/fhir/STU3/narrative.html#xhtml"/>.
 /// </summary>
 internal static class NarrativeXhtml
 {
@@ -49,8 +48,7 @@ internal static class NarrativeXhtml
 
     /// <summary>
     /// The key of the first invariant that the div breaks, and a sentence that says where and how to correct it;
-    /// <see langword="null"/> where it keeps both.
-    /// The sentence never repeats the narrative.
+    /// <see langword="null"/> where it keeps both. The sentence never repeats the narrative.
     /// </summary>
     /// <param name="utf8">The div from its first tag to its last, neither quoted nor escaped.</param>
     public static (string Key, string Text)? Error(ReadOnlySpan<byte> utf8)

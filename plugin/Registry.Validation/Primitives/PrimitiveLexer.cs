@@ -2,8 +2,7 @@ namespace Registry.Validation.Primitives;
 
 /// <summary>
 /// The lexical rules of STU3's primitive types, judged on the UTF-8 bytes of a value: neither quoted nor escaped. The rules are those of
-/// the
-/// published type definitions (their regular expressions and XML Schema types); nothing is allocated, and the time is linear.
+/// the published type definitions (their regular expressions and XML Schema types); nothing is allocated, and the time is linear.
 /// Specification: <see href="http://hl7.org/fhir/STU3/datatypes.html#primitive"/>.
 /// </summary>
 internal static class PrimitiveLexer

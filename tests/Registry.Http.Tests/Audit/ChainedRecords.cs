@@ -6,8 +6,7 @@ namespace Registry.Http.Tests.Audit;
 
 /// <summary>
 /// The records of an audit, when those are among them that the store still holds, and the outcomes of all intents: an answer does not wait
-/// for
-/// either.
+/// for either.
 /// </summary>
 internal static class ChainedRecords
 {

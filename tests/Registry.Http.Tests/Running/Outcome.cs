@@ -35,8 +35,7 @@ internal static class Outcome
     /// <summary>Asserts that a body is valid STU3 in the format its Content-Type says; returns the resource type.</summary>
     /// <remarks>
     /// Two of STU3's invariants contradict what the registry's specification asks of its Bundles: bdl-8 a version in <c>fullUrl</c> (I5a),
-    /// bdl-4
-    /// an <c>entry.response</c> in a history (I4); later releases of FHIR corrected the second.
+    /// bdl-4 an <c>entry.response</c> in a history (I4); later releases of FHIR corrected the second.
     /// </remarks>
     public static string AssertValid(string body, HttpResponseMessage response)
     {

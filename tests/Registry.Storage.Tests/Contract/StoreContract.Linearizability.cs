@@ -5,8 +5,7 @@ namespace Registry.Storage.Tests.Contract;
 
 /// <summary>
 /// Parallel cancels and reads of one appointment, each with when it began and ended. Versions are numbered by the store, so that a history
-/// is
-/// linearizable if, and only if, no operation contradicts one that was over before it began.
+/// is linearizable if, and only if, no operation contradicts one that was over before it began.
 /// </summary>
 public abstract partial class StoreContract
 {
