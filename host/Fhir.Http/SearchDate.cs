@@ -16,7 +16,7 @@ public readonly record struct SearchDate(string Start, int Seconds)
 
     /// <summary>
     /// Reads a value of any precision, without its prefix; null if it has not the form of a date. Whether its day and time exist is found
-    /// by whoever reads <see cref="Start"/>.
+    /// when a caller reads <see cref="Start"/>.
     /// </summary>
     public static SearchDate? Read(string text)
     {

@@ -168,7 +168,7 @@ public sealed record AuditRecord
     [JsonPropertyName("stored")]
     public bool? Stored { get; init; }
 
-    /// <summary>Whether the record is about what somebody asked for, and names who did, as far as is known.</summary>
+    /// <summary>Whether the record is about what a caller asked for, and names the caller, as far as is known.</summary>
     [JsonIgnore]
     public bool IsOfRequest => Kind is Request or Refusals or Intent or Settled;
 

@@ -6,7 +6,7 @@ namespace Registry.Storage;
 /// <remarks>
 /// Every method throws <see cref="StoreUnavailableException"/> where the store cannot answer, and <see cref="OperationCanceledException"/>
 /// where the token is cancelled in time. A write is withdrawn only before the store begins it; from then on its outcome is awaited and
-/// told, cancelled or not.
+/// reported, cancelled or not.
 /// </remarks>
 public interface IAppointmentStore
 {

@@ -120,7 +120,7 @@ public sealed class FhirValidator
 
     /// <summary>
     /// A resolver of the packages' StructureDefinitions, in the shape of R4, as the FHIR SDK wants them. What it hands out is its own copy:
-    /// whoever changes one changes nothing here. It throws <see cref="PackageException"/> where a definition cannot be read.
+    /// a caller that changes one changes nothing here. It throws <see cref="PackageException"/> where a definition cannot be read.
     /// </summary>
     public IAsyncResourceResolver Resolver() => new DefinitionSource(_packages);
 

@@ -2,7 +2,7 @@ using Registry.Validation.Terminology.Server;
 
 namespace Registry.Validation;
 
-/// <summary>What a validator decides where FHIR leaves it to whoever validates.</summary>
+/// <summary>What a validator decides where FHIR leaves it to the validator.</summary>
 public sealed record ValidationOptions
 {
     /// <summary>What holds where nothing else is said.</summary>

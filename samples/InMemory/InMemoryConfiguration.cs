@@ -49,7 +49,7 @@ public static class InMemoryConfiguration
     /// <summary>What the host's handlers do not do: the interactions that it leaves to plugins, and what encloses its own.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app)
     {
-        app.UseMiddleware<StoreFaults>();
+        app.UseMiddleware<StoreErrors>();
         app.UseMiddleware<OneAtATime>();
         app.OnInteraction(Reading).PostHandleWith<Summary>((summary, context) => summary.Shorten(context));
         app.OnInteraction(Reading).PreHandleWith<Summary>((summary, context) => summary.Accept(context));

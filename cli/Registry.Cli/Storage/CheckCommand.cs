@@ -19,14 +19,14 @@ internal sealed class CheckCommand : Command
     private int Run(ParseResult line)
     {
         var options = new SqliteStoreOptions { ConnectionString = line.GetRequiredValue(_sqlite) };
-        var faults = SqliteCopy.Check(options);
-        foreach (var fault in faults)
-            line.InvocationConfiguration.Output.WriteLine(fault);
-        if (faults.Count == 0)
+        var errors = SqliteCopy.Check(options);
+        foreach (var error in errors)
+            line.InvocationConfiguration.Output.WriteLine(error);
+        if (errors.Count == 0)
             line.InvocationConfiguration.Output.WriteLine("the store is whole");
         if (Held(options) is > 0 and var held)
             line.InvocationConfiguration.Output.WriteLine($"{held} records wait in the outbox for the server to add them to its audit");
-        return faults.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+        return errors.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
     private static long Held(SqliteStoreOptions options)

@@ -80,9 +80,9 @@ internal sealed class MigrateCommand : Command
             Database = line.GetRequiredValue(_database),
             Collection = line.GetRequiredValue(_collection),
         };
-        var faults = new MongoDbStoreOptionsValidator().Validate(name: null, options);
-        if (faults.Failed)
-            throw new InvalidOperationException(string.Join(Environment.NewLine, faults.Failures));
+        var result = new MongoDbStoreOptionsValidator().Validate(name: null, options);
+        if (result.Failed)
+            throw new InvalidOperationException(string.Join(Environment.NewLine, result.Failures));
         return new MongoDbAppointmentStore(
             new OptionsWrapper<MongoDbStoreOptions>(options), TimeProvider.System, NullLogger<MongoDbAppointmentStore>.Instance);
     }

@@ -90,9 +90,9 @@ internal sealed class ValidateCommand : Command
                 errors.WriteLine($"warning: {warning}");
             return allValid ? ExitCode.Done : ExitCode.Failed;
         }
-        catch (Exception fault) when (Cause(fault) is PackageException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (Cause(error) is PackageException or IOException or UnauthorizedAccessException)
         {
-            errors.WriteLine(Cause(fault).Message);
+            errors.WriteLine(Cause(error).Message);
             return ExitCode.NotRun;
         }
     }
@@ -109,5 +109,5 @@ internal sealed class ValidateCommand : Command
         return new FhirValidator(packages, FileCheck.Limits, options: options);
     }
 
-    private static Exception Cause(Exception fault) => fault is AggregateException { InnerExceptions: [var only, ..] } ? only : fault;
+    private static Exception Cause(Exception error) => error is AggregateException { InnerExceptions: [var only, ..] } ? only : error;
 }

@@ -66,7 +66,7 @@ internal static class PatientNumbers
     }
 
     // Ten digits that stand alone are kept back whether or not their check digit is right: a slip of the keyboard still identifies
-    // somebody.
+    // a patient.
     private static bool IsNumber(List<DigitGroup> groups, string digits, bool isAlone) =>
         (isAlone && (groups.Count == 1 || groups.Select(group => group.Digits.Length).SequenceEqual(UsualGroups))) || HasCheckDigit(digits);
 

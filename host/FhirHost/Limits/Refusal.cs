@@ -18,8 +18,7 @@ internal sealed record Refusal(int Status, IssueType Type, string Diagnostics)
         + "Try again after the time in Retry-After.");
 
     public static Refusal OutOfTime { get; } = new(StatusCodes.Status503ServiceUnavailable, IssueType.Transient,
-        "The request took longer than this server works on one, and was given up. Try again after the time in Retry-After; what it may "
-            + "have changed before is not changed twice.");
+        "The request took longer than this server's time limit and was stopped. Retry after the time in Retry-After; retrying is safe.");
 
     /// <summary>
     /// The refusal of a request whose URL or headers are too long, or whose headers are too many; null where they are not.

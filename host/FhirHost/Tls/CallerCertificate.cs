@@ -7,7 +7,7 @@ namespace FhirHost.Tls;
 
 /// <summary>
 /// Order 4, while the connection still shows its own address: takes the caller's certificate from the header of a listed proxy, and the
-/// header away from everybody else (T3).
+/// header away from everyone else (T3).
 /// </summary>
 [VonkConfiguration(order: 4)]
 internal static class CallerCertificate

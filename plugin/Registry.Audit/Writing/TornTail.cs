@@ -4,7 +4,7 @@ using Registry.Files;
 
 namespace Registry.Audit.Writing;
 
-/// <summary>What a crash left of a record that was never acknowledged: it goes into a file of its own, for whoever wants to look.</summary>
+/// <summary>What a crash left of a record that was never acknowledged: it is kept in a file of its own, for an administrator.</summary>
 internal static class TornTail
 {
     /// <summary>Sets aside what follows a length; null where nothing does, else what was set aside, in words.</summary>

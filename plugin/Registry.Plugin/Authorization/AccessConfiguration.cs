@@ -49,7 +49,7 @@ public static class EntryAccess
 {
     /// <summary>Refuses what is about appointments and did not come through the gate.</summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app) => app.NotePart(typeof(EntryAccess))
-        .On(context => !Admission.Has(context)).AndResourceTypes("Appointment")
+        .On(context => !PassedTokenGate.Has(context)).AndResourceTypes("Appointment")
         .PreHandleWith<OutcomeResponse>((outcomes, context) => Refuse(outcomes, context));
 
     private static void Refuse(OutcomeResponse outcomes, IVonkContext context) => outcomes.Reject(context, StatusCodes.Status403Forbidden,
@@ -59,15 +59,15 @@ public static class EntryAccess
 }
 
 /// <summary>Notes that a request came through the token gate, by itself and not as a part of another.</summary>
-internal sealed class Admission
+internal sealed class PassedTokenGate
 {
     private readonly IVonkContext _context;
 
-    private Admission(IVonkContext context) => _context = context;
+    private PassedTokenGate(IVonkContext context) => _context = context;
 
     /// <summary>Notes it.</summary>
-    public static void Grant(IVonkContext context) => context.Features.Set(new Admission(context));
+    public static void Note(IVonkContext context) => context.Features.Set(new PassedTokenGate(context));
 
     /// <summary>Whether it did. What the context of an entry has from its batch does not count.</summary>
-    public static bool Has(IVonkContext context) => ReferenceEquals(context.Features.Get<Admission>()?._context, context);
+    public static bool Has(IVonkContext context) => ReferenceEquals(context.Features.Get<PassedTokenGate>()?._context, context);
 }

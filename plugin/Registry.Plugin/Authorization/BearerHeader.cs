@@ -12,32 +12,32 @@ internal static class BearerHeader
     private const string Scheme = "Bearer";
     private const string Fix = "send one header Authorization with Bearer, a space and the token.";
 
-    public static bool TryRead(StringValues header, [NotNullWhen(true)] out string? token, [NotNullWhen(false)] out Refusal? refusal)
+    public static bool TryRead(StringValues header, [NotNullWhen(true)] out string? token, [NotNullWhen(false)] out TokenRejection? refusal)
     {
         token = null;
         refusal = null;
         if (StringValues.IsNullOrEmpty(header))
-            refusal = new Refusal(BearerError.InvalidRequest, $"The request carries no access token: {Fix}");
+            refusal = new TokenRejection(BearerError.InvalidRequest, $"The request carries no access token: {Fix}");
         else if (header.Count > 1)
-            refusal = new Refusal(BearerError.InvalidRequest, $"The request carries more than one Authorization header: {Fix}");
+            refusal = new TokenRejection(BearerError.InvalidRequest, $"The request carries more than one Authorization header: {Fix}");
         else
             refusal = Split(header[0]!, out token);
         return refusal is null;
     }
 
-    private static Refusal? Split(string header, out string token)
+    private static TokenRejection? Split(string header, out string token)
     {
         token = "";
         var space = header.IndexOf(' ', StringComparison.Ordinal);
         var scheme = space < 0 ? header : header[..space];
         if (!scheme.Equals(Scheme, StringComparison.OrdinalIgnoreCase))
-            return new Refusal(BearerError.InvalidRequest, $"The Authorization header does not use the Bearer scheme: {Fix}");
+            return new TokenRejection(BearerError.InvalidRequest, $"The Authorization header does not use the Bearer scheme: {Fix}");
 
         token = header[scheme.Length..].Trim(' ');
         if (token.Length == 0)
-            return new Refusal(BearerError.InvalidRequest, $"The Authorization header holds no token: {Fix}");
+            return new TokenRejection(BearerError.InvalidRequest, $"The Authorization header holds no token: {Fix}");
         return token.Length > MaxTokenLength
-            ? new Refusal(
+            ? new TokenRejection(
                 BearerError.InvalidToken,
                 $"The token is longer than {MaxTokenLength} characters: ask the token service for one with fewer claims.")
             : null;

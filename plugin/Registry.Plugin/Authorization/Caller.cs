@@ -1,6 +1,6 @@
 namespace Registry.Plugin.Authorization;
 
-/// <summary>What the gate found: a <see cref="Caller"/> or a <see cref="Refusal"/>.</summary>
+/// <summary>What the gate found: a <see cref="Caller"/> or a <see cref="TokenRejection"/>.</summary>
 internal abstract class TokenResult
 {
     private protected TokenResult()
@@ -44,7 +44,7 @@ internal sealed class Caller : TokenResult
 }
 
 /// <summary>Why a request may not go on: every cause that was found and how to fix it, free of token and claim values.</summary>
-internal sealed class Refusal(string bearerError, params IReadOnlyList<string> messages) : TokenResult
+internal sealed class TokenRejection(string bearerError, params IReadOnlyList<string> messages) : TokenResult
 {
     /// <summary>One of <see cref="BearerError"/>.</summary>
     public string BearerError { get; } = bearerError;

@@ -22,7 +22,7 @@ internal sealed class OwnerCheck(IOptions<AuthorizationOptions> options, Outcome
         var caller = context.Features.Get<Caller>()?.Organisation;
         if (caller is not null && caller == current.Owner)
             return false;
-        var refusal = new Refusal(BearerError.InsufficientScope,
+        var refusal = new TokenRejection(BearerError.InsufficientScope,
             "Another organisation registered this appointment, and only that one may cancel it here: ask it to.");
         context.HttpContext().Response.Headers[HeaderNames.WWWAuthenticate] = refusal.Challenge;
         outcomes.Reject(context, StatusCodes.Status403Forbidden,

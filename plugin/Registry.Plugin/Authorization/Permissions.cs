@@ -41,12 +41,13 @@ internal sealed class PermissionMap
     public bool Grants(string value) => _granted.ContainsKey(value);
 
     /// <summary>Answers S5: one message for each permission of <paramref name="needed"/> that the caller lacks.</summary>
-    public Refusal? Refuse(Caller caller, RegistryPermissions needed)
+    public TokenRejection? Refuse(Caller caller, RegistryPermissions needed)
     {
         var missing = needed & ~caller.Permissions;
         return missing == RegistryPermissions.None
             ? null
-            : new Refusal(BearerError.InsufficientScope, [.. ByName.Values.Where(one => missing.HasFlag(one)).Order().Select(Lacks)]);
+            : new TokenRejection(BearerError.InsufficientScope,
+                [.. ByName.Values.Where(one => missing.HasFlag(one)).Order().Select(Lacks)]);
     }
 
     private string Lacks(RegistryPermissions permission) =>

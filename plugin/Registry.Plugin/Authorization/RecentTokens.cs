@@ -24,7 +24,7 @@ internal sealed class ValidTokens(TimeProvider time) : RecentResults<TokenDigest
 /// with tokens that are each sent once.
 /// </summary>
 internal sealed class RefusedTokens(TimeProvider time, int capacity = 10_000)
-    : RecentResults<TokenDigest, Refusal>(time, MaxAge, capacity)
+    : RecentResults<TokenDigest, TokenRejection>(time, MaxAge, capacity)
 {
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(30);
 }

@@ -32,7 +32,7 @@ internal sealed class TokenGate(
     }
 
     /// <summary>Refuses an interaction that the caller's token does not grant (S5); <see langword="null"/> if it does.</summary>
-    public Refusal? Authorize(Caller caller, RegistryPermissions needed)
+    public TokenRejection? Authorize(Caller caller, RegistryPermissions needed)
     {
         var refusal = permissions.Refuse(caller, needed) ?? RefuseWithoutOrganisation(caller, needed);
         if (refusal is not null)
@@ -41,10 +41,10 @@ internal sealed class TokenGate(
     }
 
     // Before anything is stored that could not be cancelled afterwards.
-    private Refusal? RefuseWithoutOrganisation(Caller caller, RegistryPermissions needed) =>
+    private TokenRejection? RefuseWithoutOrganisation(Caller caller, RegistryPermissions needed) =>
         options.Value.OwnerClaim.Length > 0 && caller.Organisation is null
             && (needed & (RegistryPermissions.Register | RegistryPermissions.Cancel)) != 0
-            ? new Refusal(BearerError.InvalidToken,
+            ? new TokenRejection(BearerError.InvalidToken,
                 $"The token lacks the claim {options.Value.OwnerClaim}, a text that names the caller's organisation: ask the token service "
                     + $"to include it.")
             : null;
@@ -70,7 +70,7 @@ internal sealed class TokenGate(
         // Until the signature is known to be right, nothing else in the token is worth a word.
         var (signer, errors) = await tokens.ValidateAsync(token, header, cancellationToken);
         if (signer is null)
-            return Remembered(digest, header, new Refusal(BearerError.InvalidToken, errors));
+            return Remembered(digest, header, new TokenRejection(BearerError.InvalidToken, errors));
         if (errors.Count > 0)
             return Refused([.. errors]);
 
@@ -79,18 +79,18 @@ internal sealed class TokenGate(
         return caller;
     }
 
-    // What a key that is known has not signed, no further key heals; a token that names no key may be signed by one that is fetched in a
+    // What a known key has not signed stays invalid with further keys; a token that names no key may be signed by one that is fetched in a
     // moment.
-    private TokenResult Remembered(TokenDigest digest, JoseHeader header, Refusal refusal)
+    private TokenResult Remembered(TokenDigest digest, JoseHeader header, TokenRejection refusal)
     {
         if (header.KeyId is not null && refusal.Messages is [TokenValidator.WrongSignature])
             refusedTokens.Add(digest, refusal);
         return Refused(refusal);
     }
 
-    private TokenResult Refused(params string[] messages) => Refused(new Refusal(BearerError.InvalidToken, messages));
+    private TokenResult Refused(params string[] messages) => Refused(new TokenRejection(BearerError.InvalidToken, messages));
 
-    private TokenResult Refused(Refusal refusal)
+    private TokenResult Refused(TokenRejection refusal)
     {
         AuthorizationLog.TokenRefused(logger, refusal.BearerError, refusal.Messages);
         return refusal;

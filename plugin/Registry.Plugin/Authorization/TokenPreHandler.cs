@@ -21,7 +21,7 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
         if (context.Response.HttpResult < StatusCodes.Status400BadRequest)
             Authorize(context);
         if (context.Response.HttpResult < StatusCodes.Status400BadRequest)
-            Admission.Grant(context);
+            PassedTokenGate.Note(context);
     }
 
     /// <summary>Lets in a caller whose token is good, whatever it grants: the body of the request will say what is needed.</summary>
@@ -40,10 +40,10 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
 
         var refusal = result switch
         {
-            Refusal refused => refused,
+            TokenRejection refused => refused,
             Caller caller => certificates.Refuse(caller, http.Connection.ClientCertificate),
             // Fail closed on a kind of result that is not known here.
-            _ => new Refusal(BearerError.InvalidToken, "The token could not be checked; ask for a new one."),
+            _ => new TokenRejection(BearerError.InvalidToken, "The token could not be checked; ask for a new one."),
         };
         if (refusal is not null)
         {
@@ -72,7 +72,7 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
             http.User = new ClaimsPrincipal(new ClaimsIdentity("Bearer"));
     }
 
-    private void Refuse(IVonkContext context, Refusal refusal)
+    private void Refuse(IVonkContext context, TokenRejection refusal)
     {
         context.HttpContext().Response.Headers[HeaderNames.WWWAuthenticate] = refusal.Challenge;
         outcomes.Reject(context, StatusCodes.Status403Forbidden,

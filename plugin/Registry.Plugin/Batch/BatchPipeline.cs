@@ -27,8 +27,8 @@ public static class BatchPipeline
 }
 
 /// <summary>
-/// Order 1221: whoever sends a batch needs a good token, whatever is in the batch: nothing of its body is read before. It also refuses a
-/// batch inside another, by what the server would execute, however its URL is written.
+/// Order 1221: a caller that sends a batch needs a good token, whatever is in the batch: nothing of its body is read before. It also
+/// refuses a batch inside another, by what the server would execute, however its URL is written.
 /// </summary>
 [VonkConfiguration(order: 1221)]
 public static class BatchGate

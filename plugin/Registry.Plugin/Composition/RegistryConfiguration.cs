@@ -62,7 +62,7 @@ internal static class RegistryServices
         services.TryAddSingleton<RegistryPackages>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RegistryOptions>, RegistryOptionsValidator>());
         services.AddOptions<RegistryOptions>().Bind(configuration.GetSection(RegistryOptions.Section)).ValidateOnStart();
-        return ServerSettingsCheck.AddTo(services, new ServerSettings(configuration), BuiltFor.FirelyServer);
+        return FirelyServerSettingsCheck.AddTo(services, new FirelyServerSettings(configuration), BuiltFor.FirelyServer);
     }
 
     /// <summary>Adds the store that is named. Another name is rejected with every other error of the settings, before it is used.</summary>

@@ -2,7 +2,7 @@ using Registry.Validation.Packages;
 
 namespace Registry.Plugin.Conformance;
 
-/// <summary>The FHIR packages of the settings. They are opened and indexed once a start, by whoever asks first.</summary>
+/// <summary>The FHIR packages of the settings. They are opened and indexed once a start, by the first caller.</summary>
 internal sealed class RegistryPackages
 {
     private readonly Lock _opening = new();

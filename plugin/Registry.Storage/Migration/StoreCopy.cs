@@ -61,7 +61,7 @@ internal sealed class StoreCopy(IAppointmentStore source, IAppointmentStore targ
                 : await target.ReplaceAsync(version, cancellationToken) is ReplaceResult.Replaced;
             if (!done)
                 throw new InvalidOperationException(
-                    $"Somebody else wrote to the target under the id {id} meanwhile; stop the server that uses it, and copy again.");
+                    $"Another process wrote to the target under the id {id} meanwhile; stop the server that uses it, and copy again.");
         }
 
         return wanted.Count - there.Count;

@@ -75,7 +75,7 @@ internal sealed class DatabaseFile
     public SqliteConnection OpenToRead()
     {
         var connection = Open();
-        // Not by a memory map: where somebody cuts the file, reading what was mapped ends the process.
+        // Not by a memory map: where another process cuts the file, reading what was mapped ends the process.
         Execute(connection, "PRAGMA query_only = ON");
         return connection;
     }

@@ -1,6 +1,6 @@
 namespace Registry.Validation.Definitions;
 
-/// <summary>A part of a definition that is missing or wrong. It names the place; whoever reads the file adds which file that is.</summary>
+/// <summary>A part of a definition that is missing or wrong. It names the place; the reader of the file adds which file that is.</summary>
 internal sealed class DefinitionException(string place, string why) : FormatException($"{place}: {why}")
 {
     /// <summary>The member, as seen from what was being read.</summary>

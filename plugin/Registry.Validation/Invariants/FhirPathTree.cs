@@ -33,7 +33,7 @@ internal sealed class FhirPathTree
                 _nodes[child.Id] = items.Current;
         }
 
-        // What a faulty resource has too many of has no place among the engine's objects: it is looked at by itself.
+        // What an invalid resource has too many of has no place among the engine's objects: it is looked at by itself.
         if (!_nodes.TryGetValue(id, out var found))
             _nodes[id] = found = Build(id);
         return found;

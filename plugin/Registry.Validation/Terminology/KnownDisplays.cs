@@ -38,7 +38,7 @@ internal sealed class KnownDisplays(PackageSet packages)
         }
         catch (JsonException)
         {
-            // The error is reported to whoever asks for its codes.
+            // The error is reported to the caller that asks for its codes.
         }
 
         return texts;

@@ -9,7 +9,7 @@ public sealed class FhirTreeBuilder
     private readonly FhirTree _tree;
     private int _at;
 
-    // The tree belongs to whoever asked for it: see ToTree.
+    // The tree belongs to the caller: see ToTree.
     internal FhirTreeBuilder(FhirTree tree, TypeShape type)
     {
         _tree = tree;

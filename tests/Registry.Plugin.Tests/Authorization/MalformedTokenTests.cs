@@ -73,7 +73,7 @@ public sealed class MalformedTokenTests : IDisposable
         var changed = token[..at] + change.Text + token[Math.Min(token.Length, at + change.Removed)..];
         var result = _gate.CheckAsync(changed).GetAwaiter().GetResult();
         // The last character of a part may hold bits that say nothing; such a token is not read at all, or is the same one.
-        return (result is Refusal { Messages.Count: > 0 } || changed == token).Label(changed);
+        return (result is TokenRejection { Messages.Count: > 0 } || changed == token).Label(changed);
     });
 
     private static Gen<Change> Changes() =>

@@ -109,13 +109,13 @@ public sealed class TokenGateTests : IDisposable
     [InlineData("Bearer a b")]
     [InlineData("")]
     public async Task CheckAsync_AnotherScheme_IsAnInvalidRequestOrToken(string header) =>
-        Assert.IsType<Refusal>(await _gate.Gate.CheckAsync(header, CancellationToken.None));
+        Assert.IsType<TokenRejection>(await _gate.Gate.CheckAsync(header, CancellationToken.None));
 
     [Fact]
     public async Task CheckAsync_TwoHeaders_AreRefused()
     {
         var token = "Bearer " + _gate.Token();
-        Assert.IsType<Refusal>(await _gate.Gate.CheckAsync(new[] { token, token }, CancellationToken.None));
+        Assert.IsType<TokenRejection>(await _gate.Gate.CheckAsync(new[] { token, token }, CancellationToken.None));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal sealed class CertificateGate(CallingSystems systems, IOptions<Authoriza
     private readonly CertificateBinding _binding = Enum.Parse<CertificateBinding>(options.Value.CertificateBinding, ignoreCase: true);
 
     /// <summary>Every error of token and certificate together; null where nothing is wrong.</summary>
-    public Refusal? Refuse(Caller caller, X509Certificate2? certificate)
+    public TokenRejection? Refuse(Caller caller, X509Certificate2? certificate)
     {
         string?[] errors =
             [_binding == CertificateBinding.Off ? null : BindingError(caller.CertificateThumbprint, certificate),
@@ -26,7 +26,7 @@ internal sealed class CertificateGate(CallingSystems systems, IOptions<Authoriza
         if (messages.Count == 0)
             return null;
         AuthorizationLog.CertificateRefused(logger, certificate is null ? "none" : CertificateNames.Thumbprint(certificate), messages);
-        return new Refusal(BearerError.InvalidToken, messages);
+        return new TokenRejection(BearerError.InvalidToken, messages);
     }
 
     private string? BindingError(string? bound, X509Certificate2? certificate) => bound switch

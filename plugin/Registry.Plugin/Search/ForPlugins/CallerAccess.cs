@@ -37,7 +37,7 @@ internal sealed class CallerAccess(IHttpContextAccessor requests, TokenGate gate
             result = refused;
         }
 
-        throw new SecurityException(string.Join(' ', (result as Refusal)?.Messages
+        throw new SecurityException(string.Join(' ', (result as TokenRejection)?.Messages
             ?? ["The token could not be checked; ask for a new one."]));
     }
 

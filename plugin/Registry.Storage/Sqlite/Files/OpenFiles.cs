@@ -88,7 +88,7 @@ internal sealed class OpenFiles : IDisposable
     {
         lock (_examining)
         {
-            // Somebody else may have looked while this one waited.
+            // Another thread may have looked while this one waited.
             if (_isCut || (_database.Loss() is null && _wal.Loss() is null))
                 return !_isCut;
             _isCut = !IsReadable();
@@ -121,7 +121,7 @@ internal sealed class OpenFiles : IDisposable
     {
         try
         {
-            // The first column says whether somebody stood in the way.
+            // The first column says whether another connection stood in the way.
             return Run(_anchor, "PRAGMA wal_checkpoint(TRUNCATE)") is 0L;
         }
         catch (SqliteException)

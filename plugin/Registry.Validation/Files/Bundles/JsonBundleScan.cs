@@ -5,7 +5,7 @@ namespace Registry.Validation.Files.Bundles;
 
 /// <summary>
 /// Passes once over a Bundle in JSON and notes where its entries are. Bundles of which more than the single entry counts are left to
-/// whoever reads them as a whole: documents, messages, those that claim a profile, and those that are not of the usual shape.
+/// the reader of whole files: documents, messages, those that claim a profile, and those that are not of the usual shape.
 /// </summary>
 internal sealed class JsonBundleScan
 {

@@ -5,7 +5,7 @@ using Registry.Validation.Xml;
 namespace Registry.Validation.Files.Bundles;
 
 /// <summary>
-/// Passes once over a Bundle in XML and notes where its entries are. What is left to whoever reads it as a whole is the same as in JSON;
+/// Passes once over a Bundle in XML and notes where its entries are. What is left to the reader of whole files is the same as in JSON;
 /// of the usual shape it is where the entries follow one another.
 /// </summary>
 internal sealed class XmlBundleScan

@@ -31,7 +31,7 @@ internal sealed class ArchiveReader(string path, ArchiveLimits limits)
     /// <exception cref="PackageException">The archive has no manifest.</exception>
     public FhirPackage ToPackage()
     {
-        // Like files of a folder: the order in which somebody packed them means nothing.
+        // Like files of a folder: the order in which they were packed means nothing.
         _entries.Sort((x, y) => string.CompareOrdinal(x.File, y.File));
         return _manifest is { } manifest
             ? new FhirPackage(manifest, _content, _entries)

@@ -149,11 +149,11 @@ public sealed class CertificateGateTests : IDisposable
 
     private static string ThumbprintOf(X509Certificate2 certificate) => Base64Url.EncodeToString(SHA256.HashData(certificate.RawData));
 
-    private static void AssertFaults(Refusal? refusal, string? fault)
+    private static void AssertFaults(TokenRejection? refusal, string? fault)
     {
         if (fault is null)
             Assert.Null(refusal);
         else
-            Assert.Contains(fault, Assert.Single(Assert.IsType<Refusal>(refusal).Messages), StringComparison.Ordinal);
+            Assert.Contains(fault, Assert.Single(Assert.IsType<TokenRejection>(refusal).Messages), StringComparison.Ordinal);
     }
 }

@@ -13,7 +13,7 @@ namespace Registry.Plugin.Composition;
 /// stand before.
 /// </summary>
 /// <remarks>Their meaning is that of Firely's public documentation, <see href="https://docs.fire.ly/projects/Firely-Server/"/>.</remarks>
-internal sealed class ServerSettings(IConfiguration configuration)
+internal sealed class FirelyServerSettings(IConfiguration configuration)
 {
     /// <summary>What has to be changed before the registry can work.</summary>
     /// <param name="profile">The profile of registered appointments.</param>
@@ -41,8 +41,8 @@ internal sealed class ServerSettings(IConfiguration configuration)
         if (level is not null && !level.Equals("Off", StringComparison.OrdinalIgnoreCase))
         {
             yield return $"Validation:Level is {level}: Firely Server validates registrations before the registry does, with other "
-                + $"messages, "
-                + "and with Full it needs the profiles in its administration database. Set it to Off; the registry validates all itself.";
+                + "messages, and with Full it needs the profiles in its administration database. Set it to Off; the registry validates all "
+                + "itself.";
         }
 
         if (configuration.GetValue("SmartAuthorizationOptions:Enabled", defaultValue: false))
@@ -54,8 +54,7 @@ internal sealed class ServerSettings(IConfiguration configuration)
         if (configuration.GetSection("SupportedInteractions").Exists())
         {
             yield return "SupportedInteractions is set, which releases since 6.0 replace by Operations: make sure that create, read, "
-                + "vread, "
-                + "update, history, search, batch, capabilities and $validate are on.";
+                + "vread, update, history, search, batch, capabilities and $validate are on.";
         }
     }
 
@@ -68,17 +67,17 @@ internal sealed class ServerSettings(IConfiguration configuration)
 }
 
 /// <summary>Checks Firely Server's settings at start: what cannot work ends it, with all other errors; the rest is in the log.</summary>
-internal sealed partial class ServerSettingsCheck(ServerSettings settings, ILogger<ServerSettingsCheck> logger)
+internal sealed partial class FirelyServerSettingsCheck(FirelyServerSettings settings, ILogger<FirelyServerSettingsCheck> logger)
     : IValidateOptions<RegistryOptions>, IHostedService
 {
     /// <summary>Adds the check, where the registry runs in Firely Server.</summary>
-    public static IServiceCollection AddTo(IServiceCollection services, ServerSettings settings, bool isFirelyServer)
+    public static IServiceCollection AddTo(IServiceCollection services, FirelyServerSettings settings, bool isFirelyServer)
     {
         if (!isFirelyServer)
             return services;
         services.TryAddSingleton(settings);
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RegistryOptions>, ServerSettingsCheck>());
-        return services.AddHostedService<ServerSettingsCheck>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RegistryOptions>, FirelyServerSettingsCheck>());
+        return services.AddHostedService<FirelyServerSettingsCheck>();
     }
 
     public ValidateOptionsResult Validate(string? name, RegistryOptions options)

@@ -8,7 +8,7 @@ namespace FhirHost.Limits;
 /// entries of a batch come in, so that a batch counts as one request; the refusal is written further inside, where it becomes an outcome.
 /// </summary>
 [VonkConfiguration(order: 1106)]
-internal static class Admission
+internal static class RequestDeadline
 {
     // Whatever watches the server must learn that it is alive whatever else holds.
     private static readonly string[] AlwaysServed = ["/$liveness", "/$readiness"];

@@ -7,7 +7,7 @@ using Registry.Plugin.Composition;
 namespace Registry.Plugin.Tests.Composition;
 
 /// <summary>Firely Server's own settings, checked at start where the registry runs in it.</summary>
-public sealed class ServerSettingsTests
+public sealed class FirelyServerSettingsTests
 {
     private const string Profile = "https://fhir.example/StructureDefinition/A";
 
@@ -47,12 +47,12 @@ public sealed class ServerSettingsTests
     [InlineData(false)]
     public void TheCheckIsThere_InFirelyServerOnly(bool isFirelyServer)
     {
-        var services = ServerSettingsCheck.AddTo(new ServiceCollection(), Settings(), isFirelyServer);
+        var services = FirelyServerSettingsCheck.AddTo(new ServiceCollection(), Settings(), isFirelyServer);
         Assert.Equal(isFirelyServer, services.Any(service => service.ServiceType == typeof(IValidateOptions<RegistryOptions>)));
         Assert.Equal(isFirelyServer, services.Any(service => service.ServiceType == typeof(IHostedService)));
     }
 
-    private static ServerSettings Settings(params (string Key, string? Value)[] settings) => new(new ConfigurationBuilder()
+    private static FirelyServerSettings Settings(params (string Key, string? Value)[] settings) => new(new ConfigurationBuilder()
         .AddInMemoryCollection([new("InformationModel:Default", "Fhir3.0"), new("Validation:Level", "Off")])
         .AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => setting.Value)).Build());
 }

@@ -7,7 +7,7 @@ using static Vonk.Core.Context.VonkOutcome;
 namespace Samples.InMemory.Interactions;
 
 /// <summary>Answers for the exceptions of the store: middleware of a lower order than the handlers, so what they throw comes by.</summary>
-internal sealed class StoreFaults(RequestDelegate next)
+internal sealed class StoreErrors(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext http)
     {
