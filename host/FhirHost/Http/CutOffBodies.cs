@@ -3,8 +3,9 @@ using Vonk.Core.Pluggability;
 namespace FhirHost.Http;
 
 /// <summary>
-/// Order 1104, before all that may read a body: what goes wrong while it arrives is the client's doing, or its connection's, and no crash of
-/// the server. Kestrel throws the same types there as files and databases do, so it is distinguished here, where it can only be the body.
+/// Order 1104, before all that may read a body: what goes wrong while it arrives is the client's doing, or its connection's, and no crash
+/// of the server. Kestrel throws the same types there as files and databases do, so it is distinguished here, where it can only be the
+/// body.
 /// </summary>
 [VonkConfiguration(order: 1104)]
 internal static class CutOffBodies
