@@ -256,7 +256,8 @@ public sealed class TestRunTests : TestLab
         Server.Answer = _ => StubServer.Of(200,
             "{\"resourceType\":\"Patient\",\"id\":\"\u001b[2J\\n::add-mask::x ##vso[task.complete]\"}\u001b]0;x\u0007");
         var run = RunScripts(Script("one", """
-            <action><assert><path value=".id"/><value value="x"/></assert></action><action><assert><responseCode value="404"/></assert></action>
+            <action><assert><path value=".id"/><value value="x"/></assert></action>
+            <action><assert><responseCode value="404"/></assert></action>
             """), "--plain");
 
         Assert.NotEqual(0, run.ExitCode);
