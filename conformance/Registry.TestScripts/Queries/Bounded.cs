@@ -16,13 +16,13 @@ internal static class Bounded
     public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(10);
 
     [ThreadStatic]
-    private static long? s_end;
+    private static long? _end;
 
     /// <summary>Ends an evaluation that has had its time or memory: a thread cannot be stopped from outside.</summary>
     /// <exception cref="ScriptException">It is over.</exception>
     public static void Step()
     {
-        if (s_end is not { } end)
+        if (_end is not { } end)
             return;
         if (Environment.TickCount64 > end)
             throw new ScriptException($"The expression was stopped after {Limit.TotalSeconds} seconds.");
@@ -40,7 +40,7 @@ internal static class Bounded
         {
             try
             {
-                s_end = Environment.TickCount64 + (long)Limit.TotalMilliseconds;
+                _end = Environment.TickCount64 + (long)Limit.TotalMilliseconds;
                 result = evaluate();
             }
             catch (Exception any)
