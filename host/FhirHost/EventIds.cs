@@ -21,6 +21,12 @@ internal static class EventIds
     public const int NotTaken = 1024;
     public const int Malformed = 1025;
 
+    public const int RequestServed = 1030;
+    public const int RequestServedSlowly = 1031;
+    public const int ProbeServed = 1032;
+    public const int ClientInAMinute = 1033;
+    public const int FurtherClientsInAMinute = 1034;
+
     public const int CertificatesLoaded = 1040;
     public const int CertificateFileRefused = 1041;
     public const int CertificateRefused = 1042;

@@ -3,6 +3,7 @@ using FhirHost.Limits;
 using FhirHost.Logging;
 using FhirHost.Plugins;
 using FhirHost.Startup;
+using FhirHost.Telemetry.Export;
 using FhirHost.Tls.Startup;
 
 return await ServerStart.RunAsync(args, Add, Use);
@@ -11,6 +12,7 @@ static void Add(WebApplicationBuilder builder, PluginSet plugins)
 {
     builder.AddHostServices();
     builder.AddHostLogging();
+    builder.AddTelemetry();
     builder.AddListening();
     builder.AddRequestLimits();
     builder.Services.AddTls();

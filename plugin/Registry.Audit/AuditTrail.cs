@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Registry.Audit.Chain;
 using Registry.Audit.Files;
 using Registry.Audit.Writing;
@@ -16,6 +17,7 @@ public sealed class AuditTrail : IAsyncDisposable
 
     private readonly ChainWriter _writer;
     private readonly GroupThread<Pending> _thread;
+    private readonly Meter _waiting;
 
     internal AuditTrail(ChainWriter writer)
     {
@@ -26,6 +28,7 @@ public sealed class AuditTrail : IAsyncDisposable
             CanWait = static pending => pending.CanWait,
             LongestWait = LongestWait,
         });
+        _waiting = AuditTelemetry.Waiting(() => writer.Waiting);
     }
 
     /// <summary>Whether the last record could be written.</summary>
@@ -62,7 +65,7 @@ public sealed class AuditTrail : IAsyncDisposable
     public Task WriteAsync(AuditRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return EnqueueAsync(record);
+        return AuditTelemetry.WriteAsync(isDeferred: false, () => EnqueueAsync(record));
     }
 
     /// <summary>
@@ -73,7 +76,7 @@ public sealed class AuditTrail : IAsyncDisposable
     public Task WriteSoonAsync(AuditRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return EnqueueAsync(record, canWait: true);
+        return AuditTelemetry.WriteAsync(isDeferred: true, () => EnqueueAsync(record, canWait: true));
     }
 
     /// <summary>
@@ -96,6 +99,7 @@ public sealed class AuditTrail : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _waiting.Dispose();
         await _thread.DisposeAsync().ConfigureAwait(false);
         _writer.Dispose();
     }

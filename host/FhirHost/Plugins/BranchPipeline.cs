@@ -52,7 +52,7 @@ internal sealed partial class BranchPipeline(
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.PluginConfiguration, LogLevel.Information,
+        [LoggerMessage(EventIds.PluginConfiguration, LogLevel.Debug,
             "Branch {Branch}: {Order,5} {Class} ({Choice}) | Services: {Services} | Pipeline: {Pipeline}")]
         public static partial void Configuration(ILogger logger, string branch, int order, string @class, string choice,
             char services, char pipeline);

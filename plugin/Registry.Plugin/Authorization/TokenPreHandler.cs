@@ -45,6 +45,7 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
             // Fail closed on a kind of result that is not known here.
             _ => new TokenRejection(BearerError.InvalidToken, "The token could not be checked; ask for a new one."),
         };
+        RegistryTelemetry.Tokens.Add(1, new KeyValuePair<string, object?>("registry.token.result", refusal?.BearerError ?? "accepted"));
         if (refusal is not null)
         {
             Refuse(context, refusal);
@@ -52,7 +53,7 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
         }
 
         context.Features.Set((Caller)result);
-        MarkAsKnown(http);
+        MarkAsKnown(http, (Caller)result);
     }
 
     /// <summary>Refuses an identified caller whose token does not grant the interaction (S5).</summary>
@@ -64,12 +65,13 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
     }
 
     /// <summary>
-    /// The server keeps places for identified callers, and knows them by this. The identity says nothing else: it has no claims.
+    /// The server keeps places for identified callers, and knows them by this. Its log names them by the client id; the identity says
+    /// nothing else.
     /// </summary>
-    private static void MarkAsKnown(HttpContext http)
+    private static void MarkAsKnown(HttpContext http, Caller caller)
     {
         if (http.User.Identity?.IsAuthenticated != true)
-            http.User = new ClaimsPrincipal(new ClaimsIdentity("Bearer"));
+            http.User = new ClaimsPrincipal(new ClaimsIdentity(caller.ClientId is { } id ? [new Claim("client_id", id)] : [], "Bearer"));
     }
 
     private void Refuse(IVonkContext context, TokenRejection refusal)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Registry.Plugin.Appointments;
@@ -52,19 +53,9 @@ internal sealed class AppointmentValidator : IDisposable
     /// As <see cref="Check"/>; where a terminology server is configured, it is asked about codes that no package decides.
     /// </summary>
     /// <exception cref="StoreUnavailableException">The server did not answer, and what cannot be checked is to be refused.</exception>
-    public async ValueTask<IssueList> CheckAsync(FhirTree appointment, bool replaces, CancellationToken cancellationToken)
-    {
-        var issues = new IssueList();
-        await Fhir.ValidateAsync(appointment, issues, _profile, cancellationToken);
-        if (issues.IsUndecided)
-        {
-            throw new StoreUnavailableException(
-                "The codes of the appointment cannot be checked now, because the terminology server does not answer. Try again shortly.");
-        }
-
-        Rules.Check(appointment.Root, issues, replaces);
-        return issues;
-    }
+    public ValueTask<IssueList> CheckAsync(FhirTree appointment, bool replaces, CancellationToken cancellationToken) =>
+        RegistryTelemetry.Source.HasListeners() || RegistryTelemetry.ValidationDuration.Enabled
+            ? MeasureAsync(appointment, replaces, cancellationToken) : FindAsync(appointment, replaces, cancellationToken);
 
     /// <summary>Everything the profile and the rules find, together.</summary>
     /// <param name="appointment">The appointment.</param>
@@ -81,4 +72,38 @@ internal sealed class AppointmentValidator : IDisposable
     /// <exception cref="InvalidOperationException">What is stored is not what was accepted.</exception>
     public FhirTree Read(AppointmentVersion version) => Fhir.Read(version.Content.Span, SourceFormat.Json, new IssueList())
         ?? throw new InvalidOperationException($"The stored {version} cannot be read; restore it from a backup.");
+
+    private async ValueTask<IssueList> MeasureAsync(FhirTree appointment, bool replaces, CancellationToken cancellationToken)
+    {
+        using var span = RegistryTelemetry.Source.StartActivity("validate");
+        var began = Stopwatch.GetTimestamp();
+        var result = "undecided";
+        try
+        {
+            var issues = await FindAsync(appointment, replaces, cancellationToken);
+            result = issues.HasErrors ? "invalid" : "valid";
+            return issues;
+        }
+        finally
+        {
+            const string Result = "registry.validation.result";
+            span?.SetTag(Result, result);
+            RegistryTelemetry.ValidationDuration.Record(
+                Stopwatch.GetElapsedTime(began).TotalSeconds, new KeyValuePair<string, object?>(Result, result));
+        }
+    }
+
+    private async ValueTask<IssueList> FindAsync(FhirTree appointment, bool replaces, CancellationToken cancellationToken)
+    {
+        var issues = new IssueList();
+        await Fhir.ValidateAsync(appointment, issues, _profile, cancellationToken);
+        if (issues.IsUndecided)
+        {
+            throw new StoreUnavailableException(
+                "The codes of the appointment cannot be checked now, because the terminology server does not answer. Try again shortly.");
+        }
+
+        Rules.Check(appointment.Root, issues, replaces);
+        return issues;
+    }
 }

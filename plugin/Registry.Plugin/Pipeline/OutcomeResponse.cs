@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Registry.Validation.Issues;
 using Vonk.Core.Context;
 
@@ -17,11 +18,22 @@ internal sealed class OutcomeResponse
     public void Reject(IVonkContext context, int status, params IEnumerable<OutcomeIssue> issues)
     {
         var listed = issues.ToList();
+        Count(status, listed);
         context.Arguments.Handled();
         context.Response.HttpResult = status;
         context.Response.Payload = new JsonResource(new OperationOutcome(listed));
         if (context.Features.Get<Findings>() is null)
             listed.ForEach(issue => OutcomeIssues.Add(context.Response.Outcome, issue));
+    }
+
+    // Once for a request, however many things are wrong with it: by the first error.
+    private static void Count(int status, List<OutcomeIssue> issues)
+    {
+        if (status < StatusCodes.Status400BadRequest || !RegistryTelemetry.Refusals.Enabled)
+            return;
+        var error = issues.Find(issue => issue.Severity is "fatal" or "error");
+        RegistryTelemetry.Refusals.Add(1, new("http.response.status_code", status), new("fhir.issue.code", error?.Code),
+            new("registry.error.code", error?.Coding?.Code));
     }
 
     private static OutcomeIssue IssueOf(ValidationIssue issue, int status) => new(

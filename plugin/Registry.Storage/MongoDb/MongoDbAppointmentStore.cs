@@ -51,7 +51,8 @@ internal sealed class MongoDbAppointmentStore(
         if (first.Version != 1)
             throw new ArgumentException("The first version of an appointment is 1.", nameof(first));
         cancellationToken.ThrowIfCancellationRequested();
-        return await Database.Writes.RegisterAsync(first, companion?.Id);
+        return await RunAsync("register", (Database, first, companion),
+            static call => call.Database.Writes.RegisterAsync(call.first, call.companion?.Id));
     }
 
     public async ValueTask<ReplaceResult> ReplaceAsync(AppointmentVersion next, CompanionRecord? companion,
@@ -61,25 +62,29 @@ internal sealed class MongoDbAppointmentStore(
         if (next.Version < 2)
             throw new ArgumentException("A version that replaces another is 2 or more.", nameof(next));
         cancellationToken.ThrowIfCancellationRequested();
-        return await Database.Writes.ReplaceAsync(next, companion?.Id);
+        return await RunAsync("replace", (Database, next, companion),
+            static call => call.Database.Writes.ReplaceAsync(call.next, call.companion?.Id));
     }
 
     public async ValueTask<AppointmentVersion?> GetAsync(string id, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return await Database.Reads.GetAsync(id, cancellationToken);
+        return await RunAsync("get", (Database, id, cancellationToken),
+            static call => call.Database.Reads.GetAsync(call.id, call.cancellationToken));
     }
 
     public async ValueTask<AppointmentVersion?> GetVersionAsync(string id, int version, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return await Database.Reads.GetVersionAsync(id, version, cancellationToken);
+        return await RunAsync("get_version", (Database, id, version, cancellationToken),
+            static call => call.Database.Reads.GetVersionAsync(call.id, call.version, call.cancellationToken));
     }
 
     public async ValueTask<IReadOnlyList<AppointmentVersion>> HistoryAsync(string id, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return await Database.Reads.HistoryAsync(id, cancellationToken);
+        return await RunAsync("history", (Database, id, cancellationToken),
+            static call => call.Database.Reads.HistoryAsync(call.id, call.cancellationToken));
     }
 
     public async ValueTask<bool> IsStoredAsync(string id, int version, string companionId, CancellationToken cancellationToken)
@@ -98,7 +103,8 @@ internal sealed class MongoDbAppointmentStore(
     {
         AppointmentQuery.ThrowIfInvalid(query);
         cancellationToken.ThrowIfCancellationRequested();
-        return await Database.Search.SearchAsync(query, cancellationToken);
+        return await RunAsync("search", (Database, query, cancellationToken),
+            static call => call.Database.Search.SearchAsync(call.query, call.cancellationToken));
     }
 
     public async ValueTask ReadyAsync(CancellationToken cancellationToken)
@@ -119,4 +125,7 @@ internal sealed class MongoDbAppointmentStore(
         open.Dispose();
         Log.Closed(logger);
     }
+
+    private static ValueTask<TResult> RunAsync<TState, TResult>(string operation, TState state, Func<TState, Task<TResult>> run) =>
+        StoreTelemetry.RunAsync(StoreTelemetry.MongoDb, operation, (state, run), static call => new ValueTask<TResult>(call.run(call.state)));
 }

@@ -1,4 +1,4 @@
-using System.Diagnostics.Metrics;
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Registry.Files;
 using Registry.Storage.Sqlite.Files;
@@ -16,10 +16,6 @@ internal sealed class GroupWriter : IAsyncDisposable
     private const int MaxGroup = 256;
 
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
-
-    private static readonly Meter Meter = new("Registry.Storage");
-    private static readonly Histogram<int> GroupSize =
-        Meter.CreateHistogram<int>("registry.storage.group_size", "{write}", "Writes made durable by one commit");
 
     private readonly GroupThread<QueuedWrite> _thread;
     private readonly Func<WriteSession> _open;
@@ -117,6 +113,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     private Exception? Commit(List<QueuedWrite> group)
     {
         var released = _released.Take();
+        var began = Stopwatch.GetTimestamp();
         try
         {
             _files?.Check();
@@ -136,7 +133,8 @@ internal sealed class GroupWriter : IAsyncDisposable
             return error;
         }
 
-        GroupSize.Record(group.Count);
+        StoreTelemetry.GroupSize.Record(group.Count);
+        StoreTelemetry.CommitDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
         foreach (var write in group)
             write.Complete();
         return null;

@@ -28,7 +28,7 @@ internal sealed class SqliteAppointmentStore(
         ArgumentNullException.ThrowIfNull(first);
         if (first.Version != 1)
             throw new ArgumentException("The first version of an appointment is 1.", nameof(first));
-        return WriteAsync((first, companion), static (session, write) => session.Register(write.first, write.companion), cancellationToken);
+        return WriteAsync("register", (first, companion), static (session, write) => session.Register(write.first, write.companion), cancellationToken);
     }
 
     public ValueTask<ReplaceResult> ReplaceAsync(AppointmentVersion next, CompanionRecord? companion, CancellationToken cancellationToken)
@@ -36,22 +36,22 @@ internal sealed class SqliteAppointmentStore(
         ArgumentNullException.ThrowIfNull(next);
         if (next.Version < 2)
             throw new ArgumentException("A version that replaces another is 2 or more.", nameof(next));
-        return WriteAsync((next, companion), static (session, write) => session.Replace(write.next, write.companion), cancellationToken);
+        return WriteAsync("replace", (next, companion), static (session, write) => session.Replace(write.next, write.companion), cancellationToken);
     }
 
     public ValueTask<AppointmentVersion?> GetAsync(string id, CancellationToken cancellationToken) =>
-        ReadAsync(id, static (session, id) => session.Get(id), cancellationToken);
+        ReadAsync("get", id, static (session, id) => session.Get(id), cancellationToken);
 
     public ValueTask<AppointmentVersion?> GetVersionAsync(string id, int version, CancellationToken cancellationToken) =>
-        ReadAsync((id, version), static (session, wanted) => session.GetVersion(wanted.id, wanted.version), cancellationToken);
+        ReadAsync("get_version", (id, version), static (session, wanted) => session.GetVersion(wanted.id, wanted.version), cancellationToken);
 
     public ValueTask<IReadOnlyList<AppointmentVersion>> HistoryAsync(string id, CancellationToken cancellationToken) =>
-        ReadAsync(id, static (session, id) => session.History(id), cancellationToken);
+        ReadAsync("history", id, static (session, id) => session.History(id), cancellationToken);
 
     public ValueTask<SearchResult> SearchAsync(AppointmentQuery query, CancellationToken cancellationToken)
     {
         AppointmentQuery.ThrowIfInvalid(query);
-        return ReadAsync(query, static (session, query) => session.Search(query), cancellationToken);
+        return ReadAsync("search", query, static (session, query) => session.Search(query), cancellationToken);
     }
 
     public async ValueTask ReadyAsync(CancellationToken cancellationToken)
@@ -63,14 +63,15 @@ internal sealed class SqliteAppointmentStore(
     }
 
     public ValueTask<IReadOnlyList<CompanionRecord>> HeldAsync(string trail, int max, CancellationToken cancellationToken) =>
-        ReadAsync((trail, max), static (session, wanted) => session.Held(wanted.trail, wanted.max), cancellationToken);
+        ReadAsync("outbox", (trail, max), static (session, wanted) => session.Held(wanted.trail, wanted.max), cancellationToken);
 
     public ValueTask<int> CountOfOthersAsync(string trail, CancellationToken cancellationToken) =>
-        ReadAsync(trail, static (session, trail) => session.CountOfOthers(trail), cancellationToken);
+        ReadAsync("outbox", trail, static (session, trail) => session.CountOfOthers(trail), cancellationToken);
 
     public void Release(string id) => _open?.Writer.Release(id);
 
     public async ValueTask RemoveAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => await WriteAsync(
+        "outbox",
         ids,
         static (session, ids) =>
         {
@@ -80,16 +81,16 @@ internal sealed class SqliteAppointmentStore(
         cancellationToken);
 
     public ValueTask<KnownTrails> TrailsAsync(CancellationToken cancellationToken) =>
-        ReadAsync(0, static (session, _) => session.Trails(), cancellationToken);
+        ReadAsync("trails", 0, static (session, _) => session.Trails(), cancellationToken);
 
     public async ValueTask MarkAsync(TrailMark mark, CancellationToken cancellationToken) =>
-        await WriteAsync(mark, static (session, mark) => session.Mark(mark), cancellationToken);
+        await WriteAsync("trails", mark, static (session, mark) => session.Mark(mark), cancellationToken);
 
     /// <summary>
     /// Removes, with all their versions, a batch of appointments that were over before an instant (spec P6); the number removed.
     /// </summary>
     internal ValueTask<int> ExpireAsync(DateTimeOffset overBefore, CancellationToken cancellationToken) =>
-        WriteAsync(overBefore, static (session, before) => session.Expire(before), cancellationToken);
+        WriteAsync("expire", overBefore, static (session, before) => session.Expire(before), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -129,28 +130,30 @@ internal sealed class SqliteAppointmentStore(
         }
     }
 
-    private ValueTask<TResult> WriteAsync<TArgument,
-        TResult>(TArgument argument, Func<WriteSession, TArgument, TResult> write, CancellationToken cancellationToken) =>
-        _open is { } open
-            ? new ValueTask<TResult>(open.Writer.WriteAsync(argument, write, cancellationToken))
-            : ValueTask.FromException<TResult>(SqliteError.NotOpen());
+    private ValueTask<TResult> WriteAsync<TArgument, TResult>(
+        string operation, TArgument argument, Func<WriteSession, TArgument, TResult> write, CancellationToken cancellationToken) =>
+        StoreTelemetry.RunAsync(StoreTelemetry.Sqlite, operation, (_open, argument, write, cancellationToken), static call =>
+            call._open is { } open
+                ? new ValueTask<TResult>(open.Writer.WriteAsync(call.argument, call.write, call.cancellationToken))
+                : ValueTask.FromException<TResult>(SqliteError.NotOpen()));
 
     private ValueTask<TResult> ReadAsync<TArgument, TResult>(
-        TArgument argument, Func<ReadSession, TArgument, TResult> read, CancellationToken cancellationToken)
-    {
-        if (cancellationToken.IsCancellationRequested)
-            return ValueTask.FromCanceled<TResult>(cancellationToken);
-        if (_open is not { } open)
-            return ValueTask.FromException<TResult>(SqliteError.NotOpen());
-        try
+        string operation, TArgument argument, Func<ReadSession, TArgument, TResult> read, CancellationToken cancellationToken) =>
+        StoreTelemetry.RunAsync(StoreTelemetry.Sqlite, operation, (_open, argument, read, cancellationToken), static call =>
         {
-            return new ValueTask<TResult>(open.Readers.Read(argument, read));
-        }
-        catch (StoreUnavailableException error)
-        {
-            return ValueTask.FromException<TResult>(error);
-        }
-    }
+            if (call.cancellationToken.IsCancellationRequested)
+                return ValueTask.FromCanceled<TResult>(call.cancellationToken);
+            if (call._open is not { } open)
+                return ValueTask.FromException<TResult>(SqliteError.NotOpen());
+            try
+            {
+                return new ValueTask<TResult>(open.Readers.Read(call.argument, call.read));
+            }
+            catch (StoreUnavailableException error)
+            {
+                return ValueTask.FromException<TResult>(error);
+            }
+        });
 
     private sealed record OpenStore(string Path, GroupWriter Writer, ReadSessions Readers, OpenFiles Files);
 }

@@ -1,0 +1,49 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Fhir.Http.Privacy;
+
+namespace FhirHost.Telemetry.Requests;
+
+/// <summary>How the log names who sent a request.</summary>
+internal static class CallerName
+{
+    /// <summary>What stands for a caller that is not known.</summary>
+    public const string Unknown = "-";
+
+    /// <summary>The claim by which a plugin that checks tokens names the client, RFC 9068 section 2.2.</summary>
+    private const string ClientId = "client_id";
+
+    private const int Longest = 128;
+    private const int PrefixBytes = 8;
+
+    /// <summary>
+    /// The client id. One that could not stand in a line of the log, or may hold an NHS number, is replaced by a word.
+    /// </summary>
+    public static string Client(HttpContext http)
+    {
+        if (http.User.FindFirst(ClientId)?.Value is not { Length: > 0 } id)
+            return Unknown;
+        return id.Length <= Longest && Ascii.IsValid(id) && id.All(c => c is > ' ' and not ('"' or '\\' or (char)127))
+            && !PatientNumbers.MayBeIn(id) ? id : "unprintable";
+    }
+
+    /// <summary>
+    /// Whom a request counts against: its client, or the address of a caller that is not known. Of an IPv6 address that is the /64, which
+    /// is what one subscriber has to choose from.
+    /// </summary>
+    public static string ClientOrAddress(HttpContext http, string client)
+    {
+        if (client != Unknown)
+            return client;
+        if (http.Connection.RemoteIpAddress is not { } address)
+            return "an unknown address";
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        if (address.AddressFamily != AddressFamily.InterNetworkV6)
+            return address.ToString();
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(PrefixBytes).Clear();
+        return $"{new IPAddress(bytes)}/64";
+    }
+}
