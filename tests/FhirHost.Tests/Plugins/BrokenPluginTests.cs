@@ -51,7 +51,7 @@ public sealed class BrokenPluginTests : IDisposable
     {
         using var host =
             HostProcess.Start(["--Hosting:HttpPort=0", "--Hosting:ListenAddress=127.0.0.1",
-            "--Logging:LogLevel:Vonk.Core.Pluggability=Debug", "--PipelineOptions:Branches:0:Path=/",
+            "--Logging:LogLevel:Vonk.Core.Pluggability=Debug", "--Logging:LogLevel:FhirHost=Debug", "--PipelineOptions:Branches:0:Path=/",
             "--PipelineOptions:Branches:0:Exclude:0=FhirHost.TestPlugin.Later"]);
         var said = "";
         while (await host.Process.StandardOutput.ReadLineAsync() is { } line

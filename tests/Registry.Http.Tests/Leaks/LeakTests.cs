@@ -27,6 +27,7 @@ public class LeakTests
     public async Task GivenTracesOfEverything_WhenARegistrationLives_ThenItsLogHoldsNoSecret()
     {
         using var watch = new LeakWatch();
+        using var telemetry = new TelemetryWatch(watch);
         using var application = new RegistryApplication();
         using var watched =
             application.WithWebHostBuilder(builder =>
@@ -44,7 +45,10 @@ public class LeakTests
         using var refused = await client.RegisterAsync(Appointments.Json());
         Assert.Equal([201, 422, 200, 200, 404, 403],
             new[] { registered, wrong, cancelled, found, nobody, refused }.Select(answer => (int)answer.StatusCode));
+        telemetry.Ask();
         Assert.True(watch.Lines > 20, $"{watch.Lines}");
+        Assert.True(telemetry.Spans.Count > 10, $"{telemetry.Spans.Count}");
+        Assert.True(telemetry.Figures.Count > 8, $"{telemetry.Figures.Count}");
         Assert.Empty(watch.Leaks);
     }
 

@@ -8,7 +8,7 @@ using Registry.Http.Tests.Running;
 namespace Registry.Http.Tests.Leaks;
 
 /// <summary>
-/// A patient's number in any part of a request, in any spelling: neither audit nor log has it, and no answer repeats it from where it does
+/// A patient's number in any part of a request, in any spelling: neither audit, log, span nor metric has it, and no answer repeats it from where it does
 /// not belong.
 /// </summary>
 [Trait("Spec", "T5c"), Trait("Spec", "T6")]
@@ -28,7 +28,7 @@ public class NhsNumberEverywhereTests
     [
         "X-Request-Id", "X-Correlation-Id", "User-Agent", "If-Match", "If-None-Match", "If-None-Exist", "If-Modified-Since", "Prefer",
         "Accept", "Referer",
-        "Cookie", "traceparent", "X-Forwarded-For", "X-HTTP-Method-Override", "Accept-Encoding", "Accept-Language", "Origin",
+        "Cookie", "traceparent", "tracestate", "baggage", "Request-Id", "X-Forwarded-For", "X-HTTP-Method-Override", "Accept-Encoding", "Accept-Language", "Origin",
     ];
 
     [Theory]
@@ -37,6 +37,7 @@ public class NhsNumberEverywhereTests
     public async Task GivenANumberSomewhere_WhenSent_ThenNoRecordLogOrAnswerHasIt(string patients)
     {
         using var watch = new LeakWatch(Forbidden);
+        using var telemetry = new TelemetryWatch(watch);
         using var application = RegistryApplication.With("Registry:Audit:Patient", patients);
         using var watched = application.WithWebHostBuilder(builder =>
             builder.ConfigureTestServices(services => services.AddSingleton<ILoggerProvider>(watch)));
@@ -60,6 +61,9 @@ public class NhsNumberEverywhereTests
         Assert.DoesNotContain(Forbidden, spelling => text.Contains(spelling, StringComparison.Ordinal));
         Assert.Contains("other", audit.Select(record => record.Method));
         Assert.Contains(audit, record => record.Client?.Contains("[patient", StringComparison.Ordinal) == true);
+        telemetry.Ask();
+        Assert.True(telemetry.Spans.Count > audit.Count, $"{telemetry.Spans.Count}");
+        Assert.Contains(telemetry.Figures["http.server.request.duration"], tags => tags.Contains("{other}", StringComparison.Ordinal));
         Assert.Empty(watch.Leaks);
     }
 
