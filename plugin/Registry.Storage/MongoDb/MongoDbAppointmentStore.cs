@@ -127,5 +127,6 @@ internal sealed class MongoDbAppointmentStore(
     }
 
     private static ValueTask<TResult> RunAsync<TState, TResult>(string operation, TState state, Func<TState, Task<TResult>> run) =>
-        StoreTelemetry.RunAsync(StoreTelemetry.MongoDb, operation, (state, run), static call => new ValueTask<TResult>(call.run(call.state)));
+        StoreTelemetry.RunAsync(StoreTelemetry.MongoDb, operation, (state, run),
+            static call => new ValueTask<TResult>(call.run(call.state)));
 }

@@ -28,7 +28,8 @@ internal sealed class SqliteAppointmentStore(
         ArgumentNullException.ThrowIfNull(first);
         if (first.Version != 1)
             throw new ArgumentException("The first version of an appointment is 1.", nameof(first));
-        return WriteAsync("register", (first, companion), static (session, write) => session.Register(write.first, write.companion), cancellationToken);
+        return WriteAsync("register", (first, companion),
+            static (session, write) => session.Register(write.first, write.companion), cancellationToken);
     }
 
     public ValueTask<ReplaceResult> ReplaceAsync(AppointmentVersion next, CompanionRecord? companion, CancellationToken cancellationToken)
@@ -36,14 +37,16 @@ internal sealed class SqliteAppointmentStore(
         ArgumentNullException.ThrowIfNull(next);
         if (next.Version < 2)
             throw new ArgumentException("A version that replaces another is 2 or more.", nameof(next));
-        return WriteAsync("replace", (next, companion), static (session, write) => session.Replace(write.next, write.companion), cancellationToken);
+        return WriteAsync("replace", (next, companion),
+            static (session, write) => session.Replace(write.next, write.companion), cancellationToken);
     }
 
     public ValueTask<AppointmentVersion?> GetAsync(string id, CancellationToken cancellationToken) =>
         ReadAsync("get", id, static (session, id) => session.Get(id), cancellationToken);
 
     public ValueTask<AppointmentVersion?> GetVersionAsync(string id, int version, CancellationToken cancellationToken) =>
-        ReadAsync("get_version", (id, version), static (session, wanted) => session.GetVersion(wanted.id, wanted.version), cancellationToken);
+        ReadAsync("get_version", (id, version), static (session, wanted) => session.GetVersion(wanted.id, wanted.version),
+            cancellationToken);
 
     public ValueTask<IReadOnlyList<AppointmentVersion>> HistoryAsync(string id, CancellationToken cancellationToken) =>
         ReadAsync("history", id, static (session, id) => session.History(id), cancellationToken);

@@ -27,7 +27,10 @@ public sealed class TelemetryOptionsTests
     {
         var headers = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["traceparent"] = sent, ["tracestate"] = "a=9876543210", ["baggage"] = "a=9876543210", ["Request-Id"] = "9876543210",
+            ["traceparent"] = sent,
+            ["tracestate"] = "a=9876543210",
+            ["baggage"] = "a=9876543210",
+            ["Request-Id"] = "9876543210",
         };
         var sut = new CallerTrace();
         sut.ExtractTraceIdAndState(headers, Get, out var id, out var state);

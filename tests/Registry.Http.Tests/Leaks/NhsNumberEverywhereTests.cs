@@ -8,8 +8,8 @@ using Registry.Http.Tests.Running;
 namespace Registry.Http.Tests.Leaks;
 
 /// <summary>
-/// A patient's number in any part of a request, in any spelling: neither audit, log, span nor metric has it, and no answer repeats it from where it does
-/// not belong.
+/// A patient's number in any part of a request, in any spelling: neither audit, log, span nor metric has it, and no answer repeats it from
+/// where it does not belong.
 /// </summary>
 [Trait("Spec", "T5c"), Trait("Spec", "T6")]
 public class NhsNumberEverywhereTests
@@ -28,7 +28,8 @@ public class NhsNumberEverywhereTests
     [
         "X-Request-Id", "X-Correlation-Id", "User-Agent", "If-Match", "If-None-Match", "If-None-Exist", "If-Modified-Since", "Prefer",
         "Accept", "Referer",
-        "Cookie", "traceparent", "tracestate", "baggage", "Request-Id", "X-Forwarded-For", "X-HTTP-Method-Override", "Accept-Encoding", "Accept-Language", "Origin",
+        "Cookie", "traceparent", "tracestate", "baggage", "Request-Id",
+        "X-Forwarded-For", "X-HTTP-Method-Override", "Accept-Encoding", "Accept-Language", "Origin",
     ];
 
     [Theory]

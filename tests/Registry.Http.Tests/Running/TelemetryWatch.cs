@@ -28,7 +28,7 @@ internal sealed class TelemetryWatch : IDisposable
         {
             InstrumentPublished = (instrument, listener) =>
             {
-                if (!IsOurs(instrument.Meter.Name) && !instrument.Meter.Name.StartsWith("Microsoft.AspNetCore.Hosting", StringComparison.Ordinal))
+                if (!IsOurs(instrument.Meter.Name) && instrument.Meter.Name != "Microsoft.AspNetCore.Hosting")
                     return;
                 Instruments[instrument.Name] = instrument;
                 listener.EnableMeasurementEvents(instrument);

@@ -6,7 +6,9 @@ using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Telemetry;
 
-/// <summary>What the dashboard and the alert rules of deploy/ ask for is measured, under that name; so is what docs/telemetry.md lists.</summary>
+/// <summary>
+/// What the dashboard and the alert rules of deploy/ ask for is measured, under that name; so is what docs/telemetry.md lists.
+/// </summary>
 public sealed partial class DashboardTests(RegistryApplication registry) : IClassFixture<RegistryApplication>
 {
     private static readonly string Deploy = Path.Combine(Repository.Root, "deploy");
