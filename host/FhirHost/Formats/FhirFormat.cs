@@ -1,3 +1,4 @@
+using Fhir.Http.Html;
 using Microsoft.Net.Http.Headers;
 
 namespace FhirHost.Formats;
@@ -20,11 +21,12 @@ internal static class FhirFormat
 
     public static bool IsXml(string mediaType) => XmlTypes.Contains(mediaType, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The media type that the parameter <c>_format</c> names, null where it names none.</summary>
+    /// <summary>The media type that the parameter <c>_format</c> names, that of pages too (F1a); null where it names none.</summary>
     public static string? OfParameter(string format) => format switch
     {
         "json" => Json,
         "xml" => Xml,
+        _ when HtmlPreference.IsHtml(format) => HtmlPage.MediaType,
         // In a query, '+' is read as a blank.
         _ => MediaTypeHeaderValue.TryParse(format.Replace(' ', '+'), out var type) && IsKnown(type.MediaType.ToString())
             ? type.MediaType.ToString() : null,

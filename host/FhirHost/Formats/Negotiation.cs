@@ -1,3 +1,4 @@
+using Fhir.Http.Html;
 using FhirHost.Configuration;
 using Microsoft.Net.Http.Headers;
 
@@ -11,7 +12,7 @@ internal readonly record struct Negotiated(string? MediaType, string Model, int 
 
 /// <summary>
 /// Chooses format and FHIR version of the answer: <c>_format</c>, else the best of what <c>Accept</c> names, in whatever order, else the
-/// format of the body, else the default (F1, F5c).
+/// format of the body, else the default (F1, F5c). A browser is answered with a page (F1a).
 /// </summary>
 internal static class Negotiation
 {
@@ -26,6 +27,8 @@ internal static class Negotiation
             return new Negotiated(format ?? body, models.Default, StatusCodes.Status415UnsupportedMediaType);
         if (named is not null && format is null)
             return new Negotiated(MediaType: null, offered[0]);
+        if (format is null && HtmlPreference.IsAsked(request))
+            format = HtmlPage.MediaType;
         var header = request.Headers.Accept;
         if (header.Count == 0 || header.All(string.IsNullOrWhiteSpace))
             return new Negotiated(format ?? body, offered[0]);

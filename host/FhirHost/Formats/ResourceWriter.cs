@@ -1,10 +1,13 @@
+using Fhir.Http.Html;
 using FhirHost.Plugins;
 using Hl7.Fhir.ElementModel;
 using Hl7.Fhir.Introspection;
 using Hl7.Fhir.Serialization;
 using Hl7.Fhir.Specification;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Vonk.Core.Common;
+using Vonk.Core.Context;
 
 namespace FhirHost.Formats;
 
@@ -20,6 +23,12 @@ internal sealed class ResourceWriter(IEnumerable<IOutputFormatter> formatters, C
     {
         var context =
             new OutputFormatterWriteContext(http, NoWriter, resource.GetType(), resource) { ContentType = http.Response.ContentType };
+        if (IsPage(http))
+        {
+            await WritePageAsync(http, resource, context);
+            return;
+        }
+
         // The host's own are also what is left to answer with where a formatter fails, so that none is asked about them.
         if (resource is not HostResource && Array.Find(_formatters, formatter => formatter.CanWriteResult(context)) is { } formatter)
         {
@@ -32,12 +41,35 @@ internal sealed class ResourceWriter(IEnumerable<IOutputFormatter> formatters, C
         await http.Response.Body.WriteAsync(body, http.RequestAborted);
     }
 
+    private static bool IsPage(HttpContext http) =>
+        http.Response.ContentType!.StartsWith(HtmlPage.MediaType, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// A page is written by the formatter of a plugin that says so. Others are not asked: what they wrote would be taken for HTML.
+    /// </summary>
+    private Task WritePageAsync(HttpContext http, IResource resource, OutputFormatterWriteContext context)
+    {
+        if (resource is not HostResource && Array.Find(_formatters, formatter => WritesPages(formatter, context)) is { } formatter)
+            return HeldBody.WriteAsync(http, () => formatter.WriteAsync(context));
+        var json = Bytes(http, resource, asXml: false);
+        ReadOnlyMemory<byte>? xml = resource is HostResource || Definitions(http, resource).Provide(resource.Type) is not null
+            ? Bytes(http, resource, asXml: true) : null;
+        var home = http.Features.Get<IVonkContext>()?.ServerBase.AbsoluteUri ?? "/";
+        return ResourcePage.Of(json, xml, http.Response.StatusCode, home).WriteAsync(http);
+    }
+
+    private static bool WritesPages(IOutputFormatter formatter, OutputFormatterWriteContext context) =>
+        formatter is IApiResponseTypeMetadataProvider types
+        && types.GetSupportedContentTypes(HtmlPage.MediaType, context.ObjectType!)?.Count > 0 && formatter.CanWriteResult(context);
+
+    private IStructureDefinitionSummaryProvider Definitions(HttpContext http, IResource resource) =>
+        definitions.Find<IStructureDefinitionSummaryProvider>(http.RequestServices, resource.InformationModel) ?? ModelInspector.Base;
+
     private ReadOnlyMemory<byte> Bytes(HttpContext http, IResource resource, bool asXml)
     {
         if (resource is not HostResource own)
         {
-            var known = definitions.Find<IStructureDefinitionSummaryProvider>(http.RequestServices, resource.InformationModel)
-                ?? ModelInspector.Base;
+            var known = Definitions(http, resource);
             // JSON can be written of anything, XML would silently be empty.
             if (asXml && known.Provide(resource.Type) is null)
                 throw new InvalidOperationException(

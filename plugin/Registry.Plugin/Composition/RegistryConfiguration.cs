@@ -14,6 +14,7 @@ using Registry.Plugin.Cancel;
 using Registry.Plugin.Capabilities;
 using Registry.Plugin.Conformance;
 using Registry.Plugin.History;
+using Registry.Plugin.Pages;
 using Registry.Plugin.Pipeline;
 using Registry.Plugin.Pipeline.Bodies;
 using Registry.Plugin.Read;
@@ -77,6 +78,9 @@ internal static class RegistryServices
         services.TryAddSingleton<SchemasReady>();
         services.AddHostedService<SchemaCompilation>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IOutputFormatter, JsonResourceFormatter>());
+        // Firely Server has pages of its own.
+        if (!BuiltFor.FirelyServer)
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IOutputFormatter, PageFormatter>());
         return services;
     }
 

@@ -78,13 +78,13 @@ internal sealed partial class JsonResourceFormatter(AppointmentValidator validat
         var resource = (JsonResource)context.Object!;
         var response = context.HttpContext.Response;
         var body = context.ContentType.Value?.Contains("xml", StringComparison.OrdinalIgnoreCase) != true ? resource.Json
-            : Xml(resource) ?? Damaged(context.HttpContext, resource);
+            : Xml(validator, resource) ?? Damaged(context.HttpContext, resource);
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body, context.HttpContext.RequestAborted);
     }
 
     /// <summary>The resource as XML; null if its JSON cannot be read.</summary>
-    private ReadOnlyMemory<byte>? Xml(JsonResource resource)
+    internal static ReadOnlyMemory<byte>? Xml(AppointmentValidator validator, JsonResource resource)
     {
         if (resource.Outcome is { } outcome)
             return FhirElementWriter.Xml(outcome.ToElement());

@@ -54,6 +54,22 @@ public class NegotiationTests(HostApplication host) : IClassFixture<HostApplicat
     }
 
     [Theory]
+    [Trait("Spec", "F1a")]
+    [InlineData("text/html", "")]
+    [InlineData("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "")]
+    [InlineData("text/html, */*", "")]
+    [InlineData("*/*", "?_format=html")]
+    [InlineData("application/fhir+json", "?_format=text/html")]
+    public async Task GivenABrowser_ThenTheAnswerIsAPage(string accept, string query)
+    {
+        using var client = host.CreateClient();
+        using var response = await client.AskAsync("GET", "Basic/1" + query, headers: [("Accept", accept)]);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("text/html; charset=utf-8", response.Header("Content-Type"));
+        Assert.StartsWith("<!DOCTYPE html>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [Trait("Spec", "S10")]
     [InlineData("image/png", "")]
     [InlineData("application/fhir+turtle", "")]

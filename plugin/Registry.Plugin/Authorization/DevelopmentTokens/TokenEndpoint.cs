@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,7 +41,8 @@ internal sealed class TokenEndpoint(
     {
         if (!http.Request.Path.Equals(Path, StringComparison.Ordinal))
             return next(http);
-        if (!IsLoopback(http))
+        // A proxy in between would hide where the connection starts.
+        if (!LoopbackCaller.Is(http, withoutAddress: true))
         {
             AuthorizationLog.DevelopmentTokenHidden(logger);
             http.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -51,17 +51,6 @@ internal sealed class TokenEndpoint(
 
         return AnswerAsync(http);
     }
-
-    /// <summary>The connection itself must start and end on this machine; a proxy in between would hide where it starts.</summary>
-    private static bool IsLoopback(HttpContext http)
-    {
-        var connection = http.Connection;
-        // Servers without sockets, as in tests, have no addresses.
-        return IsLoopback(connection.RemoteIpAddress) && IsLoopback(connection.LocalIpAddress)
-            && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("Forwarded");
-    }
-
-    private static bool IsLoopback(IPAddress? address) => address is null || IPAddress.IsLoopback(address);
 
     private async Task AnswerAsync(HttpContext http)
     {

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Fhir.Http.Html;
+
+/// <summary>The page of a resource that has no page of its own: an outcome as what it says, any other as a tree of its elements.</summary>
+internal static class ResourcePage
+{
+    /// <summary>How deep a resource can be that is shown; deeper ones are not accepted anyway.</summary>
+    public const int MaxDepth = 1024;
+
+    /// <summary>How the JSON of a resource is read.</summary>
+    public static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth };
+
+    /// <summary>The page.</summary>
+    /// <param name="json">The resource as JSON.</param>
+    /// <param name="xml">The resource as XML; null if it cannot be had.</param>
+    /// <param name="status">The HTTP status of the answer.</param>
+    /// <param name="home">The URL of the first page.</param>
+    public static HtmlPage Of(ReadOnlyMemory<byte> json, ReadOnlyMemory<byte>? xml, int status, string home)
+    {
+        using var document = JsonDocument.Parse(json, Options);
+        var resource = document.RootElement;
+        var raw = RawResource.Of(json, xml);
+        var type = resource.TextOf("resourceType") ?? "Resource";
+        if (type == OperationOutcome.TypeName)
+            return new HtmlPage(OutcomeTitle(status), home, Markup.Of($"{OutcomeView.Of(resource, status, home)}{raw}"));
+        return new HtmlPage(type, home, Markup.Of($"{ElementTree.Of(resource)}{raw}"));
+    }
+
+    private static string OutcomeTitle(int status) => status < 400 ? "Result"
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{status} {ReasonPhrases.GetReasonPhrase(status)}");
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text.Json;
+using Fhir.Http.Html;
+
+namespace Registry.Plugin.Pages;
+
+/// <summary>All versions of an appointment, as a table, newest first.</summary>
+internal static class HistoryPage
+{
+    private static readonly string[] Columns = ["Version", "Status", "Changed on", "Appointment", "Change"];
+
+    /// <summary>The page.</summary>
+    /// <param name="bundle">The Bundle of the versions.</param>
+    /// <param name="raw">The resource itself, folded.</param>
+    /// <param name="home">The URL of the first page, with its closing slash.</param>
+    public static HtmlPage Of(JsonElement bundle, Markup raw, string home) => new("Versions of an appointment", home, Markup.Of($"""
+        {Table.Of(Columns, bundle.Items("entry").Where(entry => entry.Member("resource") is not null).Select(entry => Row(entry, home)))}
+        {raw}
+        """));
+
+    private static Markup[] Row(JsonElement entry, string home)
+    {
+        var facts = new AppointmentFacts(entry.Member("resource")!.Value);
+        var url = string.Create(CultureInfo.InvariantCulture,
+            $"{home}Appointment/{Uri.EscapeDataString(facts.Id)}/_history/{facts.Version}");
+        return
+        [
+            Markup.Of($"<a href=\"{url}\">Version {facts.Version}</a>"),
+            facts.StatusBadge,
+            Markup.Of($"{facts.Changed}"),
+            Markup.Of($"{facts.When}"),
+            Markup.Of($"{(entry.TextOf("request", "method") == "POST" ? "registered" : "status changed")}"),
+        ];
+    }
+}

@@ -1,0 +1,29 @@
+using Fhir.Http.Html;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Vonk.Core.Context.Http;
+using Vonk.Core.Pluggability;
+
+namespace Registry.Plugin.Pages.Home;
+
+/// <summary>
+/// Order 1222, behind the checks of certificates and switches: <c>GET /</c> of a browser. It is no interaction of FHIR, so nobody else sees
+/// that it is there.
+/// </summary>
+[VonkConfiguration(order: 1222)]
+public static class HomeConfiguration
+{
+    /// <summary>Adds the page; Firely Server has its own.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        if (BuiltFor.FirelyServer)
+            return app;
+        var page = ActivatorUtilities.CreateInstance<HomePage>(app.ApplicationServices);
+        return app.Use((http, next) => IsAsked(http) ? page.WriteAsync(http) : next(http));
+    }
+
+    private static bool IsAsked(HttpContext http) => HttpMethods.IsGet(http.Request.Method) && http.Vonk().Request.Path is "" or "/"
+        && HtmlPreference.IsAsked(http.Request);
+}

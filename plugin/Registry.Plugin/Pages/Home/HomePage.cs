@@ -1,0 +1,84 @@
+using System.Reflection;
+using Fhir.Http.Html;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Registry.Plugin.Authorization;
+using Vonk.Core.Context.Http;
+
+namespace Registry.Plugin.Pages.Home;
+
+/// <summary>What this server is, for whoever opens its address in a browser. It needs no token and shows nothing of patients.</summary>
+internal sealed class HomePage(IOptions<RegistryOptions> options, IOptions<AuthorizationOptions> authorization, IHostEnvironment environment,
+    HealthCheckService checks, TimeProvider clock)
+{
+    private static readonly string Version = typeof(HomePage).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+
+    private readonly Readiness _readiness = new(checks, clock);
+
+    /// <summary>Answers with the page.</summary>
+    public async Task WriteAsync(HttpContext http)
+    {
+        var context = http.Vonk();
+        var home = context.ServerBase.AbsoluteUri.TrimEnd('/') + "/";
+        var state = await _readiness.LookAsync(http.RequestAborted);
+        var hasForm = authorization.Value.AreDevelopmentTokensOn(environment) && LoopbackCaller.Is(http, withoutAddress: true);
+        http.Response.StatusCode = StatusCodes.Status200OK;
+        await new HtmlPage(PageFormatter.Site, home, Markup.Of($"""
+            <p>An index of booked appointments. Systems that book an appointment register it here, so that other services can find it by the
+            patient's NHS number or by its URL at the provider. It speaks FHIR STU3.</p>
+            {state.ToMarkup()}
+            {Facts()}
+            {Links(home)}
+            {(hasForm ? DevelopmentForm.Of(context.ServerBase.AbsolutePath.TrimEnd('/'), clock.GetUtcNow()) : Markup.Empty)}
+            """))
+        {
+            Site = PageFormatter.Site,
+            Badge = state.Badge,
+            Script = hasForm ? DevelopmentForm.Script : null,
+        }.WriteAsync(http);
+    }
+
+    private Markup Facts()
+    {
+        var (on, off) = Interactions();
+        var rules = options.Value.Rules.Disabled;
+        return Markup.Of($"""
+            <section><h2>This server</h2>
+            <dl class="facts">
+            <dt>Version</dt><dd>{Version}</dd>
+            <dt>Edition</dt><dd>{options.Value.Edition} of the NHS booking specification</dd>
+            <dt>FHIR</dt><dd>STU3 (3.0), JSON and XML</dd>
+            <dt>Switched on</dt><dd>{(on.Length == 0 ? "nothing" : on)}</dd>
+            <dt>Switched off</dt><dd>{(off.Length == 0 ? "nothing" : off)}</dd>
+            <dt>Rules switched off</dt><dd>{(rules.Length == 0 ? "none" : string.Join(", ", rules.Order(StringComparer.Ordinal)))}</dd>
+            <dt>Access</dt><dd>Requests on appointments need an access token; /metadata needs none.</dd>
+            {(environment.IsDevelopment() ? new Markup("<dt>Environment</dt><dd>Development: not for patients' data</dd>") : Markup.Empty)}
+            </dl></section>
+            """);
+    }
+
+    private (string On, string Off) Interactions()
+    {
+        var on = options.Value.Interactions;
+        (string Name, bool IsOn)[] all =
+        [
+            ("register", on.Register), ("read", on.Read), ("cancel", on.Cancel), ("history", on.History), ("search", on.Search),
+            ("validate", on.Validate), ("batch", on.Batch),
+        ];
+        return (string.Join(", ", all.Where(one => one.IsOn).Select(one => one.Name)),
+            string.Join(", ", all.Where(one => !one.IsOn).Select(one => one.Name)));
+    }
+
+    private static Markup Links(string home) => Markup.Of($"""
+        <section><h2>More</h2>
+        <ul class="items">
+        <li><a href="{home}metadata">Capabilities</a>: all that this server offers, from <code>/metadata</code></li>
+        <li><a href="{home}$readiness">Readiness</a> and <a href="{home}$liveness">liveness</a>, for whatever watches the server</li>
+        </ul>
+        <p class="quiet">The documentation comes with the source, in the folder <code>docs</code>: a page for each interaction and for each
+        task of an administrator.</p></section>
+        """);
+}

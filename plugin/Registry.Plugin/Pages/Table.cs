@@ -1,0 +1,25 @@
+using Fhir.Http.Html;
+
+namespace Registry.Plugin.Pages;
+
+/// <summary>
+/// A table whose rows become blocks with labels on a narrow screen. Its roles are written out, since browsers forget them where a table is
+/// not laid out as one.
+/// </summary>
+internal static class Table
+{
+    public static Markup Of(string[] columns, IEnumerable<Markup[]> rows) => Markup.Of($"""
+        <table role="table">
+        <thead role="rowgroup"><tr role="row">{Markup.Join(columns.Select(Heading))}</tr></thead>
+        <tbody role="rowgroup">
+        {Markup.Join(rows.Select(row => Row(columns, row)))}</tbody>
+        </table>
+        """);
+
+    private static Markup Heading(string column) => Markup.Of($"<th role=\"columnheader\" scope=\"col\">{column}</th>");
+
+    private static Markup Row(string[] columns, Markup[] row) => Markup.Of($"""
+        <tr role="row">{Markup.Join(columns.Zip(row, (column, cell) => Markup.Of($"<td role=\"cell\" data-label=\"{column}\">{cell}</td>")))}</tr>
+
+        """);
+}

@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# The tests in a browser, with axe-core (accessibility) from npm, which is never committed. PICTURES=FOLDER keeps pictures of the pages.
+set -eu
+cd "$(dirname "$0")/.."
+tools=$(mktemp -d)
+trap 'rm -rf "$tools"' EXIT
+npm install --silent --no-audit --no-fund --prefix "$tools" axe-core@4
+export REGISTRY_AXE="$tools/node_modules/axe-core/axe.min.js"
+if [ -n "${PICTURES:-}" ]; then
+  mkdir -p "$PICTURES"
+  REGISTRY_PICTURES=$(cd "$PICTURES" && pwd)
+  export REGISTRY_PICTURES
+fi
+dotnet test tests/Browser.Tests "$@"
