@@ -59,7 +59,8 @@ public sealed class AnswerTests(BrowserFixture browser)
         const string Attack = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script><svg onload=alert(3)>";
         var url = await RegisterAsync(Attack);
         await using var window = await browser.OpenAsync(withToken: true);
-        foreach (var page in new[] { url, url + "/_history/1", "/Appointment?_id=" + Uri.EscapeDataString(Attack), "/" + Uri.EscapeDataString(Attack) })
+        var encoded = Uri.EscapeDataString(Attack);
+        foreach (var page in new[] { url, url + "/_history/1", "/Appointment?_id=" + encoded, "/" + encoded })
         {
             await window.GoToAsync(page);
             Assert.Equal(0, await window.Page.Locator("img, svg, script").CountAsync());
@@ -81,10 +82,12 @@ public sealed class AnswerTests(BrowserFixture browser)
     {
         using var client = new HttpClient { BaseAddress = browser.Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", browser.Token);
+        var provider = $"https://provider.example/Appointment/{Guid.CreateVersion7()}";
+        var patient = new { system = "https://fhir.nhs.uk/Id/nhs-number", value = "9876543210" };
         using var body = JsonContent.Create(new
         {
             resourceType = "Appointment",
-            identifier = new[] { new { system = "urn:ietf:rfc:3986", value = $"https://provider.example/Appointment/{Guid.NewGuid()}" } },
+            identifier = new[] { new { system = "urn:ietf:rfc:3986", value = provider } },
             status = "booked",
             serviceType = new[] { new { text = "General practice" } },
             start = "2030-01-17T15:00:00Z",
@@ -93,7 +96,7 @@ public sealed class AnswerTests(BrowserFixture browser)
             comment,
             participant = new object[]
             {
-                new { actor = new { identifier = new { system = "https://fhir.nhs.uk/Id/nhs-number", value = "9876543210" } }, status = "accepted" },
+                new { actor = new { identifier = patient }, status = "accepted" },
                 new { actor = new { display = "Dr A. Example" }, status = "accepted" },
             },
         }, new MediaTypeHeaderValue("application/fhir+json"));

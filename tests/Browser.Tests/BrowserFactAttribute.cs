@@ -20,7 +20,10 @@ internal static class Chromium
     public const string Missing = "No Chromium is installed: apt-get install chromium, or name one in REGISTRY_CHROMIUM.";
 
     private static readonly string?[] Places =
-        [Environment.GetEnvironmentVariable("REGISTRY_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    [
+        Environment.GetEnvironmentVariable("REGISTRY_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+    ];
 
     public static string? Path { get; } = Array.Find(Places, File.Exists);
 }

@@ -43,7 +43,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             JavaScriptEnabled = withScripts,
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = colours,
-            ExtraHTTPHeaders = withToken ? new Dictionary<string, string>(StringComparer.Ordinal) { ["Authorization"] = $"Bearer {Token}" } : [],
+            ExtraHTTPHeaders = withToken ? [new("Authorization", $"Bearer {Token}")] : [],
         });
         return new Window(context, await context.NewPageAsync());
     }

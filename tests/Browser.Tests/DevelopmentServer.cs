@@ -16,7 +16,13 @@ internal sealed partial class DevelopmentServer : IDisposable
     public static async Task<DevelopmentServer> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("registry-browser-").FullName;
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
         start.ArgumentList.Add(Path.Combine(Host(), "FhirHost.dll"));
         start.ArgumentList.Add("--Hosting:HttpPort=0");
         start.ArgumentList.Add($"--Registry:SQLiteDbOptions:ConnectionString=Data Source={Path.Combine(folder, "registry.db")}");

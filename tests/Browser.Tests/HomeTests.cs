@@ -45,7 +45,7 @@ public sealed class HomeTests(BrowserFixture browser)
         await Button("Get a token").ClickAsync();
         await Assertions.Expect(page.Locator("#token-state")).ToContainTextAsync("There is a token");
 
-        await page.GetByLabel("URL at the provider").FillAsync($"https://provider.example/Appointment/{Guid.NewGuid()}");
+        await page.GetByLabel("URL at the provider").FillAsync($"https://provider.example/Appointment/{Guid.CreateVersion7()}");
         await Button("Register").ClickAsync();
         await Assertions.Expect(answer).ToContainTextAsync("/Appointment: 201");
         await Assertions.Expect(answer).ToContainTextAsync("987 654 3210");

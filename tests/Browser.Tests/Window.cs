@@ -51,7 +51,8 @@ internal sealed class Window : IAsyncDisposable
             return;
         await Page.EvaluateAsync(await File.ReadAllTextAsync(Axe));
         Assert.Empty(await Page.EvaluateAsync<string[]>("""
-            async () => (await axe.run()).violations.map(found => `${found.id}: ${found.help}: ${found.nodes.map(node => node.html).join(" ")}`)
+            async () => (await axe.run()).violations
+              .map(found => `${found.id}: ${found.help}: ${found.nodes.map(node => node.html).join(" ")}`)
             """));
     }
 

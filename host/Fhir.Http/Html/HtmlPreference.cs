@@ -4,7 +4,8 @@ using Microsoft.Net.Http.Headers;
 namespace Fhir.Http.Html;
 
 /// <summary>
-/// Whether a caller wants a page rather than a resource: a browser does, <see href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1"/>.
+/// Whether a caller wants a page rather than a resource: a browser does,
+/// <see href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1"/>.
 /// </summary>
 internal static class HtmlPreference
 {

@@ -43,8 +43,8 @@ internal static class OutcomeView
 
     private static Markup HowToGetAccess(string home) => Markup.Of($"""
         <section><h2>How to get access</h2>
-        <p>Patients' data is shown to callers that send an access token: <code>Authorization: Bearer …</code>. A browser sends none when it
-        follows a link. Ask the token service of this server for a token that grants the interaction, and send the request with a client
+        <p>Patients' data is shown to callers that send an access token: <code>Authorization: Bearer …</code>. A browser sends none when
+        it follows a link. Ask the token service of this server for a token that grants the interaction, and send the request with a client
         that can set the header. On a development server, the <a href="{home}">first page</a> gets a token and shows answers with it.</p>
         </section>
         """);

@@ -24,7 +24,9 @@ internal static class RawResource
 
     private static Markup Folded(string format, ReadOnlyMemory<byte> bytes, Func<ReadOnlyMemory<byte>, string> indent) =>
         bytes.Length > MostBytes
-            ? Markup.Of($"<p>The {format} is too long to be shown here: ask for it with <code>_format={format.ToLowerInvariant()}</code>.</p>")
+            ? Markup.Of($"""
+                <p>The {format} is too long to be shown here: ask for it with <code>_format={format.ToLowerInvariant()}</code>.</p>
+                """)
             : Markup.Of($"<details><summary>{format}</summary><pre tabindex=\"0\" aria-label=\"{format}\">{indent(bytes)}</pre></details>");
 
     private static string Json(ReadOnlyMemory<byte> bytes)

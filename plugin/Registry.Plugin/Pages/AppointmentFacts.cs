@@ -11,6 +11,8 @@ internal sealed class AppointmentFacts(JsonElement appointment)
 {
     private const string PatientUrl = "https://demographics.spineservices.nhs.uk/Patient/";
 
+    private static readonly string[] KindNames = ["serviceType", "specialty", "reason"];
+
     public string Id => appointment.TextOf("id") ?? "";
 
     public string Status => appointment.TextOf("status") ?? "unknown";
@@ -43,7 +45,7 @@ internal sealed class AppointmentFacts(JsonElement appointment)
     public string? Description => appointment.TextOf("description") ?? appointment.TextOf("comment");
 
     /// <summary>Kinds of service and reasons, in words.</summary>
-    public string Kinds => string.Join(", ", new[] { "serviceType", "specialty", "reason" }
+    public string Kinds => string.Join(", ", KindNames
         .SelectMany(name => appointment.Items(name)).Select(Concept)
         .Append(appointment.At("appointmentType") is { } type ? Concept(type) : null).OfType<string>());
 

@@ -42,7 +42,8 @@ internal static class AppointmentPage
     private static Markup Others(AppointmentFacts facts)
     {
         var others = facts.Others.Select(other => Markup.Of($"""
-            <li>{AppointmentFacts.NameOf(other)} <span class="badge">{AppointmentFacts.Words(other.TextOf("status") ?? "no answer")}</span></li>
+            <li>{AppointmentFacts.NameOf(other)}
+            <span class="badge">{AppointmentFacts.Words(other.TextOf("status") ?? "no answer")}</span></li>
 
             """)).ToList();
         return others.Count == 0 ? Markup.Empty

@@ -19,7 +19,9 @@ internal static class Table
     private static Markup Heading(string column) => Markup.Of($"<th role=\"columnheader\" scope=\"col\">{column}</th>");
 
     private static Markup Row(string[] columns, Markup[] row) => Markup.Of($"""
-        <tr role="row">{Markup.Join(columns.Zip(row, (column, cell) => Markup.Of($"<td role=\"cell\" data-label=\"{column}\">{cell}</td>")))}</tr>
+        <tr role="row">{Markup.Join(columns.Zip(row, Cell))}</tr>
 
         """);
+
+    private static Markup Cell(string column, Markup cell) => Markup.Of($"<td role=\"cell\" data-label=\"{column}\">{cell}</td>");
 }

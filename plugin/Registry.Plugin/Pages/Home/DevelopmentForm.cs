@@ -21,15 +21,16 @@ internal static class DevelopmentForm
         return Markup.Of($"""
             <section id="try" data-base="{path}"><h2>Try it</h2>
             <p>This is a development server: it gives a token to anyone on this machine, and nothing here is for real patients.</p>
-            <p id="without-scripts">The forms need scripts. Without, use <code>registry token</code> and a client such as curl; the server has printed
-            requests to paste where it was started.</p>
+            <p id="without-scripts">The forms need scripts. Without, use <code>registry token</code> and a client such as curl; the
+            server has printed requests to paste where it was started.</p>
             <div class="forms" hidden>
             <form id="token"><h3>1. Get a token</h3>
             <label for="client">Client</label><input id="client" value="me" autocomplete="off" required>
             <button>Get a token</button><p class="quiet" id="token-state" role="status">No token yet.</p></form>
             <form id="register"><h3>2. Register an appointment</h3>
             <label for="patient">NHS number of the patient</label><input id="patient" value="9876543210" inputmode="numeric" required>
-            <label for="provider">URL at the provider</label><input id="provider" type="url" value="https://provider.example/Appointment/1" required>
+            <label for="provider">URL at the provider</label>
+            <input id="provider" type="url" value="https://provider.example/Appointment/1" required>
             <label for="start">Start</label><input id="start" value="{Instant(start)}" required>
             <label for="end">End</label><input id="end" value="{Instant(start.AddMinutes(10))}" required>
             <button>Register</button></form>

@@ -10,8 +10,8 @@ using Vonk.Core.Context.Http;
 namespace Registry.Plugin.Pages.Home;
 
 /// <summary>What this server is, for whoever opens its address in a browser. It needs no token and shows nothing of patients.</summary>
-internal sealed class HomePage(IOptions<RegistryOptions> options, IOptions<AuthorizationOptions> authorization, IHostEnvironment environment,
-    HealthCheckService checks, TimeProvider clock)
+internal sealed class HomePage(IOptions<RegistryOptions> options, IOptions<AuthorizationOptions> authorization,
+    IHostEnvironment environment, HealthCheckService checks, TimeProvider clock)
 {
     private static readonly string Version = typeof(HomePage).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Registry.Plugin.Pages.Home;
 
-/// <summary>Whether the server is ready, as <c>$readiness</c> says. It is asked once a second at most, however many ask for the page.</summary>
+/// <summary>
+/// Whether the server is ready, as <c>$readiness</c> says. It is asked once a second at most, however many ask for the page.
+/// </summary>
 internal sealed class Readiness(HealthCheckService checks, TimeProvider clock)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
