@@ -13,6 +13,7 @@ static void Add(WebApplicationBuilder builder, PluginSet plugins)
     builder.AddHostServices();
     builder.AddHostLogging();
     builder.AddTelemetry();
+    builder.Services.AddServiceManagers();
     builder.AddListening();
     builder.AddRequestLimits();
     builder.Services.AddTls();

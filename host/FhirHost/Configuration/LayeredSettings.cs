@@ -13,6 +13,9 @@ internal sealed class LayeredSettings
     /// <summary>Why layers cannot be read.</summary>
     public List<string> Errors { get; } = [];
 
+    /// <summary>What the layers so far say; null where none does.</summary>
+    public string? this[string key] => _settings.GetValueOrDefault(key)?.Value;
+
     public void Add(string name, IConfigurationRoot layer) => Add(name, Values(layer));
 
     /// <summary>A layer that may only set what is logged.</summary>

@@ -22,9 +22,15 @@ internal static partial class Secrets
         return IsHarmless(place, value) || !IsSecret(place.Path) ? HideIn(value) : Hidden;
     }
 
+    /// <summary>The same of a setting whose layer is known: nothing of what was put into a file of secrets.</summary>
+    public static string Show(KnownSettings known, string key, string value, string? layer) =>
+        layer == Setting.SecretFile ? Hidden : Show(known, key, value);
+
     /// <summary>Whether a key is named like one of a secret.</summary>
     public static bool IsSecret(string key)
     {
+        if (key.Equals(SecretFiles.Key, StringComparison.OrdinalIgnoreCase))
+            return false;
         var names = key.Split(':');
         var last = Array.FindLast(names, name => !SettingShape.IsNumber(name)) ?? "";
         return names.Any(name => Parts.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase)))

@@ -1,11 +1,13 @@
 namespace FhirHost.Configuration;
 
 /// <summary>A setting in force.</summary>
-/// <param name="Layer">Where it is given: a file's name, <c>environment</c>, <c>environment (log)</c> or <c>command line</c>.</param>
+/// <param name="Layer">Where it is given: a file's name, <c>environment</c>, <c>environment (log)</c>,
+/// <c>secrets directory</c> or <c>command line</c>.</param>
 internal sealed record Setting(string Key, string Value, string Layer)
 {
     public const string Environment = "environment";
     public const string LogEnvironment = "environment (log)";
+    public const string SecretFile = "secrets directory";
     public const string CommandLine = "command line";
 
     /// <summary>How a key is written in the layer of this one.</summary>
@@ -13,6 +15,7 @@ internal sealed record Setting(string Key, string Value, string Layer)
     {
         Environment => SettingsFiles.EnvironmentPrefix + key.Replace(":", "__", StringComparison.Ordinal),
         LogEnvironment => SettingsFiles.LogPrefix + key.Replace(":", "__", StringComparison.Ordinal),
+        SecretFile => key.Replace(":", "__", StringComparison.Ordinal),
         CommandLine => "--" + key,
         _ => key,
     };

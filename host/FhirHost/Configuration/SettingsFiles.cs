@@ -7,8 +7,8 @@ namespace FhirHost.Configuration;
 
 /// <summary>
 /// The settings files, as administrators of Firely Server know them: default, then appsettings.json, then the environment
-/// (<c>VONK_</c>), then the instance file, which wins; then the same of <c>logsettings</c> (<c>VONKLOG_</c>). The command line comes
-/// after all, for tests.
+/// (<c>VONK_</c>), then the instance file, which wins; then the same of <c>logsettings</c> (<c>VONKLOG_</c>), then secrets from
+/// files. The command line comes after all, for tests.
 /// </summary>
 internal static partial class SettingsFiles
 {
@@ -31,7 +31,9 @@ internal static partial class SettingsFiles
         layers.AddFile(Path.Combine(folder, "logsettings.json"), isLog: true);
         layers.AddLog(Setting.LogEnvironment, new ConfigurationBuilder().AddEnvironmentVariables(LogPrefix).Build());
         layers.AddFile(Path.Combine(instance, InstanceFiles[1]), isLog: true);
-        layers.Add(Setting.CommandLine, new ConfigurationBuilder().AddCommandLine([.. args]).Build());
+        var command = new ConfigurationBuilder().AddCommandLine([.. args]).Build();
+        layers.AddSecrets(command[SecretFiles.Key] ?? layers[SecretFiles.Key]);
+        layers.Add(Setting.CommandLine, command);
         var settings = layers.Sources();
         Use(configuration, settings.All);
         return settings;

@@ -37,6 +37,12 @@ internal sealed class HostingOptions
 
     /// <summary>Addresses or networks (CIDR) of proxies whose X-Forwarded headers are trusted. Default: none.</summary>
     public string[] TrustedProxies { get; set; } = [];
+
+    /// <summary>
+    /// A folder with a file for each secret setting, which overrides those of other sources. It is read with the settings, before this class.
+    /// Default: none.
+    /// </summary>
+    public string SecretsDirectory { get; set; } = "";
 }
 
 /// <summary>Which client certificates are trusted (T3): the section <c>Hosting:ClientCertificates</c>.</summary>

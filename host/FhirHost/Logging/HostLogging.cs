@@ -1,4 +1,5 @@
 using FhirHost.Configuration;
+using Microsoft.Extensions.Hosting.Systemd;
 using Serilog;
 using Serilog.Extensions.Logging;
 
@@ -20,17 +21,27 @@ internal static class HostLogging
         if (builder.Configuration.GetSection(LogLevels.SerilogSection).GetChildren().Any())
             logging.AddSerilogOf(builder.Configuration);
         else
-            logging.AddConsoleOfNet();
+            logging.AddConsoleOfNet(SystemdHelpers.IsSystemdService());
         builder.Services.PostConfigure<LoggerFilterOptions>(SensitiveLogs.KeepQuiet);
     }
 
-    private static void AddConsoleOfNet(this ILoggingBuilder logging) => logging.AddSimpleConsole(console =>
+    private static void AddConsoleOfNet(this ILoggingBuilder logging, bool isSystemd)
     {
-        console.SingleLine = true;
-        console.IncludeScopes = true;
-        console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-        console.UseUtcTimestamp = true;
-    });
+        // The journal has the time of each line, and its level from a prefix of this form.
+        if (isSystemd)
+        {
+            logging.AddSystemdConsole(console => console.IncludeScopes = true);
+            return;
+        }
+
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.IncludeScopes = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+            console.UseUtcTimestamp = true;
+        });
+    }
 
     private static void AddSerilogOf(this ILoggingBuilder logging, IConfiguration settings)
     {

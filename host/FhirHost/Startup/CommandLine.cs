@@ -5,13 +5,16 @@ namespace FhirHost.Startup;
 /// <summary>The command line of the server.</summary>
 /// <param name="Settings">Settings, each as <c>--key=value</c>.</param>
 /// <param name="IsCheck">Whether the settings are to be checked only.</param>
+/// <param name="IsHealth">Whether the running server is to be asked if it is ready.</param>
 /// <param name="IsHelp">Whether usage is asked for.</param>
 /// <param name="Errors">What is not understood.</param>
-internal sealed record CommandLine(IReadOnlyList<string> Settings, bool IsCheck, bool IsHelp, IReadOnlyList<string> Errors)
+internal sealed record CommandLine(IReadOnlyList<string> Settings, bool IsCheck, bool IsHealth, bool IsHelp,
+    IReadOnlyList<string> Errors)
 {
     public const string Usage = $"""
-        dotnet FhirHost.dll [{SettingsReport.Verb}] [--help] [--key=value …]
+        dotnet FhirHost.dll [{SettingsReport.Verb} | {HealthCall.Verb}] [--help] [--key=value …]
           {SettingsReport.Verb}         prints the settings in force and every error in them, and starts nothing
+          {HealthCall.Verb}           asks the server that runs with these settings here: exit code 0 where it is ready
           --help                   prints this
           --environment Production the environment; so are --urls and --contentRoot given
           --Hosting:HttpPort=8080  a setting, by its key in docs/configuration.md
@@ -23,12 +26,14 @@ internal sealed record CommandLine(IReadOnlyList<string> Settings, bool IsCheck,
     {
         var settings = new List<string>();
         var errors = new List<string>();
-        var (check, help) = (false, false);
+        var (check, health, help) = (false, false, false);
         for (var at = 0; at < args.Count; at++)
         {
             var argument = args[at];
             if (argument.Equals(SettingsReport.Verb, StringComparison.OrdinalIgnoreCase))
                 check = true;
+            else if (argument.Equals(HealthCall.Verb, StringComparison.OrdinalIgnoreCase))
+                health = true;
             else if (Help.Contains(argument, StringComparer.OrdinalIgnoreCase))
                 help = true;
             else if (Name(argument) is not { Length: > 0 } name)
@@ -43,7 +48,7 @@ internal sealed record CommandLine(IReadOnlyList<string> Settings, bool IsCheck,
                 settings.Add($"--{name}={args[++at]}");
         }
 
-        return new CommandLine(settings, check, help, errors);
+        return new CommandLine(settings, check, health, help, errors);
     }
 
     /// <summary>The key of an argument; null where it is not one.</summary>
@@ -61,7 +66,7 @@ internal sealed record CommandLine(IReadOnlyList<string> Settings, bool IsCheck,
     private static string Unknown(string argument)
     {
         var name = argument.Split('=')[0];
-        var near = Array.Find([SettingsReport.Verb, "--help"], known => Suggestion.Distance(name, known) <= 3);
+        var near = Array.Find([SettingsReport.Verb, HealthCall.Verb, "--help"], known => Suggestion.Distance(name, known) <= 3);
         return $"{Secrets.HideIn(name)} is not understood{(near is null ? "" : $"; did you mean {near}?")}";
     }
 }

@@ -33,6 +33,9 @@ internal sealed class ServerStart(
         try
         {
             OpenFilesLimit.Check();
+            ServiceManagers.UseWorkingDirectory();
+            if (command.IsHealth)
+                return await HealthCall.RunAsync(command, AppContext.BaseDirectory, Console.Error);
             int? exitCode;
             do
                 exitCode = await start.TryAsync();

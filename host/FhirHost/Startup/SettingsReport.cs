@@ -29,7 +29,7 @@ internal static partial class SettingsReport
     public static void Print(ServerSettings settings, TextWriter output)
     {
         foreach (var (key, value, layer) in settings.Sources.All)
-            output.WriteLine($"{key} = {Secrets.Show(settings.Known, key, value)}   ({layer})");
+            output.WriteLine($"{key} = {Secrets.Show(settings.Known, key, value, layer)}   ({layer})");
         foreach (var warning in SettingWarnings.Of(settings.Sources, settings.Known))
             output.WriteLine($"warning: {warning}");
     }
@@ -40,7 +40,7 @@ internal static partial class SettingsReport
         foreach (var (key, value) in app.Configuration.AsEnumerable().OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             if (value is not null)
-                LogSetting(app.Logger, key, Secrets.Show(settings.Known, key, value));
+                LogSetting(app.Logger, key, Secrets.Show(settings.Known, key, value, settings.Sources.Layers.GetValueOrDefault(key)));
         }
 
         foreach (var warning in SettingWarnings.Of(settings.Sources, settings.Known))

@@ -10,12 +10,14 @@ namespace FhirHost.Tests.Configuration;
 [Trait("Spec", "T4")]
 public sealed class PrecedenceTests : IDisposable
 {
+    private const string SecretFolder = "secrets";
+
     // The least first. Each is given as a source of a setting of its own name, so that tests do not meet in the environment; below Logging,
     // which all of them may set.
     private static readonly string[] Sources =
     [
         "appsettings.default.json", "appsettings.json", "VONK_", "appsettings.instance.json", "logsettings.json", "VONKLOG_",
-            "logsettings.instance.json", "command line",
+            "logsettings.instance.json", SecretFolder, "command line",
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("host-precedence-").FullName;
@@ -42,7 +44,8 @@ public sealed class PrecedenceTests : IDisposable
     public void GivenTwoSources_ThenTheLaterOneWinsWholeArrays(string weaker, string stronger)
     {
         var name = $"P{Array.IndexOf(Sources, weaker)}x{Array.IndexOf(Sources, stronger)}";
-        string[] arguments = [.. Give(weaker, name, "weaker", 2), .. Give(stronger, name, "stronger", 1)];
+        var secrets = Directory.CreateDirectory(Path.Combine(_folder, SecretFolder));
+        string[] arguments = [.. Give(weaker, name, "weaker", 2), .. Give(stronger, name, "stronger", 1), $"--{SecretFiles.Key}={secrets}"];
         using var configuration = new ConfigurationManager();
         try
         {
@@ -99,7 +102,10 @@ public sealed class PrecedenceTests : IDisposable
             .ToList();
         if (source == "command line")
             return settings.Select(setting => $"--Logging:{name}:{setting.Item1}={value}");
-        if (source.EndsWith('_'))
+        if (source == SecretFolder)
+            settings.ForEach(setting => File.WriteAllText(
+                Path.Combine(_folder, source, $"Logging__{name}__{setting.Item1.Replace(":", "__", StringComparison.Ordinal)}"), value));
+        else if (source.EndsWith('_'))
             settings.ForEach(setting =>
                 Environment.SetEnvironmentVariable($"{source}Logging__{name}__{setting.Item1.Replace(":", "__", StringComparison.Ordinal)}",
                 value));

@@ -14,6 +14,7 @@ public sealed class SecretsTests
     [InlineData("Hosting:BaseUrl", "https://bob:S3cret@a.example/x", "https://***@a.example/x")]
     [InlineData("Hosting:TrustedProxies:0", "bob:S3cret@10.0.0.1", "***@10.0.0.1")]
     [InlineData("Example:Authority", "https://ids.example", "https://ids.example")]
+    [InlineData("Hosting:SecretsDirectory", "/run/secrets", "/run/secrets")]
     [InlineData("Example:HasKey", "true", "true")]
     [InlineData("Example:HasKey", "S3cret", "***")]
     [InlineData("Example:Pin", "1234", "***")]

@@ -10,15 +10,25 @@ internal sealed partial class HostProcess : IDisposable
 
     public Process Process { get; }
 
-    public static HostProcess Start(IEnumerable<string> arguments, params (string Name, string Value)[] environment)
-    {
-        var start = new ProcessStartInfo("dotnet")
+    public static HostProcess Start(IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
+        Start(new("dotnet"), arguments, environment);
+
+    /// <summary>The host as a child of this shell, which ends it, as a service manager does, when it is sent a line.</summary>
+    public static HostProcess StartBelow(string shell, IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
+        Start(new(shell)
         {
+            ArgumentList = { "-c", "\"$@\" & read -r _; kill -TERM $!; wait $!", "sh", "dotnet" },
             UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
-        };
+            RedirectStandardInput = true,
+        }, arguments, environment);
+
+    private static HostProcess Start(
+        ProcessStartInfo start, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    {
+        start.UseShellExecute = false;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.WorkingDirectory = Path.GetTempPath();
         start.ArgumentList.Add(Path.Combine(HostApplication.Root, "host", "FhirHost", "bin", HostApplication.BuildConfiguration, "net10.0",
             "FhirHost.dll"));
         start.ArgumentList.Add($"--PipelineOptions:PluginDirectory={HostApplication.PluginDirectory}");
@@ -47,7 +57,7 @@ internal sealed partial class HostProcess : IDisposable
     public void Dispose()
     {
         if (!Process.HasExited)
-            Process.Kill();
+            Process.Kill(entireProcessTree: true);
         Process.Dispose();
     }
 

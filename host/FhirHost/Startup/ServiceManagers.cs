@@ -1,0 +1,25 @@
+using FhirHost.Configuration;
+using Microsoft.Extensions.Hosting.WindowsServices;
+
+namespace FhirHost.Startup;
+
+/// <summary>
+/// What starts the server as a service: systemd is told when the server is ready to be called, and Windows when it has started and ended.
+/// Neither makes a difference where the server was started by hand.
+/// </summary>
+internal static class ServiceManagers
+{
+    public static void AddServiceManagers(this IServiceCollection services) => services.AddSystemd().AddWindowsService();
+
+    /// <summary>
+    /// Windows starts services in its own folder, where no data belongs: relative paths are taken from the folder of the instance files
+    /// instead, or from the server's own.
+    /// </summary>
+    public static void UseWorkingDirectory()
+    {
+        if (!WindowsServiceHelpers.IsWindowsService())
+            return;
+        var settings = Environment.GetEnvironmentVariable(SettingsFiles.InstanceFolderVariable);
+        Directory.SetCurrentDirectory(Directory.Exists(settings) ? settings : AppContext.BaseDirectory);
+    }
+}
