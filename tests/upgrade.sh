@@ -10,23 +10,31 @@ cd "$(dirname "$0")/.."
 source=$PWD
 work=$(mktemp -d)
 root=$work/root
-control=
+groups=
 boot=
+watch=
+first=
 if [ "$(id -u)" != 0 ] || ! command -v unshare nsenter openssl curl > /dev/null || [ ! -x /lib/systemd/systemd ]; then
     echo "This needs root on Linux, systemd, unshare, nsenter, openssl and curl; nothing was run."
     exit 2
 fi
 end() {
-    [ -z "$boot" ] || kill -KILL "$boot" 2> /dev/null || true
-    [ -z "$boot" ] || wait "$boot" 2> /dev/null || true
-    sleep 1
-    [ -z "$control" ] || find "$control" -depth -type d -exec rmdir {} + 2> /dev/null || true
+    if [ -n "$boot" ]; then
+        pkill -KILL -P "$watch" || true
+        kill -KILL "$boot" || true
+        wait "$boot" || true
+        sleep 1
+    fi 2> /dev/null
+    for folder in $groups; do find "$folder" -depth -type d -exec rmdir {} + || true; done
     rm -rf "$work"
 }
 trap end EXIT
 fail() {
     echo "FAIL  $1"
-    [ -z "$boot" ] || tail -n 20 "$root/var/log/registry.log" | cut -c1-300
+    if [ -n "$first" ]; then
+        inside systemctl status --no-pager --full appointment-registry || true
+        tail -n 20 "$root/var/log/registry.log" | cut -c1-300
+    fi
     exit 1
 }
 ok() { echo "ok    $1"; }
@@ -95,17 +103,18 @@ for sdk in /usr/share/dotnet /usr/lib/dotnet /usr/local; do [ ! -d "$sdk" ] || m
 mount -t tmpfs tmpfs "$root/run"
 mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
 mount -t proc proc "$root/proc"
-mount -t tmpfs tmpfs "$root/sys"
+mount -t sysfs -o ro sysfs "$root/sys"
 mount -t tmpfs tmpfs "$root/dev"
-for device in null zero full random urandom; do touch "$root/dev/$device" && mount --bind "/dev/$device" "$root/dev/$device"; done
-mkdir "$root/dev/shm"
-mkdir -p "$root/sys/fs/cgroup"
-if [ -d /sys/fs/cgroup/systemd ]; then
+for device in null zero full random urandom tty; do touch "$root/dev/$device" && mount --bind "/dev/$device" "$root/dev/$device"; done
+mkdir "$root/dev/shm" "$root/dev/pts"
+mount -t devpts -o newinstance,ptmxmode=0666 devpts "$root/dev/pts"
+ln -s pts/ptmx "$root/dev/ptmx"
+if [ ! -d /sys/fs/cgroup/systemd ]; then
+    mount -t cgroup2 cgroup2 "$root/sys/fs/cgroup"
+else
     mount -t tmpfs -o mode=755 tmpfs "$root/sys/fs/cgroup"
     mkdir "$root/sys/fs/cgroup/systemd"
     mount -t cgroup -o none,name=systemd cgroup "$root/sys/fs/cgroup/systemd"
-else
-    mount -t cgroup2 cgroup2 "$root/sys/fs/cgroup"
 fi
 ip link set lo up
 cd "$root"
@@ -113,21 +122,31 @@ pivot_root . before
 umount -l /before
 exec /usr/bin/env -i container=other PATH=/usr/sbin:/usr/bin /lib/systemd/systemd --system --unit=test.target --show-status=no --log-target=null
 SH
-control=$([ -d /sys/fs/cgroup/systemd ] && echo /sys/fs/cgroup/systemd || echo /sys/fs/cgroup)/registry-upgrade-$$
-mkdir "$control"
+# A control group of its own in every hierarchy: whatever systemd makes and changes of them lies below, and goes with them.
+while IFS=: read -r _ controllers path; do
+    folder=/sys/fs/cgroup/${controllers#name=}
+    [ -n "$controllers" ] || [ ! -d /sys/fs/cgroup/unified ] || folder=/sys/fs/cgroup/unified
+    folder=${folder%/}${path%/}/registry-upgrade-$$
+    mkdir "$folder"
+    groups="$groups $folder"
+    for file in cpuset.mems cpuset.cpus; do [ ! -e "$folder/$file" ] || cat "${folder%/*}/$file" > "$folder/$file"; done
+done < /proc/self/cgroup
 (
-    echo "$BASHPID" > "$control/cgroup.procs"
-    exec timeout -s KILL 900 unshare --mount --propagation private --pid --fork --uts --ipc --net --cgroup --kill-child bash "$work/boot.sh" "$root"
+    for folder in $groups; do echo "$BASHPID" > "$folder/cgroup.procs" || exit 1; done
+    # Ends with the script, which ends it after a quarter of an hour at the latest.
+    exec unshare --mount --propagation private --pid --fork --uts --ipc --net --cgroup --kill-child bash "$work/boot.sh" "$root"
 ) > "$work/boot.log" 2>&1 &
 boot=$!
-first=
+(exec sleep 900) && kill -KILL "$boot" &
+watch=$!
 inside() { nsenter -t "$first" -m -p -n -C -u -i -r -w env -i PATH=/usr/sbin:/usr/bin "$@"; }
-for _ in $(seq 100); do
-    first=$(head -1 "$control/init.scope/cgroup.procs" 2> /dev/null || true)
-    [ -z "$first" ] || ! inside systemctl is-active -q test.target 2> /dev/null || break
+for _ in $(seq 600); do
+    first=$(pgrep -P "$boot" || true)
+    if [ -n "$first" ] && inside systemctl is-active -q test.target 2> /dev/null; then break; fi
+    first=
     sleep 0.1
 done
-inside systemctl is-active -q test.target || fail "systemd does not start in namespaces here: $(cat "$work/boot.log")"
+[ -n "$first" ] || fail "systemd does not start in namespaces here: $(cat "$work/boot.log")"
 inside test ! -e "$source" || fail "the system can see the repository"
 ! inside sh -c 'command -v dotnet' > /dev/null || fail "the system has an SDK"
 ok "a system with $(inside systemctl --version | head -1), without repository, SDK and network"
