@@ -1,5 +1,4 @@
 using FhirHost.Configuration;
-using Microsoft.Extensions.Hosting.Systemd;
 using Serilog;
 using Serilog.Extensions.Logging;
 
@@ -21,7 +20,7 @@ internal static class HostLogging
         if (builder.Configuration.GetSection(LogLevels.SerilogSection).GetChildren().Any())
             logging.AddSerilogOf(builder.Configuration);
         else
-            logging.AddConsoleOfNet(SystemdHelpers.IsSystemdService());
+            logging.AddConsoleOfNet(SystemdUnit.IsThis);
         builder.Services.PostConfigure<LoggerFilterOptions>(SensitiveLogs.KeepQuiet);
     }
 

@@ -1,4 +1,6 @@
 using FhirHost.Configuration;
+using FhirHost.Logging;
+using Microsoft.Extensions.Hosting.Systemd;
 using Microsoft.Extensions.Hosting.WindowsServices;
 
 namespace FhirHost.Startup;
@@ -9,7 +11,14 @@ namespace FhirHost.Startup;
 /// </summary>
 internal static class ServiceManagers
 {
-    public static void AddServiceManagers(this IServiceCollection services) => services.AddSystemd().AddWindowsService();
+    public static void AddServiceManagers(this IServiceCollection services)
+    {
+        services.AddWindowsService();
+        if (!SystemdUnit.IsThis)
+            return;
+        services.AddSingleton<ISystemdNotifier, SystemdNotifier>();
+        services.AddSingleton<IHostLifetime, SystemdLifetime>();
+    }
 
     /// <summary>
     /// Windows starts services in its own folder, where no data belongs: relative paths are taken from the folder of the instance files

@@ -13,14 +13,9 @@ internal sealed partial class HostProcess : IDisposable
     public static HostProcess Start(IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
         Start(new("dotnet"), arguments, environment);
 
-    /// <summary>The host as a child of this shell, which ends it, as a service manager does, when it is sent a line.</summary>
-    public static HostProcess StartBelow(string shell, IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
-        Start(new(shell)
-        {
-            ArgumentList = { "-c", "\"$@\" & read -r _; kill -TERM $!; wait $!", "sh", "dotnet" },
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-        }, arguments, environment);
+    /// <summary>The host as systemd starts it: it is told that it is the main process of a unit.</summary>
+    public static HostProcess StartUnit(IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
+        Start(new("sh") { ArgumentList = { "-c", "SYSTEMD_EXEC_PID=$$ exec \"$@\"", "sh", "dotnet" } }, arguments, environment);
 
     private static HostProcess Start(
         ProcessStartInfo start, IEnumerable<string> arguments, params (string Name, string Value)[] environment)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 
@@ -19,14 +20,11 @@ public sealed class ServiceManagerTests : IDisposable
         using var manager = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
         manager.Bind(new UnixDomainSocketEndPoint(address));
         using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        // A process knows its service manager by the name of its parent.
-        var parent = Path.Combine(_folder, "systemd");
-        File.Copy("/bin/sh", parent);
-        using var host = HostProcess.StartBelow(parent, ["--Hosting:HttpPort=0"], ("NOTIFY_SOCKET", address));
+        using var host = HostProcess.StartUnit(["--Hosting:HttpPort=0"], ("NOTIFY_SOCKET", address));
         var output = host.Process.StandardOutput.ReadToEndAsync(timeout.Token);
 
         Assert.Contains("READY=1", await NextAsync(manager, timeout.Token), StringComparison.Ordinal);
-        await host.Process.StandardInput.WriteLineAsync("end");
+        using var end = Process.Start("kill", ["-TERM", $"{host.Process.Id}"]);
         Assert.Contains("STOPPING=1", await NextAsync(manager, timeout.Token), StringComparison.Ordinal);
         await host.Process.WaitForExitAsync(timeout.Token);
         Assert.Equal(0, host.Process.ExitCode);
