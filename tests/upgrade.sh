@@ -139,6 +139,7 @@ done < /proc/self/cgroup
 boot=$!
 (exec sleep 900) && kill -KILL "$boot" &
 watch=$!
+disown
 inside() { nsenter -t "$first" -m -p -n -C -u -i -r -w env -i PATH=/usr/sbin:/usr/bin "$@"; }
 for _ in $(seq 600); do
     first=$(pgrep -P "$boot" || true)
