@@ -39,8 +39,8 @@ internal sealed class HostingOptions
     public string[] TrustedProxies { get; set; } = [];
 
     /// <summary>
-    /// A folder with a file for each secret setting, which overrides those of other sources. It is read with the settings, before this class.
-    /// Default: none.
+    /// A folder with a file for each secret setting, which overrides those of other sources. It is read with the settings, before this
+    /// class. Default: none.
     /// </summary>
     public string SecretsDirectory { get; set; } = "";
 }

@@ -12,7 +12,8 @@ public sealed class NoticeTests
         var named = File.ReadLines(Path.Combine(HostApplication.Root, "NOTICE")).Select(line => line.Split(' ')[0])
             .Where(name => name.Length > 0).ToList();
         var output = Path.Combine(HostApplication.Root, "host", "FhirHost", "bin", HostApplication.BuildConfiguration, "net10.0");
-        var packages = Directory.EnumerateFiles(output, "*.deps.json", SearchOption.AllDirectories).SelectMany(Packages).Distinct().ToList();
+        var packages = Directory.EnumerateFiles(output, "*.deps.json", SearchOption.AllDirectories).SelectMany(Packages)
+            .Distinct().ToList();
         Assert.Contains("MongoDB.Driver", packages);
         Assert.All(packages, package => Assert.Contains(named, name => name == package
             || (name.EndsWith(".*", StringComparison.Ordinal) && package.StartsWith(name[..^1], StringComparison.Ordinal))));
