@@ -37,6 +37,24 @@ public class MetadataTests(RegistryApplication registry) : IClassFixture<Registr
         Assert.Equal(Demands(required).Order(StringComparer.Ordinal), Demands(stated).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task GivenSeveralHostNames_WhenMetadataIsAskedAgain_ThenEachGetsTheSameBytesWithItsOwnUrl()
+    {
+        using var client = registry.CreateClient();
+        var first = await StatementAsync(client, "one.example");
+        var other = await StatementAsync(client, "two.example");
+        Assert.Contains("\"url\":\"http://one.example\"", first, StringComparison.Ordinal);
+        Assert.Equal(first.Replace("one.example", "two.example", StringComparison.Ordinal), other);
+        Assert.Equal(first, await StatementAsync(client, "one.example"));
+    }
+
+    private static async Task<string> StatementAsync(HttpClient client, string host)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "metadata") { Headers = { Host = host } };
+        using var response = await client.SendAsync(request);
+        return await response.Content.ReadAsStringAsync();
+    }
+
     private static IEnumerable<string> Demands(JsonNode statement)
     {
         var rest = statement["rest"]![0]!;

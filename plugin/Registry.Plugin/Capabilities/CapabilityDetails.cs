@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -22,10 +23,12 @@ public static class CapabilityConfiguration
 
 /// <summary>
 /// Post-handler on /metadata: adds what the host's contributors cannot say: profile, edition, rules that are off, security. The statement
-/// that the host built stays as it is otherwise.
+/// that the host built stays as it is otherwise. It is completed once: a request for the same statement gets the same bytes.
 /// </summary>
 internal sealed class CapabilityDetails(AppointmentValidator validator, IOptions<RegistryOptions> options, SecurityDescription security)
 {
+    private readonly ConditionalWeakTable<IResource, JsonResource> _complete = [];
+
     public void Add(IVonkContext context)
     {
         var response = context.Response;
@@ -33,9 +36,14 @@ internal sealed class CapabilityDetails(AppointmentValidator validator, IOptions
         if (context.InformationModel != VonkConstants.Model.FhirR3 || response.HttpResult != StatusCodes.Status200OK
             || response.Payload is not { Type: "CapabilityStatement" } statement)
             return;
+        response.Payload = _complete.GetValue(statement, Complete);
+    }
+
+    private JsonResource Complete(IResource statement)
+    {
         var buffer = new ArrayBufferWriter<byte>(2048);
         using var tree = new CapabilityCopy(validator.Fhir.Build("CapabilityStatement"), options.Value, security).Of(statement);
         FhirValidator.WriteJson(tree, buffer);
-        response.Payload = new JsonResource("CapabilityStatement", buffer.WrittenMemory);
+        return new JsonResource("CapabilityStatement", buffer.WrittenMemory);
     }
 }
