@@ -22,7 +22,7 @@ static void Add(WebApplicationBuilder builder, PluginSet plugins)
 
 static void Use(WebApplication app, PluginSet plugins)
 {
-    app.UseValidSettings();
+    app.UseValidSettings(plugins);
     app.UseRequestLimits();
     app.UseListening();
     app.LogSettings();

@@ -48,6 +48,13 @@ internal sealed partial class ServerSettings(ConfigurationManager configuration,
             UseTheRest();
     }
 
+    /// <summary>Adds errors that were found in options bound before there are services.</summary>
+    public void AddErrors(IEnumerable<string> errors)
+    {
+        foreach (var error in errors)
+            _errors[error] = Locate(error);
+    }
+
     /// <summary>Takes out a setting that the binder could not read; false where that has been done, or it is not given.</summary>
     public bool TakeOut(string key, string error)
     {

@@ -1,22 +1,18 @@
-using Microsoft.Extensions.Options;
-
 namespace FhirHost.Plugins;
 
 /// <summary>Whether the branches of the settings can run.</summary>
-/// <param name="branches">The branches.</param>
-/// <param name="classes">The configuration classes of the host and of the plugins.</param>
-/// <param name="mayNameNothing">Whether an entry of Include may name what is not there: in development, and while a plugin is left
-/// out.</param>
-internal sealed class BranchCheck(BranchOptions[] branches, IReadOnlyList<ConfigurationClass> classes, bool mayNameNothing)
-    : IValidateOptions<PipelineOptions>
+internal static class BranchCheck
 {
     // What the host can do without. All else of it makes, guards or writes whatever is answered.
     private static readonly string[] Optional = ["FhirHost.Capabilities", "FhirHost.Health", "FhirHost.Batch"];
 
-    public ValidateOptionsResult Validate(string? name, PipelineOptions options) =>
-        Errors().ToList() is { Count: > 0 } errors ? ValidateOptionsResult.Fail(errors) : ValidateOptionsResult.Success;
-
-    private IEnumerable<string> Errors()
+    /// <summary>What is wrong with them, and how to fix it.</summary>
+    /// <param name="branches">The branches.</param>
+    /// <param name="classes">The configuration classes of the host and of the plugins.</param>
+    /// <param name="mayNameNothing">Whether an entry of Include may name what is not there: in development, and while a plugin is left
+    /// out.</param>
+    public static IEnumerable<string> Errors(
+        BranchOptions[] branches, IReadOnlyList<ConfigurationClass> classes, bool mayNameNothing)
     {
         foreach (var path in branches.GroupBy(branch => branch.Path.TrimEnd('/'), StringComparer.OrdinalIgnoreCase))
         {

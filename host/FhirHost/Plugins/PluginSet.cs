@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Hl7.Fhir.Specification.Source;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using Vonk.Core.Metadata;
 using Vonk.Core.Repository;
 using Vonk.Fhir.R3;
@@ -56,6 +55,10 @@ internal sealed partial class PluginSet
 
     /// <summary>What the branches name in vain, and what is there in vain.</summary>
     public IEnumerable<string> Warnings => BranchWarnings.Of(_branches, _classes).Concat(FacadePlugin.Warnings(_classes, _services));
+
+    /// <summary>What is wrong with the branches, and how to fix it.</summary>
+    public IEnumerable<string> Errors(bool isDevelopment) =>
+        BranchCheck.Errors(_branches, _classes, mayNameNothing: isDevelopment || Missing.Count > 0);
 
     /// <exception cref="PluginException">
     /// A plugin is missing or cannot be loaded, and the settings want the start to end with that.
@@ -133,9 +136,6 @@ internal sealed partial class PluginSet
         foreach (var configuration in _classes.Where(configuration =>
             Own.Contains(configuration.Assembly) || FacadePlugin.Has(configuration) || IsRun(configuration)))
             AddServices(configuration, host);
-        host.Services.AddOptions<PipelineOptions>().Bind(host.Configuration.GetSection(PipelineOptions.Section)).ValidateOnStart();
-        host.Services.AddSingleton<IValidateOptions<PipelineOptions>>(
-            new BranchCheck(_branches, _classes, host.Environment.IsDevelopment() || Missing.Count > 0));
         host.Services.TryAddSingleton<IAsyncResourceResolver, NoDefinitions>();
         host.Services.AddSingleton(new PluginsReady(Missing));
         ContextAwareServices.Register(host.Services);

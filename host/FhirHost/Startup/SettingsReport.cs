@@ -52,7 +52,7 @@ internal static partial class SettingsReport
     {
         try
         {
-            app.UseValidSettings();
+            app.UseValidSettings(plugins);
             plugins.AddToPipeline(app, NullLogger.Instance);
             return null;
         }

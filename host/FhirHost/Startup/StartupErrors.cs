@@ -11,9 +11,10 @@ internal static partial class StartupErrors
 {
     /// <summary>Runs every validator of options, before a part of the pipeline asks for its own and hides the errors of the rest.</summary>
     /// <exception cref="Exception">There are errors, of validators or found before; <see cref="Describe"/> lists all of them.</exception>
-    public static void UseValidSettings(this WebApplication app)
+    public static void UseValidSettings(this WebApplication app, PluginSet plugins)
     {
         var settings = app.Services.GetRequiredService<ServerSettings>();
+        settings.AddErrors(plugins.Errors(app.Environment.IsDevelopment()));
         while (true)
         {
             try
