@@ -8,8 +8,8 @@ using static Vonk.Core.Context.VonkOutcome;
 namespace FhirHost.Formats;
 
 /// <summary>
-/// Order 1130: settles the format on the way in and leaves it in the context's features, where the part that writes answers
-/// finds it. What cannot be read is refused with 415, what cannot be answered with 406 (S10).
+/// Order 1130: refuses what cannot be read with 415, and what cannot be answered with 406 (S10). The format of the answer is in the
+/// context's features from its beginning, so that whatever is refused before is answered in it as well.
 /// </summary>
 [VonkConfiguration(order: 1130)]
 internal static class FormatNegotiation
@@ -26,8 +26,6 @@ internal static class FormatNegotiation
         {
             var context = http.Vonk();
             var (chosen, _, versionRefusal) = Negotiation.Choose(http.Request, fallback, models);
-            // A refusal has to be in some format, too.
-            context.Features.Set(new NegotiatedFormat(WithCharset(chosen ?? FhirFormat.Json)));
             context.Arguments.GetArgument("_format")?.Handled();
             if (versionRefusal != 0)
                 return RefuseVersion(context, versionRefusal, models);

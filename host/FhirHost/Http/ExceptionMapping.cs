@@ -17,7 +17,7 @@ internal static partial class ExceptionMapping
         response.Payload = null;
         response.Headers.Clear();
         response.HttpResult = status;
-        response.Outcome.AddIssue(issue);
+        response.Outcome.Replace(issue);
     }
 
     /// <summary>A body in a coding that is not decoded is refused with those that are (RFC 9110 section 12.5.3).</summary>

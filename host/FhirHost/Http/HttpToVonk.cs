@@ -34,8 +34,11 @@ internal static class HttpToVonk
             TrailingSlash.Remove(http.Request);
             http.Features.Set(handlers);
             http.Features.Set(content);
-            var model = Negotiation.Choose(http.Request, fallback, models).Model;
-            http.Features.Set<IVonkContext>(InteractionContext.Of(http, bases.Of(http.Request) ?? Refuse(http, bases), model));
+            var chosen = Negotiation.Choose(http.Request, fallback, models);
+            var context = InteractionContext.Of(http, bases.Of(http.Request) ?? Refuse(http, bases), chosen.Model);
+            // A refusal has to be in some format, too, before it is known whether there is one.
+            context.Features.Set(new NegotiatedFormat(FormatNegotiation.WithCharset(chosen.MediaType ?? FhirFormat.Json)));
+            http.Features.Set<IVonkContext>(context);
             return next(http);
         });
     }

@@ -50,7 +50,7 @@ internal static partial class VonkToHttp
     /// </summary>
     private static Task WriteInsteadAsync(HttpContext http, ResourceWriter writer, int status, VonkIssue issue)
     {
-        var contentType = http.Vonk().Features.Get<NegotiatedFormat>()?.ContentType ?? FormatNegotiation.WithCharset(FhirFormat.Json);
+        var contentType = http.Vonk().Features.Get<NegotiatedFormat>()!.ContentType;
         return ErrorResponse.WriteAsync(http, writer, contentType, status, issue);
     }
 
@@ -62,7 +62,7 @@ internal static partial class VonkToHttp
         foreach (var (name, value) in answer.Headers)
             response.Headers[HeaderName(name)] = name is VonkResultHeader.Location or VonkResultHeader.ContentLocation
                 ? AnswerBody.Absolute(context, value) : value;
-        response.ContentType = context.Features.Get<NegotiatedFormat>()?.ContentType ?? FormatNegotiation.WithCharset(FhirFormat.Json);
+        response.ContentType = context.Features.Get<NegotiatedFormat>()!.ContentType;
         var body = AnswerBody.Of(http.Request, context);
         var hasNoBody = response.StatusCode
             is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified;

@@ -58,6 +58,6 @@ internal sealed record Refusal(int Status, IssueType Type, string Diagnostics)
         http.Response.Headers.Remove(HeaderNames.ETag);
         http.Response.Headers.Remove(HeaderNames.LastModified);
         context.Response.HttpResult = Status;
-        context.Response.Outcome.AddIssue(Issue);
+        context.Response.Outcome.Replace(Issue);
     }
 }

@@ -97,6 +97,13 @@ public class VonkOutcome
         _issues.Add(issue);
     }
 
+    /// <summary>Leaves this issue only: the host has given up what a handler began.</summary>
+    internal void Replace(VonkIssue issue)
+    {
+        _issues.Clear();
+        _issues.Add(issue);
+    }
+
     /// <summary>Adds a predefined issue with details of its own.</summary>
     public void AddIssue(VonkIssue issue, string details)
     {

@@ -51,6 +51,21 @@ public class RequestLimitTests
     }
 
     [Fact]
+    [Trait("Spec", "F1")]
+    public async Task GivenARequestThatIsNotLetIn_WhenXmlIsAskedFor_ThenItIsAnsweredInXml()
+    {
+        await using var host = HostApplication.With(("RequestLimits:MaxUrlLength", "1024"));
+        foreach (var (name, path, status) in new[] { ("a..b", "Basic/1", 400), ("localhost", $"Basic/1?x={new string('x', 1024)}", 414) })
+        {
+            using var client = host.CreateClient();
+            client.DefaultRequestHeaders.TryAddWithoutValidation("Host", name);
+            using var response = await client.AskAsync("GET", path, null, ("Accept", "application/fhir+xml"));
+            Assert.Equal((status, "application/fhir+xml"), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+            Assert.Contains("<OperationOutcome", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task GivenATimeLimit_WhenARequestTakesLonger_ThenItIs503AndCanBeTriedAgain()
     {
         await using var host = HostApplication.With(("RequestLimits:RequestTimeout", "00:00:00.200"));
@@ -68,11 +83,14 @@ public class RequestLimitTests
     {
         await using var host = HostApplication.With(("RequestLimits:RequestTimeout", "00:00:00.200"));
         using var client = host.CreateClient();
-        using var response = await client.AskAsync("GET", "Basic/1/$late", null, ("Accept", format));
+        using var response = await client.AskAsync("GET", "Basic/1/$late", null, ("Accept", format), ("X-Orders", "tell"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Equal("1", response.Header("Retry-After"));
         Assert.Equal(format, response.Content.Headers.ContentType?.MediaType);
-        Assert.Contains("OperationOutcome", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.Contains("OperationOutcome", body, StringComparison.Ordinal);
+        // The issues of the answer that came too late are no part of it.
+        Assert.Equal(2, body.Split("severity").Length);
         Assert.Null(response.Header("ETag"));
     }
 
