@@ -53,7 +53,7 @@ internal sealed class AppointmentHistory(IAppointmentStore store, OutcomeRespons
         var serverBase = context.ServerBase.AbsoluteUri.TrimEnd('/');
         response.HttpResult = StatusCodes.Status200OK;
         response.Payload =
-            BundleWriter.History(serverBase, $"{serverBase}/Appointment/{id}/_history{query.Applied}", query.Select(versions),
+            BundleWriter.History(serverBase, $"{serverBase}/Appointment/{id}/_history{query.Applied}", query.Matches(versions), query.Count,
             clock.GetUtcNow());
     }
 }
@@ -64,7 +64,6 @@ internal sealed class AppointmentHistory(IAppointmentStore store, OutcomeRespons
 internal sealed class HistoryQuery
 {
     private FhirMoment? _since;
-    private int? _count;
 
     private HistoryQuery()
     {
@@ -72,6 +71,9 @@ internal sealed class HistoryQuery
 
     /// <summary>What is wrong with the parameters, and how to fix it.</summary>
     public List<string> Errors { get; } = [];
+
+    /// <summary>How many versions are to be listed at most.</summary>
+    public int Count { get; private set; } = int.MaxValue;
 
     /// <summary>The query string of what was taken into account, for the self link.</summary>
     public string Applied { get; private set; } = "";
@@ -94,9 +96,9 @@ internal sealed class HistoryQuery
         return query;
     }
 
-    /// <summary>The versions that were made since then, and no more of them than were asked for.</summary>
-    public IReadOnlyList<AppointmentVersion> Select(IReadOnlyList<AppointmentVersion> versions) =>
-        [.. versions.Where(version => _since is null || FhirMoment.Of(version.LastUpdated) >= _since).Take(_count ?? int.MaxValue)];
+    /// <summary>The versions that were made since then.</summary>
+    public IReadOnlyList<AppointmentVersion> Matches(IReadOnlyList<AppointmentVersion> versions) =>
+        [.. versions.Where(version => _since is null || FhirMoment.Of(version.LastUpdated) >= _since)];
 
     private bool Take(string name, string value)
     {
@@ -109,7 +111,7 @@ internal sealed class HistoryQuery
                 Errors.Add("'_since' must be an instant, such as 2030-01-17T15:00:00Z; write a plus sign as %2B.");
                 return false;
             case "_count" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0:
-                _count = count;
+                Count = count;
                 return true;
             case "_count":
                 Errors.Add("'_count' must be a whole number above zero.");

@@ -14,11 +14,12 @@ internal static class BundleWriter
     private static readonly JsonWriterOptions Options =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    /// <summary>All versions of one appointment, newest first.</summary>
-    public static JsonResource History(string serverBase, string self, IReadOnlyList<AppointmentVersion> versions, DateTimeOffset now) =>
-        Write("history", self, versions.Count, now, json =>
+    /// <summary>Versions of one appointment, newest first: as many as are asked for, with the number of all that match.</summary>
+    public static JsonResource History(
+        string serverBase, string self, IReadOnlyList<AppointmentVersion> matches, int count, DateTimeOffset now) =>
+        Write("history", self, matches.Count, now, json =>
         {
-            foreach (var version in versions)
+            foreach (var version in matches.Take(count))
                 HistoryEntry(json, serverBase, version);
         });
 

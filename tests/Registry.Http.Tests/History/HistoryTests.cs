@@ -37,13 +37,14 @@ public class HistoryTests(RegistryApplication registry) : IClassFixture<Registry
         using var client = registry.Caller();
         using var registered = await client.RegisterAsync(Appointments.Json());
         using var cancelled = await client.PutAsync(registered.Url(), (await registered.JsonAsync()).WithStatus("cancelled"), "W/\"1\"");
-        foreach (var (query, versions) in new[] { ("_count=1", "2"), ("_since=2000-01-01T00:00:00Z", "2,1"),
-            ("_since=2100-01-01T00:00:00%2B01:00", ""), ("_count=9&_since=2000-01-01T00:00:00Z", "2,1") })
+        foreach (var (query, versions, total) in new[] { ("_count=1", "2", 2), ("_since=2000-01-01T00:00:00Z", "2,1", 2),
+            ("_since=2100-01-01T00:00:00%2B01:00", "", 0), ("_count=9&_since=2000-01-01T00:00:00Z", "2,1", 2) })
         {
             using var history = await client.GetAsync(new Uri($"{registered.Url()}/_history?{query}", UriKind.Relative));
             var json = await history.JsonAsync();
             Assert.Equal(versions, string.Join(',', Calls.Entries(json).Select(entry => entry.Version)));
             using var bundle = JsonDocument.Parse(json);
+            Assert.Equal(total, bundle.RootElement.GetProperty("total").GetInt32());
             Assert.EndsWith($"?{Uri.UnescapeDataString(query)}",
                 Uri.UnescapeDataString(bundle.RootElement.GetProperty("link")[0].GetProperty("url").GetString()!),
                 StringComparison.Ordinal);
