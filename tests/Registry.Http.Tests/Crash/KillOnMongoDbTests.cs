@@ -14,7 +14,7 @@ public sealed class KillOnMongoDbTests : IAsyncDisposable, IDisposable
 {
     // More by tests/crash.sh.
     private static readonly int Rounds = int.Parse(
-        Environment.GetEnvironmentVariable("REGISTRY_CRASH_ROUNDS_MONGODB") ?? "4", CultureInfo.InvariantCulture);
+        Environment.GetEnvironmentVariable("REGISTRY_CRASH_ROUNDS_MONGODB") ?? "3", CultureInfo.InvariantCulture);
     private readonly string _folder = Directory.CreateTempSubdirectory("registry-kill-").FullName;
     private readonly string _database = $"registry-kill-{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}";
     private readonly StandInDeployment _standIn = new(Topology.ReplicaSet);

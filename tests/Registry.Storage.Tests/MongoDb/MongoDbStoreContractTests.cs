@@ -16,7 +16,14 @@ public abstract class MongoDbStoreContractTests(Topology topology) : StoreContra
 public sealed class MongoDbStandaloneContractTests() : MongoDbStoreContractTests(Topology.Standalone);
 
 [Trait("Spec", "P4")]
-public sealed class MongoDbReplicaSetContractTests() : MongoDbStoreContractTests(Topology.ReplicaSet);
+public sealed class MongoDbReplicaSetContractTests() : MongoDbStoreContractTests(Topology.ReplicaSet)
+{
+    // How many there are is the same to every topology.
+    protected override int Many => 1_000;
+}
 
 [Trait("Spec", "P4")]
-public sealed class MongoDbShardedContractTests() : MongoDbStoreContractTests(Topology.Sharded);
+public sealed class MongoDbShardedContractTests() : MongoDbStoreContractTests(Topology.Sharded)
+{
+    protected override int Many => 1_000;
+}
