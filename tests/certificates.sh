@@ -52,7 +52,7 @@ Start the server with them, from the root of the repository:
     --Hosting:ClientCertificateMode=RequireCertificate --Hosting:ClientCertificates:CaFile=$here/authority.pem \\
     --Hosting:ClientCertificates:CrlFiles:0=$here/revoked.crl
 
-and ask it, as the client that is right, as the one that is revoked, and as nobody:
+and ask it, as the client that is right, as the one that is revoked, and without a certificate:
 
   curl --cacert $here/authority.pem --cert $here/client.pem --key $here/client.key https://localhost:4081/metadata
   curl --cacert $here/authority.pem --cert $here/revoked.pem --key $here/revoked.key https://localhost:4081/metadata

@@ -25,7 +25,7 @@ public sealed class RegistryOptions
     public RuleOptions Rules { get; set; } = new();
 
     /// <summary>How appointments are searched.</summary>
-    public SearchOptions Search { get; set; } = new();
+    public AppointmentSearchOptions Search { get; set; } = new();
 
     /// <summary>What a batch may hold.</summary>
     public BatchOptions Batch { get; set; } = new();
@@ -91,7 +91,7 @@ public sealed class RuleOptions
 }
 
 /// <summary>The section <c>Registry:Search</c>.</summary>
-public sealed class SearchOptions
+public sealed class AppointmentSearchOptions
 {
     /// <summary>Past appointments are never found (spec Q4).</summary>
     public const string Hidden = "Hidden";

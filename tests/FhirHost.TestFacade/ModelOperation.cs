@@ -10,13 +10,13 @@ using Vonk.Core.Pluggability;
 
 namespace FhirHost.TestFacade;
 
-/// <summary>An operation that tells what the host gave it to know about the FHIR version: <c>$model</c>.</summary>
+/// <summary>An operation that answers with what the host gives it about the FHIR version: <c>$model</c>.</summary>
 public sealed class ModelOperation(IModelService model, IStructureDefinitionSummaryProvider definitions)
 {
     public void Tell(IVonkContext context)
     {
         context.Arguments.Handled();
-        string[] told =
+        string[] known =
         [
             model.InformationModel,
             definitions.Provide("ReferralRequest") is null ? "no ReferralRequest" : "ReferralRequest",
@@ -26,8 +26,8 @@ public sealed class ModelOperation(IModelService model, IStructureDefinitionSumm
         ];
         context.Response.HttpResult = StatusCodes.Status200OK;
         context.Response.Payload = SourceNode.Resource("Parameters", "Parameters",
-            [.. told.Select(text =>
-                SourceNode.Node("parameter", SourceNode.Valued("name", "told"), SourceNode.Valued("valueString", text)))])
+            [.. known.Select(text =>
+                SourceNode.Node("parameter", SourceNode.Valued("name", "known"), SourceNode.Valued("valueString", text)))])
                 .ToIResource(context.InformationModel);
     }
 }

@@ -48,7 +48,7 @@ public sealed class StandInDeployment : IAsyncDisposable
     /// <summary>What is to go wrong.</summary>
     public FaultPlan Faults { get; } = new();
 
-    /// <summary>The accounts; while there is none, no connection has to authenticate.</summary>
+    /// <summary>The accounts; without any, no connection has to authenticate.</summary>
     public Accounts Accounts { get; } = new();
 
     /// <summary>What $currentOp says of an index build that is under way; null where the account may not ask.</summary>

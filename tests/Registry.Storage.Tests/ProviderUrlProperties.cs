@@ -30,13 +30,13 @@ public sealed class ProviderUrlProperties
         Assert.Equal(one.Plain == other.Plain, IdOf(one.Plain) == IdOf(other.Other));
 
     [Property]
-    public void TryParse_AnyText_AnswersAUrlOrAFault(string? text)
+    public void TryParse_AnyText_AnswersAUrlOrAnError(string? text)
     {
         foreach (var before in (string[])["", "https://", "https://a/"])
         {
-            var parsed = ProviderUrl.TryParse(before + text, out var url, out var fault);
+            var parsed = ProviderUrl.TryParse(before + text, out var url, out var error);
 
-            Assert.Equal(parsed, fault is null);
+            Assert.Equal(parsed, error is null);
             Assert.Equal(parsed, url is not null && Parse(url.Normalised) == url);
         }
     }
@@ -45,7 +45,7 @@ public sealed class ProviderUrlProperties
 
     private static ProviderUrl Parse(string text)
     {
-        Assert.True(ProviderUrl.TryParse(text, out var url, out var fault), fault);
+        Assert.True(ProviderUrl.TryParse(text, out var url, out var error), error);
         return url;
     }
 }

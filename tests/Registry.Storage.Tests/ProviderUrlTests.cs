@@ -40,10 +40,10 @@ public sealed class ProviderUrlTests
     [InlineData("https://my_host/", "https://my_host/")]
     public void TryParse_AbsoluteHttpUrl_IsNormalised(string text, string expected)
     {
-        Assert.True(ProviderUrl.TryParse(text, out var url, out var fault), fault);
+        Assert.True(ProviderUrl.TryParse(text, out var url, out var error), error);
         Assert.Equal(expected, url.Normalised);
         Assert.Equal(expected, url.ToString());
-        Assert.Null(fault);
+        Assert.Null(error);
     }
 
     [Theory]
@@ -112,11 +112,11 @@ public sealed class ProviderUrlTests
     [InlineData("https://ü..example/", "xn--")]
     public void TryParse_AnythingElse_ErrorNamesTheFixAndNotTheUrl(string text, string fix)
     {
-        Assert.False(ProviderUrl.TryParse(text, out var url, out var fault));
+        Assert.False(ProviderUrl.TryParse(text, out var url, out var error));
         Assert.Null(url);
-        Assert.Contains(fix, fault, StringComparison.Ordinal);
-        Assert.StartsWith("The provider URL ", fault, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", fault, StringComparison.Ordinal);
+        Assert.Contains(fix, error, StringComparison.Ordinal);
+        Assert.StartsWith("The provider URL ", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 
 namespace Registry.Cli.Validation;
 
-/// <summary>What looks like an option and is none would be read as a file: it is refused. After <c>--</c> everything is a file.</summary>
+/// <summary>What looks like an option and is not would be read as a file, so it is refused. After <c>--</c> everything is a file.</summary>
 internal static class UnknownOptions
 {
     /// <summary>The unknown options among the values of an argument.</summary>

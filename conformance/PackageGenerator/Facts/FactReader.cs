@@ -4,7 +4,7 @@ using Hl7.Fhir.ElementModel;
 namespace PackageGenerator.Facts;
 
 /// <summary>Copies from a parsed resource what its shape declares, in the shape's order, as FHIR JSON.</summary>
-/// <param name="problems">Receives what cannot be told in facts; nothing is dropped in silence that a shape names.</param>
+/// <param name="problems">Receives what facts cannot express; nothing that a shape names is dropped silently.</param>
 internal sealed class FactReader(ICollection<string> problems)
 {
     private static readonly Dictionary<string, Shape.Group> Shapes = new(StringComparer.Ordinal)

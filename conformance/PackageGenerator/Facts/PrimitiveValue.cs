@@ -7,7 +7,7 @@ namespace PackageGenerator.Facts;
 /// <summary>A primitive's text as the JSON value FHIR writes for its kind.</summary>
 internal static class PrimitiveValue
 {
-    /// <summary>The value; null where the element has none (extensions only) or where it is none of its kind, which is a problem.</summary>
+    /// <summary>The value; null where the element has none (extensions only) or where it is not of its kind, which is a problem.</summary>
     public static JsonNode? ToJson(ISourceNode node, Shape.PrimitiveKind kind, ICollection<string> problems)
     {
         if (node.Text is not { } text)

@@ -2,7 +2,7 @@ using static PackageGenerator.Facts.Shape;
 
 namespace PackageGenerator.Facts;
 
-/// <summary>The facts of a StructureDefinition: what can be checked in an instance, and nothing a reader would be told.</summary>
+/// <summary>The facts of a StructureDefinition: what can be checked in an instance, without what is written for readers.</summary>
 internal static class StructureDefinitionShape
 {
     public const string MaxValueSet = Base + "elementdefinition-maxValueSet";

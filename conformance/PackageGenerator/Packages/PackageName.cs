@@ -5,7 +5,7 @@ namespace PackageGenerator.Packages;
 /// <summary>A package by name and version, as <c>name@version</c>.</summary>
 internal sealed partial record PackageName(string Name, string Version)
 {
-    /// <summary>The package, or null where the text is none. The name becomes a folder: dots and letters, no separators.</summary>
+    /// <summary>The package; null where the text does not name one. The name becomes a folder: dots and letters, no separators.</summary>
     public static PackageName? Parse(string text) =>
         Form().Match(text) is { Success: true } match ? new PackageName(match.Groups["name"].Value, match.Groups["version"].Value) : null;
 

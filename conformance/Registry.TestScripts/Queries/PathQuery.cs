@@ -18,7 +18,7 @@ internal static partial class PathQuery
         _ => JsonPath(body, path, validator),
     };
 
-    /// <summary>Which language a path is in, told by how it looks.</summary>
+    /// <summary>Which language a path is in, judged by its form.</summary>
     public static PathKind KindOf(string path)
     {
         if (path is ['.' or '$', ..] || path.Contains("[?(", StringComparison.Ordinal))

@@ -24,7 +24,7 @@ internal sealed class ScriptVariables(RunState state, Script script, RunOptions 
         }
     }
 
-    /// <summary>The value of a variable; null where there is none of that name.</summary>
+    /// <summary>The value of a variable; null where no variable has that name.</summary>
     public string? Find(string name)
     {
         var value = Resolve(name);

@@ -2,7 +2,7 @@ using Vonk.Core.Common;
 
 namespace Vonk.Core.Context;
 
-/// <summary>The resource of a request body, or the fact that there is none that can be read.</summary>
+/// <summary>The resource of a request body, or the fact that no resource can be read from it.</summary>
 public class RequestPayload
 {
     /// <summary>No payload.</summary>

@@ -22,7 +22,7 @@ internal sealed class EntryCall(HttpContext batch, RequestDelegate pipeline, str
     /// <summary>Adds the answer to those of the batch.</summary>
     public async Task SendAsync(BatchEntry entry, EntryTarget target, BatchAnswer answers)
     {
-        // What one entry leaves in a service of its request is none of the next one's business.
+        // What one entry leaves in a service of its request must not reach the next.
         await using var scope = batch.RequestServices.CreateAsyncScope();
         using var lent = new LentContext(batch, request => Request(entry, target, request), scope.ServiceProvider, typeof(IVonkContext));
         batch.Items[UnderWay] = UnderWay;

@@ -18,8 +18,9 @@ internal sealed class RegistryOptionsValidator(RegistryPackages packages) : IVal
             errors.Add($"Registry:Repository must be '{RegistryOptions.Sqlite}' or '{RegistryOptions.MongoDb}'.");
         foreach (var rule in options.Rules.Disabled.Where(rule => !RuleSet.Ids.Contains(rule)))
             errors.Add($"Registry:Rules:Disabled names '{rule}', which is no rule; the rules are R1 to R11.");
-        if (options.Search.PastAppointments is not (SearchOptions.Hidden or SearchOptions.OnRequest))
-            errors.Add($"Registry:Search:PastAppointments must be {SearchOptions.Hidden} or {SearchOptions.OnRequest}.");
+        if (options.Search.PastAppointments is not (AppointmentSearchOptions.Hidden or AppointmentSearchOptions.OnRequest))
+            errors.Add($"Registry:Search:PastAppointments must be {AppointmentSearchOptions.Hidden} or "
+                + $"{AppointmentSearchOptions.OnRequest}.");
         if (options.Search.MaxResults is < 1 or > 100_000)
             errors.Add("Registry:Search:MaxResults must be from 1 to 100000.");
         if (options.Batch.MaxEntries is < 1 or > 1000)

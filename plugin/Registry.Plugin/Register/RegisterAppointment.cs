@@ -162,9 +162,9 @@ internal sealed class RegisterAppointment(
     {
         var query = HttpUtility.ParseQueryString(header.TrimStart('?'));
         if (query.Count != 1 || query.GetKey(0) != "identifier" || query.GetValues(0) is not [var value]
-            || TokenValue.Alternatives(value).Skip(1).Any())
+            || SearchToken.Alternatives(value).Skip(1).Any())
             return null;
-        var token = TokenValue.Parse(value);
+        var token = SearchToken.Parse(value);
         return token.System is null or "" or UrlSystem && ProviderUrl.TryParse(token.Code, out var url, out _) ? url : null;
     }
 

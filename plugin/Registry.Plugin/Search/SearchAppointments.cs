@@ -65,7 +65,7 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeRespons
         if (conditions.IsImpossible)
             return conditions.CountOnly ? new SearchResult.Total(0) : new SearchResult.Matches([]);
         var search = options.Value.Search;
-        var showsPast = search.PastAppointments == SearchOptions.OnRequest && conditions.AsksForDate;
+        var showsPast = search.PastAppointments == AppointmentSearchOptions.OnRequest && conditions.AsksForDate;
         return await store.SearchAsync(conditions.ToQuery(showsPast ? null : clock.GetUtcNow(), search.MaxResults), cancellationToken);
     }
 

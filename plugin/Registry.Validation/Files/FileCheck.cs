@@ -30,7 +30,7 @@ internal sealed class FileCheck(FhirValidator validator, IReadOnlyList<string> p
     {
         try
         {
-            using var content = FileContent.Open(file, standardInput);
+            using var content = InputFile.Open(file, standardInput);
             var issues = content.IsLines ? Lines(content) : Whole(file, content);
             return new FileResult(file, content.HasByteOrderMark ? [FileIssues.ByteOrderMark, .. issues] : issues);
         }
@@ -40,7 +40,7 @@ internal sealed class FileCheck(FhirValidator validator, IReadOnlyList<string> p
         }
     }
 
-    private IReadOnlyList<ValidationIssue> Whole(string file, FileContent content)
+    private IReadOnlyList<ValidationIssue> Whole(string file, InputFile content)
     {
         var isXml = content.IsXml;
         // What a profile demands of a Bundle can be about all entries.
@@ -56,7 +56,7 @@ internal sealed class FileCheck(FhirValidator validator, IReadOnlyList<string> p
         return bytes.IsEmpty ? [FileIssues.Empty] : Resource(bytes.Span);
     }
 
-    private List<ValidationIssue> Lines(FileContent content)
+    private List<ValidationIssue> Lines(InputFile content)
     {
         var found = new BoundedIssues();
         var isEmpty = true;

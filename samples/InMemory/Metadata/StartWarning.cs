@@ -16,7 +16,7 @@ internal sealed partial class StartWarning(ILogger<StartWarning> logger, IOption
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     [LoggerMessage(1, LogLevel.Warning,
-        "This is the in-memory sample, not for production: it asks nobody for a token, and what it keeps, {MaxVersions} versions at most, "
+        "This is the in-memory sample, not for production: it asks no one for a token, and what it keeps, {MaxVersions} versions at most, "
         + "is gone when it stops")]
     private static partial void Warn(ILogger logger, int maxVersions);
 }

@@ -42,13 +42,13 @@ public sealed partial class FolderTests
     [InlineData("using FhirHost.Limits;", "Limits")]
     [InlineData("using static FhirHost.Http.ServerBase;", "Http")]
     [InlineData("AddCheck<Ready>(tags: [Health.Health.ReadyTag])", "Health")]
-    public void ANeed_IsFound(string source, string folder) => Assert.Equal([folder], NeededBy(source));
+    public void GivenAUseOfAnotherFolder_ThenItIsFound(string source, string folder) => Assert.Equal([folder], NeededBy(source));
 
     [Theory]
     [InlineData("using Fhir.Http.Files;")]
     [InlineData("options.Limits.MaxRequestLineSize")]
     [InlineData("\"FhirHost.Health\"")]
-    public void NoNeed_IsFound(string source) => Assert.Empty(NeededBy(source));
+    public void GivenNoUseOfAnotherFolder_ThenNoneIsFound(string source) => Assert.Empty(NeededBy(source));
 
     // Names of namespaces in texts are not uses of them.
     private static IEnumerable<string> NeededBy(string source) => Name().Matches(Text().Replace(source, ""))

@@ -13,7 +13,7 @@ public sealed class BatchOrderTests(HostApplication host) : IClassFixture<HostAp
     {
         var (batch, entries) = await SendAsync([Entry("GET", "Basic/1"), Entry("GET", "Basic/2/_history/1")], ("X-Orders", "tell"));
         Assert.Equal([("200 OK", "3121 instance_read /Basic/1"), ("200 OK", "3121 instance_vread /Basic/2/_history/1")],
-            entries.Select(entry => (Status(entry), Told(entry))));
+            entries.Select(entry => (Status(entry), Noted(entry))));
         Assert.DoesNotContain("3119 instance_read", batch, StringComparison.Ordinal);
         using var client = host.CreateClient();
         using var silent = await client.AskAsync("GET", "Basic/1/$silent", headers: ("X-Orders", "tell"));
@@ -42,7 +42,7 @@ public sealed class BatchOrderTests(HostApplication host) : IClassFixture<HostAp
             System.Text.Encoding.UTF8.GetString(entries[1].GetProperty("resource").GetProperty("content").GetBytesFromBase64())));
     }
 
-    private static string? Told(JsonElement entry) => entry.GetProperty("response").GetProperty("outcome")
+    private static string? Noted(JsonElement entry) => entry.GetProperty("response").GetProperty("outcome")
         .GetProperty("issue")[0].GetProperty("details").GetProperty("text").GetString();
 
     private async Task<(string Text, JsonElement[] Entries)> SendAsync(string[] entries, params (string, string)[] headers)

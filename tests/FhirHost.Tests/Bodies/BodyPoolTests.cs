@@ -13,7 +13,7 @@ public class BodyPoolTests
     public BodyPoolTests() => _pool = new BodyPool(1000, _clock);
 
     [Fact]
-    public void BodiesThatArrive_TakeHalfAtMost()
+    public void GivenBodiesThatArrive_ThenTheyTakeHalfAtMost()
     {
         using var first = _pool.Begin();
         using var second = _pool.Begin();
@@ -26,7 +26,7 @@ public class BodyPoolTests
     }
 
     [Fact]
-    public void WorkOnBodies_TakesWhatIsLeft()
+    public void GivenWorkOnBodies_ThenItTakesWhatIsLeft()
     {
         using var arriving = _pool.Begin();
         Assert.True(arriving.TryTake(300));
@@ -38,7 +38,7 @@ public class BodyPoolTests
     }
 
     [Fact]
-    public void OneThatIsAlone_MayBeLarger()
+    public void GivenOneBodyAlone_ThenItMayBeLarger()
     {
         using var alone = _pool.Begin();
         Assert.True(alone.TryTake(5000));
@@ -48,7 +48,7 @@ public class BodyPoolTests
     }
 
     [Fact]
-    public void WhereItIsUsedUp_TheSlowestGivesWay()
+    public void GivenAPoolThatIsUsedUp_ThenTheSlowestGivesWay()
     {
         using var slowest = _pool.Begin();
         using var slow = _pool.Begin();
@@ -65,7 +65,7 @@ public class BodyPoolTests
     }
 
     [Fact]
-    public void OneThatIsComplete_GivesNoWay()
+    public void GivenACompleteBody_ThenItGivesNoWay()
     {
         using var complete = _pool.Begin();
         Assert.True(complete.TryTake(1000));
@@ -77,7 +77,7 @@ public class BodyPoolTests
     }
 
     [Fact]
-    public void WhatEnds_GivesAllBack()
+    public void GivenABodyThatEnds_ThenItGivesAllBack()
     {
         for (var round = 0; round < 3; round++)
         {
@@ -97,5 +97,6 @@ public class BodyPoolTests
     [InlineData(300L << 20, (300L << 20) / 8)]
     [InlineData(64L << 20, 16L << 20)]
     [InlineData(24L << 30, 128L << 20)]
-    public void TheDefault_FollowsWhatTheProcessMayUse(long available, long memory) => Assert.Equal(memory, BodyMemory.Default(available));
+    public void GivenNoSetting_ThenTheLimitFollowsWhatTheProcessMayUse(long available, long memory) =>
+        Assert.Equal(memory, BodyMemory.Default(available));
 }

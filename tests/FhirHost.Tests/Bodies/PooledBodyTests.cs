@@ -15,7 +15,7 @@ public class PooledBodyTests
     [InlineData(4095)]
     [InlineData(4096)]
     [InlineData(100_000)]
-    public async Task WhatWasSent_IsReadToItsEnd(int length)
+    public async Task GivenABody_ThenItIsReadToItsEnd(int length)
     {
         var sent = new byte[length];
         Random.Shared.NextBytes(sent);
@@ -30,7 +30,7 @@ public class PooledBodyTests
     }
 
     [Fact]
-    public async Task OneByteOfAMillion_TakesTheSmallestBuffer()
+    public async Task GivenOneByteOfAMillion_ThenItTakesTheSmallestBuffer()
     {
         var pool = new BodyPool(1 << 20, _clock);
         using var stalled = new StalledStream(1);
@@ -44,7 +44,7 @@ public class PooledBodyTests
     }
 
     [Fact]
-    public async Task WhereThereIsNoRoom_NothingIsTakenAndNoneIsRead()
+    public async Task GivenNoRoom_ThenNothingIsTakenAndNothingIsRead()
     {
         var pool = new BodyPool(8192, _clock);
         using var work = pool.TryBeginWork(8000);
@@ -54,7 +54,7 @@ public class PooledBodyTests
     }
 
     [Fact]
-    public async Task OneThatHasToGiveWay_EndsAtOnce()
+    public async Task GivenABodyThatHasToGiveWay_ThenItEndsAtOnce()
     {
         var pool = new BodyPool(2 * PooledBody.Smallest, _clock);
         using var stalled = new StalledStream(1);

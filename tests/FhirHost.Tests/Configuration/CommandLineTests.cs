@@ -29,8 +29,8 @@ public sealed class CommandLineTests
     [InlineData("-x=1", "-x is not understood")]
     [InlineData("--environment", "--environment needs a value; write --environment=value.")]
     [InlineData("--environment --check-settings", "--environment needs a value; write --environment=value.")]
-    public void Parse_Unknown_IsReportedWithWhatWasMeant(string line, string? fault) =>
-        Assert.Equal(fault is null ? [] : new[] { fault }, CommandLine.Parse(line.Split(' ')).Errors);
+    public void Parse_Unknown_IsReportedWithWhatWasMeant(string line, string? error) =>
+        Assert.Equal(error is null ? [] : new[] { error }, CommandLine.Parse(line.Split(' ')).Errors);
 
     [Theory]
     [InlineData("--help")]

@@ -71,16 +71,16 @@ public sealed class LayeredSettingsTests : IDisposable
     [Fact]
     public void AddFile_SeveralBrokenFiles_AreAllReportedWithLineAndPosition()
     {
-        var fault =
+        var error =
             Assert.Throws<SettingsException>(() =>
             Merge("{\n  nonsense", """{"A":"b"}""", "", """{"A":1,"A":2}""", "[]", "{\n\"Password\": trustno1 }"));
-        Assert.Equal(5, fault.Errors.Count);
-        Assert.StartsWith("0.json is not valid JSON at line 2, position 3: ", fault.Errors[0], StringComparison.Ordinal);
-        Assert.StartsWith("2.json is empty; write { } into it", fault.Errors[1], StringComparison.Ordinal);
-        Assert.StartsWith("3.json cannot be read: ", fault.Errors[2], StringComparison.Ordinal);
-        Assert.StartsWith("4.json must hold an object", fault.Errors[3], StringComparison.Ordinal);
-        Assert.StartsWith("5.json is not valid JSON at line 2, position ", fault.Errors[4], StringComparison.Ordinal);
-        Assert.DoesNotContain("trustno1", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(5, error.Errors.Count);
+        Assert.StartsWith("0.json is not valid JSON at line 2, position 3: ", error.Errors[0], StringComparison.Ordinal);
+        Assert.StartsWith("2.json is empty; write { } into it", error.Errors[1], StringComparison.Ordinal);
+        Assert.StartsWith("3.json cannot be read: ", error.Errors[2], StringComparison.Ordinal);
+        Assert.StartsWith("4.json must hold an object", error.Errors[3], StringComparison.Ordinal);
+        Assert.StartsWith("5.json is not valid JSON at line 2, position ", error.Errors[4], StringComparison.Ordinal);
+        Assert.DoesNotContain("trustno1", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

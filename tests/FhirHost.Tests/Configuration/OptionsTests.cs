@@ -53,18 +53,18 @@ public class OptionsTests
             new OptionsValidationException("a", typeof(object), ["A is wrong.", "B is wrong."]),
             new OptionsValidationException("b", typeof(object), ["C is wrong."])));
         Assert.Equal(4, text.Split(Environment.NewLine).Length);
-        Assert.All(new[] { "A is wrong.", "B is wrong.", "C is wrong." }, fault =>
-            Assert.Contains("  - " + fault, text, StringComparison.Ordinal));
+        Assert.All(new[] { "A is wrong.", "B is wrong.", "C is wrong." }, error =>
+            Assert.Contains("  - " + error, text, StringComparison.Ordinal));
     }
 
     [Fact]
     public void HostingOptions_ProxyThatIsASecret_IsNamedByItsNumber()
     {
-        var fault =
+        var error =
             Assert.Single(new HostingOptionsValidator()
             .Validate(null, new HostingOptions { TrustedProxies = ["::1", "bob:S3cret@10.0.0.1"] }).Failures!);
-        Assert.StartsWith("Hosting:TrustedProxies:1 must be", fault, StringComparison.Ordinal);
-        Assert.DoesNotContain("S3cret", fault, StringComparison.Ordinal);
+        Assert.StartsWith("Hosting:TrustedProxies:1 must be", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("S3cret", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public class OptionsTests
             .Failures!), StringComparison.Ordinal);
 
     [Fact]
-    public void Describe_SecretInAFault_IsHidden()
+    public void Describe_SecretInAnError_IsHidden()
     {
         var text =
             StartupErrors.Describe(new OptionsValidationException("a", typeof(object), ["A:B holds 'https://bob:S3cret@a.example'."]));
@@ -84,13 +84,13 @@ public class OptionsTests
     [Theory]
     [InlineData(0, "accurate", "  - BundleOptions:DefaultCount must be between 1 and 10000.")]
     [InlineData(1, "maybe", "  - BundleOptions:DefaultTotal must be none or accurate.")]
-    public void Describe_DataAnnotations_ReadLikeAllFaults(int count, string total, string expected)
+    public void Describe_DataAnnotations_ReadLikeAllErrors(int count, string total, string expected)
     {
         var services = new ServiceCollection();
         services.AddOptions<BundleOptions>().Configure(options => (options.DefaultCount, options.DefaultTotal) = (count, total))
             .ValidateDataAnnotations();
         using var provider = services.BuildServiceProvider();
-        var fault = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<BundleOptions>>().Value);
-        Assert.Equal(expected, StartupErrors.Describe(fault).Split(Environment.NewLine)[1]);
+        var error = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<BundleOptions>>().Value);
+        Assert.Equal(expected, StartupErrors.Describe(error).Split(Environment.NewLine)[1]);
     }
 }

@@ -48,7 +48,7 @@ public sealed class SettingsCheckTests
                     "--Logging:LogLevel:Default=Loud", "--SizeLimits:MaxResourceSize=much", "--BundleOptions:MaxCount=0"],
             ("VONK_Hosting", "5"));
         Assert.Equal(1, code);
-        foreach (var fault in new[]
+        foreach (var error in new[]
         {
             "Hosting:HttpPort (command line) must be a whole number",
                 "PipelineOptions:StopOnBrokenPlugin (command line) must be true or false",
@@ -60,7 +60,7 @@ public sealed class SettingsCheckTests
             "SizeLimits:MaxResourceSize (command line) must be", "BundleOptions:MaxCount (command line) must be between 1 and 10000",
                 "Hosting (environment) must be a section",
         })
-            Assert.Contains("  - " + fault, output, StringComparison.Ordinal);
+            Assert.Contains("  - " + error, output, StringComparison.Ordinal);
         Assert.DoesNotContain("S3cret", output, StringComparison.Ordinal);
         Assert.DoesNotContain("plugin FhirHost", output, StringComparison.Ordinal);
     }
@@ -117,16 +117,16 @@ public sealed class SettingsCheckTests
     }
 
     [Fact]
-    public async Task CheckSettings_WrongTypeInASectionThatNoClassDeclares_HidesNoOtherFault()
+    public async Task CheckSettings_WrongTypeInASectionThatNoClassDeclares_HidesNoOtherError()
     {
         var (code, output) =
             await RunAsync([SettingsReport.Verb, "--TestPlugin:FailAtStart=perhaps", "--TestPlugin:Wrong=x",
             "--SizeLimits:MaxResourceSize=much", "--Hosting:HttpPort=99999"]);
         Assert.Equal(1, code);
-        foreach (var fault in new[] { "TestPlugin:FailAtStart (command line) cannot be read as Boolean",
+        foreach (var error in new[] { "TestPlugin:FailAtStart (command line) cannot be read as Boolean",
             "TestPlugin:Wrong (command line) must be empty", "SizeLimits:MaxResourceSize (command line) must be",
             "Hosting:HttpPort (command line) must be" })
-            Assert.Contains("  - " + fault, output, StringComparison.Ordinal);
+            Assert.Contains("  - " + error, output, StringComparison.Ordinal);
         Assert.DoesNotContain("perhaps", output, StringComparison.Ordinal);
     }
 

@@ -19,9 +19,9 @@ public sealed class SettingsFilesTests : IDisposable
     {
         Write("appsettings.json", content);
         Write("logsettings.json", content);
-        var fault = Assert.Throws<SettingsException>(() => Read());
-        Assert.Equal(2, fault.Errors.Count);
-        Assert.All(fault.Errors, one => Assert.Contains(words, one, StringComparison.Ordinal));
+        var problem = Assert.Throws<SettingsException>(() => Read());
+        Assert.Equal(2, problem.Errors.Count);
+        Assert.All(problem.Errors, one => Assert.Contains(words, one, StringComparison.Ordinal));
     }
 
     [Theory]

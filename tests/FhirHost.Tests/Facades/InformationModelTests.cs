@@ -13,13 +13,13 @@ public sealed class InformationModelTests
     [InlineData("3.0", "Fhir3.0,ReferralRequest,String Token,5 compartments")]
     [InlineData("4.0", "Fhir4.0,no ReferralRequest,String Token,0 compartments")]
     [InlineData(null, "Fhir3.0,ReferralRequest,String Token,5 compartments")]
-    public async Task GivenServicesForTwoVersions_ThenAPluginGetsThoseForTheRequest(string? version, string told)
+    public async Task GivenServicesForTwoVersions_ThenAPluginGetsThoseForTheRequest(string? version, string expected)
     {
         await using var host = Start(Both);
         using var client = host.CreateClient();
         using var answer = await client.AskAsync("GET", "$model", headers: Accept(version));
         var parameters = await answer.JsonAsync();
-        Assert.Equal(told,
+        Assert.Equal(expected,
             string.Join(',', parameters.GetProperty("parameter").EnumerateArray()
             .Select(parameter => parameter.GetProperty("valueString").GetString())));
     }

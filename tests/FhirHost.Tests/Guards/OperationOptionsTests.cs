@@ -14,7 +14,7 @@ public sealed class OperationOptionsTests
     [InlineData("RequireTenant", "always", "has no tenants")]
     [InlineData("NetworkProtected", "true", "does not distinguish networks")]
     [InlineData("Level:0", "Galaxy", "the levels are System, Type and Instance")]
-    public void AProtectionThatIsNotThere_IsAFault(string key, string value, string words) =>
+    public void GivenAProtectionThatIsNotThere_ThenItIsAnError(string key, string value, string words) =>
         Assert.Contains(words, Assert.Single(Read(("Operations:$greet:" + key, value)).Errors), StringComparison.Ordinal);
 
     [Theory]
@@ -23,14 +23,15 @@ public sealed class OperationOptionsTests
     [InlineData("RequireTenant", "WhenTenancyEnabled")]
     [InlineData("NetworkProtected", "false")]
     [InlineData("OperationScope", "http://server/scope")]
-    public void WhatHoldsAnyway_IsNoFault(string key, string value) => Assert.Empty(Read(("Operations:$greet:" + key, value)).Errors);
+    public void GivenWhatHoldsAnyway_ThenThereIsNoError(string key, string value) =>
+        Assert.Empty(Read(("Operations:$greet:" + key, value)).Errors);
 
     [Fact]
-    public void AProtectionOfWhatIsSwitchedOff_IsNoFault() =>
+    public void GivenAProtectionOfWhatIsSwitchedOff_ThenThereIsNoError() =>
         Assert.Empty(Read(("Operations:$greet:RequireAuthorization", "Always"), ("Operations:$greet:Enabled", "false")).Errors);
 
     [Fact]
-    public void ALevelThatTheInteractionDoesNotHave_IsAFault() =>
+    public void GivenALevelThatTheInteractionDoesNotHave_ThenItIsAnError() =>
         Assert.Contains("read is not an interaction of that level",
             Assert.Single(Read(("Operations:read:Level:0", "System"), ("Operations:read:Enabled", "false")).Errors),
             StringComparison.Ordinal);

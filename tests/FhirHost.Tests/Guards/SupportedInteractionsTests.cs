@@ -21,11 +21,11 @@ public sealed class SupportedInteractionsTests
     [InlineData("TypeLevelInteractions", "create", VonkInteraction.instance_read, false)]
     [InlineData("WholeSystemInteractions", "batch", VonkInteraction.system_batch, false)]
     [InlineData("WholeSystemInteractions", "batch", VonkInteraction.system_capabilities, true)]
-    public void AList_SwitchesOffWhatItDoesNotNameOnItsLevel(string list, string names, VonkInteraction interaction, bool isOff) =>
+    public void GivenAList_ThenWhatItDoesNotNameOnItsLevelIsOff(string list, string names, VonkInteraction interaction, bool isOff) =>
         Assert.Equal(isOff, Read((list, names)).Covers(interaction));
 
     [Fact]
-    public void ConditionalUpdate_MayStandAmongTheInstances() => Assert.False(
+    public void GivenConditionalUpdateAmongTheInstances_ThenItIsOn() => Assert.False(
         Read(("InstanceLevelInteractions", "conditional_update"), ("TypeLevelInteractions", "create"))
             .Covers(VonkInteraction.type_conditional_update));
 
@@ -34,11 +34,11 @@ public sealed class SupportedInteractionsTests
     [InlineData(VonkInteraction.system_custom, "other", true)]
     [InlineData(VonkInteraction.type_custom, "other", false)]
     [InlineData(VonkInteraction.all_custom, "other", false)]
-    public void AnOperation_IsOnOnlyWhereItsLevelsListNamesIt(VonkInteraction levels, string operation, bool isOff) =>
+    public void GivenAnOperation_ThenItIsOnOnlyWhereTheListOfItsLevelNamesIt(VonkInteraction levels, string operation, bool isOff) =>
         Assert.Equal(isOff, Read(("WholeSystemInteractions", "capabilities, $greet")).Covers(levels, operation));
 
     [Fact]
-    public void AWrongName_IsAFault() =>
+    public void GivenAWrongName_ThenItIsAnError() =>
         Assert.Contains("'reed'", Assert.Single(Read(("InstanceLevelInteractions", "reed")).Errors), StringComparison.Ordinal);
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task GivenFaultsOfHostAndPlugin_WhenStarted_ThenOneMessageListsAll()
+    public async Task GivenErrorsOfHostAndPlugin_WhenStarted_ThenOneMessageListsAll()
     {
         using var host = HostProcess.Start(["--TestPlugin:Wrong=x", "--Hosting:HttpsPort=-5", "--SizeLimits:MaxResourceSize=1 MB"]);
         var error = await ErrorAsync(host);

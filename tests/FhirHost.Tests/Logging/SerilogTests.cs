@@ -106,9 +106,9 @@ public sealed class SerilogTests : IDisposable
     [Fact]
     public void GivenASinkThatCannotBeSetUp_WhenTheLogIsMade_ThenTheStartEndsWithTheSection()
     {
-        var fault = Assert.Throws<SettingsException>(() => Log(
+        var error = Assert.Throws<SettingsException>(() => Log(
             """{ "Serilog": { "WriteTo": [ { "Name": "File", "Args": { "path": "$FILE", "rollingInterval": "Often" } } ] } }""", _ => { }));
-        Assert.StartsWith("Serilog cannot be read", Assert.Single(fault.Errors), StringComparison.Ordinal);
+        Assert.StartsWith("Serilog cannot be read", Assert.Single(error.Errors), StringComparison.Ordinal);
     }
 
     private void Log(string settings, Action<ILoggerFactory> use)

@@ -16,16 +16,16 @@ public class BranchCheckTests
     [InlineData("fhir", "the Path 'fhir' must begin with a slash")]
     [InlineData("/", "Path '/' is configured more than once")]
     [InlineData("", "Path '/' is configured more than once")]
-    public void Validate_Paths_BeginWithASlashAndAreDistinct(string path, string fault) =>
-        Assert.Contains(fault, Assert.Single(Faults(new BranchOptions(), new BranchOptions { Path = path })), StringComparison.Ordinal);
+    public void Validate_Paths_BeginWithASlashAndAreDistinct(string path, string problem) =>
+        Assert.Contains(problem, Assert.Single(Errors(new BranchOptions(), new BranchOptions { Path = path })), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("FhirHost.Facades", "", "FhirHost.Http.HttpToVonk")]
     [InlineData("", "FhirHost.Guards", "FhirHost.Guards.InteractionGuard")]
     [InlineData("", "Vonk.Core", "FhirHost.Http.VonkToHttp")]
-    public void Validate_BranchWithoutWhatTheHostNeeds_IsAFault(string include, string exclude, string missing) =>
+    public void Validate_BranchWithoutWhatTheHostNeeds_IsAnError(string include, string exclude, string missing) =>
         Assert.Contains(missing,
-            Assert.Single(Faults(new BranchOptions
+            Assert.Single(Errors(new BranchOptions
             {
                 Include = include.Length > 0 ? [include] : [],
                 Exclude = exclude.Length > 0 ? [exclude]
@@ -38,7 +38,7 @@ public class BranchCheckTests
     [InlineData("Vonk.Core", "FhirHost.Batch")]
     [InlineData("", "FhirHost.Capabilities")]
     public void Validate_WhatTheHostCanDoWithout_MayBeLeftOut(string include, string exclude) =>
-        Assert.Empty(Faults(new BranchOptions
+        Assert.Empty(Errors(new BranchOptions
         {
             Include = include.Length > 0 ? [include] : [],
             Exclude = exclude.Length > 0 ? [exclude]
@@ -57,7 +57,7 @@ public class BranchCheckTests
     }
 
     [Fact]
-    public async Task GivenBranchesThatCannotRun_ThenTheStartEndsWithAllFaults()
+    public async Task GivenBranchesThatCannotRun_ThenTheStartEndsWithAllErrors()
     {
         using var host =
             HostProcess.Start(["--Hosting:HttpPort=0", "--PipelineOptions:Branches:0:Path=fhir", "--PipelineOptions:Branches:1:Path=/",
@@ -77,12 +77,12 @@ public class BranchCheckTests
     [InlineData("Vonk.Plugin.Smarter", true)]
     [InlineData("FhirHost.Https", true)]
     [InlineData("Registry.Plugin", true)]
-    public void Validate_EntryOfInclude_MustNameWhatIsThereOrFirelyServers(string entry, bool isFault)
+    public void Validate_EntryOfInclude_MustNameWhatIsThereOrFirelyServers(string entry, bool isError)
     {
         BranchOptions[] branches = [new BranchOptions { Include = ["FhirHost", entry] }];
-        Assert.Equal(isFault, Faults(branches).Any(fault =>
-            fault.StartsWith($"PipelineOptions:Branches:0:Include names '{entry}'", StringComparison.Ordinal)));
-        Assert.Empty(new BranchCheck(branches, Host, mayNameNothing: true).Validate(name: null, new PipelineOptions()).Failures ?? []);
+        Assert.Equal(isError, Errors(branches).Any(problem =>
+            problem.StartsWith($"PipelineOptions:Branches:0:Include names '{entry}'", StringComparison.Ordinal)));
+        Assert.Empty(BranchCheck.Errors(branches, Host, mayNameNothing: true));
     }
 
     [Fact]
@@ -125,6 +125,6 @@ public class BranchCheckTests
         Assert.Contains("'FhirHost.TestPlugn', which matches no configuration class", output, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> Faults(params BranchOptions[] branches) =>
-        new BranchCheck(branches, WithFacades, mayNameNothing: false).Validate(name: null, new PipelineOptions()).Failures ?? [];
+    private static IEnumerable<string> Errors(params BranchOptions[] branches) =>
+        BranchCheck.Errors(branches, WithFacades, mayNameNothing: false);
 }

@@ -30,9 +30,9 @@ public sealed class BrokenPluginTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "Broken", $"{name}.deps.json"),
             $$$"""{"runtimeTarget":{"name":"{{{framework}}}"},"targets":{"{{{framework}}}":{}},"libraries":{}}""");
         MadeAssembly.Write(Path.Combine(_folder, "Broken", $"{name}.dll"), "Vonk.Core", new Version(contract, 0, 0, 0));
-        var fault = Assert.Throws<PluginException>(() => PluginFolder.Load(Path.Combine(_folder, "Broken", $"{name}.dll")));
-        Assert.Contains(words, fault.Message, StringComparison.Ordinal);
-        Assert.Contains("uild it", fault.Message, StringComparison.Ordinal);
+        var problem = Assert.Throws<PluginException>(() => PluginFolder.Load(Path.Combine(_folder, "Broken", $"{name}.dll")));
+        Assert.Contains(words, problem.Message, StringComparison.Ordinal);
+        Assert.Contains("uild it", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

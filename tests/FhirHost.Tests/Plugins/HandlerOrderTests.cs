@@ -11,7 +11,7 @@ namespace FhirHost.Tests.Plugins;
 public sealed class HandlerOrderTests
 {
     [Fact]
-    public async Task PreHandlers_RunInTheOrderTheyWereAddedIn() =>
+    public async Task GivenSeveralPreHandlers_ThenTheyRunInTheOrderTheyWereAddedIn() =>
         Assert.Equal("a b handler", await RunAsync(app => Pre(app, "a"), app => Pre(app, "b"), app => Handle(app, "handler")));
 
     [Fact]
@@ -27,11 +27,11 @@ public sealed class HandlerOrderTests
         Assert.Equal("handler", await RunAsync(app => Handle(app, "handler"), app => Pre(app, "late")));
 
     [Fact]
-    public async Task AHandler_EndsThePipeline() =>
+    public async Task GivenAHandler_ThenItEndsThePipeline() =>
         Assert.Equal("first", await RunAsync(app => Handle(app, "first"), app => Handle(app, "second")));
 
     [Fact]
-    public async Task AHandlerThatIsNotForTheInteraction_IsPassed() =>
+    public async Task GivenAHandlerForAnotherInteraction_ThenItIsPassed() =>
         Assert.Equal("second",
             await RunAsync(app => app.OnInteraction(VonkInteraction.instance_update)
             .HandleWith<Steps>((steps, context) => steps.Say("first", context)), app => Handle(app, "second")));
@@ -47,7 +47,7 @@ public sealed class HandlerOrderTests
                 .PreHandleWith<Steps>((service, context) => service.Leave(status, context)), app => Handle(app, "handler")));
 
     [Fact]
-    public async Task APreHandlersError_IsSeenByPostHandlersAddedBefore() =>
+    public async Task GivenAnErrorOfAPreHandler_ThenPostHandlersAddedBeforeSeeIt() =>
         Assert.Equal("pre post", await RunAsync(
             app => app.OnInteraction(VonkInteraction.all).AndStatusCodes(403)
                 .PostHandleWith<Steps>((steps, context) => steps.Say("post", context)),
@@ -55,7 +55,7 @@ public sealed class HandlerOrderTests
             app => Handle(app, "handler")));
 
     [Fact]
-    public async Task APostHandlersConditions_AreAskedOnTheWayBack() =>
+    public async Task GivenConditionsOfAPostHandler_ThenTheyAreAskedOnTheWayBack() =>
         Assert.Equal("handler", await RunAsync(
             app => app.OnInteraction(VonkInteraction.all).AndStatusCodes(404)
                 .PostHandleWith<Steps>((steps, context) => steps.Say("post", context)), app => Handle(app, "handler")));
@@ -67,12 +67,13 @@ public sealed class HandlerOrderTests
     [InlineData("other method", false)]
     [InlineData("other type", false)]
     [InlineData("other model", false)]
-    public async Task Conditions_AllHold(string condition, bool isReached) => Assert.Equal(isReached ? "narrow" : "wide", await RunAsync(
+    public async Task GivenSeveralConditions_ThenAllMustHold(string condition, bool isReached) => Assert.Equal(
+        isReached ? "narrow" : "wide", await RunAsync(
         app => Narrow(app.OnInteraction(VonkInteraction.all_read), condition)
             .HandleWith<Steps>((steps, context) => steps.Say("narrow", context)), app => Handle(app, "wide")));
 
     [Fact]
-    public async Task AHandlerThatWaits_IsWaitedFor() =>
+    public async Task GivenAHandlerThatWaits_ThenItIsWaitedFor() =>
         Assert.Equal("waited after", await RunAsync(
             app => app.OnInteraction(VonkInteraction.instance_read).PreHandleAsyncWith<Steps>((steps, context) => steps.WaitAsync(context)),
                 app => Handle(app, "after")));

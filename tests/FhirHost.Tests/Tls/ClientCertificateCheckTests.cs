@@ -22,7 +22,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
     }
 
     [Fact]
-    public void Faults_ListOutOfDate_Refuses()
+    public void Errors_ListOutOfDate_Refuses()
     {
         var check = CreateSut(_root.Crl(nextUpdate: TestAuthority.Now.AddHours(1)));
         var certificate = _root.Client();
@@ -35,13 +35,13 @@ public sealed class ClientCertificateCheckTests : IDisposable
     }
 
     [Fact]
-    public void Faults_ListOfTomorrow_Refuses() =>
+    public void Errors_ListOfTomorrow_Refuses() =>
         Assert.Contains("out of date",
             Assert.Single(CreateSut(_root.Crl(thisUpdate: TestAuthority.Now.AddHours(1))).Errors(_root.Client())),
             StringComparison.Ordinal);
 
     [Fact]
-    public void Faults_RevokedInAListOutOfDate_IsStillRevoked()
+    public void Errors_RevokedInAListOutOfDate_IsStillRevoked()
     {
         var certificate = _root.Client();
         var check = CreateSut(_root.Crl(nextUpdate: TestAuthority.Now.AddHours(1), revoked: certificate));
@@ -50,7 +50,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
     }
 
     [Fact]
-    public void Faults_SeveralListsOfAnIssuer_TheNewestCounts()
+    public void Errors_SeveralListsOfAnIssuer_TheNewestCounts()
     {
         var certificate = _root.Client();
         var old = _root.Crl(thisUpdate: TestAuthority.Now.AddHours(-2), nextUpdate: TestAuthority.Now.AddHours(-1));
@@ -63,7 +63,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
     [InlineData(9, 10, false)]
     [InlineData(10, 9, true)]
     [InlineData(255, 256, false)]
-    public void Faults_SeveralListsOfAnIssuer_TheHigherNumberCountsWhateverItsDate(int numberOfRevoking, int numberOfOther, bool isRevoked)
+    public void Errors_SeveralListsOfAnIssuer_TheHigherNumberCountsWhateverItsDate(int numberOfRevoking, int numberOfOther, bool isRevoked)
     {
         var certificate = _root.Client();
         var revoking = _root.Crl(number: numberOfRevoking, thisUpdate: TestAuthority.Now.AddMinutes(isRevoked ? -20 : -10),
@@ -74,7 +74,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
     }
 
     [Fact]
-    public void Faults_IntermediateRevoked_RefusesItsCertificates()
+    public void Errors_IntermediateRevoked_RefusesItsCertificates()
     {
         using var intermediate = _root.Intermediate();
         _folder.WriteAuthorities(_root, intermediate);
@@ -83,7 +83,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
     }
 
     [Fact]
-    public void Faults_IntermediateExpired_RefusesItsCertificates()
+    public void Errors_IntermediateExpired_RefusesItsCertificates()
     {
         using var intermediate = _root.Intermediate(until: TestAuthority.Now.AddHours(1));
         _folder.WriteAuthorities(_root, intermediate);
@@ -96,7 +96,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
     }
 
     [Fact]
-    public void Faults_ManyErrors_AreAllReported()
+    public void Errors_ManyErrors_AreAllReported()
     {
         var certificate = _root.Client(until: TestAuthority.Now.AddHours(-1), usage: TestAuthority.ServerUsage);
         Assert.Equal(3, CreateSut(_root.Crl(revoked: certificate)).Errors(certificate).Count);
@@ -106,25 +106,25 @@ public sealed class ClientCertificateCheckTests : IDisposable
     [InlineData("2.5.29.37", null)]
     [InlineData("2.5.29.30", TestAuthority.ClientUsage)]
     [InlineData("2.5.29.17", TestAuthority.ClientUsage)]
-    public void Faults_ExtensionThatIsGarbage_RefusesAndDoesNotThrow(string id, string? usage)
+    public void Errors_ExtensionThatIsGarbage_RefusesAndDoesNotThrow(string id, string? usage)
     {
         var certificate = _root.Client(usage: usage, further: new X509Extension(id, [1, 2, 3], critical: true));
         Assert.NotEmpty(CreateSut(mode: "NoCheck").Errors(certificate));
     }
 
     [Fact]
-    public void Faults_UnknownCriticalExtension_Refuses() =>
+    public void Errors_UnknownCriticalExtension_Refuses() =>
         Assert.NotEmpty(CreateSut(mode: "NoCheck").Errors(_root.Client(further: new X509Extension("1.2.3.4", [5, 0], critical: true))));
 
     [Fact]
-    public void Faults_NoCheck_AsksForNoList()
+    public void Errors_NoCheck_AsksForNoList()
     {
         var check = CreateSut(mode: "NoCheck");
         Assert.Empty(check.Errors(_root.Client()));
     }
 
     [Fact]
-    public void Faults_Remembered_ExpiryIsNoticedWithinAMinute()
+    public void Errors_Remembered_ExpiryIsNoticedWithinAMinute()
     {
         var check = CreateSut(mode: "NoCheck");
         var remembered = new CheckedCertificates(check, _clock);
@@ -137,7 +137,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
     }
 
     [Fact]
-    public void Faults_Remembered_RevocationIsNoticedAsSoonAsTheFileIs()
+    public void Errors_Remembered_RevocationIsNoticedAsSoonAsTheFileIs()
     {
         var remembered = new CheckedCertificates(CreateSut(_root.Crl()), _clock);
         var certificate = _root.Client();
@@ -148,7 +148,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
     }
 
     [Fact]
-    public void Faults_RememberedMoreThanThereIsRoomFor_AreStillRight()
+    public void Errors_RememberedMoreThanThereIsRoomFor_AreStillRight()
     {
         var remembered = new CheckedCertificates(CreateSut(mode: "NoCheck"), _clock, capacity: 2);
         foreach (var certificate in Enumerable.Range(0, 5).Select(_ => _root.Client()).ToList())
@@ -156,7 +156,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
     }
 
     [Fact]
-    public void Faults_ManyAtOnce_AreAllRight()
+    public void Errors_ManyAtOnce_AreAllRight()
     {
         var (good, revoked) = (_root.Client(), _root.Client());
         var check = CreateSut(_root.Crl(revoked: revoked));
@@ -164,7 +164,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
     }
 
     [Fact]
-    public void Faults_BundleThatNeverWasThere_Refuses()
+    public void Errors_BundleThatNeverWasThere_Refuses()
     {
         File.Delete(_folder.Authorities);
         Assert.Contains("lost its list of authorities", Assert.Single(CreateSut(writeAuthorities: false).Errors(_root.Client())),

@@ -24,29 +24,29 @@ public sealed class OptionsTests : IDisposable
     }
 
     [Fact]
-    public void Validate_WholeConfiguration_IsFine() => AssertFaults(_ => { });
+    public void Validate_WholeConfiguration_IsFine() => AssertErrors(_ => { });
 
     [Fact]
-    public void Validate_Nothing_IsFine() => Assert.Empty(Faults(new HostingOptions()));
+    public void Validate_Nothing_IsFine() => Assert.Empty(Errors(new HostingOptions()));
 
     [Fact]
     public void Validate_RequireWithoutAuthorities_IsRefused() =>
-        AssertFaults(options => options.ClientCertificates.CaFile = "", "CaFile is empty");
+        AssertErrors(options => options.ClientCertificates.CaFile = "", "CaFile is empty");
 
     [Fact]
     public void Validate_CrlFilesWithoutFiles_IsRefused() =>
-        AssertFaults(options => options.ClientCertificates.CrlFiles = [], "CrlFiles is empty");
+        AssertErrors(options => options.ClientCertificates.CrlFiles = [], "CrlFiles is empty");
 
     [Theory]
     [InlineData("NoCheck")]
     [InlineData("online")]
     public void Validate_CrlFilesThatAreNotUsed_AreRefused(string mode) =>
-        AssertFaults(options => options.ClientCertificates.RevocationMode = mode, "does not use them");
+        AssertErrors(options => options.ClientCertificates.RevocationMode = mode, "does not use them");
 
     [Theory]
     [InlineData("NoCheck")]
     [InlineData("online")]
-    public void Validate_OtherModesWithoutFiles_AreFine(string mode) => AssertFaults(options =>
+    public void Validate_OtherModesWithoutFiles_AreFine(string mode) => AssertErrors(options =>
     {
         options.ClientCertificates.RevocationMode = mode;
         options.ClientCertificates.CrlFiles = [];
@@ -54,10 +54,10 @@ public sealed class OptionsTests : IDisposable
 
     [Fact]
     public void Validate_HeaderWithoutProxies_IsRefused() =>
-        AssertFaults(options => options.ClientCertificates.ForwardedHeader = "X-Client-Cert", "without Hosting:TrustedProxies");
+        AssertErrors(options => options.ClientCertificates.ForwardedHeader = "X-Client-Cert", "without Hosting:TrustedProxies");
 
     [Fact]
-    public void Validate_HeaderThatIsNone_IsRefused() => AssertFaults(options =>
+    public void Validate_HeaderThatIsNone_IsRefused() => AssertErrors(options =>
     {
         options.ClientCertificates.ForwardedHeader = "a header:";
         options.TrustedProxies = ["10.0.0.1"];
@@ -65,10 +65,10 @@ public sealed class OptionsTests : IDisposable
 
     [Fact]
     public void Validate_NoWayToPresentACertificate_IsRefused() =>
-        AssertFaults(options => (options.CertificateFile, options.CertificateKeyFile) = ("", ""), "no way to present a certificate");
+        AssertErrors(options => (options.CertificateFile, options.CertificateKeyFile) = ("", ""), "no way to present a certificate");
 
     [Fact]
-    public void Validate_OnlyAProxy_IsFine() => AssertFaults(options =>
+    public void Validate_OnlyAProxy_IsFine() => AssertErrors(options =>
     {
         (options.CertificateFile, options.CertificateKeyFile) = ("", "");
         options.ClientCertificates.ForwardedHeader = "Client-Cert";
@@ -77,22 +77,22 @@ public sealed class OptionsTests : IDisposable
 
     [Fact]
     public void Validate_SettingsThatNothingLooksAt_AreRefused() =>
-        AssertFaults(options => options.ClientCertificateMode = "NoCertificate", "ClientCertificateMode is NoCertificate");
+        AssertErrors(options => options.ClientCertificateMode = "NoCertificate", "ClientCertificateMode is NoCertificate");
 
     [Theory]
     [InlineData("Maybe")]
     [InlineData("2")]
     public void Validate_UnknownMode_IsRefused(string mode) =>
-        AssertFaults(options => options.ClientCertificateMode = mode, "must be NoCertificate, AllowCertificate or RequireCertificate");
+        AssertErrors(options => options.ClientCertificateMode = mode, "must be NoCertificate, AllowCertificate or RequireCertificate");
 
     [Theory]
     [InlineData("Sometimes")]
     [InlineData("0")]
     public void Validate_UnknownRevocationMode_IsRefused(string mode) =>
-        AssertFaults(options => options.ClientCertificates.RevocationMode = mode, "must be CrlFiles, Online or NoCheck");
+        AssertErrors(options => options.ClientCertificates.RevocationMode = mode, "must be CrlFiles, Online or NoCheck");
 
     [Fact]
-    public void Validate_KeyWithoutCertificate_IsRefused() => AssertFaults(options =>
+    public void Validate_KeyWithoutCertificate_IsRefused() => AssertErrors(options =>
     {
         options.CertificateFile = "";
         options.ClientCertificateMode = "NoCertificate";
@@ -104,11 +104,11 @@ public sealed class OptionsTests : IDisposable
     {
         using var other = new CertificateFolder();
         other.WriteServer(_root.Server());
-        AssertFaults(options => options.CertificateKeyFile = other.ServerKey, "no certificate with a key that fits");
+        AssertErrors(options => options.CertificateKeyFile = other.ServerKey, "no certificate with a key that fits");
     }
 
     [Fact]
-    public void Validate_FilesThatAreNotThere_AreAllNamed() => AssertFaults(options =>
+    public void Validate_FilesThatAreNotThere_AreAllNamed() => AssertErrors(options =>
     {
         options.CertificateFile = _folder.File("none");
         options.ClientCertificates.CrlFiles = [_folder.Revocations, _folder.File("none")];
@@ -119,7 +119,7 @@ public sealed class OptionsTests : IDisposable
     {
         using var intermediate = _root.Intermediate();
         _folder.WriteAuthorities(intermediate);
-        AssertFaults(_ => { }, "no self-signed root");
+        AssertErrors(_ => { }, "no self-signed root");
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class OptionsTests : IDisposable
     {
         using var other = TestAuthority.Root("Other");
         _folder.WriteRevocations(other.Crl());
-        AssertFaults(_ => { }, "no authority of CaFile has signed");
+        AssertErrors(_ => { }, "no authority of CaFile has signed");
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class OptionsTests : IDisposable
             StringComparison.Ordinal);
     }
 
-    private void AssertFaults(Action<HostingOptions> change, params string[] expected)
+    private void AssertErrors(Action<HostingOptions> change, params string[] expected)
     {
         var options = new HostingOptions
         {
@@ -148,12 +148,12 @@ public sealed class OptionsTests : IDisposable
             ClientCertificates = { CaFile = _folder.Authorities, CrlFiles = [_folder.Revocations] },
         };
         change(options);
-        var faults = Faults(options);
-        Assert.Equal(expected.Length, faults.Count);
-        Assert.All(expected.Zip(faults), pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
+        var errors = Errors(options);
+        Assert.Equal(expected.Length, errors.Count);
+        Assert.All(expected.Zip(errors), pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
     }
 
-    private static List<string> Faults(HostingOptions options) =>
+    private static List<string> Errors(HostingOptions options) =>
         [.. new ClientCertificateOptionsValidator().Validate(null, options).Failures ?? [], .. new CertificateFilesValidator()
             .Validate(null, options).Failures ?? []];
 }

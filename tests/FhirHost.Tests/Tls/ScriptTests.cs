@@ -41,10 +41,10 @@ public sealed class ScriptTests : IDisposable
                 RedirectStandardOutput =
             true
             })!;
-        var told = await script.StandardOutput.ReadToEndAsync();
+        var output = await script.StandardOutput.ReadToEndAsync();
         await script.WaitForExitAsync();
         Assert.Equal(0, script.ExitCode);
-        var settings = told.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
+        var settings = output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
             .Where(word => word.StartsWith("--Hosting:", StringComparison.Ordinal)).ToArray();
         Assert.Equal(5, settings.Length);
         return settings;

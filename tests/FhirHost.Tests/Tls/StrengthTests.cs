@@ -19,7 +19,7 @@ public sealed class StrengthTests : IDisposable
     private static readonly RSA Weak = RSA.Create(1024);
     private readonly CertificateFolder _folder = new();
 
-    private static readonly Dictionary<string, (Func<Chain> Make, string? Fault)> Cases = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (Func<Chain> Make, string? Error)> Cases = new(StringComparer.Ordinal)
     {
         ["leaf with MD5"] = (() => Leaf(OfRsa(), Strong, Old(Strong, "MD5")), Signature),
         ["leaf with SHA-1"] = (() => Leaf(OfRsa(), Strong, Old(Strong, "SHA1")), Signature),
@@ -61,18 +61,18 @@ public sealed class StrengthTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Faults_OfAChain_NameItsWeakness(string name)
+    public void Errors_OfAChain_NameItsWeakness(string name)
     {
-        var (make, fault) = Cases[name];
+        var (make, error) = Cases[name];
         using var chain = make();
         _folder.WriteAuthorities([chain.Root, .. chain.Intermediate is { } one ? [one] : Array.Empty<TestAuthority>()]);
         var files = new WatchedCertificates<ClientTrust>([_folder.Authorities], ClientTrust.Read, TimeProvider.System, NullLogger.Instance);
         var options = Options.Create(new HostingOptions { ClientCertificates = { RevocationMode = "NoCheck" } });
-        var faults = new ClientCertificateCheck(files, options, TimeProvider.System).Errors(chain.Certificate);
-        if (fault is null)
-            Assert.Empty(faults);
+        var errors = new ClientCertificateCheck(files, options, TimeProvider.System).Errors(chain.Certificate);
+        if (error is null)
+            Assert.Empty(errors);
         else
-            Assert.Contains(fault, Assert.Single(faults), StringComparison.Ordinal);
+            Assert.Contains(error, Assert.Single(errors), StringComparison.Ordinal);
     }
 
     private static TestAuthority OfRsa() => TestAuthority.Root("Test root with RSA", Strong, New(Strong));

@@ -21,7 +21,7 @@ internal sealed record WireMessage(int RequestId, OpCode OpCode, byte[] Body)
             throw new AuthenticationException("TLS is not spoken here.");
         var length = BinaryPrimitives.ReadInt32LittleEndian(header);
         if (length is < HeaderLength or > MaxLength)
-            throw new InvalidDataException($"A message of {length} bytes is none.");
+            throw new InvalidDataException($"A message cannot have {length} bytes.");
         var body = new byte[length - HeaderLength];
         await stream.ReadExactlyAsync(body, cancellationToken);
         var id = BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(4));

@@ -104,7 +104,7 @@ public sealed class AuditCommandTests : IDisposable
         var events = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(8, events.Length);
         var validator = new FhirValidator(PackageSet.Open(Repository.Packages));
-        Assert.All(events, json => Assert.Empty(Faults(validator, json)));
+        Assert.All(events, json => Assert.Empty(Errors(validator, json)));
         Assert.Contains("Appointment/abc/_history/1", events[0], StringComparison.Ordinal);
         Assert.Contains("\"outcome\":\"8\",\"outcomeDesc\":\"1234 refused requests", events[6], StringComparison.Ordinal);
         Assert.Contains("1200 x 403, 34 x 503", events[6], StringComparison.Ordinal);
@@ -137,7 +137,7 @@ public sealed class AuditCommandTests : IDisposable
         Assert.Equal(ExitCode.Done, Run("verify", _folder, "--head-file", head).Code);
     }
 
-    private static List<string> Faults(FhirValidator validator, string json)
+    private static List<string> Errors(FhirValidator validator, string json)
     {
         var source = Encoding.UTF8.GetBytes(json);
         var issues = new IssueList();

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Registry.Cli.Tests.Validation;
 
-/// <summary>Standard input, NDJSON, byte order marks, and options that are none.</summary>
+/// <summary>Standard input, NDJSON, byte order marks, and arguments that only look like options.</summary>
 public sealed class InputFormTests : IDisposable
 {
     private readonly FilesFolder _folder = new();

@@ -89,8 +89,8 @@ public sealed class AuditTests
     public async Task GivenNoToken_ThenTheRefusalIsOnRecordAndNamesNoOne()
     {
         using var registry = new AuditedRegistry();
-        using var nobody = registry.Application.CreateClient();
-        using var refused = await nobody.RegisterAsync(Appointments.Json());
+        using var anonymous = registry.Application.CreateClient();
+        using var refused = await anonymous.RegisterAsync(Appointments.Json());
         var record = Assert.Single(registry.Requests);
         Assert.Equal((403, null, "create", "ACCESS_DENIED"),
             (record.Status, record.Client, record.Interaction, Assert.Single(record.Issues!)));

@@ -32,12 +32,12 @@ public sealed class OtherPluginTests(PluginsBesideTheRegistry plugins) : IClassF
         using var registry = new AuditedRegistry(plugins.Setting);
         using var registered = await registry.Client.RegisterAsync(Appointments.Json());
         var id = registered.Url().ToString()["/Appointment/".Length..];
-        using var nobody = registry.Application.CreateClient();
+        using var anonymous = registry.Application.CreateClient();
         using var reader = registry.Application.CreateClient();
         reader.DefaultRequestHeaders.Authorization =
             new("Bearer", registry.Application.Tokens.Token(token => token.Claims["scope"] = "Appointment.read"));
-        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(nobody, $"_id={id}"));
-        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(nobody, Patient));
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(anonymous, $"_id={id}"));
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(anonymous, Patient));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(reader, Patient));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(reader, $"_id={id}"));
     }
@@ -96,8 +96,8 @@ public sealed class OtherPluginTests(PluginsBesideTheRegistry plugins) : IClassF
     {
         using var registry = new AuditedRegistry(plugins.Setting);
         using var registered = await registry.Client.RegisterAsync(Appointments.Json());
-        using var nobody = registry.Application.CreateClient();
-        using var answer = await nobody.GetAsync(new Uri(url, UriKind.Relative));
+        using var anonymous = registry.Application.CreateClient();
+        using var answer = await anonymous.GetAsync(new Uri(url, UriKind.Relative));
         Assert.False(answer.IsSuccessStatusCode);
     }
 
@@ -191,9 +191,9 @@ public sealed class OtherPluginTests(PluginsBesideTheRegistry plugins) : IClassF
                 ("Registry:Interactions:Cancel", "false"), ("Registry:Interactions:Batch", "false"),
             ("Registry:Interactions:Register", "false"),
                 ("Registry:SQLiteDbOptions:ConnectionString", $"Data Source={Path.Combine(registry.Application.Folder, "registry.db")}"));
-        using var nobody = hardly.Application.CreateClient();
+        using var anonymous = hardly.Application.CreateClient();
         Assert.Equal(["501"],
-            await BatchAsync(nobody,
+            await BatchAsync(anonymous,
             $$$"""{"resource":{{{body ?? Appointments.Json()}}},"request":{"method":"{{{method}}}","url":"{{{entry}}}"}}""".Replace(
             "\"resource\":{},", "", StringComparison.Ordinal)));
     }

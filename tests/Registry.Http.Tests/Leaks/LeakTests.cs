@@ -38,13 +38,13 @@ public class LeakTests
         using var wrong = await client.RegisterAsync(Appointments.Json().With("booked", "9876543210"));
         using var cancelled = await client.PutAsync(registered.Url(), (await registered.JsonAsync()).WithStatus("cancelled"), "W/\"1\"");
         using var found = await client.GetAsync(new Uri($"Appointment?patient.identifier={Appointments.NhsNumber}", UriKind.Relative));
-        using var nobody =
+        using var anonymous =
             await client.GetAsync(new Uri($"Appointment/{Appointments.NhsNumber}?patient.identifier={Appointments.NhsNumber}",
             UriKind.Relative));
         client.DefaultRequestHeaders.Authorization = new("Bearer", application.Tokens.Token() + "x");
         using var refused = await client.RegisterAsync(Appointments.Json());
         Assert.Equal([201, 422, 200, 200, 404, 403],
-            new[] { registered, wrong, cancelled, found, nobody, refused }.Select(answer => (int)answer.StatusCode));
+            new[] { registered, wrong, cancelled, found, anonymous, refused }.Select(answer => (int)answer.StatusCode));
         telemetry.Ask();
         Assert.True(watch.Lines > 20, $"{watch.Lines}");
         Assert.True(telemetry.Spans.Count > 10, $"{telemetry.Spans.Count}");

@@ -37,14 +37,14 @@ public sealed class OwnerTests : IDisposable
     public async Task GivenNoOrganisationInTheToken_WhenRegisteringOrCancelling_ThenItIs403AndTheClaimIsNamed()
     {
         using var owner = CallerOf("A1001");
-        using var nobody = CallerOf(null);
+        using var anonymous = CallerOf(null);
         using var registered = await owner.RegisterAsync(Appointments.Json());
-        using var register = await nobody.RegisterAsync(Appointments.Json());
-        using var cancel = await nobody.PutAsync(registered.Url(), (await registered.JsonAsync()).WithStatus("cancelled"), "W/\"1\"");
+        using var register = await anonymous.RegisterAsync(Appointments.Json());
+        using var cancel = await anonymous.PutAsync(registered.Url(), (await registered.JsonAsync()).WithStatus("cancelled"), "W/\"1\"");
         foreach (var refused in new[] { register, cancel })
             Assert.Contains("requesting_organization.identifier.value", Assert.Single(await refused.RefusedAsync(HttpStatusCode.Forbidden))
                 .Diagnostics, StringComparison.Ordinal);
-        using var read = await nobody.GetAsync(registered.Url());
+        using var read = await anonymous.GetAsync(registered.Url());
         Assert.Equal(HttpStatusCode.OK, read.StatusCode);
     }
 

@@ -60,8 +60,8 @@ public class RuleTests(RegistryApplication registry) : IClassFixture<RegistryApp
         Assert.Contains(issues, issue => issue == issue with { Severity = "error", Code = code, Spine = spine, Expression = expression }
             && issue.Diagnostics.Contains($"(rule {rule})", StringComparison.Ordinal));
         // Nothing is half-done: the same URL can still be registered.
-        using var mended = await client.RegisterAsync(Appointments.Json(url));
-        Assert.Equal(HttpStatusCode.Created, mended.StatusCode);
+        using var corrected = await client.RegisterAsync(Appointments.Json(url));
+        Assert.Equal(HttpStatusCode.Created, corrected.StatusCode);
     }
 
     [Theory]

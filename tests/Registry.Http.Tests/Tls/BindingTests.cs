@@ -128,9 +128,9 @@ public sealed class BindingTests(TlsFixture fixture) : IClassFixture<TlsFixture>
 
     [Fact]
     [Trait("Spec", "T4"), Trait("Spec", "I7")]
-    public async Task GivenTheSwitches_ThenMetadataTellsThem()
+    public async Task GivenTheSwitches_ThenMetadataListsThem()
     {
-        foreach (var (registry, told) in new[]
+        foreach (var (registry, expected) in new[]
         {
             (fixture.Direct, "A client certificate is asked for (mutual TLS). "
                 + "A token that is bound to a client certificate (RFC 8705, cnf.x5t#S256) is accepted with that certificate only.\""),
@@ -145,7 +145,7 @@ public sealed class BindingTests(TlsFixture fixture) : IClassFixture<TlsFixture>
             var body = await response.Content.ReadAsStringAsync();
             Assert.Equal("CapabilityStatement", Outcome.AssertValid(body, response));
             Assert.Contains("\"code\":\"Certificates\"", body, StringComparison.Ordinal);
-            Assert.Contains(told, body, StringComparison.Ordinal);
+            Assert.Contains(expected, body, StringComparison.Ordinal);
         }
     }
 

@@ -27,13 +27,13 @@ public sealed class HalfConfigurationTests : IDisposable
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.Equal(1, process.ExitCode);
-        foreach (var fault in new[]
+        foreach (var problem in new[]
         {
             "the same port", "Hosting:CertificateFile (command line): the file does not exist",
                 "Hosting:ClientCertificateMode is NoCertificate", "RevocationMode", "without Hosting:TrustedProxies",
             "CertificateBinding (command line) is Required", "Systems is set", "Systems:0 has no Certificate", "Systems:0 has no Clients",
         })
-            Assert.Contains(fault, error, StringComparison.Ordinal);
+            Assert.Contains(problem, error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error + await output, StringComparison.Ordinal);
     }
 }

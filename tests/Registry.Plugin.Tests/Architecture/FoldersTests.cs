@@ -52,14 +52,14 @@ public sealed partial class FoldersTests
     [InlineData("using Found = Registry.Plugin.Audit.AuditOptions;", "Audit")]
     [InlineData("var part = typeof(Authorization.EntryAccess);", "Authorization")]
     [InlineData("/// <exception cref=\"Pipeline.Bodies.ReadLimitException\">", "Pipeline")]
-    public void ANeed_IsFound(string source, string folder) => Assert.Equal([folder], NeededBy(source));
+    public void GivenAUseOfAnotherFolder_ThenItIsFound(string source, string folder) => Assert.Equal([folder], NeededBy(source));
 
     [Theory]
     [InlineData("namespace Registry.Plugin.Rules;")]
     [InlineData("using Registry.Audit;")]
     [InlineData("options.Value.Search.MaxResults")]
     [InlineData("\"Search. Read.\"")]
-    public void NoNeed_IsFound(string source) => Assert.Empty(NeededBy(source));
+    public void GivenNoUseOfAnotherFolder_ThenNoneIsFound(string source) => Assert.Empty(NeededBy(source));
 
     private static IEnumerable<string> Files() => Directory.EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories)
         .Where(file => FolderOf(file) is not ("bin" or "obj"));

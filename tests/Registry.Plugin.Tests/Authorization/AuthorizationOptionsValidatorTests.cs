@@ -16,17 +16,17 @@ public sealed class AuthorizationOptionsValidatorTests : IDisposable
 
     [Fact]
     public void Validate_NothingInProduction_NamesWhatIsMissing() =>
-        AssertFaults(new AuthorizationOptions(), "Production", "no source of keys", "Audience is empty");
+        AssertErrors(new AuthorizationOptions(), "Production", "no source of keys", "Audience is empty");
 
     [Fact]
-    public void Validate_NothingInDevelopment_IsFine() => AssertFaults(new AuthorizationOptions(), "Development");
+    public void Validate_NothingInDevelopment_IsFine() => AssertErrors(new AuthorizationOptions(), "Development");
 
     [Fact]
     public void Validate_DevelopmentTokensOffInDevelopment_NeedsASource() =>
-        AssertFaults(new AuthorizationOptions { DevelopmentTokens = false }, "Development", "no source of keys", "Audience is empty");
+        AssertErrors(new AuthorizationOptions { DevelopmentTokens = false }, "Development", "no source of keys", "Audience is empty");
 
     [Fact]
-    public void Validate_DevelopmentTokensInProduction_IsRefused() => AssertFaults(
+    public void Validate_DevelopmentTokensInProduction_IsRefused() => AssertErrors(
         new AuthorizationOptions { DevelopmentTokens = true, Authority = "https://a.example", Audience = "a" }, "Production",
             "DevelopmentTokens must not be on");
 
@@ -35,11 +35,11 @@ public sealed class AuthorizationOptionsValidatorTests : IDisposable
     [InlineData("tokens.example")]
     [InlineData("ftp://tokens.example")]
     public void Validate_UnsafeAuthority_IsRefused(string authority) =>
-        AssertFaults(new AuthorizationOptions { Authority = authority, Audience = "a" }, "Production", "Authority must be an https URL");
+        AssertErrors(new AuthorizationOptions { Authority = authority, Audience = "a" }, "Production", "Authority must be an https URL");
 
     [Fact]
     public void Validate_LoopbackAuthority_IsFine() =>
-        AssertFaults(new AuthorizationOptions { Authority = "http://127.0.0.1:1234", Audience = "a" }, "Production");
+        AssertErrors(new AuthorizationOptions { Authority = "http://127.0.0.1:1234", Audience = "a" }, "Production");
 
     [Theory]
     [InlineData(null, "does not exist")]
@@ -47,11 +47,11 @@ public sealed class AuthorizationOptionsValidatorTests : IDisposable
     [InlineData("{\"keys\":[]}", "no usable public key")]
     [InlineData("nonsense", "not a JSON Web Key Set")]
     [InlineData("{\"keys\":[{\"kty\":\"oct\",\"k\":\"AAAA\"}]}", "private or symmetric")]
-    public void Validate_UnusableKeyFile_SaysWhy(string? content, string fault)
+    public void Validate_UnusableKeyFile_SaysWhy(string? content, string error)
     {
         if (content is not null)
             File.WriteAllText(Path.Combine(_folder, "jwks.json"), content);
-        AssertFaults(new AuthorizationOptions { JwksFile = "jwks.json", Issuers = ["i"], Audience = "a" }, "Production", fault);
+        AssertErrors(new AuthorizationOptions { JwksFile = "jwks.json", Issuers = ["i"], Audience = "a" }, "Production", error);
     }
 
     [Fact]
@@ -61,12 +61,12 @@ public sealed class AuthorizationOptionsValidatorTests : IDisposable
         var jwk = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(rsa.ExportParameters(true)));
         File.WriteAllText(Path.Combine(_folder, "jwks.json"),
             JsonSerializer.Serialize(new { keys = new[] { new { kty = "RSA", n = jwk.N, e = jwk.E, d = jwk.D } } }));
-        AssertFaults(new AuthorizationOptions { JwksFile = "jwks.json", Issuers = ["i"], Audience = "a" }, "Production",
+        AssertErrors(new AuthorizationOptions { JwksFile = "jwks.json", Issuers = ["i"], Audience = "a" }, "Production",
             "private or symmetric");
     }
 
     [Fact]
-    public void Validate_ManyErrors_AreAllNamed() => AssertFaults(
+    public void Validate_ManyErrors_AreAllNamed() => AssertErrors(
         new AuthorizationOptions
         {
             Authority = "http://tokens.example",
@@ -80,13 +80,13 @@ public sealed class AuthorizationOptionsValidatorTests : IDisposable
         "both set", "DevelopmentTokens must not be on", "Audience is empty", "Issuers is empty", "https URL", "does not exist",
             "'Regsiter'", "without Name", "ClockSkew");
 
-    private void AssertFaults(AuthorizationOptions options, string environment, params string[] expected)
+    private void AssertErrors(AuthorizationOptions options, string environment, params string[] expected)
     {
-        var faults = new AuthorizationOptionsValidator(new Environment(environment, _folder)).Validate(null, options).Failures?.ToArray()
+        var errors = new AuthorizationOptionsValidator(new Environment(environment, _folder)).Validate(null, options).Failures?.ToArray()
             ?? [];
-        Assert.Equal(expected.Length, faults.Length);
-        Assert.All(faults.Zip(expected), pair => Assert.Contains(pair.Second, pair.First, StringComparison.Ordinal));
-        Assert.All(faults, fault => Assert.StartsWith("Registry:Authorization", fault, StringComparison.Ordinal));
+        Assert.Equal(expected.Length, errors.Length);
+        Assert.All(errors.Zip(expected), pair => Assert.Contains(pair.Second, pair.First, StringComparison.Ordinal));
+        Assert.All(errors, error => Assert.StartsWith("Registry:Authorization", error, StringComparison.Ordinal));
     }
 
     private sealed class Environment(string name, string folder) : IHostEnvironment

@@ -219,8 +219,10 @@ public sealed class TokenGateTests : IDisposable
         var wrong =
             await gate.RefusedAsync(gate.Token(token =>
             { Issued(token, 1); token.Claims["requesting_system"] = Asid; token.Claims["sub"] = "x"; }));
-        Assert.Collection(wrong, fault => Assert.Contains("longer", fault, StringComparison.Ordinal), fault =>
-            Assert.Contains(Asid, fault, StringComparison.Ordinal), fault => Assert.Contains("the same", fault, StringComparison.Ordinal));
+        Assert.Collection(wrong,
+            problem => Assert.Contains("longer", problem, StringComparison.Ordinal),
+            problem => Assert.Contains(Asid, problem, StringComparison.Ordinal),
+            problem => Assert.Contains("the same", problem, StringComparison.Ordinal));
         await gate.AcceptedAsync(gate.Token(token =>
             { Issued(token); token.Claims["requesting_system"] = Asid + "1"; token.Claims["sub"] = Asid + "1"; }));
         await gate.AcceptedAsync(gate.Token(token =>

@@ -65,11 +65,11 @@ public sealed class RequiredPartsTests : IAsyncLifetime
     [MemberData(nameof(Pairs))]
     public void RequireParts_WithoutOneGuard_EndsTheStartAndNamesIt(Type interaction, Type guard)
     {
-        var fault =
+        var error =
             Assert.Throws<InvalidOperationException>(() =>
             Run(Registry(), Parts.Where(part => part != guard && (part == interaction || !Interactions.Contains(part)))));
-        Assert.Contains($"runs {interaction.FullName} without {guard.FullName},", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("Registry:Interactions", fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"runs {interaction.FullName} without {guard.FullName},", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Registry:Interactions", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

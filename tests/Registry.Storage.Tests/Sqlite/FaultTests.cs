@@ -27,8 +27,8 @@ public sealed class FaultTests : IDisposable
 
         Assert.IsType<RegisterResult.Registered>(await before);
         Assert.IsType<RegisterResult.Registered>(await after);
-        var fault = await Assert.ThrowsAsync<StoreUnavailableException>(() => large);
-        Assert.Contains("free some space", fault.Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<StoreUnavailableException>(() => large);
+        Assert.Contains("free some space", error.Message, StringComparison.Ordinal);
         await AssertStoredAsync("held", "1", "2");
 
         Run(connection!, "PRAGMA max_page_count = 100000");
@@ -63,8 +63,8 @@ public sealed class FaultTests : IDisposable
 
         connection!.Close();
 
-        var fault = await Assert.ThrowsAsync<StoreUnavailableException>(() => held.RegisterAsync(Sample.Booked("2")));
-        Assert.NotNull(fault.InnerException);
+        var error = await Assert.ThrowsAsync<StoreUnavailableException>(() => held.RegisterAsync(Sample.Booked("2")));
+        Assert.NotNull(error.InnerException);
         Assert.IsType<RegisterResult.Registered>(await held.RegisterAsync(Sample.Booked("3")));
         Assert.Equal(2, held.Opened);
         await AssertStoredAsync("1", "3");
@@ -128,10 +128,10 @@ public sealed class FaultTests : IDisposable
             Run(other, "DROP TABLE earlier_version; DROP TABLE appointment");
         }
 
-        var fault = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.ReadyAsync(default));
+        var error = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.ReadyAsync(default));
 
-        Assert.DoesNotContain("table", fault.Message, StringComparison.Ordinal);
-        Assert.IsType<SqliteException>(fault.InnerException);
+        Assert.DoesNotContain("table", error.Message, StringComparison.Ordinal);
+        Assert.IsType<SqliteException>(error.InnerException);
     }
 
     private static async Task AssertUnavailableAsync(IAppointmentStore store)

@@ -62,10 +62,10 @@ public sealed class GroupWriterTests : IDisposable
         var taken = await held.HoldAsync(Sample.Booked("held"));
         Task<RegisterResult>[] queued = [held.RegisterAsync(Sample.Booked("1")), held.RegisterAsync(Sample.Booked("2"))];
 
-        var fault = await Assert.ThrowsAsync<StoreUnavailableException>(() => held.RegisterAsync(Sample.Booked("3")));
+        var error = await Assert.ThrowsAsync<StoreUnavailableException>(() => held.RegisterAsync(Sample.Booked("3")));
         held.Release();
 
-        Assert.Equal(TimeSpan.FromSeconds(1), fault.RetryAfter);
+        Assert.Equal(TimeSpan.FromSeconds(1), error.RetryAfter);
         Assert.All(await Task.WhenAll([taken, .. queued]), result => Assert.IsType<RegisterResult.Registered>(result));
         Assert.False(await IsStoredAsync("3"));
     }

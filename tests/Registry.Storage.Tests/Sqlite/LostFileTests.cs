@@ -152,10 +152,10 @@ public sealed class LostFileTests : IAsyncLifetime, IDisposable
 
     private async Task AssertRefusedAsync(string words)
     {
-        var fault = await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
+        var error = await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
             await _store.RegisterAsync(Sample.Booked("new"), default));
-        Assert.Contains(words, fault.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(_folder.File, fault.Message, StringComparison.Ordinal);
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(_folder.File, error.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await _store.ReadyAsync(default));
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await _store.GetAsync(Sample.Id("1"), default));
     }

@@ -41,11 +41,11 @@ public sealed class SqliteStoreServicesTests : IDisposable
     [InlineData("Data Source=x;Mode=ReadOnly", "ConnectionString: a database opened ReadOnly registers nothing.")]
     [InlineData("Data Source=file:x?mode=memory", "ConnectionString: it names the file by a URI; a path is wanted.")]
     [InlineData("Password=secret;Server=x", "ConnectionString: it is no SQLite connection string.")]
-    public async Task StartAsync_UselessConnectionString_NamesKeyAndFix(string connectionString, string fault)
+    public async Task StartAsync_UselessConnectionString_NamesKeyAndFix(string connectionString, string error)
     {
-        var message = await StartFaultAsync(options => options.ConnectionString = connectionString);
+        var message = await StartErrorAsync(options => options.ConnectionString = connectionString);
 
-        Assert.Contains($"Registry:SQLiteDbOptions:{fault}", message, StringComparison.Ordinal);
+        Assert.Contains($"Registry:SQLiteDbOptions:{error}", message, StringComparison.Ordinal);
         Assert.Contains("Data Source=data/registry.db", message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", message, StringComparison.Ordinal);
     }
@@ -53,7 +53,7 @@ public sealed class SqliteStoreServicesTests : IDisposable
     [Fact]
     public async Task StartAsync_SeveralErrors_AreReportedAtOnce()
     {
-        var message = await StartFaultAsync(options =>
+        var message = await StartErrorAsync(options =>
         {
             options.ConnectionString = "";
             options.BusyTimeout = TimeSpan.Zero;
@@ -77,7 +77,7 @@ public sealed class SqliteStoreServicesTests : IDisposable
         Assert.Equal(valid, new SqliteStoreOptionsValidator().Validate(name: null, options).Succeeded);
     }
 
-    private static async Task<string> StartFaultAsync(Action<SqliteStoreOptions> configure)
+    private static async Task<string> StartErrorAsync(Action<SqliteStoreOptions> configure)
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Services.AddSqliteAppointmentStore(configure);

@@ -68,7 +68,7 @@ public sealed class BrokenDefinitionTests : IDisposable
         Assert.False(issue.IsError);
         Assert.Contains("'x.json'", issue.Diagnostics, StringComparison.Ordinal);
         Assert.Contains(place, issue.Diagnostics, StringComparison.Ordinal);
-        Faults.Refused(() => Compiled(validator), "'x.json'", place);
+        PackageErrors.Refused(() => Compiled(validator), "'x.json'", place);
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class BrokenDefinitionTests : IDisposable
     public void Open_DefinitionThatCannotBeNamed_SaysWhichFile(string find, string put, string why)
     {
         _folder.Write("x.json", DefinitionFolder.Profile("""{"path":"Patient.active"}""").Replace(find, put, StringComparison.Ordinal));
-        Faults.Refused(() => _folder.Packages(), "'x.json'", why);
+        PackageErrors.Refused(() => _folder.Packages(), "'x.json'", why);
     }
 
     [Fact]

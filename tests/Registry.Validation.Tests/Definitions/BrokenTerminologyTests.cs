@@ -102,8 +102,8 @@ public sealed class BrokenTerminologyTests : IDisposable
     public void Open_BrokenManifest_NamesTheKey(string manifest, string key, string why)
     {
         using var samples = new PackageSamples();
-        Faults.Refused(() => PackageSet.Open(samples.Unpacked("folder", manifest)), "package.json", key, why);
-        Faults.Refused(() => PackageSet.Open(samples.Packed("a.tgz", manifest)), "a.tgz", key, why);
+        PackageErrors.Refused(() => PackageSet.Open(samples.Unpacked("folder", manifest)), "package.json", key, why);
+        PackageErrors.Refused(() => PackageSet.Open(samples.Packed("a.tgz", manifest)), "a.tgz", key, why);
     }
 
     private static string BoundProfile => DefinitionFolder.Profile(

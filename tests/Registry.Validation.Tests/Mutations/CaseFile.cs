@@ -56,7 +56,7 @@ internal static class CaseFile
         {
             return JsonNode.Parse(json) is JsonObject node && Text(node) == json;
         }
-        catch (Exception fault) when (fault is JsonException or ArgumentException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
         {
             return false;
         }

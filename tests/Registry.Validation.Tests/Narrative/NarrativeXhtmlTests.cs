@@ -17,7 +17,7 @@ public class NarrativeXhtmlTests
     [InlineData("&amp;&lt;&#160;a")]
     [InlineData("<!-- a comment -->text")]
     [InlineData("<p class=\"x\" id=\"y\" title=\"z\" lang=\"en\">a</p>")]
-    public void Fault_PlainMarkup_IsNone(string content) => Assert.Null(Fault($"{Open}{content}</div>"));
+    public void Error_PlainMarkup_IsNone(string content) => Assert.Null(Error($"{Open}{content}</div>"));
 
     [Theory]
     [InlineData("<script>alert(1)</script>")]
@@ -42,7 +42,7 @@ public class NarrativeXhtmlTests
     [InlineData("<?pi a?>a")]
     [InlineData("&nbsp;a")]
     [InlineData("<p>a")]
-    public void Fault_ForbiddenMarkup_IsTxt1(string content) => Assert.Equal("txt-1", Fault($"{Open}{content}</div>"));
+    public void Error_ForbiddenMarkup_IsTxt1(string content) => Assert.Equal("txt-1", Error($"{Open}{content}</div>"));
 
     [Theory]
     [InlineData("<p>a</p>")]
@@ -52,25 +52,25 @@ public class NarrativeXhtmlTests
     [InlineData("")]
     [InlineData("<!DOCTYPE div [<!ENTITY a \"b\">]><div xmlns=\"http://www.w3.org/1999/xhtml\">&a;</div>")]
     [InlineData("<div xmlns=\"http://www.w3.org/1999/xhtml\">a</div><div xmlns=\"http://www.w3.org/1999/xhtml\">b</div>")]
-    public void Fault_NoXhtmlDiv_IsTxt1(string narrative) => Assert.Equal("txt-1", Fault(narrative));
+    public void Error_NoXhtmlDiv_IsTxt1(string narrative) => Assert.Equal("txt-1", Error(narrative));
 
     [Theory]
     [InlineData("")]
     [InlineData(" \n\t ")]
     [InlineData("<p> </p><br/>")]
     [InlineData("<!-- a comment -->")]
-    public void Fault_NothingToRead_IsTxt2(string content) => Assert.Equal("txt-2", Fault($"{Open}{content}</div>"));
+    public void Error_NothingToRead_IsTxt2(string content) => Assert.Equal("txt-2", Error($"{Open}{content}</div>"));
 
     [Fact]
-    public void Fault_TenThousandDeep_IsRefused() =>
+    public void Error_TenThousandDeep_IsRefused() =>
         Assert.Equal("txt-1",
-            Fault(Open + string.Concat(Enumerable.Repeat("<p>", 10_000)) + "a" + string.Concat(Enumerable.Repeat("</p>", 10_000))
+            Error(Open + string.Concat(Enumerable.Repeat("<p>", 10_000)) + "a" + string.Concat(Enumerable.Repeat("</p>", 10_000))
             + "</div>"));
 
     [Fact]
-    public void Fault_Text_NeverRepeatsTheNarrative() =>
+    public void Error_Text_NeverRepeatsTheNarrative() =>
         Assert.DoesNotContain("9876543210", NarrativeXhtml.Error(Encoding.UTF8.GetBytes($"{Open}<n9876543210/></div>"))!.Value.Text,
             StringComparison.Ordinal);
 
-    private static string? Fault(string narrative) => NarrativeXhtml.Error(Encoding.UTF8.GetBytes(narrative))?.Key;
+    private static string? Error(string narrative) => NarrativeXhtml.Error(Encoding.UTF8.GetBytes(narrative))?.Key;
 }

@@ -46,7 +46,7 @@ public sealed class ArchiveTests : IDisposable
     public void Open_EntryThatLeadsOut_IsRefused(string name)
     {
         var path = _samples.Archive("a.tgz", Entry("package/package.json", Manifest("a")), Entry(name, CodeSystem(Url)));
-        Faults.Refused(() => PackageSet.Open(path), "a.tgz", "leads out of it");
+        PackageErrors.Refused(() => PackageSet.Open(path), "a.tgz", "leads out of it");
     }
 
     [Theory]
@@ -57,14 +57,14 @@ public sealed class ArchiveTests : IDisposable
         var path =
             _samples.Archive("a.tgz", Entry("package/package.json", Manifest("a")),
             new PaxTarEntry(type, "package/x.json") { LinkName = "/etc/passwd" });
-        Faults.Refused(() => PackageSet.Open(path), "a.tgz", "link");
+        PackageErrors.Refused(() => PackageSet.Open(path), "a.tgz", "link");
     }
 
     [Fact]
     public void Open_Device_IsRefused()
     {
         var path = _samples.Archive("a.tgz", new PaxTarEntry(TarEntryType.Fifo, "package/pipe.json"));
-        Faults.Refused(() => PackageSet.Open(path), "a.tgz", "neither a file nor a folder");
+        PackageErrors.Refused(() => PackageSet.Open(path), "a.tgz", "neither a file nor a folder");
     }
 
     [Fact]
@@ -73,17 +73,18 @@ public sealed class ArchiveTests : IDisposable
         var path =
             _samples.Archive("a.tgz", Entry("package/package.json", Manifest("a")), Entry("package/x.json", CodeSystem(Url)),
             Entry("package/x.json", CodeSystem(Url)));
-        Faults.Refused(() => PackageSet.Open(path), "a.tgz", "'x.json' twice");
+        PackageErrors.Refused(() => PackageSet.Open(path), "a.tgz", "'x.json' twice");
     }
 
     [Fact]
     public void Open_WithoutManifest_IsRefused() =>
-        Faults.Refused(() => PackageSet.Open(_samples.Archive("a.tgz", Entry("package/x.json", CodeSystem(Url)))), "a.tgz",
+        PackageErrors.Refused(() => PackageSet.Open(_samples.Archive("a.tgz", Entry("package/x.json", CodeSystem(Url)))), "a.tgz",
             "package/package.json");
 
     [Fact]
     public void Open_MalformedMember_NamesArchiveAndFile() =>
-        Faults.Refused(() => PackageSet.Open(_samples.Packed("a.tgz", Manifest("a"), ("bad.json", "{"))), "a.tgz", "bad.json", "malformed");
+        PackageErrors.Refused(
+            () => PackageSet.Open(_samples.Packed("a.tgz", Manifest("a"), ("bad.json", "{"))), "a.tgz", "bad.json", "malformed");
 
     [Fact]
     public void Open_CutShortAnywhere_IsRefused()
@@ -92,7 +93,7 @@ public sealed class ArchiveTests : IDisposable
         for (var length = 0; length < whole.Length; length++)
         {
             var path = _samples.Write("cut.tgz", whole[..length]);
-            Faults.Refused(() => PackageSet.Open(path), "cut.tgz");
+            PackageErrors.Refused(() => PackageSet.Open(path), "cut.tgz");
         }
     }
 
@@ -110,7 +111,7 @@ public sealed class ArchiveTests : IDisposable
     {
         var path = _samples.Packed("a.tgz", Manifest("a"), ("x.json", CodeSystem(Url)));
         Assert.NotNull(PackageArchive.Open(path, new ArchiveLimits { MaxEntries = 2 }));
-        Faults.Refused(() => PackageArchive.Open(path, new ArchiveLimits { MaxEntries = 1 }), "a.tgz", "more than 1 entries");
+        PackageErrors.Refused(() => PackageArchive.Open(path, new ArchiveLimits { MaxEntries = 1 }), "a.tgz", "more than 1 entries");
     }
 
     [Fact]
@@ -119,7 +120,7 @@ public sealed class ArchiveTests : IDisposable
         var path =
             _samples.Archive("a.tgz", Entry("package/package.json", Manifest("a")), Entry("other/zeros.bin", new string('0', 1_000_000)));
         Assert.True(new FileInfo(path).Length < 20_000);
-        Faults.Refused(() => PackageArchive.Open(path, new ArchiveLimits { MaxBytes = 500_000 }), "a.tgz",
+        PackageErrors.Refused(() => PackageArchive.Open(path, new ArchiveLimits { MaxBytes = 500_000 }), "a.tgz",
             "unpacks to more than 500000 bytes");
     }
 
@@ -128,7 +129,7 @@ public sealed class ArchiveTests : IDisposable
     {
         using var zeros = new MemoryStream(new byte[(64 << 20) + 1]);
         var path = _samples.Archive("a.tgz", new PaxTarEntry(TarEntryType.RegularFile, "package/x.json") { DataStream = zeros });
-        Faults.Refused(() => PackageSet.Open(path), "a.tgz", "package/x.json", "larger than 67108864 bytes");
+        PackageErrors.Refused(() => PackageSet.Open(path), "a.tgz", "package/x.json", "larger than 67108864 bytes");
     }
 
     [Fact]

@@ -34,21 +34,21 @@ public sealed class CacheTests : IDisposable
     public void Open_NotInTheCache_SaysWhatIs(string id, string part)
     {
         _samples.Unpacked("b#1.0.0", Manifest("b"));
-        Faults.Refused(() => Open(id), part);
+        PackageErrors.Refused(() => Open(id), part);
     }
 
     [Fact]
     public void Open_CacheFolderWithAnotherPackage_IsRefused()
     {
         _samples.Unpacked("b#1.0.0", Manifest("b", "1.2.0"));
-        Faults.Refused(() => Open("b@1.0.0"), "b#1.0.0", "b 1.2.0 instead");
+        PackageErrors.Refused(() => Open("b@1.0.0"), "b#1.0.0", "b 1.2.0 instead");
     }
 
     [Fact]
     public void Open_CacheFolderWithoutPackage_IsRefused()
     {
         Directory.CreateDirectory(_samples.PathOf("b#1.0.0"));
-        Faults.Refused(() => Open("b@1.0.0"), "b#1.0.0", "holds no package");
+        PackageErrors.Refused(() => Open("b@1.0.0"), "b#1.0.0", "holds no package");
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class DependencyTests : IDisposable
     public void Open_MissingDependency_NamesBothAndTheFix()
     {
         _samples.Unpacked("opened/a", Manifest("a", "1.0.0", "\"b\":\"2.0.0\""));
-        Faults.Refused(Open, "a 1.0.0 needs b 2.0.0.", "'name#version'", _samples.PathOf("cache"));
+        PackageErrors.Refused(Open, "a 1.0.0 needs b 2.0.0.", "'name#version'", _samples.PathOf("cache"));
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class DependencyTests : IDisposable
         _samples.Unpacked("opened/a", Manifest("a", "1.0.0", "\"b\":\"2.0.0\""));
         _samples.Unpacked("opened/b", Manifest("b", "1.0.0"));
         _samples.Unpacked("cache/b#1.5.0", Manifest("b", "1.5.0"));
-        Faults.Refused(Open, "a 1.0.0 needs b 2.0.0, but only b 1.0.0 and b 1.5.0 are there");
+        PackageErrors.Refused(Open, "a 1.0.0 needs b 2.0.0, but only b 1.0.0 and b 1.5.0 are there");
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class DependencyTests : IDisposable
     {
         _samples.Unpacked("opened/a", Manifest("a", "1.0.0", $"\"b\":\"{version}\""));
         _samples.Unpacked("opened/b", Manifest("b"));
-        Faults.Refused(Open, "a 1.0.0 needs b", version, "1.0.x");
+        PackageErrors.Refused(Open, "a 1.0.0 needs b", version, "1.0.x");
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class DependencyTests : IDisposable
     {
         _samples.Unpacked("opened/a", Manifest("a", "1.0.0", $"\"{name}\":\"1.0.0\""));
         _samples.Unpacked("cache/b#1.0.0", Manifest("b"));
-        Faults.Refused(Open, $"a 1.0.0 needs {name} 1.0.0.");
+        PackageErrors.Refused(Open, $"a 1.0.0 needs {name} 1.0.0.");
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class DependencyTests : IDisposable
         _samples.Unpacked("opened/a", Manifest("a", "1.0.0", "\"b\":\"1.0.0\""));
         _samples.Unpacked("opened/b", Manifest("b", "1.0.0", "\"c\":\"1.0.0\""));
         _samples.Unpacked("cache/c#1.0.0", Manifest("c", "1.0.0", "\"b\":\"1.0.0\""));
-        Faults.Refused(Open, "b 1.0.0 → c 1.0.0 → b 1.0.0");
+        PackageErrors.Refused(Open, "b 1.0.0 → c 1.0.0 → b 1.0.0");
     }
 
     [Theory]
@@ -113,7 +113,7 @@ public sealed class DependencyTests : IDisposable
     public void Open_NeedOfAnotherCore_IsNot(string name, string version, string present)
     {
         _samples.Unpacked("opened/a", Manifest("a", "1.0.0", $"\"{name}\":\"{version}\""));
-        Faults.Refused(
+        PackageErrors.Refused(
             () => PackageSet.Open(Options, _samples.PathOf("opened"),
                 Path.Combine(Fixture.Root, "conformance", "packages", "registry.stu3.core")),
             $"a 1.0.0 needs {name} {version}{present}");

@@ -15,17 +15,17 @@ public sealed class DuplicateDefinitionTests : IDisposable
     public void Open_TwoDifferentDefinitions_NamesBothFiles()
     {
         _samples.Unpacked("a", Manifest("a"), ("x.json", CodeSystem(Url, "1", "a")), ("y.json", CodeSystem(Url, "1", "b")));
-        Faults.Refused(() => PackageSet.Open(_samples.Root), "a 1.0.0", Url + "|1", "'x.json'", "'y.json'");
+        PackageErrors.Refused(() => PackageSet.Open(_samples.Root), "a 1.0.0", Url + "|1", "'x.json'", "'y.json'");
     }
 
     [Fact]
     public void Open_TheSameTwice_IsFine()
     {
         var text = CodeSystem(Url, "1");
-        var told =
+        var padded =
             text.Replace("{\"resourceType", "{ \"id\":\"z\", \"text\":{\"status\":\"empty\"}, \"meta\":{}, \"resourceType",
             StringComparison.Ordinal);
-        _samples.Unpacked("a", Manifest("a"), ("x.json", text), ("y.json", text), ("z.json", told));
+        _samples.Unpacked("a", Manifest("a"), ("x.json", text), ("y.json", text), ("z.json", padded));
         Assert.Equal(["a"], PackageSet.Open(_samples.Root).CodeSystem(Url)!.Codes);
     }
 

@@ -17,7 +17,7 @@ public sealed class FolderIndexTests : IDisposable
         _samples.Unpacked("a", Manifest("a"), (".index.json", Index("x.json")), ("x.json", "not json at all"));
         var set = PackageSet.Open(_samples.Root);
         Assert.True(set.Defines(Url + "|1"));
-        Faults.Refused(() => set.CodeSystem(Url), "x.json", "not a readable CodeSystem");
+        PackageErrors.Refused(() => set.CodeSystem(Url), "x.json", "not a readable CodeSystem");
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class FolderIndexTests : IDisposable
     {
         _samples.Unpacked("a", Manifest("a"), (".index.json", Index("x.json")), ("x.json", CodeSystem(url, version)));
         var set = PackageSet.Open(_samples.Root);
-        Faults.Refused(() => set.CodeSystem(Url), "x.json", ".index.json", "delete the index");
+        PackageErrors.Refused(() => set.CodeSystem(Url), "x.json", ".index.json", "delete the index");
     }
 
     private static string Index(string file) =>

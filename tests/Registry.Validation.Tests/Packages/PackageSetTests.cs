@@ -40,14 +40,14 @@ public sealed class PackageSetTests : IDisposable
     public void Open_BrokenManifest_NamesTheFolder(string manifest)
     {
         _samples.Unpacked("broken", manifest);
-        Faults.Refused(() => PackageSet.Open(_samples.Root), "broken", "package.json");
+        PackageErrors.Refused(() => PackageSet.Open(_samples.Root), "broken", "package.json");
     }
 
     [Fact]
     public void Open_MalformedMember_NamesTheFile()
     {
         _samples.Unpacked("a", Manifest("a"), ("bad.json", """{"resourceType":"ValueSet","url":"http://example.org/vs","""));
-        Faults.Refused(() => PackageSet.Open(_samples.Root), "bad.json", "malformed");
+        PackageErrors.Refused(() => PackageSet.Open(_samples.Root), "bad.json", "malformed");
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class RootTests : IDisposable
     public void Open_FolderWithoutConformanceResources_IsRefused()
     {
         _samples.Write("settings.json", "{}");
-        Faults.Refused(() => PackageSet.Open(_samples.Root), "settings.json", "no FHIR package");
+        PackageErrors.Refused(() => PackageSet.Open(_samples.Root), "settings.json", "no FHIR package");
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class RootTests : IDisposable
     {
         _samples.Write("x.json", CodeSystem(Url));
         _samples.Write("deep/er/a/package.json", Manifest("a"));
-        Faults.Refused(() => PackageSet.Open(_samples.Root), Path.Combine("deep", "er", "a", "package.json"));
+        PackageErrors.Refused(() => PackageSet.Open(_samples.Root), Path.Combine("deep", "er", "a", "package.json"));
     }
 
     [Fact]
@@ -89,13 +89,13 @@ public sealed class RootTests : IDisposable
     [InlineData("x.json", "no StructureDefinition")]
     [InlineData("x.tgz", "no gzipped tar")]
     public void Open_OtherFile_IsRefused(string name, string why) =>
-        Faults.Refused(() => PackageSet.Open(_samples.Write(name, """{"resourceType":"Patient"}""")), name, why);
+        PackageErrors.Refused(() => PackageSet.Open(_samples.Write(name, """{"resourceType":"Patient"}""")), name, why);
 
     [Fact]
-    public void Open_NoName_SaysSo() => Faults.Refused(() => PackageSet.Open(""), "does not exist");
+    public void Open_NoName_SaysSo() => PackageErrors.Refused(() => PackageSet.Open(""), "does not exist");
 
     [Theory]
     [InlineData("none")]
     [InlineData("../none/a@1.0.0")]
-    public void Open_Nothing_SaysSo(string name) => Faults.Refused(() => PackageSet.Open(_samples.PathOf(name)), "does not exist");
+    public void Open_Nothing_SaysSo(string name) => PackageErrors.Refused(() => PackageSet.Open(_samples.PathOf(name)), "does not exist");
 }

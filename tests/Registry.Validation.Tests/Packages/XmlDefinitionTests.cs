@@ -32,7 +32,7 @@ public sealed class XmlDefinitionTests : IDisposable
     {
         var set = Open(Xml("").Replace("<url", "text<url", StringComparison.Ordinal));
         Assert.True(set.Defines(Url + "|1"));
-        Faults.Refused(() => set.CodeSystem(Url), "x.xml", "not as text");
+        PackageErrors.Refused(() => set.CodeSystem(Url), "x.xml", "not as text");
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class XmlDefinitionTests : IDisposable
     public void CodeSystem_WrongXml_NamesFileAndLine(string content, string why)
     {
         var set = Open(Xml(content));
-        Faults.Refused(() => set.CodeSystem(Url), "x.xml", "line 2", why);
+        PackageErrors.Refused(() => set.CodeSystem(Url), "x.xml", "line 2", why);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class XmlDefinitionTests : IDisposable
     {
         var set = PackageSet.Open(_samples.Write("x.xml", Xml("")));
         Assert.True(set.Defines(Url + "|1"));
-        Faults.Refused(() => set.CodeSystem(Url), "x.xml", "needed in JSON", "hl7.fhir.core 3.0.1");
+        PackageErrors.Refused(() => set.CodeSystem(Url), "x.xml", "needed in JSON", "hl7.fhir.core 3.0.1");
     }
 
     [Fact]
@@ -74,8 +74,8 @@ public sealed class XmlDefinitionTests : IDisposable
                 + """//hl7.org/fhir/StructureDefinition/StructureDefinition"/></StructureDefinition>""");
         _samples.Write("loose/x.xml", Xml(""));
         var set = PackageSet.Open(_samples.PathOf("loose"));
-        Faults.Refused(() => set.CodeSystem(Url), "x.xml", "needed in JSON");
-        Faults.Refused(() => set.StructureDefinition("http://hl7.org/fhir/StructureDefinition/StructureDefinition"), "self.xml",
+        PackageErrors.Refused(() => set.CodeSystem(Url), "x.xml", "needed in JSON");
+        PackageErrors.Refused(() => set.StructureDefinition("http://hl7.org/fhir/StructureDefinition/StructureDefinition"), "self.xml",
             "needed in JSON");
     }
 
@@ -84,7 +84,7 @@ public sealed class XmlDefinitionTests : IDisposable
     [InlineData("""<CodeSystem xmlns="http://hl7.org/fhir"><url value="http://example.org/cs">""")]
     [InlineData("no xml")]
     public void Open_MalformedXml_NamesTheFile(string xml) =>
-        Faults.Refused(() => PackageSet.Open(_samples.Write("bad.xml", xml)), "bad.xml", "malformed");
+        PackageErrors.Refused(() => PackageSet.Open(_samples.Write("bad.xml", xml)), "bad.xml", "malformed");
 
     [Fact]
     public void Open_SameInJsonAndXml_IsFineAndDifferentIsNot()
@@ -94,7 +94,7 @@ public sealed class XmlDefinitionTests : IDisposable
         _samples.Write("twins/x.json", PackageSamples.CodeSystem(Url, "1", "a"));
         Assert.Equal(["a"], PackageSet.Open(_samples.PathOf("twins"), _samples.PathOf("core"), Types).CodeSystem(Url)!.Codes);
         _samples.Write("twins/x.json", PackageSamples.CodeSystem(Url, "1", "b"));
-        Faults.Refused(() => PackageSet.Open(_samples.PathOf("twins"), _samples.PathOf("core"), Types), "'x.json'", "'x.xml'",
+        PackageErrors.Refused(() => PackageSet.Open(_samples.PathOf("twins"), _samples.PathOf("core"), Types), "'x.json'", "'x.xml'",
             "differently");
     }
 

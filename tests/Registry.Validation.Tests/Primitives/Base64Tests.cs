@@ -39,7 +39,7 @@ public sealed class Base64Tests
     [InlineData("====", "pad")]
     [InlineData("AA=A", "pad")]
     [InlineData("Zg==Zg==", "pad")]
-    public void Base64_AnythingElse_IsFault(string value, string because) =>
+    public void Base64_AnythingElse_IsError(string value, string because) =>
         LexerAssert.Refuses(PrimitiveKind.Base64Binary, value, because);
 
     [Property]

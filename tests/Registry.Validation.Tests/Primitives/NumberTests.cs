@@ -18,7 +18,7 @@ public sealed class NumberTests
     [InlineData("0")]
     [InlineData("true ")]
     [InlineData("truefalse")]
-    public void Boolean_AnythingElse_IsFault(string value) => LexerAssert.Refuses(PrimitiveKind.Boolean, value, "true or false");
+    public void Boolean_AnythingElse_IsError(string value) => LexerAssert.Refuses(PrimitiveKind.Boolean, value, "true or false");
 
     [Theory]
     [InlineData("0")]
@@ -50,7 +50,7 @@ public sealed class NumberTests
     [InlineData("10000000000")]
     [InlineData("99999999999999999999999999999999")]
     [InlineData("١")]
-    public void Integer_AnythingElse_IsFault(string value) =>
+    public void Integer_AnythingElse_IsError(string value) =>
         LexerAssert.Refuses(PrimitiveKind.Integer, value, "from -2147483648 to 2147483647");
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class NumberTests
     [InlineData("00")]
     [InlineData("1.0")]
     [InlineData("2147483648")]
-    public void UnsignedInt_AnythingElse_IsFault(string value) => LexerAssert.Refuses(PrimitiveKind.UnsignedInt, value, "from 0 to");
+    public void UnsignedInt_AnythingElse_IsError(string value) => LexerAssert.Refuses(PrimitiveKind.UnsignedInt, value, "from 0 to");
 
     [Theory]
     [InlineData("1")]
@@ -82,7 +82,7 @@ public sealed class NumberTests
     [InlineData("+1")]
     [InlineData("01")]
     [InlineData("2147483648")]
-    public void PositiveInt_AnythingElse_IsFault(string value) => LexerAssert.Refuses(PrimitiveKind.PositiveInt, value, "from 1 to");
+    public void PositiveInt_AnythingElse_IsError(string value) => LexerAssert.Refuses(PrimitiveKind.PositiveInt, value, "from 1 to");
 
     [Theory]
     [InlineData("0")]
@@ -113,6 +113,6 @@ public sealed class NumberTests
     [InlineData("1,5")]
     [InlineData("NaN")]
     [InlineData("INF")]
-    public void Decimal_AnythingElse_IsFault(string value) =>
+    public void Decimal_AnythingElse_IsError(string value) =>
         LexerAssert.Refuses(PrimitiveKind.Decimal, value, "without leading zero or exponent");
 }

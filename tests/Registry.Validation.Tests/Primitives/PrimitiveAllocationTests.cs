@@ -18,27 +18,27 @@ public sealed class PrimitiveAllocationTests
     private static readonly PrimitiveKind[] Kinds = [.. Enum.GetValues<PrimitiveKind>().Where(kind => kind != PrimitiveKind.None)];
 
     [Fact]
-    public void Fault_RightOrWrong_AllocatesNothing()
+    public void Error_RightOrWrong_AllocatesNothing()
     {
         JudgeAll();
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var faults = JudgeAll();
+        var errors = JudgeAll();
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
-        Assert.InRange(faults, 1, (Values.Length * Kinds.Length) - 1);
+        Assert.InRange(errors, 1, (Values.Length * Kinds.Length) - 1);
         Assert.Equal(0, allocated);
     }
 
     private static int JudgeAll()
     {
-        var faults = 0;
+        var errors = 0;
         foreach (var kind in Kinds)
         {
             foreach (var value in Values)
-                faults += PrimitiveLexer.Error(kind, value) is null ? 0 : 1;
+                errors += PrimitiveLexer.Error(kind, value) is null ? 0 : 1;
         }
 
-        return faults;
+        return errors;
     }
 }

@@ -38,6 +38,6 @@ public sealed class PrimitiveKindsTests
         Assert.Equal(form, PrimitiveKinds.JsonForm(kind).ToString());
 
     [Fact]
-    public void Fault_OfNoPrimitive_Throws() =>
+    public void Error_OfNoPrimitive_Throws() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => PrimitiveLexer.Error(PrimitiveKind.None, "x"u8));
 }

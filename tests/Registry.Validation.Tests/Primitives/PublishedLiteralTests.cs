@@ -39,7 +39,7 @@ public class PublishedLiteralTests
 
     [Theory]
     [MemberData(nameof(Literals))]
-    public void Fault_PublishedLiteral_IsJudgedAsPublished(string type, string line, bool valid)
+    public void Error_PublishedLiteral_IsJudgedAsPublished(string type, string line, bool valid)
     {
         var kind = PrimitiveKinds.FromTypeName(type);
         var (text, rightToken) = Read(line, kind);

@@ -38,7 +38,7 @@ public sealed class PublishedPatternTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Fault_NearlyRightLiterals_AgreesWithThePublishedPattern(PrimitiveKind kind)
+    public void Error_NearlyRightLiterals_AgreesWithThePublishedPattern(PrimitiveKind kind)
     {
         var pattern = Patterns[kind];
         Check.One(
@@ -48,7 +48,7 @@ public sealed class PublishedPatternTests
     }
 
     [Property(MaxTest = 2000)]
-    public void Fault_RandomBytes_NeverThrows(byte[] bytes)
+    public void Error_RandomBytes_NeverThrows(byte[] bytes)
     {
         foreach (var kind in Enum.GetValues<PrimitiveKind>().Where(kind => kind != PrimitiveKind.None))
             Assert.NotEqual("", PrimitiveLexer.Error(kind, bytes));

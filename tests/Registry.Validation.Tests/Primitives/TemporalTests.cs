@@ -8,13 +8,13 @@ public sealed class TemporalTests
     public static TheoryData<string> Dates =>
         ["2019", "2019-01", "2019-01-17", "0001-01-01", "9999-12-31", "2020-02-29", "2000-02-29", "-0044-03-15"];
 
-    public static TheoryData<string> FormFaults =>
+    public static TheoryData<string> FormErrors =>
     [
         "", "-", "19", "201", "20190117", "2019-", "2019-1", "2019-1-7", "2019-01-", "2019-01-7", "2019-01-177", "2019/01/17", "17-01-2019",
         "+2019", "12019", "--2019", "2019-01-17 ", " 2019-01-17", "2019-01-17Z", "20-19", "٢٠١٩", "today",
     ];
 
-    public static TheoryData<string> CalendarFaults =>
+    public static TheoryData<string> CalendarErrors =>
     [
         "0000", "-0000", "2019-00", "2019-13", "2019-01-00", "2019-01-32", "2019-02-29", "1900-02-29", "2100-02-29", "2019-02-30",
             "2019-04-31",
@@ -30,14 +30,14 @@ public sealed class TemporalTests
 
     public static TheoryData<string> Times => ["00:00:00", "15:00:00", "23:59:59", "15:00:00.0", "15:00:00.123456789"];
 
-    public static TheoryData<string> ClockFaults =>
+    public static TheoryData<string> ClockErrors =>
     [
         "", "15", "15:00", "15:00:0", "15:0:00", "1:00:00", "24:00:00", "15:60:00", "15:00:60", "23:59:60", "15:00:00.", "15.00.00",
             "150000",
         "-1:00:00", "3:00 PM",
     ];
 
-    public static TheoryData<string> ZoneFaults =>
+    public static TheoryData<string> ZoneErrors =>
         ["", "z", " Z", "ZZ", "+1", "+01", "+0100", "+1:00", "+01:0", "+01:000", "+14:01", "-14:01", "+15:00", "+01:60", "01:00", "−01:00",
             "[UTC]"];
 
@@ -51,8 +51,8 @@ public sealed class TemporalTests
     }
 
     [Theory]
-    [MemberData(nameof(FormFaults))]
-    public void Date_OtherForm_IsFaultThatShowsTheForm(string value)
+    [MemberData(nameof(FormErrors))]
+    public void Date_OtherForm_IsErrorThatShowsTheForm(string value)
     {
         LexerAssert.Refuses(PrimitiveKind.Date, value, "YYYY-MM-DD");
         LexerAssert.Refuses(PrimitiveKind.DateTime, value, "YYYY-MM-DD");
@@ -60,8 +60,8 @@ public sealed class TemporalTests
     }
 
     [Theory]
-    [MemberData(nameof(CalendarFaults))]
-    public void Date_NotInTheCalendar_IsFaultOfTheCalendar(string value)
+    [MemberData(nameof(CalendarErrors))]
+    public void Date_NotInTheCalendar_IsErrorOfTheCalendar(string value)
     {
         LexerAssert.Refuses(PrimitiveKind.Date, value, "no such day");
         LexerAssert.Refuses(PrimitiveKind.DateTime, value, "no such day");
@@ -86,8 +86,8 @@ public sealed class TemporalTests
     }
 
     [Theory]
-    [MemberData(nameof(ClockFaults))]
-    public void Time_OutsideTheClock_IsFaultOfTheTime(string value)
+    [MemberData(nameof(ClockErrors))]
+    public void Time_OutsideTheClock_IsErrorOfTheTime(string value)
     {
         LexerAssert.Refuses(PrimitiveKind.Time, value, "00:00:00 to 23:59:59");
         LexerAssert.Refuses(PrimitiveKind.Instant, $"2019-01-17T{value}Z", "00:00:00 to 23:59:59");
@@ -95,8 +95,8 @@ public sealed class TemporalTests
     }
 
     [Theory]
-    [MemberData(nameof(ZoneFaults))]
-    public void Zone_MissingOrWrong_IsFaultThatNamesTheZone(string zone)
+    [MemberData(nameof(ZoneErrors))]
+    public void Zone_MissingOrWrong_IsErrorThatNamesTheZone(string zone)
     {
         LexerAssert.Refuses(PrimitiveKind.Instant, "2019-01-17T15:00:00" + zone, "time zone");
         LexerAssert.Refuses(PrimitiveKind.DateTime, "2019-01-17T15:00:00.5" + zone, "time zone");
@@ -107,13 +107,13 @@ public sealed class TemporalTests
     [InlineData("15:00:00+01:00")]
     [InlineData("15:00:00 ")]
     [InlineData("T15:00:00")]
-    public void Time_WithZoneOrMore_IsFault(string value) => LexerAssert.Refuses(PrimitiveKind.Time, value, "without time zone");
+    public void Time_WithZoneOrMore_IsError(string value) => LexerAssert.Refuses(PrimitiveKind.Time, value, "without time zone");
 
     [Theory]
     [InlineData("2019T15:00:00Z")]
     [InlineData("2019-01T15:00:00Z")]
     [InlineData("2019-01-17t15:00:00Z")]
     [InlineData("2019-01-17 15:00:00Z")]
-    public void DateTime_TimeWithoutWholeDateOrT_IsFault(string value) =>
+    public void DateTime_TimeWithoutWholeDateOrT_IsError(string value) =>
         LexerAssert.Refuses(PrimitiveKind.DateTime, value, "a dateTime is");
 }

@@ -24,26 +24,26 @@ public sealed class TextTests
     [InlineData("")]
     [InlineData(" ")]
     [InlineData(" \t\r\n")]
-    public void String_OnlyWhiteSpace_IsFault(string value)
+    public void String_OnlyWhiteSpace_IsError(string value)
     {
         LexerAssert.Refuses(PrimitiveKind.String, value, "not white space");
         LexerAssert.Refuses(PrimitiveKind.Markdown, value, "not white space");
     }
 
     [Fact]
-    public void String_EachControlCharacterBelow32_IsFaultUnlessTabOrLineEnd()
+    public void String_EachControlCharacterBelow32_IsErrorUnlessTabOrLineEnd()
     {
         for (var code = 0; code < 32; code++)
         {
-            var fault = PrimitiveLexer.Error(PrimitiveKind.String, [(byte)'a', (byte)code, (byte)'b']);
-            Assert.Equal(code is 9 or 10 or 13, fault is null);
+            var error = PrimitiveLexer.Error(PrimitiveKind.String, [(byte)'a', (byte)code, (byte)'b']);
+            Assert.Equal(code is 9 or 10 or 13, error is null);
         }
     }
 
     [Theory]
     [InlineData("\uFFFE")]
     [InlineData("a\uFFFFb")]
-    public void Text_WhatXmlCannotCarry_IsFault(string value)
+    public void Text_WhatXmlCannotCarry_IsError(string value)
     {
         foreach (var kind in new[] { PrimitiveKind.String, PrimitiveKind.Markdown, PrimitiveKind.Code, PrimitiveKind.Uri })
             Assert.NotNull(PrimitiveLexer.Error(kind, System.Text.Encoding.UTF8.GetBytes("x" + value)));
@@ -54,7 +54,7 @@ public sealed class TextTests
     public void String_OneMegabyte_IsRight() => LexerAssert.Accepts(PrimitiveKind.String, new string('a', Megabyte));
 
     [Fact]
-    public void String_OneByteMore_IsFault() => LexerAssert.Refuses(PrimitiveKind.String, new string('a', Megabyte + 1), "1 MB");
+    public void String_OneByteMore_IsError() => LexerAssert.Refuses(PrimitiveKind.String, new string('a', Megabyte + 1), "1 MB");
 
     [Fact]
     public void String_HalfAMillionTwoByteCharacters_CountsBytes() =>
@@ -66,7 +66,7 @@ public sealed class TextTests
     [InlineData(PrimitiveKind.Code)]
     [InlineData(PrimitiveKind.Uri)]
     [InlineData(PrimitiveKind.Xhtml)]
-    public void Text_BytesThatAreNoUtf8_IsFault(PrimitiveKind kind)
+    public void Text_BytesThatAreNoUtf8_IsError(PrimitiveKind kind)
     {
         Assert.Contains("UTF-8", PrimitiveLexer.Error(kind, [(byte)'a', 0xFF]), StringComparison.Ordinal);
         Assert.Contains("UTF-8", PrimitiveLexer.Error(kind, [0xC0, 0x80]), StringComparison.Ordinal);
@@ -91,10 +91,10 @@ public sealed class TextTests
     [InlineData("a\nb")]
     [InlineData("a\r")]
     [InlineData("\ta")]
-    public void Code_OtherWhiteSpace_IsFault(string value) => LexerAssert.Refuses(PrimitiveKind.Code, value, "single spaces");
+    public void Code_OtherWhiteSpace_IsError(string value) => LexerAssert.Refuses(PrimitiveKind.Code, value, "single spaces");
 
     [Fact]
-    public void Code_ControlCharacter_IsFault() => LexerAssert.Refuses(PrimitiveKind.Code, "a\u0001b", "control");
+    public void Code_ControlCharacter_IsError() => LexerAssert.Refuses(PrimitiveKind.Code, "a\u0001b", "control");
 
     [Theory]
     [InlineData("a")]
@@ -113,10 +113,10 @@ public sealed class TextTests
     [InlineData("a\n")]
     [InlineData("a/b")]
     [InlineData("é")]
-    public void Id_AnythingElse_IsFault(string value) => LexerAssert.Refuses(PrimitiveKind.Id, value, "1 to 64");
+    public void Id_AnythingElse_IsError(string value) => LexerAssert.Refuses(PrimitiveKind.Id, value, "1 to 64");
 
     [Fact]
-    public void Xhtml_Empty_IsFault() => LexerAssert.Refuses(PrimitiveKind.Xhtml, "", "div");
+    public void Xhtml_Empty_IsError() => LexerAssert.Refuses(PrimitiveKind.Xhtml, "", "div");
 
     [Fact]
     public void Xhtml_AnyText_IsLeftToTheInvariants() => LexerAssert.Accepts(PrimitiveKind.Xhtml, "<script/>");

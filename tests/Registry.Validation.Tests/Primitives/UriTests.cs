@@ -23,7 +23,7 @@ public sealed class UriTests
     [InlineData("http://example.org\n")]
     [InlineData("http://example.org/\u0000")]
     [InlineData("http://example.org/\u007F")]
-    public void Uri_EmptyOrWithWhiteSpace_IsFault(string value) => LexerAssert.Refuses(PrimitiveKind.Uri, value, "white space");
+    public void Uri_EmptyOrWithWhiteSpace_IsError(string value) => LexerAssert.Refuses(PrimitiveKind.Uri, value, "white space");
 
     [Theory]
     [InlineData("urn:oid:0")]
@@ -45,7 +45,7 @@ public sealed class UriTests
     [InlineData("URN:OID:1.2")]
     [InlineData(" urn:oid:1.2")]
     [InlineData("urn:oid:1.2 ")]
-    public void Oid_AnythingElse_IsFault(string value) => LexerAssert.Refuses(PrimitiveKind.Oid, value, "urn:oid:");
+    public void Oid_AnythingElse_IsError(string value) => LexerAssert.Refuses(PrimitiveKind.Oid, value, "urn:oid:");
 
     [Theory]
     [InlineData("urn:uuid:c757873d-ec9a-4326-a141-556f43239520")]
@@ -63,5 +63,5 @@ public sealed class UriTests
     [InlineData("urn:uuid:c757873de-c9a-4326-a141-556f43239520")]
     [InlineData("urn:uuid:g757873d-ec9a-4326-a141-556f43239520")]
     [InlineData("urn:uuid:{c757873d-ec9a-4326-a141-556f4323952}")]
-    public void Uuid_AnythingElse_IsFault(string value) => LexerAssert.Refuses(PrimitiveKind.Uuid, value, "8-4-4-4-12");
+    public void Uuid_AnythingElse_IsError(string value) => LexerAssert.Refuses(PrimitiveKind.Uuid, value, "8-4-4-4-12");
 }

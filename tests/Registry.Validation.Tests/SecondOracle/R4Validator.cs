@@ -24,9 +24,9 @@ internal static class R4Validator
     public static (bool IsValid, string Errors) Check(string json)
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
-        Reader.TryDeserializeResource(ref reader, out var resource, out var faults);
+        Reader.TryDeserializeResource(ref reader, out var resource, out var problems);
         // What is no JSON of the type, its parser finds; the rest is the validator's.
-        var errors = faults.Select(fault => fault.Message).ToList();
+        var errors = problems.Select(error => error.Message).ToList();
         var outcome = Instance.Value.Validate(resource!);
         errors.AddRange(outcome.Issue.Where(IsError).Select(issue => $"{issue.Details?.Text} {string.Join(',', issue.Expression)}"));
         return (errors.Count == 0, string.Join("; ", errors));

@@ -44,7 +44,7 @@ public sealed class RegressionTests
     [InlineData(
         """<Bundle xmlns="http://hl7.org/fhir"><type value="collection"/><entry><resource foo="bar"><Patient><active """
             + """value="true"/></Patient></resource></entry></Bundle>""", "unknown-element")]
-    public void Check_FaultThatOncePassed_IsFound(string body, string id) => Assert.Contains(Fixture.Check(body), issue => issue.Id == id);
+    public void Check_ErrorThatOncePassed_IsFound(string body, string id) => Assert.Contains(Fixture.Check(body), issue => issue.Id == id);
 
     [Fact]
     public void Check_ClaimOfAnAbstractType_IsTrueOfEveryResource() =>
@@ -75,11 +75,11 @@ public sealed class RegressionTests
                    "differential":{"element":[{"path":"Address"},{"path":"Address.country","min":1},{"path":"Address.postalCode","min":1}]}}
                 """);
             var validator = new FhirValidator(PackageSet.Open(folder, Path.Combine(Fixture.Root, "conformance", "packages")));
-            var fault = Record.Exception(() => validator.Compile("http://example.org/disordered"));
+            var error = Record.Exception(() => validator.Compile("http://example.org/disordered"));
             // Where the generator copes, the profile must hold; where it does not, the reason must be given.
-            Assert.True(fault is null
-                || (fault is PackageException && fault.Message.Contains("http://example.org/disordered", StringComparison.Ordinal)),
-                fault?.ToString());
+            Assert.True(error is null
+                || (error is PackageException && error.Message.Contains("http://example.org/disordered", StringComparison.Ordinal)),
+                error?.ToString());
         }
         finally
         {

@@ -12,7 +12,7 @@ public sealed class AddingTests
     {
         var patient = Samples.Patient.ToTypedElement();
 
-        Assert.Equal(Samples.Patient.Told() + "\nPatient.gender[0]=other", patient.Add(Gender).Told());
+        Assert.Equal(Samples.Patient.Outline() + "\nPatient.gender[0]=other", patient.Add(Gender).Outline());
         Assert.Equal("other", patient.Add(Gender.ToTypedElement()).ChildString("gender"));
         Assert.Null(patient.Add(Gender.ToTypedElement(), _ => false).ChildString("gender"));
         Assert.Null(patient.AddIf(Gender, _ => false).ChildString("gender"));

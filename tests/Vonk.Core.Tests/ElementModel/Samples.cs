@@ -16,6 +16,6 @@ internal static class Samples
             SourceNode.Node("entry", SourceNode.Valued("fullUrl", "b")));
 
     /// <summary>All there is of a tree, a line each.</summary>
-    public static string Told(this ISourceNode node) =>
+    public static string Outline(this ISourceNode node) =>
         string.Join('\n', node.DescendantsAndSelf().Select(found => $"{found.Location}={found.Text}"));
 }

@@ -7,7 +7,7 @@ namespace Registry.Plugin.Authorization.Keys;
 
 /// <summary>What a JSON Web Key Set (RFC 7517) turned out to hold: keys, or the error that makes it unusable.</summary>
 /// <param name="Keys">The keys that tokens may be signed with.</param>
-/// <param name="Error">Why there are none; it completes the sentence "The file …".</param>
+/// <param name="Error">Why no keys could be read; it completes the sentence "The file …".</param>
 /// <param name="IsKeySet">Whether the document is a key set, so that it says which keys count, even if it lists no key.</param>
 internal sealed record JwksReading(IReadOnlyList<JsonWebKey> Keys, string? Error, bool IsKeySet)
 {

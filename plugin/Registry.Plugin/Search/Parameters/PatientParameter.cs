@@ -25,7 +25,7 @@ internal sealed class PatientParameter : ISearchParameter
 
     public void Apply(string name, string value, SearchConditions conditions)
     {
-        if (TokenValue.Alternatives(value).Skip(1).Any())
+        if (SearchToken.Alternatives(value).Skip(1).Any())
             conditions.AddError("A search is about one patient; search for each by itself.");
         else if (Number(name, value, conditions) is { } number && IsValid(number, conditions))
             conditions.Patient(number);
@@ -42,7 +42,7 @@ internal sealed class PatientParameter : ISearchParameter
             return null;
         }
 
-        var token = TokenValue.Parse(value);
+        var token = SearchToken.Parse(value);
         if (token.System is null or "" || PatientIdentity.IsPatientSystem(Encoding.UTF8.GetBytes(token.System)))
             return token.Code;
         conditions.AddError($"Patients are known by NHS number only, system {PatientIdentity.NhsNumberSystem}. {Fix}");

@@ -11,7 +11,7 @@ internal sealed class IdentifierParameter : ISearchParameter
 
     public void Apply(string name, string value, SearchConditions conditions)
     {
-        var tokens = TokenValue.Alternatives(value).Select(TokenValue.Parse).ToList();
+        var tokens = SearchToken.Alternatives(value).Select(SearchToken.Parse).ToList();
         var urls = tokens.Select(UrlOf).OfType<ProviderUrl>().ToList();
         if (urls.Count == tokens.Count)
             conditions.Ids(name, urls.ConvertAll(AppointmentId.For));
@@ -20,7 +20,7 @@ internal sealed class IdentifierParameter : ISearchParameter
                 + $"write identifier={System}|https://…, with the URL percent-encoded. {Comma(tokens.Count)}").TrimEnd());
     }
 
-    private static ProviderUrl? UrlOf(TokenValue token) =>
+    private static ProviderUrl? UrlOf(SearchToken token) =>
         token.System is null or "" or System && ProviderUrl.TryParse(token.Code, out var url, out _) ? url : null;
 
     private static string Comma(int alternatives) => alternatives == 1 ? ""
@@ -34,7 +34,7 @@ internal sealed class IdParameter : ISearchParameter
 
     public void Apply(string name, string value, SearchConditions conditions)
     {
-        var ids = TokenValue.Alternatives(value).ToList();
+        var ids = SearchToken.Alternatives(value).ToList();
         if (ids.TrueForAll(FhirId.IsValid))
             conditions.Ids(name, ids);
         else
@@ -53,7 +53,7 @@ internal sealed class StatusParameter : ISearchParameter
 
     public void Apply(string name, string value, SearchConditions conditions)
     {
-        var tokens = TokenValue.Alternatives(value).Select(TokenValue.Parse).ToList();
+        var tokens = SearchToken.Alternatives(value).Select(SearchToken.Parse).ToList();
         if (tokens.TrueForAll(token => token.System is null or "" or System && Codes.Contains(token.Code, StringComparer.Ordinal)))
             conditions.AnyOfStatuses(tokens.Select(token => token.Code));
         else
@@ -78,16 +78,16 @@ internal sealed class SummaryParameter : ISearchParameter
 /// <summary>
 /// The value of a token parameter, <see href="http://hl7.org/fhir/STU3/search.html#token"/>: <c>system|code</c>, or a code alone.
 /// </summary>
-internal readonly record struct TokenValue(string? System, string Code)
+internal readonly record struct SearchToken(string? System, string Code)
 {
     /// <summary>The alternatives of a value, which commas separate unless a backslash escapes them.</summary>
     public static IEnumerable<string> Alternatives(string value) => SearchText.Split(value, ',');
 
-    public static TokenValue Parse(string value)
+    public static SearchToken Parse(string value)
     {
         var parts = SearchText.Split(value, '|');
         return parts.Count == 1
-            ? new TokenValue(null, SearchText.Unescape(parts[0]))
-            : new TokenValue(SearchText.Unescape(parts[0]), SearchText.Unescape(string.Join('|', parts.Skip(1))));
+            ? new SearchToken(null, SearchText.Unescape(parts[0]))
+            : new SearchToken(SearchText.Unescape(parts[0]), SearchText.Unescape(string.Join('|', parts.Skip(1))));
     }
 }

@@ -3,7 +3,7 @@ namespace Registry.Validation.Packages.Dependencies;
 /// <summary>A package name with a version, written <c>name@version</c> or <c>name#version</c>.</summary>
 internal sealed record PackageId(string Name, string Version)
 {
-    /// <summary>The name and version, null where the text is neither form or the name is none a package can have.</summary>
+    /// <summary>The name and version, null where the text has neither form, or no package can have the name.</summary>
     public static PackageId? Parse(string text)
     {
         var mark = text.AsSpan().IndexOfAny('@', '#');

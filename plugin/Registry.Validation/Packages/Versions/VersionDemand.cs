@@ -15,7 +15,7 @@ internal sealed class VersionDemand
         _prefix = prefix;
     }
 
-    /// <summary>The demand, null where the text is none: an npm range, or no version at all.</summary>
+    /// <summary>The demand, null where the text is another form of demand, such as an npm range, or no version at all.</summary>
     public static VersionDemand? Parse(string text)
     {
         // Nothing here can fetch a package: what is being worked on elsewhere is the latest that is present.

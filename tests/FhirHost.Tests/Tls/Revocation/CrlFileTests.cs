@@ -113,10 +113,10 @@ public sealed class CrlFileTests : IDisposable
     [InlineData("nonsense", "cut off or damaged")]
     [InlineData("-----BEGIN X509 CRL-----\nMII", "no complete block")]
     [InlineData("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "no complete block")]
-    public void Read_NoList_SaysSo(string content, string fault) => AssertRefused(fault, Encoding.ASCII.GetBytes(content));
+    public void Read_NoList_SaysSo(string content, string error) => AssertRefused(error, Encoding.ASCII.GetBytes(content));
 
-    private void AssertRefused(string fault, byte[] content, X509Certificate2? authority = null) =>
-        Assert.Contains(fault, Assert.Throws<FileContentException>(() => CrlFile.Read(content, [authority ?? _ecdsa.Certificate]))
+    private void AssertRefused(string error, byte[] content, X509Certificate2? authority = null) =>
+        Assert.Contains(error, Assert.Throws<FileContentException>(() => CrlFile.Read(content, [authority ?? _ecdsa.Certificate]))
             .Message, StringComparison.Ordinal);
 
     /// <summary>A list made by hand, of the kinds that the framework does not build.</summary>

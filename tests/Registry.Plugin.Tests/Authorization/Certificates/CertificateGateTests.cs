@@ -34,10 +34,10 @@ public sealed class CertificateGateTests : IDisposable
     [InlineData("Required", "unknown", true, "which this registry cannot check")]
     [InlineData("Off", "other", true, null)]
     [InlineData("Off", "own", false, null)]
-    public void Refuse_Binding_IsAsTheSettingSays(string binding, string? bound, bool connected, string? fault)
+    public void Refuse_Binding_IsAsTheSettingSays(string binding, string? bound, bool connected, string? error)
     {
         var caller = Caller(bound switch { "own" => ThumbprintOf(_one), "other" => ThumbprintOf(_other), "unknown" => "", _ => null });
-        AssertFaults(CreateSut(binding).Refuse(caller, connected ? _one : null), fault);
+        AssertErrors(CreateSut(binding).Refuse(caller, connected ? _one : null), error);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class CertificateGateTests : IDisposable
     {
         foreach (var spelling in new[] { ThumbprintOf(_one) + "=", ThumbprintOf(_one).ToUpperInvariant(),
             Convert.ToHexString(SHA256.HashData(_one.RawData)) })
-            AssertFaults(CreateSut().Refuse(Caller(spelling), _one), "bound to another client certificate");
+            AssertErrors(CreateSut().Refuse(Caller(spelling), _one), "bound to another client certificate");
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class CertificateGateTests : IDisposable
     [InlineData("thumbprint", null)]
     [InlineData("thumbprint with colons", null)]
     [InlineData("other.example", "of no system")]
-    public void Refuse_System_IsFoundByThumbprintOrName(string certificate, string? fault)
+    public void Refuse_System_IsFoundByThumbprintOrName(string certificate, string? error)
     {
         var thumbprint = _one.GetCertHashString(HashAlgorithmName.SHA256);
         var configured = certificate switch
@@ -63,12 +63,12 @@ public sealed class CertificateGateTests : IDisposable
             "thumbprint with colons" => string.Join(':', thumbprint.Chunk(2).Select(pair => new string(pair))).ToLowerInvariant(),
             _ => certificate,
         };
-        AssertFaults(CreateSut(systems: new CallingSystem { Certificate = configured, Clients = ["c"] }).Refuse(Caller(), _one), fault);
+        AssertErrors(CreateSut(systems: new CallingSystem { Certificate = configured, Clients = ["c"] }).Refuse(Caller(), _one), error);
     }
 
     [Fact]
     public void Refuse_NoCertificate_IsNoSystem() =>
-        AssertFaults(CreateSut(systems: new CallingSystem { Certificate = "one.example", Clients = ["c"] }).Refuse(Caller(), null),
+        AssertErrors(CreateSut(systems: new CallingSystem { Certificate = "one.example", Clients = ["c"] }).Refuse(Caller(), null),
             "no client certificate");
 
     [Theory]
@@ -76,9 +76,9 @@ public sealed class CertificateGateTests : IDisposable
     [InlineData("d", null)]
     [InlineData("C", "(Clinic) may use")]
     [InlineData(null, "(Clinic) may use")]
-    public void Refuse_TokenOfAnotherClient_NamesTheSystem(string? client, string? fault) =>
-        AssertFaults(CreateSut(systems: new CallingSystem { Name = "Clinic", Certificate = "one.example", Clients = ["c", "d"] })
-            .Refuse(Caller(client: client), _one), fault);
+    public void Refuse_TokenOfAnotherClient_NamesTheSystem(string? client, string? error) =>
+        AssertErrors(CreateSut(systems: new CallingSystem { Name = "Clinic", Certificate = "one.example", Clients = ["c", "d"] })
+            .Refuse(Caller(client: client), _one), error);
 
     [Fact]
     public void Refuse_ThumbprintAndName_TheThumbprintCounts()
@@ -88,8 +88,8 @@ public sealed class CertificateGateTests : IDisposable
             new CallingSystem { Certificate = "one.example", Clients = ["by name"] },
             new CallingSystem { Certificate = _one.GetCertHashString(HashAlgorithmName.SHA256), Clients = ["by thumbprint"] },
         ]);
-        AssertFaults(sut.Refuse(Caller(client: "by thumbprint"), _one), null);
-        AssertFaults(sut.Refuse(Caller(client: "by name"), _one), "may use");
+        AssertErrors(sut.Refuse(Caller(client: "by thumbprint"), _one), null);
+        AssertErrors(sut.Refuse(Caller(client: "by name"), _one), "may use");
     }
 
     [Theory]
@@ -107,8 +107,8 @@ public sealed class CertificateGateTests : IDisposable
             _ => Convert.ToHexString(SHA256.HashData(_one.RawData)),
         };
         var sut = CreateSut(systems: new CallingSystem { Certificate = Spelled(configured), Clients = ["c"] });
-        AssertFaults(sut.Refuse(Caller(), _root.Client(Spelled(claimed))), "of no system");
-        AssertFaults(sut.Refuse(Caller(), _one), null);
+        AssertErrors(sut.Refuse(Caller(), _root.Client(Spelled(claimed))), "of no system");
+        AssertErrors(sut.Refuse(Caller(), _one), null);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class CertificateGateTests : IDisposable
         {
             using var certificate = new CertificateRequest(subject, key, HashAlgorithmName.SHA256)
                 .CreateSelfSigned(TestAuthority.Now, TestAuthority.Now.AddDays(1));
-            AssertFaults(CreateSut(systems: new CallingSystem { Certificate = "one.example", Clients = ["c"] })
+            AssertErrors(CreateSut(systems: new CallingSystem { Certificate = "one.example", Clients = ["c"] })
                 .Refuse(Caller(), certificate), "of no system");
         }
     }
@@ -149,11 +149,11 @@ public sealed class CertificateGateTests : IDisposable
 
     private static string ThumbprintOf(X509Certificate2 certificate) => Base64Url.EncodeToString(SHA256.HashData(certificate.RawData));
 
-    private static void AssertFaults(TokenRejection? refusal, string? fault)
+    private static void AssertErrors(TokenRejection? refusal, string? error)
     {
-        if (fault is null)
+        if (error is null)
             Assert.Null(refusal);
         else
-            Assert.Contains(fault, Assert.Single(Assert.IsType<TokenRejection>(refusal).Messages), StringComparison.Ordinal);
+            Assert.Contains(error, Assert.Single(Assert.IsType<TokenRejection>(refusal).Messages), StringComparison.Ordinal);
     }
 }

@@ -15,24 +15,24 @@ public sealed class CertificateSettingsTests
     [InlineData("Required", "AllowCertificate")]
     [InlineData("Required", "RequireCertificate")]
     public void Validate_WholeConfiguration_IsFine(string binding, string? mode) =>
-        AssertFaults(new AuthorizationOptions { CertificateBinding = binding }, mode);
+        AssertErrors(new AuthorizationOptions { CertificateBinding = binding }, mode);
 
     [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("NoCertificate")]
     public void Validate_NoOneIsAskedForACertificate_NeitherBindingNorSystemsCanBeMet(string? mode) =>
-        AssertFaults(new AuthorizationOptions { CertificateBinding = "Required", Systems = [Whole] }, mode,
+        AssertErrors(new AuthorizationOptions { CertificateBinding = "Required", Systems = [Whole] }, mode,
             "CertificateBinding is Required", "Systems is set");
 
     [Theory]
     [InlineData("Sometimes")]
     [InlineData("1")]
     public void Validate_UnknownBinding_IsRefused(string binding) =>
-        AssertFaults(new AuthorizationOptions { CertificateBinding = binding }, "AllowCertificate", "must be WhenPresent, Required or Off");
+        AssertErrors(new AuthorizationOptions { CertificateBinding = binding }, "AllowCertificate", "must be WhenPresent, Required or Off");
 
     [Fact]
-    public void Validate_SystemsThatSayNotWhom_AreAllNamed() => AssertFaults(
+    public void Validate_SystemsThatSayNotWhom_AreAllNamed() => AssertErrors(
         new AuthorizationOptions
         {
             Systems =
@@ -46,7 +46,7 @@ public sealed class CertificateSettingsTests
     {
         var thumbprint = new string('a', 64);
         var colons = string.Join(':', Enumerable.Repeat("AA", 32));
-        AssertFaults(new AuthorizationOptions
+        AssertErrors(new AuthorizationOptions
         {
             Systems =
             [new() { Certificate = thumbprint, Clients = ["c"] }, new() { Certificate = colons, Clients = ["d"] }, Whole, Whole]
@@ -54,13 +54,13 @@ public sealed class CertificateSettingsTests
             "AllowCertificate", "more than once", "more than once");
     }
 
-    private static void AssertFaults(AuthorizationOptions options, string? mode, params string[] expected)
+    private static void AssertErrors(AuthorizationOptions options, string? mode, params string[] expected)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Hosting:ClientCertificateMode"] = mode })
             .Build();
-        var faults = new CertificateSettingsValidator(new HostCertificates(configuration)).Validate(null, options).Failures?.ToList() ?? [];
-        Assert.Equal(expected.Length, faults.Count);
-        Assert.All(expected.Zip(faults), pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
+        var errors = new CertificateSettingsValidator(new HostCertificates(configuration)).Validate(null, options).Failures?.ToList() ?? [];
+        Assert.Equal(expected.Length, errors.Count);
+        Assert.All(expected.Zip(errors), pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
     }
 }

@@ -2,7 +2,7 @@ using static Registry.Validation.Tests.Mutations.Edit;
 
 namespace Registry.Validation.Tests.Mutations.Rules;
 
-/// <summary>Each primitive type with literals that are none of it. The name of the type is the name of the parameter.</summary>
+/// <summary>Each primitive type with literals that it does not allow. The name of the type is the name of the parameter.</summary>
 internal static class PrimitiveMutants
 {
     private static readonly (string Type, int At, string[] Literals)[] Wrong =

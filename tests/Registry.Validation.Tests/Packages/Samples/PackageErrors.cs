@@ -2,7 +2,7 @@ using Registry.Validation.Packages;
 
 namespace Registry.Validation.Tests.Packages.Samples;
 
-internal static class Faults
+internal static class PackageErrors
 {
     /// <summary>Opening must be refused, with a message that holds every one of the parts.</summary>
     public static void Refused(Func<object?> open, params string[] parts)

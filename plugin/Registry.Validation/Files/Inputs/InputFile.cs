@@ -1,7 +1,7 @@
 namespace Registry.Validation.Files.Inputs;
 
 /// <summary>The content of a file without its byte order mark, as a whole or line by line.</summary>
-internal sealed class FileContent : IDisposable
+internal sealed class InputFile : IDisposable
 {
     private const int BufferSize = 64 * 1024;
     private const int MarkLength = 3;
@@ -11,7 +11,7 @@ internal sealed class FileContent : IDisposable
     private int _start;
     private int _end;
 
-    private FileContent(Stream stream, bool isLines)
+    private InputFile(Stream stream, bool isLines)
     {
         _stream = stream;
         IsLines = isLines;
@@ -29,12 +29,12 @@ internal sealed class FileContent : IDisposable
     /// <summary>Opens a file, or the standard input.</summary>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static FileContent Open(string file, Func<Stream> standardInput)
+    public static InputFile Open(string file, Func<Stream> standardInput)
     {
         var stream = file == InputFiles.StandardInput ? standardInput() : OpenFile(file);
         try
         {
-            return new FileContent(stream, Path.GetExtension(file).Equals(".ndjson", StringComparison.OrdinalIgnoreCase));
+            return new InputFile(stream, Path.GetExtension(file).Equals(".ndjson", StringComparison.OrdinalIgnoreCase));
         }
         catch
         {
