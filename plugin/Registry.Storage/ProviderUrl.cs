@@ -20,7 +20,7 @@ public sealed record ProviderUrl
     /// <summary>Reads a URL as a client spelt it.</summary>
     /// <param name="text">The URL; spaces around it are not forgiven.</param>
     /// <param name="url">The URL, where it is one.</param>
-    /// <param name="error">What is wrong and how to fix it, where the text is not such a URL; a sentence that does not repeat the URL.</param>
+    /// <param name="error">What is wrong with the text and how to fix it; a sentence that does not repeat the URL.</param>
     public static bool TryParse(string text, [NotNullWhen(true)] out ProviderUrl? url, [NotNullWhen(false)] out string? error)
     {
         ArgumentNullException.ThrowIfNull(text);
