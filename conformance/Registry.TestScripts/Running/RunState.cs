@@ -156,3 +156,6 @@ internal sealed class RunState
         return _texts[id] = fixture.Contained ?? ReferenceFiles.Read(Root, _script.File, fixture.Reference);
     }
 }
+
+/// <summary>Where a resource is on the server.</summary>
+internal sealed record ServerId(string Type, string Id, string? Version);

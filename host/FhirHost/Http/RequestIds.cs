@@ -39,3 +39,6 @@ internal static class RequestIds
         // A client that takes a patient's NHS number for an id would have it in every log.
         && !PatientNumbers.MayBeIn(id);
 }
+
+/// <summary>Makes ids for requests that come without one.</summary>
+internal delegate string IdGenerator();

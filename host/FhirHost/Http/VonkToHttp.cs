@@ -91,3 +91,10 @@ internal static partial class VonkToHttp
         public static partial void WritingFailed(ILogger logger, Exception cause, string requestId);
     }
 }
+
+/// <summary>Writes responses where no plugin has a formatter of its own.</summary>
+internal sealed class HostFormatter(ResourceWriter writer) : IFormatter
+{
+    public Task WriteAsync(HttpContext httpContext, IVonkContext vonkContext) =>
+        AnswerBody.Of(httpContext.Request, vonkContext) is { } body ? writer.WriteAsync(httpContext, body) : Task.CompletedTask;
+}

@@ -60,3 +60,12 @@ internal static class PluginFolder
             .Where(file => !built.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)) && PluginFit.IsForContract(file));
     }
 }
+
+/// <summary>What is the host's own, and no plugin wherever it lies: builds copy it beside what refers to it.</summary>
+internal static class HostAssemblies
+{
+    private static readonly HashSet<string> Names =
+        new(StringComparer.OrdinalIgnoreCase) { "FhirHost", "Vonk.Core", "Vonk.Fhir", "Vonk.Fhir.R3", "Vonk.Fhir.R4" };
+
+    public static bool Include(string name) => Names.Contains(name);
+}

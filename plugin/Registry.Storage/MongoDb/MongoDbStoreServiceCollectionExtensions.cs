@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Registry.Storage.MongoDb;
@@ -42,4 +43,12 @@ public static class MongoDbStoreServiceCollectionExtensions
         services.AddHostedService<MongoDbStoreStart>();
         return services;
     }
+}
+
+/// <summary>Opens the store when the host starts. Disposal closes it, after the last request, not the host's stop.</summary>
+internal sealed class MongoDbStoreStart(MongoDbAppointmentStore store) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken) => store.OpenAsync(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

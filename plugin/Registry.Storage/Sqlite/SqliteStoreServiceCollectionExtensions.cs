@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Registry.Storage.Sqlite;
@@ -43,4 +44,12 @@ public static class SqliteStoreServiceCollectionExtensions
         services.AddHostedService<RetentionSweep>();
         return services;
     }
+}
+
+/// <summary>Opens the store when the host starts. Disposal closes it, after the last request, not the host's stop.</summary>
+internal sealed class SqliteStoreStart(SqliteAppointmentStore store) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken) => store.OpenAsync(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -100,3 +100,10 @@ internal sealed class FileCheck(FhirValidator validator, IReadOnlyList<string> p
     private static SourceFormat FormatOf(ReadOnlySpan<byte> content) =>
         content.TrimStart(" \t\r\n"u8).StartsWith("<"u8) ? SourceFormat.Xml : SourceFormat.Json;
 }
+
+/// <summary>What was found in one file.</summary>
+internal sealed record FileResult(string File, IReadOnlyList<ValidationIssue> Issues)
+{
+    /// <summary>Whether nothing found makes the resource unacceptable.</summary>
+    public bool IsValid => !Issues.Any(issue => issue.IsError);
+}

@@ -41,3 +41,20 @@ internal static class NativeInvariants
             ? NarrativeInvariants.Find(key)
             : ByExpression.GetValueOrDefault(expression) ?? TextInvariants.Find(expression);
 }
+
+/// <summary>txt-1, only allowed markup, and txt-2, something to read.</summary>
+internal static class NarrativeInvariants
+{
+    public static Func<InvariantScope, bool> Find(string key) => scope => scope.Facts.NarrativeError(scope.Node)?.Key != key;
+}
+
+internal static class AppointmentInvariants
+{
+    /// <summary>app-3: start and end, unless proposed or cancelled.</summary>
+    public static bool StartAndEndUnlessOpen(InvariantScope scope)
+    {
+        var status = scope.Node.Child("status");
+        return (scope.Has("start") && scope.Has("end"))
+            || (status.Exists && (status.ValueIs("proposed"u8) || status.ValueIs("cancelled"u8)));
+    }
+}

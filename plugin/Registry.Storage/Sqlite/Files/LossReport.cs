@@ -64,3 +64,6 @@ internal sealed class LossReport(TimeProvider time, ILogger logger)
         _ => "The administrator stops the server, restores a backup and starts it again.",
     };
 }
+
+/// <summary>A file of the store is not what it was when it was opened. The message says what to do, and does not name the file.</summary>
+internal sealed class LostFileException(string message) : Exception(message);
