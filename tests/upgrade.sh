@@ -163,7 +163,7 @@ use() {
     # Fails, after the time limit of the unit, where the server does not say that it is ready.
     inside systemctl restart appointment-registry || fail "the service does not start"
     inside curl -s -o /dev/null --retry 20 --retry-delay 1 --retry-all-errors -f "http://127.0.0.1:4080/\$readiness" || fail "$1 does not become ready"
-    ok "$1 is ready; systemd was told after $((($(stamp ActiveEnterTimestampMonotonic) - $(stamp ExecMainStartTimestampMonotonic)) / 1000)) ms"
+    ok "$1 is ready; systemd was notified after $((($(stamp ActiveEnterTimestampMonotonic) - $(stamp ExecMainStartTimestampMonotonic)) / 1000)) ms"
     [ "$settings" = "$(sha256sum "$root"/etc/appointment-registry/*.json)" ] || fail "the settings have changed"
 }
 ask() { inside curl -s -o /tmp/body -D /tmp/head -w '%{http_code}' -H "Authorization: Bearer $token" -H 'Content-Type: application/fhir+json' "$@"; }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting.Systemd;
 namespace FhirHost.Logging;
 
 /// <summary>
-/// Whether this process is the main one of a unit of systemd. .NET looks at the name of the parent process, which a hardened unit does not see
-/// (<c>ProtectProc=invisible</c>); systemd says it to the process as well
+/// Whether this process is the main one of a unit of systemd. .NET looks at the name of the parent process, which a hardened unit does not
+/// see (<c>ProtectProc=invisible</c>); systemd says it to the process as well
 /// (<see href="https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#%24SYSTEMD_EXEC_PID"/>).
 /// </summary>
 internal static class SystemdUnit

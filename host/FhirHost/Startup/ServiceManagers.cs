@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting.WindowsServices;
 namespace FhirHost.Startup;
 
 /// <summary>
-/// What starts the server as a service: systemd is told when the server is ready to be called, and Windows when it has started and ended.
+/// What starts the server as a service: systemd is notified when the server is ready, and Windows when it has started and ended.
 /// Neither makes a difference where the server was started by hand.
 /// </summary>
 internal static class ServiceManagers

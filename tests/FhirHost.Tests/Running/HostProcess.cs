@@ -13,7 +13,7 @@ internal sealed partial class HostProcess : IDisposable
     public static HostProcess Start(IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
         Start(new("dotnet"), arguments, environment);
 
-    /// <summary>The host as systemd starts it: it is told that it is the main process of a unit.</summary>
+    /// <summary>The host as systemd starts it: it is notified that it is the main process of a unit.</summary>
     public static HostProcess StartUnit(IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
         Start(new("sh") { ArgumentList = { "-c", "SYSTEMD_EXEC_PID=$$ exec \"$@\"", "sh", "dotnet" } }, arguments, environment);
 

@@ -5,7 +5,7 @@ using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Pages;
 
-/// <summary>What a browser is answered with, and that nobody else is.</summary>
+/// <summary>What a browser is answered with, and that no one else is.</summary>
 [Trait("Spec", "F1a")]
 public sealed partial class PageTests(RegistryApplication registry) : IClassFixture<RegistryApplication>
 {

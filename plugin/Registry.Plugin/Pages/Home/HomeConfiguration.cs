@@ -8,8 +8,8 @@ using Vonk.Core.Pluggability;
 namespace Registry.Plugin.Pages.Home;
 
 /// <summary>
-/// Order 1222, behind the checks of certificates and switches: <c>GET /</c> of a browser. It is no interaction of FHIR, so nobody else sees
-/// that it is there.
+/// Order 1222, behind the checks of certificates and switches: <c>GET /</c> of a browser. It is no interaction of FHIR, so no one else
+/// sees that it is there.
 /// </summary>
 [VonkConfiguration(order: 1222)]
 public static class HomeConfiguration
