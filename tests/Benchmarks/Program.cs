@@ -1,17 +1,29 @@
 using BenchmarkDotNet.Running;
 using Benchmarks.Attacks;
 using Benchmarks.Server;
+using Benchmarks.Server.Bare;
+using Benchmarks.Server.Comparison;
 using Benchmarks.Validation;
 
 // dotnet run -c Release --project tests/Benchmarks -- --filter '*'
 // dotnet run -c Release --project tests/Benchmarks -- least
 // dotnet run -c Release --project tests/Benchmarks -- first
 // dotnet run -c Release --project tests/Benchmarks -- server-cost host/FhirHost/bin/Release/net10.0/FhirHost.dll
+// dotnet run -c Release --project tests/Benchmarks -- server host/FhirHost/bin/Release/net10.0/FhirHost.dll [rounds seconds [load …]]
 // dotnet run -c Release --project tests/Benchmarks -- attack host/FhirHost/bin/Release/net10.0/FhirHost.dll [name …], see tests/attack.sh
 switch (args)
 {
     case ["server-cost", var assembly]:
         await ServerCost.RunAsync(Path.GetFullPath(assembly));
+        return 0;
+    case ["server", var assembly]:
+        await ServerComparison.RunAsync(Path.GetFullPath(assembly), rounds: 5, seconds: 4, []);
+        return 0;
+    case ["server", var assembly, var rounds, var seconds, .. var only]:
+        await ServerComparison.RunAsync(Path.GetFullPath(assembly), int.Parse(rounds), int.Parse(seconds), only);
+        return 0;
+    case ["bare", var port]:
+        await BareServer.RunAsync(int.Parse(port));
         return 0;
     case ["attack", var assembly, .. var only]:
         return await AttackRun.RunAsync(Path.GetFullPath(assembly), only) ? 0 : 1;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -8,33 +9,74 @@ namespace Benchmarks.Server;
 /// <summary>The built server as a process of its own, with a folder of its own.</summary>
 internal sealed class RunningServer : IDisposable
 {
-    private readonly string _folder;
     private readonly Process _process;
 
     private RunningServer(string folder, Process process, HttpClient client)
     {
-        _folder = folder;
+        Folder = folder;
         _process = process;
         Client = client;
     }
 
+    /// <summary>Where it keeps its files.</summary>
+    public string Folder { get; }
+
     /// <summary>A client with a token for everything.</summary>
     public HttpClient Client { get; }
 
-    public static async Task<RunningServer> StartAsync(string assembly, int port, IEnumerable<string> settings)
+    /// <summary>The token by itself.</summary>
+    public string Token => Client.DefaultRequestHeaders.Authorization!.Parameter!;
+
+    /// <summary>The processor time that it has used.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Starts the registry.</summary>
+    public static Task<RunningServer> StartAsync(string assembly, int port, IEnumerable<string> settings) =>
+        StartAsync(port, [assembly, $"--Hosting:HttpPort={port}", "--Logging:LogLevel:Default=Warning",
+            .. settings.Select(setting => "--" + setting)]);
+
+    /// <summary>Starts any server that has the registry's routes for readiness and tokens.</summary>
+    public static async Task<RunningServer> StartAsync(int port, IEnumerable<string> arguments)
     {
         var folder = Directory.CreateTempSubdirectory("registry-cost-").FullName;
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardOutput = true };
-        foreach (var argument in (string[])[assembly, $"--Hosting:HttpPort={port}", "--Logging:LogLevel:Default=Warning",
-            .. settings.Select(setting => "--" + setting)])
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(RunningServer).Assembly.Location;
         var process = Process.Start(start)!;
         _ = process.StandardOutput.ReadToEndAsync();
         var client =
             new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256 }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(client));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(process, client));
         return new RunningServer(folder, process, client);
+    }
+
+    /// <summary>The bytes that it has allocated so far.</summary>
+    public async Task<long> AllocatedAsync()
+    {
+        await _process.StandardInput.WriteLineAsync();
+        while (await _process.StandardError.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith(StartupHook.Mark, StringComparison.Ordinal))
+                return long.Parse(line.AsSpan(StartupHook.Mark.Length), CultureInfo.InvariantCulture);
+        }
+
+        throw new InvalidOperationException("The server has ended");
     }
 
     public void Dispose()
@@ -43,13 +85,15 @@ internal sealed class RunningServer : IDisposable
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 
-    private static async Task<string> TokenAsync(HttpClient client)
+    private static async Task<string> TokenAsync(Process process, HttpClient client)
     {
         while (true)
         {
+            if (process.HasExited)
+                throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
             try
             {
                 using var ready = await client.GetAsync(new Uri("$readiness", UriKind.Relative));

@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace Benchmarks.Server.Comparison;
+
+/// <summary>
+/// The registry with everything on, without its audit, and the bare server, on the same machine in the same minutes: rounds take turns, and
+/// what counts is the median of each round's ratio.
+/// </summary>
+internal static class ServerComparison
+{
+    private const int FirstPort = 4290;
+    private const int Searched = 10;
+
+    private static readonly Load[] Loads =
+    [
+        new("create, 1", 1, LoadKind.Create), new("create, 16", 16, LoadKind.Create), new("create, 64", 64, LoadKind.Create),
+        new("read, 1", 1, LoadKind.Read), new("read, 64", 64, LoadKind.Read), new("304, 64", 64, LoadKind.Unchanged),
+        new("search of 10, 16", 16, LoadKind.Search),
+    ];
+
+    private static readonly string[] Limits = ["Registry:RateLimit:RequestsPerSecond=100000", "Registry:RateLimit:Burst=1000000"];
+
+    /// <summary>Prints the table.</summary>
+    /// <param name="assembly">The host's assembly, built for release.</param>
+    /// <param name="rounds">How many rounds each load has, besides one that warms up.</param>
+    /// <param name="seconds">How long a round lasts for each server.</param>
+    /// <param name="only">The beginnings of the loads' names; all loads where empty.</param>
+    public static async Task RunAsync(string assembly, int rounds, int seconds, string[] only)
+    {
+        var own = typeof(ServerComparison).Assembly.Location;
+        using var all = await RunningServer.StartAsync(assembly, FirstPort, Limits);
+        using var unaudited = await RunningServer.StartAsync(assembly, FirstPort + 1, [.. Limits, "Registry:Audit:Enabled=false"]);
+        using var bare = await RunningServer.StartAsync(FirstPort + 2, [own, "bare", Text(FirstPort + 2)]);
+        RunningServer[] servers = [all, unaudited, bare];
+        var ids = new List<string>();
+        foreach (var server in servers)
+        {
+            ids.Add(await Requests.RegisterAsync(server.Client, "9434765919"));
+            for (var at = 0; server != bare && at < Searched; at++)
+                await Requests.RegisterAsync(server.Client, Requests.Patient);
+        }
+
+        Console.WriteLine($"{(Wrk.IsInstalled ? "wrk" : "own client")}, {rounds} rounds of {seconds} s; median; CPU in µs, bytes allocated");
+        Console.WriteLine("| load | all on | audit off | bare | all / bare | off / bare | CPU | allocated |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        foreach (var load in Loads.Where(load => only.Length == 0 || only.Any(name => load.Name.StartsWith(name, StringComparison.Ordinal))))
+        {
+            var results = servers.Select(_ => new List<Measured>()).ToList();
+            for (var round = 0; round <= rounds; round++)
+            {
+                for (var at = 0; at < servers.Length; at++)
+                {
+                    if (load.Kind == LoadKind.Search && servers[at] == bare)
+                        continue;
+                    var measured = await MeasureAsync(servers[at], load, TimeSpan.FromSeconds(seconds), ids[at]);
+                    if (round > 0)
+                        results[at].Add(measured);
+                }
+            }
+
+            Console.WriteLine(Row(load, results));
+        }
+
+        var appends = Enumerable.Range(0, rounds).Select(_ => DurableAppends.Rate(all.Folder, TimeSpan.FromSeconds(1))).Order().ToList();
+        Console.WriteLine($"Single durable appends: {appends[rounds / 2]:N0} a second");
+        Console.WriteLine($"Load of the machine: {Text(File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Trim() : "unknown")}");
+    }
+
+    private static async Task<Measured> MeasureAsync(RunningServer server, Load load, TimeSpan time, string id)
+    {
+        var (processor, allocated) = (server.ProcessorTime, await server.AllocatedAsync());
+        var count = Wrk.IsInstalled ? await Wrk.RunAsync(server, load, time, id) : await Requests.RunAsync(server, load, time, id);
+        return new Measured(count / time.TotalSeconds, (server.ProcessorTime - processor).TotalMicroseconds / count,
+            (await server.AllocatedAsync() - allocated) / (double)count);
+    }
+
+    private static string Row(Load load, List<List<Measured>> results)
+    {
+        var medians = results.Select(Measured.Median).ToList();
+        return string.Create(CultureInfo.InvariantCulture,
+            $"| {load.Name} | {medians[0].Rate:N0} | {medians[1].Rate:N0} | {medians[2].Rate:N0} | {Ratio(results[0], results[2])} "
+                + $"| {Ratio(results[1], results[2])} | {Each(medians, server => server.Processor)} | {Each(medians, server => server.Allocated)} |");
+    }
+
+    private static string Ratio(List<Measured> ours, List<Measured> theirs) => theirs.Count == 0 ? "" :
+        ours.Zip(theirs, (one, other) => one.Rate / other.Rate).Order().ElementAt(ours.Count / 2).ToString("N2", CultureInfo.InvariantCulture);
+
+    private static string Each(List<Measured> medians, Func<Measured, double> number) =>
+        string.Join(" / ", medians.Select(number).Where(double.IsFinite).Select(value => value.ToString("N0", CultureInfo.InvariantCulture)));
+
+    private static string Text(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;
+}
