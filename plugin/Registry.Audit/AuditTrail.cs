@@ -7,8 +7,8 @@ using Registry.Files;
 namespace Registry.Audit;
 
 /// <summary>
-/// An append-only, hash-chained record of what was asked and answered (spec T5), in files of JSON lines. One thread writes; records that
-/// come while the disk is busy share its next flush.
+/// An append-only, hash-chained record of what was asked and answered (spec T5), in files of JSON lines. One thread writes at a time;
+/// records that come while the disk is busy share its next flush.
 /// </summary>
 public sealed class AuditTrail : IAsyncDisposable
 {
@@ -69,6 +69,18 @@ public sealed class AuditTrail : IAsyncDisposable
     }
 
     /// <summary>
+    /// As <see cref="WriteAsync"/>, but on the caller's thread, which waits for the disk, where no other record is being written: that
+    /// spares a caller that is alone two changes of threads. Where others are being written, it joins those that wait.
+    /// </summary>
+    /// <exception cref="AuditUnavailableException">As with <see cref="WriteAsync"/>.</exception>
+    public Task WriteHereAsync(AuditRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var pending = new Pending(record);
+        return TaskOf(pending, _thread.TryHandle(pending));
+    }
+
+    /// <summary>
     /// As <see cref="WriteAsync"/>, for a record that is durable elsewhere until then: it waits some milliseconds for others to share a
     /// flush with. Its place is that of the call; what is written after it does not overtake it.
     /// </summary>
@@ -107,7 +119,9 @@ public sealed class AuditTrail : IAsyncDisposable
     private Task EnqueueAsync(AuditRecord? record, bool canWait = false)
     {
         var pending = new Pending(record) { CanWait = canWait };
-        return _thread.TryAdd(pending) ? pending.Done.Task
-            : Task.FromException(new AuditUnavailableException("The audit is closed; start the server again."));
+        return TaskOf(pending, _thread.TryAdd(pending));
     }
+
+    private static Task TaskOf(Pending pending, bool isTaken) => isTaken ? pending.Done.Task
+        : Task.FromException(new AuditUnavailableException("The audit is closed; start the server again."));
 }

@@ -1,91 +1,185 @@
 using System.Diagnostics;
-using System.Threading.Channels;
 
 namespace Registry.Files;
 
 /// <summary>
-/// A thread that handles together whatever queued while it handled the group before, so that many callers share one flush of a disk.
+/// A thread that handles together whatever queued while it handled the group before, so that many callers share one flush of a disk. A
+/// caller that finds nothing being handled can do it by itself, which spares two changes of threads.
 /// </summary>
 internal sealed class GroupThread<T> : IAsyncDisposable
 {
-    private static readonly TimeSpan Forever = Timeout.InfiniteTimeSpan;
-
     private readonly GroupHandling<T> _handling;
-    private readonly Channel<T> _queue;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // Guards all that follows, and wakes the thread.
+    private readonly object _gate = new();
+    private readonly Queue<T> _queue = new();
+    private readonly List<T> _group;
+    private bool _isBusy;
+    private bool _waitsForMore;
+    private bool _isClosed;
 
     /// <summary>Starts the thread.</summary>
     public GroupThread(string name, GroupHandling<T> handling)
     {
         _handling = handling;
-        _queue = handling.Capacity is { } capacity
-            ? Channel.CreateBounded<T>(new BoundedChannelOptions(capacity) { SingleReader = true })
-            : Channel.CreateUnbounded<T>(new UnboundedChannelOptions { SingleReader = true });
+        _group = new List<T>(handling.MaxGroup);
         new Thread(Run) { IsBackground = true, Name = name }.Start();
     }
 
     /// <summary>Queues an item. False where the queue is full, or has been closed.</summary>
-    public bool TryAdd(T item) => _queue.Writer.TryWrite(item);
+    public bool TryAdd(T item)
+    {
+        lock (_gate)
+            return TryQueue(item);
+    }
+
+    /// <summary>
+    /// Handles an item on the caller's thread, after those that are queued, where no group is being handled; else queues it. False where
+    /// the queue is full, or has been closed.
+    /// </summary>
+    public bool TryHandle(T item)
+    {
+        lock (_gate)
+        {
+            if (_isBusy || _isClosed || _queue.Count >= _handling.MaxGroup)
+                return TryQueue(item);
+            _queue.Enqueue(item);
+            Begin();
+        }
+
+        try
+        {
+            Handle();
+        }
+        catch (Exception error)
+        {
+            // As on a thread of its own: what comes after it would wait for ever.
+            Environment.FailFast("A group could not be handled", error);
+        }
+
+        return true;
+    }
 
     /// <summary>Refuses further items, and completes when those queued have been handled.</summary>
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
+        lock (_gate)
+        {
+            _isClosed = true;
+            Monitor.Pulse(_gate);
+        }
+
         await _ended.Task.ConfigureAwait(false);
     }
 
     private void Run()
     {
-        var group = new List<T>(_handling.MaxGroup);
-        while (Wait())
+        while (Wait() is { } hasItems)
         {
-            TakeInto(group);
-            WaitForMore(group);
-            if (group.Count > 0)
-                _handling.Handle(group);
-            group.Clear();
+            if (hasItems)
+                Handle();
+            else
+                RunIdle();
         }
 
         _handling.Ended?.Invoke();
         _ended.SetResult();
     }
 
-    private bool Wait()
+    private bool TryQueue(T item)
     {
-        var more = _queue.Reader.WaitToReadAsync().AsTask();
-        // The thread is this queue's own, so it may wait.
-        while (!more.Wait(_handling.Idle is null ? Forever : _handling.IdleAfter))
-            _handling.Idle!();
-        return more.Result;
+        if (_isClosed || _queue.Count >= (_handling.Capacity ?? int.MaxValue))
+            return false;
+        _queue.Enqueue(item);
+        // Who is handling a group looks for more when it is done.
+        if (!_isBusy || _waitsForMore)
+            Monitor.Pulse(_gate);
+        return true;
     }
 
-    private void TakeInto(List<T> group)
+    /// <summary>Begins a group; false where it is time for what is done when idle, null at the end.</summary>
+    private bool? Wait()
     {
-        while (group.Count < _handling.MaxGroup && _queue.Reader.TryRead(out var item))
+        lock (_gate)
+        {
+            var isIdle = false;
+            while (_isBusy || (_queue.Count == 0 && !isIdle))
+            {
+                if (_isClosed && !_isBusy)
+                    return null;
+                isIdle = !Monitor.Wait(_gate, _handling.Idle is null ? Timeout.InfiniteTimeSpan : _handling.IdleAfter) && !_isBusy;
+            }
+
+            isIdle = _queue.Count == 0;
+            Begin();
+            if (!isIdle)
+                WaitForMore();
+            return !isIdle;
+        }
+    }
+
+    private void Begin()
+    {
+        _isBusy = true;
+        TakeQueued();
+    }
+
+    private void TakeQueued()
+    {
+        while (_group.Count < _handling.MaxGroup && _queue.TryDequeue(out var item))
         {
             if (_handling.Take is null || _handling.Take(item))
-                group.Add(item);
+                _group.Add(item);
         }
     }
 
     /// <summary>Waits while every item of the group can wait, and not for long.</summary>
-    private void WaitForMore(List<T> group)
+    private void WaitForMore()
     {
         if (_handling.CanWait is not { } canWait)
             return;
         var began = Stopwatch.GetTimestamp();
-        while (group.Count < _handling.MaxGroup && group.TrueForAll(canWait))
+        _waitsForMore = true;
+        while (!_isClosed && _group.Count < _handling.MaxGroup && _group.TrueForAll(canWait))
         {
             var left = _handling.LongestWait - Stopwatch.GetElapsedTime(began);
-            var more = _queue.Reader.WaitToReadAsync().AsTask();
-            if (left <= TimeSpan.Zero || !more.Wait(left) || !more.Result)
-                return;
-            TakeInto(group);
+            if (left <= TimeSpan.Zero || !Monitor.Wait(_gate, left))
+                break;
+            TakeQueued();
+        }
+
+        _waitsForMore = false;
+    }
+
+    private void Handle()
+    {
+        if (_group.Count > 0)
+            _handling.Handle(_group);
+        _group.Clear();
+        End();
+    }
+
+    private void RunIdle()
+    {
+        _handling.Idle!();
+        End();
+    }
+
+    private void End()
+    {
+        lock (_gate)
+        {
+            _isBusy = false;
+            if (_queue.Count > 0 || _isClosed)
+                Monitor.Pulse(_gate);
         }
     }
 }
 
-/// <summary>What a <see cref="GroupThread{T}"/> does. All of it runs on its thread, and must not throw.</summary>
+/// <summary>
+/// What a <see cref="GroupThread{T}"/> does, on its thread or on that of a caller, never on two at once. None of it may throw.
+/// </summary>
 /// <param name="MaxGroup">The most items handled together.</param>
 /// <param name="Handle">Handles a group of at least one item; the list is used again afterwards.</param>
 internal sealed record GroupHandling<T>(int MaxGroup, Action<List<T>> Handle)

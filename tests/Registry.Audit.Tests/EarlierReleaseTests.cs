@@ -1,4 +1,3 @@
-using System.Text;
 using Registry.Audit.Chain;
 
 namespace Registry.Audit.Tests;
@@ -43,14 +42,10 @@ public sealed class EarlierReleaseTests : IDisposable
     private void WriteOldChain(int count, params AuditRecord[] more)
     {
         Directory.CreateDirectory(_scene.Folder);
-        var text = new StringBuilder();
-        var link = ChainLink.Beginning;
+        using var lines = new LineBuffer(_scene.Key);
+        lines.Begin(ChainLink.Beginning);
         foreach (var record in Enumerable.Range(1, count).Select(AuditScene.Record).Concat(more))
-        {
-            (var line, link) = ChainedLine.Write(record, link, _scene.Key);
-            text.Append(Encoding.UTF8.GetString(line.Span)).Append('\n');
-        }
-
-        File.WriteAllText(Path.Combine(_scene.Folder, "audit-000001.jsonl"), text.ToString());
+            lines.Append(record);
+        File.WriteAllBytes(Path.Combine(_scene.Folder, "audit-000001.jsonl"), lines.Bytes);
     }
 }

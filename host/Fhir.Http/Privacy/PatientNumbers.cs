@@ -11,17 +11,20 @@ internal static class PatientNumbers
     private static readonly int[] UsualGroups = [3, 3, 4];
 
     /// <summary>Whether the text may hold an NHS number.</summary>
-    public static bool MayBeIn(string text) => Find(text, decodes: false).Any() || Find(text, decodes: true).Any();
+    public static bool MayBeIn(string text) =>
+        HasEnoughDigits(text) && (Find(text, decodes: false).Any() || Find(text, decodes: true).Any());
 
     /// <summary>Whether it may, or a longer number in it contains one: for what is not worth the risk of repeating it.</summary>
-    public static bool MayBeWithin(string text) => MayBeIn(text) || DigitRun.In(text, decodes: true)
+    public static bool MayBeWithin(string text) => HasEnoughDigits(text) && (MayBeIn(text) || DigitRun.In(text, decodes: true)
         .SelectMany(run => run.Groups)
         .Any(group =>
-            Enumerable.Range(0, Math.Max(0, group.Digits.Length - Length + 1)).Any(at => HasCheckDigit(group.Digits.AsSpan(at, Length))));
+            Enumerable.Range(0, Math.Max(0, group.Digits.Length - Length + 1)).Any(at => HasCheckDigit(group.Digits.AsSpan(at, Length)))));
 
     /// <summary>The text with each number in it replaced; the replacement is made of its ten digits.</summary>
     public static string Replace(string text, Func<string, string> replacement)
     {
+        if (!HasEnoughDigits(text))
+            return text;
         var replaced = text;
         var before = text.Length;
         foreach (var (start, end, digits) in Find(text, decodes: false).Concat(Find(text, decodes: true))
@@ -45,6 +48,26 @@ internal static class PatientNumbers
             sum += (digits[at] - '0') * (Length - at);
         // A remainder of 0 gives 11, which is written 0; one of 1 gives 10, for which there is no digit.
         return (11 - (sum % 11)) % 11 == digits[Length - 1] - '0';
+    }
+
+    /// <summary>
+    /// False where no run can have ten digits: nearly every text, found out in one pass. True where a closer look is needed.
+    /// </summary>
+    private static bool HasEnoughDigits(string text)
+    {
+        var digits = 0;
+        foreach (var character in text)
+        {
+            // What stands encoded, and digits of other scripts, are for the closer look.
+            if (character == '%' || !char.IsAscii(character))
+                return true;
+            if (char.IsAsciiLetter(character))
+                digits = 0;
+            else if (char.IsAsciiDigit(character) && ++digits == Length)
+                return true;
+        }
+
+        return false;
     }
 
     private static IEnumerable<(int Start, int End, string Digits)> Find(string text, bool decodes)

@@ -10,32 +10,14 @@ namespace Registry.Audit.Chain;
 /// </summary>
 internal static class ChainedLine
 {
-    private const int HashLength = 64;
-    private const int MostDigits = 19;
-    private static readonly byte[] HashMember = ",\"hash\":\""u8.ToArray();
-    private static readonly byte[] End = "\"}"u8.ToArray();
-    private static readonly byte[] SequenceMember = "{\"seq\":"u8.ToArray();
+    public const int HashLength = 64;
+    public const int MostDigits = 19;
 
-    /// <summary>The line, without its line feed, and the link that it becomes.</summary>
-    public static (ReadOnlyMemory<byte> Line, ChainLink Link) Write(AuditRecord record, ChainLink previous, byte[] key)
-    {
-        var sequence = previous.Sequence + 1;
-        var json = AuditJson.Write(record);
-        // The hash before stands in front of the line, as the hash is made over both; it is cut off at the end.
-        var bytes = new byte[HashLength + SequenceMember.Length + MostDigits + json.Length + HashMember.Length + HashLength + End.Length];
-        var length = Encoding.ASCII.GetBytes(previous.Hash, bytes);
-        length += Copy(SequenceMember, bytes, length);
-        sequence.TryFormat(bytes.AsSpan(length), out var digits, default, CultureInfo.InvariantCulture);
-        length += digits;
-        bytes[length++] = (byte)',';
-        // The record's own opening brace makes way for the number, its closing one for the hash.
-        length += Copy(json.AsSpan(1, json.Length - 2), bytes, length);
-        var hash = Convert.ToHexStringLower(HMACSHA256.HashData(key, bytes.AsSpan(0, length)));
-        length += Copy(HashMember, bytes, length);
-        length += Encoding.ASCII.GetBytes(hash, bytes.AsSpan(length));
-        length += Copy(End, bytes, length);
-        return (bytes.AsMemory(HashLength, length - HashLength), new ChainLink(sequence, hash));
-    }
+    public static ReadOnlySpan<byte> HashMember => ",\"hash\":\""u8;
+
+    public static ReadOnlySpan<byte> End => "\"}"u8;
+
+    public static ReadOnlySpan<byte> SequenceMember => "{\"seq\":"u8;
 
     /// <summary>The link that a line becomes after another; null, and what is wrong, where it does not belong there.</summary>
     public static ChainLink? Follow(ReadOnlySpan<byte> line, ChainLink previous, byte[] key, out string error)
@@ -62,12 +44,6 @@ internal static class ChainedLine
         }
 
         return new ChainLink(sequence, hash);
-    }
-
-    private static int Copy(ReadOnlySpan<byte> source, byte[] target, int at)
-    {
-        source.CopyTo(target.AsSpan(at));
-        return source.Length;
     }
 
     private static long? SequenceOf(ReadOnlySpan<byte> body)

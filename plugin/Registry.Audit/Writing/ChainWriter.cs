@@ -12,19 +12,18 @@ internal sealed class ChainWriter : IDisposable
     // Asked while no record is to be written: readiness must know before the next request does.
     private static readonly DiskSpace Disk = new(least: 64 * 1024);
 
-    private readonly byte[] _key;
     private readonly FileStream _lock;
     private readonly HeadFile _head;
     private readonly ChainFiles _files;
     private readonly Surroundings _surroundings;
     private readonly KeptRecords _kept;
-    private readonly MemoryStream _lines = new();
+    private readonly LineBuffer _lines;
     private volatile bool _isHealthy = true;
 
     private ChainWriter(AuditFolder folder, AuditTrailOptions options, FileStream held, HeadFile head, ChainFiles files, ChainLink last,
         TimeProvider time)
     {
-        (Folder, _key, _lock, _head, _files, Last) = (folder, options.Key, held, head, files, last);
+        (Folder, _lines, _lock, _head, _files, Last) = (folder, new LineBuffer(options.Key), held, head, files, last);
         _surroundings = new Surroundings(folder, held, head, options.KeyFile);
         _kept = new KeptRecords(time);
         LastStart = LastStartText.In(folder);
@@ -156,20 +155,17 @@ internal sealed class ChainWriter : IDisposable
 
     private void Append(List<AuditRecord> records)
     {
-        var link = Last;
         var lastStart = LastStart;
-        _lines.SetLength(0);
+        _lines.Begin(Last);
         for (var at = 0; at < records.Count; at++)
         {
             var record = at == 0 && _files.IsAtBeginning ? records[at] with { After = Last.Hash, Running = lastStart } : records[at];
-            (var line, link) = ChainedLine.Write(record, link, _key);
-            _lines.Write(line.Span);
-            _lines.WriteByte((byte)'\n');
+            _lines.Append(record);
             if (record.Kind == AuditRecord.Start)
                 lastStart = record.Text;
         }
 
-        _files.Append(_lines.GetBuffer().AsSpan(0, (int)_lines.Length));
-        (Last, LastStart) = (link, lastStart);
+        _files.Append(_lines.Bytes);
+        (Last, LastStart) = (_lines.Last, lastStart);
     }
 }

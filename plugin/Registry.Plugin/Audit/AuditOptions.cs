@@ -25,6 +25,12 @@ public sealed class AuditOptions
     /// <summary>Where no record can be written, the request is answered all the same, and the log says so.</summary>
     public const string Allow = "Allow";
 
+    /// <summary>The record of a read is on the disk before its answer goes out.</summary>
+    public const string Durable = "Durable";
+
+    /// <summary>The record of a read follows its answer within some milliseconds; a loss of power can lose the last ones.</summary>
+    public const string Soon = "Soon";
+
     /// <summary>Whether there is an audit.</summary>
     /// <value>The default is true.</value>
     public bool Enabled { get; set; } = true;
@@ -55,6 +61,10 @@ public sealed class AuditOptions
     /// <summary>What happens where a record cannot be written: <see cref="Refuse"/> or <see cref="Allow"/>.</summary>
     /// <value>The default is <c>Refuse</c>.</value>
     public string OnFailure { get; set; } = Refuse;
+
+    /// <summary>When the records of reads and searches are on the disk: <see cref="Durable"/> or <see cref="Soon"/>.</summary>
+    /// <value>The default is <c>Durable</c>.</value>
+    public string Reads { get; set; } = Durable;
 
     /// <summary>
     /// How many refused requests of callers without a good token have a record of their own, for each address (IPv6: each /64) and minute;
@@ -90,6 +100,8 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
                 : $"{AuditOptions.Section}:Patient must be {AuditOptions.Hash}, {AuditOptions.Clear} or {AuditOptions.Omit}.",
             options.OnFailure is AuditOptions.Refuse or AuditOptions.Allow ? null
                 : $"{AuditOptions.Section}:OnFailure must be {AuditOptions.Refuse} or {AuditOptions.Allow}.",
+            options.Reads is AuditOptions.Durable or AuditOptions.Soon ? null
+                : $"{AuditOptions.Section}:Reads must be {AuditOptions.Durable} or {AuditOptions.Soon}.",
             options.RefusalsPerAddress is >= 0 and <= MostRefusals ? null
                 : $"{AuditOptions.Section}:RefusalsPerAddress must be from 0 to {MostRefusals}.",
             options.RefusalsPerMinute is >= 0 and <= MostRefusals ? null

@@ -34,6 +34,7 @@ internal static class AuditServices
         services.TryAddSingleton<StoreMark>();
         services.TryAddSingleton<AuditFailures>();
         services.TryAddSingleton<RefusalCounts>();
+        services.TryAddSingleton<ReadRecords>();
         var isOn = configuration.GetSection(AuditOptions.Section).GetValue("Enabled", defaultValue: true);
         services.AddWriteAudit(isOn);
         if (!isOn)

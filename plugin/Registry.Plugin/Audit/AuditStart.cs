@@ -92,6 +92,7 @@ internal static class AuditedSettings
             $"rate limit {(registry.RateLimit.Enabled ? "on" : "off")}",
             $"patients {audit.Patient}",
             $"without audit {audit.OnFailure}",
+            .. audit.Reads == AuditOptions.Soon ? ["reads recorded soon"] : Array.Empty<string>(),
             $"owner claim {Names(authorization.OwnerClaim.Length > 0 ? [authorization.OwnerClaim] : [])}",
             $"required claims {Names(authorization.RequiredClaims.Select(claim => claim.Name).Order(StringComparer.Ordinal))}",
         ];

@@ -6,7 +6,7 @@ namespace Registry.Plugin.Audit;
 
 /// <summary>
 /// What of a request may be recorded (spec T5c): a caller can put an NHS number into everything that it writes, and a record holds one only
-/// in the way that the settings want. Whatever a record of a request is made of passes here.
+/// in the way that the settings want. Every text of a caller that a record is made of passes here.
 /// </summary>
 internal sealed class RecordFilter(PatientPseudonymizer patients)
 {
@@ -15,24 +15,14 @@ internal sealed class RecordFilter(PatientPseudonymizer patients)
 
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"];
 
-    /// <summary>The record without what must not be in it.</summary>
-    /// <param name="record">The record as the request says it.</param>
-    public AuditRecord Of(AuditRecord record) => record with
-    {
-        // What the server made of the answer is not changed: an id, a version, a thumbprint, an address.
-        Method = record.Method is { } method && !Methods.Contains(method, StringComparer.Ordinal) ? OtherMethod : record.Method,
-        RequestId = Text(record.RequestId),
-        CorrelationId = Text(record.CorrelationId),
-        Client = Text(record.Client),
-        Subject = Text(record.Subject),
-        TokenId = Text(record.TokenId),
-        Organisation = Text(record.Organisation),
-    };
+    /// <summary>The method, unless HTTP does not define it.</summary>
+    public static string Method(string method) => Methods.Contains(method, StringComparer.Ordinal) ? method : OtherMethod;
+
+    /// <summary>A text of a caller, with NHS numbers in it as the settings want them. Texts that the server makes need no filter.</summary>
+    public string? Text(string? text) => text is null ? null : PatientNumbers.Replace(text, patients.InText);
 
     /// <summary>An id that a caller asked for; null where it has not the form of one, or may hold an NHS number.</summary>
     public static string? AskedId(string? id) => FhirId.IsValid(id) && !PatientNumbers.MayBeWithin(id!) ? id : null;
-
-    private string? Text(string? text) => text is null ? null : PatientNumbers.Replace(text, patients.InText);
 }
 
 /// <summary>Writes NHS numbers the way the settings want them on record.</summary>

@@ -35,12 +35,12 @@ public static class AuditConfiguration
 }
 
 /// <summary>
-/// Leaves one durable record of every request on Appointment, and of every batch, before its answer goes out (spec T5). It stands around
-/// all that can refuse a request, so that refused ones are on record like the others.
+/// Leaves one durable record of every request on Appointment, and of every batch, before its answer goes out (spec T5); of reads soon after
+/// it, where the settings say so. It stands around all that can refuse a request, so that refused ones are on record like the others.
 /// </summary>
 internal sealed class RequestAudit(
     RequestDelegate next, AuditTrail trail, RequestRecords records, OutcomeResponse outcomes, IOptions<AuditOptions> options,
-    AuditFailures failures, RefusalCounts refusals)
+    AuditFailures failures, RefusalCounts refusals, ReadRecords reads)
 {
     private bool Refuses => options.Value.OnFailure == AuditOptions.Refuse;
 
@@ -58,7 +58,7 @@ internal sealed class RequestAudit(
         }
 
         // Nothing is changed any more once it is known that no record can be kept of it.
-        if (Refuses && !trail.IsHealthy && !await TryAsync(trail.ProbeAsync))
+        if (Refuses && !trail.IsHealthy && !await TryAsync(trail.ProbeAsync()))
         {
             Refuse(context);
             return;
@@ -77,18 +77,28 @@ internal sealed class RequestAudit(
         var record = records.Of(context);
         if (write is { IsStored: false })
             record = record with { Write = write.Record.Write, Stored = false };
-        if ((record.Write is not null || !refusals.Counts(record)) && !await TryAsync(() => trail.WriteAsync(record)) && Refuses)
+        if ((record.Write is not null || !refusals.Counts(record)) && !await TryAsync(WriteAsync(context, record)) && Refuses)
             Refuse(context);
     }
 
-    private static bool IsAboutPatients(IVonkContext context) =>
-        context.Interaction() == RegistryInteraction.Batch || context.Request.Path.TrimStart('/').Split('/')[0] == "Appointment";
+    private Task WriteAsync(IVonkContext context, AuditRecord record) =>
+        reads.MayFollow(context, record) ? reads.WriteSoonAsync(record) : trail.WriteHereAsync(record);
 
-    private async Task<bool> TryAsync(Func<Task> write)
+    private static bool IsAboutPatients(IVonkContext context) =>
+        IsOfAppointments(context.Request.Path) || context.Interaction() == RegistryInteraction.Batch;
+
+    private static bool IsOfAppointments(ReadOnlySpan<char> path)
+    {
+        const string Type = "Appointment";
+        path = path.TrimStart('/');
+        return path.StartsWith(Type, StringComparison.Ordinal) && (path.Length == Type.Length || path[Type.Length] == '/');
+    }
+
+    private async ValueTask<bool> TryAsync(Task write)
     {
         try
         {
-            await write();
+            await write;
             failures.Works();
             return true;
         }

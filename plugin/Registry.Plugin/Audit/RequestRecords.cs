@@ -21,21 +21,21 @@ internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter
         var http = context.HttpContext();
         var caller = context.Features.Get<Caller>();
         var answered = AnsweredAppointment.In(context);
-        return recordable.Of(new AuditRecord
+        return new AuditRecord
         {
             At = clock.GetUtcNow(),
             Kind = AuditRecord.Request,
-            RequestId = http.TraceIdentifier,
-            CorrelationId = http.Response.Headers["X-Correlation-Id"] is [{ } correlation] ? correlation : null,
-            Client = caller?.ClientId,
-            Subject = caller?.Subject,
+            RequestId = recordable.Text(http.TraceIdentifier),
+            CorrelationId = recordable.Text(http.Response.Headers["X-Correlation-Id"] is [{ } correlation] ? correlation : null),
+            Client = recordable.Text(caller?.ClientId),
+            Subject = recordable.Text(caller?.Subject),
             Issuer = caller?.Issuer,
-            TokenId = caller?.TokenId,
-            Organisation = caller?.Organisation,
+            TokenId = recordable.Text(caller?.TokenId),
+            Organisation = recordable.Text(caller?.Organisation),
             Certificate = http.Connection.ClientCertificate?.GetCertHashString(HashAlgorithmName.SHA256),
             Address = http.Connection.RemoteIpAddress?.ToString(),
             Interaction = InteractionCode.Of(context.Interaction()),
-            Method = http.Request.Method,
+            Method = RecordFilter.Method(http.Request.Method),
             ResourceId = answered?.Id ?? RecordFilter.AskedId(context.Arguments.GetArgument(ArgumentNames.resourceId)?.ArgumentValue),
             Version = answered?.Version.ToString(CultureInfo.InvariantCulture),
             Patients = patients.Of(AuditedPatients.Of(context)),
@@ -44,7 +44,7 @@ internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter
             Milliseconds = context.Features.Get<RequestBegan>() is { } began
                 ? (long)clock.GetElapsedTime(began.Timestamp).TotalMilliseconds
                 : null,
-        });
+        };
     }
 
     /// <summary>The record of a request that stores a version, made before it is stored.</summary>
