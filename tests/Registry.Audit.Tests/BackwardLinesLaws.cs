@@ -35,6 +35,18 @@ public sealed class BackwardLinesLaws : IDisposable
         return BackwardLines.Of(_file).SequenceEqual(forwards, new SameBytes()) && BackwardLines.EndOf(_file) == start;
     }
 
+    [Property(MaxTest = 200)]
+    public bool MarkedLines_AreThoseOfAllLinesThatHoldAMark(byte[] content, byte block)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        // Few different bytes, so that marks are frequent; short blocks, so that they stand across the ends of them.
+        byte[] bytes = [.. content.Select(value => (byte)"ab\nc"[value % 4])];
+        File.WriteAllBytes(_file, bytes);
+        byte[][] marks = [[.. "ab"u8], [.. "cba"u8]];
+        var expected = BackwardLines.Of(_file).Where(line => marks.Any(mark => line.AsSpan().IndexOf(mark) >= 0));
+        return MarkedLines.Backwards(_file, marks, 1 + (block % 7)).SequenceEqual(expected, new SameBytes());
+    }
+
     private sealed class SameBytes : IEqualityComparer<byte[]>
     {
         public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);

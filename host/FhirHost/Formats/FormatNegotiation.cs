@@ -29,7 +29,7 @@ internal static class FormatNegotiation
             context.Arguments.GetArgument("_format")?.Handled();
             if (versionRefusal != 0)
                 return RefuseVersion(context, versionRefusal, models);
-            if (Negotiation.HasConflict(http.Request.Query["_format"]))
+            if (http.Request.QueryString.HasValue && Negotiation.HasConflict(http.Request.Query["_format"]))
                 return RefuseConflict(context);
             if (chosen is null)
                 return RefuseUnknown(context);

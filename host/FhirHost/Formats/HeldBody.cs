@@ -11,7 +11,8 @@ internal sealed class HeldBody(Stream body) : Stream
 {
     private const int MostHeld = 64 * 1024;
 
-    private readonly ArrayBufferWriter<byte> _held = new(1024);
+    private byte[] _held = [];
+    private int _length;
     private bool _isOut;
 
     public override bool CanRead => false;
@@ -50,9 +51,9 @@ internal sealed class HeldBody(Stream body) : Stream
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (!_isOut && _held.WrittenCount + buffer.Length <= MostHeld)
+        if (!_isOut && _length + buffer.Length <= MostHeld)
         {
-            _held.Write(buffer.Span);
+            Hold(buffer.Span);
             return;
         }
 
@@ -65,9 +66,9 @@ internal sealed class HeldBody(Stream body) : Stream
 
     public override void Write(byte[] buffer, int offset, int count)
     {
-        if (_isOut || _held.WrittenCount + count > MostHeld)
+        if (_isOut || _length + count > MostHeld)
             throw new InvalidOperationException("So large a body is written asynchronously.");
-        _held.Write(buffer.AsSpan(offset, count));
+        Hold(buffer.AsSpan(offset, count));
     }
 
     // What is held is held until the formatter is done, however often it would like to see it off.
@@ -76,6 +77,12 @@ internal sealed class HeldBody(Stream body) : Stream
 
     public override void Flush()
     {
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        Return();
+        base.Dispose(disposing);
     }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
@@ -89,7 +96,29 @@ internal sealed class HeldBody(Stream body) : Stream
         if (_isOut)
             return;
         _isOut = true;
-        if (_held.WrittenCount > 0)
-            await body.WriteAsync(_held.WrittenMemory, cancellationToken);
+        if (_length > 0)
+            await body.WriteAsync(_held.AsMemory(0, _length), cancellationToken);
+    }
+
+    private void Hold(ReadOnlySpan<byte> bytes)
+    {
+        if (_length + bytes.Length > _held.Length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + bytes.Length, 2 * _length));
+            _held.AsSpan(0, _length).CopyTo(larger);
+            Return();
+            _held = larger;
+        }
+
+        bytes.CopyTo(_held.AsSpan(_length));
+        _length += bytes.Length;
+    }
+
+    // What a resource says must not be found by whoever has the buffer next.
+    private void Return()
+    {
+        if (_held.Length > 0)
+            ArrayPool<byte>.Shared.Return(_held, clearArray: true);
+        _held = [];
     }
 }

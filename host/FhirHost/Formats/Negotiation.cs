@@ -19,19 +19,20 @@ internal static class Negotiation
     public static Negotiated Choose(HttpRequest request, string fallback, InformationModelOptions models)
     {
         var body = BodyType(request) is { } type && FhirFormat.IsKnown(type) ? type : fallback;
-        string[] offered = FhirVersions.Of(request.ContentType) is { } sent ? [FhirVersions.ModelOf(sent)]
-            : [models.Default, .. models.Supported];
-        var named = request.Query["_format"].FirstOrDefault(value => value is { Length: > 0 });
+        var sent = FhirVersions.Of(request.ContentType);
+        var first = sent is null ? models.Default : FhirVersions.ModelOf(sent);
+        var named = request.QueryString.HasValue ? request.Query["_format"].FirstOrDefault(value => value is { Length: > 0 }) : null;
         var format = named is null ? null : FhirFormat.OfParameter(named);
-        if (!models.Offers(offered[0]))
+        if (!models.Offers(first))
             return new Negotiated(format ?? body, models.Default, StatusCodes.Status415UnsupportedMediaType);
         if (named is not null && format is null)
-            return new Negotiated(MediaType: null, offered[0]);
+            return new Negotiated(MediaType: null, first);
         if (format is null && HtmlPreference.IsAsked(request))
             format = HtmlPage.MediaType;
         var header = request.Headers.Accept;
         if (header.Count == 0 || header.All(string.IsNullOrWhiteSpace))
-            return new Negotiated(format ?? body, offered[0]);
+            return new Negotiated(format ?? body, first);
+        string[] offered = sent is null ? [first, .. models.Supported] : [first];
         var accepted = AcceptRange.Of(header!);
         // Of what is accepted, _format leaves the version to choose.
         return format is null ? Best(accepted, [body, .. FhirFormat.Offered], offered, models)

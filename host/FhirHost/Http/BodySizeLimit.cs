@@ -22,6 +22,9 @@ internal static class BodySizeLimit
         var limit = limits.Value.MaxResourceBytes();
         return app.Use((http, next) =>
         {
+            // A request that has none, such as most reads, needs no wrapper.
+            if (http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false)
+                return next(http);
             if (http.Request.ContentLength > limit)
                 throw TooLarge();
             // Kestrel counts as well; other servers, and bodies without a length, are counted here.

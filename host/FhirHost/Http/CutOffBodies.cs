@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Vonk.Core.Pluggability;
 
 namespace FhirHost.Http;
@@ -12,7 +13,9 @@ internal static class CutOffBodies
 {
     public static IApplicationBuilder Configure(IApplicationBuilder app) => app.Use((http, next) =>
     {
-        http.Request.Body = new ArrivingBody(http.Request.Body);
+        // A request that has none, such as most reads, needs no wrapper.
+        if (http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false)
+            http.Request.Body = new ArrivingBody(http.Request.Body);
         return next(http);
     });
 }

@@ -37,6 +37,8 @@ internal static partial class ArgumentReport
 
     private static void Report(HttpContext http, IVonkContext context, bool strict, ILogger logger)
     {
+        if (!HasIssues(context.Arguments))
+            return;
         var severity = strict ? IssueSeverity.Error : IssueSeverity.Warning;
         var issues = context.Arguments.Select(argument => IssueOf(argument, severity)).OfType<VonkIssue>().ToList();
         if (issues.Count == 0)
@@ -57,6 +59,19 @@ internal static partial class ArgumentReport
         if (found.Count > 0 && context.Response is { HttpResult: StatusCodes.Status204NoContent, Payload: null }
             && Preferences.Return(http.Request) != Preferences.Minimal)
             context.Response.HttpResult = StatusCodes.Status200OK;
+    }
+
+    /// <summary>Whether there may be anything to say; of most requests there is not.</summary>
+    private static bool HasIssues(IArgumentCollection arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Status is ArgumentStatus.Error or ArgumentStatus.Warning
+                || (argument.Status == ArgumentStatus.NotHandled && argument.Source == ArgumentSource.Query))
+                return true;
+        }
+
+        return false;
     }
 
     // A plugin's words may repeat the value.

@@ -6,10 +6,13 @@ namespace FhirHost.Interactions;
 /// <summary>The context of one HTTP request.</summary>
 internal sealed class InteractionContext : IVonkContext
 {
+    // As many as a request usually has: growing step by step costs more than the table.
+    private const int UsualFeatures = 16;
+
     private InteractionContext(HttpContext http, IVonkRequest request, IArgumentCollection arguments, Uri serverBase,
         string informationModel, IFeatureCollection? inherited)
     {
-        Features = inherited is null ? new FeatureCollection() : new FeatureCollection(inherited);
+        Features = inherited is null ? new FeatureCollection(UsualFeatures) : new FeatureCollection(inherited);
         Request = request;
         Arguments = arguments;
         ServerBase = serverBase;

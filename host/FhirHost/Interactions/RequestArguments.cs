@@ -14,16 +14,23 @@ internal static class RequestArguments
         Add(arguments, ArgumentSource.Path, ArgumentNames.resourceType, route?.Type);
         Add(arguments, ArgumentSource.Path, ArgumentNames.resourceId, route?.Id);
         Add(arguments, ArgumentSource.Path, ArgumentNames.version, route?.Version);
-        foreach (var (name, values) in request.Query)
+        if (request.QueryString.HasValue)
+            AddQuery(arguments, request.Query);
+
+        foreach (var header in ConditionHeaders)
+            Add(arguments, ArgumentSource.Header, header, request.Headers[header]);
+        if (request.Headers["If-None-Exist"].ToString() is { Length: > 0 } condition)
+            AddCondition(arguments, condition);
+        return arguments;
+    }
+
+    private static void AddQuery(ArgumentCollection arguments, IQueryCollection query)
+    {
+        foreach (var (name, values) in query)
         {
             foreach (var value in values)
                 Add(arguments, ArgumentSource.Query, name, value);
         }
-
-        foreach (var header in ConditionHeaders)
-            Add(arguments, ArgumentSource.Header, header, request.Headers[header]);
-        AddCondition(arguments, request.Headers["If-None-Exist"].ToString());
-        return arguments;
     }
 
     /// <summary>The condition of a create is a query in a header.</summary>

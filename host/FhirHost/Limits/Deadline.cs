@@ -7,15 +7,16 @@ namespace FhirHost.Limits;
 /// </summary>
 internal sealed class Deadline : IDisposable
 {
-    private readonly CancellationTokenSource _time;
     private readonly CancellationTokenSource _both;
+    private readonly CancellationTokenRegistration _client;
     private bool _isAnswered;
 
     public Deadline(TimeSpan timeout, TimeProvider time, CancellationToken client)
     {
         Client = client;
-        _time = new CancellationTokenSource(timeout, time);
-        _both = CancellationTokenSource.CreateLinkedTokenSource(client, _time.Token);
+        // One source for both: that the client has gone is seen by its own token.
+        _both = new CancellationTokenSource(timeout, time);
+        _client = client.UnsafeRegister(static both => ((CancellationTokenSource)both!).Cancel(), _both);
     }
 
     /// <summary>Ends with the client's connection.</summary>
@@ -24,7 +25,7 @@ internal sealed class Deadline : IDisposable
     public CancellationToken Token => _both.Token;
 
     /// <summary>Whether the time is up, and the client still waits for an answer that says so.</summary>
-    private bool IsOver => !_isAnswered && _time.IsCancellationRequested && !Client.IsCancellationRequested;
+    private bool IsOver => !_isAnswered && _both.IsCancellationRequested && !Client.IsCancellationRequested;
 
     /// <summary>Whether a request is out of time, and could still be answered.</summary>
     public static bool IsOverFor(HttpContext http) => !http.Response.HasStarted && http.Features.Get<Deadline>()?.IsOver == true;
@@ -43,7 +44,7 @@ internal sealed class Deadline : IDisposable
 
     public void Dispose()
     {
+        _client.Dispose();
         _both.Dispose();
-        _time.Dispose();
     }
 }

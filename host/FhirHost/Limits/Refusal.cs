@@ -31,13 +31,21 @@ internal sealed record Refusal(int Status, IssueType Type, string Diagnostics)
                 $"The URL is longer than {limits.MaxUrlLength} characters; send a search as a form, by POST to _search.");
         }
 
-        if (request.Headers.Sum(header => header.Value.Count) > limits.MaxHeaderCount)
+        var (count, length) = (0, 0L);
+        foreach (var (name, values) in request.Headers)
+        {
+            count += values.Count;
+            length += name.Length;
+            for (var at = 0; at < values.Count; at++)
+                length += values[at]?.Length ?? 0;
+        }
+
+        if (count > limits.MaxHeaderCount)
         {
             return new Refusal(StatusCodes.Status431RequestHeaderFieldsTooLarge, IssueType.TooLong,
                 $"The request has more than {limits.MaxHeaderCount} headers; send fewer.");
         }
 
-        var length = request.Headers.Sum(header => header.Key.Length + header.Value.Sum(value => value?.Length ?? 0));
         return length > limits.MaxHeadersLength
             ? new Refusal(StatusCodes.Status431RequestHeaderFieldsTooLarge, IssueType.TooLong,
                 $"The headers hold more than {limits.MaxHeadersLength} characters; send fewer or shorter ones.")

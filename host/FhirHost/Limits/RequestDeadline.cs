@@ -10,15 +10,13 @@ namespace FhirHost.Limits;
 [VonkConfiguration(order: 1106)]
 internal static class RequestDeadline
 {
-    // Whatever watches the server must learn that it is alive whatever else holds.
-    private static readonly string[] AlwaysServed = ["/$liveness", "/$readiness"];
-
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RequestLimits> options, TimeProvider time)
     {
         var limits = options.Value;
         return app.Use(async (http, next) =>
         {
-            if (AlwaysServed.Contains(http.Request.Path.Value, StringComparer.Ordinal))
+            // Whatever watches the server must learn that it is alive whatever else holds.
+            if (http.Request.Path.Value is "/$liveness" or "/$readiness")
             {
                 await next(http);
                 return;

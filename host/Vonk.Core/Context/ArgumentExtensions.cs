@@ -9,7 +9,8 @@ public static class ArgumentExtensions
     public static IArgument? GetArgument(this IArgumentCollection arguments, string name)
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        return arguments.FirstOrDefault(argument => argument.ArgumentName == name);
+        // Asked several times for each request.
+        return arguments is ArgumentCollection known ? known.Find(name) : arguments.FirstOrDefault(argument => argument.ArgumentName == name);
     }
 
     /// <summary>The first argument of this name.</summary>

@@ -127,6 +127,17 @@ public class ArgumentCollection : IArgumentCollection
         return this;
     }
 
+    internal IArgument? Find(string name)
+    {
+        foreach (var argument in _arguments)
+        {
+            if (argument.ArgumentName == name)
+                return argument;
+        }
+
+        return null;
+    }
+
     /// <inheritdoc/>
     public IEnumerator<IArgument> GetEnumerator() => _arguments.GetEnumerator();
 

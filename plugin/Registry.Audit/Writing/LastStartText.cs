@@ -5,20 +5,24 @@ using Registry.Audit.Files;
 namespace Registry.Audit.Writing;
 
 /// <summary>
-/// Looks back for the last start that is on record. The first record of each file repeats it, so that one file is read at most.
+/// Looks back for the last start that is on record. The first record of each file repeats it, so that one file is read at most,
+/// in large blocks of which only the lines that matter are taken out.
 /// </summary>
 internal static class LastStartText
 {
-    private static readonly byte[] StartMark = "\"kind\":\"start\""u8.ToArray();
-    private static readonly byte[] RunningMark = "\"running\":"u8.ToArray();
+    private static readonly byte[][] Marks = ["\"kind\":\"start\""u8.ToArray(), "\"running\":"u8.ToArray()];
 
     public static string? In(AuditFolder folder)
     {
-        foreach (var (_, line) in ChainEnd.Lines(folder, folder.Numbers))
+        // The mark may also stand in a text; what the line says as a record decides.
+        foreach (var line in folder.Numbers.Reverse()
+            .SelectMany(number => MarkedLines.Backwards(folder.FileOf(number), Marks)))
         {
-            if (line.AsSpan().IndexOf(StartMark) >= 0 && RecordOf(line) is { Kind: AuditRecord.Start } start)
-                return start.Text;
-            if (line.AsSpan().IndexOf(RunningMark) >= 0 && RecordOf(line)?.Running is { } running)
+            if (RecordOf(line) is not { } record)
+                continue;
+            if (record.Kind == AuditRecord.Start)
+                return record.Text;
+            if (record.Running is { } running)
                 return running;
         }
 

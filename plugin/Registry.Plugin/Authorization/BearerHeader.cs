@@ -12,9 +12,10 @@ internal static class BearerHeader
     private const string Scheme = "Bearer";
     private const string Fix = "send one header Authorization with Bearer, a space and the token.";
 
-    public static bool TryRead(StringValues header, [NotNullWhen(true)] out string? token, [NotNullWhen(false)] out TokenRejection? refusal)
+    /// <summary>Finds the token in the header, which is not copied: nearly every token is known by its digest already.</summary>
+    public static bool TryRead(StringValues header, out ReadOnlyMemory<char> token, [NotNullWhen(false)] out TokenRejection? refusal)
     {
-        token = null;
+        token = default;
         refusal = null;
         if (StringValues.IsNullOrEmpty(header))
             refusal = new TokenRejection(BearerError.InvalidRequest, $"The request carries no access token: {Fix}");
@@ -25,15 +26,15 @@ internal static class BearerHeader
         return refusal is null;
     }
 
-    private static TokenRejection? Split(string header, out string token)
+    private static TokenRejection? Split(string header, out ReadOnlyMemory<char> token)
     {
-        token = "";
+        token = default;
         var space = header.IndexOf(' ', StringComparison.Ordinal);
-        var scheme = space < 0 ? header : header[..space];
+        var scheme = space < 0 ? header : header.AsSpan(0, space);
         if (!scheme.Equals(Scheme, StringComparison.OrdinalIgnoreCase))
             return new TokenRejection(BearerError.InvalidRequest, $"The Authorization header does not use the Bearer scheme: {Fix}");
 
-        token = header[scheme.Length..].Trim(' ');
+        token = header.AsMemory(scheme.Length).Trim(' ');
         if (token.Length == 0)
             return new TokenRejection(BearerError.InvalidRequest, $"The Authorization header holds no token: {Fix}");
         return token.Length > MaxTokenLength

@@ -38,6 +38,12 @@ internal sealed class Caller : TokenResult
     /// </summary>
     public string? CertificateThumbprint { get; init; }
 
+    /// <summary>
+    /// The name of its bucket of requests; null without a client. The issuer is part of it: two token services may name their clients
+    /// alike.
+    /// </summary>
+    public string? Bucket => ClientId is null ? null : field ??= $"client {Issuer} {ClientId}";
+
     public required RegistryPermissions Permissions { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }

@@ -45,11 +45,10 @@ internal sealed class ClientRates : IDisposable
         QueueLimit = 0,
     };
 
-    // The issuer is part of it: two token services may name their clients alike.
     private static string ClientOf(HttpContext http, Caller? caller)
     {
-        if (caller?.ClientId is { } client)
-            return $"client {caller.Issuer} {client}";
+        if (caller?.Bucket is { } client)
+            return client;
         return http.Connection.ClientCertificate is { } certificate
             ? $"certificate {certificate.Thumbprint}"
             : $"address {http.Connection.RemoteIpAddress}";

@@ -23,12 +23,12 @@ internal sealed class TokenGate(
         if (!BearerHeader.TryRead(authorization, out var token, out var refusal))
             return ValueTask.FromResult(Refused(refusal));
 
-        var digest = TokenDigest.Of(token);
+        var digest = TokenDigest.Of(token.Span);
         if (refusedTokens.TryGet(digest, out refusal))
             return ValueTask.FromResult(Refused(refusal));
         return validTokens.TryGet(digest, out var known)
             ? RecallAsync(known, token, digest, cancellationToken)
-            : VerifyAsync(token, digest, cancellationToken);
+            : VerifyAsync(token.ToString(), digest, cancellationToken);
     }
 
     /// <summary>Refuses an interaction that the caller's token does not grant (S5); <see langword="null"/> if it does.</summary>
@@ -51,8 +51,9 @@ internal sealed class TokenGate(
 
     // Where keys have changed since, the token is verified again, with those that are left.
     private async ValueTask<TokenResult> RecallAsync(
-        ValidToken known, string text, TokenDigest digest, CancellationToken cancellationToken) =>
-        await tokens.StillTrustsAsync(known.Signer, cancellationToken) ? known.Caller : await VerifyAsync(text, digest, cancellationToken);
+        ValidToken known, ReadOnlyMemory<char> text, TokenDigest digest, CancellationToken cancellationToken) =>
+        await tokens.StillTrustsAsync(known.Signer, cancellationToken) ? known.Caller
+            : await VerifyAsync(text.ToString(), digest, cancellationToken);
 
     private async ValueTask<TokenResult> VerifyAsync(string text, TokenDigest digest, CancellationToken cancellationToken)
     {

@@ -6,7 +6,9 @@ namespace Registry.Plugin.Pipeline;
 /// <summary>Whose data a request was about, noted by those who learn of it.</summary>
 internal sealed class AuditedPatients
 {
-    private readonly SortedSet<string> _numbers = new(StringComparer.Ordinal);
+    // Nearly every request is about one patient.
+    private string? _first;
+    private SortedSet<string>? _several;
 
     /// <summary>Notes a patient's NHS number, where there is one.</summary>
     public static void Note(IVonkContext context, string? number)
@@ -15,7 +17,7 @@ internal sealed class AuditedPatients
             return;
         if (context.Features.Get<AuditedPatients>() is not { } patients)
             context.Features.Set(patients = new AuditedPatients());
-        patients._numbers.Add(number);
+        patients.Add(number);
     }
 
     /// <summary>Whether any were noted.</summary>
@@ -26,6 +28,17 @@ internal sealed class AuditedPatients
     {
         if (context.Features.Get<ReceivedAppointment>() is { } received && received.Tree.Root.TypeName == "Appointment")
             Note(context, received.Index.Patient);
-        return context.Features.Get<AuditedPatients>()?._numbers ?? [];
+        return context.Features.Get<AuditedPatients>()?.Numbers ?? [];
+    }
+
+    private IReadOnlyCollection<string> Numbers => _several is not null ? _several : _first is not null ? [_first] : [];
+
+    private void Add(string number)
+    {
+        if (_several is not null)
+            _several.Add(number);
+        else if (_first is not null && _first != number)
+            _several = new SortedSet<string>(StringComparer.Ordinal) { _first, number };
+        _first ??= number;
     }
 }
