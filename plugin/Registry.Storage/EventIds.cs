@@ -15,6 +15,10 @@ internal static class EventIds
     public const int FileBack = 3009;
     public const int TooOpen = 3010;
     public const int Made = 3011;
+    public const int CheckBegun = 3012;
+    public const int CheckedWhole = 3013;
+    public const int CheckedDamaged = 3014;
+    public const int CheckFailed = 3015;
 
     public const int MongoDbOpened = 3100;
     public const int MongoDbClosed = 3101;

@@ -56,12 +56,14 @@ internal static class PatientNumbers
     private static bool HasEnoughDigits(string text)
     {
         var digits = 0;
+        var isUuid = IsUuid(text);
         foreach (var character in text)
         {
             // What stands encoded, and digits of other scripts, are for the closer look.
             if (character == '%' || !char.IsAscii(character))
                 return true;
-            if (char.IsAsciiLetter(character))
+            // The hyphens of a UUID do not join its digits.
+            if (char.IsAsciiLetter(character) || (isUuid && character == '-'))
                 digits = 0;
             else if (char.IsAsciiDigit(character) && ++digits == Length)
                 return true;
@@ -69,6 +71,9 @@ internal static class PatientNumbers
 
         return false;
     }
+
+    private static bool IsUuid(string text) => text is { Length: 36 } && Guid.TryParseExact(text, "D", out _)
+        && text[14] is >= '1' and <= '8' && text[19] is '8' or '9' or 'a' or 'b' or 'A' or 'B';
 
     private static IEnumerable<(int Start, int End, string Digits)> Find(string text, bool decodes)
     {

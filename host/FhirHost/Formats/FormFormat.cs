@@ -13,15 +13,15 @@ internal static class FormFormat
 {
     private const VonkInteraction Search = VonkInteraction.type_search | VonkInteraction.system_search;
 
-    public static IApplicationBuilder Configure(IApplicationBuilder app) => app.Use(async (http, next) =>
+    public static IApplicationBuilder Configure(IApplicationBuilder app) => app.Use((http, next) =>
     {
         var context = http.Vonk();
-        if ((context.Request.Interaction & Search) == 0 || !HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType)
-        {
-            await next(http);
-            return;
-        }
+        return (context.Request.Interaction & Search) != 0 && HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType
+            ? ReadAsync(http, context, next) : next(http);
+    });
 
+    private static async Task ReadAsync(HttpContext http, IVonkContext context, RequestDelegate next)
+    {
         var asked = await Asked(http.Request);
         if (asked.Count == 0)
         {
@@ -36,7 +36,7 @@ internal static class FormFormat
             await FormatNegotiation.RefuseUnknown(context);
         else
             await Answer(http, context, chosen, next);
-    });
+    }
 
     private static Task Answer(HttpContext http, IVonkContext context, string chosen, RequestDelegate next)
     {

@@ -7,14 +7,14 @@ namespace FhirHost.Limits;
 [VonkConfiguration(order: 1127)]
 internal static class RefusalAnswer
 {
-    public static IApplicationBuilder Configure(IApplicationBuilder app) => app.Use(async (http, next) =>
+    public static IApplicationBuilder Configure(IApplicationBuilder app) => app.Use((http, next) =>
     {
         if (http.Features.Get<Refusal>() is { } refusal)
         {
             refusal.ApplyTo(http, http.Vonk());
-            return;
+            return Task.CompletedTask;
         }
 
-        await next(http);
+        return next(http);
     });
 }

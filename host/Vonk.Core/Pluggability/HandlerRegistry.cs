@@ -90,15 +90,23 @@ public sealed class HandlerRegistry
     /// <param name="custom">The operation, without <c>$</c>; empty for others.</param>
     /// <param name="method">The HTTP method; empty: those that name none.</param>
     /// <param name="informationModel">The FHIR version; null: those that name none.</param>
-    public bool Allows(VonkInteraction interaction, string? resourceType, string custom, string method, string? informationModel = null) =>
-        _handlers.Exists(handler =>
-        !handler.HasOwnCondition
-        && (handler.Interactions & interaction) != 0
-        && (handler.InformationModel ?? informationModel) == informationModel
-        && (handler.Method ?? method) == method
-        && (handler.ResourceTypes.Length == 0 || (resourceType is not null && handler.ResourceTypes.Contains(resourceType)))
-        && (handler.Custom ?? custom) == custom
-        && handler.Serves?.Invoke(resourceType is null ? [] : [resourceType]) != false);
+    public bool Allows(VonkInteraction interaction, string? resourceType, string custom, string method, string? informationModel = null)
+    {
+        // Asked for each request with a body.
+        foreach (var handler in _handlers)
+        {
+            if (!handler.HasOwnCondition
+                && (handler.Interactions & interaction) != 0
+                && (handler.InformationModel ?? informationModel) == informationModel
+                && (handler.Method ?? method) == method
+                && (handler.ResourceTypes.Length == 0 || (resourceType is not null && handler.ResourceTypes.Contains(resourceType)))
+                && (handler.Custom ?? custom) == custom
+                && handler.Serves?.Invoke(resourceType is null ? [] : [resourceType]) != false)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>On which levels some handler is for an operation; on all of them, where none is known.</summary>
     internal VonkInteraction LevelsOf(string custom, string? resourceType)

@@ -57,12 +57,21 @@ public static class InteractionBuilderExtensions
     private static IApplicationBuilder Pre(this VonkAppBuilder builder, Func<HttpContext, IVonkContext, Task> handle, Assembly assembly)
     {
         HandlerRegistry.Of(builder.App).AddGuard(builder, assembly);
-        return builder.Use(async (http, vonk, next) =>
+        return builder.Use((http, vonk, next) =>
         {
-            await handle(http, vonk);
-            if (vonk.Response.HttpResult < StatusCodes.Status400BadRequest)
-                await next(http);
+            // Most are done at once; then the request does not have to come back here.
+            var handled = handle(http, vonk);
+            return handled.IsCompletedSuccessfully ? GoOn(http, vonk, next) : GoOnAfterAsync(handled, http, vonk, next);
         });
+    }
+
+    private static Task GoOn(HttpContext http, IVonkContext vonk, RequestDelegate next) =>
+        vonk.Response.HttpResult < StatusCodes.Status400BadRequest ? next(http) : Task.CompletedTask;
+
+    private static async Task GoOnAfterAsync(Task handled, HttpContext http, IVonkContext vonk, RequestDelegate next)
+    {
+        await handled;
+        await GoOn(http, vonk, next);
     }
 
     private static IApplicationBuilder Handle(this VonkAppBuilder builder, Func<HttpContext, IVonkContext, Task> handle, Assembly assembly)

@@ -140,10 +140,21 @@ internal sealed class DatabaseFile
         transaction.Commit();
     }
 
-    private void CheckForDamage(SqliteConnection connection)
+    /// <summary>Reads every page of the file.</summary>
+    /// <exception cref="StoreUnavailableException">The file is damaged.</exception>
+    /// <exception cref="SqliteException">It could not be read.</exception>
+    public void CheckForDamage(SqliteConnection connection)
     {
-        if (Scalar(connection, "PRAGMA quick_check(1)") is not "ok")
-            throw Refusal("is damaged: restore it from a backup");
+        const string Damaged = "is damaged: restore it from a backup";
+        try
+        {
+            if (Scalar(connection, "PRAGMA quick_check(1)") is not "ok")
+                throw Refusal(Damaged);
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB)
+        {
+            throw Refusal(Damaged, error);
+        }
     }
 
     private bool IsDiskShort() => new DiskSpace(LeastSpace).IsShort(System.IO.Path.GetDirectoryName(Path)!);

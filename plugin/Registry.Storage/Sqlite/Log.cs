@@ -47,4 +47,17 @@ internal static partial class Log
     [LoggerMessage(EventIds.Made, LogLevel.Information,
         "The appointment store's file {Path} was missing, and a new one has been made. It is empty.")]
     public static partial void Made(ILogger logger, string path);
+
+    [LoggerMessage(EventIds.CheckBegun, LogLevel.Information,
+        "The store's file {Path} is being checked for damage while requests are served")]
+    public static partial void CheckBegun(ILogger logger, string path);
+
+    [LoggerMessage(EventIds.CheckedWhole, LogLevel.Information, "The store's file {Path} was checked in {Seconds} s and is not damaged")]
+    public static partial void CheckedWhole(ILogger logger, string path, long seconds);
+
+    [LoggerMessage(EventIds.CheckedDamaged, LogLevel.Critical, "{Damage} The server is not ready until then")]
+    public static partial void CheckedDamaged(ILogger logger, string damage);
+
+    [LoggerMessage(EventIds.CheckFailed, LogLevel.Error, "The store's file {Path} could not be checked for damage")]
+    public static partial void CheckFailed(ILogger logger, string path, Exception error);
 }

@@ -61,7 +61,10 @@ internal sealed class SqliteAppointmentStore(
     {
         // No appointment has this id; looking for it touches the file as every read does.
         await GetAsync("-", cancellationToken);
-        if (_open is { } open && _disk.IsShort(Path.GetDirectoryName(open.Path)!))
+        if (_open is not { } open)
+            return;
+        open.Check?.ThrowIfDamaged();
+        if (_disk.IsShort(Path.GetDirectoryName(open.Path)!))
             throw SqliteError.DiskFull();
     }
 
@@ -107,6 +110,7 @@ internal sealed class SqliteAppointmentStore(
 
         if (open is null)
             return;
+        open.Check?.Dispose();
         await open.Writer.DisposeAsync();
         open.Readers.Dispose();
         open.Files.Dispose();
@@ -122,13 +126,15 @@ internal sealed class SqliteAppointmentStore(
                 return;
             var file = new DatabaseFile(options.Value, opened);
             var isNew = !File.Exists(file.Path);
-            file.Prepare(options.Value.CheckAtStart);
+            var isLarge = !isNew && new FileInfo(file.Path).Length > options.Value.LargestCheckedFirst;
+            file.Prepare(options.Value.CheckAtStart && !isLarge);
             if (isNew)
                 Log.Made(logger, file.Path);
             var files = new OpenFiles(file, new LossReport(time ?? TimeProvider.System, logger));
             OpenRights.Warn(file.Path, logger);
             var writer = new GroupWriter(() => new WriteSession(file.Open()), options.Value.QueueCapacity, logger, files);
-            _open = new OpenStore(file.Path, writer, new ReadSessions(file, files, logger), files);
+            var check = options.Value.CheckAtStart && isLarge ? DamageCheck.Begin(file, logger) : null;
+            _open = new OpenStore(file.Path, writer, new ReadSessions(file, files, logger), files, check);
             Log.Opened(logger, file.Path, Schema.Version);
         }
     }
@@ -158,5 +164,5 @@ internal sealed class SqliteAppointmentStore(
             }
         });
 
-    private sealed record OpenStore(string Path, GroupWriter Writer, ReadSessions Readers, OpenFiles Files);
+    private sealed record OpenStore(string Path, GroupWriter Writer, ReadSessions Readers, OpenFiles Files, DamageCheck? Check);
 }

@@ -20,9 +20,15 @@ public sealed class SqliteStoreOptions
     /// <value>The default value is 1024; at least 1.</value>
     public int QueueCapacity { get; set; } = 1024;
 
-    /// <summary>Whether the whole file is checked for damage before the store opens. That reads every page of it.</summary>
+    /// <summary>
+    /// Whether the whole file is checked for damage at start, which reads every page of it: a file up to 64 MiB before the store opens, a
+    /// larger one while it is open.
+    /// </summary>
     /// <value>The default value is true.</value>
     public bool CheckAtStart { get; set; } = true;
+
+    /// <summary>Up to how many bytes the file is checked before the store opens.</summary>
+    internal long LargestCheckedFirst { get; set; } = 64 * 1024 * 1024;
 
     /// <summary>How many days after its end an appointment is removed, with all its versions (spec P6).</summary>
     /// <value>The default value is null: nothing is ever removed. At least 1.</value>

@@ -1,4 +1,6 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Registry.Storage.Sqlite;
 using Registry.Storage.Tests.Contract;
 
@@ -116,16 +118,38 @@ public sealed class DatabaseFileTests : IDisposable
     public async Task OpenAsync_DamagedPages_AreRefusedUnlessTheCheckIsOff()
     {
         await CreateAsync();
-        using (var file = File.OpenWrite(_folder.File))
-        {
-            file.Position = 4096;
-            var noise = new byte[file.Length - 4096];
-            new Random(1).NextBytes(noise);
-            file.Write(noise);
-        }
+        Damage();
 
         Assert.Contains("damaged", await RefusalAsync(), StringComparison.Ordinal);
         new DatabaseFile(_folder.Options).Prepare(check: false);
+    }
+
+    [Fact]
+    public async Task DamageCheck_DamagedPages_AreFoundBesideTheStore()
+    {
+        await CreateAsync();
+        Damage();
+
+        using var check = DamageCheck.Begin(new DatabaseFile(_folder.Options), NullLogger.Instance);
+
+        StoreUnavailableException? found = null;
+        Assert.True(SpinWait.SpinUntil(() => (found = Record.Exception(check.ThrowIfDamaged) as StoreUnavailableException) is not null,
+            TimeSpan.FromSeconds(30)));
+        Assert.Contains("restore it from a backup", found!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OpenAsync_LargerThanIsCheckedFirst_IsServedMeanwhileAndCloses()
+    {
+        await CreateAsync();
+        var options = _folder.Options;
+        options.LargestCheckedFirst = 0;
+        await using var store = new SqliteAppointmentStore(new OptionsWrapper<SqliteStoreOptions>(options), NullLogger<SqliteAppointmentStore>.Instance);
+
+        await store.OpenAsync(default);
+
+        await store.ReadyAsync(default);
+        Assert.Null(await store.GetAsync("unheard-of", default));
     }
 
     [Fact]
@@ -144,6 +168,15 @@ public sealed class DatabaseFileTests : IDisposable
 
         Assert.Throws<SqliteException>(() => new DatabaseFile(_folder.Options).Open());
         Assert.False(File.Exists(_folder.File));
+    }
+
+    private void Damage()
+    {
+        using var file = File.OpenWrite(_folder.File);
+        file.Position = 4096;
+        var noise = new byte[file.Length - 4096];
+        new Random(1).NextBytes(noise);
+        file.Write(noise);
     }
 
     private async Task CreateAsync()
