@@ -13,7 +13,9 @@ namespace Registry.Audit;
 public sealed class AuditTrail : IAsyncDisposable
 {
     private const int MostAtOnce = 1024;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(5);
+
+    // Each flush delays the commits of a store on the same disk, so records that can wait share one.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(20);
 
     private readonly ChainWriter _writer;
     private readonly GroupThread<Pending> _thread;

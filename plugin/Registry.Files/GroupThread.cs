@@ -92,8 +92,8 @@ internal sealed class GroupThread<T> : IAsyncDisposable
         if (_isClosed || _queue.Count >= (_handling.Capacity ?? int.MaxValue))
             return false;
         _queue.Enqueue(item);
-        // Who is handling a group looks for more when it is done.
-        if (!_isBusy || _waitsForMore)
+        // Who is handling a group looks for more when it is done; who waits for more need not wake for what can wait as well.
+        if (!_isBusy || (_waitsForMore && (!_handling.CanWait!(item) || _group.Count + _queue.Count >= _handling.MaxGroup)))
             Monitor.Pulse(_gate);
         return true;
     }
