@@ -144,8 +144,10 @@ internal sealed class GroupThread<T> : IAsyncDisposable
         while (!_isClosed && _group.Count < _handling.MaxGroup && _group.TrueForAll(canWait))
         {
             var left = _handling.LongestWait - Stopwatch.GetElapsedTime(began);
-            if (left <= TimeSpan.Zero || !Monitor.Wait(_gate, left))
+            if (left <= TimeSpan.Zero)
                 break;
+            // Those that can wait came without a signal.
+            Monitor.Wait(_gate, left);
             TakeQueued();
         }
 
