@@ -10,7 +10,8 @@ public static class ArgumentExtensions
     {
         ArgumentNullException.ThrowIfNull(arguments);
         // Asked several times for each request.
-        return arguments is ArgumentCollection known ? known.Find(name) : arguments.FirstOrDefault(argument => argument.ArgumentName == name);
+        return arguments is ArgumentCollection known ? known.Find(name)
+            : arguments.FirstOrDefault(argument => argument.ArgumentName == name);
     }
 
     /// <summary>The first argument of this name.</summary>

@@ -16,6 +16,7 @@ public sealed class HandlerRegistry
     private readonly List<Entry> _handlers = [];
     private readonly List<Guard> _guards = [];
     private readonly List<HandlerService> _unchecked = [];
+    private string[]? _resourceTypes;
     private bool _isBehindBatches;
 
     private HandlerRegistry()
@@ -34,7 +35,8 @@ public sealed class HandlerRegistry
             && !_guards.Exists(guard => guard.Assembly == handler.Assembly));
 
     /// <summary>The resource types that some handler is for.</summary>
-    internal IEnumerable<string> ResourceTypes => _handlers.SelectMany(handler => handler.ResourceTypes).Distinct(StringComparer.Ordinal);
+    internal IReadOnlyCollection<string> ResourceTypes =>
+        _resourceTypes ??= [.. _handlers.SelectMany(handler => handler.ResourceTypes).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The assemblies that answer interactions of FHIR on resource types of their own.</summary>
     public IEnumerable<Assembly> ClaimingAssemblies => _handlers.Where(handler => handler.IsClaim && handler.ResourceTypes.Length > 0)
@@ -51,9 +53,12 @@ public sealed class HandlerRegistry
         return registry;
     }
 
-    internal void Add(VonkAppBuilder builder, Assembly assembly) =>
+    internal void Add(VonkAppBuilder builder, Assembly assembly)
+    {
+        _resourceTypes = null;
         _handlers.Add(new Entry(builder.Interactions, builder.ResourceTypes, builder.CustomOperation, builder.Method,
             builder.InformationModel, builder.HasOwnCondition, builder.Serves, builder.Types, assembly));
+    }
 
     internal void Add(HandlerService service) => _unchecked.Add(service);
 

@@ -1,8 +1,8 @@
 namespace Registry.Audit.Files;
 
 /// <summary>
-/// Finds the lines of a file that hold one of some marks, from the last to the first. Only these are taken out of it: what has to be read at
-/// a start may be a long way from the end of the file.
+/// Finds the lines of a file that hold one of some marks, from the last to the first. Only these are taken out of it: what has to be
+/// read at a start may be a long way from the end of the file.
 /// </summary>
 internal static class MarkedLines
 {

@@ -8,8 +8,8 @@ namespace Registry.Plugin.Audit;
 
 /// <summary>
 /// The records of reads where <see cref="AuditOptions.Reads"/> is <see cref="AuditOptions.Soon"/>: they follow the answer within some
-/// milliseconds. At most <see cref="MostBehind"/> of them are not on the disk; the next read waits for its own, as without the setting. Once
-/// one could not be written, the audit counts as unavailable, and no request is served until records can be written again.
+/// milliseconds. At most <see cref="MostBehind"/> of them are not on the disk; the next read waits for its own, as without the setting.
+/// Once one could not be written, the audit counts as unavailable, and no request is served until records can be written again.
 /// </summary>
 internal sealed class ReadRecords(AuditTrail trail, AuditFailures failures, IOptions<AuditOptions> options)
 {

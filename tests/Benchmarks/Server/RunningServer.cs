@@ -37,6 +37,16 @@ internal sealed class RunningServer : IDisposable
         }
     }
 
+    /// <summary>The memory of the process that is in use, in MB.</summary>
+    public long ResidentMegabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1_000_000;
+        }
+    }
+
     /// <summary>Starts the registry.</summary>
     public static Task<RunningServer> StartAsync(string assembly, int port, IEnumerable<string> settings) =>
         StartAsync(port, [assembly, $"--Hosting:HttpPort={port}", "--Logging:LogLevel:Default=Warning",

@@ -40,11 +40,14 @@ internal static class ServerComparison
                 await Requests.RegisterAsync(server.Client, Requests.Patient);
         }
 
-        Console.WriteLine($"{(Wrk.IsInstalled ? "wrk" : "own client")}, {rounds} rounds of {seconds} s; median; CPU in µs, bytes allocated");
+        var client = Wrk.IsInstalled ? "wrk" : "own client";
+        Console.WriteLine($"{client}, {rounds} rounds of {seconds} s; medians; CPU in µs and bytes allocated for each request");
         Console.WriteLine("| load | all on | audit off | bare | all / bare | off / bare | CPU | allocated |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
-        foreach (var load in Loads.Where(load => only.Length == 0 || only.Any(name => load.Name.StartsWith(name, StringComparison.Ordinal))))
+        foreach (var load in Loads)
         {
+            if (only.Length > 0 && !only.Any(name => load.Name.StartsWith(name, StringComparison.Ordinal)))
+                continue;
             var results = servers.Select(_ => new List<Measured>()).ToList();
             for (var round = 0; round <= rounds; round++)
             {
@@ -63,7 +66,9 @@ internal static class ServerComparison
 
         var appends = Enumerable.Range(0, rounds).Select(_ => DurableAppends.Rate(all.Folder, TimeSpan.FromSeconds(1))).Order().ToList();
         Console.WriteLine($"Single durable appends: {appends[rounds / 2]:N0} a second");
-        Console.WriteLine($"Load of the machine: {Text(File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Trim() : "unknown")}");
+        Console.WriteLine($"Resident memory: {string.Join(" / ", servers.Select(server => server.ResidentMegabytes))} MB");
+        if (File.Exists("/proc/loadavg"))
+            Console.WriteLine($"Load of the machine: {(await File.ReadAllTextAsync("/proc/loadavg")).Trim()}");
     }
 
     private static async Task<Measured> MeasureAsync(RunningServer server, Load load, TimeSpan time, string id)
@@ -79,14 +84,15 @@ internal static class ServerComparison
         var medians = results.Select(Measured.Median).ToList();
         return string.Create(CultureInfo.InvariantCulture,
             $"| {load.Name} | {medians[0].Rate:N0} | {medians[1].Rate:N0} | {medians[2].Rate:N0} | {Ratio(results[0], results[2])} "
-                + $"| {Ratio(results[1], results[2])} | {Each(medians, server => server.Processor)} | {Each(medians, server => server.Allocated)} |");
+                + $"| {Ratio(results[1], results[2])} | {Each(medians, server => server.Processor)} "
+                + $"| {Each(medians, server => server.Allocated)} |");
     }
 
     private static string Ratio(List<Measured> ours, List<Measured> theirs) => theirs.Count == 0 ? "" :
-        ours.Zip(theirs, (one, other) => one.Rate / other.Rate).Order().ElementAt(ours.Count / 2).ToString("N2", CultureInfo.InvariantCulture);
+        Text(ours.Zip(theirs, (one, other) => one.Rate / other.Rate).Order().ElementAt(ours.Count / 2), "N2");
 
     private static string Each(List<Measured> medians, Func<Measured, double> number) =>
-        string.Join(" / ", medians.Select(number).Where(double.IsFinite).Select(value => value.ToString("N0", CultureInfo.InvariantCulture)));
+        string.Join(" / ", medians.Select(number).Where(double.IsFinite).Select(value => Text(value, "N0")));
 
-    private static string Text(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;
+    private static string Text(IFormattable value, string? format = null) => value.ToString(format, CultureInfo.InvariantCulture);
 }

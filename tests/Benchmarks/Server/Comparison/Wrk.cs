@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Benchmarks.Server.Comparison;
 
-/// <summary>The load generator wrk, <see href="https://github.com/wg/wrk"/>, which costs the shared cores least. It is not required.</summary>
+/// <summary>
+/// The load generator wrk, <see href="https://github.com/wg/wrk"/>, which costs the shared cores least. It is not required.
+/// </summary>
 internal static partial class Wrk
 {
     public static bool IsInstalled { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
