@@ -27,33 +27,28 @@ internal sealed record OperationOutcome(IReadOnlyList<OutcomeIssue> Issues)
 /// <param name="Severity">The severity, <see href="http://hl7.org/fhir/STU3/valueset-issue-severity.html"/>.</param>
 /// <param name="Code">The type of issue, <see href="http://hl7.org/fhir/STU3/valueset-issue-type.html"/>.</param>
 /// <param name="Coding">A code that says more; null if missing.</param>
-/// <param name="Diagnostics">What is wrong and how to fix it.</param>
+/// <param name="Text">What is wrong, and how to fix it.</param>
 /// <param name="Expression">The FHIRPath of the element; null if it is not about one.</param>
-internal sealed record OutcomeIssue(string Severity, string Code, IssueCoding? Coding, string? Diagnostics, string? Expression = null)
+internal sealed record OutcomeIssue(string Severity, string Code, IssueCoding? Coding, OutcomeText Text, string? Expression = null)
 {
-    /// <summary>What is wrong, in the words of its code; null if only <see cref="Diagnostics"/> says it.</summary>
-    public string? Text { get; init; }
+    /// <summary>What is wrong and how to fix it, in one text.</summary>
+    public string Diagnostics => Text.Diagnostics;
 
     /// <summary>An error that is not about an element of the body.</summary>
-    public static OutcomeIssue Error(string code, IssueCoding? coding, string diagnostics) => new("error", code, coding, diagnostics);
+    public static OutcomeIssue Error(string code, IssueCoding? coding, OutcomeText text) => new("error", code, coding, text);
 
     /// <summary>The issue as an element of its outcome.</summary>
     public FhirElement ToElement()
     {
         var issue = new FhirElement("issue", repeats: true).Add("severity", Severity).Add("code", Code);
-        if (Coding is not null || Text is not null)
+        var details = new FhirElement("details");
+        if (Coding is { } coding)
         {
-            var details = new FhirElement("details");
-            if (Coding is { } coding)
-            {
-                details.Add(new FhirElement("coding", repeats: true)
-                    .Add("system", coding.System).Add("code", coding.Code).Add("display", coding.Display));
-            }
-
-            issue.Add(details.Add("text", Text));
+            details.Add(new FhirElement("coding", repeats: true)
+                .Add("system", coding.System).Add("code", coding.Code).Add("display", coding.Display));
         }
 
-        return issue.Add("diagnostics", Diagnostics).Add("expression", Expression, repeats: true);
+        return issue.Add(details.Add("text", Text.Error)).Add("diagnostics", Diagnostics).Add("expression", Expression, repeats: true);
     }
 }
 

@@ -65,7 +65,7 @@ public sealed class FhirValidator
         catch (PackageException unusable)
         {
             issues.Fatal(default, Unusable, IssueCode.NotSupported,
-                $"This cannot be read, because a definition that it needs cannot be used: {unusable.Message}");
+                new("This cannot be read, because a definition that it needs cannot be used.", AskForDefinition.Of(unusable)));
             return null;
         }
     }
@@ -81,7 +81,7 @@ public sealed class FhirValidator
         if (schema.Shape.Name != type)
         {
             issues.Add(tree.Root, "profile-type", IssueSeverity.Error, IssueCode.Structure,
-                $"The profile {schema.Url} is for {schema.Shape.Name}.");
+                new($"The resource is not a {schema.Shape.Name}, which the profile {schema.Url} is for.", $"Give a {schema.Shape.Name}, or name another profile."));
             return;
         }
 
@@ -93,7 +93,7 @@ public sealed class FhirValidator
         {
             // Of profiles it is enough to warn; without the definition of a type nothing is left to judge by.
             issues.Add(tree.Root, Unusable, IssueSeverity.Error, IssueCode.NotSupported,
-                $"This cannot be checked to its end, because a definition that it needs cannot be used: {unusable.Message}");
+                new("This cannot be checked to its end, because a definition that it needs cannot be used.", AskForDefinition.Of(unusable)));
         }
     }
 

@@ -52,14 +52,15 @@ internal static class BundleNodes
 
     private static SourceNode Issue(VonkIssue issue)
     {
+        var text = OutcomeText.OfOthers(issue.Details, issue.Diagnostics);
         var coding = issue.DetailCode is { } code
             ? SourceNode.Node("coding", Values(("system", issue.DetailCodeSystem), ("code", code))) : null;
-        SourceNode[] details = [.. coding is null ? [] : new[] { coding }, .. Values(("text", issue.Details))];
+        SourceNode[] details = [.. coding is null ? [] : new[] { coding }, .. Values(("text", text.Error))];
         return SourceNode.Node("issue",
         [
             .. Values(("severity", FhirCode.Of(issue.Severity)), ("code", FhirCode.Of(issue.IssueType))),
-            .. details.Length > 0 ? [SourceNode.Node("details", details)] : Array.Empty<SourceNode>(),
-            .. Values(("diagnostics", issue.Diagnostics)),
+            SourceNode.Node("details", details),
+            .. Values(("diagnostics", text.Diagnostics)),
         ]);
     }
 

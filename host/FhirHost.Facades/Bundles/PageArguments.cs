@@ -28,11 +28,8 @@ internal static class PageArguments
     {
         foreach (var argument in arguments.Where(argument => argument.ArgumentName is Count or Skip
             && !IsNumber(argument.ArgumentValue, out _)))
-            argument.Error(new VonkIssue(IssueSeverity.Error, IssueType.Value)
-            {
-                Diagnostics =
-                $"{argument.ArgumentName} must be a whole number, 0 or more."
-            });
+            argument.Error(FacadeIssue.Of(IssueSeverity.Error, IssueType.Value,
+                new($"{argument.ArgumentName} is not a whole number, 0 or more.", "Correct it, or leave it out.")));
     }
 
     /// <summary>Whether the number of all matches is wanted.</summary>

@@ -22,9 +22,7 @@ internal static class SearchIssues
     };
 
     private static VonkIssue Issue(IssueSeverity severity, IssueType type, IArgument argument, string error) =>
-        new(severity, type)
-        {
-            Diagnostics =
-                $"The parameter {ParameterLabel.Of(argument.ArgumentName, "of the URL")} {error}; see /metadata for those that are.",
-        };
+        FacadeIssue.Of(severity, type, new(
+            $"The parameter {ParameterLabel.Of(argument.ArgumentName, "of the URL")} {error}.",
+            "See /metadata for the parameters that are supported, and correct it or leave it out."));
 }

@@ -61,7 +61,7 @@ internal sealed class FacadeCreate(FacadeRepository repository, FacadeAccess acc
         if (matches is null || SearchIssues.Of(arguments, mustHandle: true).Count > 0)
         {
             FacadeResponse.Reject(context, StatusCodes.Status400BadRequest, IssueType.NotSupported,
-                "The condition of If-None-Exist is empty or has a parameter that cannot be searched by; nothing was created.");
+                new("The condition of If-None-Exist is empty or has a parameter that cannot be searched by.", "Nothing was created."));
         }
         else if (matches.TotalCount == 0)
         {
@@ -70,7 +70,7 @@ internal sealed class FacadeCreate(FacadeRepository repository, FacadeAccess acc
         else if (matches.TotalCount > 1)
         {
             FacadeResponse.Reject(context, StatusCodes.Status412PreconditionFailed, IssueType.Duplicate,
-                "Several resources match the condition of If-None-Exist; nothing was created. Make the condition narrower.");
+                new("Several resources match the condition of If-None-Exist.", "Nothing was created. Make the condition narrower."));
         }
         else
         {

@@ -1,3 +1,4 @@
+using FhirHost.Facades.Bundles;
 using System.Text.RegularExpressions;
 using Hl7.Fhir.ElementModel;
 using Hl7.Fhir.Specification;
@@ -19,10 +20,10 @@ internal sealed partial class FacadePayload(IContextAwareServices definitions)
     {
         List<VonkIssue> errors;
         if (!context.Request.TryGetPayload(out var resource))
-            errors = [Error(IssueType.Invalid, "The body holds no resource that can be read; send one in FHIR JSON or XML.")];
+            errors = [Error(IssueType.Invalid, new("The body holds no resource that can be read.", "Send one in FHIR JSON or XML."))];
         else if (resource.Type != FacadeResponse.Type(context))
             errors = [Error(IssueType.Invalid,
-                "The body is a resource of another type than the URL names; send it to the URL of its type.")];
+                new("The body is a resource of another type than the URL names.", "Send it to the URL of its type."))];
         else
             errors = Errors(context, resource);
         if (errors.Count == 0)
@@ -31,8 +32,7 @@ internal sealed partial class FacadePayload(IContextAwareServices definitions)
         return null;
     }
 
-    private static VonkIssue Error(IssueType type, string diagnostics) =>
-        new(IssueSeverity.Error, type) { Diagnostics = diagnostics };
+    private static VonkIssue Error(IssueType type, OutcomeText text) => FacadeIssue.Of(IssueSeverity.Error, type, text);
 
     private List<VonkIssue> Errors(IVonkContext context, IResource resource)
     {
@@ -48,16 +48,18 @@ internal sealed partial class FacadePayload(IContextAwareServices definitions)
         }
         catch (FormatException)
         {
-            errors.Add(Error(IssueType.Structure, "The body does not have the structure of its type; correct it."));
+            errors.Add(Error(IssueType.Structure, new("The body does not have the structure of its type.", "Correct it.")));
         }
 
         return errors;
     }
 
     // Of the SDK's message only the place: the rest repeats values.
-    private static string Words(string? message) =>
-        $"{(PlacePattern().Match(message ?? "") is { Success: true } match ? match.Groups["place"].Value : "The body")}: an element or a "
-            + "value that this type does not have; correct or remove it.";
+    private static OutcomeText Words(string? message)
+    {
+        var place = PlacePattern().Match(message ?? "") is { Success: true } match ? match.Groups["place"].Value : "The body";
+        return new($"{place}: an element or a value that this type does not have.", "Correct or remove it.");
+    }
 
     [GeneratedRegex(@"\(at (?<place>[\w\[\].:-]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PlacePattern();

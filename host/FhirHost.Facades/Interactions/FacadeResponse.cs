@@ -1,3 +1,4 @@
+using FhirHost.Facades.Bundles;
 using System.Globalization;
 using Vonk.Core.Common;
 using Vonk.Core.Context;
@@ -9,8 +10,9 @@ namespace FhirHost.Facades.Interactions;
 /// <summary>The parts of requests and responses that are about one resource of a facade.</summary>
 internal static class FacadeResponse
 {
-    public const string OtherVersion =
-        "The resource is not in the version that If-Match names; read it again, and repeat the change on that version.";
+    public static readonly OutcomeText OtherVersion = new(
+            "The resource is not in the version that If-Match names.",
+            "Read it again, and repeat the change on that version.");
 
     /// <summary>The key that the path names.</summary>
     public static ResourceKey Key(IVonkContext context) => new(Type(context), context.Arguments.ResourceIdArgument().ArgumentValue,
@@ -53,8 +55,8 @@ internal static class FacadeResponse
     }
 
     /// <summary>Rejects the request; its parameters do not matter any more.</summary>
-    public static void Reject(IVonkContext context, int status, IssueType type, string diagnostics) =>
-        Reject(context, status, [new VonkIssue(IssueSeverity.Error, type) { Diagnostics = diagnostics }]);
+    public static void Reject(IVonkContext context, int status, IssueType type, OutcomeText text) =>
+        Reject(context, status, [FacadeIssue.Of(IssueSeverity.Error, type, text)]);
 
     /// <summary>Rejects the request with several issues.</summary>
     public static void Reject(IVonkContext context, int status, IEnumerable<VonkIssue> issues)

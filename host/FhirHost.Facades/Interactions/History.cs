@@ -45,7 +45,9 @@ internal sealed class FacadeHistory(FacadeRepository repository, FacadeAccess ac
         if (arguments.Any(argument => argument.MustHandle && argument.Status is ArgumentStatus.NotHandled or ArgumentStatus.Error)
             || (IsOfInstance(context) && result.TotalCount == 0))
         {
-            FacadeResponse.Reject(context, StatusCodes.Status404NotFound, IssueType.NotFound, "There is no such resource; search for it.");
+            FacadeResponse.Reject(context, StatusCodes.Status404NotFound, IssueType.NotFound, new(
+                "There is no such resource.",
+                "Search for it."));
             return;
         }
 

@@ -54,12 +54,12 @@ internal sealed class FacadeRead(FacadeRepository repository, FacadeAccess acces
         if (resource is null)
         {
             FacadeResponse.Reject(context, StatusCodes.Status404NotFound, IssueType.NotFound,
-                "There is no such resource, or no such version of it; search for it.");
+                new("There is no such resource, or no such version of it.", "Search for it."));
         }
         else if (resource.GetChangeIndicator() == ResourceChange.Deleted)
         {
             FacadeResponse.Reject(context, StatusCodes.Status410Gone, IssueType.NotFound,
-                "The resource was deleted; its history has its earlier versions.");
+                new("The resource was deleted.", "Its history has its earlier versions."));
         }
         else if (Preconditions.IsUnchanged(context.HttpContext().Request, resource.Version, resource.LastUpdated))
         {

@@ -47,7 +47,7 @@ internal sealed class FacadeSearch(FacadeRepository repository, FacadeAccess acc
             && arguments.ResourceTypes().Distinct(StringComparer.Ordinal).Skip(1).Any())
         {
             FacadeResponse.Reject(context, StatusCodes.Status400BadRequest, IssueType.Value,
-                "The path names the type that is searched; leave _type out, or search several types below the base.");
+                new("The path names the type that is searched.", "Leave _type out, or search several types below the base."));
             return;
         }
 
@@ -61,7 +61,7 @@ internal sealed class FacadeSearch(FacadeRepository repository, FacadeAccess acc
         catch (NotSupportedException)
         {
             FacadeResponse.Reject(context, StatusCodes.Status501NotImplemented, IssueType.NotSupported,
-                "What is searched for cannot be searched for here; see /metadata for what can.");
+                new("What is searched for cannot be searched for here.", "See /metadata for what can."));
             return;
         }
 

@@ -45,12 +45,12 @@ internal sealed class FacadeUpdate(
         if (resource.Id != key.ResourceId)
         {
             FacadeResponse.Reject(context, StatusCodes.Status400BadRequest, IssueType.Invalid,
-                "The id of the body must be the id of the URL; correct one of them.");
+                new("The id of the body must be the id of the URL.", "Correct one of them."));
         }
         else if (!FhirId.IsValid(key.ResourceId))
         {
             FacadeResponse.Reject(context, StatusCodes.Status400BadRequest, IssueType.Value,
-                "An id has 1 to 64 letters, digits, hyphens and dots; choose another.");
+                new("An id has 1 to 64 letters, digits, hyphens and dots.", "Choose another."));
         }
         else
         {
@@ -71,7 +71,9 @@ internal sealed class FacadeUpdate(
         else if (current is not null && request.GetTypedHeaders().IfNoneMatch.Contains(EntityTagHeaderValue.Any))
         {
             FacadeResponse.Reject(context, StatusCodes.Status412PreconditionFailed, IssueType.Duplicate,
-                "There is such a resource already, and If-None-Match: * asks to create only; read it, and change it by If-Match.");
+                new(
+                    "There is such a resource already, and If-None-Match: * asks to create only.",
+                    "Read it, and change it by If-Match."));
         }
         else if (current is not null)
         {
@@ -86,7 +88,9 @@ internal sealed class FacadeUpdate(
         else
         {
             FacadeResponse.Reject(context, StatusCodes.Status404NotFound, IssueType.NotFound,
-                "There is no such resource, and this server creates none by an update; send it with POST to the URL of its type.");
+                new(
+                    "There is no such resource, and this server creates none by an update.",
+                    "Send it with POST to the URL of its type."));
         }
     }
 }

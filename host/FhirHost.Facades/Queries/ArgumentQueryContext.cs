@@ -1,3 +1,4 @@
+using FhirHost.Facades.Bundles;
 using FhirHost.Facades.Repositories;
 using Vonk.Core.Common;
 using Vonk.Core.Context;
@@ -41,8 +42,7 @@ internal sealed class ArgumentQueryContext(IServiceProvider provider, IContextAw
         return query.Whole;
     }
 
-    private static VonkIssue Wrong(string diagnostics) =>
-        new(VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.Value) { Diagnostics = diagnostics };
+    private static VonkIssue Wrong(OutcomeText text) => FacadeIssue.Of(VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.Value, text);
 
     /// <summary>Not for the repository: headers that say something of the request.</summary>
     private static bool IsOfSearch(IArgument argument) =>
@@ -82,11 +82,13 @@ internal sealed class ArgumentQueryContext(IServiceProvider provider, IContextAw
         catch (ArgumentException wrong)
         {
             // Written for the caller, by the facade or by the host.
-            argument.Error(Wrong(wrong.Message));
+            argument.Error(Wrong(OutcomeText.OfOthers(text: null, wrong.Message)));
         }
         catch (Exception unreadable) when (unreadable is FormatException or OverflowException)
         {
-            argument.Error(Wrong($"The value of {ParameterLabel.Of(argument.ArgumentName, "of the URL")} cannot be read; correct it."));
+            argument.Error(Wrong(new(
+                $"The value of {ParameterLabel.Of(argument.ArgumentName, "of the URL")} cannot be read.",
+                "Correct it.")));
         }
     }
 }

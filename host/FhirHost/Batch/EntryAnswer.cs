@@ -19,9 +19,9 @@ internal static class EntryAnswer
         SourceNode.Resource("Bundle", "Bundle", [SourceNode.Valued("type", "batch-response"), .. entries]).ToIResource(informationModel);
 
     /// <summary>An entry that was not sent through the pipeline.</summary>
-    public static SourceNode Refusal(int status, IssueType type, string diagnostics)
+    public static SourceNode Refusal(int status, IssueType type, OutcomeText text)
     {
-        var outcome = new OperationOutcome([OutcomeIssue.Error(FhirCode.Of(type), null, diagnostics)]);
+        var outcome = new OperationOutcome([OutcomeIssue.Error(FhirCode.Of(type), null, text)]);
         return SourceNode.Node("entry", SourceNode.Node("response", Status(status), Resource("outcome", outcome.ToResource(""))));
     }
 

@@ -35,24 +35,28 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
     private bool Refuse(IVonkContext context, ISourceNode bundle)
     {
         var most = limits.Value.MaxBatchEntries;
-        var (status, type, diagnostics) =
+        (int status, IssueType type, OutcomeText? text) =
             (bundle.GetResourceTypeIndicator(), bundle.ChildString("type"), bundle.Children("entry").Count()) switch
             {
                 (not "Bundle", _, _) =>
                     (StatusCodes.Status400BadRequest, IssueType.Structure,
-                    "What is sent to the base must be a Bundle of type batch; send a single resource to the URL of its type."),
-                (_, "batch", 0) => (StatusCodes.Status400BadRequest, IssueType.Required, "The batch has no entries; give at least one."),
+                    new("What is sent to the base must be a Bundle of type batch.", "Send a single resource to the URL of its type.")),
+                (_, "batch", 0) => (StatusCodes.Status400BadRequest, IssueType.Required, new(
+                    "The batch has no entries.",
+                    "Give at least one.")),
                 (_, "batch", var count) when count > most =>
                     (StatusCodes.Status413PayloadTooLarge, IssueType.TooCostly,
-                    $"The batch has more than {most} entries; nothing was done. Send several batches."),
-                (_, "batch", _) => (0, default, ""),
+                    new($"The batch has more than {most} entries.", "Nothing was done. Send several batches.")),
+                (_, "batch", _) => (0, default, null),
                 _ => (StatusCodes.Status501NotImplemented, IssueType.NotSupported,
-                    "Only a Bundle of type batch can be sent to the base: its entries succeed or fail each by itself. Nothing was done."),
+                    new(
+                        "Only a Bundle of type batch can be sent to the base: its entries succeed or fail each by itself.",
+                        "Nothing was done.")),
             };
         if (status == 0)
             return false;
         context.Response.HttpResult = status;
-        context.Response.Outcome.AddIssue(IssueSeverity.Error, type, diagnostics: diagnostics);
+        context.Response.Outcome.Add(IssueSeverity.Error, type, text!);
         return true;
     }
 
@@ -62,7 +66,7 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
         var handlers = http.Features.Get<HandlerRegistry>()!;
         if (entry.Method is not ("GET" or "POST" or "PUT" or "PATCH" or "DELETE"))
             return EntryAnswer.Refusal(StatusCodes.Status400BadRequest, IssueType.Value,
-                "request.method must be GET, POST, PUT, PATCH or DELETE.");
+                new("request.method is no method of FHIR.", "Give GET, POST, PUT, PATCH or DELETE."));
         var target = EntryTarget.Of(entry.Url, batch.ServerBase);
         if (!target.IsHere || target is { Path: "/", Query: "" })
             return NotBelowTheBase();
@@ -80,7 +84,7 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
         // The plugin that keeps these resources may have guards before order 3120, which no entry passes.
         if (TypesOf(context).Any(handlers.IsGuarded))
             return EntryAnswer.Refusal(StatusCodes.Status501NotImplemented, IssueType.NotSupported,
-                "Resources of this type are not reached by a batch; send the request by itself.");
+                new("Resources of this type are not reached by a batch.", "Send the request by itself."));
         if (off.Covers(context.Request))
             return EntryAnswer.Refusal(StatusCodes.Status501NotImplemented, IssueType.NotSupported, InteractionGuard.Off);
         await Run(http, context, handlers.Entries!);
@@ -104,7 +108,7 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
             ? resource.Rename(type).Relocate(type).ToIResource(informationModel) : null;
 
     private static SourceNode NotBelowTheBase() => EntryAnswer.Refusal(StatusCodes.Status400BadRequest, IssueType.Value,
-        "request.url must be a URL below the base of this server, such as Patient/1; a batch holds no batch.");
+        new("request.url is not a URL below the base of this server.", "Give one such as Patient/1; a batch holds no batch."));
 
     /// <summary>The types that the interaction is on. To an operation, <c>_type</c> is a parameter like any other.</summary>
     private static IEnumerable<string> TypesOf(IVonkContext context) => new ArgumentCollection(

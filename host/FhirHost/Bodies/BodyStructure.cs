@@ -13,10 +13,10 @@ internal static class BodyStructure
     /// <summary>What is over a limit; null where nothing is.</summary>
     /// <exception cref="JsonException">It is not JSON.</exception>
     /// <exception cref="XmlException">It is not XML.</exception>
-    public static string? Error(string text, bool isXml, SizeLimits limits) =>
+    public static OutcomeText? Error(string text, bool isXml, SizeLimits limits) =>
         isXml ? OfXml(text, limits) : OfJson(Encoding.UTF8.GetBytes(text), limits);
 
-    private static string? OfJson(ReadOnlySpan<byte> utf8, SizeLimits limits)
+    private static OutcomeText? OfJson(ReadOnlySpan<byte> utf8, SizeLimits limits)
     {
         // The limit is noticed here first, where it has words.
         var json = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = limits.MaxDepth + 1 });
@@ -33,7 +33,7 @@ internal static class BodyStructure
         return null;
     }
 
-    private static string? OfXml(string text, SizeLimits limits)
+    private static OutcomeText? OfXml(string text, SizeLimits limits)
     {
         using var xml = XmlReader.Create(new StringReader(text), Settings);
         var elements = 0;
@@ -51,8 +51,10 @@ internal static class BodyStructure
         return null;
     }
 
-    private static string TooDeep(SizeLimits limits) =>
-        $"The body is nested deeper than {limits.MaxDepth} levels; a FHIR resource needs far fewer.";
+    private static OutcomeText TooDeep(SizeLimits limits) =>
+        new($"The body is nested deeper than {limits.MaxDepth} levels.", "A FHIR resource needs far fewer.");
 
-    private static string TooMany(SizeLimits limits) => $"The body has more than {limits.MaxElements} elements; send less in one request.";
+    private static OutcomeText TooMany(SizeLimits limits) => new(
+        $"The body has more than {limits.MaxElements} elements.",
+        "Send less in one request.");
 }

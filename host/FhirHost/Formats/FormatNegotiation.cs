@@ -35,8 +35,9 @@ internal static class FormatNegotiation
                 return RefuseUnknown(context);
             if (HasFhirBody(context, handlers) && !IsReadable(http.Request))
                 return Refuse(context, StatusCodes.Status415UnsupportedMediaType,
-                    $"The body cannot be read in the format that Content-Type names; "
-                + $"send {FhirFormat.Json} or {FhirFormat.Xml}, in UTF-8.");
+                    new(
+                        "The body cannot be read in the format that Content-Type names.",
+                        $"Send {FhirFormat.Json} or {FhirFormat.Xml}, in UTF-8."));
             return next(http);
         });
     }
@@ -49,12 +50,14 @@ internal static class FormatNegotiation
 
     /// <summary>Refuses a request that names several formats in <c>_format</c> (S9).</summary>
     public static Task RefuseConflict(IVonkContext context) =>
-        Refuse(context, StatusCodes.Status400BadRequest, "'_format' is given several times with different values; give it once.");
+        Refuse(context, StatusCodes.Status400BadRequest, new(
+            "'_format' is given several times with different values.",
+            "Give it once."));
 
     /// <summary>Refuses a request that accepts no format there is (S10).</summary>
     public static Task RefuseUnknown(IVonkContext context) => Refuse(
         context, StatusCodes.Status406NotAcceptable,
-        $"No format that was asked for can be answered; ask for {FhirFormat.Json} or {FhirFormat.Xml}.");
+        new("No format that was asked for can be answered.", $"Ask for {FhirFormat.Json} or {FhirFormat.Xml}."));
 
     /// <summary>Where no handler would read the body, its format is not the error.</summary>
     private static bool HasFhirBody(IVonkContext context, HandlerRegistry handlers) =>
@@ -72,15 +75,16 @@ internal static class FormatNegotiation
         var offered = models.Supported.Prepend(models.Default)
             .Select(model => $"{FhirVersions.Parameter}={FhirVersions.VersionOf(model)}").Distinct(StringComparer.Ordinal);
         return Refuse(context, status,
-            "The FHIR version that the request names is not offered here, or Content-Type and Accept name two; "
-            + $"this server offers {string.Join(" and ", offered)}.");
+            new(
+                "The FHIR version that the request names is not offered here, or Content-Type and Accept name two.",
+                $"This server offers {string.Join(" and ", offered)}."));
     }
 
-    private static Task Refuse(IVonkContext context, int status, string diagnostics)
+    private static Task Refuse(IVonkContext context, int status, OutcomeText text)
     {
         context.Arguments.Handled();
         context.Response.HttpResult = status;
-        context.Response.Outcome.AddIssue(IssueSeverity.Error, IssueType.NotSupported, diagnostics: diagnostics);
+        context.Response.Outcome.Add(IssueSeverity.Error, IssueType.NotSupported, text);
         return Task.CompletedTask;
     }
 }

@@ -5,7 +5,8 @@ namespace FhirHost.Formats;
 /// <summary>The contract's outcome as an OperationOutcome.</summary>
 internal static class OutcomeResource
 {
-    private static readonly OutcomeIssue Success = new("information", "informational", Coding: null, "The operation was successful.");
+    private static readonly OutcomeIssue Success = new("information", "informational", Coding: null,
+        new("The operation was successful.", "Nothing has to be done."));
 
     /// <summary>The value.</summary>
     public static OperationOutcome Of(VonkOutcome outcome)
@@ -25,8 +26,5 @@ internal static class OutcomeResource
         FhirCode.Of(issue.Severity),
         FhirCode.Of(issue.IssueType),
         issue.DetailCode is { } code ? new IssueCoding(issue.DetailCodeSystem, code) : null,
-        issue.Diagnostics)
-    {
-        Text = issue.Details,
-    };
+        OutcomeText.OfOthers(issue.Details, issue.Diagnostics));
 }

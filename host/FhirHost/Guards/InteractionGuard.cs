@@ -11,7 +11,9 @@ namespace FhirHost.Guards;
 [VonkConfiguration(order: 1220)]
 internal static class InteractionGuard
 {
-    public const string Off = "The administrator of this server has switched this off; see /metadata for what it offers.";
+    public static readonly OutcomeText Off = new(
+        "The administrator of this server has switched this off.",
+        "See /metadata for what it offers.");
 
     public static IServiceCollection ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -36,7 +38,7 @@ internal static class InteractionGuard
             return next(http);
         context.Arguments.Handled();
         context.Response.HttpResult = StatusCodes.Status501NotImplemented;
-        context.Response.Outcome.AddIssue(IssueSeverity.Error, IssueType.NotSupported, diagnostics: Off);
+        context.Response.Outcome.Add(IssueSeverity.Error, IssueType.NotSupported, Off);
         return Task.CompletedTask;
     });
 

@@ -64,7 +64,7 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
             var report = await checks.CheckHealthAsync(check => check.Tags.Contains(Health.ReadyTag), bounded.Token);
             answer = new Answer(
                 [.. Entries(report, HealthStatus.Unhealthy)
-                    .Select(entry => $"Not ready yet: {entry.Key}. {entry.Value.Description}".TrimEnd())],
+                    .Select(entry => new($"Not ready yet: {entry.Key}.", $"{entry.Value.Description}").TrimEnd())],
                 [.. Entries(report, HealthStatus.Degraded).Select(entry => $"{entry.Key}: {entry.Value.Description}")],
                 0);
         }

@@ -56,10 +56,10 @@ internal static class AnswerBody
         var status = StatusOf(answer);
         // A plugin that rejects without a reason: at least it is not reported as a success.
         if (status >= StatusCodes.Status400BadRequest && !answer.Outcome.Issues.Any())
-            answer.Outcome.AddIssue(
+            answer.Outcome.Add(
                 IssueSeverity.Error,
                 status == StatusCodes.Status404NotFound ? IssueType.NotFound : IssueType.Processing,
-                diagnostics: "The plugin that serves this URL rejected the request and gave no reason; see its documentation.");
+                new("The plugin that serves this URL rejected the request and gave no reason.", "See its documentation."));
         return OutcomeResource.Of(answer.Outcome).ToResource(context.InformationModel);
     }
 }

@@ -34,7 +34,7 @@ internal static class EndOfPipeline
         {
             // Creating without looking at the condition could double what the caller wants once.
             Answer(response, StatusCodes.Status412PreconditionFailed, IssueType.NotSupported,
-                "This server cannot create on a condition; send the request without If-None-Exist.");
+                new("This server cannot create on a condition.", "Send the request without If-None-Exist."));
             return;
         }
 
@@ -43,24 +43,24 @@ internal static class EndOfPipeline
         {
             http.Response.Headers[HeaderNames.Allow] = string.Join(", ", allowed);
             Answer(response, StatusCodes.Status405MethodNotAllowed, IssueType.NotSupported,
-                $"A version cannot be changed; send the request to {url}, with the version in If-Match.");
+                new("A version cannot be changed.", $"Send the request to {url}, with the version in If-Match."));
         }
         else if (allowed.Count > 0)
         {
             http.Response.Headers[HeaderNames.Allow] = string.Join(", ", allowed);
             Answer(response, StatusCodes.Status405MethodNotAllowed, IssueType.NotSupported,
-                $"This URL does not take the method of the request; it takes {string.Join(", ", allowed)}.");
+                new("This URL does not take the method of the request.", $"It takes {string.Join(", ", allowed)}."));
         }
         else if (AllowedMethods.IsKnownType(request.Path, handlers))
         {
             http.Response.Headers[HeaderNames.Allow] = "";
             Answer(response, StatusCodes.Status405MethodNotAllowed, IssueType.NotSupported,
-                "This server offers no interaction on this URL; see /metadata for those it does.");
+                new("This server offers no interaction on this URL.", "See /metadata for those it does."));
         }
         else
         {
             Answer(response, StatusCodes.Status404NotFound, IssueType.NotFound,
-                "There is nothing at this URL; see /metadata for what this server offers.");
+                new("There is nothing at this URL.", "See /metadata for what this server offers."));
         }
     }
 
@@ -75,9 +75,9 @@ internal static class EndOfPipeline
 
     private static string Repeatable(string text, string otherwise) => PatientNumbers.MayBeWithin(text) ? otherwise : text;
 
-    private static void Answer(IVonkResponse response, int status, IssueType type, string diagnostics)
+    private static void Answer(IVonkResponse response, int status, IssueType type, OutcomeText text)
     {
         response.HttpResult = status;
-        response.Outcome.AddIssue(IssueSeverity.Error, type, diagnostics: diagnostics);
+        response.Outcome.Add(IssueSeverity.Error, type, text);
     }
 }

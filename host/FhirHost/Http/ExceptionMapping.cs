@@ -34,29 +34,32 @@ internal static partial class ExceptionMapping
         {
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return (StatusCodes.Status413PayloadTooLarge,
-                    Issue(IssueType.TooLong, "The body is larger than this server accepts; send less in one request."));
+                    Issue(IssueType.TooLong, new("The body is larger than this server accepts.", "Send less in one request.")));
             case CodingException coding:
                 var isDamaged = coding.StatusCode == StatusCodes.Status400BadRequest;
-                return (coding.StatusCode, Issue(isDamaged ? IssueType.Invalid : IssueType.NotSupported, coding.Message));
+                return (coding.StatusCode, Issue(isDamaged ? IssueType.Invalid : IssueType.NotSupported, coding.Text));
             case BadHttpRequestException bad:
                 Log.Malformed(logger, cause, requestId);
-                return (bad.StatusCode, Issue(IssueType.Invalid, "The HTTP request is malformed or was cut off; send it again, complete."));
+                return (bad.StatusCode, Issue(IssueType.Invalid, new(
+                    "The HTTP request is malformed or was cut off.",
+                    "Send it again, complete.")));
             case SecurityException:
                 // Thrown by a repository where the caller may not see what a plugin searches on its behalf.
                 Log.Forbidden(logger, cause, requestId);
                 return (StatusCodes.Status403Forbidden, Issue(IssueType.Forbidden,
-                    "The caller may not read what this response would contain. Send a token that grants it."));
+                    new("The caller may not read what this response would contain.", "Send a token that grants it.")));
             case VonkParameterException:
                 // Thrown by a plugin that requires a repository to have handled a parameter.
                 Log.NotTaken(logger, cause, requestId);
                 return (StatusCodes.Status400BadRequest, Issue(IssueType.NotSupported,
-                    "A required search parameter is invalid or unsupported. Correct or remove it; "
-                    + "see /metadata for those that are supported."));
+                    new(
+                        "A required search parameter is invalid or unsupported.",
+                        "Correct or remove it; see /metadata for those that are supported.")));
             case NotImplementedException:
                 // Thrown by a facade that does not have a resource type.
                 Log.NotImplemented(logger, cause, requestId);
                 return (StatusCodes.Status501NotImplemented, Issue(IssueType.NotSupported,
-                    "This server does not support this interaction on this type of resource; see /metadata."));
+                    new("This server does not support this interaction on this type of resource.", "See /metadata.")));
             default:
                 Log.Crashed(logger, cause, requestId);
                 return (StatusCodes.Status500InternalServerError, Unexpected(requestId));
@@ -64,12 +67,10 @@ internal static partial class ExceptionMapping
     }
 
     /// <summary>What callers get of an unexpected error: the id under which the administrator finds it in the log.</summary>
-    public static VonkIssue Unexpected(string requestId) => new(IssueSeverity.Fatal, IssueType.Exception)
-    {
-        Diagnostics = $"An unexpected error occurred. Try again; if it persists, give the administrator this id: {requestId}",
-    };
+    public static VonkIssue Unexpected(string requestId) => HostIssues.Of(IssueSeverity.Fatal, IssueType.Exception,
+        new("An unexpected error occurred.", $"Try again; if it persists, give the administrator this id: {requestId}"));
 
-    private static VonkIssue Issue(IssueType type, string diagnostics) => new(IssueSeverity.Error, type) { Diagnostics = diagnostics };
+    private static VonkIssue Issue(IssueType type, OutcomeText text) => HostIssues.Of(IssueSeverity.Error, type, text);
 
     private static partial class Log
     {

@@ -88,12 +88,8 @@ internal static partial class ArgumentReport
         ArgumentStatus.Error => Explained(argument, argument.Issue ?? new VonkIssue(IssueSeverity.Error, IssueType.Value)),
         ArgumentStatus.Warning => argument.Issue,
         ArgumentStatus.NotHandled when argument.Source == ArgumentSource.Query && !Own.Contains(argument.ArgumentName) =>
-            new VonkIssue(severity, IssueType.NotSupported)
-            {
-                Diagnostics =
-                    $"The parameter {ParameterLabel.Of(argument.ArgumentName,
-                    "of the URL")} was not taken into account; see /metadata for those that are.",
-            },
+            HostIssues.Of(severity, IssueType.NotSupported,
+                new($"The parameter {Label(argument)} was not taken into account.", "See /metadata for those that are.")),
         _ => null,
     };
 
@@ -102,14 +98,15 @@ internal static partial class ArgumentReport
     {
         if (!string.IsNullOrEmpty(issue.Diagnostics))
             return issue;
-        return new VonkIssue(issue.Severity, issue.IssueType, issue.DetailCode, issue.Details)
+        var text = new OutcomeText($"The parameter {Label(argument)} has a value that cannot be taken into account.", "Correct it.");
+        return new VonkIssue(issue.Severity, issue.IssueType, issue.DetailCode, issue.Details ?? text.Error)
         {
             DetailCodeSystem = issue.DetailCodeSystem,
-            Diagnostics =
-                $"The parameter {ParameterLabel.Of(argument.ArgumentName,
-                "of the URL")} has a value that cannot be taken into account; correct it.",
+            Diagnostics = text.Diagnostics,
         };
     }
+
+    private static string Label(IArgument argument) => ParameterLabel.Of(argument.ArgumentName, "of the URL");
 
     // What has been changed is not undone by refusing the answer, so only what changes nothing can be refused now.
     private static bool IsStrict(HttpRequest request) => HttpMethods.IsGet(request.Method) && Preferences.IsStrict(request);

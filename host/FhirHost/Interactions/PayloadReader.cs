@@ -31,8 +31,8 @@ internal static class PayloadReader
             var limits = request.HttpContext.RequestServices.GetRequiredService<IOptions<SizeLimits>>().Value;
             if (BodyStructure.Error(text, isXml, limits) is { } error)
             {
-                request.HttpContext.Vonk().Response.Outcome.AddIssue(
-                    VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.TooCostly, diagnostics: error);
+                request.HttpContext.Vonk().Response.Outcome.Add(
+                    VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.TooCostly, error);
                 return Unreadable();
             }
 

@@ -5,20 +5,23 @@ using static Vonk.Core.Context.VonkOutcome;
 namespace FhirHost.Limits;
 
 /// <summary>Why a request is not served.</summary>
-internal sealed record Refusal(int Status, IssueType Type, string Diagnostics)
+internal sealed record Refusal(int Status, IssueType Type, OutcomeText Text)
 {
     /// <summary>How long a client should wait before it tries a server again that is full.</summary>
     public const string RetryAfter = "1";
 
     public static Refusal Full { get; } = new(StatusCodes.Status503ServiceUnavailable, IssueType.Throttled,
-        "The server is serving as many requests as it can; nothing was done. Try again after the time in Retry-After.");
+        new("The server is serving as many requests as it can.", "Nothing was done. Try again after the time in Retry-After."));
 
     public static Refusal NoMemory { get; } = new(StatusCodes.Status503ServiceUnavailable, IssueType.Throttled,
-        "The bodies of the requests under way take all the memory that is kept for them; nothing was done. "
-        + "Try again after the time in Retry-After.");
+        new(
+            "The bodies of the requests under way take all the memory that is kept for them.",
+            "Nothing was done. Try again after the time in Retry-After."));
 
     public static Refusal OutOfTime { get; } = new(StatusCodes.Status503ServiceUnavailable, IssueType.Transient,
-        "The request took longer than this server's time limit and was stopped. Retry after the time in Retry-After; retrying is safe.");
+        new(
+            "The request took longer than this server's time limit and was stopped.",
+            "Retry after the time in Retry-After; retrying is safe."));
 
     /// <summary>
     /// The refusal of a request whose URL or headers are too long, or whose headers are too many; null where they are not.
@@ -28,7 +31,7 @@ internal sealed record Refusal(int Status, IssueType Type, string Diagnostics)
         if (request.Path.Value?.Length + request.QueryString.Value?.Length > limits.MaxUrlLength)
         {
             return new Refusal(StatusCodes.Status414UriTooLong, IssueType.TooLong,
-                $"The URL is longer than {limits.MaxUrlLength} characters; send a search as a form, by POST to _search.");
+                new($"The URL is longer than {limits.MaxUrlLength} characters.", "Send a search as a form, by POST to _search."));
         }
 
         var (count, length) = (0, 0L);
@@ -43,16 +46,16 @@ internal sealed record Refusal(int Status, IssueType Type, string Diagnostics)
         if (count > limits.MaxHeaderCount)
         {
             return new Refusal(StatusCodes.Status431RequestHeaderFieldsTooLarge, IssueType.TooLong,
-                $"The request has more than {limits.MaxHeaderCount} headers; send fewer.");
+                new($"The request has more than {limits.MaxHeaderCount} headers.", "Send fewer."));
         }
 
         return length > limits.MaxHeadersLength
             ? new Refusal(StatusCodes.Status431RequestHeaderFieldsTooLarge, IssueType.TooLong,
-                $"The headers hold more than {limits.MaxHeadersLength} characters; send fewer or shorter ones.")
+                new($"The headers hold more than {limits.MaxHeadersLength} characters.", "Send fewer or shorter ones."))
             : null;
     }
 
-    public VonkIssue Issue => new(IssueSeverity.Error, Type) { Diagnostics = Diagnostics };
+    public VonkIssue Issue => HostIssues.Of(IssueSeverity.Error, Type, Text);
 
     public void ApplyTo(HttpContext http, IVonkContext context)
     {

@@ -15,9 +15,10 @@ namespace FhirHost.Tls;
 [VonkConfiguration(order: 1170)]
 internal static class CertificateGuard
 {
-    private const string Missing = "This server needs a client certificate: connect with TLS and present one.";
-    private const string Unreadable =
-        "The proxy forwarded something that is not one certificate. Ask the administrator to fix the proxy.";
+    private static readonly OutcomeText Missing = new("This server needs a client certificate.", "Connect with TLS and present one.");
+    private static readonly OutcomeText Unreadable = new(
+            "The proxy forwarded something that is not one certificate.",
+            "Ask the administrator to fix the proxy.");
 
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<HostingOptions> hosting, CheckedCertificates certificates,
         ILogger<TlsConnections> logger)
@@ -32,12 +33,12 @@ internal static class CertificateGuard
             context.Arguments.Handled();
             context.Response.HttpResult = StatusCodes.Status403Forbidden;
             foreach (var error in errors)
-                context.Response.Outcome.AddIssue(IssueSeverity.Error, IssueType.Forbidden, diagnostics: error);
+                context.Response.Outcome.Add(IssueSeverity.Error, IssueType.Forbidden, error);
             return Task.CompletedTask;
         });
     }
 
-    private static IReadOnlyList<string> Errors(HttpContext http, ClientCertificateMode mode, CheckedCertificates certificates,
+    private static IReadOnlyList<OutcomeText> Errors(HttpContext http, ClientCertificateMode mode, CheckedCertificates certificates,
         ILogger logger)
     {
         if (http.Features.Get<ITlsConnectionFeature>() is ForwardedCertificate { IsUnreadable: true })
@@ -47,6 +48,6 @@ internal static class CertificateGuard
         var errors = certificates.Errors(certificate);
         if (errors.Count > 0)
             TlsLog.CertificateRefused(logger, Thumbprint.Of(certificate), errors);
-        return [.. errors.Select(error => $"The client certificate {error}")];
+        return [.. errors.Select(error => OutcomeText.OfOthers("The client certificate is refused.", $"The client certificate {error}"))];
     }
 }

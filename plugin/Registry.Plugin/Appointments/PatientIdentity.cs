@@ -1,3 +1,4 @@
+using System.Text;
 using Fhir.Http.Privacy;
 using Registry.Validation.Tree;
 
@@ -66,6 +67,25 @@ internal static class PatientIdentity
 internal static class NhsNumber
 {
     private const int Length = 10;
+
+    private const string Separators = " \t\u00a0-\u2010\u2011\u2012\u2013.";
+
+    /// <summary>What is wrong with an NHS number and how to fix it, without repeating it; null where it is right.</summary>
+    public static OutcomeText? ErrorIn(ReadOnlySpan<byte> text)
+    {
+        if (IsValid(text))
+            return null;
+        var compact = Compact(Encoding.UTF8.GetString(text));
+        if (compact.Length != Length || !compact.All(char.IsAsciiDigit))
+            return new("The NHS number does not have ten digits.", "Give all ten digits, and nothing else.");
+        return compact.Length != text.Length
+            ? new("The NHS number is written with spaces, hyphens or other separators.", "Write its ten digits and nothing between them.")
+            : new("The NHS number is not valid: its check digit is wrong.",
+                "Correct the number: its tenth digit must be the modulus 11 check digit of the other nine.");
+    }
+
+    /// <summary>The number without the separators that people write in it.</summary>
+    public static string Compact(string number) => string.Concat(number.Where(character => !Separators.Contains(character)));
 
     /// <summary>Whether the text is an NHS number; no spaces or hyphens are forgiven, because it is an index value.</summary>
     public static bool IsValid(ReadOnlySpan<byte> text)

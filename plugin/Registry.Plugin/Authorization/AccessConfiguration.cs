@@ -36,7 +36,7 @@ public static class FhirVersionConfiguration
 
     private static void Refuse(OutcomeResponse outcomes, IVonkContext context) =>
         outcomes.Reject(context, StatusCodes.Status406NotAcceptable, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.BadRequest,
-            "Appointments are registered in FHIR STU3; send and accept fhirVersion=3.0, or name no version."));
+            new("Appointments are registered in FHIR STU3.", "Send and accept fhirVersion=3.0, or name no version.")));
 }
 
 /// <summary>
@@ -54,8 +54,9 @@ public static class EntryAccess
 
     private static void Refuse(OutcomeResponse outcomes, IVonkContext context) => outcomes.Reject(context, StatusCodes.Status403Forbidden,
         OutcomeIssue.Error(IssueCode.Forbidden, SpineCode.AccessDenied,
-            "This part of the request did not pass the registry's check of tokens. Send the request by itself, or in a Bundle of type "
-            + "batch."));
+            new(
+                "This part of the request did not pass the registry's check of tokens.",
+                "Send the request by itself, or in a Bundle of type batch.")));
 }
 
 /// <summary>Notes that a request came through the token gate, by itself and not as a part of another.</summary>

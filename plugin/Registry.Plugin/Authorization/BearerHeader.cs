@@ -10,7 +10,7 @@ internal static class BearerHeader
     public const int MaxTokenLength = 8 * 1024;
 
     private const string Scheme = "Bearer";
-    private const string Fix = "send one header Authorization with Bearer, a space and the token.";
+    private const string Fix = "Send one header Authorization with Bearer, a space and the token.";
 
     /// <summary>Finds the token in the header, which is not copied: nearly every token is known by its digest already.</summary>
     public static bool TryRead(StringValues header, out ReadOnlyMemory<char> token, [NotNullWhen(false)] out TokenRejection? refusal)
@@ -18,9 +18,9 @@ internal static class BearerHeader
         token = default;
         refusal = null;
         if (StringValues.IsNullOrEmpty(header))
-            refusal = new TokenRejection(BearerError.InvalidRequest, $"The request carries no access token: {Fix}");
+            refusal = new TokenRejection(BearerError.InvalidRequest, new OutcomeText("The request carries no access token.", Fix));
         else if (header.Count > 1)
-            refusal = new TokenRejection(BearerError.InvalidRequest, $"The request carries more than one Authorization header: {Fix}");
+            refusal = new TokenRejection(BearerError.InvalidRequest, new OutcomeText("The request carries more than one Authorization header.", Fix));
         else
             refusal = Split(header[0]!, out token);
         return refusal is null;
@@ -32,15 +32,15 @@ internal static class BearerHeader
         var space = header.IndexOf(' ', StringComparison.Ordinal);
         var scheme = space < 0 ? header : header.AsSpan(0, space);
         if (!scheme.Equals(Scheme, StringComparison.OrdinalIgnoreCase))
-            return new TokenRejection(BearerError.InvalidRequest, $"The Authorization header does not use the Bearer scheme: {Fix}");
+            return new TokenRejection(BearerError.InvalidRequest, new OutcomeText("The Authorization header does not use the Bearer scheme.", Fix));
 
         token = header.AsMemory(scheme.Length).Trim(' ');
         if (token.Length == 0)
-            return new TokenRejection(BearerError.InvalidRequest, $"The Authorization header holds no token: {Fix}");
+            return new TokenRejection(BearerError.InvalidRequest, new OutcomeText("The Authorization header holds no token.", Fix));
         return token.Length > MaxTokenLength
             ? new TokenRejection(
                 BearerError.InvalidToken,
-                $"The token is longer than {MaxTokenLength} characters: ask the token service for one with fewer claims.")
+                new OutcomeText($"The token is longer than {MaxTokenLength} characters.", "Ask the token service for one with fewer claims."))
             : null;
     }
 }

@@ -50,12 +50,12 @@ internal sealed class Caller : TokenResult
 }
 
 /// <summary>Why a request may not go on: every cause that was found and how to fix it, free of token and claim values.</summary>
-internal sealed class TokenRejection(string bearerError, params IReadOnlyList<string> messages) : TokenResult
+internal sealed class TokenRejection(string bearerError, params IReadOnlyList<OutcomeText> messages) : TokenResult
 {
     /// <summary>One of <see cref="BearerError"/>.</summary>
     public string BearerError { get; } = bearerError;
 
-    public IReadOnlyList<string> Messages { get; } = messages;
+    public IReadOnlyList<OutcomeText> Messages { get; } = messages;
 
     /// <summary>The value of the answer's <c>WWW-Authenticate</c> header (S4).</summary>
     public string Challenge => $"Bearer error=\"{BearerError}\"";

@@ -81,45 +81,47 @@ internal sealed class CompactToken
 internal sealed record JoseHeader(string Algorithm, string? KeyId)
 {
     private static readonly string UseAccepted =
-        $"ask the token service to sign with one of {string.Join(", ", SignatureAlgorithms.All)}.";
+        $"Ask the token service to sign with one of {string.Join(", ", SignatureAlgorithms.All)}.";
 
     /// <summary>Reads the header; when <paramref name="errors"/> comes back with any entry, the answer is <see langword="null"/>.</summary>
-    public static JoseHeader? Read(JsonElement header, out IReadOnlyList<string> errors)
+    public static JoseHeader? Read(JsonElement header, out IReadOnlyList<OutcomeText> errors)
     {
-        var found = new List<string>();
+        var found = new List<OutcomeText>();
         var algorithm = ReadAlgorithm(header, found);
         var keyId = ReadKeyId(header, found);
         if (header.TryGetProperty("crit", out _))
             found.Add(
-                "The token's header demands extensions (crit), and the registry knows none: ask the token service to leave out crit.");
+                new(
+                    "The token's header demands extensions (crit), and the registry knows none.",
+                    "Ask the token service to leave out crit."));
 
         errors = found;
         return algorithm is null || found.Count > 0 ? null : new JoseHeader(algorithm, keyId);
     }
 
-    private static string? ReadAlgorithm(JsonElement header, List<string> errors)
+    private static string? ReadAlgorithm(JsonElement header, List<OutcomeText> errors)
     {
         var name = header.TryGetProperty("alg", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
         if (SignatureAlgorithms.All.Contains(name, StringComparer.Ordinal))
             return name;
 
         if (name.Equals("none", StringComparison.OrdinalIgnoreCase))
-            errors.Add($"The token is not signed (alg none): {UseAccepted}");
+            errors.Add(new("The token is not signed (alg none).", UseAccepted));
         else if (name.StartsWith("HS", StringComparison.OrdinalIgnoreCase))
-            errors.Add($"The token is signed with a shared secret (alg HS…), which proves nothing about its sender: {UseAccepted}");
+            errors.Add(new("The token is signed with a shared secret (alg HS…), which proves nothing about its sender.", UseAccepted));
         else
-            errors.Add($"The token's header names no signature algorithm (alg) that the registry accepts: {UseAccepted}");
+            errors.Add(new("The token's header names no signature algorithm (alg) that the registry accepts.", UseAccepted));
         return null;
     }
 
-    private static string? ReadKeyId(JsonElement header, List<string> errors)
+    private static string? ReadKeyId(JsonElement header, List<OutcomeText> errors)
     {
         if (!header.TryGetProperty("kid", out var value))
             return null;
         if (value.ValueKind == JsonValueKind.String)
             return value.GetString();
 
-        errors.Add("The token's header holds a key id (kid) that is not a string: ask the token service to correct its kid.");
+        errors.Add(new("The token's header holds a key id (kid) that is not a string.", "Ask the token service to correct its kid."));
         return null;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class OwnerCheck(IOptions<AuthorizationOptions> options, Outcome
         if (caller is not null && caller == current.Owner)
             return false;
         var refusal = new TokenRejection(BearerError.InsufficientScope,
-            "Another organisation registered this appointment, and only that one may cancel it here: ask it to.");
+            new OutcomeText("Another organisation registered this appointment, and only that one may cancel it here.", "Ask it to."));
         context.HttpContext().Response.Headers[HeaderNames.WWWAuthenticate] = refusal.Challenge;
         outcomes.Reject(context, StatusCodes.Status403Forbidden,
             refusal.Messages.Select(message => OutcomeIssue.Error(IssueCode.Forbidden, SpineCode.AccessDenied, message)));

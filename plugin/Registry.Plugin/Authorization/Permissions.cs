@@ -50,9 +50,10 @@ internal sealed class PermissionMap
                 [.. ByName.Values.Where(one => missing.HasFlag(one)).Order().Select(Lacks)]);
     }
 
-    private string Lacks(RegistryPermissions permission) =>
-        $"The token does not grant {permission}: ask the token service for the scope, role or group "
-            + $"{string.Join(" or ", _values[permission])}.";
+    private OutcomeText Lacks(RegistryPermissions permission) =>
+        new(
+            $"The token does not grant {permission}.",
+            $"Ask the token service for the scope, role or group {string.Join(" or ", _values[permission])}.");
 }
 
 /// <summary>The interactions a token can grant (T2).</summary>

@@ -45,8 +45,9 @@ internal sealed class TokenGate(
         options.Value.OwnerClaim.Length > 0 && caller.Organisation is null
             && (needed & (RegistryPermissions.Register | RegistryPermissions.Cancel)) != 0
             ? new TokenRejection(BearerError.InvalidToken,
-                $"The token lacks the claim {options.Value.OwnerClaim}, a text that names the caller's organisation: ask the token service "
-                    + $"to include it.")
+                new OutcomeText(
+                    $"The token lacks the claim {options.Value.OwnerClaim}, a text that names the caller's organisation.",
+                    "Ask the token service to include it."))
             : null;
 
     // Where keys have changed since, the token is verified again, with those that are left.
@@ -59,14 +60,17 @@ internal sealed class TokenGate(
     {
         if (CompactToken.Read(text) is not { } token)
             return Refused(
-                "The token is not a signed JWT of three base64url parts: send the token exactly as the token service issued it.");
+                new OutcomeText(
+                    "The token is not a signed JWT of three base64url parts.",
+                    "Send the token exactly as the token service issued it."));
         if (JoseHeader.Read(token.Header, out var headerErrors) is not { } header)
             return Refused([.. headerErrors]);
         if (ClaimCheck.NoTimes(token.Claims).ToList() is { Count: > 0 } noTimes)
             return Refused([.. noTimes]);
         if (options.Value.Algorithms is { Length: > 0 } accepted && !accepted.Contains(header.Algorithm, StringComparer.Ordinal))
-            return Refused("The token is signed with an algorithm that this registry does not accept: ask the token service to sign with "
-                + $"{string.Join(" or ", accepted)}.");
+            return Refused(new OutcomeText(
+                "The token is signed with an algorithm that this registry does not accept.",
+                $"Ask the token service to sign with {string.Join(" or ", accepted)}."));
 
         // Until the signature is known to be right, nothing else in the token is worth a word.
         var (signer, errors) = await tokens.ValidateAsync(token, header, cancellationToken);
@@ -84,16 +88,16 @@ internal sealed class TokenGate(
     // moment.
     private TokenResult Remembered(TokenDigest digest, JoseHeader header, TokenRejection refusal)
     {
-        if (header.KeyId is not null && refusal.Messages is [TokenValidator.WrongSignature])
+        if (header.KeyId is not null && refusal.Messages is [var only] && only == TokenValidator.WrongSignature)
             refusedTokens.Add(digest, refusal);
         return Refused(refusal);
     }
 
-    private TokenResult Refused(params string[] messages) => Refused(new TokenRejection(BearerError.InvalidToken, messages));
+    private TokenResult Refused(params OutcomeText[] messages) => Refused(new TokenRejection(BearerError.InvalidToken, messages));
 
     private TokenResult Refused(TokenRejection refusal)
     {
-        AuthorizationLog.TokenRefused(logger, refusal.BearerError, refusal.Messages);
+        AuthorizationLog.TokenRefused(logger, refusal.BearerError, refusal.Messages.Select(message => message.Diagnostics));
         return refusal;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
             http.Response.Headers[HeaderNames.RetryAfter] = wait;
             outcomes.Reject(context, StatusCodes.Status429TooManyRequests,
                 OutcomeIssue.Error("throttled", SpineCode.BadRequest,
-                    "This client sends more requests than it may; nothing was done. Try again after the time in Retry-After."));
+                    new("This client sends more requests than it may.", "Nothing was done. Try again after the time in Retry-After.")));
             return;
         }
 
@@ -43,7 +43,7 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
             TokenRejection refused => refused,
             Caller caller => certificates.Refuse(caller, http.Connection.ClientCertificate),
             // Fail closed on a kind of result that is not known here.
-            _ => new TokenRejection(BearerError.InvalidToken, "The token could not be checked; ask for a new one."),
+            _ => new TokenRejection(BearerError.InvalidToken, new OutcomeText("The token could not be checked.", "Ask for a new one.")),
         };
         RegistryTelemetry.Tokens.Add(1, new KeyValuePair<string, object?>("registry.token.result", refusal?.BearerError ?? "accepted"));
         if (refusal is not null)

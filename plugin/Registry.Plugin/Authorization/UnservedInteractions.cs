@@ -49,6 +49,6 @@ public static class UnservedInteractions
     {
         context.HttpContext().Response.Headers[HeaderNames.Allow] = Allow(context.Request.Path, on);
         outcomes.Reject(context, StatusCodes.Status405MethodNotAllowed, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.BadRequest,
-            "The registry does not offer this interaction on appointments; see /metadata for those it does."));
+            new("The registry does not offer this interaction on appointments.", "See /metadata for those it does.")));
     }
 }

@@ -43,7 +43,8 @@ internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeRespons
         if (target.IsAbout("Appointment") && entry.Method is not ("GET" or "POST"))
         {
             answers.Refuse(StatusCodes.Status405MethodNotAllowed, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.BadRequest,
-                "A batch takes registrations, reads and searches: request.method GET or POST. Send a cancel by itself."));
+                new("The method of the entry is not one that a batch takes.",
+                    "Give request.method GET or POST: a batch takes registrations, reads and searches. Send a cancel by itself.")));
         }
         else if (!target.IsHere || (target.IsBase && (entry.Method != "GET" || target.Query.Length == 0)))
         {
@@ -60,24 +61,27 @@ internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeRespons
         var most = options.Value.Batch.MaxEntries;
         return batch.Bundle switch
         {
-            null when batch.Error is { } error => Refuse(StatusCodes.Status400BadRequest, IssueCode.TooCostly, error),
-            null => Refuse(StatusCodes.Status400BadRequest, IssueCode.Invalid, "The body is not well-formed; correct the syntax."),
+            null when batch.Error is { } error => Refuse(StatusCodes.Status400BadRequest, IssueCode.TooCostly, new("The body is over the limits of this server.", error)),
+            null => Refuse(StatusCodes.Status400BadRequest, IssueCode.Invalid, new(
+                "The body is not well-formed.",
+                "Correct the syntax.")),
             { Type: not "Bundle" } => Refuse(StatusCodes.Status400BadRequest, IssueCode.Structure,
-                "What is sent to the base must be a Bundle of type batch; send single resources to [base]/Appointment."),
+                new("What is sent to the base must be a Bundle of type batch.", "Send single resources to [base]/Appointment.")),
             { BundleType: "transaction" } => Refuse(StatusCodes.Status422UnprocessableEntity, IssueCode.NotSupported,
-                "Transactions are not supported: nothing was done. Send a Bundle of type batch, whose entries succeed or fail each by "
-                    + "itself."),
-            { BundleType: not "batch" } => Refuse(StatusCodes.Status400BadRequest, IssueCode.Value, "The Bundle must be of type batch."),
+                new(
+                    "Transactions are not supported: nothing was done.",
+                    "Send a Bundle of type batch, whose entries succeed or fail each by itself.")),
+            { BundleType: not "batch" } => Refuse(StatusCodes.Status400BadRequest, IssueCode.Value, new("The Bundle is not of type batch.", "Send a Bundle of type batch.")),
             { Entries.Count: 0 } =>
-                Refuse(StatusCodes.Status400BadRequest, IssueCode.Required, "The batch has no entries; give at least one."),
+                Refuse(StatusCodes.Status400BadRequest, IssueCode.Required, new("The batch has no entries.", "Give at least one.")),
             { Entries.Count: var count } when count > most => Refuse(StatusCodes.Status413PayloadTooLarge, IssueCode.TooCostly,
-                $"The batch has more than {most} entries; nothing was done. Send several batches."),
+                new($"The batch has more than {most} entries.", "Nothing was done. Send several batches.")),
             _ => null,
         };
     }
 
-    private static (int, OutcomeIssue)? Refuse(int status, string code, string diagnostics) =>
-        (status, OutcomeIssue.Error(code, SpineCode.ForStatus(status), diagnostics));
+    private static (int, OutcomeIssue)? Refuse(int status, string code, OutcomeText text) =>
+        (status, OutcomeIssue.Error(code, SpineCode.ForStatus(status), text));
 }
 
 /// <summary>
@@ -92,5 +96,5 @@ internal sealed class NestedBatch(OutcomeResponse outcomes)
     }
 
     public static OutcomeIssue Issue { get; } = OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest,
-        "request.url must be a URL below the base of this server, such as Appointment; a batch holds no batch.");
+        new("request.url is not a URL below the base of this server.", "Give one such as Appointment; a batch holds no batch."));
 }

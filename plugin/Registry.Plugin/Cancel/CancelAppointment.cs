@@ -145,14 +145,17 @@ internal sealed class CancelAppointment(
     {
         AppointmentResponse.SetVersionHeaders(context, current);
         outcomes.Reject(context, StatusCodes.Status409Conflict, OutcomeIssue.Error(IssueCode.Conflict, SpineCode.BadRequest,
-            $"If-Match names another version than the current one, which is {ResourceVersion.ETag(current.Version)}. Read the appointment "
-                + $"again, and repeat the change on what you then have."));
+            new(
+                $"If-Match names another version than the current one, which is {ResourceVersion.ETag(current.Version)}.",
+                "Read the appointment again, and repeat the change on what you then have.")));
     }
 
     private void RefuseUnknown(IVonkContext context)
     {
         context.HttpContext().Response.Headers[HeaderNames.Allow] = "GET, HEAD";
         outcomes.Reject(context, StatusCodes.Status405MethodNotAllowed, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.NoRecordFound,
-            "No Appointment is registered under this id, and a PUT cannot make one; register it by POST to [base]/Appointment."));
+            new(
+                "No Appointment is registered under this id, and a PUT cannot make one.",
+                "Register it by POST to [base]/Appointment.")));
     }
 }

@@ -15,8 +15,9 @@ internal sealed class CancelPreconditions(OutcomeResponse outcomes)
         if (match.IsMissing)
         {
             outcomes.Reject(context, StatusCodes.Status412PreconditionFailed, OutcomeIssue.Error(IssueCode.Required, SpineCode.BadRequest,
-                "If-Match is missing. Send it with the version that you read, as its ETag names it: W/\"1\"; "
-                    + "so no change is overwritten unseen."));
+                new(
+                    "If-Match is missing.",
+                    "Send it with the version that you read, as its ETag names it: W/\"1\"; so no change is overwritten unseen.")));
         }
         else if (match.Error is not null)
         {
@@ -38,9 +39,11 @@ internal sealed class CancelPreconditions(OutcomeResponse outcomes)
         var id = root.Child("id");
         var issues = new IssueList();
         if (!id.Exists)
-            issues.AddMissing(root, "id", "body-id", "'id' is missing; give the id of the URL.");
+            issues.AddMissing(root, "id", "body-id", new("'id' is missing.", "Give the id of the URL."));
         else if (id.GetString() != context.Arguments.ResourceIdArgument().ArgumentValue)
-            issues.Add(id, "body-id", IssueSeverity.Error, IssueCode.Value, "'id' is not the id of the URL; correct the one or the other.");
+            issues.Add(id, "body-id", IssueSeverity.Error, IssueCode.Value, new(
+                "'id' is not the id of the URL.",
+                "Correct the one or the other."));
         if (issues.HasErrors)
             outcomes.Reject(context, StatusCodes.Status400BadRequest, received.List(issues));
     }
@@ -49,7 +52,7 @@ internal sealed class CancelPreconditions(OutcomeResponse outcomes)
 /// <summary>What an <c>If-Match</c> header says (spec C1, S7): one version, nothing, or what cannot be one version.</summary>
 /// <param name="Version">The version; null where it names none.</param>
 /// <param name="Error">What is wrong with the header and how to fix it; null where nothing is.</param>
-internal readonly record struct IfMatch(int? Version, string? Error)
+internal readonly record struct IfMatch(int? Version, OutcomeText? Error)
 {
     private const string Fix = "Send If-Match with the one version that you read, as its ETag names it: W/\"1\".";
 
@@ -64,14 +67,14 @@ internal readonly record struct IfMatch(int? Version, string? Error)
         if (values.Count == 0 || (values.Count == 1 && string.IsNullOrWhiteSpace(values[0])))
             return default;
         if (values.Count > 1 || values[0]!.Contains(',', StringComparison.Ordinal))
-            return new IfMatch(null, $"If-Match must name one version, not a list. {Fix}");
+            return new IfMatch(null, new("If-Match names a list, not one version.", Fix));
         var tag = values[0]!.Trim();
         if (tag == "*")
-            return new IfMatch(null, $"If-Match: * would overwrite whatever is there. {Fix}");
+            return new IfMatch(null, new("If-Match: * would overwrite whatever is there.", Fix));
         tag = tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
         return tag is ['"', .. var version, '"'] && ResourceVersion.TryParse(version, out var number)
             ? new IfMatch(number, null)
-            : new IfMatch(null, $"If-Match is no version of an Appointment. {Fix}");
+            : new IfMatch(null, new("If-Match is no version of an Appointment.", Fix));
     }
 }
 

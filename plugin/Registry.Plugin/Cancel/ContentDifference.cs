@@ -27,8 +27,9 @@ internal sealed class ContentDifference(IssueList issues, params string[] free)
 
         foreach (var child in unmatched.Rest().Where(child => !IsFree(child)))
             issues.AddMissing(next, child.Name, Id,
-                $"'{child.Name}' of the registered appointment is missing; only its status may change, so send everything else as it was. "
-                    + $"(rule {Id})");
+                new(
+                    $"'{child.Name}' of the registered appointment is missing.",
+                    $"Only its status may change, so send everything else as it was. (rule {Id})"));
     }
 
     /// <summary>Whether two elements hold the same.</summary>
@@ -51,14 +52,18 @@ internal sealed class ContentDifference(IssueList issues, params string[] free)
     private void CompareWith(FhirNode child, FhirNode counterpart)
     {
         if (!counterpart.Exists)
-            Report(child, $"'{child.Name}' is not in the registered appointment; only its status may change, so remove it. (rule {Id})");
+            Report(child, new(
+                $"'{child.Name}' is not in the registered appointment.",
+                $"Only its status may change, so remove it. (rule {Id})"));
         else if (!Same(child, counterpart))
             Report(child,
-                $"'{child.Name}' differs from the registered appointment; only its status may change, so send it as it was. (rule {Id})");
+                new(
+                    $"'{child.Name}' differs from the registered appointment.",
+                    $"Only its status may change, so send it as it was. (rule {Id})"));
     }
 
-    private void Report(FhirNode node, string diagnostics) =>
-        issues.Add(node, Id, IssueSeverity.Error, IssueCode.BusinessRule, diagnostics);
+    private void Report(FhirNode node, IssueText text) =>
+        issues.Add(node, Id, IssueSeverity.Error, IssueCode.BusinessRule, text);
 
     private bool IsFree(FhirNode child) => child.Name is "meta" || free.Contains(child.Name, StringComparer.Ordinal);
 

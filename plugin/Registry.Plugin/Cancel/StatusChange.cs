@@ -21,11 +21,11 @@ internal static class StatusChange
             return;
         issues.Add(status, Id, IssueSeverity.Error, IssueCode.BusinessRule, currentStatus switch
         {
-            _ when !status.HasValue => $"'status' has no value; give cancelled or entered-in-error. (rule {Id})",
-            "" => $"The appointment was registered without a status; it can become cancelled or entered-in-error. (rule {Id})",
-            "booked" => $"The appointment is booked; it can become cancelled or entered-in-error. (rule {Id})",
-            "cancelled" => $"The appointment is cancelled already; it can only become entered-in-error. (rule {Id})",
-            _ => $"The appointment is {currentStatus}, which is final; register another one. (rule {Id})",
+            _ when !status.HasValue => new("'status' has no value.", $"Give cancelled or entered-in-error. (rule {Id})"),
+            "" => new("The appointment was registered without a status.", $"It can become cancelled or entered-in-error. (rule {Id})"),
+            "booked" => new("The appointment is booked.", $"It can become cancelled or entered-in-error. (rule {Id})"),
+            "cancelled" => new("The appointment is cancelled already.", $"It can only become entered-in-error. (rule {Id})"),
+            _ => new($"The appointment is {currentStatus}, which is final.", $"Register another one. (rule {Id})"),
         });
     }
 

@@ -45,7 +45,7 @@ internal sealed class AppointmentHistory(IAppointmentStore store, OutcomeRespons
         {
             outcomes.Reject(context, StatusCodes.Status404NotFound,
                 OutcomeIssue.Error(IssueCode.NotFound, SpineCode.NoRecordFound,
-                    "No Appointment is registered under this id; take the URL from the Location of its registration."));
+                    new("No Appointment is registered under this id.", "Take the URL from the Location of its registration.")));
             return;
         }
 
@@ -70,7 +70,7 @@ internal sealed class HistoryQuery
     }
 
     /// <summary>What is wrong with the parameters, and how to fix it.</summary>
-    public List<string> Errors { get; } = [];
+    public List<OutcomeText> Errors { get; } = [];
 
     /// <summary>How many versions are to be listed at most.</summary>
     public int Count { get; private set; } = int.MaxValue;
@@ -87,7 +87,7 @@ internal sealed class HistoryQuery
             if (name == "_format")
                 continue;
             if (values.Count > 1)
-                query.Errors.Add($"'{name}' is given {values.Count} times; give it once.");
+                query.Errors.Add(new($"'{name}' is given {values.Count} times.", "Give it once."));
             else if (query.Take(name, values[0] ?? ""))
                 applied = applied.Add(name, values[0] ?? "");
         }
@@ -108,16 +108,18 @@ internal sealed class HistoryQuery
                 _since = since;
                 return true;
             case "_since":
-                Errors.Add("'_since' must be an instant, such as 2030-01-17T15:00:00Z; write a plus sign as %2B.");
+                Errors.Add(new("'_since' must be an instant, such as 2030-01-17T15:00:00Z.", "Write a plus sign as %2B."));
                 return false;
             case "_count" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0:
                 Count = count;
                 return true;
             case "_count":
-                Errors.Add("'_count' must be a whole number above zero.");
+                Errors.Add(new("'_count' is not a whole number above zero.", "Give one, such as _count=10, or leave it out."));
                 return false;
             default:
-                Errors.Add($"{ParameterLabel.Of(name, "What is given")} is not a parameter of a history; it takes _since and _count.");
+                Errors.Add(new(
+                    $"{ParameterLabel.Of(name, "What is given")} is not a parameter of a history.",
+                    "It takes _since and _count."));
                 return false;
         }
     }

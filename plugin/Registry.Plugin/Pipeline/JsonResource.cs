@@ -103,7 +103,7 @@ internal sealed partial class JsonResourceFormatter(AppointmentValidator validat
         http.Response.StatusCode = StatusCodes.Status500InternalServerError;
         AppointmentResponse.RemoveVersionHeaders(http.Response);
         return FhirElementWriter.Xml(new OperationOutcome([OutcomeIssue.Error("exception", SpineCode.InternalServerError,
-            $"What is stored cannot be read. Report this id to the administrator: {http.TraceIdentifier}")]).ToElement());
+            new("What is stored cannot be read.", $"Report this id to the administrator: {http.TraceIdentifier}"))]).ToElement());
     }
 
     private static partial class Log

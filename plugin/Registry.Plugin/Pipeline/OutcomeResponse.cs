@@ -46,7 +46,7 @@ internal sealed class OutcomeResponse
         },
         issue.Code,
         issue.IsError ? SpineCode.ForIssue(issue.Id, status) : null,
-        issue.Line > 0 ? $"{issue.Diagnostics} [line {issue.Line}, column {issue.Column}]" : issue.Diagnostics,
+        new(issue.Text.Error, issue.Line > 0 ? $"{issue.Text.Fix} [line {issue.Line}, column {issue.Column}]" : issue.Text.Fix),
         issue.Expression);
 }
 
@@ -61,6 +61,7 @@ internal static class OutcomeIssues
     {
         var type = UnprovenNames.IssueType(FhirCode.NameOf(issue.Code));
         if (!outcome.Issues.Any(known => known.IssueType == type && UnprovenNames.TextOf(known) == issue.Diagnostics))
-            outcome.AddIssue(UnprovenNames.Severity(FhirCode.NameOf(issue.Severity)), type, diagnostics: issue.Diagnostics);
+            outcome.AddIssue(
+                UnprovenNames.Severity(FhirCode.NameOf(issue.Severity)), type, details: issue.Text.Error, diagnostics: issue.Diagnostics);
     }
 }

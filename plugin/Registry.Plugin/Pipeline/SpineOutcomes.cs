@@ -32,7 +32,7 @@ internal sealed class SpineOutcomes(OutcomeResponse outcomes)
         var issues = response.Outcome.Issues
             .Select(issue => new OutcomeIssue(
                 FhirCode.Of(issue.Severity), FhirCode.Of(issue.IssueType), SpineCode.ForStatus(status),
-                UnprovenNames.TextOf(issue)))
+                UnprovenNames.WordsOf(issue)))
             .ToList();
         if (issues.Count > 0)
             outcomes.Reject(context, status, issues);

@@ -38,8 +38,8 @@ internal sealed class StoreErrors(RequestDelegate next, OutcomeResponse outcomes
         {
             var seconds = Math.Ceiling(cause.RetryAfter.TotalSeconds);
             http.Response.Headers[HeaderNames.RetryAfter] = seconds.ToString(CultureInfo.InvariantCulture);
-            var diagnostics = $"{cause.Message} Nothing was half-written; retrying after the time in Retry-After is safe.";
-            var issue = OutcomeIssue.Error("transient", SpineCode.InternalServerError, diagnostics);
+            var text = new OutcomeText(cause.Message, "Nothing was half-written; retrying after the time in Retry-After is safe.");
+            var issue = OutcomeIssue.Error("transient", SpineCode.InternalServerError, text);
             outcomes.Reject(http.Vonk(), StatusCodes.Status503ServiceUnavailable, issue);
         }
     }
@@ -57,6 +57,8 @@ internal static class AuditUnavailable
         AppointmentResponse.RemoveVersionHeaders(context.HttpContext().Response);
         context.HttpContext().Response.Headers[HeaderNames.RetryAfter] = RetryAfter;
         outcomes.Reject(context, StatusCodes.Status503ServiceUnavailable, OutcomeIssue.Error("transient", SpineCode.InternalServerError,
-            "The audit log is unavailable, so this request was not completed. Retry after the time in Retry-After; retrying is safe."));
+            new(
+                "The audit log is unavailable, so this request was not completed.",
+                "Retry after the time in Retry-After; retrying is safe.")));
     }
 }

@@ -81,6 +81,9 @@ internal sealed class UnprovenNames
     public static VonkOutcome.IssueType IssueType(string name) =>
         Enum.TryParse<VonkOutcome.IssueType>(name, out var type) ? type : VonkOutcome.IssueType.Invalid;
 
-    /// <summary>What an issue says to people.</summary>
+    /// <summary>What an issue says to people, in one text.</summary>
     public static string TextOf(VonkIssue issue) => Diagnostics?.GetValue(issue) as string ?? issue.Details ?? "";
+
+    /// <summary>What an issue says to people: what is wrong, and how to fix it.</summary>
+    public static OutcomeText WordsOf(VonkIssue issue) => OutcomeText.OfOthers(issue.Details, Diagnostics?.GetValue(issue) as string);
 }

@@ -58,7 +58,9 @@ internal sealed class ReadAppointment(IAppointmentStore store, OutcomeResponse o
         {
             outcomes.Reject(context, StatusCodes.Status404NotFound,
                 OutcomeIssue.Error(IssueCode.NotFound, SpineCode.NoRecordFound,
-                    "No Appointment is registered under this id and version; take the URL from the Location of its registration."));
+                    new(
+                        "No Appointment is registered under this id and version.",
+                        "Take the URL from the Location of its registration.")));
             return;
         }
 

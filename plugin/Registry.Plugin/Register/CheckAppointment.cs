@@ -38,8 +38,9 @@ internal sealed class CheckAppointment(AppointmentValidator validator, IAppointm
     /// <summary>Adds R10, in the same words from the store, when it writes, and from the check before.</summary>
     public static void AddDuplicate(FhirTree appointment, IssueList issues) => issues.Add(
         appointment.Root.Child("identifier").Child("value"), RuleSet.UniqueProviderUrl, IssueSeverity.Error, IssueCode.Duplicate,
-        "This provider URL is registered already, so it was not registered again; if this was a retry, the first attempt succeeded. "
-            + $"(rule {RuleSet.UniqueProviderUrl})");
+        new(
+            "This provider URL is registered already, so it was not registered again.",
+            $"If this was a retry, the first attempt succeeded. (rule {RuleSet.UniqueProviderUrl})"));
 
     /// <summary>
     /// The store alone decides about duplicates, when it writes. Nothing will be written here, so it is asked beforehand: the caller is to

@@ -81,13 +81,16 @@ internal sealed class RegisterAppointment(
         var http = context.HttpContext();
         if (AllowsDuplicates)
         {
-            Refuse(context, StatusCodes.Status412PreconditionFailed, "Rule R10 is switched off here, so one provider URL may be "
-                + "registered several times; send the request without If-None-Exist.");
+            Refuse(context, StatusCodes.Status412PreconditionFailed, new(
+                "Rule R10 is switched off here, so one provider URL may be registered several times.",
+                "Send the request without If-None-Exist."));
         }
         else if (ConditionOf(http.Request.Headers["If-None-Exist"].ToString()) is not { } url)
         {
-            Refuse(context, StatusCodes.Status400BadRequest, "The condition is not one that the registry can check. Write If-None-Exist: "
-                + $"identifier={UrlSystem}|https://…, the provider's URL of the appointment, once; a comma in the URL is written \\,.");
+            Refuse(context, StatusCodes.Status400BadRequest, new(
+                "The condition is not one that the registry can check.",
+                $"Write If-None-Exist: identifier={UrlSystem}|https://…, the provider's URL of the appointment, once; a comma "
+                    + "in the URL is written \\,."));
         }
         else if (await store.GetAsync(AppointmentId.For(url), http.RequestAborted) is { } existing)
         {
@@ -168,6 +171,6 @@ internal sealed class RegisterAppointment(
         return token.System is null or "" or UrlSystem && ProviderUrl.TryParse(token.Code, out var url, out _) ? url : null;
     }
 
-    private void Refuse(IVonkContext context, int status, string diagnostics) =>
-        outcomes.Reject(context, status, OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest, diagnostics));
+    private void Refuse(IVonkContext context, int status, OutcomeText text) =>
+        outcomes.Reject(context, status, OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest, text));
 }

@@ -17,7 +17,7 @@ internal sealed class NothingButThePointer : IRegistrationRule
             if (name == "id" && scope.Replaces)
                 continue;
             if (scope.Appointment.Child(name) is { Exists: true } node)
-                scope.Break(this, node, $"'{name}' must not be given when registering; remove it.");
+                scope.Break(this, node, new($"'{name}' must not be given when registering.", "Remove it."));
         }
     }
 }
@@ -34,9 +34,9 @@ internal sealed class StatusThatCanBeRegistered : IRegistrationRule
         if (!status.Exists || status.ValueIs("booked"u8) || status.ValueIs("cancelled"u8) || status.ValueIs("entered-in-error"u8))
             return;
         if (!status.HasValue)
-            scope.Missing(this, "status", "'status' has no value; give booked, cancelled or entered-in-error.");
+            scope.Missing(this, "status", new("'status' has no value.", "Give booked, cancelled or entered-in-error."));
         else
-            scope.Break(this, status, "'status' must be booked, cancelled or entered-in-error (with hyphens).", IssueCode.Value);
+            scope.Break(this, status, new("'status' is not one that can be registered.", "Give booked, cancelled or entered-in-error (with hyphens)."), IssueCode.Value);
     }
 }
 
@@ -48,7 +48,7 @@ internal sealed class StartIsGiven : IRegistrationRule
     public void Check(RuleScope scope)
     {
         if (!scope.Appointment.Child("start").HasValue)
-            scope.Missing(this, "start", "'start' is missing; give the instant at which the appointment starts.");
+            scope.Missing(this, "start", new("'start' is missing.", "Give the instant at which the appointment starts."));
     }
 }
 
@@ -60,7 +60,7 @@ internal sealed class CreatedIsGiven : IRegistrationRule
     public void Check(RuleScope scope)
     {
         if (!scope.Appointment.Child("created").HasValue)
-            scope.Missing(this, "created", "'created' is missing; give the date and time at which the appointment was booked.");
+            scope.Missing(this, "created", new("'created' is missing.", "Give the date and time at which the appointment was booked."));
     }
 }
 
@@ -75,7 +75,9 @@ internal sealed class NoLocalReferences : IRegistrationRule
         {
             if (reference.Value.StartsWith("#"u8))
                 scope.Break(this, reference,
-                    "The reference is to a contained resource, and a registration has none; give an absolute URL or an identifier.");
+                    new(
+                        "The reference is to a contained resource, and a registration has none.",
+                        "Give an absolute URL or an identifier."));
         }
     }
 }

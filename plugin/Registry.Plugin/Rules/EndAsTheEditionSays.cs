@@ -18,20 +18,20 @@ internal sealed class EndAsTheEditionSays(Edition edition) : IRegistrationRule
         if (edition == Edition.V104Alpha)
         {
             if (end.Exists)
-                scope.Break(this, end, "'end' must not be given in edition 1.0.4-alpha; remove it.");
+                scope.Break(this, end, new("'end' must not be given in edition 1.0.4-alpha.", "Remove it."));
             return;
         }
 
         if (!end.HasValue)
-            scope.Missing(this, "end", "'end' is missing; give the instant at which the appointment ends.");
+            scope.Missing(this, "end", new("'end' is missing.", "Give the instant at which the appointment ends."));
         else if (FhirMoment.TryParse(scope.Appointment.Child("start").Value, out var from) && FhirMoment.TryParse(end.Value, out var to)
             && to < from)
-            scope.Break(this, end, "'end' is before 'start'; correct one of them.", IssueCode.Value);
+            scope.Break(this, end, new("'end' is before 'start'.", "Correct one of them."), IssueCode.Value);
         foreach (var participant in scope.Appointment.Named("participant"))
         {
             // The profile reports one that is missing; to it, one that has only an extension is there (R2a).
             if (participant.Child("status") is { Exists: true, HasValue: false } status)
-                scope.Break(this, status, "'participant.status' has no value; give one, such as accepted.", IssueCode.Required);
+                scope.Break(this, status, new("'participant.status' has no value.", "Give one, such as accepted."), IssueCode.Required);
         }
     }
 }

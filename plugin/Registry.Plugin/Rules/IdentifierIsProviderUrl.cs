@@ -18,24 +18,25 @@ internal sealed class IdentifierIsProviderUrl : IRegistrationRule
                 CheckOne(scope, identifier);
             else
                 scope.Break(this, identifier,
-                    "There must be exactly one 'identifier', the URL of the provider's appointment; remove this one.");
+                    new("There must be exactly one 'identifier', the URL of the provider's appointment.", "Remove this one."));
         }
 
         if (count == 0)
             scope.Missing(this, "identifier",
-                "'identifier' is missing; give the URL of the provider's appointment, with system urn:ietf:rfc:3986.");
+                new("'identifier' is missing.", "Give the URL of the provider's appointment, with system urn:ietf:rfc:3986."));
     }
 
     private void CheckOne(RuleScope scope, FhirNode identifier)
     {
         var system = identifier.Child("system");
         if (!system.ValueIs("urn:ietf:rfc:3986"u8))
-            scope.Break(this, system.Exists ? system : identifier, "'identifier.system' must be urn:ietf:rfc:3986.", IssueCode.Value);
+            scope.Break(this, system.Exists ? system : identifier, 
+                new("'identifier.system' is missing or not the one of URLs.", "Give urn:ietf:rfc:3986."), IssueCode.Value);
         var value = identifier.Child("value");
         if (value.GetString() is not { } text)
             scope.Break(this, value.Exists ? value : identifier,
-                "'identifier.value' is missing; give the absolute http or https URL of the provider's appointment.", IssueCode.Required);
+                new("'identifier.value' is missing.", "Give the absolute http or https URL of the provider's appointment."), IssueCode.Required);
         else if (!ProviderUrl.TryParse(text, out _, out var error))
-            scope.Break(this, value, error, IssueCode.Value);
+            scope.Break(this, value, new("'identifier.value' is not the URL of an appointment.", error), IssueCode.Value);
     }
 }

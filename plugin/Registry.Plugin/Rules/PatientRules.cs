@@ -5,37 +5,56 @@ using Registry.Validation.Tree;
 namespace Registry.Plugin.Rules;
 
 /// <summary>R6: exactly one participant is the patient.</summary>
-internal sealed class ExactlyOnePatient : IRegistrationRule
+/// <param name="formIsChecked">Whether R7 reports a patient who is given in another form.</param>
+internal sealed class ExactlyOnePatient(bool formIsChecked) : IRegistrationRule
 {
     public string Id => "R6";
 
     public void Check(RuleScope scope)
     {
         var patients = 0;
-        var lacking = new List<FhirNode>();
         foreach (var participant in scope.Appointment.Named("participant"))
         {
-            if (!PatientIdentity.TryFind(participant, out _, out _))
-                AddLacking(participant, lacking);
-            else if (++patients > 1)
-                scope.Break(this, participant, "There must be exactly one participant that is the patient; remove this one.");
+            if (PatientIdentity.TryFind(participant, out _, out _) && ++patients > 1)
+                scope.Break(this, participant, new("More than one participant is the patient.", "Leave one and remove this one."));
         }
 
-        if (patients > 0)
-            return;
-        foreach (var node in lacking)
-            scope.Break(this, node, $"'{node.Name}' has no value, so it does not name the patient; give the NHS number, with the system "
-                + $"{PatientIdentity.NhsNumberSystem}.", IssueCode.Required);
-        if (lacking.Count == 0)
-            scope.Missing(this, "participant",
-                $"No participant is the patient by NHS number; give one whose actor.identifier has the system "
-                    + $"{PatientIdentity.NhsNumberSystem}.");
+        if (patients == 0)
+            Absent(scope);
     }
 
-    private static void AddLacking(FhirNode participant, List<FhirNode> lacking)
+    private void Absent(RuleScope scope)
     {
-        if (PatientIdentity.Valueless(participant) is { Exists: true } node)
-            lacking.Add(node);
+        var isReported = false;
+        foreach (var participant in scope.Appointment.Named("participant"))
+        {
+            isReported |= formIsChecked && PatientIdentity.LooksLikePatient(participant);
+            if (PatientIdentity.Valueless(participant) is not { Exists: true } node)
+                continue;
+            isReported = true;
+            scope.Break(this, node, new($"'{node.Name}' has no value, so it does not name the patient.",
+                $"Give the NHS number, with the system {PatientIdentity.NhsNumberSystem}."), IssueCode.Required);
+        }
+
+        if (isReported)
+            return;
+        if (MeantPatient.IdentifierIn(scope.Appointment) is { Exists: true } identifier)
+            NotAnNhsNumber(scope, identifier);
+        else
+            scope.Missing(this, "participant", new("No participant is the patient by NHS number.",
+                $"Give one whose actor.identifier has the system {PatientIdentity.NhsNumberSystem}."));
+    }
+
+    private void NotAnNhsNumber(RuleScope scope, FhirNode identifier)
+    {
+        var system = identifier.Child("system");
+        if (!system.Exists)
+            scope.MissingIn(this, identifier, "system", new("No participant is the patient by NHS number: this identifier has no system.",
+                $"Give it the system {PatientIdentity.NhsNumberSystem}."));
+        else if (PatientIdentity.IsPatientSystem(system.Value))
+            scope.MissingIn(this, identifier, "value", new("The identifier of the patient has no value.", "Give the NHS number."));
+        else
+            scope.Break(this, system, MeantPatient.OtherSystem(system), IssueCode.Value);
     }
 }
 
@@ -48,11 +67,15 @@ internal sealed class PatientByNhsNumber : IRegistrationRule
     {
         foreach (var participant in scope.Appointment.Named("participant"))
         {
-            if (!PatientIdentity.TryFind(participant, out _, out _) && PatientIdentity.LooksLikePatient(participant))
-                scope.Break(this, participant.Child("actor"),
-                    $"The patient must be given by NHS number: actor.identifier with the system {PatientIdentity.NhsNumberSystem}, or "
-                        + $"actor.reference https://demographics.spineservices.nhs.uk/Patient/ followed by the NHS number.",
-                IssueCode.Value);
+            if (PatientIdentity.TryFind(participant, out _, out _) || !PatientIdentity.LooksLikePatient(participant))
+                continue;
+            var actor = participant.Child("actor");
+            if (actor.Child("identifier").Child("system") is { HasValue: true } system && !PatientIdentity.IsPatientSystem(system.Value))
+                scope.Break(this, system, MeantPatient.OtherSystem(system), IssueCode.Value);
+            else
+                scope.Break(this, actor, new("The patient is not given by NHS number.",
+                    $"Give actor.identifier with the system {PatientIdentity.NhsNumberSystem}, or actor.reference "
+                        + "https://demographics.spineservices.nhs.uk/Patient/ followed by the NHS number."), IssueCode.Value);
         }
     }
 }
@@ -66,9 +89,8 @@ internal sealed class NhsNumberIsValid : IRegistrationRule
     {
         foreach (var participant in scope.Appointment.Named("participant"))
         {
-            if (PatientIdentity.TryFind(participant, out var holder, out var number) && !NhsNumber.IsValid(number))
-                scope.Break(this, holder,
-                    "The NHS number is not valid: it needs ten digits without spaces, the last a modulus 11 check digit.", IssueCode.Value);
+            if (PatientIdentity.TryFind(participant, out var holder, out var number) && NhsNumber.ErrorIn(number) is { } error)
+                scope.Break(this, holder, new(error.Error, error.Fix), IssueCode.Value);
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class RuleSet
             new StartIsGiven(),
             new CreatedIsGiven(),
             new IdentifierIsProviderUrl(),
-            new ExactlyOnePatient(),
+            new ExactlyOnePatient(formIsChecked: !disabled.Contains("R7")),
             new PatientByNhsNumber(),
             new NhsNumberIsValid(),
             new EndAsTheEditionSays(edition),
@@ -71,17 +71,21 @@ internal readonly struct RuleScope(FhirNode appointment, IssueList issues, bool 
     public bool Replaces { get; } = replaces;
 
     /// <summary>Reports that an element breaks the rule.</summary>
-    public void Break(IRegistrationRule rule, FhirNode node, string diagnostics, string code = IssueCode.BusinessRule) =>
-        issues.Add(node, rule.Id, IssueSeverity.Error, code, $"{diagnostics} (rule {rule.Id})");
+    public void Break(IRegistrationRule rule, FhirNode node, IssueText text, string code = IssueCode.BusinessRule) =>
+        issues.Add(node, rule.Id, IssueSeverity.Error, code, text.ByRule(rule.Id));
 
     /// <summary>Reports that an element the rule needs is not there, or has only an extension and no value (spec R2a).</summary>
-    public void Missing(IRegistrationRule rule, string element, string diagnostics)
+    public void Missing(IRegistrationRule rule, string element, IssueText text)
     {
         if (Appointment.Child(element) is { Exists: true, HasValue: false } node && IsPrimitive(node))
-            Break(rule, node, diagnostics, IssueCode.Required);
+            Break(rule, node, text, IssueCode.Required);
         else
-            issues.AddMissing(Appointment, element, rule.Id, $"{diagnostics} (rule {rule.Id})");
+            issues.AddMissing(Appointment, element, rule.Id, text.ByRule(rule.Id));
     }
+
+    /// <summary>Reports that an element lacks a child that the rule needs.</summary>
+    public void MissingIn(IRegistrationRule rule, FhirNode parent, string element, IssueText text) =>
+        issues.AddMissing(parent, element, rule.Id, text.ByRule(rule.Id));
 
     // Of the others, the rules miss something that is in them.
     private static bool IsPrimitive(FhirNode node) => node.TypeName.Length > 0 && char.IsAsciiLetterLower(node.TypeName[0]);

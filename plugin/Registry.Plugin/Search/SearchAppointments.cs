@@ -25,6 +25,11 @@ public static class SearchConfiguration
 internal sealed class SearchAppointments(IAppointmentStore store, OutcomeResponse outcomes, IOptions<RegistryOptions> options,
     TimeProvider clock)
 {
+    /// <summary>The error of a search that would list the population (spec Q1).</summary>
+    public static readonly OutcomeText NothingNamed = new(
+        "The search names neither a patient nor a provider's URL nor an _id, and the registry does not list all appointments.",
+        "Add patient.identifier=https://fhir.nhs.uk/Id/nhs-number|…, identifier=urn:ietf:rfc:3986|… or _id=….");
+
     public async Task Search(IVonkContext context)
     {
         var (_, arguments, response) = context.Parts();
@@ -46,14 +51,14 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeRespons
         AuditedPatients.Note(context, reader.Conditions.PatientNumber);
         if (!reader.Conditions.IsAboutSomething && reader.Conditions.Errors.Count == 0)
             reader.Conditions.AddError(
-                "A search names a patient, a provider's URL (identifier) or an _id: the registry does not list all appointments.");
+                NothingNamed);
         if (reader.Conditions.HasTooManyValues)
             reader.Conditions.AddError(
-                $"The search names more than {AppointmentQuery.MaxValues} values of one parameter; ask for fewer at a time.");
+                new($"The search names more than {AppointmentQuery.MaxValues} values of one parameter.", "Ask for fewer at a time."));
         if (reader.Conditions.Errors.Count > 0)
         {
             outcomes.Reject(context, StatusCodes.Status400BadRequest,
-                reader.Conditions.Errors.Select(found => OutcomeIssue.Error(IssueCode.Value, found.Spine, found.Diagnostics)));
+                reader.Conditions.Errors.Select(found => OutcomeIssue.Error(IssueCode.Value, found.Spine, found.Text)));
             return;
         }
 
@@ -86,8 +91,9 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeRespons
                 break;
             case SearchResult.TooMany tooMany:
                 outcomes.Reject(context, StatusCodes.Status400BadRequest, OutcomeIssue.Error(IssueCode.TooCostly, SpineCode.BadRequest,
-                    $"More than {tooMany.Max} appointments match, and a list is never cut short; narrow the search, for example by date or "
-                        + $"status."));
+                    new(
+                        $"More than {tooMany.Max} appointments match, and a list is never cut short.",
+                        "Narrow the search, for example by date or status.")));
                 break;
         }
     }

@@ -40,13 +40,13 @@ internal sealed class SearchConditions
     public bool HasTooManyValues =>
         ((int[])[_ids?.Count ?? 0, _statuses?.Count ?? 0, Start.Exclusions, Updated.Exclusions]).Max() > AppointmentQuery.MaxValues;
 
-    public void AddError(string diagnostics, IssueCoding? spine = null) =>
-        Errors.Add(new SearchError(diagnostics, spine ?? SpineCode.BadRequest));
+    public void AddError(OutcomeText text, IssueCoding? spine = null) =>
+        Errors.Add(new SearchError(text, spine ?? SpineCode.BadRequest));
 
     public void Patient(string number)
     {
         if (_patient is not null && _patient != number)
-            AddError("The search names two patients; an appointment has one. Search for each by itself.");
+            AddError(new("The search names two patients.", "An appointment has one. Search for each by itself."));
         _patient = number;
     }
 
@@ -91,8 +91,9 @@ internal sealed class SearchConditions
     }
 
     private void AddRepeated(string parameter) =>
-        AddError($"'{parameter}' is given several times with different values; give it once, with alternatives separated by commas "
-            + "where it takes several.");
+        AddError(new(
+            $"'{parameter}' is given several times with different values.",
+            "Give it once, with alternatives separated by commas where it takes several."));
 
     private static void Narrow(ref HashSet<string>? set, IEnumerable<string> values)
     {
@@ -103,5 +104,5 @@ internal sealed class SearchConditions
     }
 }
 
-/// <summary>What is wrong with one parameter: a sentence that says how to fix it, and the NHS code.</summary>
-internal sealed record SearchError(string Diagnostics, IssueCoding Spine);
+/// <summary>What is wrong with one parameter and how to fix it, and the NHS code.</summary>
+internal sealed record SearchError(OutcomeText Text, IssueCoding Spine);

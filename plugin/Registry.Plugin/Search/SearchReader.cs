@@ -39,15 +39,16 @@ internal sealed class SearchReader(bool isLenient)
         {
             if (!isLenient)
             {
-                Conditions.AddError($"{ParameterLabel.Of(name, "What is given")} is not a search parameter of the registry; "
-                    + "see /metadata for those there are, or send Prefer: handling=lenient to have it ignored.");
+                Conditions.AddError(new(
+                    $"{ParameterLabel.Of(name, "What is given")} is not a search parameter of the registry.",
+                    "See /metadata for those there are, or send Prefer: handling=lenient to have it ignored."));
             }
 
             return;
         }
 
         if (value.Length == 0)
-            Conditions.AddError($"'{name}' has no value; give one, or leave it out.");
+            Conditions.AddError(new($"'{name}' has no value.", "Give one, or leave it out."));
         else
             parameter.Apply(name, value, Conditions);
         _applied = _applied.Add(name, value);

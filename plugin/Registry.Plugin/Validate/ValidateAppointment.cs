@@ -34,10 +34,10 @@ internal sealed class ValidateAppointment(
     {
         var (_, arguments, response) = context.Parts();
         var request = new ValidateRequest(options.Value.Conformance.Profile);
-        if (request.ErrorOf(arguments) is { } error)
+        if (request.ErrorsOf(arguments) is { Count: > 0 } errors)
         {
             outcomes.Reject(context, StatusCodes.Status400BadRequest,
-                new OutcomeIssue("error", IssueCode.NotSupported, SpineCode.BadRequest, error));
+                errors.Select(error => OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.BadRequest, error)));
             return;
         }
 
@@ -51,6 +51,7 @@ internal sealed class ValidateAppointment(
         // The findings are the answer that was asked for, not a refusal.
         response.HttpResult = StatusCodes.Status200OK;
         response.Payload ??= new JsonResource(new OperationOutcome(
-            [new OutcomeIssue("information", IssueCode.Informational, null, "The Appointment is valid; registering it would succeed.")]));
+            [new OutcomeIssue("information", IssueCode.Informational, null,
+                new("The Appointment is valid.", "Nothing has to be corrected: registering it would succeed."))]));
     }
 }

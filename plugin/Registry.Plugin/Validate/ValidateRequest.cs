@@ -18,16 +18,13 @@ internal sealed class ValidateRequest(string profile) : IBodyWrapper
     /// <summary>Whether it asks for something that this operation does not do.</summary>
     public bool IsRefused { get; private set; }
 
-    /// <summary>What is wrong with the parameters of the URL; null where nothing is.</summary>
-    public string? ErrorOf(IArgumentCollection arguments)
-    {
-        var errors = from argument in arguments
-                     where argument.Source == ArgumentSource.Query
-                     let error = ErrorOf(argument.ArgumentName, argument.ArgumentValue)
-                     where error is not null
-                     select error;
-        return string.Join(' ', errors) is { Length: > 0 } text ? text : null;
-    }
+    /// <summary>What is wrong with the parameters of the URL.</summary>
+    public List<OutcomeText> ErrorsOf(IArgumentCollection arguments) =>
+        [.. from argument in arguments
+            where argument.Source == ArgumentSource.Query
+            let error = ErrorOf(argument.ArgumentName, argument.ArgumentValue)
+            where error is not null
+            select error];
 
     public bool IsWrapped(FhirTree tree) => tree.Root.TypeName == "Parameters";
 
@@ -41,26 +38,27 @@ internal sealed class ValidateRequest(string profile) : IBodyWrapper
             if (name == "resource" && at < 0 && parameter.Child("resource").Exists)
                 at = index;
             else if (ErrorOf(name, TextOf(parameter)) is { } error)
-                issues.Add(parameter, "validate-parameter", IssueSeverity.Error, IssueCode.NotSupported, error);
+                issues.Add(parameter, "validate-parameter", IssueSeverity.Error, IssueCode.NotSupported, new IssueText(error.Error, error.Fix));
             index++;
         }
 
         if (at < 0)
             issues.Add(tree.Root, "validate-parameter", IssueSeverity.Error, IssueCode.Required,
-                "There is no Appointment to validate; put it in one parameter named resource.");
+                new("There is no Appointment to validate.", "Put it in one parameter named resource."));
         IsRefused = issues.HasErrors;
         return IsRefused ? null : ParameterResource.CutOut(body.Memory, tree.Format, at);
     }
 
-    private string? ErrorOf(string? name, string? value) => name switch
+    private OutcomeText? ErrorOf(string? name, string? value) => name switch
     {
         "_format" or "_pretty" => null,
         "mode" when value == "create" => null,
-        "mode" => "The mode must be create, or left out: what is validated is a registration.",
+        "mode" => new OutcomeText("The mode is not one that is validated here.", "Give create or leave it out: what is validated is a registration."),
         "profile" when value == profile => null,
-        "profile" => $"Appointments are validated by {profile} here; name that profile or none.",
-        "resource" => "There must be one parameter named resource, with the Appointment in its element resource.",
-        _ => "Only the parameters resource, mode and profile are known to $validate; leave out the others.",
+        "profile" => new OutcomeText($"Appointments are validated by {profile} here.", "Name that profile or none."),
+        "resource" => new OutcomeText("A parameter named resource is not the one with the Appointment.",
+            "Give one such parameter, with the Appointment in its element resource."),
+        _ => new OutcomeText("Only the parameters resource, mode and profile are known to $validate.", "Leave out the others."),
     };
 
     private static string? TextOf(FhirNode parameter)

@@ -42,7 +42,7 @@ internal sealed class BoundedIssues
         Id = "more-issues",
         Severity = _hasUnlistedError ? IssueSeverity.Error : IssueSeverity.Information,
         Code = IssueCode.Informational,
-        Diagnostics = $"{_unlisted} further issues are not listed; correct these first.",
+        Text = new($"{_unlisted} further issues are not listed.", "Correct these first."),
         Expression = "",
     };
 }

@@ -9,26 +9,26 @@ internal static class FileIssues
     public const string UnreadableId = "file-unreadable";
 
     public static ValidationIssue ByteOrderMark { get; } = Of("byte-order-mark", IssueSeverity.Information, IssueCode.Informational,
-        "The file starts with a byte order mark; leave it out: JSON does not allow one, and a server may refuse it.") with
+        new("The file starts with a byte order mark.", "Leave it out: JSON does not allow one, and a server may refuse it.")) with
     { Line = 1, Column = 1 };
 
     public static ValidationIssue Empty { get; } = Of("file-empty", IssueSeverity.Fatal, IssueCode.Invalid,
-        "The file is empty; give it a resource.");
+        new("The file is empty.", "Give it a resource."));
 
     public static ValidationIssue Unreadable(string file, Exception failure) =>
-        Of(UnreadableId, IssueSeverity.Fatal, IssueCode.NotFound, $"The file could not be read: {Reason(file, failure)}");
+        Of(UnreadableId, IssueSeverity.Fatal, IssueCode.NotFound, Reason(file, failure));
 
-    private static string Reason(string file, Exception failure) => failure switch
+    private static IssueText Reason(string file, Exception failure) => failure switch
     {
         FileNotFoundException or DirectoryNotFoundException when new FileInfo(file).LinkTarget is not null =>
-            "it is a link, and what it leads to is missing; correct or remove the link.",
-        FileNotFoundException or DirectoryNotFoundException => "it is no longer there.",
-        _ when RealPath.IsLoop(file) => "it is a link that leads back to itself; correct or remove it.",
-        UnauthorizedAccessException when Directory.Exists(file) => "the folder may not be listed; allow reading it.",
-        UnauthorizedAccessException => "access is denied; allow reading it.",
-        _ => failure.Message,
+            new("The file could not be read: it is a link, and what it leads to is missing.", "Correct or remove the link."),
+        FileNotFoundException or DirectoryNotFoundException => new("The file could not be read: it is no longer there.", "Name a file that is there."),
+        _ when RealPath.IsLoop(file) => new("The file could not be read: it is a link that leads back to itself.", "Correct or remove it."),
+        UnauthorizedAccessException when Directory.Exists(file) => new("The folder may not be listed.", "Allow reading it."),
+        UnauthorizedAccessException => new("The file could not be read: access is denied.", "Allow reading it."),
+        _ => new("The file could not be read.", failure.Message),
     };
 
-    private static ValidationIssue Of(string id, IssueSeverity severity, string code, string diagnostics) =>
-        new() { Id = id, Severity = severity, Code = code, Diagnostics = diagnostics, Expression = "" };
+    private static ValidationIssue Of(string id, IssueSeverity severity, string code, IssueText text) =>
+        new() { Id = id, Severity = severity, Code = code, Text = text, Expression = "" };
 }

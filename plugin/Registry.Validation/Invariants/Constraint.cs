@@ -1,5 +1,6 @@
 using Registry.Validation.Definitions;
 using Registry.Validation.Invariants.Expressions;
+using Registry.Validation.Issues;
 
 namespace Registry.Validation.Invariants;
 
@@ -32,9 +33,10 @@ internal sealed class Constraint
     public string Human { get; }
 
     /// <summary>Why the rule is not checked where <see cref="Check"/> says nothing.</summary>
-    public string NotChecked => _hasExpression
-        ? $"The rule {Key} could not be evaluated here: {Human}"
-        : $"The rule {Key} was not checked, because its definition gives no FHIRPath expression: {Human}";
+    public IssueText NotChecked => new(
+        _hasExpression ? $"The rule {Key} could not be evaluated here."
+        : $"The rule {Key} was not checked, because its definition gives no FHIRPath expression.",
+        $"See to it that it holds: {Human}");
 
     /// <summary>Whether the node satisfies the rule; null where that cannot be decided.</summary>
     public bool? Check(InvariantScope scope) =>

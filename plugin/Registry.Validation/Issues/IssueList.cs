@@ -16,7 +16,7 @@ public sealed class IssueList
     public const int Limit = 500;
 
     private readonly List<(SourcePosition Position, ValidationIssue Issue)> _issues = [];
-    private HashSet<(string, string)>? _seen;
+    private HashSet<(string, IssueText, string)>? _seen;
     private Dictionary<(string Family, string Expression), int>? _places;
 
     /// <summary>Makes an empty list.</summary>
@@ -43,19 +43,19 @@ public sealed class IssueList
     public int Unlisted { get; private set; }
 
     /// <summary>Adds a finding about an element.</summary>
-    public void Add(FhirNode node, string id, IssueSeverity severity, string code, string diagnostics)
+    public void Add(FhirNode node, string id, IssueSeverity severity, string code, IssueText text)
     {
         // Once full, neither text nor expression is made: a body of a million errors must stay cheap.
         var listed = _issues.Count < _limit;
-        Add(node.Record.Position, id, severity, code, listed ? diagnostics : "", listed ? node.Expression : "");
+        Add(node.Record.Position, id, severity, code, listed ? text : default, listed ? node.Expression : "");
     }
 
     /// <summary>Adds that a child of an element is missing; the expression is the one it would have.</summary>
-    public void AddMissing(FhirNode parent, string child, string id, string diagnostics) =>
-        Add(parent.Record.Position, id, IssueSeverity.Error, IssueCode.Required, diagnostics, _issues.Count < _limit
+    public void AddMissing(FhirNode parent, string child, string id, IssueText text) =>
+        Add(parent.Record.Position, id, IssueSeverity.Error, IssueCode.Required, text, _issues.Count < _limit
             ? $"{parent.Expression}.{child}" : "");
 
-    internal void Add(SourcePosition position, string id, IssueSeverity severity, string code, string diagnostics, string expression)
+    internal void Add(SourcePosition position, string id, IssueSeverity severity, string code, IssueText text, string expression)
     {
         HasErrors |= severity is IssueSeverity.Fatal or IssueSeverity.Error;
         IsUndecided |= severity is IssueSeverity.Error && code == IssueCode.Transient;
@@ -65,10 +65,10 @@ public sealed class IssueList
             return;
         }
 
-        var issue = new ValidationIssue { Id = id, Severity = severity, Code = code, Diagnostics = diagnostics, Expression = expression };
+        var issue = new ValidationIssue { Id = id, Severity = severity, Code = code, Text = text, Expression = expression };
         if (IssueFamily.Of(id) is { } family)
             AddOnce(family, position, issue);
-        else if ((_seen ??= []).Add((id + "\n" + diagnostics, expression)))
+        else if ((_seen ??= []).Add((id, text, expression)))
             _issues.Add((position, issue));
     }
 
@@ -115,7 +115,7 @@ public sealed class IssueList
         Id = "more-issues",
         Severity = IssueSeverity.Information,
         Code = IssueCode.Informational,
-        Diagnostics = $"{Unlisted} further issues are not listed; correct these first.",
+        Text = new($"{Unlisted} further issues are not listed.", "Correct these first."),
         Expression = "",
     };
 }

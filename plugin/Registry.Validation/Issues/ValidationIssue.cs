@@ -12,8 +12,11 @@ public sealed record ValidationIssue
     /// <summary>The FHIR issue type.</summary>
     public required string Code { get; init; }
 
-    /// <summary>What is wrong and how to fix it; never repeats a value of the input.</summary>
-    public required string Diagnostics { get; init; }
+    /// <summary>What is wrong, and how to fix it.</summary>
+    public required IssueText Text { get; init; }
+
+    /// <summary>Both sentences of <see cref="Text"/>.</summary>
+    public string Diagnostics => Text.Diagnostics;
 
     /// <summary>The FHIRPath expression of the element.</summary>
     public required string Expression { get; init; }

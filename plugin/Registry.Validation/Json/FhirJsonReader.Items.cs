@@ -26,8 +26,8 @@ internal ref partial struct FhirJsonReader
         else if (_reader.TokenType == JsonTokenType.StartObject)
             ReadObject(node, type);
         else
-            WrongToken(node, companion ? "The member with '_' holds an object with id and extension."
-                : $"{type.Name} needs a JSON object: {{ … }}.");
+            WrongToken(node, companion ? new("The member with '_' is not a JSON object.", "Give an object with id and extension: { … }.")
+                : new($"The {type.Name} is not a JSON object.", "Give an object: { … }."));
         return node;
     }
 
@@ -37,13 +37,13 @@ internal ref partial struct FhirJsonReader
         if (shape.IsRepeating)
             seen |= SeenNull;
         else
-            Null(node, "null stands for nothing here; leave the member out.");
+            Null(node, new("null stands for nothing here.", "Leave the member out."));
     }
 
-    private readonly void Null(int node, string diagnostics)
+    private readonly void Null(int node, IssueText text)
     {
         _tree.MarkUnread(node);
-        _issues.Add(new FhirNode(_tree, node), "null-value", IssueSeverity.Error, IssueCode.Structure, diagnostics);
+        _issues.Add(new FhirNode(_tree, node), "null-value", IssueSeverity.Error, IssueCode.Structure, text);
     }
 
     /// <summary>Whether the value is of the kind that the element holds, whatever is in it.</summary>
@@ -65,7 +65,7 @@ internal ref partial struct FhirJsonReader
     {
         if (Expected(kind) is { } expected)
         {
-            WrongToken(node, $"The value must be {expected}.");
+            WrongToken(node, new($"The value is not {expected}.", $"Write it as {expected}."));
             return;
         }
 
@@ -81,10 +81,10 @@ internal ref partial struct FhirJsonReader
             _issues.Primitive(new FhirNode(_tree, node), error);
     }
 
-    private void WrongToken(int node, string diagnostics)
+    private void WrongToken(int node, IssueText text)
     {
         _tree.MarkUnread(node);
-        _issues.Add(new FhirNode(_tree, node), "wrong-json-type", IssueSeverity.Error, IssueCode.Structure, diagnostics);
+        _issues.Add(new FhirNode(_tree, node), "wrong-json-type", IssueSeverity.Error, IssueCode.Structure, text);
         _reader.Skip();
     }
 
@@ -93,7 +93,7 @@ internal ref partial struct FhirJsonReader
         if (_reader.TokenType != JsonTokenType.StartObject)
         {
             var wrong = Add(parent, shape, null, index);
-            WrongToken(wrong, "A resource needs a JSON object with resourceType.");
+            WrongToken(wrong, new("The resource is not a JSON object.", "Give an object with resourceType."));
             return wrong;
         }
 

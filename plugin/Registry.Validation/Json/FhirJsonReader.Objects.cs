@@ -91,7 +91,7 @@ internal ref partial struct FhirJsonReader
 
     private readonly void Duplicate(int node, string name) => _issues.Add(
         Here, "duplicate-member", IssueSeverity.Error, IssueCode.Structure,
-        $"'{name}' is given twice in one object; give it once.", $"{new FhirNode(_tree, node).Expression}.{name}");
+        new($"'{name}' is given twice in one object.", "Give it once."), $"{new FhirNode(_tree, node).Expression}.{name}");
 
     private void ReadMember(int node, ElementShape shape, bool companion, ref byte seen, ref int first)
     {
@@ -110,7 +110,7 @@ internal ref partial struct FhirJsonReader
         }
         else if (!shape.IsRepeating)
         {
-            WrongShape(node, shape, first, 0, $"'{shape.Name}' does not repeat, so JSON needs one value and no array.");
+            WrongShape(node, shape, first, 0, new($"'{shape.Name}' is an array and does not repeat.", "Give one value without [ ]."));
             _reader.Skip();
         }
         else
@@ -125,19 +125,19 @@ internal ref partial struct FhirJsonReader
     /// <summary>What stands alone is read all the same where it could be an item: what is wrong in it is worth saying, too.</summary>
     private void ReadWithoutArray(int node, ElementShape shape, bool companion, int first, ref byte seen)
     {
-        var diagnostics = $"'{shape.Name}' can repeat, so JSON needs an array: [ … ].";
+        var text = new IssueText($"'{shape.Name}' can repeat and is not an array.", "Give an array, also for one value: [ … ].");
         if (_reader.TokenType == JsonTokenType.Null)
         {
-            Null(first >= 0 ? first : AddWhole(node, shape), "null stands for nothing here; leave the member out.");
+            Null(first >= 0 ? first : AddWhole(node, shape), new("null stands for nothing here.", "Leave the member out."));
         }
         else if (IsOfKind(shape, companion))
         {
             var item = ReadItem(node, shape, companion, first, 0, ref seen);
-            _issues.Add(new FhirNode(_tree, item), "wrong-json-shape", IssueSeverity.Error, IssueCode.Structure, diagnostics);
+            _issues.Add(new FhirNode(_tree, item), "wrong-json-shape", IssueSeverity.Error, IssueCode.Structure, text);
         }
         else
         {
-            WrongShape(node, shape, first, 0, diagnostics);
+            WrongShape(node, shape, first, 0, text);
             _reader.Skip();
         }
     }
@@ -159,7 +159,7 @@ internal ref partial struct FhirJsonReader
         }
 
         if (index == 0)
-            WrongShape(node, shape, first, -1, $"The array '{shape.Name}' is empty; leave it out.");
+            WrongShape(node, shape, first, -1, new($"The array '{shape.Name}' is empty.", "Leave it out."));
     }
 
     private readonly int NextOfRun(int at, ElementShape shape)
@@ -168,12 +168,12 @@ internal ref partial struct FhirJsonReader
         return next >= 0 && ReferenceEquals(_tree[next].Shape, shape) ? next : -1;
     }
 
-    private void WrongShape(int node, ElementShape shape, int existing, int index, string diagnostics)
+    private void WrongShape(int node, ElementShape shape, int existing, int index, IssueText text)
     {
         var at = existing >= 0 ? existing : index < 0 ? AddWhole(node, shape)
             : Add(node, shape, shape.IsResource ? null : shape.Type, index);
         _tree.MarkUnread(at);
-        _issues.Add(Here, "wrong-json-shape", IssueSeverity.Error, IssueCode.Structure, diagnostics, new FhirNode(_tree, at).Expression);
+        _issues.Add(Here, "wrong-json-shape", IssueSeverity.Error, IssueCode.Structure, text, new FhirNode(_tree, at).Expression);
     }
 
     /// <summary>A node for an element of which there is nothing to read, so that it does not count as missing.</summary>
@@ -186,7 +186,9 @@ internal ref partial struct FhirJsonReader
         for (var at = first; at >= 0; at = NextOfRun(at, shape!))
         {
             if ((_tree[at].Flags & NodeFlags.HasValue) == 0 && _tree[at].FirstChild < 0)
-                Null(at, "null stands for nothing here; leave the member out, or in an array give the extension that takes its place.");
+                Null(at, new(
+                    "null stands for nothing here.",
+                    "Leave the member out, or in an array give the extension that takes its place."));
         }
     }
 }

@@ -51,7 +51,7 @@ internal ref partial struct FhirJsonReader
         catch (InvalidOperationException)
         {
             issues.Fatal(reader.Here, "invalid-text", IssueCode.Invalid,
-                "A string holds an escape that is no Unicode character (a lone surrogate); correct it.");
+                new("A string holds an escape that is no Unicode character (a lone surrogate).", "Correct it."));
         }
         finally
         {
@@ -69,9 +69,9 @@ internal ref partial struct FhirJsonReader
         var start = SourcePosition.FromOffset(0);
         if (json.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
             issues.Fatal(start, "not-well-formed", IssueCode.Invalid,
-                "The content starts with a byte order mark, which JSON does not allow; leave it out.");
+                new("The content starts with a byte order mark, which JSON does not allow.", "Leave it out."));
         else if (!Utf8.IsValid(json))
-            issues.Fatal(start, "not-utf-8", IssueCode.Invalid, "The content is not UTF-8; encode it in UTF-8.");
+            issues.Fatal(start, "not-utf-8", IssueCode.Invalid, new("The content is not UTF-8.", "Encode it in UTF-8."));
         else
             return true;
         return false;
@@ -82,7 +82,9 @@ internal ref partial struct FhirJsonReader
         _reader.Read();
         if (_reader.TokenType != JsonTokenType.StartObject)
         {
-            _issues.Fatal(Here, "not-a-resource", IssueCode.Structure, "The content is not a JSON object; give one FHIR resource.");
+            _issues.Fatal(Here, "not-a-resource", IssueCode.Structure, new(
+                "The content is not a JSON object.",
+                "Give one FHIR resource."));
             return false;
         }
 
@@ -92,7 +94,7 @@ internal ref partial struct FhirJsonReader
             if (name is null || !_shapes.IsResourceType(name))
                 _issues.UnknownResource(Here, "", name is null ? null : TreeExpression.Echo(System.Text.Encoding.UTF8.GetBytes(name)));
             else
-                _issues.Fatal(Here, "unsupported-resource-type", IssueCode.NotSupported, $"No loaded package defines {name}.");
+                _issues.Fatal(Here, "unsupported-resource-type", IssueCode.NotSupported, new($"The resource type {name} is not known here.", AskForDefinition.Missing));
             return false;
         }
 
@@ -131,7 +133,7 @@ internal ref partial struct FhirJsonReader
             _issues.TooDeep(at, _limits);
         else
             _issues.Fatal(at, "not-well-formed", IssueCode.Invalid,
-                "The content is not well-formed JSON from here on; correct the syntax.");
+                new("The content is not well-formed JSON from here on.", "Correct the syntax."));
     }
 
     private readonly int Add(int parent, ElementShape? shape, TypeShape? type, int index = 0)

@@ -50,14 +50,18 @@ internal sealed class ResponseCheck
             var linkId = item.Child("linkId").GetString() ?? "";
             if (Array.Find(items, known => known.LinkId == linkId) is not { } definition)
             {
-                const string Unknown = "The questionnaire has no item of this linkId here; correct the linkId, or move the item.";
-                Error(item, "questionnaire-item", Unknown);
+                var unknown = new IssueText(
+                    "The questionnaire has no item of this linkId here.",
+                    "Correct the linkId, or move the item.");
+                Error(item, "questionnaire-item", unknown);
                 continue;
             }
 
             given[linkId] = given.GetValueOrDefault(linkId) + 1;
             if (given[linkId] == 2 && !definition.Repeats)
-                Error(item, "questionnaire-repeat", $"{definition.Label} of the questionnaire does not repeat; leave the second one out.");
+                Error(item, "questionnaire-repeat", new(
+                    $"{definition.Label} of the questionnaire does not repeat.",
+                    "Leave the second one out."));
             Item(item, definition);
         }
 
@@ -71,7 +75,7 @@ internal sealed class ResponseCheck
         foreach (var answer in item.Named("answer"))
         {
             if (++count == 2 && !definition.Repeats && !definition.HasNoAnswer)
-                Error(answer, "questionnaire-repeat", $"{definition.Label} of the questionnaire takes one answer only.");
+                Error(answer, "questionnaire-repeat", new($"{definition.Label} of the questionnaire takes one answer only.", "Leave out the others."));
             Answer(answer, definition);
             Level(answer, definition.Items);
         }
@@ -86,11 +90,11 @@ internal sealed class ResponseCheck
     {
         var value = answer.Child("value");
         if (definition.HasNoAnswer)
-            Error(answer, "questionnaire-type", $"{definition.Label} of the questionnaire is a {definition.Type}, which has no answer.");
+            Error(answer, "questionnaire-type", new($"{definition.Label} of the questionnaire is a {definition.Type}, which has no answer.", "Leave the answer out."));
         else if (value.Exists && !definition.Takes(value.TypeName))
-            Error(value, "questionnaire-type", $"{definition.Label} of the questionnaire takes another type of answer.");
+            Error(value, "questionnaire-type", new($"{definition.Label} of the questionnaire takes another type of answer.", $"Give the type for a {definition.Type}."));
         else if (value.Exists && IsNoOption(value, definition))
-            Error(value, "questionnaire-option", $"The answer is not one of the options of {definition.Label} of the questionnaire.");
+            Error(value, "questionnaire-option", new($"The answer is not one of the options of {definition.Label} of the questionnaire.", "Give one of the options."));
     }
 
     private static bool IsNoOption(FhirNode value, QuestionnaireItem definition) =>
@@ -102,8 +106,8 @@ internal sealed class ResponseCheck
         _isComplete && item.IsRequired && item.Type != "display"
         && (item.Conditions.Length == 0 || Array.Exists(item.Conditions, condition => condition.Holds(_answers)));
 
-    private static string Required(QuestionnaireItem item) => $"{item.Label} of the questionnaire must be answered.";
+    private static IssueText Required(QuestionnaireItem item) => new($"{item.Label} of the questionnaire is not answered.", "Answer it.");
 
-    private void Error(FhirNode node, string id, string diagnostics) =>
-        _issues.Add(node, id, IssueSeverity.Error, IssueCode.BusinessRule, diagnostics);
+    private void Error(FhirNode node, string id, IssueText text) =>
+        _issues.Add(node, id, IssueSeverity.Error, IssueCode.BusinessRule, text);
 }

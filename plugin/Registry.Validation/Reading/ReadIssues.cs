@@ -7,15 +7,15 @@ namespace Registry.Validation.Reading;
 /// <summary>What can be wrong with the serialised form, said the same for JSON and for XML.</summary>
 internal static class ReadIssues
 {
-    public static void Fatal(this IssueList issues, SourcePosition position, string id, string code, string diagnostics) =>
-        issues.Add(position, id, IssueSeverity.Fatal, code, diagnostics, "");
+    public static void Fatal(this IssueList issues, SourcePosition position, string id, string code, IssueText text) =>
+        issues.Add(position, id, IssueSeverity.Fatal, code, text, "");
 
     public static void UnknownElement(this IssueList issues, FhirNode node, TypeShape type)
     {
         var name = TreeExpression.Echo(node.Tree.Text(node.Id));
         issues.Add(node, "unknown-element", IssueSeverity.Error, IssueCode.Structure, name is null
-            ? $"{type.Name} has no element of this name; remove it."
-            : $"{type.Name} has no element '{name}'; remove it, or correct its spelling.");
+            ? new($"{type.Name} has no element of this name.", "Remove it.")
+            : new($"{type.Name} has no element '{name}'.", "Remove it, or correct its spelling."));
     }
 
     public static void Empty(this IssueList issues, FhirNode node)
@@ -23,22 +23,23 @@ internal static class ReadIssues
         if (!node.HasValue && !node.FirstChild.Exists)
             node.Tree.MarkUnread(node.Id);
         issues.Add(node, "empty-element", IssueSeverity.Error, IssueCode.Structure, node.HasValue
-            ? "The member with '_' is an empty object; leave it out, or give it an id or an extension."
-            : "The element is empty; give it a value or children, or leave it out.");
+            ? new("The member with '_' is an empty object.", "Leave it out, or give it an id or an extension.")
+            : new("The element is empty.", "Give it a value or children, or leave it out."));
     }
 
     public static void Primitive(this IssueList issues, FhirNode node, string error) =>
-        issues.Add(node, "primitive-value", IssueSeverity.Error, IssueCode.Value, $"The value is not right: {error}.");
+        issues.Add(node, "primitive-value", IssueSeverity.Error, IssueCode.Value, new($"The value is not a valid {node.TypeName}.", $"Correct it: {error}."));
 
     public static void TooManyElements(this IssueList issues, SourcePosition position, ReadLimits limits) =>
         issues.Fatal(position, "too-many-elements", IssueCode.TooCostly,
-            $"The content has more than {limits.MaxNodes} elements; give less at once.");
+            new($"The content has more than {limits.MaxNodes} elements.", "Give less at once."));
 
     public static void TooDeep(this IssueList issues, SourcePosition position, ReadLimits limits) =>
         issues.Fatal(position, "too-deep", IssueCode.TooCostly,
-            $"The content is nested deeper than {limits.MaxDepth} levels; a FHIR resource needs far fewer.");
+            new($"The content is nested deeper than {limits.MaxDepth} levels.", "A FHIR resource needs far fewer."));
 
     public static void UnknownResource(this IssueList issues, SourcePosition position, string expression, string? name) =>
         issues.Add(position, "unknown-resource-type", IssueSeverity.Error, IssueCode.Structure,
-            name is null ? "This is not an STU3 resource type." : $"'{name}' is not an STU3 resource type.", expression);
+            new(name is null ? "This is not an STU3 resource type." : $"'{name}' is not an STU3 resource type.",
+                "Give the name of a resource type of FHIR STU3, such as Appointment, in its exact spelling."), expression);
 }

@@ -1,3 +1,4 @@
+using Registry.Validation.Issues;
 using Registry.Validation.Terminology.Server;
 using Registry.Validation.Tree;
 
@@ -11,13 +12,13 @@ namespace Registry.Validation.Terminology;
 /// What is said where the element is outside the value set it is bound to; null where the code must only be one of its system.
 /// </param>
 /// <param name="IsRequired">Whether the binding is a required one.</param>
-internal sealed record OpenCode(SourcePosition Position, string Expression, CodeQuestion[] Questions, string? Binding, bool IsRequired)
+internal sealed record OpenCode(SourcePosition Position, string Expression, CodeQuestion[] Questions, IssueText? Binding, bool IsRequired)
 {
     /// <summary>A code that must be one of its system.</summary>
     public static OpenCode OfSystem(FhirNode code, CodeQuestion question) =>
         new(code.Record.Position, code.Expression, [question], Binding: null, IsRequired: false);
 
     /// <summary>An element that must be in a value set.</summary>
-    public static OpenCode OfBinding(FhirNode node, CodeQuestion[] questions, bool isRequired, string outside) =>
+    public static OpenCode OfBinding(FhirNode node, CodeQuestion[] questions, bool isRequired, IssueText outside) =>
         new(node.Record.Position, node.Expression, questions, outside, isRequired);
 }

@@ -25,12 +25,13 @@ internal static class OpenCodes
     }
 
     /// <summary>What is said of a text that is not the one of its code.</summary>
-    public static string DisplayText(string? right) => right is null
-        ? "The display is not one that the code system has for this code; correct it, or leave it out."
-        : $"The display is not one that the code system has for this code, which is '{right}'; correct it, or leave it out.";
+    public static IssueText DisplayText(string? right) => right is null
+        ? new("The display is not one that the code system has for this code.", "Correct it, or leave it out.")
+        : new($"The display is not one that the code system has for this code, which is '{right}'.", "Correct it, or leave it out.");
 
     /// <summary>What is said where nothing can decide.</summary>
-    public static string NotKnown(string valueSet) => $"The code was not checked: the value set {valueSet} is not fully known here.";
+    public static IssueText NotKnown(string valueSet) => new(
+        $"The code was not checked: the value set {valueSet} is not fully known here.", "See to it that the code is one of its codes.");
 
     private static void Decide(OpenCode code, Dictionary<CodeQuestion, CodeAnswer?> answers, TerminologyFailure onFailure, IssueList issues)
     {
@@ -66,15 +67,17 @@ internal static class OpenCodes
                 break;
             case { IsValid: false }:
                 Add(code, issues, "code-unknown", IssueSeverity.Error, IssueCode.CodeInvalid,
-                    "The code system that 'system' names has no such code, says the terminology server; correct the one or the other.");
+                    new(
+                        "The code system that 'system' names has no such code, says the terminology server.",
+                        "Correct the one or the other."));
                 break;
         }
     }
 
     private static void NotAnswered(OpenCode code, TerminologyFailure onFailure, IssueList issues) => Add(
         code, issues, "terminology-unavailable", onFailure == TerminologyFailure.Refuse ? IssueSeverity.Error : IssueSeverity.Warning,
-        IssueCode.Transient, "The code was not checked, because the terminology server does not answer now. Try again later.");
+        IssueCode.Transient, new("The code was not checked, because the terminology server does not answer now.", "Try again later."));
 
-    private static void Add(OpenCode code, IssueList issues, string id, IssueSeverity severity, string type, string diagnostics) =>
-        issues.Add(code.Position, id, severity, type, diagnostics, code.Expression);
+    private static void Add(OpenCode code, IssueList issues, string id, IssueSeverity severity, string type, IssueText text) =>
+        issues.Add(code.Position, id, severity, type, text, code.Expression);
 }

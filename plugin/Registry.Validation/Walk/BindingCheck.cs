@@ -24,7 +24,7 @@ internal static class BindingCheck
         catch (PackageException unusable)
         {
             issues.Add(node, "binding-not-checked", IssueSeverity.Warning, IssueCode.NotSupported,
-                $"The code was not checked, because the value set {binding.ValueSet} cannot be used: {unusable.Message}");
+                new($"The code was not checked, because the value set {binding.ValueSet} cannot be used.", AskForDefinition.Of(unusable)));
         }
     }
 

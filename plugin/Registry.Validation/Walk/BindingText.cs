@@ -1,3 +1,4 @@
+using Registry.Validation.Issues;
 using Registry.Validation.Schemas;
 using Registry.Validation.Terminology;
 using Registry.Validation.Tree;
@@ -12,19 +13,22 @@ internal static class BindingText
     /// <param name="node">The coded element.</param>
     /// <param name="set">The value set.</param>
     /// <param name="must">How binding it is.</param>
-    public static string Of(FhirNode node, BoundSet set, string must)
+    public static IssueText Of(FhirNode node, BoundSet set, string must)
     {
         if (set.Codes is not { } codes)
-            return $"The code {must} come from the value set {set.Url}, which has no codes of this system{Systems(set.Possible)}.";
+            return new(
+                $"The value set {set.Url} has no codes of the system that the code has.",
+                $"The code {must} come from it{Systems(set.Possible)}.");
         if (SystemsOfSameCode(node, codes) is { Count: > 0 } systems)
         {
-            return $"The code is one of the value set {set.Url}, but in the system {string.Join(" or ", systems.Take(MostSystems))}; "
-                + "the system given here is another one, or none. Correct the system.";
+            return new(
+                $"The code is one of the value set {set.Url}, but in the system {string.Join(" or ", systems.Take(MostSystems))}.",
+                "The system given here is another one, or none. Correct the system.");
         }
 
         return codes.Listing is { } listing
-            ? $"The code {must} be one of: {listing} (value set {set.Url})."
-            : $"The code {must} come from the value set {set.Url}, with its system.";
+            ? new($"The code is not in the value set {set.Url}.", $"The code {must} be one of: {listing}.")
+            : new($"The code is not in the value set {set.Url}.", $"The code {must} come from it, with its system.");
     }
 
     /// <summary>The systems in which the value set has the code that came with another system, or with none.</summary>

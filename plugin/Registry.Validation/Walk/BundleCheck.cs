@@ -28,7 +28,7 @@ internal static class BundleCheck
             var meta = bundle.Child("meta");
             if (!IsUnread(meta) && (!meta.Exists || !meta.Child("lastUpdated").Exists))
                 issues.Add(bundle, "bundle-document-date", IssueSeverity.Error, IssueCode.Required,
-                    "A document needs a date of its assembly; give it in meta.lastUpdated.");
+                    new("A document needs a date of its assembly.", "Give it in meta.lastUpdated."));
             // An entry that could not be read may be the one that is referred to.
             if (!state.HasUnread(bundle.Id))
                 DocumentReferences.Check(bundle, state.Targets, issues);
@@ -43,11 +43,13 @@ internal static class BundleCheck
     {
         var first = bundle.Child("entry");
         if (!first.Exists)
-            issues.AddMissing(bundle, "entry", "bundle-first-entry", $"A {kind} starts with an entry that holds a {expected}; give it.");
+            issues.AddMissing(bundle, "entry", "bundle-first-entry", new(
+                $"A {kind} starts with an entry that holds a {expected}.",
+                "Give it."));
         else if (!IsUnread(first) && !IsUnread(first.Child("resource"))
             && (!first.Child("resource").Exists || first.Child("resource").TypeName != expected))
             issues.Add(first, "bundle-first-entry", IssueSeverity.Error, IssueCode.Invalid,
-                $"The first entry of a {kind} must hold a {expected}; put it first.");
+                new($"The first entry of a {kind} must hold a {expected}.", "Put it first."));
     }
 
     private static bool IsUnread(FhirNode node) => node.Exists && (node.Record.Flags & NodeFlags.Unread) != 0;
@@ -60,7 +62,7 @@ internal static class BundleCheck
         if (url.HasValue && !ReferenceUrl.IsAbsolute(url.Value))
         {
             issues.Add(url, "bundle-full-url", IssueSeverity.Error, IssueCode.Value,
-                "The full URL must be absolute, as http(s)://…/Type/id or urn:uuid:…; correct it.");
+                new("The full URL must be absolute, as http(s)://…/Type/id or urn:uuid:….", "Correct it."));
             return;
         }
 
@@ -71,6 +73,6 @@ internal static class BundleCheck
             return;
         if (!ReferenceUrl.WithoutVersion(url.Value).EndsWith(Encoding.UTF8.GetBytes($"/{resource.TypeName}/{id.GetString()}")))
             issues.Add(url, "bundle-full-url", IssueSeverity.Error, IssueCode.Invalid,
-                "The full URL must end in the type and the id of the entry's resource; correct the one or the other.");
+                new("The full URL must end in the type and the id of the entry's resource.", "Correct the one or the other."));
     }
 }

@@ -35,7 +35,7 @@ internal static class CodingCheck
         catch (PackageException unusable)
         {
             issues.Add(code, "code-not-checked", IssueSeverity.Warning, IssueCode.NotSupported,
-                $"The code was not checked, because its code system cannot be used: {unusable.Message}");
+                new("The code was not checked, because its code system cannot be used.", AskForDefinition.Of(unusable)));
         }
     }
 
@@ -45,7 +45,7 @@ internal static class CodingCheck
         if (isValid == false)
         {
             issues.Add(code, "code-unknown", IssueSeverity.Error, IssueCode.CodeInvalid,
-                "The code is no unit of UCUM; correct it, for example to 'mg' or 'mm[Hg]', or leave out the system.");
+                new("The code is no unit of UCUM.", "Correct it, for example to 'mg' or 'mm[Hg]', or leave out the system."));
         }
         else if (isValid is null)
         {
@@ -63,7 +63,7 @@ internal static class CodingCheck
         }
 
         issues.Add(code, "code-unknown", IssueSeverity.Error, IssueCode.CodeInvalid,
-            "The code system that 'system' names has no such code; correct the one or the other.");
+            new("The code system that 'system' names has no such code.", "Correct the one or the other."));
     }
 
     /// <summary>A system of which no package has all codes: a package may have some, a terminology server the others.</summary>

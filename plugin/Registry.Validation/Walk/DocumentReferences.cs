@@ -20,7 +20,7 @@ internal static class DocumentReferences
                 continue;
             if (!targets.Find(reference).Exists)
                 issues.Add(reference, "bundle-document-reference", IssueSeverity.Error, IssueCode.NotFound,
-                    "A document carries every resource that its Composition refers to; add an entry with this full URL.");
+                    new("A document carries every resource that its Composition refers to.", "Add an entry with this full URL."));
         }
     }
 }

@@ -23,14 +23,16 @@ internal static class IdCheck
                 ? node.Parent.Parent : default;
             if (owner.Exists && !(seen ??= []).Add((owner.Id, shape.IsXmlAttribute, node.GetString()!)))
                 issues.Add(node, "id-duplicate", IssueSeverity.Error, IssueCode.Invalid,
-                    "The same id is given twice within the resource; make each one unique.");
+                    new("The same id is given twice within the resource.", "Make each one unique."));
         }
     }
 
     private static void ElementId(FhirNode node, IssueList issues)
     {
         if (node.Value.ContainsAny((byte)' ', (byte)'\t', (byte)'\n') || node.Value.Contains((byte)'\r'))
-            issues.Add(node, "element-id", IssueSeverity.Error, IssueCode.Value, "The id of an element holds no white space; remove it.");
+            issues.Add(node, "element-id", IssueSeverity.Error, IssueCode.Value, new(
+                "The id of an element holds no white space.",
+                "Remove it."));
     }
 
     /// <summary>The resource around an element. The two element lists of a StructureDefinition repeat each other's ids by design.</summary>

@@ -73,13 +73,13 @@ internal sealed partial class SnapshotWalk
 
     private void TooMany(int child, ElementSchema element) =>
         _issues.Add(new FhirNode(_tree, child), "cardinality-max", IssueSeverity.Error, IssueCode.Structure, element.Max == 0
-            ? $"'{element.Name}' must not be given; remove it."
-            : $"'{element.Name}' may be given at most {Times(element.Max)}; remove the rest.");
+            ? new($"'{element.Name}' must not be given.", "Remove it.")
+            : new($"'{element.Name}' may be given at most {Times(element.Max)}.", "Remove the rest."));
 
     private void TooFew(int node, ElementSchema element, int count) =>
         _issues.AddMissing(new FhirNode(_tree, node), element.Name, "cardinality-min", count == 0
-            ? $"'{element.Name}' is missing; give it {(element.Min == 1 ? "once" : $"at least {Times(element.Min)}")}."
-            : $"'{element.Name}' must be given at least {Times(element.Min)}.");
+            ? new($"'{element.Name}' is missing.", $"Give it {(element.Min == 1 ? "once" : $"at least {Times(element.Min)}")}.")
+            : new($"'{element.Name}' is given fewer than {Times(element.Min)}.", $"Give it at least {Times(element.Min)}."));
 
     private static string Times(int count) => count == 1 ? "once" : $"{count} times";
 }

@@ -22,7 +22,7 @@ internal sealed partial class SnapshotWalk
         }
         catch (PackageException unusable)
         {
-            Unusable(at, $"The extension was not checked: {unusable.Message}");
+            Unusable(at, new("The extension was not checked, because its definition cannot be used.", AskForDefinition.Of(unusable)));
             Element(node, resource, element);
             return;
         }
@@ -44,14 +44,14 @@ internal sealed partial class SnapshotWalk
         if (definition.Root.IsModifier != isModifier)
         {
             _issues.Add(at, "extension-modifier", IssueSeverity.Error, IssueCode.Extension, isModifier
-                ? "This extension modifies nothing, so it belongs in 'extension'; move it there."
-                : "This extension changes the meaning of what holds it, so it belongs in 'modifierExtension'; move it there.");
+                ? new("This extension modifies nothing, so it belongs in 'extension'.", "Move it there.")
+                : new("This extension changes the meaning of what holds it, so it belongs in 'modifierExtension'.", "Move it there."));
         }
 
         if (definition.Context is { } context && !ExtensionPlace.Allows(context, at, _state))
         {
             _issues.Add(at, "extension-context", IssueSeverity.Error, IssueCode.Extension,
-                $"This extension is not for use here; it is defined for: {string.Join(", ", context.Texts)}.");
+                new("This extension is not for use here.", $"It is defined for: {string.Join(", ", context.Texts)}."));
         }
 
         foreach (var rule in definition.ContextInvariants)
@@ -80,12 +80,12 @@ internal sealed partial class SnapshotWalk
         if (holds is null)
         {
             _issues.Add(extension, "invariant-not-checked", IssueSeverity.Information, IssueCode.Informational,
-                $"The rule of the extension's definition on its place could not be evaluated here: {rule.Text}");
+                new("The rule of the extension's definition on its place could not be evaluated here.", $"See to it that this is true: {rule.Text}"));
         }
         else if (!holds.Value)
         {
             _issues.Add(extension, "extension-context", IssueSeverity.Error, IssueCode.Extension,
-                $"This extension is for use only where this is true of the element that holds it: {rule.Text}");
+                new("This extension is not for use here.", $"Use it only where this is true of the element that holds it: {rule.Text}"));
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed partial class SnapshotWalk
         if (extension.Name == "modifierExtension")
         {
             _issues.Add(extension, "modifier-extension-unknown", IssueSeverity.Error, IssueCode.Extension,
-                "A modifier extension changes the meaning of what holds it, and this one is not known here; remove it.");
+                new("A modifier extension changes the meaning of what holds it, and this one is not known here.", "Remove it."));
         }
         else if (!url.Value.Contains((byte)':'))
         {
@@ -110,8 +110,8 @@ internal sealed partial class SnapshotWalk
                 : IssueSeverity.Information,
                 _state.Options.RefuseUnknownExtensions ? IssueCode.Extension : IssueCode.Informational,
                 _state.Options.RefuseUnknownExtensions
-                    ? "The extension is not known here; remove it, or ask for its definition to be added."
-                    : "The extension is not known here; it was kept unchecked.");
+                    ? new("The extension is not known here.", "Remove it, or ask for its definition to be added.")
+                    : new("The extension is not known here.", "It was kept unchecked."));
         }
     }
 
@@ -122,12 +122,12 @@ internal sealed partial class SnapshotWalk
         if (holder.TypeName != "Extension")
         {
             _issues.Add(extension, "extension-url", IssueSeverity.Error, IssueCode.Extension,
-                "The url of an extension must be absolute, unless the extension is a part of another one; correct it.");
+                new("The url of an extension must be absolute, unless the extension is a part of another one.", "Correct it."));
         }
         else if (_state.UrlOf(holder) is { HasValue: true } outer && Schemas.UsableProfile(outer.GetString()!) is not null)
         {
             _issues.Add(extension, "extension-part-unknown", IssueSeverity.Error, IssueCode.Extension,
-                "The definition of the extension around this one knows no part of this url; remove it, or correct its url.");
+                new("The definition of the extension around this one knows no part of this url.", "Remove it, or correct its url."));
         }
     }
 }

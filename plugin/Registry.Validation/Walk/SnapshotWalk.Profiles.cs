@@ -39,7 +39,7 @@ internal sealed partial class SnapshotWalk
         if (isResource && root.Path != _tree[node].Type!.Name && root.Path is not ("Resource" or "DomainResource"))
         {
             _issues.Add(new FhirNode(_tree, node), "profile-type", IssueSeverity.Error, IssueCode.Structure,
-                $"The resource must be a {root.Path}.");
+                new($"The resource is not a {root.Path}.", $"Give a {root.Path} here."));
             return;
         }
 
@@ -71,7 +71,8 @@ internal sealed partial class SnapshotWalk
 
         if (!Array.Exists(profiles, profile => Conforms(new FhirNode(_tree, node), profile!.Root)))
             _issues.Add(new FhirNode(_tree, node), "profile-none", IssueSeverity.Error, IssueCode.Structure,
-                $"The content must satisfy one of these profiles, and satisfies none: {string.Join(", ", type.ProfileUrls)}.");
+                new("The content satisfies no profile of those that it may satisfy.",
+                    $"Change it to satisfy one of them: {string.Join(", ", type.ProfileUrls)}."));
         return true;
     }
 
@@ -82,7 +83,7 @@ internal sealed partial class SnapshotWalk
         foreach (var url in urls)
         {
             if (Schemas.UnusableReason(url) is { } reason)
-                Unusable(at, $"A profile that this must satisfy was not checked: {reason}");
+                Unusable(at, new("A profile that this must satisfy was not checked, because it cannot be used.", AskForDefinition.Because(reason)));
             else
                 unknown.Add(url);
         }
@@ -90,12 +91,12 @@ internal sealed partial class SnapshotWalk
         if (unknown.Count > 0)
         {
             _issues.Add(at, "profile-unknown", IssueSeverity.Information, IssueCode.Informational,
-                $"Not checked: no loaded package defines {string.Join(" or ", unknown)}.");
+                new($"This was not checked: no loaded package defines {string.Join(" or ", unknown)}.", AskForDefinition.Missing));
         }
     }
 
-    private void Unusable(FhirNode at, string diagnostics) =>
-        _issues.Add(at, "profile-unusable", IssueSeverity.Warning, IssueCode.NotSupported, diagnostics);
+    private void Unusable(FhirNode at, IssueText text) =>
+        _issues.Add(at, "profile-unusable", IssueSeverity.Warning, IssueCode.NotSupported, text);
 
     /// <summary>
     /// The profiles of <c>meta.profile</c>, <see href="http://hl7.org/fhir/STU3/resource-definitions.html#Meta.profile"/> .
@@ -123,18 +124,20 @@ internal sealed partial class SnapshotWalk
         }
         catch (PackageException unusable)
         {
-            Unusable(claim, $"The claimed profile was not checked: {unusable.Message}");
+            Unusable(claim, new("The claimed profile was not checked, because it cannot be used.", AskForDefinition.Of(unusable)));
             return;
         }
 
         if (schema is null)
             _issues.Add(claim, "profile-unknown", IssueSeverity.Warning, IssueCode.NotSupported,
-                "The claimed profile was not checked: no loaded package defines it.");
+                new("The claimed profile was not checked: no loaded package defines it.", AskForDefinition.Missing));
         else if (schema.Shape.Name == _tree[node].Type!.Name)
             Resource(node, schema);
         else if (schema.Shape.Name is not ("Resource" or "DomainResource"))
             _issues.Add(claim, "profile-type", IssueSeverity.Error, IssueCode.Structure,
-                $"The claimed profile is for {schema.Shape.Name}; remove the claim, or name a profile on {_tree[node].Type!.Name}.");
+                new(
+                    $"The claimed profile is for {schema.Shape.Name}.",
+                    $"Remove the claim, or name a profile on {_tree[node].Type!.Name}."));
     }
 
     private int ResourceOf(int node)

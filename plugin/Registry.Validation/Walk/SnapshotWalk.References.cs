@@ -30,15 +30,15 @@ internal sealed partial class SnapshotWalk
         if (!target.Exists && targetType is null && ReferenceUrl.NamesUnknownType(reference.Value, Schemas.Shapes))
         {
             _issues.Add(reference, "reference-target", IssueSeverity.Error, IssueCode.Structure, type.Targets is { } known
-                ? $"The reference names no STU3 resource type; it must point to one of: {string.Join(", ", known)}."
-                : "The reference names no STU3 resource type; write a relative reference as Type/id.");
+                ? new("The reference names no STU3 resource type.", $"It must point to one of: {string.Join(", ", known)}.")
+                : new("The reference names no STU3 resource type.", "Write a relative reference as Type/id."));
             return;
         }
 
         if (type.Targets is { } targets && targetType is { Length: > 0 } && !targets.Contains(targetType, StringComparer.Ordinal))
         {
             _issues.Add(reference, "reference-target", IssueSeverity.Error, IssueCode.Structure,
-                $"The reference must point to one of: {string.Join(", ", targets)}.");
+                new("The reference points to a type of resource that is not allowed here.", $"Point to one of: {string.Join(", ", targets)}."));
             return;
         }
 
@@ -51,7 +51,7 @@ internal sealed partial class SnapshotWalk
         foreach (var url in type.TargetProfiles)
         {
             if (Schemas.UnusableReason(url) is { } reason)
-                Unusable(reference, $"A profile that the target must satisfy was not checked: {reason}");
+                Unusable(reference, new("A profile that the target must satisfy was not checked, because it cannot be used.", AskForDefinition.Because(reason)));
         }
     }
 
@@ -68,8 +68,8 @@ internal sealed partial class SnapshotWalk
 
         if (type.TargetSchemas.Length > 0)
             _issues.Add(reference, "reference-profile", IssueSeverity.Error, IssueCode.Structure,
-                $"The resource that this points to must satisfy one of these profiles, and satisfies none: "
-                    + $"{string.Join(", ", type.TargetProfiles)}.");
+                new("The resource that this points to satisfies no profile of those that it may satisfy.",
+                    $"Point to one that satisfies one of them: {string.Join(", ", type.TargetProfiles)}."));
 
         bool IsPlainType(CompiledSchema schema) => schema.Url == ShapeSet.CoreCanonical + target.TypeName || schema.Shape.Name is "Resource"
             or "DomainResource";

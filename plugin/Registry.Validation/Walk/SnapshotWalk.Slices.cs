@@ -66,9 +66,11 @@ internal sealed partial class SnapshotWalk
 
         if (slicing.IsOrdered && slice.Index < tally.Last)
             SliceIssue(at, "slice-order",
-                $"The slice '{slice.Name}' comes before '{slicing.Slices[tally.Last].Name}' in the profile; put it first.");
+                new($"The slice '{slice.Name}' comes before '{slicing.Slices[tally.Last].Name}' in the profile.", "Put it first."));
         if (slicing.Rules == SlicingRules.OpenAtEnd && tally.SawOther)
-            SliceIssue(at, "slice-not-at-end", $"What belongs to no slice comes last; move the slice '{slice.Name}' before it.");
+            SliceIssue(at, "slice-not-at-end", new(
+                "What belongs to no slice comes last.",
+                $"Move the slice '{slice.Name}' before it."));
         tally.Last = Math.Max(tally.Last, slice.Index);
         if (++tally.Counts[slice.Index] == slice.Schema.Max + 1L)
             TooManySlices(at, slice);
@@ -80,14 +82,15 @@ internal sealed partial class SnapshotWalk
     {
         if (!slicing.IsDecidable(this))
             _issues.Add(at, "slice-not-checked", IssueSeverity.Information, IssueCode.Informational,
-                "Whether this belongs to a slice of the profile cannot be decided here; it was checked without.");
+                new("Whether this belongs to a slice of the profile cannot be decided here.", "It was checked without."));
         else if (slicing.Rules == SlicingRules.Closed && at.Record.Shape!.TypeName == "Extension")
             _issues.Add(at, "slice-closed", IssueSeverity.Error, IssueCode.Extension,
-                "The profile allows no further extensions here; remove it.");
+                new("The profile allows no further extensions here.", "Remove it."));
         else if (slicing.Rules == SlicingRules.Closed)
             SliceIssue(at, "slice-closed",
-                $"The profile allows only these slices here: {string.Join(", ", slicing.Slices.Select(slice => slice.Name))}; remove it, "
-                    + $"or make it one of them.");
+                new(
+                    $"The profile allows only these slices here: {string.Join(", ", slicing.Slices.Select(slice => slice.Name))}.",
+                    "Remove it, or make it one of them."));
     }
 
     private void SliceCardinalities(int node, SlicingSchema slicing, SliceTally tally)
@@ -102,16 +105,16 @@ internal sealed partial class SnapshotWalk
     }
 
     private void TooManySlices(FhirNode at, Slice slice) => SliceIssue(at, "slice-cardinality-max", slice.Schema.Max == 0
-        ? $"{Described(slice)} must not be given; remove it."
-        : $"{Described(slice)} may be given at most {Times(slice.Schema.Max)}; remove the rest.");
+        ? new($"{Described(slice)} must not be given.", "Remove it.")
+        : new($"{Described(slice)} may be given at most {Times(slice.Schema.Max)}.", "Remove the rest."));
 
     private void TooFewSlices(int node, Slice slice) =>
         _issues.AddMissing(new FhirNode(_tree, node), slice.Schema.Name, "slice-cardinality-min",
-            $"{Described(slice)} is missing; give it{(slice.Schema.Min > 1 ? $" at least {Times(slice.Schema.Min)}" : "")}.");
+            new($"{Described(slice)} is missing.", $"Give it{(slice.Schema.Min > 1 ? $" at least {Times(slice.Schema.Min)}" : "")}."));
 
     private static string Described(Slice slice) => slice.Url is { } url ? $"The extension {url}"
         : $"The slice '{slice.Name}' of '{slice.Schema.Name}'";
 
-    private void SliceIssue(FhirNode at, string id, string diagnostics) =>
-        _issues.Add(at, id, IssueSeverity.Error, IssueCode.Structure, diagnostics);
+    private void SliceIssue(FhirNode at, string id, IssueText text) =>
+        _issues.Add(at, id, IssueSeverity.Error, IssueCode.Structure, text);
 }

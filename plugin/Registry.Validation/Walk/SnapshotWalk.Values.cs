@@ -14,21 +14,21 @@ internal sealed partial class SnapshotWalk
         if (_state.HasUnread(node))
             return;
         if (schema.Fixed is { } exact && !exact.Equals(at))
-            Value(at, "fixed-value", $"The value must be exactly {exact.Text ?? "the one the profile fixes"}.");
+            Value(at, "fixed-value", new("The value is not the one that the profile fixes.", $"It must be exactly {exact.Text ?? "the one the profile fixes"}."));
         if (schema.Pattern is { } pattern && !pattern.Matches(at))
-            Value(at, "pattern-value", $"The value must hold {pattern.Text ?? "what the profile's pattern holds"}.");
+            Value(at, "pattern-value", new("The value does not hold what the profile's pattern holds.", $"It must hold {pattern.Text ?? "what the profile's pattern holds"}."));
         if (schema.MinValue is { } least && least.Compare(at) < 0)
-            Value(at, "min-value", $"The value must be at least {least.Text}.");
+            Value(at, "min-value", new($"The value is below {least.Text}.", $"Give a value of at least {least.Text}."));
         if (schema.MaxValue is { } most && most.Compare(at) > 0)
-            Value(at, "max-value", $"The value must be at most {most.Text}.");
+            Value(at, "max-value", new($"The value is above {most.Text}.", $"Give a value of at most {most.Text}."));
         if (schema.MaxLength is { } longest && at.Value.Length > longest && Characters(at.Value) > longest)
-            Value(at, "max-length", $"The value is longer than {longest} characters; shorten it.");
+            Value(at, "max-length", new($"The value is longer than {longest} characters.", "Shorten it."));
         if (schema.Binding is { } binding)
             BindingCheck.Check(at, binding, _issues);
     }
 
-    private void Value(FhirNode at, string id, string diagnostics) =>
-        _issues.Add(at, id, IssueSeverity.Error, IssueCode.Value, diagnostics);
+    private void Value(FhirNode at, string id, IssueText text) =>
+        _issues.Add(at, id, IssueSeverity.Error, IssueCode.Value, text);
 
     // Unicode characters, as maxLength counts them: each byte that does not continue a character starts one.
     private static int Characters(ReadOnlySpan<byte> utf8)
@@ -58,9 +58,11 @@ internal sealed partial class SnapshotWalk
     }
 
     /// <summary>The rule in words; of a narrative also which part of the rule is broken, as the rule alone names many things.</summary>
-    private string Text(Constraint constraint, FhirNode at) =>
+    private IssueText Text(Constraint constraint, FhirNode at) =>
         constraint.Key is "txt-1" or "txt-2" && at.Record.Shape?.TypeName == "xhtml"
             && _state.Facts.NarrativeError(at) is { } error && error.Key == constraint.Key
-            ? $"{constraint.Human.TrimEnd('.')}: {error.Text} ({constraint.Key})"
-            : $"{constraint.Human} ({constraint.Key})";
+            ? new($"The narrative breaks the rule {constraint.Key}: {Sentence(constraint.Human)}", Sentence(error.Text))
+            : new($"The rule {constraint.Key} is broken: {Sentence(constraint.Human)}", "Correct the element so that the rule holds.");
+
+    private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..].TrimEnd('.')}.";
 }

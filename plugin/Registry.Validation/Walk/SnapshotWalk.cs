@@ -81,8 +81,9 @@ internal sealed partial class SnapshotWalk
         if ((_tree[node].Flags & NodeFlags.Opaque) != 0)
         {
             _issues.Add(at, "undefined-resource-type", IssueSeverity.Error, IssueCode.NotSupported,
-                "No loaded package defines this resource type, so its content cannot be checked; leave it out, or ask for the package to "
-                    + "be added.");
+                new(
+                    "No loaded package defines this resource type, so its content cannot be checked.",
+                    "Leave it out, or ask for the package to be added."));
             return;
         }
 
@@ -103,5 +104,7 @@ internal sealed partial class SnapshotWalk
 
     private void WrongType(int node, ElementSchema schema, string typeCode) =>
         _issues.Add(new FhirNode(_tree, node), "type-not-allowed", IssueSeverity.Error, IssueCode.Structure,
-            $"'{schema.Name}' must not be of type {typeCode} here; allowed: {string.Join(", ", schema.Types.Select(type => type.Code))}.");
+            new(
+                $"'{schema.Name}' must not be of type {typeCode} here.",
+                $"Allowed: {string.Join(", ", schema.Types.Select(type => type.Code))}."));
 }

@@ -78,7 +78,7 @@ internal sealed partial class FhirXmlReader
             return;
         _tree.MarkUnread(container);
         _issues.Add(new FhirNode(_tree, container), "contained-resource", IssueSeverity.Error, IssueCode.Structure,
-            "The element must hold exactly one resource.");
+            new("The element does not hold exactly one resource.", "Give one resource in it."));
     }
 
     private void ReadResourceInto(int container)

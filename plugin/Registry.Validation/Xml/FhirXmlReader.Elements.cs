@@ -86,7 +86,7 @@ internal sealed partial class FhirXmlReader
             return;
         _lastWithText = node;
         _issues.Add(Here, "stray-text", IssueSeverity.Error, IssueCode.Structure,
-            "FHIR XML holds values in attributes, not as text between tags; move it into value=\"…\".", new FhirNode(_tree, node)
+            new("FHIR XML holds values in attributes, not as text between tags.", "Move it into value=\"…\"."), new FhirNode(_tree, node)
                 .Expression);
     }
 
@@ -127,15 +127,15 @@ internal sealed partial class FhirXmlReader
         var expected = shape.TypeName == "xhtml" ? XhtmlNamespace : FhirNamespace;
         if (_reader.NamespaceURI != expected)
             _issues.Add(new FhirNode(_tree, child), "wrong-namespace", IssueSeverity.Error, IssueCode.Structure,
-                $"The element must be in the namespace {expected}.");
+                new("The element is in another namespace than it must be.", $"Put it into {expected}."));
     }
 
     private void OutOfOrder(int child, ElementShape shape, ElementShape previous)
     {
         var isRepeat = ReferenceEquals(shape, previous);
         _issues.Add(new FhirNode(_tree, child), "element-order", IssueSeverity.Error, IssueCode.Structure, isRepeat
-            ? $"'{shape.Name}' does not repeat; give it once."
-            : $"XML demands the order of the definition: '{shape.Name}' comes before '{previous.Name}'.");
+            ? new($"'{shape.Name}' does not repeat.", "Give it once.")
+            : new($"'{shape.Name}' is not in the order that XML demands.", $"Move '{shape.Name}' before '{previous.Name}'."));
         if (isRepeat)
             _tree.MarkUnread(child);
     }

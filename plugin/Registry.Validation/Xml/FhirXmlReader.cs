@@ -44,7 +44,9 @@ internal sealed partial class FhirXmlReader
     {
         if (!Utf8.IsValid(xml))
         {
-            issues.Fatal(SourcePosition.FromLine(1, 1), "not-utf-8", IssueCode.Invalid, "The content is not UTF-8; encode it in UTF-8.");
+            issues.Fatal(SourcePosition.FromLine(1, 1), "not-utf-8", IssueCode.Invalid, new(
+                "The content is not UTF-8.",
+                "Encode it in UTF-8."));
             return null;
         }
 
@@ -96,9 +98,9 @@ internal sealed partial class FhirXmlReader
             if (!_shapes.IsResourceType(name))
                 _issues.UnknownResource(Here, "", TreeExpression.Echo(Encoding.UTF8.GetBytes(name)));
             else if (_reader.NamespaceURI != FhirNamespace)
-                _issues.Fatal(Here, "wrong-namespace", IssueCode.Structure, $"The resource must be in the namespace {FhirNamespace}.");
+                _issues.Fatal(Here, "wrong-namespace", IssueCode.Structure, new("The resource is not in the namespace of FHIR.", $"Declare it: xmlns=\"{FhirNamespace}\"."));
             else
-                _issues.Fatal(Here, "unsupported-resource-type", IssueCode.NotSupported, $"No loaded package defines {name}.");
+                _issues.Fatal(Here, "unsupported-resource-type", IssueCode.NotSupported, new($"The resource type {name} is not known here.", AskForDefinition.Missing));
             return false;
         }
 
@@ -124,8 +126,8 @@ internal sealed partial class FhirXmlReader
             SourcePosition.FromLine(cause.LineNumber, cause.LinePosition),
             forbidden ? "document-type" : "not-well-formed",
             IssueCode.Invalid,
-            forbidden ? "FHIR XML must not have a document type declaration; remove it and any entities it declares."
-            : "The content is not well-formed XML from here on; correct the syntax.");
+            forbidden ? new("FHIR XML must not have a document type declaration.", "Remove it and any entities it declares.")
+            : new("The content is not well-formed XML from here on.", "Correct the syntax."));
     }
 
     private int Add(int parent, ElementShape? shape, TypeShape? type, int index = 0)

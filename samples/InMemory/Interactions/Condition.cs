@@ -27,8 +27,8 @@ internal sealed class Condition(ISearchRepository search)
         if (found is null || arguments.Any(argument => argument.Status != ArgumentStatus.Handled))
         {
             Refusal.Give(context, StatusCodes.Status400BadRequest, IssueType.NotSupported,
-                "The condition is empty, or has a parameter or a value that cannot be searched by; "
-                + "nothing was changed. Correct the query.");
+                "The condition is empty, or has a parameter or a value that cannot be searched by.",
+                "Nothing was changed. Correct the query.");
             return null;
         }
 

@@ -20,7 +20,7 @@ internal sealed class ConditionalUpdate(Condition condition, Structure structure
         if (matches.Count > 1)
         {
             Refusal.Give(context, StatusCodes.Status412PreconditionFailed, IssueType.Duplicate,
-                "Several resources match the condition; nothing was changed. Make the condition narrower.");
+                "Several resources match the condition.", "Nothing was changed. Make the condition narrower.");
         }
         else if (matches.Count == 0)
         {
@@ -29,7 +29,7 @@ internal sealed class ConditionalUpdate(Condition condition, Structure structure
         else if (resource.Id is { } id && id != matches[0].Id)
         {
             Refusal.Give(context, StatusCodes.Status400BadRequest, IssueType.Value,
-                "The body has another id than the resource that matches; leave the id out, or correct the condition.");
+                "The body has another id than the resource that matches.", "Leave the id out, or correct the condition.");
         }
         else
         {

@@ -18,11 +18,11 @@ internal sealed class StoreErrors(RequestDelegate next)
         }
         catch (StoreConflictException conflict)
         {
-            Refusal.Give(http.Vonk(), StatusCodes.Status409Conflict, IssueType.Conflict, conflict.Message);
+            Refusal.Give(http.Vonk(), StatusCodes.Status409Conflict, IssueType.Conflict, conflict.Message, "Read the resource again, and repeat the change on that version.");
         }
         catch (StoreFullException full)
         {
-            Refusal.Give(http.Vonk(), StatusCodes.Status507InsufficientStorage, IssueType.TooCostly, full.Message);
+            Refusal.Give(http.Vonk(), StatusCodes.Status507InsufficientStorage, IssueType.TooCostly, full.Message, "Delete something, or restart the sample, and try again.");
         }
     }
 }
@@ -30,13 +30,13 @@ internal sealed class StoreErrors(RequestDelegate next)
 /// <summary>Answers with an error and what to do about it.</summary>
 internal static class Refusal
 {
-    public static void Give(IVonkContext context, int status, IssueType type, string diagnostics)
+    public static void Give(IVonkContext context, int status, IssueType type, string error, string fix)
     {
         // Parameters do not matter any more; those that stay unhandled would be reported beside the error.
         context.Arguments.Handled();
         context.Response.Payload = null;
         context.Response.Headers.Clear();
         context.Response.HttpResult = status;
-        context.Response.Outcome.AddIssue(IssueSeverity.Error, type, diagnostics: diagnostics);
+        context.Response.Outcome.AddIssue(IssueSeverity.Error, type, details: error, diagnostics: $"{error} {fix}");
     }
 }

@@ -16,10 +16,10 @@ internal sealed class Structure(IStructureDefinitionSummaryProvider definitions)
     {
         var type = context.Arguments.GetArgument(ArgumentNames.resourceType)!.ArgumentValue;
         if (!context.Request.TryGetPayload(out var resource) || resource.Type != type)
-            return Refuse(context, $"The body must be a resource of the type {type}, in FHIR JSON or XML.");
+            return Refuse(context, $"The body is no resource of the type {type}.", "Send one in FHIR JSON or XML.");
         return HasItsStructure(resource)
             ? resource
-            : Refuse(context, $"The body has elements or values that {type} does not have; correct or remove them.");
+            : Refuse(context, $"The body has elements or values that {type} does not have.", "Correct or remove them.");
     }
 
     private bool HasItsStructure(IResource resource)
@@ -39,9 +39,9 @@ internal sealed class Structure(IStructureDefinitionSummaryProvider definitions)
         return isRight;
     }
 
-    private static IResource? Refuse(IVonkContext context, string diagnostics)
+    private static IResource? Refuse(IVonkContext context, string error, string fix)
     {
-        Refusal.Give(context, StatusCodes.Status400BadRequest, IssueType.Structure, diagnostics);
+        Refusal.Give(context, StatusCodes.Status400BadRequest, IssueType.Structure, error, fix);
         return null;
     }
 }

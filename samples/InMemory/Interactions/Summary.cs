@@ -24,7 +24,7 @@ internal sealed class Summary(IStructureDefinitionSummaryProvider definitions)
         if (context.Arguments.GetArgument(Name) is { } summary && !Values.Contains(summary.ArgumentValue))
         {
             Refusal.Give(context, StatusCodes.Status400BadRequest, IssueType.Value,
-                $"{Name} takes one of {string.Join(", ", Values)}.");
+                $"{Name} has a value that it does not take.", $"Give one of {string.Join(", ", Values)}.");
         }
     }
 

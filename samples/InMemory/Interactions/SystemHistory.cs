@@ -27,7 +27,7 @@ internal sealed class SystemHistory(ISearchRepository search)
         if (isAt || arguments.Any(argument => argument.Status == ArgumentStatus.Error))
         {
             Refusal.Give(context, StatusCodes.Status400BadRequest, IssueType.Value,
-                "A parameter of the history is wrong or not supported. _count takes a whole number, _since an instant.");
+                "A parameter of the history is wrong or not supported.", "_count takes a whole number, _since an instant.");
             return;
         }
 

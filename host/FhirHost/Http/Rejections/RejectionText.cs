@@ -33,21 +33,27 @@ internal static class RejectionText
 
     private static ReadOnlyMemory<byte> Body(int status)
     {
-        var (type, diagnostics) = status switch
+        (IssueType type, OutcomeText text) = status switch
         {
-            StatusCodes.Status408RequestTimeout => (IssueType.Transient, "The request took too long to arrive; send it again, and faster."),
+            StatusCodes.Status408RequestTimeout => (IssueType.Transient, new(
+                "The request took too long to arrive.",
+                "Send it again, and faster.")),
             StatusCodes.Status413PayloadTooLarge =>
-                (IssueType.TooLong, "The body is larger than this server accepts; send less in one request."),
+                (IssueType.TooLong, new("The body is larger than this server accepts.", "Send less in one request.")),
             StatusCodes.Status414UriTooLong =>
-                (IssueType.TooLong, "The request line is longer than this server accepts; send a search as a form, by POST to _search."),
+                (IssueType.TooLong, new(
+                    "The request line is longer than this server accepts.",
+                    "Send a search as a form, by POST to _search.")),
             StatusCodes.Status431RequestHeaderFieldsTooLarge =>
-                (IssueType.TooLong, "The headers are longer, or more of them, than this server accepts; send fewer or shorter ones."),
+                (IssueType.TooLong, new(
+                    "The headers are longer, or more of them, than this server accepts.",
+                    "Send fewer or shorter ones.")),
             StatusCodes.Status505HttpVersionNotsupported =>
-                (IssueType.NotSupported, "This version of HTTP is not supported; send HTTP/1.1 or HTTP/2."),
+                (IssueType.NotSupported, new("This version of HTTP is not supported.", "Send HTTP/1.1 or HTTP/2.")),
             _ => (IssueType.Invalid,
-                "The request is not well-formed HTTP: look at its request line and path, at its Host header, of which there must be one, "
-                + "and at the lengths that it announces."),
+                new("The request is not well-formed HTTP.",
+                "Look at its request line and path, at its Host header, of which there must be one, and at the lengths that it announces.")),
         };
-        return FhirElementWriter.Json(new OperationOutcome([OutcomeIssue.Error(FhirCode.Of(type), null, diagnostics)]).ToElement());
+        return FhirElementWriter.Json(new OperationOutcome([OutcomeIssue.Error(FhirCode.Of(type), null, text)]).ToElement());
     }
 }

@@ -13,19 +13,20 @@ internal sealed class CallingSystems(IOptions<AuthorizationOptions> options)
     private readonly FrozenDictionary<string, CallingSystem> _byName = Those(options, areThumbprints: false);
 
     /// <summary>What is wrong with a certificate and the token it came with; null where nothing is, or no systems are listed.</summary>
-    public string? Error(Caller caller, X509Certificate2? certificate)
+    public OutcomeText? Error(Caller caller, X509Certificate2? certificate)
     {
         if (_byThumbprint.Count + _byName.Count == 0)
             return null;
         if (certificate is null)
-            return "The connection has no client certificate, and this registry knows its callers by it: connect with the system's "
-                + "certificate.";
+            return new OutcomeText(
+                "The connection has no client certificate, and this registry knows its callers by it.",
+                "Connect with the system's certificate.");
         if (Find(certificate) is not { } system)
-            return "The client certificate is of no system that this registry knows: ask its administrator to list it.";
+            return new OutcomeText("The client certificate is of no system that this registry knows.", "Ask its administrator to list it.");
         return caller.ClientId is { } client && system.Clients.Contains(client, StringComparer.Ordinal)
             ? null
-            : $"The token was issued to another client than the client certificate's system ({NameOf(system)}) may use: use a token of its "
-                + $"own.";
+            : new OutcomeText($"The token was issued to another client than the client certificate's system ({NameOf(system)}) may use.",
+                "Use a token of its own.");
     }
 
     // A thumbprint says more than a name, so it is looked for first.

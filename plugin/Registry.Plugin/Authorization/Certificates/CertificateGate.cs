@@ -19,29 +19,35 @@ internal sealed class CertificateGate(CallingSystems systems, IOptions<Authoriza
     /// <summary>Every error of token and certificate together; null where nothing is wrong.</summary>
     public TokenRejection? Refuse(Caller caller, X509Certificate2? certificate)
     {
-        string?[] errors =
+        OutcomeText?[] errors =
             [_binding == CertificateBinding.Off ? null : BindingError(caller.CertificateThumbprint, certificate),
             systems.Error(caller, certificate)];
-        var messages = errors.OfType<string>().ToList();
+        var messages = errors.OfType<OutcomeText>().ToList();
         if (messages.Count == 0)
             return null;
-        AuthorizationLog.CertificateRefused(logger, certificate is null ? "none" : CertificateNames.Thumbprint(certificate), messages);
+        AuthorizationLog.CertificateRefused(logger, certificate is null ? "none" : CertificateNames.Thumbprint(certificate),
+            messages.Select(message => message.Diagnostics));
         return new TokenRejection(BearerError.InvalidToken, messages);
     }
 
-    private string? BindingError(string? bound, X509Certificate2? certificate) => bound switch
+    private OutcomeText? BindingError(string? bound, X509Certificate2? certificate) => bound switch
     {
         null when _binding == CertificateBinding.Required =>
-            "The token is not bound to a client certificate (cnf.x5t#S256): ask the token service for one that is.",
+            new OutcomeText("The token is not bound to a client certificate (cnf.x5t#S256).", "Ask the token service for one that is."),
         null => null,
         Caller.UnknownBinding =>
-            "The token is bound (cnf) to something else than a client certificate's thumbprint (x5t#S256), which this registry cannot "
-                + "check: ask the token service for another.",
+            new OutcomeText(
+                "The token is bound (cnf) to something else than a client certificate's thumbprint (x5t#S256), which this "
+                    + "registry cannot check.",
+                "Ask the token service for another."),
         _ when certificate is null =>
-            "The token is bound to a client certificate (cnf.x5t#S256), and the connection has none: connect with that certificate.",
+            new OutcomeText(
+                "The token is bound to a client certificate (cnf.x5t#S256), and the connection has none.",
+                "Connect with that certificate."),
         _ when bound != Base64Url.EncodeToString(SHA256.HashData(certificate.RawDataMemory.Span)) =>
-            "The token is bound to another client certificate (cnf.x5t#S256): connect with that one, or ask the token service for a new "
-                + "token with this one.",
+            new OutcomeText(
+                "The token is bound to another client certificate (cnf.x5t#S256).",
+                "Connect with that one, or ask the token service for a new token with this one."),
         _ => null,
     };
 }

@@ -9,53 +9,60 @@ internal sealed class ClaimCheck(IOptions<AuthorizationOptions> options, TimePro
     private readonly AuthorizationOptions _options = options.Value;
 
     /// <summary>The claims that are no times although they must be: such a token cannot be read.</summary>
-    public static IEnumerable<string> NoTimes(JsonElement claims)
+    public static IEnumerable<OutcomeText> NoTimes(JsonElement claims)
     {
         if (IsNoTime(claims, "exp"))
             yield return NoExpiry;
         if (IsNoTime(claims, "nbf"))
-            yield return "The token's start (nbf) is not a number of seconds since 1970: "
-                + "ask the token service to correct or leave out nbf.";
+            yield return new(
+                "The token's start (nbf) is not a number of seconds since 1970.",
+                "Ask the token service to correct or leave out nbf.");
         if (IsNoTime(claims, "iat"))
-            yield return "The token's time of issue (iat) is not a number of seconds since 1970: ask the token service to correct iat.";
+            yield return new(
+                "The token's time of issue (iat) is not a number of seconds since 1970.",
+                "Ask the token service to correct iat.");
     }
 
-    public static string? Issuer(string issuer, IReadOnlyList<string> issuers) => issuers.Contains(issuer, StringComparer.Ordinal)
+    public static OutcomeText? Issuer(string issuer, IReadOnlyList<string> issuers) => issuers.Contains(issuer, StringComparer.Ordinal)
         ? null
-        : "The token's issuer (iss) is missing or not one this registry trusts: use a token of the token service it was set up with.";
+        : new("The token's issuer (iss) is missing or not one this registry trusts.", "Use a token of the token service it was set up with.");
 
-    public string? Audience(IEnumerable<string>? audiences) =>
+    public OutcomeText? Audience(IEnumerable<string>? audiences) =>
         audiences?.Contains(_options.EffectiveAudience, StringComparer.Ordinal) == true
             ? null
-            : $"The token's audience (aud) does not name this registry: ask the token service for "
-                    + $"a token for {_options.EffectiveAudience}.";
+            : new(
+                "The token's audience (aud) does not name this registry.",
+                $"Ask the token service for a token for {_options.EffectiveAudience}.");
 
-    public IEnumerable<string> Times(JsonElement claims, DateTime? notBefore, DateTime? expires)
+    public IEnumerable<OutcomeText> Times(JsonElement claims, DateTime? notBefore, DateTime? expires)
     {
         var now = time.GetUtcNow();
         var issued = claims.Instant("iat");
         if (expires is null)
             yield return NoExpiry;
         else if (now >= expires + _options.ClockSkew)
-            yield return "The token has expired (exp): ask the token service for a new one.";
+            yield return new("The token has expired (exp).", "Ask the token service for a new one.");
         if (now + _options.ClockSkew < notBefore)
-            yield return "The token is not valid yet (nbf): wait, or set the clocks of the token service and the registry by network time.";
+            yield return new("The token is not valid yet (nbf).", "Wait, or set the clocks of the token service and the registry by network time.");
         // By its iat a token's lifetime is counted, so that one in ten years would let it live ten years longer.
         if (now + _options.ClockSkew < issued)
-            yield return "The token was issued in the future (iat): set the clocks of the token service and the registry by network time.";
+            yield return new("The token was issued in the future (iat).", "Set the clocks of the token service and the registry by network time.");
         if (_options.MaxLifetime is not { } longest || expires is null)
             yield break;
         if (issued is null)
-            yield return "The token does not say when it was issued (iat): ask the token service to include iat.";
+            yield return new("The token does not say when it was issued (iat).", "Ask the token service to include iat.");
         else if (expires - issued > longest)
-            yield return $"The token lives longer than the registry accepts ({longest}): ask the token service for a shorter one.";
+            yield return new(
+                $"The token lives longer than the registry accepts ({longest}).",
+                "Ask the token service for a shorter one.");
     }
 
-    public IEnumerable<string> Required(JsonElement claims) =>
-        _options.RequiredClaims.Select(required => RequiredClaimCheck.Error(claims, required)).OfType<string>();
+    public IEnumerable<OutcomeText> Required(JsonElement claims) =>
+        _options.RequiredClaims.Select(required => RequiredClaimCheck.Error(claims, required)).OfType<OutcomeText>();
 
-    private const string NoExpiry =
-        "The token has no expiry (exp) in seconds since 1970: ask the token service for a token that expires.";
+    private static readonly OutcomeText NoExpiry = new(
+            "The token has no expiry (exp) in seconds since 1970.",
+            "Ask the token service for a token that expires.");
 
     private static bool IsNoTime(JsonElement claims, string name) =>
         claims.TryGetProperty(name, out _) && claims.Instant(name) is null;
@@ -64,21 +71,21 @@ internal sealed class ClaimCheck(IOptions<AuthorizationOptions> options, TimePro
 /// <summary>One claim that the administrator demands.</summary>
 internal static class RequiredClaimCheck
 {
-    public static string? Error(JsonElement claims, RequiredClaim required)
+    public static OutcomeText? Error(JsonElement claims, RequiredClaim required)
     {
         var value = ClaimPath.Find(claims, required.Name);
         if (IsEmpty(value))
-            return $"The token lacks the claim {required.Name}: ask the token service to include it.";
+            return new($"The token lacks the claim {required.Name}.", "Ask the token service to include it.");
         var given = Values(value).ToList();
         if (required.Values.Length > 0 && !given.Intersect(required.Values, StringComparer.Ordinal).Any())
-            return $"The token's claim {required.Name} has no accepted value: it must be {string.Join(" or ", required.Values)}.";
+            return new($"The token's claim {required.Name} has no accepted value.", $"It must be {string.Join(" or ", required.Values)}.");
         if (!given.Exists(text => text.StartsWith(required.Prefix, StringComparison.Ordinal) && text.Length > required.Prefix.Length))
-            return $"The token's claim {required.Name} has no accepted value: it must begin with {required.Prefix} and go on.";
+            return new($"The token's claim {required.Name} has no accepted value.", $"It must begin with {required.Prefix} and go on.");
         return required.SameAs.Length == 0
             || given.Intersect(required.SameAs.SelectMany(other => Values(ClaimPath.Find(claims, other))), StringComparer.Ordinal).Any()
             ? null
-            : $"The token's claim {required.Name} has another value than the claim {string.Join(" or ", required.SameAs)}: they must be "
-                + $"the same.";
+            : new OutcomeText($"The token's claim {required.Name} has another value than the claim {string.Join(" or ", required.SameAs)}.",
+                "Ask the token service to give both the same value.");
     }
 
     private static bool IsEmpty(JsonElement value) => value.ValueKind switch

@@ -12,18 +12,20 @@ namespace Registry.Plugin.Authorization.Keys;
 internal sealed class TokenValidator(IReadOnlyList<ISigningKeys> sources, ClaimCheck claims)
 {
     /// <summary>The error of a token that names a known key and is not signed by it.</summary>
-    public const string WrongSignature = "The token's signature is not right: send the token exactly as the token service issued it.";
+    public static readonly OutcomeText WrongSignature = new(
+        "The token's signature is not right.",
+        "Send the token exactly as the token service issued it.");
 
-    private const string NoKeys =
-        "The registry could not load any key to verify the token with: try again later, and inform its administrator if it lasts.";
+    private static readonly OutcomeText NoKeys = new(
+        "The registry could not load any key to verify the token with.", "Try again later, and inform its administrator if it lasts.");
 
-    private const string UnknownKey =
-        "The token is signed with a key that the registry does not know: "
-        + "use a token of the token service this registry trusts, issued now.";
+    private static readonly OutcomeText UnknownKey = new(
+        "The token is signed with a key that the registry does not know.",
+        "Use a token of the token service this registry trusts, issued now.");
 
-    private const string WrongTypes =
-        "The token has a registered claim (RFC 7519, section 4.1) of another type than that section says: "
-        + "ask the token service to correct it.";
+    private static readonly OutcomeText WrongTypes = new(
+        "The token has a registered claim (RFC 7519, section 4.1) of another type than that section says.",
+        "Ask the token service to correct it.");
 
     private readonly JsonWebTokenHandler _handler = new();
 
@@ -51,7 +53,7 @@ internal sealed class TokenValidator(IReadOnlyList<ISigningKeys> sources, ClaimC
     }
 
     /// <summary>The key set whose key signed the token, and every error: one of the signature, or else all of the claims.</summary>
-    public async ValueTask<(KeySet? Signer, IReadOnlyList<string> Errors)> ValidateAsync(CompactToken token, JoseHeader header,
+    public async ValueTask<(KeySet? Signer, IReadOnlyList<OutcomeText> Errors)> ValidateAsync(CompactToken token, JoseHeader header,
         CancellationToken cancellationToken)
     {
         if (Read(token.Text) is not { } read)
@@ -117,12 +119,12 @@ internal sealed class TokenValidator(IReadOnlyList<ISigningKeys> sources, ClaimC
 
     private sealed class ClaimErrors
     {
-        public string? Issuer { get; set; }
+        public OutcomeText? Issuer { get; set; }
 
-        public string? Audience { get; set; }
+        public OutcomeText? Audience { get; set; }
 
-        public IReadOnlyList<string> Others { get; set; } = [];
+        public IReadOnlyList<OutcomeText> Others { get; set; } = [];
 
-        public IReadOnlyList<string> All => [.. new[] { Issuer, Audience }.OfType<string>(), .. Others];
+        public IReadOnlyList<OutcomeText> All => [.. new[] { Issuer, Audience }.OfType<OutcomeText>(), .. Others];
     }
 }

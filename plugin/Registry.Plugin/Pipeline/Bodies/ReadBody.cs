@@ -40,7 +40,7 @@ internal sealed class ReadBody(AppointmentValidator validator, OutcomeResponse o
             http.Response.RegisterForDispose(received);
             if (tree.Root.TypeName != "Appointment" && !isWrapped)
                 issues.Add(tree.Root, "wrong-resource-type", IssueSeverity.Error, IssueCode.Structure,
-                    "The URL is for Appointment and the body is another resource; send an Appointment.");
+                    new("The URL is for Appointment and the body is another resource.", "Send an Appointment."));
             context.Features.Set(received);
         }
 

@@ -37,7 +37,7 @@ internal sealed class CallerAccess(IHttpContextAccessor requests, TokenGate gate
             result = refused;
         }
 
-        throw new SecurityException(string.Join(' ', (result as TokenRejection)?.Messages
+        throw new SecurityException(string.Join(' ', (result as TokenRejection)?.Messages.Select(message => message.Diagnostics)
             ?? ["The token could not be checked; ask for a new one."]));
     }
 

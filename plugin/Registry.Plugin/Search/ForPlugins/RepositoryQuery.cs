@@ -20,7 +20,7 @@ internal sealed class RepositoryQuery
         Ids = arguments.GetArgument(ArgumentNames.resourceId)?.ArgumentValue.Split(',') ?? [];
         // Never a list of all appointments, for another plugin no more than for a caller.
         if (!Conditions.IsAboutSomething && !IsWrong)
-            AddError(arguments.ResourceTypeArguments().First(), "A search names a patient, a provider's URL (identifier) or an _id.");
+            AddError(arguments.ResourceTypeArguments().First(), SearchAppointments.NothingNamed);
     }
 
     public SearchConditions Conditions { get; } = new();
@@ -55,7 +55,7 @@ internal sealed class RepositoryQuery
     {
         if (!int.TryParse(argument.ArgumentValue, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            AddError(argument, $"{argument.ArgumentName} is a whole number, 0 or more.");
+            AddError(argument, new($"{argument.ArgumentName} is not a whole number, 0 or more.", "Correct it, or leave it out."));
             return;
         }
 
@@ -72,15 +72,15 @@ internal sealed class RepositoryQuery
         var before = Conditions.Errors.Count;
         parameter.Apply(argument.ArgumentName, argument.ArgumentValue, Conditions);
         if (Conditions.Errors.Count > before)
-            AddError(argument, Conditions.Errors[^1].Diagnostics);
+            AddError(argument, Conditions.Errors[^1].Text);
         else
             argument.Handled();
     }
 
-    private void AddError(IArgument argument, string diagnostics)
+    private void AddError(IArgument argument, OutcomeText text)
     {
         IsWrong = true;
         argument.Status = ArgumentStatus.Error;
-        argument.Issue = new VonkIssue(VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.Value, null, diagnostics);
+        argument.Issue = new VonkIssue(VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.Value, null, text.Diagnostics);
     }
 }

@@ -15,12 +15,16 @@ internal sealed class DateParameter(string own, Func<SearchConditions, DateCondi
     {
         var (prefix, text) = SearchText.SplitPrefix(value);
         if (value.Contains(',', StringComparison.Ordinal))
-            conditions.AddError($"'{own}' takes one date each time; a span is two of them: {own}=ge2030-01-01&{own}=lt2030-02-01.");
+            conditions.AddError(new(
+                $"'{own}' takes one date each time.",
+                $"A span is two of them: {own}=ge2030-01-01&{own}=lt2030-02-01."));
         else if (MomentRange.Parse(text) is not { } range)
             conditions.AddError(
-                $"'{own}' is not a date; write, for example, {own}=ge2030-01-17 or {own}=2030-01-17T15:00:00Z, with a plus sign as %2B.");
+                new(
+                    $"'{own}' is not a date.",
+                    $"Write, for example, {own}=ge2030-01-17 or {own}=2030-01-17T15:00:00Z, with a plus sign as %2B."));
         else if (!TryApply(prefix, range, select(conditions)))
-            conditions.AddError($"'{own}' takes the prefixes eq, ne, gt, lt, ge and le.");
+            conditions.AddError(new($"'{own}' has a prefix that dates do not have.", "Write eq, ne, gt, lt, ge or le before the date, or none."));
     }
 
     private static bool TryApply(string prefix, MomentRange range, DateConditions conditions)

@@ -26,7 +26,7 @@ internal sealed class PatientParameter : ISearchParameter
     public void Apply(string name, string value, SearchConditions conditions)
     {
         if (SearchToken.Alternatives(value).Skip(1).Any())
-            conditions.AddError("A search is about one patient; search for each by itself.");
+            conditions.AddError(new("The search names several patients.", "Search for each by itself."));
         else if (Number(name, value, conditions) is { } number && IsValid(number, conditions))
             conditions.Patient(number);
     }
@@ -38,14 +38,14 @@ internal sealed class PatientParameter : ISearchParameter
         // The specification's own examples give an identifier under the reference's name, too.
         if (ByReference.Contains(name) && !value.Contains('|', StringComparison.Ordinal))
         {
-            conditions.AddError($"'{name}' takes the national reference {Reference}<NHS number>. {Fix}");
+            conditions.AddError(new($"'{name}' is not the national reference {Reference}<NHS number>.", Fix));
             return null;
         }
 
         var token = SearchToken.Parse(value);
         if (token.System is null or "" || PatientIdentity.IsPatientSystem(Encoding.UTF8.GetBytes(token.System)))
             return token.Code;
-        conditions.AddError($"Patients are known by NHS number only, system {PatientIdentity.NhsNumberSystem}. {Fix}");
+        conditions.AddError(new($"Patients are known by NHS number only, system {PatientIdentity.NhsNumberSystem}.", Fix));
         return null;
     }
 
@@ -53,7 +53,9 @@ internal sealed class PatientParameter : ISearchParameter
     {
         if (NhsNumber.IsValid(Encoding.UTF8.GetBytes(number)))
             return true;
-        conditions.AddError($"The NHS number is not valid: it has ten digits, the last of which is a check digit, and no spaces. {Fix}",
+        conditions.AddError(new(
+            "The NHS number is not valid: it has ten digits, the last of which is a check digit, and no spaces.",
+            Fix),
             SpineCode.InvalidNhsNumber);
         return false;
     }

@@ -16,15 +16,15 @@ internal sealed class IdentifierParameter : ISearchParameter
         if (urls.Count == tokens.Count)
             conditions.Ids(name, urls.ConvertAll(AppointmentId.For));
         else
-            conditions.AddError(("'identifier' takes the provider's URL of the appointment; "
-                + $"write identifier={System}|https://…, with the URL percent-encoded. {Comma(tokens.Count)}").TrimEnd());
+            conditions.AddError(new("'identifier' is not the provider's URL of an appointment.",
+                $"Write identifier={System}|https://…, with the URL percent-encoded.{Comma(tokens.Count)}"));
     }
 
     private static ProviderUrl? UrlOf(SearchToken token) =>
         token.System is null or "" or System && ProviderUrl.TryParse(token.Code, out var url, out _) ? url : null;
 
     private static string Comma(int alternatives) => alternatives == 1 ? ""
-        : "A comma separates alternatives, percent-encoded or not; write a comma that is part of the URL as \\,";
+        : " A comma separates alternatives, percent-encoded or not; write a comma that is part of the URL as \\,";
 }
 
 /// <summary>The ids of registered appointments.</summary>
@@ -38,7 +38,7 @@ internal sealed class IdParameter : ISearchParameter
         if (ids.TrueForAll(FhirId.IsValid))
             conditions.Ids(name, ids);
         else
-            conditions.AddError("'_id' takes ids as the server gave them, separated by commas.");
+            conditions.AddError(new("'_id' has a value that is no id.", "Give ids as the server gave them, separated by commas."));
     }
 }
 
@@ -57,7 +57,7 @@ internal sealed class StatusParameter : ISearchParameter
         if (tokens.TrueForAll(token => token.System is null or "" or System && Codes.Contains(token.Code, StringComparer.Ordinal)))
             conditions.AnyOfStatuses(tokens.Select(token => token.Code));
         else
-            conditions.AddError($"'status' takes these codes, separated by commas: {string.Join(", ", Codes)}.");
+            conditions.AddError(new("'status' has a value that is no status of appointments.", $"Give one or more of {string.Join(", ", Codes)}, separated by commas."));
     }
 }
 
@@ -71,7 +71,9 @@ internal sealed class SummaryParameter : ISearchParameter
         if (value is "count" or "false")
             conditions.Summarise(name, countOnly: value == "count");
         else
-            conditions.AddError("'_summary' takes count or false; registered appointments are small, so there is no shorter form.");
+            conditions.AddError(new(
+                "'_summary' takes count or false.",
+                "Registered appointments are small, so there is no shorter form."));
     }
 }
 

@@ -50,8 +50,7 @@ internal sealed class JsonReport(TextWriter output) : IReport
                     Id = "valid",
                     Severity = IssueSeverity.Information,
                     Code = IssueCode.Informational,
-                    Diagnostics =
-                "The resource is valid.",
+                    Text = new("The resource is valid.", "Nothing has to be corrected."),
                     Expression = ""
                 });
         foreach (var issue in issues)
@@ -66,7 +65,12 @@ internal sealed class JsonReport(TextWriter output) : IReport
         json.WriteString("severity", issue.Severity.ToString().ToLowerInvariant());
         json.WriteString("code", issue.Code);
         json.WriteStartObject("details");
-        json.WriteString("text", issue.Id);
+        json.WriteStartArray("coding");
+        json.WriteStartObject();
+        json.WriteString("code", issue.Id);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteString("text", issue.Text.Error);
         json.WriteEndObject();
         json.WriteString("diagnostics", issue.Line > 0 ? $"{issue.Diagnostics} [line {issue.Line}, column {issue.Column}]"
             : issue.Diagnostics);
