@@ -1,4 +1,5 @@
 using Fhir.Http.Batch;
+using FhirHost.Formats;
 using FhirHost.Guards;
 using FhirHost.Http;
 using FhirHost.Interactions;
@@ -35,28 +36,24 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
     private bool Refuse(IVonkContext context, ISourceNode bundle)
     {
         var most = limits.Value.MaxBatchEntries;
-        (int status, IssueType type, OutcomeText? text) =
+        (int Status, IssueType Type, OutcomeText Text)? error =
             (bundle.GetResourceTypeIndicator(), bundle.ChildString("type"), bundle.Children("entry").Count()) switch
             {
-                (not "Bundle", _, _) =>
-                    (StatusCodes.Status400BadRequest, IssueType.Structure,
-                    new("What is sent to the base must be a Bundle of type batch.", "Send a single resource to the URL of its type.")),
-                (_, "batch", 0) => (StatusCodes.Status400BadRequest, IssueType.Required, new(
-                    "The batch has no entries.",
-                    "Give at least one.")),
-                (_, "batch", var count) when count > most =>
-                    (StatusCodes.Status413PayloadTooLarge, IssueType.TooCostly,
+                (not "Bundle", _, _) => (StatusCodes.Status400BadRequest, IssueType.Structure,
+                    new("What is sent to the base is not a Bundle.", "Send a Bundle of type batch, or a resource to the URL of its type.")),
+                (_, "batch", 0) => (StatusCodes.Status400BadRequest, IssueType.Required,
+                    new("The batch has no entries.", "Give at least one.")),
+                (_, "batch", var count) when count > most => (StatusCodes.Status413PayloadTooLarge, IssueType.TooCostly,
                     new($"The batch has more than {most} entries.", "Nothing was done. Send several batches.")),
-                (_, "batch", _) => (0, default, null),
+                (_, "batch", _) => null,
                 _ => (StatusCodes.Status501NotImplemented, IssueType.NotSupported,
-                    new(
-                        "Only a Bundle of type batch can be sent to the base: its entries succeed or fail each by itself.",
-                        "Nothing was done.")),
+                    new("The Bundle that is sent to the base is not of type batch.",
+                        "Nothing was done. Send a batch: its entries succeed or fail each by itself.")),
             };
-        if (status == 0)
+        if (error is not { } found)
             return false;
-        context.Response.HttpResult = status;
-        context.Response.Outcome.Add(IssueSeverity.Error, type, text!);
+        context.Response.HttpResult = found.Status;
+        context.Response.Outcome.Add(IssueSeverity.Error, found.Type, found.Text);
         return true;
     }
 

@@ -1,3 +1,4 @@
+using FhirHost.Formats;
 using Microsoft.Extensions.Options;
 using Vonk.Core.Context;
 using Vonk.Core.Context.Guards;

@@ -1,3 +1,4 @@
+using FhirHost.Formats;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Net.Http.Headers;
 using Vonk.Core.Context;
@@ -34,22 +35,23 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
         context.Response.HttpResult = StatusCodes.Status503ServiceUnavailable;
         context.HttpContext().Response.Headers[HeaderNames.RetryAfter] = RetryAfterSeconds;
         foreach (var error in errors)
-            context.Response.Outcome.AddIssue(IssueSeverity.Error, IssueType.Transient, diagnostics: error);
+            context.Response.Outcome.Add(IssueSeverity.Error, IssueType.Transient, error);
         Warn(context, warnings);
     }
 
     /// <summary>What works for now and will not for ever: an administrator who reads on learns of it in time.</summary>
-    private static void Warn(IVonkContext context, IReadOnlyList<string> warnings)
+    private static void Warn(IVonkContext context, IReadOnlyList<OutcomeText> warnings)
     {
         foreach (var warning in warnings)
-            context.Response.Outcome.AddIssue(IssueSeverity.Warning, IssueType.Transient, diagnostics: warning);
+            context.Response.Outcome.Add(IssueSeverity.Warning, IssueType.Transient, warning);
     }
 
-    private static void Good(IVonkContext context, string diagnostics)
+    private static void Good(IVonkContext context, string state)
     {
         context.Arguments.Handled();
         context.Response.HttpResult = StatusCodes.Status200OK;
-        context.Response.Outcome.AddIssue(IssueSeverity.Information, IssueType.Informational, diagnostics: diagnostics);
+        context.Response.Outcome.Add(
+            IssueSeverity.Information, IssueType.Informational, new(state, "Nothing has to be done."));
     }
 
     private async Task<Answer> Look(CancellationToken cancellationToken)
@@ -58,14 +60,15 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
             return last;
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bounded.CancelAfter(Longest);
-        var answer = new Answer(["Not ready yet: the checks did not answer in time."], [], 0);
+        var answer = new Answer([new("Not ready yet: the checks did not answer in time.", "Ask again after the time in Retry-After.")], [], 0);
         try
         {
             var report = await checks.CheckHealthAsync(check => check.Tags.Contains(Health.ReadyTag), bounded.Token);
             answer = new Answer(
                 [.. Entries(report, HealthStatus.Unhealthy)
-                    .Select(entry => new($"Not ready yet: {entry.Key}.", $"{entry.Value.Description}").TrimEnd())],
-                [.. Entries(report, HealthStatus.Degraded).Select(entry => $"{entry.Key}: {entry.Value.Description}")],
+                    .Select(entry => TextOf($"Not ready yet: {entry.Key}.", entry.Value, "Ask again after the time in Retry-After."))],
+                [.. Entries(report, HealthStatus.Degraded)
+                    .Select(entry => TextOf($"Ready, but not for ever: {entry.Key}.", entry.Value, "See the log of the server."))],
                 0);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -75,12 +78,15 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
         return _last = answer with { At = clock.GetTimestamp() };
     }
 
+    private static OutcomeText TextOf(string error, HealthReportEntry entry, string otherwise) =>
+        new(error, string.IsNullOrEmpty(entry.Description) ? otherwise : entry.Description);
+
     private static IEnumerable<KeyValuePair<string, HealthReportEntry>> Entries(HealthReport report, HealthStatus status) =>
         report.Entries.Where(entry => entry.Value.Status == status);
 
-    private sealed record Answer(IReadOnlyList<string> Errors, IReadOnlyList<string> Warnings, long At)
+    private sealed record Answer(IReadOnlyList<OutcomeText> Errors, IReadOnlyList<OutcomeText> Warnings, long At)
     {
-        public void Deconstruct(out IReadOnlyList<string> errors, out IReadOnlyList<string> warnings) =>
+        public void Deconstruct(out IReadOnlyList<OutcomeText> errors, out IReadOnlyList<OutcomeText> warnings) =>
             (errors, warnings) = (Errors, Warnings);
     }
 }

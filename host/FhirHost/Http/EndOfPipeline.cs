@@ -1,4 +1,5 @@
 using Fhir.Http.Privacy;
+using FhirHost.Formats;
 using FhirHost.Interactions;
 using Microsoft.Net.Http.Headers;
 using Vonk.Core.Context;

@@ -1,4 +1,5 @@
 using System.Security;
+using FhirHost.Formats;
 using FhirHost.Http.ContentCodings;
 using Vonk.Core.Context;
 using static Vonk.Core.Context.VonkOutcome;

@@ -14,8 +14,8 @@ internal sealed class ServerBase(HostingOptions hosting)
 
     /// <summary>Why a request is refused whose host no URL can hold, although the configured base may have no need of it.</summary>
     public static Refusal BadHost { get; } = new(StatusCodes.Status400BadRequest, IssueType.Invalid,
-        "The host of the request (Host, or X-Forwarded-Host of a listed proxy) is not a host that a URL can hold; "
-        + "send the name or address of this server, such as registry.example:4081.");
+        new("The host of the request (Host, or X-Forwarded-Host of a listed proxy) is not a host that a URL can hold.",
+            "Send the name or address of this server, such as registry.example:4081."));
 
     /// <summary>The base with its closing slash; null where the host of the request cannot be in a URL.</summary>
     public Uri? Of(HttpRequest request)

@@ -1,4 +1,5 @@
 using Fhir.Http.Privacy;
+using FhirHost.Formats;
 using Vonk.Core.Context;
 using Vonk.Core.Context.Http;
 using Vonk.Core.Pluggability;

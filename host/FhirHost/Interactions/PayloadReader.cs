@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Xml;
 using FhirHost.Bodies;
+using FhirHost.Formats;
 using FhirHost.Limits;
 using Hl7.Fhir.ElementModel;
 using Hl7.Fhir.Serialization;

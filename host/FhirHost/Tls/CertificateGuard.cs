@@ -1,3 +1,4 @@
+using FhirHost.Formats;
 using FhirHost.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;

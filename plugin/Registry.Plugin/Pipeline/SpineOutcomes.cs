@@ -26,7 +26,7 @@ internal sealed class SpineOutcomes(OutcomeResponse outcomes)
     public void Complete(IVonkContext context)
     {
         var response = context.Response;
-        if (response.HttpResult < StatusCodes.Status400BadRequest || response.Payload is not null || HasWordsOfItsOwn(context))
+        if (response.HttpResult < StatusCodes.Status400BadRequest || response.Payload is not null || HasCodesOfItsOwn(context))
             return;
         var status = response.HttpResult;
         var issues = response.Outcome.Issues
@@ -38,8 +38,8 @@ internal sealed class SpineOutcomes(OutcomeResponse outcomes)
             outcomes.Reject(context, status, issues);
     }
 
-    // What an operation of another plugin says in a text of its own is not the registry's to replace.
-    private static bool HasWordsOfItsOwn(IVonkContext context) =>
+    // Codes of another plugin are not the registry's to replace.
+    private static bool HasCodesOfItsOwn(IVonkContext context) =>
         context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue != "Appointment"
-            && context.Response.Outcome.Issues.Any(issue => issue.Details is not null);
+            && context.Response.Outcome.Issues.Any(issue => issue.DetailCode is not null);
 }

@@ -6,7 +6,7 @@ namespace Registry.Plugin.Rules;
 
 /// <summary>R6: exactly one participant is the patient.</summary>
 /// <param name="formIsChecked">Whether R7 reports a patient who is given in another form.</param>
-internal sealed class ExactlyOnePatient(bool formIsChecked) : IRegistrationRule
+internal sealed class ExactlyOnePatient(bool formIsChecked = false) : IRegistrationRule
 {
     public string Id => "R6";
 

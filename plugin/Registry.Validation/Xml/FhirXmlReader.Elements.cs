@@ -135,7 +135,7 @@ internal sealed partial class FhirXmlReader
         var isRepeat = ReferenceEquals(shape, previous);
         _issues.Add(new FhirNode(_tree, child), "element-order", IssueSeverity.Error, IssueCode.Structure, isRepeat
             ? new($"'{shape.Name}' does not repeat.", "Give it once.")
-            : new($"'{shape.Name}' is not in the order that XML demands.", $"Move '{shape.Name}' before '{previous.Name}'."));
+            : new($"'{shape.Name}' comes before '{previous.Name}' in FHIR XML, and stands behind it here.", "Move it there."));
         if (isRepeat)
             _tree.MarkUnread(child);
     }

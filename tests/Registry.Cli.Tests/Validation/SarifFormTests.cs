@@ -54,7 +54,7 @@ public sealed partial class SarifFormTests : IDisposable
             Id = "x",
             Severity = IssueSeverity.Error,
             Code = IssueCode.Invalid,
-            Diagnostics = "not {0} or }",
+            Text = new("not {0}", "or }"),
             Expression = "",
         };
         using (var sarif = new SarifReport(output))

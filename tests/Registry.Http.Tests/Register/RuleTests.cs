@@ -33,7 +33,8 @@ public class RuleTests(RegistryApplication registry) : IClassFixture<RegistryApp
         { "R5", "}],\"status\"", "},{\"system\":\"urn:ietf:rfc:3986\",\"value\":\"https://b.example\"}],\"status\"", "business-rule",
             "INVALID_RESOURCE", "Appointment.identifier[1]" },
         { "R6", "\"use\":\"official\",\"system\":\"https://fhir.nhs.uk/Id/nhs-number\"",
-            "\"use\":\"official\",\"system\":\"https://example.org\"", "required", "INVALID_RESOURCE", "Appointment.participant" },
+            "\"use\":\"official\",\"system\":\"https://example.org\"", "value", "INVALID_RESOURCE",
+            "Appointment.participant[0].actor.identifier.system" },
         { "R6", Participant, Participant
             + ",{\"actor\":{\"reference\":\"https://demographics.spineservices.nhs.uk/Patient/1234554321\"},\"status\":\"accepted\"}",
             "business-rule", "INVALID_RESOURCE", "Appointment.participant[1]" },

@@ -9,7 +9,7 @@ using Registry.Validation.Tree;
 namespace Registry.Http.Tests.Running;
 
 /// <summary>An issue as a caller sees it.</summary>
-public sealed record SeenIssue(string Severity, string Code, string? Spine, string Diagnostics, string? Expression);
+public sealed record SeenIssue(string Severity, string Code, string? Spine, string Diagnostics, string? Expression, string Text = "");
 
 /// <summary>Reads answers and holds every one of them against STU3.</summary>
 internal static class Outcome
@@ -50,7 +50,42 @@ internal static class Outcome
         var errors = issues.ToList(format, source)
             .Where(issue => issue.IsError && issue.Id is not ("invariant-bdl-4" or "invariant-bdl-8"));
         Assert.True(!errors.Any(), string.Join('\n', errors) + body);
+        if (body.Contains("OperationOutcome", StringComparison.Ordinal))
+            AssertTexts(body);
         return tree!.Root.TypeName;
+    }
+
+    /// <summary>Every issue, in entries of Bundles too, says what is wrong in one sentence, and how to fix it (spec section 2).</summary>
+    private static void AssertTexts(string body)
+    {
+        using var document = JsonDocument.Parse(ToJson(body));
+        var outcomes = new List<JsonElement>();
+        Collect(document.RootElement, outcomes);
+        foreach (var issue in outcomes.SelectMany(outcome => outcome.GetProperty("issue").EnumerateArray()))
+        {
+            var text = issue.TryGetProperty("details", out var details) && details.TryGetProperty("text", out var found)
+                ? found.GetString() : null;
+            var diagnostics = issue.TryGetProperty("diagnostics", out var both) ? both.GetString() : null;
+            Assert.False(string.IsNullOrWhiteSpace(text), $"no details.text: {issue}");
+            Assert.False(string.IsNullOrWhiteSpace(diagnostics), $"no diagnostics: {issue}");
+            Assert.NotEqual(text, diagnostics);
+        }
+    }
+
+    private static void Collect(JsonElement at, List<JsonElement> outcomes)
+    {
+        if (at.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in at.EnumerateArray())
+                Collect(item, outcomes);
+        }
+        else if (at.ValueKind == JsonValueKind.Object)
+        {
+            if (at.TryGetProperty("resourceType", out var type) && type.ValueEquals("OperationOutcome"))
+                outcomes.Add(at);
+            foreach (var member in at.EnumerateObject())
+                Collect(member.Value, outcomes);
+        }
     }
 
     /// <summary>The same resource as JSON, whatever it came as.</summary>
@@ -85,14 +120,15 @@ internal static class Outcome
             issue.GetProperty("code").GetString()!,
             SpineOf(issue),
             issue.GetProperty("diagnostics").GetString()!,
-            issue.TryGetProperty("expression", out var expression) ? expression[0].GetString() : null))];
+            issue.TryGetProperty("expression", out var expression) ? expression[0].GetString() : null,
+            issue.GetProperty("details").GetProperty("text").GetString()!))];
     }
 
     private static string? SpineOf(JsonElement issue)
     {
-        if (!issue.TryGetProperty("details", out var details))
+        if (!issue.TryGetProperty("details", out var details) || !details.TryGetProperty("coding", out var codings))
             return null;
-        var coding = details.GetProperty("coding")[0];
+        var coding = codings[0];
         Assert.Equal(SpineSystem, coding.GetProperty("system").GetString());
         return coding.GetProperty("code").GetString();
     }

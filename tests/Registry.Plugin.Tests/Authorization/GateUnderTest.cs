@@ -89,12 +89,12 @@ internal sealed class GateUnderTest : IDisposable
 
     public async Task<TokenResult> CheckAsync(string token) => await Gate.CheckAsync($"Bearer {token}", CancellationToken.None);
 
-    public async Task<string[]> RefusedAsync(string token) => [.. Assert.IsType<TokenRejection>(await CheckAsync(token)).Messages];
+    public async Task<string[]> RefusedAsync(string token) => [.. Assert.IsType<TokenRejection>(await CheckAsync(token)).Messages.Select(message => message.Diagnostics)];
 
     public async Task<Caller> AcceptedAsync(string token)
     {
         var result = await CheckAsync(token);
-        Assert.True(result is Caller, (result as TokenRejection)?.Messages[0]);
+        Assert.True(result is Caller, (result as TokenRejection)?.Messages[0].Diagnostics);
         return (Caller)result;
     }
 

@@ -50,7 +50,7 @@ public sealed class RefusedTokensTests : IDisposable
     {
         var remembered = new RefusedTokens(new FakeTimeProvider(), capacity: 3);
         for (var token = 0; token < 10; token++)
-            remembered.Add(TokenDigest.Of($"{token}"), new TokenRejection(BearerError.InvalidToken, "wrong"));
+            remembered.Add(TokenDigest.Of($"{token}"), new TokenRejection(BearerError.InvalidToken, [new("Wrong.", "Correct it.")]));
         Assert.InRange(remembered.Count, 1, 3);
     }
 

@@ -186,7 +186,7 @@ public sealed class TokenGateTests : IDisposable
     {
         var refusal = _gate.Gate.Authorize(await _gate.AcceptedAsync(_gate.Token()), RegistryPermissions.Read);
         Assert.Equal(BearerError.InsufficientScope, refusal!.BearerError);
-        Assert.Contains("Appointment.read", Assert.Single(refusal.Messages), StringComparison.Ordinal);
+        Assert.Contains("Appointment.read", Assert.Single(refusal.Messages).Diagnostics, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,10 +30,42 @@ public class PatientRulesTests
     [Theory]
     [InlineData(ByRecord)]
     [InlineData("\"reference\":\"https://a.example/fhir/Patient/9876543210\"")]
-    [InlineData("\"identifier\":{\"system\":\"http://a.example\",\"value\":\"9876543210\"},\"reference\":\"Patient/1\"")]
     [Trait("Spec", "R7")]
     public void Check_PatientInAnotherForm_IsRefused(string actor) =>
         new PatientByNhsNumber().AssertBreaks(RuleTest.Participants(Practitioner, actor), "Appointment.participant[1].actor");
+
+    [Theory]
+    [InlineData("\"identifier\":{\"system\":\"http://a.example\",\"value\":\"9876543210\"},\"reference\":\"Patient/1\"")]
+    [Trait("Spec", "R7")]
+    public void Check_PatientOfAnotherSystem_NamesBothAtTheSystem(string actor)
+    {
+        var issue = Assert.Single(new PatientByNhsNumber().Check(RuleTest.Participants(Practitioner, actor)));
+        Assert.Equal("Appointment.participant[1].actor.identifier.system", issue.Expression);
+        Assert.Contains("http://a.example", issue.Text.Error, StringComparison.Ordinal);
+        Assert.Contains("https://fhir.nhs.uk/Id/nhs-number", issue.Text.Fix, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"system\":\"https://a.example/mrn\",\"value\":\"7\"", "system", "https://a.example/mrn")]
+    [InlineData("\"system\":\"http://fhir.nhs.uk/Id/nhs-number\",\"value\":\"9876543210\"", "system", "http://fhir.nhs.uk")]
+    [InlineData("\"system\":\"https://a.example/9434765919\",\"value\":\"7\"", "system", "another system")]
+    [InlineData("\"value\":\"9876543210\"", "system", "no system")]
+    [InlineData("\"system\":\"https://fhir.nhs.uk/Id/nhs-number\"", "value", "no value")]
+    [Trait("Spec", "R6")]
+    public void Check_IdentifierThatIsNoNhsNumber_NamesItsPlaceAndWhatIsNeeded(string identifier, string element, string named)
+    {
+        var issue = Assert.Single(new ExactlyOnePatient().Check(RuleTest.Participants(
+            "\"identifier\":{\"system\":\"https://fhir.nhs.uk/Id/sds-user-id\",\"value\":\"1\"}", $"\"identifier\":{{{identifier}}}")));
+        Assert.Equal($"Appointment.participant[1].actor.identifier.{element}", issue.Expression);
+        Assert.Contains(named, issue.Text.Error, StringComparison.Ordinal);
+        Assert.Contains(element == "value" ? "NHS number" : "https://fhir.nhs.uk/Id/nhs-number", issue.Text.Fix, StringComparison.Ordinal);
+        Assert.DoesNotContain("9434765919", issue.Diagnostics, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Spec", "R6"), Trait("Spec", "R7")]
+    public void Check_PatientInAnotherForm_IsReportedByOneRule() =>
+        new ExactlyOnePatient(formIsChecked: true).AssertKeeps(RuleTest.Participants(Practitioner, ByRecord));
 
     [Fact]
     [Trait("Spec", "R6")]
@@ -74,6 +106,7 @@ public class PatientRulesTests
     [InlineData("987654321")]
     [InlineData("98765432100")]
     [InlineData("987 654 3210")]
+    [InlineData("987-654-3210")]
     [InlineData("98765O3210")]
     [Trait("Spec", "R8")]
     public void Check_BadNhsNumber_IsRefusedAndNotRepeated(string number)

@@ -33,7 +33,7 @@ internal static class RejectionText
 
     private static ReadOnlyMemory<byte> Body(int status)
     {
-        (IssueType type, OutcomeText text) = status switch
+        (IssueType Type, OutcomeText Text) error = status switch
         {
             StatusCodes.Status408RequestTimeout => (IssueType.Transient, new(
                 "The request took too long to arrive.",
@@ -54,6 +54,6 @@ internal static class RejectionText
                 new("The request is not well-formed HTTP.",
                 "Look at its request line and path, at its Host header, of which there must be one, and at the lengths that it announces.")),
         };
-        return FhirElementWriter.Json(new OperationOutcome([OutcomeIssue.Error(FhirCode.Of(type), null, text)]).ToElement());
+        return FhirElementWriter.Json(new OperationOutcome([OutcomeIssue.Error(FhirCode.Of(error.Type), null, error.Text)]).ToElement());
     }
 }

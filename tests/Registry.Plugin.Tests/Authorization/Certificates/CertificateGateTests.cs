@@ -154,6 +154,6 @@ public sealed class CertificateGateTests : IDisposable
         if (error is null)
             Assert.Null(refusal);
         else
-            Assert.Contains(error, Assert.Single(Assert.IsType<TokenRejection>(refusal).Messages), StringComparison.Ordinal);
+            Assert.Contains(error, Assert.Single(Assert.IsType<TokenRejection>(refusal).Messages).Diagnostics, StringComparison.Ordinal);
     }
 }
