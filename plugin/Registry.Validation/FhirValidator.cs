@@ -81,7 +81,8 @@ public sealed class FhirValidator
         if (schema.Shape.Name != type)
         {
             issues.Add(tree.Root, "profile-type", IssueSeverity.Error, IssueCode.Structure,
-                new($"The resource is not a {schema.Shape.Name}, which the profile {schema.Url} is for.", $"Give a {schema.Shape.Name}, or name another profile."));
+                new($"The resource is not a {schema.Shape.Name}, which the profile {schema.Url} is for.",
+                    $"Give a {schema.Shape.Name}, or name another profile."));
             return;
         }
 
@@ -93,7 +94,8 @@ public sealed class FhirValidator
         {
             // Of profiles it is enough to warn; without the definition of a type nothing is left to judge by.
             issues.Add(tree.Root, Unusable, IssueSeverity.Error, IssueCode.NotSupported,
-                new("This cannot be checked to its end, because a definition that it needs cannot be used.", AskForDefinition.Of(unusable)));
+                new("This cannot be checked to its end, because a definition that it needs cannot be used.",
+                    AskForDefinition.Of(unusable)));
         }
     }
 

@@ -60,7 +60,8 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
             return last;
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bounded.CancelAfter(Longest);
-        var answer = new Answer([new("Not ready yet: the checks did not answer in time.", "Ask again after the time in Retry-After.")], [], 0);
+        var answer = new Answer(
+            [new("Not ready yet: the checks did not answer in time.", "Ask again after the time in Retry-After.")], [], 0);
         try
         {
             var report = await checks.CheckHealthAsync(check => check.Tags.Contains(Health.ReadyTag), bounded.Token);

@@ -20,7 +20,8 @@ internal static class BearerHeader
         if (StringValues.IsNullOrEmpty(header))
             refusal = new TokenRejection(BearerError.InvalidRequest, new OutcomeText("The request carries no access token.", Fix));
         else if (header.Count > 1)
-            refusal = new TokenRejection(BearerError.InvalidRequest, new OutcomeText("The request carries more than one Authorization header.", Fix));
+            refusal = new TokenRejection(BearerError.InvalidRequest,
+                new OutcomeText("The request carries more than one Authorization header.", Fix));
         else
             refusal = Split(header[0]!, out token);
         return refusal is null;
@@ -32,7 +33,8 @@ internal static class BearerHeader
         var space = header.IndexOf(' ', StringComparison.Ordinal);
         var scheme = space < 0 ? header : header.AsSpan(0, space);
         if (!scheme.Equals(Scheme, StringComparison.OrdinalIgnoreCase))
-            return new TokenRejection(BearerError.InvalidRequest, new OutcomeText("The Authorization header does not use the Bearer scheme.", Fix));
+            return new TokenRejection(BearerError.InvalidRequest,
+                new OutcomeText("The Authorization header does not use the Bearer scheme.", Fix));
 
         token = header.AsMemory(scheme.Length).Trim(' ');
         if (token.Length == 0)
@@ -40,7 +42,8 @@ internal static class BearerHeader
         return token.Length > MaxTokenLength
             ? new TokenRejection(
                 BearerError.InvalidToken,
-                new OutcomeText($"The token is longer than {MaxTokenLength} characters.", "Ask the token service for one with fewer claims."))
+                new OutcomeText($"The token is longer than {MaxTokenLength} characters.",
+                    "Ask the token service for one with fewer claims."))
             : null;
     }
 }

@@ -61,7 +61,8 @@ internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeRespons
         var most = options.Value.Batch.MaxEntries;
         return batch.Bundle switch
         {
-            null when batch.Error is { } error => Refuse(StatusCodes.Status400BadRequest, IssueCode.TooCostly, new("The body is over the limits of this server.", error)),
+            null when batch.Error is { } error => Refuse(StatusCodes.Status400BadRequest, IssueCode.TooCostly,
+                new("The body is over the limits of this server.", error)),
             null => Refuse(StatusCodes.Status400BadRequest, IssueCode.Invalid, new(
                 "The body is not well-formed.",
                 "Correct the syntax.")),
@@ -71,7 +72,8 @@ internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeRespons
                 new(
                     "Transactions are not supported: nothing was done.",
                     "Send a Bundle of type batch, whose entries succeed or fail each by itself.")),
-            { BundleType: not "batch" } => Refuse(StatusCodes.Status400BadRequest, IssueCode.Value, new("The Bundle is not of type batch.", "Send a Bundle of type batch.")),
+            { BundleType: not "batch" } => Refuse(StatusCodes.Status400BadRequest, IssueCode.Value,
+                new("The Bundle is not of type batch.", "Send a Bundle of type batch.")),
             { Entries.Count: 0 } =>
                 Refuse(StatusCodes.Status400BadRequest, IssueCode.Required, new("The batch has no entries.", "Give at least one.")),
             { Entries.Count: var count } when count > most => Refuse(StatusCodes.Status413PayloadTooLarge, IssueCode.TooCostly,

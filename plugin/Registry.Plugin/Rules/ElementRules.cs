@@ -36,7 +36,9 @@ internal sealed class StatusThatCanBeRegistered : IRegistrationRule
         if (!status.HasValue)
             scope.Missing(this, "status", new("'status' has no value.", "Give booked, cancelled or entered-in-error."));
         else
-            scope.Break(this, status, new("'status' is not one that can be registered.", "Give booked, cancelled or entered-in-error (with hyphens)."), IssueCode.Value);
+            scope.Break(this, status,
+                new("'status' is not one that can be registered.",
+                    "Give booked, cancelled or entered-in-error (with hyphens)."), IssueCode.Value);
     }
 }
 

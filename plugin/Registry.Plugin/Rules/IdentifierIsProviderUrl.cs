@@ -30,12 +30,13 @@ internal sealed class IdentifierIsProviderUrl : IRegistrationRule
     {
         var system = identifier.Child("system");
         if (!system.ValueIs("urn:ietf:rfc:3986"u8))
-            scope.Break(this, system.Exists ? system : identifier, 
+            scope.Break(this, system.Exists ? system : identifier,
                 new("'identifier.system' is missing or not the one of URLs.", "Give urn:ietf:rfc:3986."), IssueCode.Value);
         var value = identifier.Child("value");
         if (value.GetString() is not { } text)
             scope.Break(this, value.Exists ? value : identifier,
-                new("'identifier.value' is missing.", "Give the absolute http or https URL of the provider's appointment."), IssueCode.Required);
+                new("'identifier.value' is missing.",
+                    "Give the absolute http or https URL of the provider's appointment."), IssueCode.Required);
         else if (!ProviderUrl.TryParse(text, out _, out var error))
             scope.Break(this, value, new("'identifier.value' is not the URL of an appointment.", error), IssueCode.Value);
     }

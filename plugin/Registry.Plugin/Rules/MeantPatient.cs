@@ -6,7 +6,9 @@ using Registry.Validation.Tree;
 
 namespace Registry.Plugin.Rules;
 
-/// <summary>Which participant is probably meant to be the patient, where none is by NHS number: its identifier is where the error is.</summary>
+/// <summary>
+/// Which participant is probably meant to be the patient, where none is by NHS number: its identifier is where the error is.
+/// </summary>
 internal static class MeantPatient
 {
     private const int LongestSystem = 200;
@@ -38,14 +40,16 @@ internal static class MeantPatient
             $"Give the patient's NHS number with the system {PatientIdentity.NhsNumberSystem}.");
     }
 
+    private static bool Has(string system, string part) => system.Contains(part, StringComparison.OrdinalIgnoreCase);
+
     // Staff and organisations have identifiers as well: theirs are the least likely.
     private static int Likelihood(FhirNode identifier)
     {
         var system = Encoding.UTF8.GetString(identifier.Child("system").Value);
         var value = NhsNumber.Compact(Encoding.UTF8.GetString(identifier.Child("value").Value));
         return NhsNumber.IsValid(Encoding.UTF8.GetBytes(value)) ? 4
-            : system.Contains("nhs-number", StringComparison.OrdinalIgnoreCase) || PatientIdentity.IsPatientSystem(Encoding.UTF8.GetBytes(system)) ? 3
-            : system.Contains("/sds-", StringComparison.OrdinalIgnoreCase) || system.Contains("/ods-", StringComparison.OrdinalIgnoreCase) ? 1
+            : PatientIdentity.IsPatientSystem(identifier.Child("system").Value) || Has(system, "nhs-number") ? 3
+            : Has(system, "/sds-") || Has(system, "/ods-") ? 1
             : 2;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class RuleSet
             new StartIsGiven(),
             new CreatedIsGiven(),
             new IdentifierIsProviderUrl(),
-            new ExactlyOnePatient(formIsChecked: !disabled.Contains("R7")),
+            new ExactlyOnePatient(formIsChecked: !disabled.Contains("R7", StringComparer.Ordinal)),
             new PatientByNhsNumber(),
             new NhsNumberIsValid(),
             new EndAsTheEditionSays(edition),

@@ -38,7 +38,8 @@ internal sealed class ValidateRequest(string profile) : IBodyWrapper
             if (name == "resource" && at < 0 && parameter.Child("resource").Exists)
                 at = index;
             else if (ErrorOf(name, TextOf(parameter)) is { } error)
-                issues.Add(parameter, "validate-parameter", IssueSeverity.Error, IssueCode.NotSupported, new IssueText(error.Error, error.Fix));
+                issues.Add(parameter, "validate-parameter", IssueSeverity.Error, IssueCode.NotSupported,
+                    new IssueText(error.Error, error.Fix));
             index++;
         }
 
@@ -53,7 +54,9 @@ internal sealed class ValidateRequest(string profile) : IBodyWrapper
     {
         "_format" or "_pretty" => null,
         "mode" when value == "create" => null,
-        "mode" => new OutcomeText("The mode is not one that is validated here.", "Give create or leave it out: what is validated is a registration."),
+        "mode" =>
+            new OutcomeText("The mode is not one that is validated here.",
+                "Give create or leave it out: what is validated is a registration."),
         "profile" when value == profile => null,
         "profile" => new OutcomeText($"Appointments are validated by {profile} here.", "Name that profile or none."),
         "resource" => new OutcomeText("A parameter named resource is not the one with the Appointment.",

@@ -22,7 +22,8 @@ internal static class FileIssues
     {
         FileNotFoundException or DirectoryNotFoundException when new FileInfo(file).LinkTarget is not null =>
             new("The file could not be read: it is a link, and what it leads to is missing.", "Correct or remove the link."),
-        FileNotFoundException or DirectoryNotFoundException => new("The file could not be read: it is no longer there.", "Name a file that is there."),
+        FileNotFoundException or DirectoryNotFoundException =>
+            new("The file could not be read: it is no longer there.", "Name a file that is there."),
         _ when RealPath.IsLoop(file) => new("The file could not be read: it is a link that leads back to itself.", "Correct or remove it."),
         UnauthorizedAccessException when Directory.Exists(file) => new("The folder may not be listed.", "Allow reading it."),
         UnauthorizedAccessException => new("The file could not be read: access is denied.", "Allow reading it."),

@@ -94,7 +94,8 @@ internal ref partial struct FhirJsonReader
             if (name is null || !_shapes.IsResourceType(name))
                 _issues.UnknownResource(Here, "", name is null ? null : TreeExpression.Echo(System.Text.Encoding.UTF8.GetBytes(name)));
             else
-                _issues.Fatal(Here, "unsupported-resource-type", IssueCode.NotSupported, new($"The resource type {name} is not known here.", AskForDefinition.Missing));
+                _issues.Fatal(Here, "unsupported-resource-type", IssueCode.NotSupported,
+                    new($"The resource type {name} is not known here.", AskForDefinition.Missing));
             return false;
         }
 

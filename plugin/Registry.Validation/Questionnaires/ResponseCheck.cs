@@ -75,7 +75,8 @@ internal sealed class ResponseCheck
         foreach (var answer in item.Named("answer"))
         {
             if (++count == 2 && !definition.Repeats && !definition.HasNoAnswer)
-                Error(answer, "questionnaire-repeat", new($"{definition.Label} of the questionnaire takes one answer only.", "Leave out the others."));
+                Error(answer, "questionnaire-repeat",
+                    new($"{definition.Label} of the questionnaire takes one answer only.", "Leave out the others."));
             Answer(answer, definition);
             Level(answer, definition.Items);
         }
@@ -90,11 +91,14 @@ internal sealed class ResponseCheck
     {
         var value = answer.Child("value");
         if (definition.HasNoAnswer)
-            Error(answer, "questionnaire-type", new($"{definition.Label} of the questionnaire is a {definition.Type}, which has no answer.", "Leave the answer out."));
+            Error(answer, "questionnaire-type",
+                new($"{definition.Label} of the questionnaire is a {definition.Type}, which has no answer.", "Leave the answer out."));
         else if (value.Exists && !definition.Takes(value.TypeName))
-            Error(value, "questionnaire-type", new($"{definition.Label} of the questionnaire takes another type of answer.", $"Give the type for a {definition.Type}."));
+            Error(value, "questionnaire-type",
+                new($"{definition.Label} of the questionnaire takes another type of answer.", $"Give the type for a {definition.Type}."));
         else if (value.Exists && IsNoOption(value, definition))
-            Error(value, "questionnaire-option", new($"The answer is not one of the options of {definition.Label} of the questionnaire.", "Give one of the options."));
+            Error(value, "questionnaire-option",
+                new($"The answer is not one of the options of {definition.Label} of the questionnaire.", "Give one of the options."));
     }
 
     private static bool IsNoOption(FhirNode value, QuestionnaireItem definition) =>

@@ -28,7 +28,8 @@ internal static class ReadIssues
     }
 
     public static void Primitive(this IssueList issues, FhirNode node, string error) =>
-        issues.Add(node, "primitive-value", IssueSeverity.Error, IssueCode.Value, new($"The value is not a valid {node.TypeName}.", $"Correct it: {error}."));
+        issues.Add(node, "primitive-value", IssueSeverity.Error, IssueCode.Value,
+            new($"The value is not a valid {node.TypeName}.", $"Correct it: {error}."));
 
     public static void TooManyElements(this IssueList issues, SourcePosition position, ReadLimits limits) =>
         issues.Fatal(position, "too-many-elements", IssueCode.TooCostly,

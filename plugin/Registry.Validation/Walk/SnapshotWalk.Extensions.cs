@@ -80,7 +80,8 @@ internal sealed partial class SnapshotWalk
         if (holds is null)
         {
             _issues.Add(extension, "invariant-not-checked", IssueSeverity.Information, IssueCode.Informational,
-                new("The rule of the extension's definition on its place could not be evaluated here.", $"See to it that this is true: {rule.Text}"));
+                new("The rule of the extension's definition on its place could not be evaluated here.",
+                    $"See to it that this is true: {rule.Text}"));
         }
         else if (!holds.Value)
         {

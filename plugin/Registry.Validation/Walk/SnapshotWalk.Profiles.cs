@@ -83,7 +83,8 @@ internal sealed partial class SnapshotWalk
         foreach (var url in urls)
         {
             if (Schemas.UnusableReason(url) is { } reason)
-                Unusable(at, new("A profile that this must satisfy was not checked, because it cannot be used.", AskForDefinition.Because(reason)));
+                Unusable(at,
+                    new("A profile that this must satisfy was not checked, because it cannot be used.", AskForDefinition.Because(reason)));
             else
                 unknown.Add(url);
         }

@@ -38,7 +38,8 @@ internal sealed partial class SnapshotWalk
         if (type.Targets is { } targets && targetType is { Length: > 0 } && !targets.Contains(targetType, StringComparer.Ordinal))
         {
             _issues.Add(reference, "reference-target", IssueSeverity.Error, IssueCode.Structure,
-                new("The reference points to a type of resource that is not allowed here.", $"Point to one of: {string.Join(", ", targets)}."));
+                new("The reference points to a type of resource that is not allowed here.",
+                    $"Point to one of: {string.Join(", ", targets)}."));
             return;
         }
 
@@ -51,7 +52,9 @@ internal sealed partial class SnapshotWalk
         foreach (var url in type.TargetProfiles)
         {
             if (Schemas.UnusableReason(url) is { } reason)
-                Unusable(reference, new("A profile that the target must satisfy was not checked, because it cannot be used.", AskForDefinition.Because(reason)));
+                Unusable(reference,
+                    new("A profile that the target must satisfy was not checked, because it cannot be used.",
+                        AskForDefinition.Because(reason)));
         }
     }
 

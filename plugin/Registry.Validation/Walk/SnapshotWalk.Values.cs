@@ -14,9 +14,13 @@ internal sealed partial class SnapshotWalk
         if (_state.HasUnread(node))
             return;
         if (schema.Fixed is { } exact && !exact.Equals(at))
-            Value(at, "fixed-value", new("The value is not the one that the profile fixes.", $"It must be exactly {exact.Text ?? "the one the profile fixes"}."));
+            Value(at, "fixed-value",
+                new("The value is not the one that the profile fixes.",
+                    $"It must be exactly {exact.Text ?? "the one the profile fixes"}."));
         if (schema.Pattern is { } pattern && !pattern.Matches(at))
-            Value(at, "pattern-value", new("The value does not hold what the profile's pattern holds.", $"It must hold {pattern.Text ?? "what the profile's pattern holds"}."));
+            Value(at, "pattern-value",
+                new("The value does not hold what the profile's pattern holds.",
+                    $"It must hold {pattern.Text ?? "what the profile's pattern holds"}."));
         if (schema.MinValue is { } least && least.Compare(at) < 0)
             Value(at, "min-value", new($"The value is below {least.Text}.", $"Give a value of at least {least.Text}."));
         if (schema.MaxValue is { } most && most.Compare(at) > 0)

@@ -98,9 +98,11 @@ internal sealed partial class FhirXmlReader
             if (!_shapes.IsResourceType(name))
                 _issues.UnknownResource(Here, "", TreeExpression.Echo(Encoding.UTF8.GetBytes(name)));
             else if (_reader.NamespaceURI != FhirNamespace)
-                _issues.Fatal(Here, "wrong-namespace", IssueCode.Structure, new("The resource is not in the namespace of FHIR.", $"Declare it: xmlns=\"{FhirNamespace}\"."));
+                _issues.Fatal(Here, "wrong-namespace", IssueCode.Structure,
+                    new("The resource is not in the namespace of FHIR.", $"Declare it: xmlns=\"{FhirNamespace}\"."));
             else
-                _issues.Fatal(Here, "unsupported-resource-type", IssueCode.NotSupported, new($"The resource type {name} is not known here.", AskForDefinition.Missing));
+                _issues.Fatal(Here, "unsupported-resource-type", IssueCode.NotSupported,
+                    new($"The resource type {name} is not known here.", AskForDefinition.Missing));
             return false;
         }
 

@@ -17,7 +17,8 @@ internal sealed class OnlyUnconfined
         if (authorization is not null || features.Get<ICompartment>() is not null)
         {
             Refusal.Give(context, StatusCodes.Status403Forbidden, IssueType.Forbidden,
-                "This sample offers the interaction only to callers who may read and write everything.", "Send a token without a confinement.");
+                "This sample offers the interaction only to callers who may read and write everything.",
+                "Send a token without a confinement.");
         }
     }
 }

@@ -18,11 +18,13 @@ internal sealed class StoreErrors(RequestDelegate next)
         }
         catch (StoreConflictException conflict)
         {
-            Refusal.Give(http.Vonk(), StatusCodes.Status409Conflict, IssueType.Conflict, conflict.Message, "Read the resource again, and repeat the change on that version.");
+            Refusal.Give(http.Vonk(), StatusCodes.Status409Conflict, IssueType.Conflict, conflict.Message,
+                "Read the resource again, and repeat the change on that version.");
         }
         catch (StoreFullException full)
         {
-            Refusal.Give(http.Vonk(), StatusCodes.Status507InsufficientStorage, IssueType.TooCostly, full.Message, "Delete something, or restart the sample, and try again.");
+            Refusal.Give(http.Vonk(), StatusCodes.Status507InsufficientStorage, IssueType.TooCostly, full.Message,
+                "Delete something, or restart the sample, and try again.");
         }
     }
 }

@@ -15,7 +15,8 @@ public sealed class OperationOutcomeTests
     [Fact]
     public void Json_OfAnOutcome_HasAllThatIsKnownOfAnIssue() => Assert.Equal(
         "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"value\",\"details\":{\"coding\":[{"
-            + "\"system\":\"urn:s\",\"code\":\"C\",\"display\":\"Words\"}],\"text\":\"Wrong.\"},\"diagnostics\":\"Wrong. Fix \\\"<it>\\\".\","
+            + "\"system\":\"urn:s\",\"code\":\"C\",\"display\":\"Words\"}],\"text\":\"Wrong.\"},"
+            + "\"diagnostics\":\"Wrong. Fix \\\"<it>\\\".\","
             + "\"expression\":[\"Appointment.start\"]},{\"severity\":\"warning\",\"code\":\"not-supported\","
             + "\"details\":{\"text\":\"Not taken.\"},\"diagnostics\":\"Not taken. Leave it out.\"}]}",
         Encoding.UTF8.GetString(FhirElementWriter.Json(Outcome.ToElement()).Span));
@@ -24,9 +25,11 @@ public sealed class OperationOutcomeTests
     public void Xml_OfAnOutcome_HasTheSame() => Assert.Equal(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?><OperationOutcome xmlns=\"http://hl7.org/fhir\">"
             + "<issue><severity value=\"error\" /><code value=\"value\" /><details><coding><system value=\"urn:s\" /><code value=\"C\" />"
-            + "<display value=\"Words\" /></coding><text value=\"Wrong.\" /></details><diagnostics value=\"Wrong. Fix &quot;&lt;it&gt;&quot;.\" />"
+            + "<display value=\"Words\" /></coding><text value=\"Wrong.\" /></details>"
+            + "<diagnostics value=\"Wrong. Fix &quot;&lt;it&gt;&quot;.\" />"
             + "<expression value=\"Appointment.start\" /></issue><issue><severity value=\"warning\" /><code value=\"not-supported\" />"
-            + "<details><text value=\"Not taken.\" /></details><diagnostics value=\"Not taken. Leave it out.\" /></issue></OperationOutcome>",
+            + "<details><text value=\"Not taken.\" /></details>"
+            + "<diagnostics value=\"Not taken. Leave it out.\" /></issue></OperationOutcome>",
         Encoding.UTF8.GetString(FhirElementWriter.Xml(Outcome.ToElement()).Span));
 
     [Theory]

@@ -89,7 +89,8 @@ internal sealed class GateUnderTest : IDisposable
 
     public async Task<TokenResult> CheckAsync(string token) => await Gate.CheckAsync($"Bearer {token}", CancellationToken.None);
 
-    public async Task<string[]> RefusedAsync(string token) => [.. Assert.IsType<TokenRejection>(await CheckAsync(token)).Messages.Select(message => message.Diagnostics)];
+    public async Task<string[]> RefusedAsync(string token) =>
+        [.. Assert.IsType<TokenRejection>(await CheckAsync(token)).Messages.Select(message => message.Diagnostics)];
 
     public async Task<Caller> AcceptedAsync(string token)
     {

@@ -52,7 +52,8 @@ internal static class RejectionText
                 (IssueType.NotSupported, new("This version of HTTP is not supported.", "Send HTTP/1.1 or HTTP/2.")),
             _ => (IssueType.Invalid,
                 new("The request is not well-formed HTTP.",
-                "Look at its request line and path, at its Host header, of which there must be one, and at the lengths that it announces.")),
+                "Look at its request line and path, at its Host header, of which there must be one, "
+                    + "and at the lengths that it announces.")),
         };
         return FhirElementWriter.Json(new OperationOutcome([OutcomeIssue.Error(FhirCode.Of(error.Type), null, error.Text)]).ToElement());
     }

@@ -25,7 +25,8 @@ internal sealed class ClaimCheck(IOptions<AuthorizationOptions> options, TimePro
 
     public static OutcomeText? Issuer(string issuer, IReadOnlyList<string> issuers) => issuers.Contains(issuer, StringComparer.Ordinal)
         ? null
-        : new("The token's issuer (iss) is missing or not one this registry trusts.", "Use a token of the token service it was set up with.");
+        : new("The token's issuer (iss) is missing or not one this registry trusts.",
+            "Use a token of the token service it was set up with.");
 
     public OutcomeText? Audience(IEnumerable<string>? audiences) =>
         audiences?.Contains(_options.EffectiveAudience, StringComparer.Ordinal) == true
@@ -43,10 +44,12 @@ internal sealed class ClaimCheck(IOptions<AuthorizationOptions> options, TimePro
         else if (now >= expires + _options.ClockSkew)
             yield return new("The token has expired (exp).", "Ask the token service for a new one.");
         if (now + _options.ClockSkew < notBefore)
-            yield return new("The token is not valid yet (nbf).", "Wait, or set the clocks of the token service and the registry by network time.");
+            yield return
+                new("The token is not valid yet (nbf).", "Wait, or set the clocks of the token service and the registry by network time.");
         // By its iat a token's lifetime is counted, so that one in ten years would let it live ten years longer.
         if (now + _options.ClockSkew < issued)
-            yield return new("The token was issued in the future (iat).", "Set the clocks of the token service and the registry by network time.");
+            yield return
+                new("The token was issued in the future (iat).", "Set the clocks of the token service and the registry by network time.");
         if (_options.MaxLifetime is not { } longest || expires is null)
             yield break;
         if (issued is null)

@@ -24,7 +24,8 @@ internal sealed class DateParameter(string own, Func<SearchConditions, DateCondi
                     $"'{own}' is not a date.",
                     $"Write, for example, {own}=ge2030-01-17 or {own}=2030-01-17T15:00:00Z, with a plus sign as %2B."));
         else if (!TryApply(prefix, range, select(conditions)))
-            conditions.AddError(new($"'{own}' has a prefix that dates do not have.", "Write eq, ne, gt, lt, ge or le before the date, or none."));
+            conditions.AddError(
+                new($"'{own}' has a prefix that dates do not have.", "Write eq, ne, gt, lt, ge or le before the date, or none."));
     }
 
     private static bool TryApply(string prefix, MomentRange range, DateConditions conditions)

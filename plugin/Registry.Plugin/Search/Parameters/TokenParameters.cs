@@ -57,7 +57,9 @@ internal sealed class StatusParameter : ISearchParameter
         if (tokens.TrueForAll(token => token.System is null or "" or System && Codes.Contains(token.Code, StringComparer.Ordinal)))
             conditions.AnyOfStatuses(tokens.Select(token => token.Code));
         else
-            conditions.AddError(new("'status' has a value that is no status of appointments.", $"Give one or more of {string.Join(", ", Codes)}, separated by commas."));
+            conditions.AddError(
+                new("'status' has a value that is no status of appointments.",
+                    $"Give one or more of {string.Join(", ", Codes)}, separated by commas."));
     }
 }
 
