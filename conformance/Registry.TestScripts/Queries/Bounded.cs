@@ -2,7 +2,10 @@ using System.Runtime.ExceptionServices;
 
 namespace Registry.TestScripts.Queries;
 
-/// <summary>Evaluates expressions from outside on a thread with a stack and a time of their own.</summary>
+/// <summary>
+/// Evaluates expressions from outside on a thread with a stack, a time and a number of steps of their own. What evaluates calls
+/// <see cref="Step"/> or <see cref="Visit"/> again and again, so that a stopped expression has ended, rather than running on unseen.
+/// </summary>
 internal static class Bounded
 {
     private const int Stack = 16 * 1024 * 1024;
@@ -10,7 +13,12 @@ internal static class Bounded
     private const int MaxNesting = 60;
     private const int MaxWideSteps = 4;
     private const long MaxAllocated = 1024L * 1024 * 1024;
+    private const long MaxVisits = 10_000_000;
+    private const long MaxSteps = 2_000_000;
+    private const int VisitsPerStep = 256;
     private static readonly string[] WideSteps = ["//", "..", "ancestor", "following", "preceding", "descendant", "repeat("];
+
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     /// <summary>How long one evaluation may take.</summary>
     public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(10);
@@ -18,12 +26,31 @@ internal static class Bounded
     [ThreadStatic]
     private static long? _end;
 
+    [ThreadStatic]
+    private static long s_visits;
+
+    [ThreadStatic]
+    private static long s_steps;
+
+    /// <summary>The same for the visit of one node, which is too little to look at the clock for.</summary>
+    /// <exception cref="ScriptException">It is over, or the expression has visited too many nodes.</exception>
+    public static void Visit()
+    {
+        if (++s_visits % VisitsPerStep != 0)
+            return;
+        Step();
+        if (s_end is not null && s_visits > MaxVisits)
+            throw new ScriptException($"The expression was stopped: it visits more than {MaxVisits} nodes.");
+    }
+
     /// <summary>Ends an evaluation that has had its time or memory: a thread cannot be stopped from outside.</summary>
     /// <exception cref="ScriptException">It is over.</exception>
     public static void Step()
     {
         if (_end is not { } end)
             return;
+        if (++s_steps > MaxSteps)
+            throw new ScriptException($"The expression was stopped: it takes more than {MaxSteps} steps.");
         if (Environment.TickCount64 > end)
             throw new ScriptException($"The expression was stopped after {Limit.TotalSeconds} seconds.");
         if (GC.GetAllocatedBytesForCurrentThread() > MaxAllocated)
@@ -50,8 +77,9 @@ internal static class Bounded
         }, Stack)
         { IsBackground = true, Priority = ThreadPriority.BelowNormal };
         thread.Start();
-        if (!thread.Join(Limit))
-            throw new ScriptException($"The expression was stopped after {Limit.TotalSeconds} seconds: {expression}");
+        // It ends itself at the limit; the rest is for what it may do in one step.
+        if (!thread.Join(Limit + Grace))
+            throw new ScriptException($"The expression could not be stopped after {Limit.TotalSeconds} seconds: {expression}");
         if (thrown is OutOfMemoryException)
             throw new ScriptException($"The expression was stopped: it takes too much memory: {expression}", thrown);
         if (thrown is not null)

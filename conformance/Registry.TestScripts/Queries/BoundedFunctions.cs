@@ -14,6 +14,7 @@ internal static class BoundedFunctions
         var bounded = new SymbolTable(table);
         bounded.Add("replace", (string text, string pattern, string with) => Replace(text, pattern, with), doNullProp: true);
         bounded.Add("replaceMatches", (string text, string pattern, string with) => ReplaceMatches(text, pattern, with), doNullProp: true);
+        BoundedSets.AddTo(bounded);
         return bounded;
     }
 

@@ -25,7 +25,8 @@ internal static class FhirPathQuery
                 var facts = new TreeFacts(tree);
                 var root = facts.ForFhirPath(tree.Root);
                 var context = new TreeContext(facts, tree.Root).WithResourceOverrides(root, root);
-                context.DebugTracer = new StepCheck();
+                context.DebugTracer = new StepCheck(
+                    expression.Contains("repeat", StringComparison.Ordinal) || expression.Contains('~', StringComparison.Ordinal));
                 return (IReadOnlyList<string?>)[.. Compiler.Compile(expression, injectDebugTraceHooks: true)([root], context).Select(Text)];
             });
         }
@@ -42,12 +43,22 @@ internal static class FhirPathQuery
             : node.Poco is PrimitiveType { JsonValue: { } raw } ? PrimitiveText.Of(raw) : null;
     }
 
-    /// <summary>The engine cannot be interrupted, but it says each step that it takes.</summary>
-    private sealed class StepCheck : IDebugTracer
+    /// <summary>
+    /// The engine cannot be interrupted, but it says each step that it takes. <c>repeat()</c> and <c>~</c> compare all that they find with
+    /// each other within one step, so that they are bounded by what they begin with.
+    /// </summary>
+    private sealed class StepCheck(bool comparesAll) : IDebugTracer
     {
+        private const int MaxCompared = 1_000;
+
         public void TraceCall(
             Expression expr, int contextId, IEnumerable<PocoNode>? focus, IEnumerable<PocoNode>? thisValue, PocoNode? index,
             IEnumerable<PocoNode>? totalValue, IEnumerable<PocoNode>? result,
-            IEnumerable<KeyValuePair<string, IEnumerable<PocoNode>>>? variables) => Bounded.Step();
+            IEnumerable<KeyValuePair<string, IEnumerable<PocoNode>>>? variables)
+        {
+            Bounded.Step();
+            if (comparesAll && result?.Skip(MaxCompared).Any() == true)
+                throw new ScriptException($"An expression with repeat() or ~ finds at most {MaxCompared} elements in each of its steps.");
+        }
     }
 }

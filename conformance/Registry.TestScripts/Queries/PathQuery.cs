@@ -32,14 +32,18 @@ internal static partial class PathQuery
     private static IReadOnlyList<string?> JsonPath(Body body, string path, FhirValidator? validator)
     {
         var rooted = path[0] switch { '$' => path, '.' or '[' => "$" + path, _ => "$." + path };
+        Uninterruptible.CheckJsonPath(rooted);
         var json = body.Json(validator);
         try
         {
             var settings = new JsonSelectSettings { RegexMatchTimeout = TimeSpan.FromSeconds(1), ErrorWhenNoMatch = false };
             return Bounded.Run(rooted, () =>
             {
-                IReadOnlyList<string?> exact = [.. json.SelectTokens(rooted, settings).SelectMany(Texts)];
-                return exact.Count == 0 && LoosePath.Of(rooted) is { } loose ? [.. loose.Find(json).SelectMany(Texts)] : exact;
+                // A path of names only visits nothing twice.
+                var loose = LoosePath.Of(rooted);
+                IReadOnlyList<string?> exact = [.. (loose is null ? CountedJson.Of(json) : json).SelectTokens(rooted, settings)
+                    .SelectMany(Texts)];
+                return exact.Count == 0 && loose is not null ? [.. loose.Find(json).SelectMany(Texts)] : exact;
             });
         }
         catch (Exception broken) when (broken is JsonException or RegexMatchTimeoutException or ArgumentException)

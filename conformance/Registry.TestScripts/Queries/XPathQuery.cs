@@ -19,10 +19,12 @@ internal static partial class XPathQuery
         names.AddNamespace("f", SafeXml.Fhir.NamespaceName);
         names.AddNamespace("h", "http://www.w3.org/1999/xhtml");
         names.AddNamespace("xhtml", "http://www.w3.org/1999/xhtml");
+        Uninterruptible.CheckXPath(path);
         var rooted = Rooted(Prefix(path.Trim()));
         try
         {
-            return Bounded.Run(rooted, () => Values(new XDocument(new XElement(root)).XPathEvaluate(rooted, names)));
+            return Bounded.Run(rooted, () => Values(
+                new CountedNavigator(new XDocument(new XElement(root)).CreateNavigator()).Evaluate(rooted, names)));
         }
         catch (Exception broken) when (broken is XPathException or ArgumentException or InvalidOperationException)
         {
@@ -60,7 +62,7 @@ internal static partial class XPathQuery
         bool flag => [flag ? "true" : "false"],
         double number => [number.ToString(System.Globalization.CultureInfo.InvariantCulture)],
         string text => [text],
-        IEnumerable<object> nodes => [.. nodes.Select(node => node switch
+        XPathNodeIterator nodes => [.. nodes.Cast<XPathNavigator>().Select(node => node.UnderlyingObject switch
         {
             XAttribute attribute => attribute.Value,
             XElement element => (string?)element.Attribute("value"),
