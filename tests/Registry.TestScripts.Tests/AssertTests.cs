@@ -90,4 +90,12 @@ public sealed class AssertTests
             before: $"""<rule id="it"><resource><reference value="../_reference/{file}"/></resource></rule>""");
         Assert.Equal(outcome, result.Outcome);
     }
+
+    [Theory]
+    [InlineData("2020-01-01", "2019", Outcome.Pass)]
+    [InlineData("2020-01-01", "2020-02", Outcome.Fail)]
+    [InlineData("2019", "2020-01-01", Outcome.Fail)]
+    public async Task APartialDate_IsOrdered(string actual, string expected, Outcome outcome) => Assert.Equal(outcome,
+        (await new Lab((_, _) => Lab.Answer(200, Lab.Patient, ("X-Value", actual))).AssertAsync(
+            $"""<headerField value="X-Value"/><operator value="greaterThan"/><value value="{expected}"/>""")).Outcome);
 }

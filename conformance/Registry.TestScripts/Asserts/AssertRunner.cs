@@ -30,6 +30,8 @@ internal sealed class AssertRunner(RunState state, RunOptions options)
     private async Task<Check> OneAsync(ScriptAssert assert, string kind, CancellationToken cancellation)
     {
         Operators.Check(kind, assert.Operator);
+        if (assert.IsAboutRequest && kind is ("responseCode" or "response" or "navigationLinks"))
+            throw new ScriptException($"A request has no {kind}: the direction 'request' does not go with it.");
         string Value(string name) => state.Fill(assert.Values.GetValueOrDefault(name, ""));
         switch (kind)
         {
@@ -107,7 +109,8 @@ internal sealed class AssertRunner(RunState state, RunOptions options)
             return Check.Of(false, $"'{query}'", "a body to look in", null);
         var values = Query(kind, body, query);
         // What has no value of its own can be there or not; it cannot be compared.
-        if (assert.Operator is not ("empty" or "notEmpty") && values is [null, ..])
+        var compared = Operators.Denies(assert.Operator) ? values : values.Take(1);
+        if (assert.Operator is not ("empty" or "notEmpty") && compared.Contains(null))
             throw new ScriptException($"'{query}' finds an element that has no value of its own.");
         if (assert.Values.GetValueOrDefault("compareToSourceId") is { } source)
             return CompareTo(assert, query, values, state.Fixture(state.Fill(source)));
@@ -120,7 +123,7 @@ internal sealed class AssertRunner(RunState state, RunOptions options)
             throw new ScriptException($"The operator '{assert.Operator}' needs a value.");
         }
 
-        return Compare(assert, $"'{query}'", First(values), state.Fill(assert.Values.GetValueOrDefault("value", "")), Note(values));
+        return Compare(assert, query, values, state.Fill(assert.Values.GetValueOrDefault("value", "")));
     }
 
     private Check CompareTo(ScriptAssert assert, string query, IReadOnlyList<string?> values, Body other)
@@ -133,21 +136,24 @@ internal sealed class AssertRunner(RunState state, RunOptions options)
         var found = Query(kind, other, state.Fill(text));
         if (found is [null, ..])
             throw new ScriptException($"'{text}' finds an element that has no value of its own.");
-        var expected = First(found)
-            ?? throw new ScriptException($"'{text}' finds nothing in '{assert.Values["compareToSourceId"]}' to compare with.");
-        return Compare(assert, $"'{query}'", First(values), expected, Note(values));
+        if (found.Count == 0)
+            throw new ScriptException($"'{text}' finds nothing in '{assert.Values["compareToSourceId"]}' to compare with.");
+        // To differ is to differ from all of them.
+        var checks = found.OfType<string>().Select(expected => Compare(assert, query, values, expected));
+        return Operators.Denies(assert.Operator) ? checks.MaxBy(RuleRunner.Rank)! : checks.First();
     }
 
     private IReadOnlyList<string?> Query(string kind, Body body, string query) => query.Length == 0
         ? throw new ScriptException($"The {kind} is empty.")
         : kind == "path" ? PathQuery.Select(body, query, options.Validator) : FhirPathQuery.Select(body, query, options.Validator);
 
-    // An element that is there, but has no value of its own, is not empty.
-    private static string? First(IReadOnlyList<string?> values) => values.Count == 0 ? null : values[0] ?? "(an element)";
-
-    private string? Note(IReadOnlyList<string?> values) => values.Count < 2 ? null
-        : options.Strict ? throw new ScriptException($"It finds {values.Count} values where one is compared.")
-        : $"The first of {values.Count} values was compared.";
+    private Check Compare(ScriptAssert assert, string query, IReadOnlyList<string?> values, string expected)
+    {
+        if (values.Count > 1 && options.Strict)
+            throw new ScriptException($"It finds {values.Count} values where one is compared.");
+        var note = values.Count < 2 || Operators.Denies(assert.Operator) ? null : $"The first of {values.Count} values was compared.";
+        return Compare(assert, $"'{query}'", Comparison.Deciding(assert.Operator, values, expected), expected, note);
+    }
 
     private Check Navigation(ScriptAssert assert, bool wanted)
     {

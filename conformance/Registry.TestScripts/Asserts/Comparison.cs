@@ -25,6 +25,13 @@ internal static class Comparison
         _ => throw new ScriptException($"The operator '{name}' is not supported here."),
     };
 
+    /// <summary>
+    /// Which of several values found is compared: the first, but where an operator denies, one that it does not hold for.
+    /// </summary>
+    public static string? Deciding(string name, IReadOnlyList<string?> values, string expected) => values.Count == 0 ? null
+        : Operators.Denies(name) && values.FirstOrDefault(value => !Holds(name, value, expected)) is { } other
+            ? other : values[0] ?? "(an element)";
+
     private static string[] List(string expected) => expected.Split(',', StringSplitOptions.TrimEntries);
 
     private static int Order(string actual, string expected)

@@ -14,6 +14,9 @@ internal static class Operators
     private static readonly string[] All = [.. Ordered, "empty", "notEmpty", "contains", "notContains"];
     private static readonly string[] None = ["equals"];
 
+    /// <summary>Whether an operator says what must not be, so that it has to hold for everything that is found.</summary>
+    public static bool Denies(string name) => name is "notEquals" or "notIn" or "notContains";
+
     /// <exception cref="ScriptException">The assert has an operator that its kind does not take.</exception>
     public static void Check(string kind, string name)
     {

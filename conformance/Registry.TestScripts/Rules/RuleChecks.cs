@@ -17,8 +17,8 @@ internal sealed class RuleChecks(ScriptAssert assert, RunState state, RunOptions
     public async Task<Check?> RunAsync(RuleDefinition rule)
     {
         _parameters = rule.Parameters;
-        // Alone, a rule without what it checks would pass whatever the answer; in a ruleset it is one that was not asked for.
-        if (rule.Id.Length == 0 && Needed(rule.Name).FirstOrDefault(name => !Has(name)) is { } absent)
+        // Without what it checks a rule would pass whatever the answer.
+        if (rule.IsAsked && Needed(rule.Name).FirstOrDefault(name => !Has(name)) is { } absent)
             throw new ScriptException($"The rule '{rule.Name}' needs the parameter '{absent}'.");
         var isOfType = Types("resource").Contains(Body.ResourceType);
         switch (rule.Name)
@@ -110,9 +110,9 @@ internal sealed class RuleChecks(ScriptAssert assert, RunState state, RunOptions
     {
         var (path, value) = (Parameter("path"), Or("pathExpectedValue", "pathValue"));
         var (values, comparison) = (PathQuery.Select(Body, path, options.Validator), Operator("pathOperator", value));
-        if (comparison is not ("empty" or "notEmpty") && values is [null, ..])
+        if (comparison is not ("empty" or "notEmpty") && values.Take(Operators.Denies(comparison) ? values.Count : 1).Contains(null))
             throw new ScriptException($"'{path}' finds an element that has no value of its own.");
-        var actual = values.Count == 0 ? null : values[0] ?? "(an element)";
+        var actual = Comparison.Deciding(comparison, values, value);
         return Check.Of(Comparison.Holds(comparison, actual, value), $"'{path}'", $"{comparison} '{value}'", actual);
     }
 

@@ -7,6 +7,11 @@ namespace Registry.TestScripts.Rules;
 /// <summary>One rule of a ruleset: the name of its file, and the parameters that its ruleset gives it.</summary>
 internal sealed record RuleDefinition(string Id, string Name, IReadOnlyDictionary<string, string> Parameters)
 {
+    /// <summary>
+    /// Whether a script or its file asks for this rule. One of a ruleset that is built in, and that the script says nothing of, is not.
+    /// </summary>
+    public bool IsAsked { get; init; } = true;
+
     private const string Supported = ".rest[?(@.mode=='server')].resource[?(@.type=='${param.resource}')].versioning";
 
     // The bodies of Touchstone's rulesets are not public. Their rules' names and parameters say what they check.
@@ -64,5 +69,5 @@ internal sealed record RuleDefinition(string Id, string Name, IReadOnlyDictionar
     };
 
     private static RuleDefinition Of(string id, string name, params (string Name, string Value)[] parameters) =>
-        new(id, name, parameters.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal));
+        new(id, name, parameters.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal)) { IsAsked = false };
 }

@@ -67,7 +67,15 @@ internal static class RuleRunner
         if (set is null && assert.Kinds.Contains("ruleset", StringComparer.Ordinal))
             return [new RuleDefinition("", name, None)];
         var rules = set ?? [new RuleDefinition("", name, declared?.Parameters ?? None)];
-        return [.. rules.Select(rule => rule.With(declared?.Rules.GetValueOrDefault(rule.Id))
-            .With(assert.RuleParameters.GetValueOrDefault(rule.Id)).With(assert.RuleParameters.GetValueOrDefault("")))];
+        // A rule that the set does not have is not checked, so that it must not be left out in silence.
+        var named = Ids(declared?.Rules).Concat(Ids(assert.RuleParameters)).ToHashSet(StringComparer.Ordinal);
+        var others = set is null ? [] : named.Except(set.Select(rule => rule.Id), StringComparer.Ordinal)
+            .Select(other => new RuleDefinition(other, other, None));
+        return [.. rules.Concat(others).Select(rule => (rule with { IsAsked = rule.IsAsked || named.Contains(rule.Id) })
+            .With(declared?.Rules.GetValueOrDefault(rule.Id)).With(assert.RuleParameters.GetValueOrDefault(rule.Id))
+            .With(assert.RuleParameters.GetValueOrDefault("")))];
     }
+
+    private static IEnumerable<string> Ids(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? rules) =>
+        (rules?.Keys ?? []).Where(id => id.Length > 0);
 }
