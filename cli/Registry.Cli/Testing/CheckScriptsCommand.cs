@@ -45,7 +45,7 @@ internal sealed class CheckScriptsCommand : Command
             {
                 errors += problem.IsError ? 1 : 0;
                 warnings += problem.IsError ? 0 : 1;
-                output.WriteLine($"{selected.File}:{problem.Line}: {(problem.IsError ? "error" : "warning")}: {problem.Text}");
+                output.WriteHarmless($"{selected.File}:{problem.Line}: {(problem.IsError ? "error" : "warning")}: {problem.Text}");
             }
         }
 

@@ -12,12 +12,12 @@ internal static class DryRun
         {
             if (selected.Load(out var problem) is not { } script)
             {
-                output.WriteLine(problem);
+                output.WriteHarmless(problem);
                 isValid = false;
                 continue;
             }
 
-            output.WriteLine($"{script.Name} ({selected.File})");
+            output.WriteHarmless($"{script.Name} ({selected.File})");
             Part(output, "setup", script.Setup);
             foreach (var test in script.Tests)
                 Part(output, test.Name, test.Actions);
@@ -31,13 +31,13 @@ internal static class DryRun
     {
         if (actions.Count == 0)
             return;
-        output.WriteLine($"  {name}: {actions.Count(action => action is ScriptAssert)} asserts");
+        output.WriteHarmless($"  {name}: {actions.Count(action => action is ScriptAssert)} asserts");
         foreach (var operation in actions.OfType<ScriptOperation>())
         {
             var target = operation.Url ?? $"{operation.Resource}{operation.Params}"
                 + (operation.TargetId is { } id ? $" of {id}" : "") + (operation.SourceId is { } source ? $" with {source}" : "");
             var who = operation.Origin is null ? "" : " by the client";
-            output.WriteLine($"    line {operation.Line}: {operation.Code ?? "GET"} {target}{who}");
+            output.WriteHarmless($"    line {operation.Line}: {operation.Code ?? "GET"} {target}{who}");
         }
     }
 }

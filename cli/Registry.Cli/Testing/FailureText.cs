@@ -9,16 +9,7 @@ internal static class FailureText
     private const int MaxExcerpt = 600;
     private const int MaxLine = 4_000;
 
-    public static IEnumerable<string> Lines(ScriptResult result) => Raw(result).Select(Harmless);
-
-    // Answers come from outside: no control sequence reaches a terminal, and no command the log of a build.
-    private static string Harmless(string line)
-    {
-        var text = string.Concat(line.Where(character => !char.IsControl(character) || character == '\t'))
-            .Replace("##vso[", "## vso[", StringComparison.OrdinalIgnoreCase).Replace("##[", "## [", StringComparison.Ordinal);
-        var start = text.Length - text.TrimStart().Length;
-        return text.AsSpan(start).StartsWith("::") ? text.Insert(start + 1, " ") : text;
-    }
+    public static IEnumerable<string> Lines(ScriptResult result) => Raw(result).Select(TerminalText.Harmless);
 
     private static IEnumerable<string> Raw(ScriptResult result)
     {

@@ -29,7 +29,7 @@ internal sealed class ListCommand : Command
         {
             if (selected.Load(out var problem) is not { } script)
             {
-                line.InvocationConfiguration.Error.WriteLine(problem);
+                line.InvocationConfiguration.Error.WriteHarmless(problem);
                 isValid = false;
             }
             else if (isJson)
@@ -38,9 +38,9 @@ internal sealed class ListCommand : Command
             }
             else
             {
-                output.WriteLine($"{script.Id}  {script.File}");
+                output.WriteHarmless($"{script.Id}  {script.File}");
                 foreach (var test in script.Tests)
-                    output.WriteLine($"  {test.Id}  {(test.Name == test.Id ? "" : test.Name + "  ")}{test.Description}");
+                    output.WriteHarmless($"  {test.Id}  {(test.Name == test.Id ? "" : test.Name + "  ")}{test.Description}");
             }
         }
 

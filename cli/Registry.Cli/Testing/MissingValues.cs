@@ -28,7 +28,7 @@ internal static class MissingValues
         var about = string.Join(", ", new[] { variable.Description, variable.Hint }.Where(text => !string.IsNullOrWhiteSpace(text)));
         var question = variable.Name + (about.Length > 0 ? $" ({about})" : "") + ":";
         // A script's text could otherwise change what the terminal shows.
-        var prompt = new TextPrompt<string>(Markup.Escape(string.Concat(question.Where(sign => !char.IsControl(sign))))).AllowEmpty();
+        var prompt = new TextPrompt<string>(Markup.Escape(TerminalText.Harmless(question).ReplaceLineEndings(" "))).AllowEmpty();
         return AnsiConsole.Prompt(Secrets.IsName(variable.Name) ? prompt.Secret() : prompt);
     }
 

@@ -62,11 +62,11 @@ internal sealed class ReportCommand : Command
         foreach (var (change, result, test, before) in changes)
         {
             var was = before is { } then ? $"{then.ToString().ToLowerInvariant()}, now " : "";
-            output.WriteLine($"{change,-8} {result.Name}: {test.Name} ({was}{test.Outcome.ToString().ToLowerInvariant()})");
+            output.WriteHarmless($"{change,-8} {result.Name}: {test.Name} ({was}{test.Outcome.ToString().ToLowerInvariant()})");
         }
 
         foreach (var (script, test, before) in baseline.Gone())
-            output.WriteLine($"{"gone",-8} {script}: {test} (was {before.ToString().ToLowerInvariant()})");
+            output.WriteHarmless($"{"gone",-8} {script}: {test} (was {before.ToString().ToLowerInvariant()})");
         if (changes.Count == 0)
             output.WriteLine("No test changed.");
         return changes.Any(item => item.Change == "broken");

@@ -36,7 +36,7 @@ internal sealed class PlainScreen(TextWriter output) : IScreen
     {
         lock (_lock)
         {
-            output.WriteLine($"{Word(result),-7} {Line(result)}");
+            output.WriteHarmless($"{Word(result),-7} {Line(result)}");
             foreach (var line in FailureText.Lines(result))
                 output.WriteLine($"        {line}");
         }
@@ -45,7 +45,7 @@ internal sealed class PlainScreen(TextWriter output) : IScreen
     public void Say(string line)
     {
         lock (_lock)
-            output.WriteLine(line);
+            output.WriteHarmless(line);
     }
 
     internal static string Word(ScriptResult result) => result.Outcome.ToString().ToUpperInvariant();
@@ -75,12 +75,13 @@ internal sealed class LiveScreen(IAnsiConsole console, ProgressTask task, int sc
     {
         _totals.Add(result);
         task.Value = 100.0 * _totals.Scripts / scripts;
-        console.MarkupLine($"[{Colour(result.Outcome)}]{PlainScreen.Word(result),-7}[/] {Markup.Escape(PlainScreen.Line(result))}");
-        foreach (var line in FailureText.Lines(result))
-            console.MarkupLine($"        {Markup.Escape(line)}");
+        var line = Markup.Escape(TerminalText.Harmless(PlainScreen.Line(result)));
+        console.MarkupLine($"[{Colour(result.Outcome)}]{PlainScreen.Word(result),-7}[/] {line}");
+        foreach (var failure in FailureText.Lines(result))
+            console.MarkupLine($"        {Markup.Escape(failure)}");
     });
 
-    public void Say(string line) => Update(() => console.MarkupLine(Markup.Escape(line)));
+    public void Say(string line) => Update(() => console.MarkupLine(Markup.Escape(TerminalText.Harmless(line))));
 
     /// <summary>Runs something below a bar.</summary>
     public static Task<T> ShowAsync<T>(IAnsiConsole console, int scripts, Func<IScreen, Task<T>> run) =>
@@ -93,8 +94,8 @@ internal sealed class LiveScreen(IAnsiConsole console, ProgressTask task, int sc
         lock (_lock)
         {
             change();
-            task.Description = Markup.Escape(
-                $"{_totals.Scripts} of {scripts} scripts, {_passed} passed, {_failed} failed  {_running}");
+            task.Description = Markup.Escape(TerminalText.Harmless(
+                $"{_totals.Scripts} of {scripts} scripts, {_passed} passed, {_failed} failed  {_running}"));
         }
     }
 

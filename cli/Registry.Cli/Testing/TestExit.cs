@@ -47,12 +47,12 @@ internal sealed class TestStop(int exitCode, string message, Exception? cause = 
         }
         catch (TestStop stop)
         {
-            await error.WriteLineAsync(stop.Message);
+            error.WriteHarmless(stop.Message);
             return stop.ExitCode;
         }
         catch (Exception broken) when (ExitCodes.IsExpected(broken))
         {
-            await error.WriteLineAsync(broken.Message);
+            error.WriteHarmless(broken.Message);
             return TestExit.Invalid;
         }
     }

@@ -29,7 +29,7 @@ public sealed class HttpLogWriter(Stream output) : IReport
     private void Write(string where, Exchange exchange)
     {
         _text.WriteLine($"=== {Line(where)}");
-        _text.WriteLine($"> {exchange.Method} {exchange.Url}");
+        _text.WriteLine($"> {exchange.Method} {Line(exchange.Url)}");
         Message('>', exchange.RequestHeaders, exchange.RequestBody);
         _text.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"< {exchange.Status} ({exchange.Duration.TotalMilliseconds:0} ms)"));
@@ -40,14 +40,14 @@ public sealed class HttpLogWriter(Stream output) : IReport
     private void Message(char sign, IReadOnlyList<(string Name, string Value)> headers, string body)
     {
         foreach (var (name, value) in headers)
-            _text.WriteLine($"{sign} {name}: {(Secrets.IsHeader(name) ? Secrets.Mask : Line(value))}");
+            _text.WriteLine($"{sign} {Line(name)}: {(Secrets.IsHeader(name) ? Secrets.Mask : Line(value))}");
         _text.WriteLine(sign);
         if (body.Length > 0)
         {
             foreach (var line in body.AsSpan().EnumerateLines())
-                _text.WriteLine($"{sign} {line}");
+                _text.WriteLine($"{sign} {ReportNames.Clean(line.ToString())}");
         }
     }
 
-    private static string Line(string text) => text.ReplaceLineEndings(" ");
+    private static string Line(string text) => ReportNames.Clean(text.ReplaceLineEndings(" "));
 }

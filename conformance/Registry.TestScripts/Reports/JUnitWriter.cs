@@ -56,7 +56,8 @@ public sealed class JUnitWriter : IReport
             new XAttribute("skipped", cases.Count(item => item.Element("skipped") is not null)),
             new XAttribute("time", Seconds(result.Duration)),
             new XAttribute("timestamp", result.Started.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)),
-            new XElement("properties", new XElement("property", new XAttribute("name", "file"), new XAttribute("value", result.File))),
+            new XElement("properties", new XElement("property",
+                new XAttribute("name", "file"), new XAttribute("value", ReportNames.Clean(result.File)))),
             cases);
     }
 

@@ -15,10 +15,8 @@ internal static class ReportNames
     /// <summary>What happened, without characters that neither XML nor FHIR's strings allow.</summary>
     public static string? Message(ActionResult action) => action.Message is null ? null : Clean(action.Message);
 
-    /// <inheritdoc cref="Message"/>
-    public static string Clean(string text) => string.Concat(text.EnumerateRunes()
-        .Where(rune => rune.Value is '\t' or '\n' or '\r' or >= ' ' and not (0xFFFE or 0xFFFF) and not (>= 0x7F and < 0xA0))
-            .Select(rune => rune.ToString()));
+    /// <inheritdoc cref="CleanText.Of"/>
+    public static string Clean(string text) => CleanText.Of(text);
 
     /// <summary>The largest text of a body or message that a report shows, in characters.</summary>
     public const int MaxText = 20_000;

@@ -37,8 +37,8 @@ public sealed class SummaryWriter : IReport
         ArgumentNullException.ThrowIfNull(result);
         _json.WriteStartObject();
         _json.WriteString("id", ReportNames.Id(result));
-        _json.WriteString("name", result.Name);
-        _json.WriteString("file", result.File);
+        _json.WriteString("name", ReportNames.Clean(result.Name));
+        _json.WriteString("file", ReportNames.Clean(result.File));
         _json.WriteString("result", ReportNames.Word(result.Outcome));
         if (result.Score is { } score)
             _json.WriteNumber("score", score);
@@ -89,8 +89,8 @@ public sealed class SummaryWriter : IReport
             _json.WriteStartObject();
         else
             _json.WriteStartObject(name);
-        _json.WriteString("id", part.Id);
-        _json.WriteString("name", part.Name);
+        _json.WriteString("id", ReportNames.Clean(part.Id));
+        _json.WriteString("name", ReportNames.Clean(part.Name));
         Text("description", part.Description);
         _json.WriteString("result", ReportNames.Word(part.Outcome));
         _json.WriteStartArray("actions");
@@ -124,7 +124,7 @@ public sealed class SummaryWriter : IReport
     {
         _json.WriteStartObject("exchange");
         _json.WriteString("method", exchange.Method);
-        _json.WriteString("url", exchange.Url);
+        _json.WriteString("url", ReportNames.Clean(exchange.Url));
         _json.WriteNumber("status", exchange.Status);
         _json.WriteNumber("seconds", exchange.Duration.TotalSeconds);
         Headers("requestHeaders", exchange.RequestHeaders);
@@ -138,7 +138,8 @@ public sealed class SummaryWriter : IReport
     {
         _json.WriteStartArray(name);
         foreach (var header in headers)
-            _json.WriteStringValue($"{header.Name}: {(Secrets.IsHeader(header.Name) ? Secrets.Mask : header.Value)}");
+            _json.WriteStringValue(
+                ReportNames.Clean($"{header.Name}: {(Secrets.IsHeader(header.Name) ? Secrets.Mask : header.Value)}"));
         _json.WriteEndArray();
     }
 

@@ -21,7 +21,7 @@ public static class TestReportWriter
             Text(json, "name", result.Name);
             json.WriteString("status", result.Script is null ? "entered-in-error" : result.WasInterrupted ? "stopped" : "completed");
             json.WriteStartObject("testScript");
-            json.WriteString("reference", result.Script?.Url is { Length: > 0 } url ? url : $"TestScript/{ReportNames.Id(result)}");
+            Text(json, "reference", result.Script?.Url is { Length: > 0 } url ? url : $"TestScript/{ReportNames.Id(result)}");
             json.WriteEndObject();
             json.WriteString("result", Result(result.Outcome));
             if (result.Score is { } score)
