@@ -38,7 +38,7 @@ internal static class Break
             response, Outcome.ToXml(await response.Content.ReadAsStringAsync())!, "application/fhir+xml; charset=utf-8"),
     };
 
-    public static Change Body(string body) => Answer(response => Replace(response, body));
+    public static Change Body(string body) => Answer(response => Replace(response, body), isOfEveryFormat: false);
 
     /// <summary>A change of the resource, where there is one; the name of an element is a path such as <c>entry[0].fullUrl</c>.</summary>
     public static Change Json(Action<JsonNode> change) => new()
@@ -48,10 +48,13 @@ internal static class Break
             var text = await response.Content.ReadAsStringAsync();
             if (text.Length == 0)
                 return;
-            var resource = JsonNode.Parse(text)!;
+            var resource = JsonNode.Parse(Outcome.ToJson(text))!;
             change(resource);
-            Replace(response, resource.ToJsonString());
+            var changed = resource.ToJsonString();
+            // What FHIR's XML cannot say is not broken there.
+            Replace(response, text.StartsWith('<') ? Outcome.ToXml(changed) ?? text : changed);
         },
+        IsOfEveryFormat = true,
     };
 
     public static Change Set(string path, JsonNode? value) => Json(resource => resource.Put(path, value));
@@ -65,13 +68,14 @@ internal static class Break
             response, (await response.Content.ReadAsStringAsync()).Replace(from, to, StringComparison.Ordinal)),
     };
 
-    private static Change Answer(Action<HttpResponseMessage> change) => new()
+    private static Change Answer(Action<HttpResponseMessage> change, bool isOfEveryFormat = true) => new()
     {
         Answered = response =>
         {
             change(response);
             return Task.CompletedTask;
         },
+        IsOfEveryFormat = isOfEveryFormat,
     };
 
     private static HttpHeaders Headers(HttpResponseMessage response, string name) =>

@@ -19,6 +19,9 @@ internal sealed record Change
     /// <summary>Changes the request before the server sees it.</summary>
     public Func<HttpRequestMessage, Task> Asked { get; init; } = _ => Task.CompletedTask;
 
+    /// <summary>Whether it breaks JSON and XML alike.</summary>
+    public bool IsOfEveryFormat { get; init; }
+
     /// <summary>Changes the answer before the client sees it.</summary>
     public Func<HttpResponseMessage, Task> Answered { get; init; } = _ => Task.CompletedTask;
 }

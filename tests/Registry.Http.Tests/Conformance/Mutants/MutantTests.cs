@@ -22,14 +22,28 @@ public sealed class MutantTests(RegistryApplication registry) : IClassFixture<Re
 
     public static TheoryData<string> Names => [.. All.Select(mutant => mutant.Name)];
 
+    /// <summary>For each script the first of its status or headers, and the first of its body: enough for the scripts in XML.</summary>
+    public static TheoryData<string> NamesInXml =>
+    [
+        .. All.Where(mutant => mutant.Change.IsOfEveryFormat && !mutant.Assert.Contains("JSON", StringComparison.OrdinalIgnoreCase))
+            .GroupBy(mutant => (mutant.Script, mutant.Assert.StartsWith("The status", StringComparison.Ordinal)))
+            .Select(mutants => mutants.First().Name),
+    ];
+
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task GivenOneBrokenBehaviour_WhenItsScriptRuns_ThenItsAssertFails(string name)
+    public Task GivenOneBrokenBehaviour_WhenItsScriptRuns_ThenItsAssertFails(string name) => AssertNoticedAsync(name, "json");
+
+    [Theory]
+    [MemberData(nameof(NamesInXml))]
+    public Task GivenOneBrokenBehaviour_WhenItsScriptInXmlRuns_ThenItsAssertFails(string name) => AssertNoticedAsync(name, "xml");
+
+    private async Task AssertNoticedAsync(string name, string format)
     {
         var mutant = All.Single(mutant => mutant.Name == name);
         using var proxy = new MutantProxy(mutant, registry.Server.CreateHandler());
         using var client = new HttpClient(proxy);
-        var script = ScriptLoader.Load(Kit.File(mutant.Script, "json"));
+        var script = ScriptLoader.Load(Kit.File(mutant.Script, format));
         var last = script.Tests.Single(test => test.Name[3..] == mutant.Test);
         var tests = InSequence.Contains(mutant.Script) ? script.Tests.TakeWhile(test => test != last).Append(last) : [last];
 
