@@ -3,6 +3,7 @@ using Benchmarks.Attacks;
 using Benchmarks.Server;
 using Benchmarks.Server.Bare;
 using Benchmarks.Server.Comparison;
+using Benchmarks.Servers;
 using Benchmarks.Validation;
 
 // dotnet run -c Release --project tests/Benchmarks -- --filter '*'
@@ -11,6 +12,7 @@ using Benchmarks.Validation;
 // dotnet run -c Release --project tests/Benchmarks -- server-cost host/FhirHost/bin/Release/net10.0/FhirHost.dll
 // dotnet run -c Release --project tests/Benchmarks -- server host/FhirHost/bin/Release/net10.0/FhirHost.dll [rounds seconds [load …]]
 // dotnet run -c Release --project tests/Benchmarks -- attack host/FhirHost/bin/Release/net10.0/FhirHost.dll [name …], see tests/attack.sh
+// dotnet run -c Release --project tests/Benchmarks -- several-servers FhirHost.dll folder, see tests/several-servers.sh
 switch (args)
 {
     case ["server-cost", var assembly]:
@@ -27,6 +29,8 @@ switch (args)
         return 0;
     case ["attack", var assembly, .. var only]:
         return await AttackRun.RunAsync(Path.GetFullPath(assembly), only) ? 0 : 1;
+    case ["several-servers", var assembly, var folder]:
+        return await SeveralServers.RunAsync(Path.GetFullPath(assembly), Path.GetFullPath(folder)) ? 0 : 1;
     case ["least"]:
         LeastTimes.Run();
         return 0;
