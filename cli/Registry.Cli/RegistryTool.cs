@@ -2,6 +2,8 @@ using System.CommandLine;
 using PackageGenerator.Facts;
 using Registry.Cli.Audit;
 using Registry.Cli.Packages;
+using Registry.Cli.Patients;
+using Registry.Cli.Seeding;
 using Registry.Cli.Settings;
 using Registry.Cli.Storage;
 using Registry.Cli.Testing;
@@ -40,9 +42,11 @@ internal static class RegistryTool
             new ValidateCommand(input),
             new StoreCommand(),
             new AuditCommand(input),
+            new PatientCommand(input),
             new PackagesCommand(ConstraintTexts.Shipped()),
             new SettingsCommand(),
             new TokenCommand(),
+            new SeedCommand(TimeProvider.System),
             new TestCommand(handler),
         };
 }

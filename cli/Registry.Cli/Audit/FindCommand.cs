@@ -57,10 +57,7 @@ internal sealed class FindCommand : Command
     // The settings decide whether records hold the number or its keyed hash; they may have been changed in the life of an audit.
     private string[] Marks(byte[] key)
     {
-        using var reader = new StreamReader(_input());
-        var number = (reader.ReadLine() ?? "").Replace(" ", "", StringComparison.Ordinal);
-        if (number.Length != 10 || !number.All(char.IsAsciiDigit))
-            throw new FormatException("The standard input must hold an NHS number: ten digits, with or without spaces.");
+        var number = NhsNumberInput.Read(_input);
         return [number, new PatientHash(key).Of(number)];
     }
 }

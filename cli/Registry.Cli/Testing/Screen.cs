@@ -76,18 +76,19 @@ internal sealed class LiveScreen(IAnsiConsole console, ProgressTask task, int sc
         _totals.Add(result);
         task.Value = 100.0 * _totals.Scripts / scripts;
         var line = Markup.Escape(TerminalText.Harmless(PlainScreen.Line(result)));
-        console.MarkupLine($"[{Colour(result.Outcome)}]{PlainScreen.Word(result),-7}[/] {line}");
-        foreach (var failure in FailureText.Lines(result))
-            console.MarkupLine($"        {Markup.Escape(failure)}");
+        Write([$"[{Colour(result.Outcome)}]{PlainScreen.Word(result),-7}[/] {line}",
+            .. FailureText.Lines(result).Select(failure => $"        {Markup.Escape(failure)}")]);
     });
 
-    public void Say(string line) => Update(() => console.MarkupLine(Markup.Escape(TerminalText.Harmless(line))));
+    public void Say(string line) => Update(() => Write([Markup.Escape(TerminalText.Harmless(line))]));
 
     /// <summary>Runs something below a bar.</summary>
     public static Task<T> ShowAsync<T>(IAnsiConsole console, int scripts, Func<IScreen, Task<T>> run) =>
         console.Progress().AutoClear(true).Columns(new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left },
             new ElapsedTimeColumn())
             .StartAsync(context => run(new LiveScreen(console, context.AddTask("starting"), scripts)));
+
+    private void Write(IEnumerable<string> lines) => console.Write(new LinesAboveBar(string.Join("\n", lines)));
 
     private void Update(Action change)
     {

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Net;
-using System.Text.Json.Nodes;
 
 namespace Registry.Cli.Tokens;
 
@@ -47,17 +45,14 @@ internal sealed class TokenCommand : Command
         try
         {
             using var http = _handler is null ? new HttpClient() : new HttpClient(_handler, disposeHandler: false);
-            using var form = new FormUrlEncodedContent(Form(line));
-            using var response = await http.PostAsync(new Uri(server, "connect/token"), form, cancellationToken);
-            if (response.StatusCode == HttpStatusCode.OK && await TokenAsync(response, cancellationToken) is { } token)
-            {
-                await line.InvocationConfiguration.Output.WriteLineAsync(token);
-                return ExitCode.Done;
-            }
-
-            await line.InvocationConfiguration.Error.WriteLineAsync(
-                $"{server} gave no token (status {(int)response.StatusCode}). Only a server in the environment Development hands out "
-                + "tokens, and only to this machine.");
+            var token = await DevelopmentToken.AskAsync(
+                http, server, line.GetRequiredValue(_client), line.GetValue(_scope), cancellationToken);
+            await line.InvocationConfiguration.Output.WriteLineAsync(token);
+            return ExitCode.Done;
+        }
+        catch (InvalidOperationException refused)
+        {
+            await line.InvocationConfiguration.Error.WriteLineAsync(refused.Message);
         }
         catch (HttpRequestException error)
         {
@@ -65,26 +60,5 @@ internal sealed class TokenCommand : Command
         }
 
         return ExitCode.NotRun;
-    }
-
-    private IEnumerable<KeyValuePair<string, string>> Form(ParseResult line)
-    {
-        yield return new("grant_type", "client_credentials");
-        yield return new("client_id", line.GetRequiredValue(_client));
-        yield return new("client_secret", "any");
-        if (line.GetValue(_scope) is { } scope)
-            yield return new("scope", scope);
-    }
-
-    private static async Task<string?> TokenAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))?["access_token"];
-        }
-        catch (Exception error) when (error is System.Text.Json.JsonException or InvalidOperationException)
-        {
-            return null;
-        }
     }
 }

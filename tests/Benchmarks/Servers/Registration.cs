@@ -20,11 +20,11 @@ internal static class Registration
         }
     }
 
-    public static StringContent Body(string url, string nhsNumber, string status = "booked") => Content($$"""
-        {"resourceType":"Appointment","meta":{"profile":["{{Profile}}"]},
-        "identifier":[{"system":"urn:ietf:rfc:3986","value":"{{url}}"}],"status":"{{status}}",
+    public static StringContent Body(string url, string nhsNumber, string status = "booked") => Content($$$"""
+        {"resourceType":"Appointment","meta":{"profile":["{{{Profile}}}"]},
+        "identifier":[{"system":"urn:ietf:rfc:3986","value":"{{{url}}}"}],"status":"{{{status}}}",
         "start":"2030-01-17T15:00:00.000Z","end":"2030-01-17T15:10:00.000Z","created":"2029-12-17T14:00:00.000+00:00",
-        "participant":[{"actor":{"identifier":{"use":"official","system":"https://fhir.nhs.uk/Id/nhs-number","value":"{{nhsNumber}}"}},
+        "participant":[{"actor":{"identifier":{"use":"official","system":"https://fhir.nhs.uk/Id/nhs-number","value":"{{{nhsNumber}}}"}},
         "status":"accepted"}]}
         """);
 

@@ -86,11 +86,11 @@ public sealed class TestSecretsTests : TestLab
             return answer;
         };
         var check = "<action><assert><path value=\".id\"/><value value=\"x\"/></assert></action>";
-        var json = $$"""
-            {"resourceType":"TestScript","id":"one","url":"http://scripts.example/one","name":"{{Hostile}}","status":"active",
-            "test":[{"id":"t1","name":"{{Hostile}}","description":"{{Hostile}}","action":[
-            {"operation":{"type":{"code":"read"},"resource":"Patient","params":"/p1","label":"{{Hostile}}"}},
-            {"assert":{"path":".id","value":"x","label":"{{Hostile}}"}}]}]}
+        var json = $$$"""
+            {"resourceType":"TestScript","id":"one","url":"http://scripts.example/one","name":"{{{Hostile}}}","status":"active",
+            "test":[{"id":"t1","name":"{{{Hostile}}}","description":"{{{Hostile}}}","action":[
+            {"operation":{"type":{"code":"read"},"resource":"Patient","params":"/p1","label":"{{{Hostile}}}"}},
+            {"assert":{"path":".id","value":"x","label":"{{{Hostile}}}"}}]}]}
             """;
         Write("s/one.json", json.Replace("\u001b", "\\u001b", StringComparison.Ordinal));
         Script("two", check);

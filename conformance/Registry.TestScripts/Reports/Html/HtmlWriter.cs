@@ -109,7 +109,7 @@ public sealed class HtmlWriter : IReport
 
     private void Filter(StringBuilder html)
     {
-        html.Append("<label>Specification <select id=\"id\"><option value=\"\">all</option>");
+        html.Append($"<label{(_ids.Count == 0 ? " hidden" : "")}>Specification <select id=\"id\"><option value=\"\">all</option>");
         foreach (var id in _ids)
             html.Append($"<option>{HtmlPage.Text(id)}</option>");
         html.Append("</select></label>");

@@ -17,6 +17,7 @@ function filter() {
 }
 for (const control of [...boxes, id, change]) if (control) control.addEventListener('change', filter);
 text.addEventListener('input', filter);
+text.form.addEventListener('submit', event => event.preventDefault());
 document.getElementById('open').addEventListener('click', () => {
   for (const item of all('.script:not([hidden]),.part:not([hidden])')) item.open = true;
 });

@@ -57,7 +57,11 @@ internal static class Break
         IsOfEveryFormat = true,
     };
 
-    public static Change Set(string path, JsonNode? value) => Json(resource => resource.Put(path, value));
+    // A type that STU3 does not have is nothing that the definitions could write as XML.
+    public static Change Set(string path, JsonNode? value) => Json(resource => resource.Put(path, value)) with
+    {
+        IsOfEveryFormat = path != "resourceType",
+    };
 
     public static Change Drop(string path) => Json(resource => resource.Take(path));
 

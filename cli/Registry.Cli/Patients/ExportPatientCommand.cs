@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Registry.Audit;
+using Registry.Cli.Audit;
+
+namespace Registry.Cli.Patients;
+
+/// <summary>
+/// The command <c>patient export</c>: every version of every appointment of a person, and who looked at them, in one file to hand over
+/// (<see href="https://www.legislation.gov.uk/eur/2016/679/article/15">UK GDPR, article 15</see>).
+/// </summary>
+internal sealed class ExportPatientCommand : Command
+{
+    private readonly PatientStore _store;
+    private readonly Option<string[]> _audits = new("--audit")
+    {
+        Description = "The folder of an audit, Registry:Audit:Directory; once for each server.",
+        Required = true,
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string?> _key = AuditCommand.KeyFile();
+    private readonly Option<string> _output = new("--output")
+    {
+        Description = "The file to write, readable by its owner only; it must not exist.",
+        Required = true,
+    };
+
+    private readonly Func<Stream> _input;
+
+    public ExportPatientCommand(Func<Stream> input)
+        : base("export", "Writes all that is held about the person whose NHS number is on the standard input into one readable file.")
+    {
+        _input = input;
+        _store = new PatientStore(this);
+        foreach (var option in new Option[] { _audits, _key, _output })
+            Options.Add(option);
+        SetAction((line, cancellationToken) => Task.FromResult(
+            ExitCode.Guard(line, () => RunAsync(line, cancellationToken).GetAwaiter().GetResult())));
+    }
+
+    private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        var folders = line.GetRequiredValue(_audits);
+        var keys = folders.Select(folder => AuditCommand.Key(folder, line.GetValue(_key))).ToList();
+        var number = NhsNumberInput.Read(_input);
+        var appointments = await _store.VersionsAsync(line, number, cancellationToken);
+        var ids = appointments.Select(versions => versions[0].Id).ToHashSet(StringComparer.Ordinal);
+        // The settings decide whether records hold the number, its keyed hash or nothing; the id of an appointment they always hold.
+        var records = folders.Zip(keys).SelectMany(audit =>
+        {
+            string[] marks = [number, new PatientHash(audit.Second).Of(number)];
+            return AuditReading.Records(audit.First).Where(record => record.Kind is AuditRecord.Request
+                && (ids.Contains(record.ResourceId ?? "") || (record.Patients ?? []).Intersect(marks, StringComparer.Ordinal).Any()));
+        }).OrderBy(record => record.At).ToList();
+        var file = line.GetRequiredValue(_output);
+        using (var text = new StreamWriter(Create(file)))
+            SubjectAccess.Write(text, number, appointments, records, TimeProvider.System.GetUtcNow());
+        // Numbers only: what is printed may be seen by others than the file.
+        await line.InvocationConfiguration.Output.WriteLineAsync(
+            $"{file}: {appointments.Count} appointments, {appointments.Sum(versions => versions.Count)} versions, "
+            + $"{records.Count} requests");
+        return ExitCode.Done;
+    }
+
+    private static FileStream Create(string file)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(file, options);
+    }
+}

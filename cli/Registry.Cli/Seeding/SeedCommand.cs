@@ -1,0 +1,135 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Registry.Cli.Tokens;
+
+namespace Registry.Cli.Seeding;
+
+/// <summary>
+/// The command <c>seed</c>: synthetic appointments for a development server. It uses the token that only such a server hands out, so that
+/// none get into another.
+/// </summary>
+internal sealed class SeedCommand : Command
+{
+    private const int MaxCount = 10_000;
+    private readonly Option<string> _server = new("--server")
+    {
+        Description = "Base URL of the development server.",
+        DefaultValueFactory = _ => "http://127.0.0.1:4080",
+    };
+
+    private readonly Option<int> _count = new("--count") { Description = "How many appointments.", DefaultValueFactory = _ => 50 };
+    private readonly TimeProvider _time;
+    private readonly HttpMessageHandler? _handler;
+
+    /// <param name="time">Says which day it is.</param>
+    /// <param name="handler">What sends the requests; null for the network.</param>
+    public SeedCommand(TimeProvider time, HttpMessageHandler? handler = null)
+        : base("seed", "Registers synthetic appointments, of test NHS numbers, at a development server on this machine.")
+    {
+        (_time, _handler) = (time, handler);
+        Options.Add(_server);
+        Options.Add(_count);
+        _server.Validators.Add(given =>
+        {
+            if (!Uri.TryCreate(given.GetValueOrDefault<string>(), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+                given.AddError("--server must be a URL such as http://127.0.0.1:4080.");
+        });
+        _count.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<int>() is < 1 or > MaxCount)
+                given.AddError($"--count must be from 1 to {MaxCount}.");
+        });
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        var server = new Uri(line.GetRequiredValue(_server).TrimEnd('/') + "/");
+        try
+        {
+            using var http = _handler is null ? new HttpClient() : new HttpClient(_handler, disposeHandler: false);
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+                "Bearer", await DevelopmentToken.AskAsync(http, server, "registry-seed", scope: null, cancellationToken));
+            return await SeedAsync(line, http, server, cancellationToken);
+        }
+        catch (InvalidOperationException refused)
+        {
+            await line.InvocationConfiguration.Error.WriteLineAsync(refused.Message);
+        }
+        catch (HttpRequestException error)
+        {
+            await line.InvocationConfiguration.Error.WriteLineAsync($"{server} could not be reached: {error.Message}");
+        }
+
+        return ExitCode.NotRun;
+    }
+
+    private async Task<int> SeedAsync(ParseResult line, HttpClient http, Uri server, CancellationToken cancellationToken)
+    {
+        var output = line.InvocationConfiguration.Output;
+        var appointments = SyntheticAppointments.Of(
+            line.GetValue(_count), DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime)).ToList();
+        int registered = 0, known = 0, cancelled = 0;
+        foreach (var appointment in appointments)
+        {
+            using var answer = await RegisterAsync(http, server, appointment, cancellationToken);
+            if (answer.StatusCode == HttpStatusCode.OK)
+            {
+                known++;
+                continue;
+            }
+
+            await RequireAsync(answer, HttpStatusCode.Created, "A registration", cancellationToken);
+            registered++;
+            if (appointment.IsToBeCancelled && answer.Headers.Location is { } location)
+            {
+                await CancelAsync(http, new Uri(server, location), cancellationToken);
+                cancelled++;
+            }
+        }
+
+        var patients = appointments.Select(appointment => appointment.NhsNumber).Distinct(StringComparer.Ordinal).ToList();
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"{appointments.Count} appointments of {patients.Count} patients: {registered} registered, of which {cancelled} are cancelled; "
+            + $"{known} were there already."));
+        await output.WriteLineAsync($"Test NHS numbers: {string.Join(", ", patients.Take(3))}{(patients.Count > 3 ? ", …" : "")}");
+        return ExitCode.Done;
+    }
+
+    private static async Task<HttpResponseMessage> RegisterAsync(
+        HttpClient http, Uri server, SyntheticAppointment appointment, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server, "Appointment")) { Content = Json(appointment.Body) };
+        request.Headers.Add("If-None-Exist", $"identifier=urn:ietf:rfc:3986|{appointment.Provider}");
+        return await http.SendAsync(request, cancellationToken);
+    }
+
+    private static async Task CancelAsync(HttpClient http, Uri location, CancellationToken cancellationToken)
+    {
+        var current = new Uri(location.AbsoluteUri.Split("/_history/")[0]);
+        using var read = await http.GetAsync(current, cancellationToken);
+        await RequireAsync(read, HttpStatusCode.OK, "Reading what was registered", cancellationToken);
+        var body = JsonNode.Parse(await read.Content.ReadAsStringAsync(cancellationToken))!;
+        body["status"] = "cancelled";
+        using var request = new HttpRequestMessage(HttpMethod.Put, current) { Content = Json(body.ToJsonString()) };
+        request.Headers.TryAddWithoutValidation("If-Match", "W/\"1\"");
+        using var answer = await http.SendAsync(request, cancellationToken);
+        await RequireAsync(answer, HttpStatusCode.OK, "A cancellation", cancellationToken);
+    }
+
+    private static async Task RequireAsync(
+        HttpResponseMessage answer, HttpStatusCode status, string what, CancellationToken cancellationToken)
+    {
+        if (answer.StatusCode == status)
+            return;
+        var body = await answer.Content.ReadAsStringAsync(cancellationToken);
+        throw new InvalidOperationException(
+            $"{what} was answered {(int)answer.StatusCode}: {(body.Length <= 500 ? body : body[..500] + "…")}");
+    }
+
+    private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/fhir+json");
+}
