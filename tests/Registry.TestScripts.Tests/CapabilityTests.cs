@@ -40,6 +40,15 @@ public sealed class CapabilityTests
     }
 
     [Fact]
+    public async Task GivenAContainedStatementThatIsNotThere_ThenTheScriptIsAnErrorThatNamesIt()
+    {
+        const string Metadata = "<metadata><capability><capabilities><reference value=\"#absent\"/></capabilities></capability></metadata>";
+        var result = await RunAsync(Metadata, CapabilityPolicy.Warn);
+        Assert.Equal(Outcome.Error, result.Outcome);
+        Assert.Contains("'absent'", result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Section1_1_GivenSeveralDestinations_WhenAnOperationNamesNone_ThenItIsAnError()
     {
         var lab = new Lab(Lab.Patient);

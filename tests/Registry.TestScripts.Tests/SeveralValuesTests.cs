@@ -52,6 +52,12 @@ public sealed class SeveralValuesTests
     }
 
     [Theory]
+    [InlineData("sideways")]
+    [InlineData("Response")]
+    public async Task ADirectionThatStu3DoesNotHave_IsAnError(string direction) => Assert.Equal(Outcome.Error,
+        (await new Lab(Lab.Patient).AssertAsync($"""<direction value="{direction}"/><responseCode value="200"/>""")).Outcome);
+
+    [Theory]
     [InlineData("""<responseCode value="200"/>""")]
     [InlineData("""<response value="okay"/>""")]
     [InlineData("""<navigationLinks value="false"/>""")]

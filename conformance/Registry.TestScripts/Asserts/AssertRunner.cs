@@ -14,6 +14,8 @@ internal sealed class AssertRunner(RunState state, RunOptions options)
     {
         if (assert.Kinds.Count == 0)
             throw new ScriptException("The assert checks nothing that this runner knows.");
+        if (assert.Values.GetValueOrDefault("direction") is { } direction and not ("request" or "response"))
+            throw new ScriptException($"The direction '{direction}' is neither 'request' nor 'response'.");
         if (assert.Operator == "eval")
             return Check.Skipped("The operator 'eval' is not supported.");
         Check? worst = null;
@@ -110,7 +112,7 @@ internal sealed class AssertRunner(RunState state, RunOptions options)
         var values = Query(kind, body, query);
         // What has no value of its own can be there or not; it cannot be compared.
         var compared = Operators.Denies(assert.Operator) ? values : values.Take(1);
-        if (assert.Operator is not ("empty" or "notEmpty") && compared.Contains(null))
+        if (assert.Operator is not ("empty" or "notEmpty") && compared.Contains(null, StringComparer.Ordinal))
             throw new ScriptException($"'{query}' finds an element that has no value of its own.");
         if (assert.Values.GetValueOrDefault("compareToSourceId") is { } source)
             return CompareTo(assert, query, values, state.Fixture(state.Fill(source)));

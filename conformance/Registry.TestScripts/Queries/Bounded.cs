@@ -27,19 +27,19 @@ internal static class Bounded
     private static long? _end;
 
     [ThreadStatic]
-    private static long s_visits;
+    private static long _visits;
 
     [ThreadStatic]
-    private static long s_steps;
+    private static long _steps;
 
     /// <summary>The same for the visit of one node, which is too little to look at the clock for.</summary>
     /// <exception cref="ScriptException">It is over, or the expression has visited too many nodes.</exception>
     public static void Visit()
     {
-        if (++s_visits % VisitsPerStep != 0)
+        if (++_visits % VisitsPerStep != 0)
             return;
         Step();
-        if (s_end is not null && s_visits > MaxVisits)
+        if (_end is not null && _visits > MaxVisits)
             throw new ScriptException($"The expression was stopped: it visits more than {MaxVisits} nodes.");
     }
 
@@ -49,7 +49,7 @@ internal static class Bounded
     {
         if (_end is not { } end)
             return;
-        if (++s_steps > MaxSteps)
+        if (++_steps > MaxSteps)
             throw new ScriptException($"The expression was stopped: it takes more than {MaxSteps} steps.");
         if (Environment.TickCount64 > end)
             throw new ScriptException($"The expression was stopped after {Limit.TotalSeconds} seconds.");

@@ -110,7 +110,8 @@ internal sealed class RuleChecks(ScriptAssert assert, RunState state, RunOptions
     {
         var (path, value) = (Parameter("path"), Or("pathExpectedValue", "pathValue"));
         var (values, comparison) = (PathQuery.Select(Body, path, options.Validator), Operator("pathOperator", value));
-        if (comparison is not ("empty" or "notEmpty") && values.Take(Operators.Denies(comparison) ? values.Count : 1).Contains(null))
+        if (comparison is not ("empty" or "notEmpty") && values.Take(Operators.Denies(comparison) ? values.Count : 1)
+            .Contains(null, StringComparer.Ordinal))
             throw new ScriptException($"'{path}' finds an element that has no value of its own.");
         var actual = Comparison.Deciding(comparison, values, value);
         return Check.Of(Comparison.Holds(comparison, actual, value), $"'{path}'", $"{comparison} '{value}'", actual);

@@ -17,7 +17,9 @@ internal static class CapabilityCheck
         var statement = script.Capabilities.Count == 0 ? null : await state.CapabilitiesAsync(cancellation);
         foreach (var reference in script.Capabilities)
         {
-            if (statement is null)
+            if (reference is ['#', ..] && state.Statement(reference) is null)
+                throw new ScriptException($"Nothing contained has the id '{reference[1..]}' that metadata.capability names.");
+            else if (statement is null)
                 uncheckable.Add("The server's CapabilityStatement could not be read.");
             else if (IsItself(reference, statement.Xml))
                 continue;

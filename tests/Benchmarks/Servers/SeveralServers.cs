@@ -26,7 +26,7 @@ internal static class SeveralServers
         string[] settings =
         [
             .. key.Settings, "Registry:Repository=MongoDb", $"Registry:MongoDbOptions:ConnectionString={database}",
-            $"Registry:MongoDbOptions:Database=several-{Guid.NewGuid():N}", "Registry:RateLimit:Enabled=false",
+            $"Registry:MongoDbOptions:Database=several-{Environment.ProcessId}", "Registry:RateLimit:Enabled=false",
             "Hosting:ListenAddress=127.0.0.1", "Hosting:TrustedProxies:0=127.0.0.1",
             "Hosting:ClientCertificateMode=RequireCertificate", $"Hosting:ClientCertificates:CaFile={certificates}/authority.pem",
             $"Hosting:ClientCertificates:CrlFiles:0={certificates}/revoked.crl", "Hosting:ClientCertificates:ForwardedHeader=X-Client-Cert",
