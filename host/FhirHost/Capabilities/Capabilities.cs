@@ -1,11 +1,6 @@
 using FhirHost.Formats;
-using FhirHost.Guards;
-using FhirHost.Plugins;
 using Vonk.Core.Context;
-using Vonk.Core.Metadata;
-using Vonk.Core.Model.Capability;
 using Vonk.Core.Pluggability;
-using Vonk.Core.Pluggability.ContextAware;
 
 namespace FhirHost.Capabilities;
 
@@ -14,39 +9,27 @@ namespace FhirHost.Capabilities;
 internal static class Capabilities
 {
     public static IServiceCollection ConfigureServices(IServiceCollection services) => services.AddSingleton<StatementDate>()
-        .AddSingleton<BuiltStatements>().AddScoped<CapabilityAnswer>();
+        .AddSingleton<BuiltStatements>().AddScoped<ServedStatement>().AddScoped<CapabilityAnswer>();
 
     public static IApplicationBuilder Configure(IApplicationBuilder app) =>
         app.OnInteraction(VonkInteraction.system_capabilities).HandleWith<CapabilityAnswer>((answer, context) => answer.Give(context));
 }
 
 /// <summary>Answers with the statement, which is built once for each branch, FHIR version and base URL.</summary>
-internal sealed class CapabilityAnswer(
-    IEnumerable<ICapabilityStatementContributor> contributors, SwitchedOff off, StatementDate start, BuiltStatements built)
+internal sealed class CapabilityAnswer(ServedStatement served, StatementDate start, BuiltStatements built)
 {
     public void Give(IVonkContext context)
     {
         context.Arguments.Handled();
-        var handlers = context.HttpContext().Features.Get<HandlerRegistry>()!;
-        var key = (handlers, context.InformationModel, context.ServerBase);
+        var key = (context.HttpContext().Features.Get<HandlerRegistry>()!, context.InformationModel, context.ServerBase);
         if (!built.TryGet(key, out var statement))
-            built.Add(key, statement = Build(context, handlers));
+        {
+            var element = new CapabilityElement(context.InformationModel).Of(served.Of(context), start.At, context.ServerBase);
+            built.Add(key, statement = new HostResource(element, context.InformationModel));
+        }
+
         context.Response.HttpResult = StatusCodes.Status200OK;
         context.Response.Payload = statement;
-    }
-
-    private HostResource Build(IVonkContext context, HandlerRegistry handlers)
-    {
-        var content = context.HttpContext().Features.Get<BranchContent>();
-        var builder = new CapabilityBuilder(handlers.ResourceTypes.Union(handlers.NamedTypes, StringComparer.Ordinal), handlers, off);
-        builder.Statement.AddFormats(FhirFormat.Json, FhirFormat.Xml);
-        foreach (var contributor in contributors.Where(contributor => InformationModels.Include(contributor, context.InformationModel)
-            && content?.Includes(contributor) != false))
-            contributor.ContributeToCapabilityStatement(builder);
-        if (handlers.Allows(VonkInteraction.system_batch, resourceType: null, custom: "", HttpMethods.Post))
-            builder.Statement.Rest.AddInteraction(CapabilityStatementSystemRestfulInteraction.Batch);
-        var element = new CapabilityElement(context.InformationModel).Of(builder.Statement, start.At, context.ServerBase);
-        return new HostResource(element, context.InformationModel);
     }
 }
 

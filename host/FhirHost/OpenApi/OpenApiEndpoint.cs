@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
+using Vonk.Core.Context;
+using Vonk.Core.Context.Http;
+using Vonk.Core.Pluggability;
+using static Vonk.Core.Context.VonkOutcome;
+
+namespace FhirHost.OpenApi;
+
+/// <summary>
+/// Order 1175, behind the check of certificates: <c>GET /openapi.json</c>, which is no part of FHIR; as /metadata, it needs no token.
+/// </summary>
+[VonkConfiguration(order: 1175)]
+internal static class OpenApiEndpoint
+{
+    public const string Path = "/openapi.json";
+
+    public static IServiceCollection ConfigureServices(IServiceCollection services)
+    {
+        services.AddOptions<OpenApiOptions>().BindConfiguration(OpenApiOptions.Section);
+        return services.AddScoped<DocumentBuilder>();
+    }
+
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<OpenApiOptions> options) =>
+        !options.Value.Enabled ? app : app.Use((http, next) => http.Request.Path != Path ? next(http) : AnswerAsync(http));
+
+    private static async Task AnswerAsync(HttpContext http)
+    {
+        if (!TryAllow(http))
+            return;
+        var document = http.RequestServices.GetRequiredService<DocumentBuilder>().Of(http.Vonk());
+        using var json = new MemoryStream();
+        await document.SerializeAsJsonAsync(json, OpenApiSpecVersion.OpenApi3_1, http.RequestAborted);
+        await WriteAsync(http, "application/json; charset=utf-8", json.GetBuffer().AsMemory(0, (int)json.Length));
+    }
+
+    /// <summary>Refuses other methods than GET and HEAD.</summary>
+    public static bool TryAllow(HttpContext http)
+    {
+        var context = http.Vonk();
+        context.Arguments.Handled();
+        if (HttpMethods.IsGet(http.Request.Method))
+            return true;
+        http.Response.Headers[HeaderNames.Allow] = "GET, HEAD";
+        context.Response.HttpResult = StatusCodes.Status405MethodNotAllowed;
+        context.Response.Outcome.AddIssue(IssueSeverity.Error, IssueType.NotSupported,
+            diagnostics: "This URL does not take the method of the request; it takes GET, HEAD.");
+        return false;
+    }
+
+    public static async Task WriteAsync(HttpContext http, string mediaType, ReadOnlyMemory<byte> body)
+    {
+        http.Response.StatusCode = StatusCodes.Status200OK;
+        http.Response.ContentType = mediaType;
+        if (!http.Items.ContainsKey(Http.HttpToVonk.IsHead))
+            await http.Response.Body.WriteAsync(body, http.RequestAborted);
+    }
+}
