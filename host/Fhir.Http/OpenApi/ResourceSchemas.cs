@@ -44,5 +44,5 @@ internal static class ResourceSchemas
         ("search", Object("", ("mode", Code("match", "include", "outcome")))),
         ("request", Object("method url", ("method", Text()), ("url", Text()), ("ifNoneExist", Text()), ("ifMatch", Text()))),
         ("response", Object("status", ("status", Text()), ("location", Text()), ("etag", Text()), ("lastModified", Text()),
-            ("outcome", Object("resourceType")))));
+            ("outcome", AnyResource()))));
 }

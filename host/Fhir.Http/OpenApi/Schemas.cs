@@ -29,6 +29,15 @@ internal static class Schemas
         Object($"resourceType {required}".TrimEnd(),
             [("resourceType", new OpenApiSchema { Type = JsonSchemaType.String, Const = type }), .. properties]);
 
+    /// <summary>A resource of any type.</summary>
+    public static OpenApiSchema AnyResource()
+    {
+        var schema = Object("resourceType", ("resourceType", Text()));
+        // Said, because some linters take what is not described for wrong.
+        schema.AdditionalProperties = new OpenApiSchema();
+        return schema;
+    }
+
     public static OpenApiSchema Text(string? description = null, string? format = null, string? pattern = null) =>
         new() { Type = JsonSchemaType.String, Description = description, Format = format, Pattern = pattern };
 

@@ -47,8 +47,7 @@ internal sealed class OtherPaths(OpenApiDocument document, CapabilityStatement s
 
     private void Add(string path, HttpMethod method, string tag, string id, string summary, string success)
     {
-        var resource = Schemas.Named(document, "Resource", () => Schemas.Object("resourceType", ("resourceType", Schemas.Text()))
-            .Described("Any resource of FHIR."));
+        var resource = Schemas.Named(document, "Resource", () => Schemas.AnyResource().Described("Any resource of FHIR."));
         var hasBody = method == HttpMethod.Post || method == HttpMethod.Put || method == HttpMethod.Patch;
         var operation = new OpenApiOperation
         {

@@ -30,6 +30,8 @@ internal sealed class SchemaCheck(JsonObject document)
         "properties" => wanted.AsObject().Where(property => value!.AsObject().ContainsKey(property.Key))
             .SelectMany(property => Errors(property.Value!.AsObject(), value![property.Key], $"{at}.{property.Key}")),
         "items" => value!.AsArray().Index().SelectMany(item => Errors(wanted.AsObject(), item.Item, $"{at}[{item.Index}]")),
+        // Where the document has it, it allows anything.
+        "additionalProperties" => Wrong(wanted.AsObject().Count > 0, "This check does not know such properties."),
         "not" => Wrong(!Errors(wanted.AsObject(), value, at).Any(), $"{at} is what it must not be"),
         "anyOf" => Wrong(Fitting(wanted, value, at) == 0, $"{at} fits no schema"),
         "oneOf" => Wrong(Fitting(wanted, value, at) != 1, $"{at} fits {Fitting(wanted, value, at)} schemas"),

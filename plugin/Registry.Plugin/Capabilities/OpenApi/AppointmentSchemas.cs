@@ -14,6 +14,8 @@ internal sealed class AppointmentSchemas(OpenApiDocument document, RegistryOptio
 {
     private static readonly string[] Forbidden = ["id", "contained", "supportingInformation", "description", "slot"];
 
+    private static readonly string[] End = ["end"];
+
     private bool HasEnd => Editions.Parse(options.Edition) != Edition.V104Alpha;
 
     /// <summary>One that is to be registered.</summary>

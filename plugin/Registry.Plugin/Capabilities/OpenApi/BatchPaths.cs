@@ -20,9 +20,9 @@ internal sealed class BatchPaths(OperationBuilder operations, AppointmentSchemas
             Description = $"A Bundle of type batch with {options.Batch.MaxEntries} entries at most: register, read and search. Each entry "
                 + "is answered for itself, and needs its own right besides. Transactions are refused.",
             RequestBody = FhirContent.Body("The requests.",
-                ResourceSchemas.Bundle(operations.Document, "Batch", "batch", Schemas.Object("resourceType")), ("batch", Example())),
+                ResourceSchemas.Bundle(operations.Document, "Batch", "batch", Schemas.AnyResource()), ("batch", Example())),
             Responses = OperationBuilder.Answers(operations.Success(200, "An answer to each entry, in their order.",
-                ResourceSchemas.Bundle(operations.Document, "BatchResponse", "batch-response", Schemas.Object("resourceType")))),
+                ResourceSchemas.Bundle(operations.Document, "BatchResponse", "batch-response", Schemas.AnyResource()))),
         }, 422);
     }
 
