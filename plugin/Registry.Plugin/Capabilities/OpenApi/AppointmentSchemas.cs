@@ -23,7 +23,7 @@ internal sealed class AppointmentSchemas(OpenApiDocument document, RegistryOptio
     {
         var schema = Resource("Appointment", string.Join(' ', Required()), Elements());
         schema.Description = $"An Appointment of edition {options.Edition}, without what the registry gives it.";
-        string[] forbidden = [.. IsOff("R1") ? [] : Forbidden, .. HasEnd || IsOff("R9") ? [] : new[] { "end" }];
+        string[] forbidden = [.. IsOff("R1") ? [] : Forbidden, .. HasEnd || IsOff("R9") ? [] : End];
         if (forbidden.Length > 0)
         {
             schema.Not = new OpenApiSchema
