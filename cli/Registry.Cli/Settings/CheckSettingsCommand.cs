@@ -17,11 +17,19 @@ internal sealed class CheckSettingsCommand : Command
         Arity = ArgumentArity.ZeroOrMore,
     };
 
+    private readonly Option<bool> _strict = new("--strict") { Description = "Ends with exit code 1 where there are warnings." };
+    private readonly Option<bool> _try = new("--try")
+    {
+        Description = "Tries what the settings name, too: folders, certificates, keys and the store. Nothing is left behind.",
+    };
+
     public CheckSettingsCommand()
         : base("check", "Prints the settings in force and every error in them, as the server's --check-settings does. Starts nothing.")
     {
         Arguments.Add(_host);
         Arguments.Add(_settings);
+        Options.Add(_strict);
+        Options.Add(_try);
         SetAction(RunAsync);
     }
 
@@ -36,7 +44,10 @@ internal sealed class CheckSettingsCommand : Command
 
         var start = new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            [program, "--check-settings", .. line.GetValue(_settings) ?? []])
+            [
+                program, "--check-settings", .. line.GetValue(_strict) ? ["--strict"] : Array.Empty<string>(),
+                .. line.GetValue(_try) ? ["--try"] : Array.Empty<string>(), .. line.GetValue(_settings) ?? [],
+            ])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

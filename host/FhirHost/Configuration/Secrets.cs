@@ -19,6 +19,8 @@ internal static partial class Secrets
         var place = known.Find(key);
         if (place.Rest.Length > 0)
             return Hidden;
+        if (place.Path.EndsWith("ConnectionString", StringComparison.OrdinalIgnoreCase))
+            return ConnectionStrings.Show(value);
         return IsHarmless(place, value) || !IsSecret(place.Path) ? HideIn(value) : Hidden;
     }
 

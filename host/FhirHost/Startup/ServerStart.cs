@@ -1,5 +1,8 @@
 using FhirHost.Configuration;
+using FhirHost.Connections;
+using FhirHost.Http;
 using FhirHost.Plugins;
+using Microsoft.Extensions.Options;
 
 namespace FhirHost.Startup;
 
@@ -59,9 +62,9 @@ internal sealed class ServerStart(
         {
             await using var app = Build();
             if (command.IsCheck)
-                return SettingsReport.Run(app, _plugins!, Console.Out);
+                return await SettingsReport.RunAsync(app, _plugins!, command, Console.Out);
             use(app, _plugins!);
-            await app.StartAsync();
+            await StartAsync(app);
             await app.WaitForShutdownAsync();
             return Environment.ExitCode;
         }
@@ -71,6 +74,34 @@ internal sealed class ServerStart(
                 throw;
             _plugins = _plugins.Without(broken);
             return null;
+        }
+    }
+
+    private static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception cause) when (cause is not HostAbortedException)
+        {
+            await EndAsync(app);
+            if (ListenError.Of(cause, app.Services.GetRequiredService<IOptions<HostingOptions>>().Value) is { } error)
+                throw new SettingsException(error, cause);
+            throw;
+        }
+    }
+
+    /// <summary>What runs already ends as it would at a stop; otherwise .NET reports it as broken, beside what is wrong.</summary>
+    private static async Task EndAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StopAsync();
+        }
+        catch (Exception)
+        {
+            // What did not start cannot always be stopped. Why it did not start is reported.
         }
     }
 

@@ -12,26 +12,43 @@ internal static partial class SettingsReport
     /// <summary>
     /// Prints the settings with their sources, warnings, and every error; nothing is started.
     /// </summary>
-    /// <returns>The exit code: 0 where the server would start with these settings, else 1.</returns>
-    public static int Run(WebApplication app, PluginSet plugins, TextWriter output)
+    /// <returns>
+    /// The exit code: 0 where the server would start with these settings, else 1; strictly, also where there are warnings.
+    /// </returns>
+    public static async Task<int> RunAsync(WebApplication app, PluginSet plugins, CommandLine command, TextWriter output)
     {
         var settings = app.Services.GetRequiredService<ServerSettings>();
         var error = Error(app, plugins);
-        Print(settings, output);
+        var warnings = Print(settings, output) + plugins.LeftOut.Count + plugins.Warnings.Count();
         foreach (var plugin in plugins.LeftOut)
             output.WriteLine($"warning: a plugin is left out: {plugin}");
         foreach (var warning in plugins.Warnings)
             output.WriteLine($"warning: {warning}");
-        output.WriteLine(error is null ? "The server would start with these settings." : StartupErrors.Describe(error, settings));
-        return error is null ? 0 : 1;
+        if (error is not null)
+        {
+            output.WriteLine(StartupErrors.Describe(error, settings));
+            return 1;
+        }
+
+        var tried = command.IsTry ? await SettingsTrial.RunAsync(app, output) : (Warnings: 0, Errors: 0);
+        warnings += tried.Warnings;
+        if (tried.Errors > 0)
+            output.WriteLine("The server would not start with these settings. Fix what is listed as an error.");
+        else if (command.IsStrict && warnings > 0)
+            output.WriteLine("The server would start with these settings, but there are warnings.");
+        else
+            output.WriteLine("The server would start with these settings.");
+        return tried.Errors > 0 || (command.IsStrict && warnings > 0) ? 1 : 0;
     }
 
-    public static void Print(ServerSettings settings, TextWriter output)
+    /// <returns>How many warnings there are.</returns>
+    public static int Print(ServerSettings settings, TextWriter output)
     {
         foreach (var (key, value, layer) in settings.Sources.All)
             output.WriteLine($"{key} = {Secrets.Show(settings.Known, key, value, layer)}   ({layer})");
-        foreach (var warning in SettingWarnings.Of(settings.Sources, settings.Known))
-            output.WriteLine($"warning: {warning}");
+        var warnings = SettingWarnings.Of(settings.Sources, settings.Known).ToList();
+        warnings.ForEach(warning => output.WriteLine($"warning: {warning}"));
+        return warnings.Count;
     }
 
     public static void LogSettings(this WebApplication app)

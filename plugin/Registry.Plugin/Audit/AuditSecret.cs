@@ -34,7 +34,11 @@ internal sealed class AuditSecret(IOptions<AuditOptions> options, IHostEnvironme
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new AuditUnavailableException($"{AuditOptions.Section}:KeyFile: the key cannot be read or made: {cause.Message}", cause);
+            throw new AuditUnavailableException(options.KeyFile.Length > 0
+                ? $"{AuditOptions.Section}:KeyFile: the key cannot be read: {cause.Message}"
+                : $"{AuditOptions.Section}:Directory: the audit's key cannot be read or made in the folder "
+                    + $"{Path.GetFullPath(Path.Combine(environment.ContentRootPath, options.Directory))}: give the server's account the "
+                    + "right to write there, or name another folder", cause);
         }
     }
 }

@@ -15,6 +15,7 @@ internal static class AuditServices
     public static IServiceCollection AddAudit(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuditOptions>, AuditFilesValidator>());
         services.AddOptions<AuditOptions>().Bind(configuration.GetSection(AuditOptions.Section)).ValidateOnStart();
         services.TryAddSingleton<AuditSecret>();
         services.TryAddSingleton<PatientPseudonymizer>();
@@ -41,7 +42,7 @@ internal static class AuditServices
             return services;
         services.AddHostedService<AuditStart>();
         services.TryAddSingleton<IRetentionRecords, RetentionRecords>();
-        services.AddHealthChecks().AddCheck<AuditReady>("audit", tags: ["ready"]);
+        services.AddHealthChecks().AddCheck<AuditReady>("audit", tags: ["ready"]).AddCheck<AuditTrial>("audit folder", tags: ["try"]);
         return services;
     }
 }

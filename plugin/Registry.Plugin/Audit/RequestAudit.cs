@@ -24,8 +24,7 @@ public static class AuditConfiguration
         app.NotePart(typeof(AuditConfiguration));
         if (options.Value.Enabled)
         {
-            // What keeps an audit from being continued ends the start here, before anything runs, with its message alone.
-            app.ApplicationServices.GetRequiredService<AuditTrail>();
+            // It is opened when the server starts, first of all that does: a check of the settings runs to here, and opens nothing.
             return app.UseMiddleware<RequestAudit>();
         }
 

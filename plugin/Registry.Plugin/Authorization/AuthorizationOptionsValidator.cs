@@ -57,8 +57,11 @@ internal sealed class AuthorizationOptionsValidator(IHostEnvironment environment
 
     private void CheckFile(AuthorizationOptions options, List<string> errors)
     {
-        if (options.JwksFile.Length > 0 && JwksReading.OfFile(KeySources.PathOf(options, environment)).Error is { } error)
-            errors.Add($"{Section}:JwksFile: the file {error}.");
+        if (options.JwksFile.Length == 0)
+            return;
+        var path = Path.GetFullPath(KeySources.PathOf(options, environment));
+        if (JwksReading.OfFile(path).Error is { } error)
+            errors.Add($"{Section}:JwksFile: the file {path} {error}.");
     }
 }
 

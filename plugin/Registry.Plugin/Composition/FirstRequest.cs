@@ -1,14 +1,16 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Registry.Plugin.Authorization;
+using Registry.Plugin.Authorization.Certificates;
 
 namespace Registry.Plugin.Composition;
 
 /// <summary>Prints requests to paste once a development server listens, the same as README.md shows.</summary>
 internal sealed class FirstRequest(IServer server, IOptions<AuthorizationOptions> options, IHostEnvironment environment,
-    IHostApplicationLifetime lifetime) : IHostedService
+    IConfiguration configuration, HostCertificates certificates, IHostApplicationLifetime lifetime) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -21,23 +23,53 @@ internal sealed class FirstRequest(IServer server, IOptions<AuthorizationOptions
 
     private void Print()
     {
-        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
-        if (address is not null)
-            Console.WriteLine(FirstRequestText.For(address.Replace("localhost", "127.0.0.1", StringComparison.Ordinal)));
+        var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses.Select(address => new Uri(address)).ToList() ?? [];
+        var needsCertificate = "RequireCertificate".Equals(certificates.Mode, StringComparison.OrdinalIgnoreCase);
+        // Where each request needs a certificate, plain HTTP is for a proxy.
+        if (addresses.Find(address => address.Scheme == "http") is { } http && !needsCertificate)
+            Console.WriteLine(FirstRequestText.For($"http://127.0.0.1:{http.Port}"));
+        else if (addresses.Find(address => address.Scheme == "https") is { } https)
+            Console.WriteLine(FirstRequestText.ForTls($"https://localhost:{https.Port}", Authority, needsCertificate));
     }
+
+    private string Authority => configuration["Hosting:CertificateFile"] is { Length: > 0 } file ? Path.GetFullPath(file) : "server.pem";
 }
 
 /// <summary>The first requests of a newcomer, for a POSIX shell with curl.</summary>
 internal static class FirstRequestText
 {
-    public static string For(string address) => $$"""
+    private const string Curl = "curl";
+    private const string CurlWithFiles = "call";
+
+    /// <summary>Over plain HTTP.</summary>
+    public static string For(string address) => Text(address, Curl, "");
+
+    /// <summary>Over TLS: three files are named first, which the caller's environment may name otherwise.</summary>
+    /// <param name="address">The address of the server.</param>
+    /// <param name="authority">The server's certificate file, which is trusted, unless another is named.</param>
+    /// <param name="needsCertificate">Whether the server asks for a client certificate.</param>
+    public static string ForTls(string address, string authority, bool needsCertificate) => Text(address, CurlWithFiles, needsCertificate
+        ? $$"""
+            # The authority of the server's certificate, your own certificate and its key; name other files where yours are elsewhere:
+            CA="${CA:-{{authority}}}"; CERT="${CERT:-client.pem}"; KEY="${KEY:-client.key}"
+            call() { curl --cacert "$CA" --cert "$CERT" --key "$KEY" "$@"; }
+
+            """
+        : $$"""
+            # The authority of the server's certificate; name another file where yours is elsewhere:
+            CA="${CA:-{{authority}}}"
+            call() { curl --cacert "$CA" "$@"; }
+
+            """);
+
+    private static string Text(string address, string curl, string before) => $$"""
 
         The registry is ready for a first request; paste this into another terminal:
 
-        TOKEN=$(curl -s {{address}}/connect/token -d grant_type=client_credentials -d client_id=me -d client_secret=any |
+        {{before}}TOKEN=$({{curl}} -s {{address}}/connect/token -d grant_type=client_credentials -d client_id=me -d client_secret=any |
           sed 's/.*"access_token":"\([^"]*\)".*/\1/')
 
-        curl -si {{address}}/Appointment -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/fhir+json' -d '{
+        {{curl}} -si {{address}}/Appointment -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/fhir+json' -d '{
           "resourceType": "Appointment",
           "identifier": [{ "system": "urn:ietf:rfc:3986", "value": "https://provider.example/Appointment/1" }],
           "status": "booked",
@@ -50,7 +82,7 @@ internal static class FirstRequestText
           }]
         }' | tee /tmp/answer
 
-        curl -si "$(sed -n 's/^[Ll]ocation: \([^ ]*[^[:cntrl:]]\).*/\1/p' /tmp/answer)" \
+        {{curl}} -si "$(sed -n 's/^[Ll]ocation: \([^ ]*[^[:cntrl:]]\).*/\1/p' /tmp/answer)" \
           -H "Authorization: Bearer $TOKEN" -H 'Accept: application/fhir+xml'
 
         """;

@@ -128,9 +128,26 @@ internal static class RegistryServices
         services.AddHostedService<FirstRequest>();
         services.AddHealthChecks()
             .AddCheck<SchemasReady>("schemas", tags: ["ready"])
-            .AddCheck<KeysReady>("keys", tags: ["ready"])
-            .AddCheck<StoreReady>("store", tags: ["ready"]);
+            .AddCheck<KeysReady>("keys", tags: ["ready", "try"])
+            .AddCheck<StoreReady>("store", tags: ["ready"])
+            .AddCheck<StoreTrial>("the store", tags: ["try"]);
         return services;
+    }
+}
+
+/// <summary>Whether the store could be opened, for a trial of the settings.</summary>
+internal sealed class StoreTrial(IStoreProbe probe) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return HealthCheckResult.Healthy(await probe.ProbeAsync(cancellationToken));
+        }
+        catch (StoreUnavailableException cause)
+        {
+            return HealthCheckResult.Unhealthy(cause.Message);
+        }
     }
 }
 

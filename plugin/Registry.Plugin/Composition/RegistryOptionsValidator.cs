@@ -42,6 +42,12 @@ internal sealed class RegistryOptionsValidator(RegistryPackages packages) : IVal
         if (options.MaxElements is < 100 or > 10_000_000)
             errors.Add("Registry:Conformance:MaxElements must be from 100 to 10000000.");
         TerminologySettings.Check(options, errors);
+        if (MissingPackages(options) is { Count: > 0 } missing)
+        {
+            errors.AddRange(missing);
+            return;
+        }
+
         try
         {
             if (!packages.Open(options).Defines(options.Profile))
@@ -53,5 +59,16 @@ internal sealed class RegistryOptionsValidator(RegistryPackages packages) : IVal
         {
             errors.Add($"Registry:Conformance: {cause.Message}");
         }
+    }
+
+    /// <summary>What is named and not there; packages of the cache, as name#version, are looked for when they are opened.</summary>
+    private static List<string> MissingPackages(ConformanceOptions options)
+    {
+        const string Section = "Registry:Conformance";
+        var named = options.Packages.Index().Select(package => (Key: $"{Section}:Packages:{package.Index}", Path: package.Item))
+            .Append((Key: $"{Section}:Directory", Path: options.Directory ?? ""));
+        return [.. named.Where(one => one.Path.Length > 0 && !Path.Exists(one.Path) && one.Path.IndexOfAny(['#', '@']) < 0)
+            .Select(one => $"{one.Key}: the folder or file {Path.GetFullPath(one.Path)} does not exist; correct the path or put the package "
+                + "there.")];
     }
 }

@@ -40,6 +40,7 @@ public static class MongoDbStoreServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MongoDbStoreOptions>, MongoDbStoreOptionsValidator>());
         services.TryAddSingleton<MongoDbAppointmentStore>();
         services.TryAddSingleton<IAppointmentStore>(provider => provider.GetRequiredService<MongoDbAppointmentStore>());
+        services.TryAddSingleton<IStoreProbe, MongoDbProbe>();
         services.AddHostedService<MongoDbStoreStart>();
         return services;
     }

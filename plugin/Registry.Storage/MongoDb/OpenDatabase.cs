@@ -64,6 +64,26 @@ internal sealed class OpenDatabase : IDisposable
         }
     }
 
+    /// <summary>Waits for an answer of the database's servers, and reads one appointment that no one has registered.</summary>
+    /// <returns>What the servers are together.</returns>
+    /// <exception cref="StoreUnavailableException">As for <see cref="OpenAsync"/>.</exception>
+    public static async Task<string> ProbeAsync(
+        MongoDbStoreOptions options, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
+    {
+        using var database = new OpenDatabase(options, time, logger);
+        var limits = new TimeLimits(options.StartTimeout);
+        var retry = new Retry(limits, time, logger) { IsTransient = Transient.IsAtStart, Explain = database._diagnosis.Explain };
+        await retry.RunAsync(
+            async limit =>
+            {
+                await database.PingAsync(limits, limit);
+                return true;
+            },
+            cancellationToken);
+        await database.Reads.GetAsync("-", cancellationToken);
+        return database.Topology;
+    }
+
     public void Dispose()
     {
         // The driver shares and keeps what watches the servers; left alone it would go on asking them.
@@ -79,9 +99,8 @@ internal sealed class OpenDatabase : IDisposable
         await retry.RunAsync(
             async limit =>
             {
-                var ping = new BsonDocument { { "ping", 1 }, { "maxTimeMS", (long)limits.Server.TotalMilliseconds } };
                 // What the servers are together is known only when one has answered.
-                await Database.RunCommandAsync<BsonDocument>(ping, ReadPreference.Primary, limit);
+                await PingAsync(limits, limit);
                 await new SchemaVersion(schema).EnsureAsync(limit);
                 return true;
             },
@@ -90,6 +109,12 @@ internal sealed class OpenDatabase : IDisposable
         var indexes = new IndexCommands(Database, new DocumentCollection(Database, options.Collection, limits));
         var build = new IndexBuild(indexes, retry, time, logger);
         await new IndexCheck(indexes, build, retry, options.RetentionDays, options.Collection, logger).EnsureAsync(cancellationToken);
+    }
+
+    private Task PingAsync(TimeLimits limits, CancellationToken cancellationToken)
+    {
+        var ping = new BsonDocument { { "ping", 1 }, { "maxTimeMS", (long)limits.Server.TotalMilliseconds } };
+        return Database.RunCommandAsync<BsonDocument>(ping, ReadPreference.Primary, cancellationToken);
     }
 
     private static MongoClientSettings Settings(MongoUrl url, TimeLimits limits, ServerCertificates certificates)

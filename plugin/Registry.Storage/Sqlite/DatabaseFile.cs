@@ -64,7 +64,26 @@ internal sealed class DatabaseFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Refusal("cannot be made or reached: give the server's account the right to write to its folder", error);
+            throw Refusal("cannot be made or reached: give the server's account the right to write to its folder "
+                + $"{System.IO.Path.GetDirectoryName(Path)}, or name another file", error);
+        }
+    }
+
+    /// <summary>Recognises the file, which exists, and changes nothing in it.</summary>
+    /// <exception cref="StoreUnavailableException">It is not one that this server can use.</exception>
+    public void Look()
+    {
+        try
+        {
+            using var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder(_connectionString.ConnectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString);
+            connection.Open();
+            IsRecognised(connection);
+        }
+        catch (SqliteException error)
+        {
+            throw Refusal($"cannot be opened as a SQLite database ({error.Message}): restore it from a backup, or repair what SQLite names",
+                error);
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using Registry.Files;
 
 namespace Registry.Storage.Sqlite;
 
@@ -44,6 +45,9 @@ internal sealed class SqliteStoreOptionsValidator : IValidateOptions<SqliteStore
             return "a database in memory keeps nothing.";
         if (parts.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
             return "it names the file by a URI; a path is wanted.";
-        return parts.Mode == SqliteOpenMode.ReadOnly ? "a database opened ReadOnly registers nothing." : null;
+        if (parts.Mode == SqliteOpenMode.ReadOnly)
+            return "a database opened ReadOnly registers nothing.";
+        var folder = Path.GetDirectoryName(Path.GetFullPath(parts.DataSource))!;
+        return FolderUse.FileInTheWay(folder) is { } file ? $"the folder {folder} cannot be made, because {file} is a file." : null;
     }
 }

@@ -40,6 +40,7 @@ public static class SqliteStoreServiceCollectionExtensions
         services.TryAddSingleton<SqliteAppointmentStore>();
         services.TryAddSingleton<IAppointmentStore>(provider => provider.GetRequiredService<SqliteAppointmentStore>());
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IStoreProbe, SqliteProbe>();
         services.AddHostedService<SqliteStoreStart>();
         services.AddHostedService<RetentionSweep>();
         return services;

@@ -21,6 +21,19 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("--check-settings", false, false)]
+    [InlineData("--strict --check-settings", true, false)]
+    [InlineData("--check-settings --Try --Hosting:HttpPort=1 --strict", true, true)]
+    public void Parse_VerbWithItsSwitches(string line, bool isStrict, bool isTry)
+    {
+        var command = CommandLine.Parse(line.Split(' '));
+        Assert.Empty(command.Errors);
+        Assert.Equal((true, isStrict, isTry), (command.IsCheck, command.IsStrict, command.IsTry));
+    }
+
+    [Theory]
+    [InlineData("--strict", "--strict goes with --check-settings.")]
+    [InlineData("--try", "--try goes with --check-settings.")]
     [InlineData("--check-setting", "--check-setting is not understood; did you mean --check-settings?")]
     [InlineData("--chekc-settings=true", null)]
     [InlineData("check", "check is not understood")]

@@ -139,6 +139,24 @@ public sealed class SettingsCheckTests
         Assert.Contains("  - SizeLimits:MaxResourceSize (command line) must be", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task CheckSettings_StrictOrTried_EndsByWarningsToo()
+    {
+        using var folder = new CertificateFolder();
+        using var authority = TestAuthority.Root();
+        folder.WriteServer(authority.Server(TestAuthority.Now.AddDays(3)));
+        string[] certificate = [$"--Hosting:CertificateFile={folder.ServerCertificate}", $"--Hosting:CertificateKeyFile={folder.ServerKey}"];
+        var (strict, first) = await RunAsync([SettingsReport.Verb, "--strict", "--Hosting:HttpProt=1"]);
+        var (tried, second) = await RunAsync([SettingsReport.Verb, "--try", .. certificate]);
+        var (both, third) = await RunAsync([SettingsReport.Verb, "--try", "--strict", .. certificate]);
+        Assert.Equal((1, 0, 1), (strict, tried, both));
+        Assert.Contains("warning: nothing reads the setting Hosting:HttpProt", first, StringComparison.Ordinal);
+        Assert.Contains("would start with these settings, but there are warnings", first, StringComparison.Ordinal);
+        Assert.Contains("warning: certificates: The server certificate", second, StringComparison.Ordinal);
+        Assert.Contains("The server would start with these settings.", second, StringComparison.Ordinal);
+        Assert.Contains("warning: certificates: The server certificate", third, StringComparison.Ordinal);
+    }
+
     private static async Task<(int Code, string Output)> RunAsync(string[] arguments, params (string, string)[] environment)
     {
         using var host = HostProcess.Start(arguments, environment);

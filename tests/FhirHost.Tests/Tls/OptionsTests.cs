@@ -111,8 +111,13 @@ public sealed class OptionsTests : IDisposable
     public void Validate_FilesThatAreNotThere_AreAllNamed() => AssertErrors(options =>
     {
         options.CertificateFile = _folder.File("none");
-        options.ClientCertificates.CrlFiles = [_folder.Revocations, _folder.File("none")];
-    }, "Hosting:CertificateFile: the file does not exist", "Hosting:ClientCertificates:CrlFiles:1: the file does not exist");
+        options.CertificateKeyFile = _folder.File("no.key");
+        options.ClientCertificates.CaFile = _folder.File("no.pem");
+        options.ClientCertificates.CrlFiles = [_folder.Revocations, _folder.File("no.crl")];
+    }, $"Hosting:CertificateFile: the file {_folder.File("none")} does not exist",
+        $"Hosting:CertificateKeyFile: the file {_folder.File("no.key")} does not exist",
+        $"Hosting:ClientCertificates:CaFile: the file {_folder.File("no.pem")} does not exist",
+        $"Hosting:ClientCertificates:CrlFiles:1: the file {_folder.File("no.crl")} does not exist");
 
     [Fact]
     public void Validate_BundleWithoutRoot_IsRefused()

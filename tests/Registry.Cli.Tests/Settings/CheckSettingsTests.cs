@@ -23,6 +23,25 @@ public sealed class CheckSettingsTests
     }
 
     [Fact]
+    public void Check_StrictWithAWarning_Exits1()
+    {
+        var run = CommandRun.Of("settings", "check", Host, "--strict", "--", "--environment", "Development", "--Hosting:HttpProt=1");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("warning: nothing reads the setting Hosting:HttpProt", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_Try_ReachesTheServer()
+    {
+        var run = CommandRun.Of("settings", "check", Host, "--try", "--", "--environment", "Development",
+            "--Registry:Audit:Directory=/proc/audit");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("error: audit folder: Registry:Audit:Directory: the folder /proc/audit", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Check_FolderWithoutServer_IsNotRun()
     {
         var run = CommandRun.Of("settings", "check", Path.Combine(Host, "nowhere"));

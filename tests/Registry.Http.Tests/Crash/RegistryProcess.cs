@@ -18,7 +18,8 @@ internal sealed partial class RegistryProcess : IDisposable
 
     public Uri Address { get; }
 
-    public static Process StartRaw(IEnumerable<KeyValuePair<string, string>> settings, string environment = "Production")
+    public static Process StartRaw(IEnumerable<KeyValuePair<string, string>> settings, string environment = "Production",
+        params string[] verbs)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -28,6 +29,8 @@ internal sealed partial class RegistryProcess : IDisposable
             WorkingDirectory = Path.GetTempPath(),
         };
         start.ArgumentList.Add(Path.Combine(Repository.Host, "FhirHost.dll"));
+        foreach (var verb in verbs)
+            start.ArgumentList.Add(verb);
         foreach (var (key, value) in settings)
             start.ArgumentList.Add($"--{key}={value}");
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;

@@ -46,6 +46,106 @@ public sealed class StartupTests : IDisposable
     }
 
     [Fact]
+    public async Task GivenFilesThatAreNotThere_WhenStarted_ThenOneMessageNamesAllWithTheirWholePaths()
+    {
+        var (code, said) = await RunAsync(new Dictionary<string, string>(Settings)
+        {
+            ["Hosting:CertificateFile"] = "no.pem",
+            ["Hosting:CertificateKeyFile"] = "no.key",
+            ["Registry:Authorization:JwksFile"] = Path.Combine(_folder, "no.json"),
+            ["Registry:Audit:KeyFile"] = Path.Combine(_folder, "no-audit.key"),
+            ["Registry:Conformance:Packages:0"] = Path.Combine(_folder, "no.tgz"),
+            ["Registry:Conformance:Packages:1"] = Path.Combine(_folder, "none"),
+            ["Registry:Conformance:Directory"] = Path.Combine(_folder, "no-folder"),
+        });
+        Assert.Equal(1, code);
+        // The processes of tests run in the folder for temporary files.
+        foreach (var (key, file) in new[]
+        {
+            ("Hosting:CertificateFile", Path.Combine(Path.GetTempPath(), "no.pem")),
+            ("Hosting:CertificateKeyFile", Path.Combine(Path.GetTempPath(), "no.key")),
+            ("Registry:Authorization:JwksFile", Path.Combine(_folder, "no.json")),
+            ("Registry:Audit:KeyFile", Path.Combine(_folder, "no-audit.key")),
+        })
+            Assert.Contains($"  - {key} (command line): the file {file} does not exist", said, StringComparison.Ordinal);
+        foreach (var (key, path) in new[] { ("Packages:0", "no.tgz"), ("Packages:1", "none"), ("Directory", "no-folder") })
+            Assert.Contains($"  - Registry:Conformance:{key} (command line): the folder or file {Path.Combine(_folder, path)} does not exist",
+                said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GivenAFileWhereFoldersShouldBe_WhenStarted_ThenBothFoldersAndTheirSettingsAreNamed()
+    {
+        var file = Path.Combine(_folder, "data");
+        await File.WriteAllTextAsync(file, "a file");
+        var (code, said) = await RunAsync(new Dictionary<string, string>(Settings)
+        {
+            ["Registry:SQLiteDbOptions:ConnectionString"] = $"Data Source={file}/registry.db",
+            ["Registry:Audit:Directory"] = $"{file}/audit",
+        });
+        Assert.Equal(1, code);
+        Assert.Contains($"the folder {file} cannot be made, because {file} is a file", said, StringComparison.Ordinal);
+        Assert.Contains("Registry:SQLiteDbOptions:ConnectionString", said, StringComparison.Ordinal);
+        Assert.Contains($"Registry:Audit:Directory (command line): the folder {file}/audit cannot be made, because {file} is a file", said,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("plugin", said, StringComparison.Ordinal);
+    }
+
+    /// <summary>No one can make files in /proc, not even root.</summary>
+    [Fact]
+    public async Task GivenAFolderThatCannotBeWritten_WhenStarted_ThenTheFolderAndItsSettingAreNamed()
+    {
+        var (code, said) = await RunAsync(new Dictionary<string, string>(Settings) { ["Registry:Audit:Directory"] = "/proc/audit" });
+        Assert.Equal(1, code);
+        Assert.Contains("Registry:Audit:Directory (command line): the audit's key cannot be read or made in the folder /proc/audit", said,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("KeyFile", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("The plugin", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GivenATrialOfTheSettings_WhenFoldersCannotBeWritten_ThenEachIsNamed()
+    {
+        var (code, said) = await RunAsync(new Dictionary<string, string>(Settings)
+        {
+            ["Registry:SQLiteDbOptions:ConnectionString"] = "Data Source=/proc/store/registry.db",
+            ["Registry:Audit:Directory"] = "/proc/audit",
+        }, "--check-settings", "--try");
+        Assert.Equal(1, code);
+        Assert.Contains("error: audit folder: Registry:Audit:Directory: the folder /proc/audit cannot be written", said,
+            StringComparison.Ordinal);
+        Assert.Contains("error: the store: Registry:SQLiteDbOptions:ConnectionString: the folder /proc/store cannot be written", said,
+            StringComparison.Ordinal);
+        Assert.Contains("tried: keys", said, StringComparison.Ordinal);
+        Assert.Contains("would not start", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GivenATrialOfTheSettings_WhenAllIsWell_ThenItSaysSoAndLeavesNothing()
+    {
+        var settings = Settings;
+        var before = Directory.EnumerateFileSystemEntries(_folder, "*", SearchOption.AllDirectories).ToList();
+        var (code, said) = await RunAsync(settings, "--check-settings", "--try", "--strict");
+        Assert.Equal((0, before), (code, Directory.EnumerateFileSystemEntries(_folder, "*", SearchOption.AllDirectories).ToList()));
+        Assert.Contains($"tried: audit folder: the folder {Path.Combine(_folder, "audit")} can be written", said, StringComparison.Ordinal);
+        Assert.Contains($"tried: the store: the file {Path.Combine(_folder, "registry.db")} is not there yet", said,
+            StringComparison.Ordinal);
+        Assert.Contains("Registry:SQLiteDbOptions:ConnectionString = data source=", said, StringComparison.Ordinal);
+    }
+
+    private Dictionary<string, string> Settings => RegistryApplication.Settings(_folder, new TokenIssuer(_folder).JwksFile);
+
+    private static async Task<(int Code, string Said)> RunAsync(Dictionary<string, string> settings, params string[] verbs)
+    {
+        using var process = RegistryProcess.StartRaw(settings, "Production", verbs);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        // What is logged beside the message is no part of it.
+        return (process.ExitCode, verbs.Length > 0 ? await output + error : error);
+    }
+
+    [Fact]
     public async Task GivenAProfileWithAnError_WhenStarted_ThenOneMessageNamesFileAndPlace()
     {
         using var process = RegistryProcess.StartRaw(new Dictionary<string,

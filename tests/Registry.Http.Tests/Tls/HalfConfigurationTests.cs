@@ -29,7 +29,7 @@ public sealed class HalfConfigurationTests : IDisposable
         Assert.Equal(1, process.ExitCode);
         foreach (var problem in new[]
         {
-            "the same port", "Hosting:CertificateFile (command line): the file does not exist",
+            "the same port", $"Hosting:CertificateFile (command line): the file {_folder.File("none")} does not exist",
                 "Hosting:ClientCertificateMode is NoCertificate", "RevocationMode", "without Hosting:TrustedProxies",
             "CertificateBinding (command line) is Required", "Systems is set", "Systems:0 has no Certificate", "Systems:0 has no Clients",
         })

@@ -130,6 +130,38 @@ public sealed class StartDiagnosisTests : IDisposable
     }
 
     [Fact]
+    public async Task ProbeAsync_ConnectionRefused_SaysSoAndNamesTheSetting()
+    {
+        var options = new MongoDbStoreOptions
+        {
+            ConnectionString = "mongodb://bob:S3cret@127.0.0.1:1/", Database = "registry", StartTimeout = TimeSpan.FromSeconds(1),
+        };
+
+        var error = await Assert.ThrowsAsync<StoreUnavailableException>(() => Probe(options).ProbeAsync(default));
+
+        Assert.StartsWith("Registry:MongoDbOptions:ConnectionString: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("127.0.0.1:1: it refuses the connection", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("S3cret", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ProbeAsync_ServerThere_AnswersAndMakesNothing()
+    {
+        await using var standIn = new StandInDeployment(Topology.ReplicaSet);
+        var options = new MongoDbStoreOptions { ConnectionString = standIn.ConnectionString, Database = "registry" };
+
+        Assert.Contains("ReplicaSet", await Probe(options).ProbeAsync(default), StringComparison.Ordinal);
+
+        using var client = new MongoDB.Driver.MongoClient(standIn.ConnectionString);
+        var schema = client.GetDatabase("registry").GetCollection<MongoDB.Bson.BsonDocument>(SchemaVersion.CollectionOf(options.Collection));
+        Assert.Null(await MongoDB.Driver.IAsyncCursorSourceExtensions.FirstOrDefaultAsync(
+            MongoDB.Driver.IMongoCollectionExtensions.Find(schema, MongoDB.Driver.FilterDefinition<MongoDB.Bson.BsonDocument>.Empty)));
+    }
+
+    private static MongoDbProbe Probe(MongoDbStoreOptions options) => new(Microsoft.Extensions.Options.Options.Create(options),
+        TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<MongoDbProbe>.Instance);
+
+    [Fact]
     public async Task OpenAsync_NoPrimary_SaysSoAndWhatIsWrongWithTheOthers()
     {
         await using var standIn = new StandInDeployment(Topology.ReplicaSet, servers: 3);

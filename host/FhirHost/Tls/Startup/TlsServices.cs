@@ -22,7 +22,7 @@ internal static class TlsServices
         .AddSingleton<CertificateState>()
         .AddSingleton<CertificateReport>()
         .AddHostedService(provider => provider.GetRequiredService<CertificateReport>())
-        .AddHealthChecks().AddCheck<CertificatesReady>("certificates", tags: [Health.Health.ReadyTag]).Services;
+        .AddHealthChecks().AddCheck<CertificatesReady>("certificates", tags: [Health.Health.ReadyTag, Health.Health.TryTag]).Services;
 
     private static WatchedCertificates<T> Watch<T>(
         IServiceProvider provider, IReadOnlyList<string> paths, Func<IReadOnlyList<byte[]>, T> read)
