@@ -28,7 +28,7 @@ internal static class FolderUse
             existing = above;
         try
         {
-            using var probe = new FileStream(Path.Combine(existing, $".registry-{Guid.NewGuid():N}"), new FileStreamOptions
+            using var probe = new FileStream(Path.Combine(existing, $".registry-{Path.GetRandomFileName()}"), new FileStreamOptions
             {
                 Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose, BufferSize = 0,
             });

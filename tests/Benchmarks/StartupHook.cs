@@ -1,5 +1,6 @@
 using System.Globalization;
 
+#pragma warning disable MA0047 // .NET looks for this name outside any namespace.
 /// <summary>
 /// Runs inside a measured server, which loads it by <c>DOTNET_STARTUP_HOOKS</c>: answers each line of the standard input with the number of
 /// bytes that the process has allocated so far, on the standard error.

@@ -70,8 +70,10 @@ internal sealed class OtherPaths(OpenApiDocument document, CapabilityStatement s
         item.Operations![method] = operation;
     }
 
+    private static readonly string[] IdNames = ["id", "vid"];
+
     private static IEnumerable<IOpenApiParameter> PathParameters(string path) =>
-        from name in new[] { "id", "vid" }
+        from name in IdNames
         where path.Contains($"{{{name}}}", StringComparison.Ordinal)
         select RequestParameters.Path(name, name == "id" ? "The id of the resource." : "The version.", "1");
 

@@ -99,7 +99,7 @@ internal sealed class ServerStart(
         {
             await app.StopAsync();
         }
-        catch (Exception)
+        catch (Exception cause) when (cause is not OutOfMemoryException)
         {
             // What did not start cannot always be stopped. Why it did not start is reported.
         }

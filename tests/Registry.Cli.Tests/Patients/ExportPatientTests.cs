@@ -10,7 +10,7 @@ using Registry.Storage.Sqlite;
 namespace Registry.Cli.Tests.Patients;
 
 /// <summary>The command <c>patient export</c>: everything of one person, and nothing of another.</summary>
-public sealed class ExportPatientTests : IAsyncLifetime
+public sealed class ExportPatientTests : IAsyncLifetime, IDisposable
 {
     private const string Number = "9990000018";
     private const string Other = "9990000026";
@@ -54,11 +54,9 @@ public sealed class ExportPatientTests : IAsyncLifetime
         await trail.WriteAsync(Record(null, "read", "a1", null) with { Status = 403 });
     }
 
-    public async Task DisposeAsync()
-    {
-        await _mongodb.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public async Task DisposeAsync() => await _mongodb.DisposeAsync();
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
     [InlineData(false)]

@@ -10,12 +10,14 @@ using Registry.Validation.Tree;
 namespace Registry.Cli.Tests.Seeding;
 
 /// <summary>The command <c>seed</c>: what it sends, and what it does with what the server answers.</summary>
-public sealed class SeedCommandTests
+public sealed class SeedCommandTests : IDisposable
 {
     private static readonly Lazy<FhirValidator> Validator =
         new(() => new FhirValidator(PackageSet.Open([Path.Combine(AppContext.BaseDirectory, "packages")])));
 
     private readonly StubServer _server = new();
+
+    public void Dispose() => _server.Dispose();
 
     [Fact]
     public async Task Seed_RegistersFiftyAndCancelsSome()

@@ -99,8 +99,8 @@ public sealed class DocumentTests(RegistryApplication registry) : IClassFixture<
     [Fact]
     public async Task GivenADevelopmentServer_ThenTheDocumentHasItsTokenUrlAndThePageIsShown()
     {
-        await using var registry = RegistryApplication.With("Logging:LogLevel:Default", "None");
-        await using var development = registry.WithWebHostBuilder(builder => builder.UseEnvironment("Development")
+        await using var quiet = RegistryApplication.With("Logging:LogLevel:Default", "None");
+        await using var development = quiet.WithWebHostBuilder(builder => builder.UseEnvironment("Development")
             .UseSetting("Registry:Authorization:JwksFile", "").UseSetting("Registry:Authorization:Issuers:0", ""));
         using var client = development.CreateClient();
         var document = JsonNode.Parse(await client.GetStringAsync(Document))!.AsObject();

@@ -56,7 +56,7 @@ internal sealed class BareServer(BareStore store)
 
         var body = new byte[(int)http.Request.ContentLength!.Value];
         await http.Request.Body.ReadExactlyAsync(body);
-        var id = Guid.NewGuid().ToString("N");
+        var id = Guid.CreateVersion7().ToString("N");
         await store.AddAsync(id, body);
         http.Response.StatusCode = StatusCodes.Status201Created;
         http.Response.Headers.Location = $"http://{http.Request.Host.Value}/Appointment/{id}/_history/1";

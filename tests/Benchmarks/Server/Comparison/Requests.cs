@@ -28,7 +28,7 @@ internal static class Requests
     /// <summary>Registers one appointment; the id that it has.</summary>
     public static async Task<string> RegisterAsync(HttpClient client, string patient)
     {
-        using var content = new StringContent(Body(Guid.NewGuid().ToString("N"), patient), Encoding.UTF8, "application/fhir+json");
+        using var content = new StringContent(Body(Guid.CreateVersion7().ToString("N"), patient), Encoding.UTF8, "application/fhir+json");
         using var answer = await client.PostAsync(new Uri("Appointment", UriKind.Relative), content);
         if ((int)answer.StatusCode != 201)
             throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());

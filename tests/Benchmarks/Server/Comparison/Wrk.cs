@@ -17,7 +17,7 @@ internal static partial class Wrk
     {
         var script = Path.GetTempFileName();
         await File.WriteAllTextAsync(script, load.Kind == LoadKind.Create ? CreateScript() : "");
-        var start = new ProcessStartInfo("wrk") { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("wrk") { RedirectStandardOutput = true, UseShellExecute = false };
         var seconds = time.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
         string[] arguments = ["-t1", $"-c{load.Connections}", $"-d{seconds}s", "-s", script, "-H", $"Authorization: Bearer {server.Token}"];
         foreach (var argument in arguments)
@@ -35,7 +35,7 @@ internal static partial class Wrk
         File.Delete(script);
         if (report.Contains("Non-2xx", StringComparison.Ordinal) || Answered().Match(report) is not { Success: true } answered)
             throw new InvalidOperationException($"{load.Name}: {report}");
-        return long.Parse(answered.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+        return long.Parse(answered.Groups["count"].ValueSpan, CultureInfo.InvariantCulture);
     }
 
     // Each run begins elsewhere, so that no registration is made twice.
@@ -46,10 +46,10 @@ internal static partial class Wrk
         wrk.headers["Content-Type"] = "application/fhir+json"
         request = function()
           n = n + 1
-          return wrk.format(nil, nil, nil, (body:gsub("NUMBER", "{{Guid.NewGuid():N}}-" .. n)))
+          return wrk.format(nil, nil, nil, (body:gsub("NUMBER", "{{Guid.CreateVersion7():N}}-" .. n)))
         end
         """;
 
-    [GeneratedRegex(@"(\d+) requests in", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<count>\d+) requests in", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Answered();
 }
