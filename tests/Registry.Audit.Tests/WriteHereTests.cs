@@ -50,7 +50,8 @@ public sealed class WriteHereTests : IDisposable
             });
         }
 
-        Assert.Equal(Count, AuditReading.Records(_scene.Folder).Select(record => record.RequestId).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(Count, AuditReading.Records(_scene.Folder).Select(record => record.RequestId).Distinct(StringComparer.Ordinal)
+            .Count());
         var verified = _scene.Verify();
         Assert.Equal((null, Count), (verified.Error, verified.Records));
     }

@@ -20,7 +20,8 @@ internal static partial class ListenError
             $"{HostingOptions.Section}:ListenAddress: {hosting.ListenAddress} is no address of this machine; name one of its own, any, or "
             + "localhost.",
         SocketException { SocketErrorCode: SocketError.AccessDenied } =>
-            $"{Ports(hosting)}: the server's account may not listen there; give a port from 1024 up, or the account the right to lower ones "
+            $"{Ports(hosting)}: the server's account may not listen there; give a port from 1024 up, "
+            + "or the account the right to lower ones "
             + "(on Linux CAP_NET_BIND_SERVICE).",
         _ => null,
     };
@@ -32,8 +33,10 @@ internal static partial class ListenError
         var key = port == hosting.HttpsPort.ToString(CultureInfo.InvariantCulture) && hosting.CertificateFile.Length > 0
             ? nameof(HostingOptions.HttpsPort) : nameof(HostingOptions.HttpPort);
         return port is null
-            ? $"{Ports(hosting)}: the port is in use; stop the program that listens there, perhaps this server already, or give another port."
-            : $"{HostingOptions.Section}:{key}: port {port} is in use; stop the program that listens there, perhaps this server already, or "
+            ? $"{Ports(hosting)}: the port is in use; stop the program that listens there, "
+                + "perhaps this server already, or give another port."
+            : $"{HostingOptions.Section}:{key}: port {port} is in use; stop the program that listens there, "
+                + "perhaps this server already, or "
                 + "give another port.";
     }
 

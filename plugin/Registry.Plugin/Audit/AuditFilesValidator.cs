@@ -4,7 +4,9 @@ using Registry.Files;
 
 namespace Registry.Plugin.Audit;
 
-/// <summary>Finds files of the audit that are not there, or stand where its folder would be, with all other errors of the settings.</summary>
+/// <summary>
+/// Finds files of the audit that are not there, or stand where its folder would be, with all other errors of the settings.
+/// </summary>
 internal sealed class AuditFilesValidator(IHostEnvironment environment) : IValidateOptions<AuditOptions>
 {
     public ValidateOptionsResult Validate(string? name, AuditOptions options)

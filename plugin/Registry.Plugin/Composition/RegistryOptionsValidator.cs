@@ -68,7 +68,8 @@ internal sealed class RegistryOptionsValidator(RegistryPackages packages) : IVal
         var named = options.Packages.Index().Select(package => (Key: $"{Section}:Packages:{package.Index}", Path: package.Item))
             .Append((Key: $"{Section}:Directory", Path: options.Directory ?? ""));
         return [.. named.Where(one => one.Path.Length > 0 && !Path.Exists(one.Path) && one.Path.IndexOfAny(['#', '@']) < 0)
-            .Select(one => $"{one.Key}: the folder or file {Path.GetFullPath(one.Path)} does not exist; correct the path or put the package "
+            .Select(one =>
+                $"{one.Key}: the folder or file {Path.GetFullPath(one.Path)} does not exist; correct the path or put the package "
                 + "there.")];
     }
 }

@@ -38,7 +38,8 @@ internal static class SeveralServers
         {
             foreach (var host in hosts)
                 await host.StartAsync();
-            using var nginx = await Nginx.StartAsync(Path.Combine(folder, "nginx"), certificates, ports[^1], hosts.Select(host => host.Port));
+            using var nginx =
+                await Nginx.StartAsync(Path.Combine(folder, "nginx"), certificates, ports[^1], hosts.Select(host => host.Port));
             using var client = Client(nginx.Address, certificates, key.Token());
             return await RunAsync(new Load(client), hosts);
         }

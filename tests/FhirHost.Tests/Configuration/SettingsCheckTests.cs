@@ -145,7 +145,8 @@ public sealed class SettingsCheckTests
         using var folder = new CertificateFolder();
         using var authority = TestAuthority.Root();
         folder.WriteServer(authority.Server(TestAuthority.Now.AddDays(3)));
-        string[] certificate = [$"--Hosting:CertificateFile={folder.ServerCertificate}", $"--Hosting:CertificateKeyFile={folder.ServerKey}"];
+        string[] certificate =
+            [$"--Hosting:CertificateFile={folder.ServerCertificate}", $"--Hosting:CertificateKeyFile={folder.ServerKey}"];
         var (strict, first) = await RunAsync([SettingsReport.Verb, "--strict", "--Hosting:HttpProt=1"]);
         var (tried, second) = await RunAsync([SettingsReport.Verb, "--try", .. certificate]);
         var (both, third) = await RunAsync([SettingsReport.Verb, "--try", "--strict", .. certificate]);

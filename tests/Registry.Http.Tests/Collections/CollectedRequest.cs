@@ -33,7 +33,8 @@ internal sealed partial record CollectedRequest(string Name, string Method, stri
             message.Content.Headers.Remove("Content-Type");
         }
 
-        foreach (var header in Filled(Headers, value).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": ", 2)))
+        foreach (var header in Filled(Headers, value).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(": ", 2)))
         {
             if (!message.Headers.TryAddWithoutValidation(header[0], header[1]))
                 Assert.True(message.Content!.Headers.TryAddWithoutValidation(header[0], header[1]));

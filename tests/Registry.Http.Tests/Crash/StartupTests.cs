@@ -69,7 +69,8 @@ public sealed class StartupTests : IDisposable
         })
             Assert.Contains($"  - {key} (command line): the file {file} does not exist", said, StringComparison.Ordinal);
         foreach (var (key, path) in new[] { ("Packages:0", "no.tgz"), ("Packages:1", "none"), ("Directory", "no-folder") })
-            Assert.Contains($"  - Registry:Conformance:{key} (command line): the folder or file {Path.Combine(_folder, path)} does not exist",
+            Assert.Contains(
+                $"  - Registry:Conformance:{key} (command line): the folder or file {Path.Combine(_folder, path)} does not exist",
                 said, StringComparison.Ordinal);
     }
 

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Registry.Http.Tests.OpenApi;
 
-/// <summary>Holds JSON against a schema of the document, as far as the document uses JSON Schema; anything else in it is an error.</summary>
+/// <summary>
+/// Holds JSON against a schema of the document, as far as the document uses JSON Schema; anything else in it is an error.
+/// </summary>
 internal sealed class SchemaCheck(JsonObject document)
 {
     // What says nothing about whether a value is valid.
@@ -26,7 +28,8 @@ internal sealed class SchemaCheck(JsonObject document)
         "minimum" => Wrong((decimal)value! < (decimal)wanted, $"{at} is below {wanted}"),
         "minItems" => Wrong(value!.AsArray().Count < (int)wanted, $"{at} has fewer than {wanted}"),
         "maxItems" => Wrong(value!.AsArray().Count > (int)wanted, $"{at} has more than {wanted}"),
-        "required" => wanted.AsArray().Where(name => !value!.AsObject().ContainsKey((string)name!)).Select(name => $"{at}.{name} is missing"),
+        "required" => wanted.AsArray().Where(name => !value!.AsObject().ContainsKey((string)name!))
+            .Select(name => $"{at}.{name} is missing"),
         "properties" => wanted.AsObject().Where(property => value!.AsObject().ContainsKey(property.Key))
             .SelectMany(property => Errors(property.Value!.AsObject(), value![property.Key], $"{at}.{property.Key}")),
         "items" => value!.AsArray().Index().SelectMany(item => Errors(wanted.AsObject(), item.Item, $"{at}[{item.Index}]")),

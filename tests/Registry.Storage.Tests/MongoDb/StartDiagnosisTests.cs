@@ -153,7 +153,8 @@ public sealed class StartDiagnosisTests : IDisposable
         Assert.Contains("ReplicaSet", await Probe(options).ProbeAsync(default), StringComparison.Ordinal);
 
         using var client = new MongoDB.Driver.MongoClient(standIn.ConnectionString);
-        var schema = client.GetDatabase("registry").GetCollection<MongoDB.Bson.BsonDocument>(SchemaVersion.CollectionOf(options.Collection));
+        var schema = client.GetDatabase("registry")
+            .GetCollection<MongoDB.Bson.BsonDocument>(SchemaVersion.CollectionOf(options.Collection));
         Assert.Null(await MongoDB.Driver.IAsyncCursorSourceExtensions.FirstOrDefaultAsync(
             MongoDB.Driver.IMongoCollectionExtensions.Find(schema, MongoDB.Driver.FilterDefinition<MongoDB.Bson.BsonDocument>.Empty)));
     }

@@ -144,7 +144,8 @@ public sealed class DatabaseFileTests : IDisposable
         await CreateAsync();
         var options = _folder.Options;
         options.LargestCheckedFirst = 0;
-        await using var store = new SqliteAppointmentStore(new OptionsWrapper<SqliteStoreOptions>(options), NullLogger<SqliteAppointmentStore>.Instance);
+        await using var store =
+            new SqliteAppointmentStore(new OptionsWrapper<SqliteStoreOptions>(options), NullLogger<SqliteAppointmentStore>.Instance);
 
         await store.OpenAsync(default);
 

@@ -96,7 +96,9 @@ internal sealed class AppointmentSchemas(OpenApiDocument document, RegistryOptio
 
     private bool IsOff(string rule) => options.Rules.Disabled.Contains(rule, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The profile wants status and participant whatever rules are off; app-3 wants start and end, in every edition but one.</summary>
+    /// <summary>
+    /// The profile wants status and participant whatever rules are off; app-3 wants start and end, in every edition but one.
+    /// </summary>
     private IEnumerable<string> Required()
     {
         yield return "status";

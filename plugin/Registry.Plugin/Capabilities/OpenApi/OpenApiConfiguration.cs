@@ -4,7 +4,9 @@ using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Capabilities.OpenApi;
 
-/// <summary>Order 4116, beside the details of /metadata: what the registry says in /openapi.json. It is left out for Firely Server.</summary>
+/// <summary>
+/// Order 4116, beside the details of /metadata: what the registry says in /openapi.json. It is left out for Firely Server.
+/// </summary>
 [VonkConfiguration(order: 4116)]
 public static class OpenApiConfiguration
 {

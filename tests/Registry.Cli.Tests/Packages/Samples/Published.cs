@@ -30,7 +30,7 @@ internal static class Published
             "element": [
               {
                 "id": "Booking", "path": "Booking", "short": "WORDS", "definition": "WORDS", "min": 0, "max": "*",
-                "constraint": [ { "key": "bk-1", "severity": "error", 
+                "constraint": [ { "key": "bk-1", "severity": "error",
                   "human": "WORDS", "expression": "when.exists()", "xpath": "WORDS", "source": "WORDS" } ]
               },
               {
