@@ -65,7 +65,7 @@ printf 'root:x:0:\n' > "$root/etc/group"
 systemd-sysusers --root="$root" "$source/deploy/systemd/appointment-registry.sysusers.conf"
 cp "$source/deploy/systemd/appointment-registry.service" "$root/etc/systemd/system/"
 mkdir "$root/etc/systemd/system/appointment-registry.service.d"
-printf '[Unit]\nWants=\nAfter=\nDefaultDependencies=no\n[Service]\nStandardOutput=append:/var/log/registry.log\nStandardError=inherit\n' \
+printf '[Unit]\nWants=\nAfter=\nDefaultDependencies=no\n[Service]\nTimeoutStartSec=90s\nStandardOutput=append:/var/log/registry.log\nStandardError=inherit\n' \
     > "$root/etc/systemd/system/appointment-registry.service.d/test.conf"
 printf '[Unit]\nDescription=Test\nDefaultDependencies=no\n' > "$root/etc/systemd/system/test.target"
 
