@@ -3,6 +3,7 @@ namespace Registry.TestScripts.Tests;
 /// <summary>The rules of a ruleset: each that is asked for is checked, an error, or skipped; none passes unchecked.</summary>
 public sealed class RulesetTests
 {
+    private const string Outcomes = """{"resourceType":"OperationOutcome","issue":[{"severity":"information","code":"informational"}]}""";
     private const string BuiltIn = "/x/RuleSet-UpdateOkHeadersBody-Groovy.xml";
 
     [Theory]
@@ -49,6 +50,28 @@ public sealed class RulesetTests
         {
             Directory.Delete(root, recursive: true);
         }
+    }
+
+    [Theory]
+    [InlineData(204, "", Outcome.Pass)]
+    [InlineData(200, "", Outcome.Fail)]
+    [InlineData(204, Outcomes, Outcome.Fail)]
+    [InlineData(200, Outcomes, Outcome.Pass)]
+    [InlineData(200, Lab.Patient, Outcome.Fail)]
+    public async Task TheSetForDeletes_ChecksEachRuleThatPublicScriptsName(int status, string body, Outcome outcome)
+    {
+        string[] rules =
+        [
+            "assertResponseCodeOkIfBody", "assertResponseCodeNoContentIfNoBody", "assertETagIfSupported", "assertContentTypeIfBody",
+            "assertContentTypeCharsetIfBody", "assertOperationOutcomeIfBody",
+        ];
+        var lab = new Lab((request, _) => request.RequestUri!.AbsolutePath.EndsWith("metadata", StringComparison.Ordinal)
+            ? Lab.Answer(404) : Lab.Answer(status, body, ("ETag", "W/\"2\"")));
+        var result = await lab.RunAsync(Lab.Script(Lab.Read + Lab.Check("""<ruleset><rulesetId value="it"/></ruleset>"""), $"""
+            <ruleset id="it"><resource><reference value="/x/RuleSet-DeleteValidHeadersBody-Groovy.xml"/></resource>
+            {string.Concat(rules.Select(rule => $"<rule><ruleId value=\"{rule}\"/></rule>"))}</ruleset>
+            """));
+        Assert.Equal(outcome, result.Tests[0].Actions[1].Outcome);
     }
 
     private static async Task<Outcome> RunAsync(

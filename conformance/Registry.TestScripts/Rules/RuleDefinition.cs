@@ -40,7 +40,13 @@ internal sealed record RuleDefinition(string Id, string Name, IReadOnlyDictionar
             Of("assertLocation", "AssertHeader", ("header", "Location"), ("headerOperator", "notEmpty")), .. OkBody,
         ],
         ["UpdateOkHeadersBody"] = [Of("assertOk", "AssertStatus", ("responseCode", "200,201")), .. OkBody],
-        ["DeleteValidHeadersBody"] = [Of("assertStatus", "AssertDeleted"), .. OkBody[..2]],
+        ["DeleteValidHeadersBody"] =
+        [
+            Of("assertStatus", "AssertDeleted"),
+            Of("assertResponseCodeOkIfBody", "AssertDeleted"), Of("assertResponseCodeNoContentIfNoBody", "AssertDeleted"),
+            Of("assertETagIfSupported", "AssertHeaderIfSupported", ("header", "ETag"), ("confJsonPath", Supported)), .. OkBody[..3],
+            Of("assertOperationOutcomeIfBody", "AssertResourceIfBody", ("resource", "OperationOutcome")), OkBody[4],
+        ],
     };
 
     /// <summary>The rules of a ruleset that is built in, by its name; null where it is not.</summary>

@@ -10,7 +10,7 @@ internal sealed class Races(Load load)
     /// <summary>Many systems register the same URL: one of them does, and the others are told so.</summary>
     public async Task<string?> RegisterAsync(int round)
     {
-        var (url, patient) = ($"https://race.example/Appointment/{round}", Registration.NhsNumber(500_000 + round));
+        var (url, patient) = ($"https://race.example/Appointment/{round}", Registration.NhsNumber(100_000 + round));
         var failed = load.Failed;
         var answers = await AtOnceAsync(Contenders, () => load.SendAsync(HttpMethod.Post, "Appointment",
             () => Registration.Body(url, patient)));
@@ -23,7 +23,7 @@ internal sealed class Races(Load load)
     /// <summary>Two systems cancel the same version in different ways: one of them does.</summary>
     public async Task<string?> CancelAsync(int round)
     {
-        var (url, patient) = ($"https://race.example/Appointment/cancel-{round}", Registration.NhsNumber(700_000 + round));
+        var (url, patient) = ($"https://race.example/Appointment/cancel-{round}", Registration.NhsNumber(120_000 + round));
         using var created = await load.SendAsync(HttpMethod.Post, "Appointment", () => Registration.Body(url, patient));
         if (created.Headers.Location is not { } location)
             return null;

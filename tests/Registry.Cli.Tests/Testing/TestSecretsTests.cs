@@ -106,9 +106,13 @@ public sealed class TestSecretsTests : TestLab
         Assert.All(files.Select(File.ReadAllText).Concat(others), text =>
         {
             Assert.DoesNotContain(text.EnumerateRunes(), rune => rune.Value is 0x1B or 0x9B or 0x202E);
+            Assert.DoesNotContain("&#x1", text, StringComparison.OrdinalIgnoreCase);
+        });
+        // What JSON escapes would come back to whoever reads the reports. The page shows a body as JSON, so that escapes are its text.
+        Assert.All(files.Where(file => !file.EndsWith(".html", StringComparison.Ordinal)).Select(File.ReadAllText), text =>
+        {
             Assert.DoesNotContain("\\u001b", text, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("\\u202e", text, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain("&#x1", text, StringComparison.OrdinalIgnoreCase);
         });
         Assert.Contains("a[31mb2Jcd", run.Output, StringComparison.Ordinal);
     }
