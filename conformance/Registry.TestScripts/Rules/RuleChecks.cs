@@ -29,6 +29,9 @@ internal sealed class RuleChecks(ScriptAssert assert, RunState state, RunOptions
                 return Body.IsEmpty ? Passed : Header();
             case "AssertHeaderIfSupported":
                 return Header() is { Outcome: Outcome.Fail } missing && await IsSupportedAsync() ? missing : Passed;
+            case "AssertETagIfThere":
+                var tag = asserts.Header(assert, "ETag");
+                return Check.Of(tag is null or ['W', '/', '"', .., '"'], "The header ETag", "W/\"…\"", tag);
             case "AssertCharsetIfBody":
                 return Body.IsEmpty ? Passed : Charset();
             case "AssertResourceIfBody":
@@ -53,7 +56,8 @@ internal sealed class RuleChecks(ScriptAssert assert, RunState state, RunOptions
 
     /// <summary>Whether a rule passes where its condition does not hold, so that it may say nothing of an error.</summary>
     internal static bool IsConditional(string name) => name is "AssertHeaderIfBody" or "AssertHeaderIfSupported" or "AssertCharsetIfBody"
-        or "AssertResourceIfBody" or "AssertResponseCodeIfResource" or "AssertProfileIfResource" or "AssertPathIfResource";
+        or "AssertETagIfThere" or "AssertResourceIfBody" or "AssertResponseCodeIfResource" or "AssertProfileIfResource"
+        or "AssertPathIfResource";
 
     private static string[] Needed(string name) => name switch
     {
