@@ -23,8 +23,11 @@ internal sealed class SigningKey : IDisposable
             {
                 new
                 {
-                    kty = "RSA", use = "sig", kid = "one",
-                    n = Base64Url.EncodeToString(its.Modulus), e = Base64Url.EncodeToString(its.Exponent),
+                    kty = "RSA",
+                    use = "sig",
+                    kid = "one",
+                    n = Base64Url.EncodeToString(its.Modulus),
+                    e = Base64Url.EncodeToString(its.Exponent),
                 },
             },
         }));
@@ -42,7 +45,14 @@ internal sealed class SigningKey : IDisposable
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var content = $"{Part(new { alg = "RS256", typ = "JWT", kid = "one" })}." + Part(new
         {
-            iss = Issuer, aud = Audience, sub = "system", client_id = "system", scope = Scope, iat = now, nbf = now - 60, exp = now + 3000,
+            iss = Issuer,
+            aud = Audience,
+            sub = "system",
+            client_id = "system",
+            scope = Scope,
+            iat = now,
+            nbf = now - 60,
+            exp = now + 3000,
         });
         var signature = _key.SignData(System.Text.Encoding.ASCII.GetBytes(content), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return $"{content}.{Base64Url.EncodeToString(signature)}";
