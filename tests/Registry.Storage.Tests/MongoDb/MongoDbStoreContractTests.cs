@@ -18,12 +18,12 @@ public sealed class MongoDbStandaloneContractTests() : MongoDbStoreContractTests
 [Trait("Spec", "P4")]
 public sealed class MongoDbReplicaSetContractTests() : MongoDbStoreContractTests(Topology.ReplicaSet)
 {
-    // How many there are is the same to every topology.
-    protected override int Many => 1_000;
+    // That there are many is the same to every topology; more than are found by default they must be.
+    protected override int Many => 2_000;
 }
 
 [Trait("Spec", "P4")]
 public sealed class MongoDbShardedContractTests() : MongoDbStoreContractTests(Topology.Sharded)
 {
-    protected override int Many => 1_000;
+    protected override int Many => 2_000;
 }
