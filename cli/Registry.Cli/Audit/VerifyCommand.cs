@@ -32,6 +32,22 @@ internal sealed class VerifyCommand : Command
         output.WriteLine($"{result.Records} records are whole; the last of them is {result.Last}");
         if (result is { IsWhole: true, HasHead: false })
             output.WriteLine("There is no head beside them: records that were removed from the end are only found with --expect.");
+        Note(folder, result, line.InvocationConfiguration.Error);
         return result.IsWhole ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    /// <summary>
+    /// Notes the result beside the audit, for the administrators' page. An auditor may read only, and loses nothing by it.
+    /// </summary>
+    private static void Note(string folder, VerificationResult result, TextWriter error)
+    {
+        try
+        {
+            new VerificationNote(TimeProvider.System.GetUtcNow(), result.Records, result.IsWhole).Write(folder);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine($"The result is not noted beside the audit: {cause.Message}");
+        }
     }
 }

@@ -25,20 +25,20 @@ internal static class OutcomeView
         var places = string.Join(", ", issue.Items("expression").Select(place => place.ToString()));
         return Markup.Of($"""
             <li class="issue {(Severities.Contains(severity, StringComparer.Ordinal) ? severity : "error")}">
-            <p><span class="badge">{severity}</span> <strong>{text ?? Code(issue)}</strong></p>
+            <p><span class="badge">{severity}</span> <strong>{text ?? Codes(issue)[0]}</strong></p>
             {(diagnostics is null || diagnostics == text ? Markup.Empty : Markup.Of($"<p>{diagnostics}</p>"))}
             {(places.Length == 0 ? Markup.Empty : Markup.Of($"<p>At <code>{places}</code></p>"))}
-            {(text is null ? Markup.Empty : Markup.Of($"<p class=\"quiet\">{Code(issue)}</p>"))}
+            <p class="quiet">{string.Join(", ", Codes(issue))}</p>
             </li>
 
             """);
     }
 
-    private static string Code(JsonElement issue)
+    private static string[] Codes(JsonElement issue)
     {
         var codes = issue.Member("details") is { } details
             ? details.Items("coding").Select(coding => coding.TextOf("display") ?? coding.TextOf("code")) : [];
-        return string.Join(", ", codes.Append(issue.TextOf("code")).OfType<string>());
+        return [.. codes.Append(issue.TextOf("code")).OfType<string>().DefaultIfEmpty("unknown")];
     }
 
     private static Markup HowToGetAccess(string home) => Markup.Of($"""

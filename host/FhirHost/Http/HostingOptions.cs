@@ -35,6 +35,12 @@ internal sealed class HostingOptions
     /// <summary>The base URL that callers use, where a proxy stands in front of the server. Default: as the request says.</summary>
     public string BaseUrl { get; set; } = "";
 
+    /// <summary>
+    /// One of <see cref="AdminPageMode"/>: who sees the administrators' page, <c>$admin</c>. Default: <c>Loopback</c> in Development, else
+    /// <c>Off</c>.
+    /// </summary>
+    public string AdminPage { get; set; } = "";
+
     /// <summary>Addresses or networks (CIDR) of proxies whose X-Forwarded headers are trusted. Default: none.</summary>
     public string[] TrustedProxies { get; set; } = [];
 
@@ -43,6 +49,24 @@ internal sealed class HostingOptions
     /// class. Default: none.
     /// </summary>
     public string SecretsDirectory { get; set; } = "";
+
+    /// <summary>Who sees the administrators' page; nobody where the setting is wrong.</summary>
+    public AdminPageMode AdminPageFor(IHostEnvironment environment) => AdminPage.Length > 0
+        ? Enum.TryParse<AdminPageMode>(AdminPage, ignoreCase: true, out var mode) ? mode : AdminPageMode.Off
+        : environment.IsDevelopment() ? AdminPageMode.Loopback : AdminPageMode.Off;
+}
+
+/// <summary>Who sees the administrators' page.</summary>
+internal enum AdminPageMode
+{
+    /// <summary>Nobody.</summary>
+    Off,
+
+    /// <summary>Whoever connects from the machine itself, with no proxy in between.</summary>
+    Loopback,
+
+    /// <summary>Callers whose token grants it, which a plugin checks.</summary>
+    Permission,
 }
 
 /// <summary>Which client certificates are trusted (T3): the section <c>Hosting:ClientCertificates</c>.</summary>
@@ -113,6 +137,8 @@ internal sealed class HostingOptionsValidator : IValidateOptions<HostingOptions>
             errors.Add(error);
         if (options.ListenAddress is not ("" or "localhost" or "any") && !IPAddress.TryParse(options.ListenAddress, out _))
             errors.Add("Hosting:ListenAddress must be 'localhost', 'any' or an IP address.");
+        if (options.AdminPage.Length > 0 && !Enum.GetNames<AdminPageMode>().Contains(options.AdminPage, StringComparer.OrdinalIgnoreCase))
+            errors.Add("Hosting:AdminPage must be 'Off', 'Loopback' or 'Permission'.");
         // By its number: what stands there by mistake may be a secret.
         errors.AddRange(options.TrustedProxies.Index()
             .Where(proxy => !IPNetwork.TryParse(proxy.Item, out _) && !IPAddress.TryParse(proxy.Item, out _))

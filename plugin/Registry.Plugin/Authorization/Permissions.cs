@@ -71,6 +71,9 @@ internal enum RegistryPermissions
     Cancel = 1 << 4,
     Validate = 1 << 5,
     Batch = 1 << 6,
+
+    /// <summary>The administrators' page of the host. It grants nothing of appointments.</summary>
+    Admin = 1 << 7,
 }
 
 /// <summary>Which right an interaction needs (spec T2).</summary>
@@ -86,6 +89,7 @@ internal static class InteractionPermissions
         RegistryInteraction.Update => RegistryPermissions.Cancel,
         RegistryInteraction.Batch => RegistryPermissions.Batch,
         RegistryInteraction.TypeOperation when operation == "validate" => RegistryPermissions.Validate,
+        RegistryInteraction.OtherOperation when operation == AdministratorAccess.Operation => RegistryPermissions.Admin,
         _ => RegistryPermissions.None,
     };
 }

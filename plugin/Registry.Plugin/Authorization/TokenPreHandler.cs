@@ -56,6 +56,15 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
         MarkAsKnown(http, (Caller)result);
     }
 
+    /// <summary>Lets in a caller whose token grants the administrators' page, and gives it the role that the host asks for.</summary>
+    public async Task CheckAdministrator(IVonkContext context)
+    {
+        await Check(context);
+        if (context.Response.HttpResult < StatusCodes.Status400BadRequest)
+            context.HttpContext().User = new ClaimsPrincipal(
+                new ClaimsIdentity([new Claim(ClaimTypes.Role, AdministratorAccess.Role)], "Bearer"));
+    }
+
     /// <summary>Refuses an identified caller whose token does not grant the interaction (S5).</summary>
     public void Authorize(IVonkContext context)
     {

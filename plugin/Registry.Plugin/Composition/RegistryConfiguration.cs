@@ -15,6 +15,7 @@ using Registry.Plugin.Capabilities;
 using Registry.Plugin.Conformance;
 using Registry.Plugin.History;
 using Registry.Plugin.Pages;
+using Registry.Plugin.Pages.Administration;
 using Registry.Plugin.Pipeline;
 using Registry.Plugin.Pipeline.Bodies;
 using Registry.Plugin.Read;
@@ -126,11 +127,16 @@ internal static class RegistryServices
     {
         services.AddHostedService<KeysAtStart>();
         services.AddHostedService<FirstRequest>();
+        services.TryAddSingleton<StoreSection>();
         services.AddHealthChecks()
             .AddCheck<SchemasReady>("schemas", tags: ["ready"])
             .AddCheck<KeysReady>("keys", tags: ["ready", "try"])
             .AddCheck<StoreReady>("store", tags: ["ready"])
-            .AddCheck<StoreTrial>("the store", tags: ["try"]);
+            .AddCheck<StoreTrial>("the store", tags: ["try"])
+            // Sections of the host's page for administrators.
+            .AddCheck<StoreSection>("Appointment store", tags: ["admin"])
+            .AddCheck<AuditSection>("Audit trail", tags: ["admin"])
+            .AddCheck<KeySection>("Token keys", tags: ["admin"]);
         return services;
     }
 }

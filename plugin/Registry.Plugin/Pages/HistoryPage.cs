@@ -14,9 +14,12 @@ internal static class HistoryPage
     /// <param name="raw">The resource itself, folded.</param>
     /// <param name="home">The URL of the first page, with its closing slash.</param>
     public static HtmlPage Of(JsonElement bundle, Markup raw, string home) => new("Versions of an appointment", home, Markup.Of($"""
-        {Table.Of(Columns, bundle.Items("entry").Where(entry => entry.Member("resource") is not null).Select(entry => Row(entry, home)))}
+        {HtmlTable.Of(Columns, Versions(bundle).Select(entry => Row(entry, home)))}
         {raw}
         """));
+
+    private static IEnumerable<JsonElement> Versions(JsonElement bundle) =>
+        bundle.Items("entry").Where(entry => entry.Member("resource") is not null);
 
     private static Markup[] Row(JsonElement entry, string home)
     {

@@ -20,7 +20,7 @@ internal static class SearchPage
         var found = total == "1" ? "1 appointment" : $"{total} appointments";
         return new HtmlPage("Search results", home, Markup.Of($"""
             <p>{found} found.</p>
-            {(matches.Count == 0 ? Markup.Empty : Table.Of(Columns, matches.Select(match => Row(new AppointmentFacts(match), home))))}
+            {(matches.Count == 0 ? Markup.Empty : HtmlTable.Of(Columns, matches.Select(match => Row(new AppointmentFacts(match), home))))}
             {raw}
             """));
     }

@@ -93,6 +93,9 @@ internal sealed class ReadSession : IDisposable
         return new KnownTrails([.. marks.Where(mark => mark.Trail.Length > 0)], isNew);
     }
 
+    /// <summary>How large the file is.</summary>
+    public StoreFacts Facts(string path) => FactStatements.Read(_connection, path);
+
     public void Dispose()
     {
         _get.Dispose();

@@ -9,7 +9,7 @@ namespace Registry.Storage.Sqlite;
 internal sealed class SqliteAppointmentStore(
     IOptions<SqliteStoreOptions> options, ILogger<SqliteAppointmentStore> logger, TimeProvider? time = null, FreeSpace? freeSpace = null,
     ConnectionOpened? opened = null)
-    : IAppointmentStore, IRecordOutbox, ITrailMarks, IAsyncDisposable
+    : IAppointmentStore, IRecordOutbox, ITrailMarks, IStoreFacts, IAsyncDisposable
 {
     private readonly Lock _opening = new();
     private readonly DiskSpace _disk = new(DatabaseFile.LeastSpace, freeSpace);
@@ -91,6 +91,9 @@ internal sealed class SqliteAppointmentStore(
 
     public async ValueTask MarkAsync(TrailMark mark, CancellationToken cancellationToken) =>
         await WriteAsync("trails", mark, static (session, mark) => session.Mark(mark), cancellationToken);
+
+    public ValueTask<StoreFacts> FactsAsync(CancellationToken cancellationToken) =>
+        ReadAsync("facts", _open?.Path ?? "", static (session, path) => session.Facts(path), cancellationToken);
 
     /// <summary>
     /// Removes, with all their versions, a batch of appointments that were over before an instant (spec P6); the number removed.

@@ -51,6 +51,7 @@ public sealed class AuditCommandTests : IDisposable
         await WriteAsync(Created, Created with { RequestId = "r-2" });
         var (code, output) = Run("verify", _folder);
         Assert.Equal(ExitCode.Done, code);
+        Assert.Equal((2, true), (AuditFacts.Of(_folder).Verified?.Records, AuditFacts.Of(_folder).Verified?.IsWhole));
         var anchor = output.Split(' ')[^1].Trim();
         Assert.Equal(ExitCode.Done, Run("verify", _folder, "--expect", anchor).Code);
 
@@ -59,6 +60,7 @@ public sealed class AuditCommandTests : IDisposable
         await File.WriteAllLinesAsync(file, lines[..1]);
         Assert.Contains("removed from its end", Run("verify", _folder).Output, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Failed, Run("verify", _folder).Code);
+        Assert.False(AuditFacts.Of(_folder).Verified?.IsWhole);
         Assert.Equal(ExitCode.Failed, Run("verify", _folder, "--expect", anchor).Code);
         await File.WriteAllLinesAsync(file, lines[1..]);
         var broken = Run("verify", _folder);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
+using Registry.Audit;
 using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Pages;
@@ -52,6 +53,32 @@ public sealed partial class PageTests(RegistryApplication registry) : IClassFixt
         var page = await PageAsync(client, "Appointment/x", HttpStatusCode.Forbidden);
         Assert.Contains("403 Forbidden", page, StringComparison.Ordinal);
         Assert.Contains("How to get access", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Spec", "T5")]
+    public async Task GivenABrowser_ThenItIsRecordedAsAProgramIs()
+    {
+        using var client = registry.Caller();
+        using var registered = await client.RegisterAsync(Appointments.Json());
+        await PageAsync(client, registered.Url().OriginalString);
+        using var program = await client.GetAsync(registered.Url());
+        Assert.Equal(HttpStatusCode.OK, program.StatusCode);
+
+        var id = registered.Url().OriginalString.Split('/')[^1];
+        var records = AuditReading.Backwards(Path.Combine(registry.Folder, "audit"))
+            .Where(record => record.ResourceId == id && record.Interaction == "read").ToList();
+        Assert.Equal(2, records.Count);
+        Assert.All(records, record => Assert.Equal((200, "1", 1), (record.Status, record.Version, record.Patients?.Count)));
+    }
+
+    [Fact]
+    public async Task GivenAForm_ThenItsFormatCounts()
+    {
+        using var client = registry.Caller();
+        using var form = new FormUrlEncodedContent([new("_id", "x"), new("_format", "html")]);
+        using var answer = await client.PostAsync(new Uri("Appointment/_search", UriKind.Relative), form);
+        Assert.Contains("0 appointments found", await AssertPageAsync(answer, HttpStatusCode.OK), StringComparison.Ordinal);
     }
 
     [Theory]

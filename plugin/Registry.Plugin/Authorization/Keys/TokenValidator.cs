@@ -43,6 +43,15 @@ internal sealed class TokenValidator(IReadOnlyList<ISigningKeys> sources, ClaimC
         return false;
     }
 
+    /// <summary>The keys of all sources as they are now.</summary>
+    public async ValueTask<IReadOnlyList<KeySet>> CurrentKeysAsync(CancellationToken cancellationToken)
+    {
+        var sets = new List<KeySet>();
+        foreach (var source in sources)
+            sets.Add(await source.CurrentAsync(cancellationToken));
+        return sets;
+    }
+
     /// <summary>Whether there is any key, and what is wrong with the sources.</summary>
     public async ValueTask<(bool HasKeys, IReadOnlyList<string> Problems)> StateAsync(CancellationToken cancellationToken)
     {

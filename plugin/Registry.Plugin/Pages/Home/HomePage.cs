@@ -31,7 +31,7 @@ internal sealed class HomePage(IOptions<RegistryOptions> options, IOptions<Autho
             patient's NHS number or by its URL at the provider. It speaks FHIR STU3.</p>
             {state.ToMarkup()}
             {Facts()}
-            {Links(home)}
+            {Links(home, LoopbackCaller.Is(http, withoutAddress: false) && LoopbackCaller.IsNamed(http))}
             {(hasForm ? DevelopmentForm.Of(context.ServerBase.AbsolutePath.TrimEnd('/'), clock.GetUtcNow()) : Markup.Empty)}
             """))
         {
@@ -72,13 +72,18 @@ internal sealed class HomePage(IOptions<RegistryOptions> options, IOptions<Autho
             string.Join(", ", all.Where(one => !one.IsOn).Select(one => one.Name)));
     }
 
-    private static Markup Links(string home) => Markup.Of($"""
+    private Markup Links(string home, bool isLocal) => Markup.Of($"""
         <section><h2>More</h2>
         <ul class="items">
         <li><a href="{home}metadata">Capabilities</a>: all that this server offers, from <code>/metadata</code></li>
         <li><a href="{home}$readiness">Readiness</a> and <a href="{home}$liveness">liveness</a>, for whatever watches the server</li>
-        </ul>
+        {(isLocal && environment.IsDevelopment() ? Administration(home) : Markup.Empty)}</ul>
         <p class="quiet">The documentation comes with the source, in the folder <code>docs</code>: a page for each interaction and for each
         task of an administrator.</p></section>
+        """);
+
+    private static Markup Administration(string home) => Markup.Of($"""
+        <li><a href="{home}$admin">Administration</a>: state, load and settings of this server</li>
+
         """);
 }

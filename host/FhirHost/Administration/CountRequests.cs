@@ -1,0 +1,34 @@
+using FhirHost.Http;
+using FhirHost.Telemetry.Requests;
+using Microsoft.Extensions.Options;
+using Vonk.Core.Context;
+using Vonk.Core.Pluggability;
+
+namespace FhirHost.Administration;
+
+/// <summary>
+/// Order 11, around everything that answers: counts the requests and measures how long they take, where the administrators' page is on.
+/// </summary>
+[VonkConfiguration(order: 11)]
+internal static class CountRequests
+{
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<HostingOptions> hosting, IHostEnvironment environment,
+        RecentRequests requests, TimeProvider clock)
+    {
+        if (hosting.Value.AdminPageFor(environment) == AdminPageMode.Off)
+            return app;
+        return app.Use(async (http, next) =>
+        {
+            var begun = clock.GetTimestamp();
+            try
+            {
+                await next(http);
+            }
+            finally
+            {
+                var context = http.Features.Get<IVonkContext>();
+                requests.Add(InteractionCode.Of(context?.Request.Interaction ?? 0) ?? "other", http.Response.StatusCode, clock.GetElapsedTime(begun));
+            }
+        });
+    }
+}
