@@ -88,7 +88,7 @@ internal sealed class AdminFacts(
     private Markup[] Setting(Setting setting) =>
     [
         Markup.Of($"<code>{setting.Key}</code>"),
-        Markup.Of($"<code>{Secrets.Show(settings.Known, setting.Key, setting.Value)}</code>"),
+        Markup.Of($"<code>{Secrets.Show(settings.Known, setting.Key, setting.Value, setting.Layer)}</code>"),
         Markup.Of($"{setting.Layer}"),
     ];
 }

@@ -27,7 +27,8 @@ internal static class CountRequests
             finally
             {
                 var context = http.Features.Get<IVonkContext>();
-                requests.Add(InteractionCode.Of(context?.Request.Interaction ?? 0) ?? "other", http.Response.StatusCode, clock.GetElapsedTime(begun));
+                var interaction = InteractionCode.Of(context?.Request.Interaction ?? 0) ?? "other";
+                requests.Add(interaction, http.Response.StatusCode, clock.GetElapsedTime(begun));
             }
         });
     }
