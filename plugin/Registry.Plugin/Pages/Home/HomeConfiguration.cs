@@ -20,7 +20,8 @@ public static class HomeConfiguration
         ArgumentNullException.ThrowIfNull(app);
         if (BuiltFor.FirelyServer)
             return app;
-        var page = ActivatorUtilities.CreateInstance<HomePage>(app.ApplicationServices);
+        var links = ActivatorUtilities.CreateInstance<HomeLinks>(app.ApplicationServices);
+        var page = ActivatorUtilities.CreateInstance<HomePage>(app.ApplicationServices, links);
         return app.Use((http, next) => IsAsked(http) ? page.WriteAsync(http) : next(http));
     }
 

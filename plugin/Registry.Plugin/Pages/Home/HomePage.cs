@@ -11,7 +11,7 @@ namespace Registry.Plugin.Pages.Home;
 
 /// <summary>What this server is, for whoever opens its address in a browser. It needs no token and shows nothing of patients.</summary>
 internal sealed class HomePage(IOptions<RegistryOptions> options, IOptions<AuthorizationOptions> authorization,
-    IHostEnvironment environment, HealthCheckService checks, TimeProvider clock)
+    IHostEnvironment environment, HealthCheckService checks, HomeLinks links, TimeProvider clock)
 {
     private static readonly string Version = typeof(HomePage).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
@@ -31,7 +31,7 @@ internal sealed class HomePage(IOptions<RegistryOptions> options, IOptions<Autho
             patient's NHS number or by its URL at the provider. It speaks FHIR STU3.</p>
             {state.ToMarkup()}
             {Facts()}
-            {Links(home, LoopbackCaller.Is(http, withoutAddress: false) && LoopbackCaller.IsNamed(http))}
+            {links.ToMarkup(home, LoopbackCaller.Is(http, withoutAddress: false) && LoopbackCaller.IsNamed(http))}
             {(hasForm ? DevelopmentForm.Of(context.ServerBase.AbsolutePath.TrimEnd('/'), clock.GetUtcNow()) : Markup.Empty)}
             """))
         {
@@ -71,19 +71,4 @@ internal sealed class HomePage(IOptions<RegistryOptions> options, IOptions<Autho
         return (string.Join(", ", all.Where(one => one.IsOn).Select(one => one.Name)),
             string.Join(", ", all.Where(one => !one.IsOn).Select(one => one.Name)));
     }
-
-    private Markup Links(string home, bool isLocal) => Markup.Of($"""
-        <section><h2>More</h2>
-        <ul class="items">
-        <li><a href="{home}metadata">Capabilities</a>: all that this server offers, from <code>/metadata</code></li>
-        <li><a href="{home}$readiness">Readiness</a> and <a href="{home}$liveness">liveness</a>, for whatever watches the server</li>
-        {(isLocal && environment.IsDevelopment() ? Administration(home) : Markup.Empty)}</ul>
-        <p class="quiet">The documentation comes with the source, in the folder <code>docs</code>: a page for each interaction and for each
-        task of an administrator.</p></section>
-        """);
-
-    private static Markup Administration(string home) => Markup.Of($"""
-        <li><a href="{home}$admin">Administration</a>: state, load and settings of this server</li>
-
-        """);
 }
