@@ -11,6 +11,7 @@ using Benchmarks.Validation;
 // dotnet run -c Release --project tests/Benchmarks -- first
 // dotnet run -c Release --project tests/Benchmarks -- server-cost host/FhirHost/bin/Release/net10.0/FhirHost.dll
 // dotnet run -c Release --project tests/Benchmarks -- server host/FhirHost/bin/Release/net10.0/FhirHost.dll [rounds seconds [load …]]
+// dotnet run -c Release --project tests/Benchmarks -- telemetry-cost host/FhirHost/bin/Release/net10.0/FhirHost.dll
 // dotnet run -c Release --project tests/Benchmarks -- attack host/FhirHost/bin/Release/net10.0/FhirHost.dll [name …], see tests/attack.sh
 // dotnet run -c Release --project tests/Benchmarks -- several-servers FhirHost.dll folder, see tests/several-servers.sh
 switch (args)
@@ -26,6 +27,9 @@ switch (args)
         return 0;
     case ["bare", var port]:
         await BareServer.RunAsync(int.Parse(port));
+        return 0;
+    case ["telemetry-cost", var assembly]:
+        await ServerCost.RunTelemetryAsync(Path.GetFullPath(assembly));
         return 0;
     case ["attack", var assembly, .. var only]:
         return await AttackRun.RunAsync(Path.GetFullPath(assembly), only) ? 0 : 1;

@@ -85,23 +85,9 @@ internal sealed class ServerStart(
         }
         catch (Exception cause) when (cause is not HostAbortedException)
         {
-            await EndAsync(app);
             if (ListenError.Of(cause, app.Services.GetRequiredService<IOptions<HostingOptions>>().Value) is { } error)
                 throw new SettingsException(error, cause);
             throw;
-        }
-    }
-
-    /// <summary>What runs already ends as it would at a stop; otherwise .NET reports it as broken, beside what is wrong.</summary>
-    private static async Task EndAsync(WebApplication app)
-    {
-        try
-        {
-            await app.StopAsync();
-        }
-        catch (Exception cause) when (cause is not OutOfMemoryException)
-        {
-            // What did not start cannot always be stopped. Why it did not start is reported.
         }
     }
 

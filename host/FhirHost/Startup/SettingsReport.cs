@@ -9,6 +9,9 @@ internal static partial class SettingsReport
 {
     public const string Verb = "--check-settings";
 
+    /// <summary>The switch of <see cref="AppContext"/> by which a plugin knows that its pipeline is only looked at: it opens nothing.</summary>
+    private const string CheckOnly = "FhirHost.CheckOnly";
+
     /// <summary>
     /// Prints the settings with their sources, warnings, and every error; nothing is started.
     /// </summary>
@@ -18,6 +21,7 @@ internal static partial class SettingsReport
     public static async Task<int> RunAsync(WebApplication app, PluginSet plugins, CommandLine command, TextWriter output)
     {
         var settings = app.Services.GetRequiredService<ServerSettings>();
+        AppContext.SetSwitch(CheckOnly, isEnabled: true);
         var error = Error(app, plugins);
         var warnings = Print(settings, output) + plugins.LeftOut.Count + plugins.Warnings.Count();
         foreach (var plugin in plugins.LeftOut)

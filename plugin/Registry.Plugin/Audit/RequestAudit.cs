@@ -24,12 +24,31 @@ public static class AuditConfiguration
         app.NotePart(typeof(AuditConfiguration));
         if (options.Value.Enabled)
         {
-            // It is opened when the server starts, first of all that does: a check of the settings runs to here, and opens nothing.
+            Open(app.ApplicationServices);
             return app.UseMiddleware<RequestAudit>();
         }
 
         AuditLog.Off(logging.CreateLogger(typeof(AuditConfiguration)));
         return app;
+    }
+
+    /// <summary>
+    /// What keeps an audit from being continued ends the start here, before anything runs, with its message alone. The host's check of the
+    /// settings, which sets this switch, opens nothing.
+    /// </summary>
+    private static void Open(IServiceProvider services)
+    {
+        if (AppContext.TryGetSwitch("FhirHost.CheckOnly", out var isCheck) && isCheck)
+            return;
+        try
+        {
+            services.GetRequiredService<AuditTrail>();
+        }
+        catch (AuditUnavailableException cause)
+        {
+            // As an error of the settings: no other plugin or version would help.
+            throw new OptionsValidationException(AuditOptions.Section, typeof(AuditOptions), [cause.Message]);
+        }
     }
 }
 

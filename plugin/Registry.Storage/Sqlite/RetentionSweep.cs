@@ -36,6 +36,18 @@ internal sealed class RetentionSweep(
     {
         if (options.Value.RetentionDays is not { } days)
             return;
+        try
+        {
+            await SweepAsync(days, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // After a start that failed .NET would report this as broken, beside what is wrong.
+        }
+    }
+
+    private async Task SweepAsync(int days, CancellationToken stoppingToken)
+    {
         // A server whose start fails, such as one with another's audit, removes nothing.
         if (lifetime is not null)
             await StartedAsync(lifetime, stoppingToken);

@@ -19,8 +19,15 @@ internal sealed class OpenWrites(IWriteAudit writes, TimeProvider clock) : Backg
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            await TryAsync(writes.SweepAsync, stoppingToken);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await TryAsync(writes.SweepAsync, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // After a start that failed .NET would report this as broken, beside what is wrong.
+        }
     }
 
     private static async Task TryAsync(Func<CancellationToken, Task> action, CancellationToken cancellationToken)
