@@ -9,7 +9,9 @@ internal static partial class SettingsReport
 {
     public const string Verb = "--check-settings";
 
-    /// <summary>The switch of <see cref="AppContext"/> by which a plugin knows that its pipeline is only looked at: it opens nothing.</summary>
+    /// <summary>
+    /// The switch of <see cref="AppContext"/> by which a plugin knows that its pipeline is only looked at: it opens nothing.
+    /// </summary>
     private const string CheckOnly = "FhirHost.CheckOnly";
 
     /// <summary>
