@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fhir.Http.Html;
 using Microsoft.OpenApi;
 
 namespace Fhir.Http.OpenApi;
@@ -14,13 +15,20 @@ internal static class FhirContent
         "application/xml+fhir",
     ];
 
-    /// <summary>One schema in all of them; the examples are of the first, JSON.</summary>
-    public static Dictionary<string, IOpenApiMediaType> Of(IOpenApiSchema schema, params (string Name, JsonNode Value)[] examples) =>
-        MediaTypes.ToDictionary(type => type, type => MediaType(schema, type == Json ? examples : []), StringComparer.Ordinal);
+    /// <summary>An answer: one schema in all of them, with examples of the first, JSON; and a page, for browsers.</summary>
+    public static Dictionary<string, IOpenApiMediaType> Of(IOpenApiSchema schema, params (string Name, JsonNode Value)[] examples)
+    {
+        var content = OfBody(schema, examples);
+        content[HtmlPage.MediaType] = MediaType(Schemas.Text("The answer as a page."), []);
+        return content;
+    }
 
     /// <summary>A body that must be there.</summary>
     public static OpenApiRequestBody Body(string description, IOpenApiSchema schema, params (string Name, JsonNode Value)[] examples) =>
-        new() { Description = description, Required = true, Content = Of(schema, examples) };
+        new() { Description = description, Required = true, Content = OfBody(schema, examples) };
+
+    private static Dictionary<string, IOpenApiMediaType> OfBody(IOpenApiSchema schema, (string Name, JsonNode Value)[] examples) =>
+        MediaTypes.ToDictionary(type => type, type => MediaType(schema, type == Json ? examples : []), StringComparer.Ordinal);
 
     private static IOpenApiMediaType MediaType(IOpenApiSchema schema, (string Name, JsonNode Value)[] examples) => new OpenApiMediaType
     {

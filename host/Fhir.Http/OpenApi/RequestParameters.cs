@@ -37,8 +37,8 @@ internal static class RequestParameters
     }
 
     private static IOpenApiParameter Format(OpenApiDocument document) => Named(document, "_format", () => Query("_format",
-        "The format of the answer: json, xml, or one of the media types. It wins over Accept. A server may be set to answer further FHIR "
-            + "versions; they are named by fhirVersion in Accept."));
+        "The format of the answer: json, xml, html, or one of the media types. It wins over Accept. A server may be set to answer "
+            + "further FHIR versions; they are named by fhirVersion in Accept."));
 
     private static IOpenApiParameter RequestId(OpenApiDocument document) => Named(document, "X-Request-Id", () => Header("X-Request-Id",
         "An id of the caller's own, by which the request is found in logs and audit."));

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using Vonk.Core.Context;
 using Vonk.Core.Metadata;
+using Vonk.Core.Pluggability;
 
 namespace FhirHost.OpenApi;
 
@@ -14,7 +15,7 @@ internal sealed class DocumentBuilder(
 {
     private const string Description =
         "The same as /metadata says, which is the CapabilityStatement of FHIR: what is switched off is not here. Every GET takes HEAD as "
-            + "well; a slash at the end of a path makes no difference. Bodies and answers are JSON or XML. Every refusal is an "
+            + "well; a slash at the end of a path makes no difference. Bodies are JSON or XML, answers a page as well. Every refusal is an "
             + "OperationOutcome that says what is wrong and how to fix it.";
 
     public OpenApiDocument Of(IVonkContext context)
@@ -39,7 +40,7 @@ internal sealed class DocumentBuilder(
         foreach (var contributor in contributors.Where(contributor => ServedStatement.IsAsked(contributor, context)))
             contributor.ContributeToOpenApi(document, served);
         new SystemPaths(document, hosting.Value).Add();
-        new OtherPaths(document, statement).Add();
+        new OtherPaths(document, statement, context.HttpContext().Features.Get<HandlerRegistry>()!).Add();
         return document;
     }
 

@@ -1,6 +1,8 @@
 using Fhir.Http.OpenApi;
 using FhirHost.Capabilities;
 using Microsoft.OpenApi;
+using Vonk.Core.Context;
+using Vonk.Core.Pluggability;
 
 namespace FhirHost.OpenApi;
 
@@ -8,7 +10,7 @@ namespace FhirHost.OpenApi;
 /// The interactions of /metadata that no plugin has described, such as those of facades: by what FHIR says of each,
 /// <see href="http://hl7.org/fhir/STU3/http.html"/>.
 /// </summary>
-internal sealed class OtherPaths(OpenApiDocument document, CapabilityStatement statement)
+internal sealed class OtherPaths(OpenApiDocument document, CapabilityStatement statement, HandlerRegistry handlers)
 {
     private static readonly (string Code, HttpMethod Method, string Path, string Success)[] Routes =
     [
@@ -27,9 +29,11 @@ internal sealed class OtherPaths(OpenApiDocument document, CapabilityStatement s
     public void Add()
     {
         var described = document.Paths.Keys.Select(path => path.Split('/')[1]).ToHashSet(StringComparer.Ordinal);
-        foreach (var resource in statement.Resources.Where(resource => resource.Interactions.Count > 0
+        foreach (var resource in statement.Resources.Where(resource => resource.Interactions.Count + resource.Operations.Count > 0
             && !described.Contains(resource.TypeLiteral)))
             Add(resource);
+        foreach (var operation in statement.Rest.Operations)
+            AddOperation(operation.Name, type: null, VonkInteraction.system_custom, "");
         if (statement.Rest.Interactions.Contains("batch", StringComparer.Ordinal) && !described.Contains(""))
             Add("/", HttpMethod.Post, "Server", "batch", "Several requests in one", "200");
     }
@@ -42,6 +46,22 @@ internal sealed class OtherPaths(OpenApiDocument document, CapabilityStatement s
         {
             if (resource.Interactions.Contains(code, StringComparer.Ordinal))
                 Add($"/{type}{path}", method, type, $"{code}-{type}{(path == "/_search" ? "-by-form" : "")}", $"{code} of {type}", success);
+        }
+
+        foreach (var operation in resource.Operations)
+        {
+            AddOperation(operation.Name, type, VonkInteraction.type_custom, $"/{type}");
+            AddOperation(operation.Name, type, VonkInteraction.instance_custom, $"/{type}/{{id}}");
+        }
+    }
+
+    /// <summary>An operation, by the methods for which there is a handler on this level.</summary>
+    private void AddOperation(string name, string? type, VonkInteraction level, string path)
+    {
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
+        {
+            if (handlers.Allows(level, type, name, method.Method))
+                Add($"{path}/${name}", method, type ?? "Server", $"{method.Method}-{level}-{type}-{name}", $"${name}", "200");
         }
     }
 

@@ -30,6 +30,7 @@ internal sealed class Provocations(DescribedApplication registry, HttpClient cli
     [
         ("a good request", await GoodAsync(operation)),
         ("a good request in XML", With(await GoodAsync(operation), request => request.Headers.Accept.ParseAdd("application/fhir+xml"))),
+        ("a page", With(await GoodAsync(operation), request => request.Headers.Accept.ParseAdd("text/html"))),
         ("two formats", WithQuery(await GoodAsync(operation), "_format=json&_format=xml")),
         ("no token", With(await GoodAsync(operation), request => request.Headers.Authorization = null)),
         ("a format there is not", With(await GoodAsync(operation), request => request.Headers.Accept.ParseAdd("image/png"))),

@@ -18,9 +18,8 @@ internal sealed class SearchPaths(OperationBuilder operations, AppointmentSchema
     [
         ("patient.identifier", "The patient by NHS number: system|number. actor.identifier and the other spellings of FHIR mean the same.",
             "https://fhir.nhs.uk/Id/nhs-number|9876543210"),
-        ("patient",
-            "The patient by national reference, https://demographics.spineservices.nhs.uk/Patient/9876543210. actor means the same.",
-            null),
+        ("patient", "The patient by national reference, https://demographics.spineservices.nhs.uk/Patient/9876543210. actor means the "
+            + "same.", null),
         ("identifier", "The provider's URL, such as urn:ietf:rfc:3986|https://provider.example/Appointment/1001.", null),
         ("_id", "Ids, separated by commas.", null),
         ("status", "Statuses, separated by commas, such as booked.", null),

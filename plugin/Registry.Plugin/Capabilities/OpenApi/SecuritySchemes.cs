@@ -100,7 +100,7 @@ internal sealed class SecuritySchemes(
                 Content = Json("application/x-www-form-urlencoded",
                     Schemas.Object("grant_type", ("grant_type", Schemas.Code("client_credentials")), ("client_id", Schemas.Text()),
                         ("client_secret", Schemas.Text()),
-                            ("scope", Schemas.Text("Scopes, separated by blanks; all where it is missing."))),
+                        ("scope", Schemas.Text("Scopes, separated by blanks; all where it is missing."))),
                     new JsonObject { ["grant_type"] = "client_credentials" }),
             },
             Responses = OperationBuilder.Answers(
