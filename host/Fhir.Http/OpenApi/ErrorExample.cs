@@ -24,7 +24,10 @@ internal sealed record ErrorExample(string Name, string Code, string Text, strin
             ["resourceType"] = "OperationOutcome",
             ["issue"] = new JsonArray(new JsonObject
             {
-                ["severity"] = Severity, ["code"] = Code, ["details"] = details, ["diagnostics"] = Diagnostics,
+                ["severity"] = Severity,
+                ["code"] = Code,
+                ["details"] = details,
+                ["diagnostics"] = Diagnostics,
             }),
         };
     }

@@ -63,7 +63,8 @@ internal sealed class AppointmentSchemas(OpenApiDocument document, RegistryOptio
             ["meta"] = new JsonObject { ["profile"] = new JsonArray(options.Conformance.Profile) },
             ["identifier"] = new JsonArray(new JsonObject
             {
-                ["system"] = "urn:ietf:rfc:3986", ["value"] = "https://provider.example/Appointment/1001",
+                ["system"] = "urn:ietf:rfc:3986",
+                ["value"] = "https://provider.example/Appointment/1001",
             }),
             ["status"] = "booked",
             ["start"] = "2040-01-17T15:00:00Z",
