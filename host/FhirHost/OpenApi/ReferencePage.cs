@@ -57,6 +57,7 @@ internal static class ReferencePage
           <meta charset="utf-8">
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <title>API reference</title>
+          <link rel="icon" href="data:,">
         </head>
         <body>
           <div id="reference"></div>
