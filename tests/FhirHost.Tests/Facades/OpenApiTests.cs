@@ -10,7 +10,8 @@ public sealed class OpenApiTests
     [Fact]
     public async Task Document_HasEachInteractionOfMetadata()
     {
-        using var host = Start(("SupportedModel:RestrictToResources:0", "Patient"), ("Operations:delete:Name", "delete"), ("Operations:delete:Enabled", "false"));
+        using var host = Start(("SupportedModel:RestrictToResources:0", "Patient"),
+            ("Operations:delete:Name", "delete"), ("Operations:delete:Enabled", "false"));
         using var client = host.CreateClient();
         var statement = await (await client.AskAsync("GET", "metadata")).JsonAsync();
         var resources = statement.GetProperty("rest")[0].GetProperty("resource").EnumerateArray().ToList();
