@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using FhirHost.Formats;
 using Vonk.Core.Common;
 using Vonk.Core.Model.Capability;
@@ -11,6 +12,10 @@ namespace FhirHost.Capabilities;
 /// </summary>
 internal sealed class CapabilityElement(string informationModel)
 {
+    // The release, without the commit that it was built from.
+    private static readonly string Release = typeof(CapabilityElement).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
     private bool IsStu3 => informationModel == VonkConstants.Model.FhirR3;
 
     private string FhirVersion => informationModel switch
@@ -21,14 +26,14 @@ internal sealed class CapabilityElement(string informationModel)
     };
 
     public FhirElement Of(CapabilityStatement statement, DateTimeOffset date, Uri serverBase) => new FhirElement("CapabilityStatement")
-        .Add("version", statement.Version)
+        .Add("url", new Uri(serverBase, "metadata").AbsoluteUri)
+        .Add("version", statement.Version ?? Release)
         .Add("name", statement.Name)
         .Add("status", "active")
         .Add("date", date.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
         .Add("kind", "instance")
         .AddAll(statement.Instantiates.Select(canonical => new FhirElement("instantiates", canonical, repeats: true)))
-        // Which build it is would only help an attacker who looks for its weaknesses.
-        .Add(new FhirElement("software").Add("name", statement.Name))
+        .Add(new FhirElement("software").Add("name", statement.Name).Add("version", Release))
         .Add(new FhirElement("implementation").Add("description", "A FHIR server that runs plugins")
             .Add("url", serverBase.AbsoluteUri.TrimEnd('/')))
         .Add("fhirVersion", FhirVersion)

@@ -8,25 +8,8 @@ internal static class Suggestion
         // An environment variable with one underscore where two are needed.
         ?? Correct(root, key.Split([':', '_'], StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>How many characters must be added, removed or replaced to turn one text into the other (Levenshtein).</summary>
-    public static int Distance(string from, string to)
-    {
-        (from, to) = (from.ToUpperInvariant(), to.ToUpperInvariant());
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 1; i <= from.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= to.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (from[i - 1] == to[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[^1];
-    }
+    /// <inheritdoc cref="NearestName.Distance"/>
+    public static int Distance(string from, string to) => NearestName.Distance(from, to);
 
     private static string? Correct(SettingShape shape, string[] parts)
     {

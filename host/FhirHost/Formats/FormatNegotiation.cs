@@ -1,4 +1,5 @@
 using FhirHost.Configuration;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Vonk.Core.Context;
 using Vonk.Core.Context.Http;
@@ -33,11 +34,11 @@ internal static class FormatNegotiation
                 return RefuseConflict(context);
             if (chosen is null)
                 return RefuseUnknown(context);
-            if (HasFhirBody(context, handlers) && !IsReadable(http.Request))
-                return Refuse(context, StatusCodes.Status415UnsupportedMediaType,
-                    new(
-                        "The body cannot be read in the format that Content-Type names.",
-                        $"Send {FhirFormat.Json} or {FhirFormat.Xml}, in UTF-8."));
+            if (HasFhirBody(context, handlers) && !IsReadable(http.Request) && !HasNothing(http.Request))
+                return Refuse(context, StatusCodes.Status415UnsupportedMediaType, new(
+                    string.IsNullOrEmpty(http.Request.ContentType) ? "The request has a body and no Content-Type."
+                        : "The body cannot be read in the format that Content-Type names.",
+                    $"Send {FhirFormat.Json} or {FhirFormat.Xml}, in UTF-8, and name it in Content-Type."));
             return next(http);
         });
     }
@@ -57,13 +58,19 @@ internal static class FormatNegotiation
     /// <summary>Refuses a request that accepts no format there is (S10).</summary>
     public static Task RefuseUnknown(IVonkContext context) => Refuse(
         context, StatusCodes.Status406NotAcceptable,
-        new("No format that was asked for can be answered.", $"Ask for {FhirFormat.Json} or {FhirFormat.Xml}."));
+        DoubleEncoding.IsIn(context.HttpContext().Request.Query["_format"]) ? DoubleEncoding.TextOf("The value of '_format'")
+        : new("No format that was asked for can be answered.", $"Ask for {FhirFormat.Json} or {FhirFormat.Xml}."));
 
     /// <summary>Where no handler would read the body, its format is not the error.</summary>
     private static bool HasFhirBody(IVonkContext context, HandlerRegistry handlers) =>
         (context.Request.Interaction & WithBody) != 0
         && handlers.Allows(context.Request.Interaction, context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue, "",
             context.Request.Method, context.InformationModel);
+
+    /// <summary>Neither body nor type: whoever would read the body says that there is none.</summary>
+    private static bool HasNothing(HttpRequest request) => string.IsNullOrEmpty(request.ContentType)
+        && request.ContentLength is null or 0
+        && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true;
 
     private static bool IsReadable(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
@@ -74,10 +81,10 @@ internal static class FormatNegotiation
     {
         var offered = models.Supported.Prepend(models.Default)
             .Select(model => $"{FhirVersions.Parameter}={FhirVersions.VersionOf(model)}").Distinct(StringComparer.Ordinal);
-        return Refuse(context, status,
-            new(
-                "The FHIR version that the request names is not offered here, or Content-Type and Accept name two.",
-                $"This server offers {string.Join(" and ", offered)}."));
+        return Refuse(context, status, new(
+            status == StatusCodes.Status415UnsupportedMediaType ? "The FHIR version that Content-Type names is not offered here."
+                : "The FHIR version that Accept names is not offered here, or is another one than that of the body.",
+            $"Write {string.Join(" or ", offered)}, or name no version."));
     }
 
     private static Task Refuse(IVonkContext context, int status, OutcomeText text)

@@ -36,7 +36,8 @@ internal sealed class ResourceWriter(IEnumerable<IOutputFormatter> formatters, C
             return;
         }
 
-        var body = Bytes(http, resource, FhirFormat.IsXml(http.Response.ContentType!.Split(';')[0]));
+        var isXml = FhirFormat.IsXml(http.Response.ContentType!.Split(';')[0]);
+        var body = PrettyPrint.Apply(http.Request, Bytes(http, resource, isXml), isXml);
         http.Response.ContentLength = body.Length;
         await http.Response.Body.WriteAsync(body, http.RequestAborted);
     }

@@ -50,19 +50,23 @@ internal static class EndOfPipeline
         {
             http.Response.Headers[HeaderNames.Allow] = string.Join(", ", allowed);
             Answer(response, StatusCodes.Status405MethodNotAllowed, IssueType.NotSupported,
-                new("This URL does not take the method of the request.", $"It takes {string.Join(", ", allowed)}."));
+                new("This URL does not take the method of the request.", $"{Meant()}It takes {string.Join(", ", allowed)}."));
         }
         else if (AllowedMethods.IsKnownType(request.Path, handlers))
         {
             http.Response.Headers[HeaderNames.Allow] = "";
             Answer(response, StatusCodes.Status405MethodNotAllowed, IssueType.NotSupported,
-                new("This server offers no interaction on this URL.", "See /metadata for those it does."));
+                new("This server offers no interaction on this URL.", $"{Meant()}See /metadata for those it does."));
         }
         else
         {
             Answer(response, StatusCodes.Status404NotFound, IssueType.NotFound,
-                new("There is nothing at this URL.", "See /metadata for what this server offers."));
+                DoubleEncoding.IsIn(request.Path) ? DoubleEncoding.TextOf("The path of the URL")
+                : new("There is nothing at this URL.", $"{Meant()}See /metadata for what this server offers."));
         }
+
+        string Meant() => MeantUrl.Of(request.Path, handlers.ResourceTypes) is { } meant
+            ? $"Did you mean {context.ServerBase}{meant}? " : "";
     }
 
     /// <summary>

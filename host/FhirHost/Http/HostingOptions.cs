@@ -44,6 +44,9 @@ internal sealed class HostingOptions
     /// <summary>Addresses or networks (CIDR) of proxies whose X-Forwarded headers are trusted. Default: none.</summary>
     public string[] TrustedProxies { get; set; } = [];
 
+    /// <summary>Which pages of other origins may call.</summary>
+    public CorsOptions Cors { get; set; } = new();
+
     /// <summary>
     /// A folder with a file for each secret setting, which overrides those of other sources. It is read with the settings, before this
     /// class. Default: none.
@@ -143,6 +146,7 @@ internal sealed class HostingOptionsValidator : IValidateOptions<HostingOptions>
         errors.AddRange(options.TrustedProxies.Index()
             .Where(proxy => !IPNetwork.TryParse(proxy.Item, out _) && !IPAddress.TryParse(proxy.Item, out _))
             .Select(proxy => $"Hosting:TrustedProxies:{proxy.Index} must be an IP address or a network such as 10.0.0.0/8."));
+        errors.AddRange(options.Cors.Errors());
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 

@@ -19,6 +19,7 @@ internal static class AuthorizationServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuthorizationOptions>, CertificateSettingsValidator>());
         services.AddOptions<AuthorizationOptions>().Bind(configuration.GetSection(AuthorizationOptions.Section)).ValidateOnStart();
         services.TryAddSingleton<DevelopmentKey>();
+        services.TryAddSingleton<AuthorityDiscovery>();
         services.TryAddSingleton(provider => new TokenValidator(KeySources.Of(provider), provider.GetRequiredService<ClaimCheck>()));
         services.TryAddSingleton<ClaimCheck>();
         services.TryAddSingleton<PermissionMap>();

@@ -49,6 +49,7 @@ public static class UnservedInteractions
     {
         context.HttpContext().Response.Headers[HeaderNames.Allow] = Allow(context.Request.Path, on);
         outcomes.Reject(context, StatusCodes.Status405MethodNotAllowed, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.BadRequest,
-            new("The registry does not offer this interaction on appointments.", "See /metadata for those it does.")));
+            CancelInstead.TextOf(context.Request.Method, context.Request.Path, on.Cancel)
+                ?? new("The registry does not offer this interaction on appointments.", "See /metadata for those it does.")));
     }
 }

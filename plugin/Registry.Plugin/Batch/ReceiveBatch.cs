@@ -43,12 +43,15 @@ internal sealed class ReceiveBatch(IOptions<RegistryOptions> options)
         {
             var bundle = BatchBundle.Read(
                 body, format, new ReadLimits { MaxDepth = conformance.MaxDepth, MaxNodes = conformance.MaxElements });
+            var error = bundle is not null ? null
+                : BodyContent.ErrorIn(body.Span, format == SourceFormat.Xml, "a Bundle of type batch")
+                    ?? new("The body is not well-formed.", "Correct the syntax.");
             return new ReceivedBatch(
-                bundle, bundle is null ? [] : [.. bundle.Entries.Select(entry => EntryTarget.Of(entry.Url, serverBase))], format);
+                bundle, bundle is null ? [] : [.. bundle.Entries.Select(entry => EntryTarget.Of(entry.Url, serverBase))], format, error);
         }
         catch (ReadLimitException over)
         {
-            return new ReceivedBatch(null, [], format, over.Message);
+            return new ReceivedBatch(null, [], format, new("The body is over the limits of this server.", over.Message), IsOver: true);
         }
     }
 }
@@ -57,8 +60,10 @@ internal sealed class ReceiveBatch(IOptions<RegistryOptions> options)
 /// <param name="Bundle">What was read; null where the body cannot be read.</param>
 /// <param name="Targets">Where its entries lead, in their order.</param>
 /// <param name="Format">The format of its entries' bodies.</param>
-/// <param name="Error">Why the body was not read to its end; null where it was, or is not well-formed.</param>
-internal sealed record ReceivedBatch(BatchBundle? Bundle, IReadOnlyList<EntryTarget> Targets, SourceFormat Format, string? Error = null)
+/// <param name="Error">Why the body was not read; null where it was.</param>
+/// <param name="IsOver">Whether that is because it is over a limit.</param>
+internal sealed record ReceivedBatch(BatchBundle? Bundle, IReadOnlyList<EntryTarget> Targets, SourceFormat Format,
+    OutcomeText? Error, bool IsOver = false)
 {
     /// <summary>
     /// Whether the registry has to answer it: an entry is about appointments, or it cannot be known. Any other batch is the server's own,

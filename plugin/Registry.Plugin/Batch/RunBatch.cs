@@ -61,11 +61,7 @@ internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeRespons
         var most = options.Value.Batch.MaxEntries;
         return batch.Bundle switch
         {
-            null when batch.Error is { } error => Refuse(StatusCodes.Status400BadRequest, IssueCode.TooCostly,
-                new("The body is over the limits of this server.", error)),
-            null => Refuse(StatusCodes.Status400BadRequest, IssueCode.Invalid, new(
-                "The body is not well-formed.",
-                "Correct the syntax.")),
+            null => Refuse(StatusCodes.Status400BadRequest, batch.IsOver ? IssueCode.TooCostly : IssueCode.Invalid, batch.Error!),
             { Type: not "Bundle" } => Refuse(StatusCodes.Status400BadRequest, IssueCode.Structure,
                 new("What is sent to the base must be a Bundle of type batch.", "Send single resources to [base]/Appointment.")),
             { BundleType: "transaction" } => Refuse(StatusCodes.Status422UnprocessableEntity, IssueCode.NotSupported,

@@ -9,6 +9,7 @@ using Registry.Plugin.Authorization;
 using Registry.Plugin.Conformance;
 using Registry.Plugin.Pipeline;
 using Registry.Plugin.Pipeline.Bodies;
+using Registry.Plugin.Rules;
 using Registry.Storage;
 using Registry.Validation;
 using Registry.Validation.Issues;
@@ -120,6 +121,7 @@ internal sealed class CancelAppointment(
         new ContentDifference(issues, validator.Edition == Edition.V104Alpha ? ["status", "created"] : ["status"])
             .Compare(next.Root, stored.Root);
         StatusChange.Check(next.Root, current.Status, !validator.Rules.Disabled.Contains("R2"), issues);
+        OneIssuePerError.Apply(issues);
         return issues;
     }
 
@@ -154,8 +156,8 @@ internal sealed class CancelAppointment(
     {
         context.HttpContext().Response.Headers[HeaderNames.Allow] = "GET, HEAD";
         outcomes.Reject(context, StatusCodes.Status405MethodNotAllowed, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.NoRecordFound,
-            new(
-                "No Appointment is registered under this id, and a PUT cannot make one.",
-                "Register it by POST to [base]/Appointment.")));
+            UnknownAppointment.Misspelt(context.Arguments.ResourceIdArgument().ArgumentValue)
+                ?? new("No Appointment is registered under this id, and a PUT cannot make one.",
+                    "Register it by POST to [base]/Appointment.")));
     }
 }

@@ -56,6 +56,8 @@ internal readonly record struct IfMatch(int? Version, OutcomeText? Error)
 {
     private const string Fix = "Send If-Match with the one version that you read, as its ETag names it: W/\"1\".";
 
+    private const int LongestVersion = 6;
+
     /// <summary>Whether there is no such header at all.</summary>
     public bool IsMissing => Version is null && Error is null;
 
@@ -74,7 +76,16 @@ internal readonly record struct IfMatch(int? Version, OutcomeText? Error)
         tag = tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
         return tag is ['"', .. var version, '"'] && ResourceVersion.TryParse(version, out var number)
             ? new IfMatch(number, null)
-            : new IfMatch(null, new("If-Match is no version of an Appointment.", Fix));
+            : new IfMatch(null, NotAnETag(values[0]!));
+    }
+
+    /// <summary>A version without the form of an ETag is told which form that is; what is longer may be an NHS number.</summary>
+    private static OutcomeText NotAnETag(string value)
+    {
+        var version = value.Trim(' ', 'W', 'w', '/', '"', '\'', '\\');
+        return version.Length is > 0 and <= LongestVersion && ResourceVersion.TryParse(version, out var number)
+            ? new("If-Match names a version, and not by its ETag.", $"Send If-Match: W/\"{number}\", quotes included.")
+            : new("If-Match is no version of an Appointment.", Fix);
     }
 }
 

@@ -57,10 +57,23 @@ internal sealed class CapabilityCopy(FhirTreeBuilder builder, RegistryOptions op
     private void AddSecurity()
     {
         builder.Begin("security");
+        AddOAuthUris();
         foreach (var service in security.Services)
             builder.Begin("service").Begin("coding").Add("system", "http://hl7.org/fhir/restful-security-service").Add("code", service)
                 .End().End();
         builder.Add("description", security.Text).End();
+    }
+
+    /// <summary>Where tokens are had, <see href="https://hl7.org/fhir/smart-app-launch/STU1/conformance/index.html"/>.</summary>
+    private void AddOAuthUris()
+    {
+        var uris = security.OAuthUris.ToList();
+        if (uris.Count == 0)
+            return;
+        builder.Begin("extension").Add("url", "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris");
+        foreach (var (name, uri) in uris)
+            builder.Begin("extension").Add("url", name).Add("valueUri", uri).End();
+        builder.End();
     }
 
     private string Description()

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Registry.Plugin.Authorization;
 using Registry.Plugin.Authorization.Certificates;
+using Registry.Plugin.Authorization.Keys;
 
 namespace Registry.Plugin.Capabilities;
 
@@ -8,8 +9,14 @@ namespace Registry.Plugin.Capabilities;
 /// What callers need to come in, as the settings say (T3, T4),
 /// <see href="http://hl7.org/fhir/STU3/valueset-restful-security-service.html"/>.
 /// </summary>
-internal sealed class SecurityDescription(IOptions<AuthorizationOptions> options, HostCertificates host)
+internal sealed class SecurityDescription(
+    IOptions<AuthorizationOptions> options, HostCertificates host, AuthorityDiscovery? discovery = null)
 {
+    /// <summary>Where tokens are had, by the names of the extension oauth-uris; empty where no authority is known.</summary>
+    public IEnumerable<(string Name, string Uri)> OAuthUris => discovery?.Current is not { TokenEndpoint: { Length: > 0 } token } authority ? []
+        : string.IsNullOrEmpty(authority.AuthorizationEndpoint) ? [("token", token)]
+        : [("token", token), ("authorize", authority.AuthorizationEndpoint)];
+
     private const string Token =
         "Every request on Appointment needs a JSON Web Token (Authorization: Bearer) that grants the interaction; without one the answer "
             + "is 403.";

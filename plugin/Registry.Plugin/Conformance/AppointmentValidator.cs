@@ -65,6 +65,7 @@ internal sealed class AppointmentValidator : IDisposable
         var issues = new IssueList();
         Fhir.Validate(appointment, issues, _profile);
         Rules.Check(appointment.Root, issues, replaces);
+        OneIssuePerError.Apply(issues);
         return issues;
     }
 
@@ -104,6 +105,7 @@ internal sealed class AppointmentValidator : IDisposable
         }
 
         Rules.Check(appointment.Root, issues, replaces);
+        OneIssuePerError.Apply(issues);
         return issues;
     }
 }

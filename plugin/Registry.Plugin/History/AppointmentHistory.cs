@@ -44,8 +44,7 @@ internal sealed class AppointmentHistory(IAppointmentStore store, OutcomeRespons
         if (versions.Count == 0)
         {
             outcomes.Reject(context, StatusCodes.Status404NotFound,
-                OutcomeIssue.Error(IssueCode.NotFound, SpineCode.NoRecordFound,
-                    new("No Appointment is registered under this id.", "Take the URL from the Location of its registration.")));
+                UnknownAppointment.Id(id));
             return;
         }
 
@@ -84,12 +83,14 @@ internal sealed class HistoryQuery
         var applied = new QueryString();
         foreach (var (name, values) in parameters)
         {
-            if (name == "_format")
+            if (name is "_format" or PrettyPrint.Parameter)
                 continue;
             if (values.Count > 1)
                 query.Errors.Add(new($"'{name}' is given {values.Count} times.", "Give it once."));
             else if (query.Take(name, values[0] ?? ""))
                 applied = applied.Add(name, values[0] ?? "");
+            else if (DoubleEncoding.IsIn(values[0]))
+                query.Errors[^1] = DoubleEncoding.TextOf($"The value of {ParameterLabel.Of(name, "a parameter")}");
         }
 
         query.Applied = applied.ToUriComponent();

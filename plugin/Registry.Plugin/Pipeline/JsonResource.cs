@@ -77,8 +77,9 @@ internal sealed partial class JsonResourceFormatter(AppointmentValidator validat
         ArgumentNullException.ThrowIfNull(context);
         var resource = (JsonResource)context.Object!;
         var response = context.HttpContext.Response;
-        var body = context.ContentType.Value?.Contains("xml", StringComparison.OrdinalIgnoreCase) != true ? resource.Json
-            : Xml(validator, resource) ?? Damaged(context.HttpContext, resource);
+        var isXml = context.ContentType.Value?.Contains("xml", StringComparison.OrdinalIgnoreCase) == true;
+        var body = PrettyPrint.Apply(context.HttpContext.Request,
+            isXml ? Xml(validator, resource) ?? Damaged(context.HttpContext, resource) : resource.Json, isXml);
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body, context.HttpContext.RequestAborted);
     }

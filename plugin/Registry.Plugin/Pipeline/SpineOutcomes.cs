@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -21,7 +22,7 @@ public static class OutcomeConfiguration
 /// Post-handler for every refusal: what the host or another plugin refused gets the NHS codes that callers of the registry expect (spec
 /// section 2).
 /// </summary>
-internal sealed class SpineOutcomes(OutcomeResponse outcomes)
+internal sealed class SpineOutcomes(OutcomeResponse outcomes, IOptions<RegistryOptions> options)
 {
     public void Complete(IVonkContext context)
     {
@@ -29,10 +30,12 @@ internal sealed class SpineOutcomes(OutcomeResponse outcomes)
         if (response.HttpResult < StatusCodes.Status400BadRequest || response.Payload is not null || HasCodesOfItsOwn(context))
             return;
         var status = response.HttpResult;
+        var words = status == StatusCodes.Status405MethodNotAllowed && IsOnAppointment(context)
+            ? CancelInstead.TextOf(context.Request.Method, context.Request.Path, options.Value.Interactions.Cancel) : null;
         var issues = response.Outcome.Issues
             .Select(issue => new OutcomeIssue(
                 FhirCode.Of(issue.Severity), FhirCode.Of(issue.IssueType), SpineCode.ForStatus(status),
-                UnprovenNames.WordsOf(issue)))
+                words ?? UnprovenNames.WordsOf(issue)))
             .ToList();
         if (issues.Count > 0)
             outcomes.Reject(context, status, issues);
@@ -40,6 +43,8 @@ internal sealed class SpineOutcomes(OutcomeResponse outcomes)
 
     // Codes of another plugin are not the registry's to replace.
     private static bool HasCodesOfItsOwn(IVonkContext context) =>
-        context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue != "Appointment"
-            && context.Response.Outcome.Issues.Any(issue => issue.DetailCode is not null);
+        !IsOnAppointment(context) && context.Response.Outcome.Issues.Any(issue => issue.DetailCode is not null);
+
+    private static bool IsOnAppointment(IVonkContext context) =>
+        context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue == "Appointment";
 }

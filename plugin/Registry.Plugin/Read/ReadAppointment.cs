@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Registry.Plugin.Pipeline;
 using Registry.Storage;
-using Registry.Validation.Issues;
 using Vonk.Core.Context;
 using Vonk.Core.Pluggability;
 
@@ -34,36 +33,33 @@ internal sealed class ReadAppointment(IAppointmentStore store, OutcomeResponse o
     /// <summary>The current version.</summary>
     public async Task Read(IVonkContext context)
     {
-        var current = await store.GetAsync(Id(context), context.HttpContext().RequestAborted);
-        Answer(context, current);
+        var id = Id(context);
+        if (await store.GetAsync(id, context.HttpContext().RequestAborted) is { } current)
+            Answer(context, current);
+        else
+            Reject(context, UnknownAppointment.Id(id));
     }
 
     /// <summary>One version, current or earlier.</summary>
     public async Task ReadVersion(IVonkContext context)
     {
+        var (id, aborted) = (Id(context), context.HttpContext().RequestAborted);
         var version = context.Arguments.GetArgument("_version")?.ArgumentValue;
-        var found = ResourceVersion.TryParse(version, out var number)
-            ? await store.GetVersionAsync(Id(context), number, context.HttpContext().RequestAborted)
-            : null;
-        Answer(context, found);
+        if (ResourceVersion.TryParse(version, out var number) && await store.GetVersionAsync(id, number, aborted) is { } found)
+            Answer(context, found);
+        else
+            Reject(context, await store.GetAsync(id, aborted) is null ? UnknownAppointment.Id(id) : UnknownAppointment.Version(id));
     }
 
     private static string Id(IVonkContext context) => context.Arguments.ResourceIdArgument().ArgumentValue;
 
-    private void Answer(IVonkContext context, AppointmentVersion? version)
+    private void Reject(IVonkContext context, OutcomeIssue issue) =>
+        outcomes.Reject(context, StatusCodes.Status404NotFound, issue);
+
+    private static void Answer(IVonkContext context, AppointmentVersion version)
     {
         var (_, arguments, response) = context.Parts();
         arguments.Handled();
-        if (version is null)
-        {
-            outcomes.Reject(context, StatusCodes.Status404NotFound,
-                OutcomeIssue.Error(IssueCode.NotFound, SpineCode.NoRecordFound,
-                    new(
-                        "No Appointment is registered under this id and version.",
-                        "Take the URL from the Location of its registration.")));
-            return;
-        }
-
         if (Preconditions.IsUnchanged(
             context.HttpContext().Request, version.Version.ToString(CultureInfo.InvariantCulture), version.LastUpdated))
         {

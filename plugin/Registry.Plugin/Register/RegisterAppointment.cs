@@ -87,10 +87,7 @@ internal sealed class RegisterAppointment(
         }
         else if (ConditionOf(http.Request.Headers["If-None-Exist"].ToString()) is not { } url)
         {
-            Refuse(context, StatusCodes.Status400BadRequest, new(
-                "The condition is not one that the registry can check.",
-                $"Write If-None-Exist: identifier={UrlSystem}|https://…, the provider's URL of the appointment, once; a comma "
-                    + "in the URL is written \\,."));
+            Refuse(context, StatusCodes.Status400BadRequest, ConditionError(http.Request.Headers["If-None-Exist"].ToString()));
         }
         else if (await store.GetAsync(AppointmentId.For(url), http.RequestAborted) is { } existing)
         {
@@ -170,6 +167,12 @@ internal sealed class RegisterAppointment(
         var token = SearchToken.Parse(value);
         return token.System is null or "" or UrlSystem && ProviderUrl.TryParse(token.Code, out var url, out _) ? url : null;
     }
+
+    private static OutcomeText ConditionError(string header) => DoubleEncoding.IsIn(HttpUtility.UrlDecode(header))
+        ? DoubleEncoding.TextOf("The value of If-None-Exist")
+        : new("The condition is not one that the registry can check.",
+            $"Write If-None-Exist: identifier={UrlSystem}|https://…, the provider's URL of the appointment, once; a comma in the URL is "
+                + "written \\,.");
 
     private void Refuse(IVonkContext context, int status, OutcomeText text) =>
         outcomes.Reject(context, status, OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest, text));

@@ -50,8 +50,8 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeRespons
 
         AuditedPatients.Note(context, reader.Conditions.PatientNumber);
         if (!reader.Conditions.IsAboutSomething && reader.Conditions.Errors.Count == 0)
-            reader.Conditions.AddError(
-                NothingNamed);
+            reader.Conditions.AddError(IsEmpty(http.Request, form)
+                ? new("The body is empty, so the search names no one.", NothingNamed.Fix) : NothingNamed);
         if (reader.Conditions.HasTooManyValues)
             reader.Conditions.AddError(
                 new($"The search names more than {AppointmentQuery.MaxValues} values of one parameter.", "Ask for fewer at a time."));
@@ -65,13 +65,17 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeRespons
         Answer(context, reader, await Find(reader.Conditions, http.RequestAborted));
     }
 
+    private static bool IsEmpty(HttpRequest request, SearchForm form) =>
+        HttpMethods.IsPost(request.Method) && form.Parameters.Count == 0 && request.Query.Count == 0;
+
     private async Task<SearchResult> Find(SearchConditions conditions, CancellationToken cancellationToken)
     {
         if (conditions.IsImpossible)
             return conditions.CountOnly ? new SearchResult.Total(0) : new SearchResult.Matches([]);
         var search = options.Value.Search;
         var showsPast = search.PastAppointments == AppointmentSearchOptions.OnRequest && conditions.AsksForDate;
-        return await store.SearchAsync(conditions.ToQuery(showsPast ? null : clock.GetUtcNow(), search.MaxResults), cancellationToken);
+        return await store.SearchAsync(conditions.ToQuery(
+            showsPast ? null : clock.GetUtcNow(), Math.Min(search.MaxResults, conditions.Most ?? int.MaxValue)), cancellationToken);
     }
 
     private void Answer(IVonkContext context, SearchReader reader, SearchResult result)
@@ -91,9 +95,11 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeRespons
                 break;
             case SearchResult.TooMany tooMany:
                 outcomes.Reject(context, StatusCodes.Status400BadRequest, OutcomeIssue.Error(IssueCode.TooCostly, SpineCode.BadRequest,
-                    new(
-                        $"More than {tooMany.Max} appointments match, and a list is never cut short.",
-                        "Narrow the search, for example by date or status.")));
+                    tooMany.Max == reader.Conditions.Most
+                        ? new($"More than {tooMany.Max} appointments match, which is what _count takes, and the registry has no paging.",
+                            "Leave _count out or make it larger: all matches come in one Bundle. Or narrow the search.")
+                        : new($"More than {tooMany.Max} appointments match, and a list is never cut short.",
+                            "Narrow the search, for example by date or status.")));
                 break;
         }
     }

@@ -36,6 +36,9 @@ internal sealed class SearchConditions
 
     public bool CountOnly => _countOnly == true;
 
+    /// <summary>How many matches the caller takes; null where it does not say (spec Q5a).</summary>
+    public int? Most { get; private set; }
+
     /// <summary>Whether the search has more values than a store takes.</summary>
     public bool HasTooManyValues =>
         ((int[])[_ids?.Count ?? 0, _statuses?.Count ?? 0, Start.Exclusions, Updated.Exclusions]).Max() > AppointmentQuery.MaxValues;
@@ -56,6 +59,14 @@ internal sealed class SearchConditions
         if ((_countOnly ?? countOnly) != countOnly)
             AddRepeated(parameter);
         _countOnly = countOnly;
+    }
+
+    /// <summary>Takes no more matches than this.</summary>
+    public void AtMost(string parameter, int most)
+    {
+        if ((Most ?? most) != most)
+            AddRepeated(parameter);
+        Most = most;
     }
 
     /// <summary>

@@ -11,7 +11,7 @@ internal sealed class SearchReader(bool isLenient)
 {
     private static readonly ISearchParameter[] Parameters =
         [new PatientParameter(), new IdentifierParameter(), new IdParameter(), new StatusParameter(), DateParameter.Start,
-            DateParameter.LastUpdated, new SummaryParameter()];
+            DateParameter.LastUpdated, new SummaryParameter(), new CountParameter(), new PrettyParameter()];
 
     private QueryString _applied;
 
@@ -38,19 +38,38 @@ internal sealed class SearchReader(bool isLenient)
         if (parameter is null)
         {
             if (!isLenient)
-            {
-                Conditions.AddError(new(
-                    $"{ParameterLabel.Of(name, "What is given")} is not a search parameter of the registry.",
-                    "See /metadata for those there are, or send Prefer: handling=lenient to have it ignored."));
-            }
-
+                Conditions.AddError(Unknown(name));
             return;
         }
 
         if (value.Length == 0)
             Conditions.AddError(new($"'{name}' has no value.", "Give one, or leave it out."));
         else
-            parameter.Apply(name, value, Conditions);
-        _applied = _applied.Add(name, value);
+            Apply(parameter, name, value);
+        if (parameter is not PrettyParameter)
+            _applied = _applied.Add(name, value);
+    }
+
+    private void Apply(ISearchParameter parameter, string name, string value)
+    {
+        var before = Conditions.Errors.Count;
+        parameter.Apply(name, value, Conditions);
+        if (Conditions.Errors.Count == before || !DoubleEncoding.IsIn(value))
+            return;
+        // What else is wrong with it is wrong because of that.
+        Conditions.Errors.RemoveRange(before, Conditions.Errors.Count - before);
+        Conditions.AddError(DoubleEncoding.TextOf($"The value of '{name}'"));
+    }
+
+    private static OutcomeText Unknown(string name)
+    {
+        if (name.TrimStart() is ['{' or '[' or '<', ..])
+            return new("The body is not a form: it looks like JSON or XML.",
+                "Send the parameters as name=value, joined by &, with Content-Type: application/x-www-form-urlencoded.");
+        if (DoubleEncoding.IsIn(name))
+            return DoubleEncoding.TextOf("The name of a parameter");
+        var meant = MeantParameter.Of(name) is { } near ? $"Did you mean '{near}'? " : "";
+        return new($"{ParameterLabel.Of(name, "What is given")} is not a search parameter of the registry.",
+            $"{meant}See /metadata for those there are, or send Prefer: handling=lenient to have it ignored.");
     }
 }

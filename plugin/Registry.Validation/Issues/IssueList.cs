@@ -90,6 +90,18 @@ public sealed class IssueList
         }
     }
 
+    /// <summary>The findings so far, in no order.</summary>
+    public IEnumerable<ValidationIssue> Found => _issues.Select(entry => entry.Issue);
+
+    /// <summary>Takes findings back that another one says as well. It is the last thing that is done to a list.</summary>
+    public void RemoveAll(Predicate<ValidationIssue> match)
+    {
+        if (_issues.RemoveAll(entry => match(entry.Issue)) == 0)
+            return;
+        _places = null;
+        HasErrors = _issues.Exists(entry => entry.Issue.IsError) || Unlisted > 0;
+    }
+
     /// <summary>The findings in document order, with line and column where the source is at hand.</summary>
     public IReadOnlyList<ValidationIssue> ToList(SourceFormat format, ReadOnlySpan<byte> source)
     {

@@ -10,7 +10,8 @@ namespace Registry.Plugin.Authorization.Keys;
 /// under way, and keys that were last fetched <see cref="ISigningKeys.MaxAge"/> ago are not used, whether the authority answers or not.
 /// </summary>
 internal sealed class AuthorityKeys(
-    string authority, IReadOnlyList<string> issuers, IDocumentRetriever documents, TimeProvider time, ILogger<AuthorityKeys> logger)
+    string authority, IReadOnlyList<string> issuers, IDocumentRetriever documents, TimeProvider time, ILogger<AuthorityKeys> logger,
+    AuthorityDiscovery? found = null)
     : ISigningKeys
 {
     /// <summary>Made-up key ids must not turn the registry into a load on the authority.</summary>
@@ -79,6 +80,7 @@ internal sealed class AuthorityKeys(
         {
             // Not the request's token: others wait for this fetch too, and the client has its own time limit.
             var discovery = OpenIdConnectConfiguration.Create(await documents.GetDocumentAsync(_discoveryAddress, CancellationToken.None));
+            found?.Note(discovery);
             var json = await documents.GetDocumentAsync(discovery.JwksUri, CancellationToken.None);
             var reading = JwksReading.OfAuthority(json);
             if (!reading.IsKeySet)

@@ -21,7 +21,7 @@ internal static class KeySources
             sources.Add(new JwksFileKeys(PathOf(options, environment), options.Issuers, time, logs.CreateLogger<JwksFileKeys>()));
         if (options.Authority.Length > 0)
             sources.Add(new AuthorityKeys(options.Authority, options.Issuers, new AuthorityDocuments(AuthorityDocuments.CreateClient()),
-                time, logs.CreateLogger<AuthorityKeys>()));
+                time, logs.CreateLogger<AuthorityKeys>(), services.GetService<AuthorityDiscovery>()));
         if (options.AreDevelopmentTokensOn(environment))
             sources.Add(services.GetRequiredService<DevelopmentKey>());
         return sources;

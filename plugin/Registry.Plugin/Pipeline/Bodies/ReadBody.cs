@@ -24,6 +24,12 @@ internal sealed class ReadBody(AppointmentValidator validator, OutcomeResponse o
         http.RequestAborted.ThrowIfCancellationRequested();
         var issues = new IssueList();
         var tree = validator.Fhir.Read(body.Span, format, issues);
+        if (tree is null && BodyContent.ErrorIn(body.Span, format == SourceFormat.Xml, "an Appointment") is { } error)
+        {
+            outcomes.Reject(context, StatusCodes.Status400BadRequest, OutcomeIssue.Error(IssueCode.Invalid, SpineCode.BadRequest, error));
+            return;
+        }
+
         var isWrapped = tree is not null && wrapper?.IsWrapped(tree) == true;
         if (isWrapped && !issues.HasErrors && wrapper!.Unwrap(tree!, body, issues) is { } inner)
         {
@@ -44,6 +50,8 @@ internal sealed class ReadBody(AppointmentValidator validator, OutcomeResponse o
             context.Features.Set(received);
         }
 
+        if (tree is not null && issues.HasErrors)
+            LaterFhir.Note(tree.Root, issues);
         if (issues.HasErrors)
             outcomes.Reject(context, StatusCodes.Status400BadRequest, issues.ToList(format, body.Span));
     }

@@ -51,12 +51,9 @@ internal sealed class PatientParameter : ISearchParameter
 
     private static bool IsValid(string number, SearchConditions conditions)
     {
-        if (NhsNumber.IsValid(Encoding.UTF8.GetBytes(number)))
+        if (NhsNumber.ErrorIn(Encoding.UTF8.GetBytes(number)) is not { } error)
             return true;
-        conditions.AddError(new(
-            "The NHS number is not valid: it has ten digits, the last of which is a check digit, and no spaces.",
-            Fix),
-            SpineCode.InvalidNhsNumber);
+        conditions.AddError(new(error.Error, $"{error.Fix} {Fix}"), SpineCode.InvalidNhsNumber);
         return false;
     }
 }

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using Vonk.Core.Pluggability;
+
+namespace FhirHost.Http;
+
+/// <summary>
+/// Order 25: lets pages of the origins that the settings list call this server, <see href="https://fetch.spec.whatwg.org/#http-cors-protocol"/>
+/// (F5b). Preflights are answered here, before tokens and client certificates, which browsers do not send with them; those of other origins
+/// are answered too, and get nothing that would let the page go on.
+/// </summary>
+[VonkConfiguration(order: 25)]
+internal static class Cors
+{
+    private static readonly TimeSpan KnownFor = TimeSpan.FromMinutes(10);
+
+    private static readonly string[] Methods =
+        [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete];
+
+    // What a page may read of an answer beside its content.
+    private static readonly string[] Exposed =
+    [
+        HeaderNames.ETag, HeaderNames.Location, HeaderNames.ContentLocation, HeaderNames.LastModified, HeaderNames.Allow,
+        HeaderNames.WWWAuthenticate, HeaderNames.RetryAfter, "X-Request-Id", "X-Correlation-Id",
+    ];
+
+    public static IServiceCollection ConfigureServices(IServiceCollection services) => services.AddCors();
+
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<HostingOptions> hosting) => app.UseCors(policy => policy
+        .WithOrigins(hosting.Value.Cors.Origins).WithMethods(Methods).AllowAnyHeader().WithExposedHeaders(Exposed)
+        .SetPreflightMaxAge(KnownFor));
+}

@@ -1,0 +1,107 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.Net.Http.Headers;
+using Registry.Plugin.Authorization.Keys;
+using Registry.Validation.Issues;
+using Vonk.Core.Pluggability;
+
+namespace Registry.Plugin.Authorization.Discovery;
+
+/// <summary>Order 1105: before FHIR begins, because the document is not part of FHIR.</summary>
+[VonkConfiguration(order: 1105)]
+public static class SmartConfiguration
+{
+    /// <summary>Adds the document, where an authority is configured.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<AuthorizationOptions> options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Value.Authority.Length == 0 ? app : app.UseMiddleware<SmartConfigurationEndpoint>();
+    }
+}
+
+/// <summary>
+/// <c>GET /.well-known/smart-configuration</c>: where clients get tokens, <see href="https://hl7.org/fhir/smart-app-launch/conformance.html"/>.
+/// It needs no token, and repeats what the authority's own discovery document says.
+/// </summary>
+internal sealed class SmartConfigurationEndpoint(
+    RequestDelegate next, TokenValidator tokens, AuthorityDiscovery discovery, PermissionMap permissions)
+{
+    public const string Path = "/.well-known/smart-configuration";
+    private const string RetryAfter = "10";
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        var isHead = HttpMethods.IsHead(http.Request.Method);
+        if (!http.Request.Path.Equals(Path, StringComparison.Ordinal) || !(isHead || HttpMethods.IsGet(http.Request.Method)))
+        {
+            await next(http);
+            return;
+        }
+
+        if (discovery.Current is null)
+            await tokens.StateAsync(http.RequestAborted);
+        var body = discovery.Current is { } authority ? Document(authority) : Unavailable(http.Response);
+        http.Response.ContentType ??= "application/json";
+        http.Response.ContentLength = body.Length;
+        if (!isHead)
+            await http.Response.Body.WriteAsync(body, http.RequestAborted);
+    }
+
+    private static ReadOnlyMemory<byte> Unavailable(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        response.Headers[HeaderNames.RetryAfter] = RetryAfter;
+        response.ContentType = "application/fhir+json; charset=utf-8";
+        return FhirElementWriter.Json(new OperationOutcome([OutcomeIssue.Error(IssueCode.Transient, Pipeline.SpineCode.InternalServerError,
+            new("The token service does not answer, so its addresses are not known.", "Try again after the time in Retry-After."))])
+            .ToElement());
+    }
+
+    private ReadOnlyMemory<byte> Document(OpenIdConnectConfiguration authority)
+    {
+        var output = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(output))
+        {
+            json.WriteStartObject();
+            Text(json, "issuer", authority.Issuer);
+            Text(json, "jwks_uri", authority.JwksUri);
+            Text(json, "authorization_endpoint", authority.AuthorizationEndpoint);
+            Text(json, "token_endpoint", authority.TokenEndpoint);
+            List(json, "token_endpoint_auth_methods_supported", authority.TokenEndpointAuthMethodsSupported);
+            List(json, "grant_types_supported", authority.GrantTypesSupported is { Count: > 0 } grants ? grants : ["client_credentials"]);
+            List(json, "scopes_supported", permissions.Values);
+            List(json, "response_types_supported", authority.ResponseTypesSupported);
+            List(json, "code_challenge_methods_supported", ["S256"]);
+            List(json, "capabilities", Capabilities(authority).Distinct(StringComparer.Ordinal));
+            json.WriteEndObject();
+        }
+
+        return output.WrittenMemory;
+    }
+
+    private static IEnumerable<string> Capabilities(OpenIdConnectConfiguration authority) =>
+        authority.TokenEndpointAuthMethodsSupported.Select(method => method switch
+        {
+            "private_key_jwt" => "client-confidential-asymmetric",
+            "none" => "client-public",
+            _ => "client-confidential-symmetric",
+        }).DefaultIfEmpty("client-confidential-symmetric");
+
+    private static void Text(Utf8JsonWriter json, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+            json.WriteString(name, value);
+    }
+
+    private static void List(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+            json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+}
