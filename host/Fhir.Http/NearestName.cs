@@ -44,10 +44,10 @@ public static class NearestName
             return 0;
         if (name == known + "S" || name + "S" == known)
             return 1;
-        if (Math.Min(name.Length, known.Length) < ShortestGuess || Math.Abs(name.Length - known.Length) > known.Length / 4)
+        if (Math.Min(name.Length, known.Length) < ShortestGuess || Math.Abs(name.Length - known.Length) > known.Length / 3)
             return null;
         var distance = Distance(name, known);
-        return distance <= Math.Max(1, known.Length / 4) ? distance + 1 : null;
+        return distance <= Math.Max(1, known.Length / 3) ? distance + 1 : null;
     }
 
     private static string Plain(string name) => string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();

@@ -13,7 +13,8 @@ internal sealed class SecurityDescription(
     IOptions<AuthorizationOptions> options, HostCertificates host, AuthorityDiscovery? discovery = null)
 {
     /// <summary>Where tokens are had, by the names of the extension oauth-uris; empty where no authority is known.</summary>
-    public IEnumerable<(string Name, string Uri)> OAuthUris => discovery?.Current is not { TokenEndpoint: { Length: > 0 } token } authority ? []
+    public IEnumerable<(string Name, string Uri)> OAuthUris =>
+        discovery?.Current is not { TokenEndpoint: { Length: > 0 } token } authority ? []
         : string.IsNullOrEmpty(authority.AuthorizationEndpoint) ? [("token", token)]
         : [("token", token), ("authorize", authority.AuthorizationEndpoint)];
 

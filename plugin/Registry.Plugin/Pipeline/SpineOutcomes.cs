@@ -43,7 +43,7 @@ internal sealed class SpineOutcomes(OutcomeResponse outcomes, IOptions<RegistryO
 
     // Codes of another plugin are not the registry's to replace.
     private static bool HasCodesOfItsOwn(IVonkContext context) =>
-        !IsOnAppointment(context) && context.Response.Outcome.Issues.Any(issue => issue.DetailCode is not null);
+        !IsOnAppointment(context) && context.Response.Outcome.Issues.Any(UnprovenNames.HasCode);
 
     private static bool IsOnAppointment(IVonkContext context) =>
         context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue == "Appointment";

@@ -11,6 +11,7 @@ namespace Registry.Plugin.Pipeline;
 internal sealed class UnprovenNames
 {
     private static readonly PropertyInfo? Diagnostics = typeof(VonkIssue).GetProperty("Diagnostics");
+    private static readonly PropertyInfo? DetailCode = typeof(VonkIssue).GetProperty("DetailCode");
     private readonly (RegistryInteraction Interaction, VonkInteraction? Name)[] _names;
 
     /// <param name="find">Finds a member of <see cref="VonkInteraction"/> by its name.</param>
@@ -83,6 +84,9 @@ internal sealed class UnprovenNames
 
     /// <summary>What an issue says to people, in one text.</summary>
     public static string TextOf(VonkIssue issue) => Diagnostics?.GetValue(issue) as string ?? issue.Details ?? "";
+
+    /// <summary>Whether an issue has a code of its own beside its type.</summary>
+    public static bool HasCode(VonkIssue issue) => DetailCode?.GetValue(issue) is not null;
 
     /// <summary>What an issue says to people: what is wrong, and how to fix it.</summary>
     public static OutcomeText WordsOf(VonkIssue issue) => OutcomeText.OfOthers(issue.Details, Diagnostics?.GetValue(issue) as string);

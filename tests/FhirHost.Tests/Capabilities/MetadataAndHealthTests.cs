@@ -33,7 +33,8 @@ public class MetadataAndHealthTests(HostApplication host) : IClassFixture<HostAp
         var xml = XDocument.Parse(await client.GetStringAsync(new Uri("metadata?_format=xml", UriKind.Relative)));
         Assert.Equal("http://hl7.org/fhir", xml.Root!.Name.NamespaceName);
         Assert.Equal(
-            ["name", "status", "date", "kind", "software", "implementation", "fhirVersion", "acceptUnknown", "format", "format", "rest"],
+            ["url", "version", "name", "status", "date", "kind", "software", "implementation", "fhirVersion", "acceptUnknown", "format",
+                "format", "rest"],
             xml.Root.Elements().Select(element => element.Name.LocalName));
     }
 

@@ -9,7 +9,7 @@ using Registry.Http.Tests.Running;
 namespace Registry.Http.Tests.Answers;
 
 /// <summary>Where an authority is configured, a client finds the token service by asking the registry alone.</summary>
-[Trait("Spec", "I7"), Trait("Spec", "T1")]
+[Trait("Spec", "I7"), Trait("Spec", "I7a")]
 public sealed class DiscoveryTests(RegistryApplication withoutAuthority) : IClassFixture<RegistryApplication>, IAsyncLifetime
 {
     private const string Path = ".well-known/smart-configuration";

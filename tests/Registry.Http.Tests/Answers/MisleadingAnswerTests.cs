@@ -114,7 +114,6 @@ public sealed class MisleadingAnswerTests(RegistryApplication registry) : IClass
     [Theory]
     [InlineData("2", "W/\"2\"")]
     [InlineData("W/2", "W/\"2\"")]
-    [InlineData("w/\"2\"", "W/\"2\"")]
     [InlineData("'2'", "W/\"2\"")]
     [InlineData("W/'2'", "W/\"2\"")]
     [InlineData("\"W/2\"", "W/\"2\"")]
@@ -192,7 +191,8 @@ public sealed class MisleadingAnswerTests(RegistryApplication registry) : IClass
     public async Task BodyOfALaterFhir_SaysOnceThatThisIsStu3(string elements)
     {
         using var client = registry.Caller();
-        using var answer = await client.RegisterAsync(Appointments.Json().With("\"status\":\"booked\"", $"\"status\":\"booked\",{elements}"));
+        using var answer = await client.RegisterAsync(
+            Appointments.Json().With("\"status\":\"booked\"", $"\"status\":\"booked\",{elements}"));
         var issues = await answer.RefusedAsync(HttpStatusCode.BadRequest);
         Assert.Single(issues, issue => issue.Severity == "information" && issue.Text.Contains("STU3", StringComparison.Ordinal));
         Assert.Contains(issues, issue => issue.Severity == "error");

@@ -29,7 +29,8 @@ public sealed class PrettyTests(RegistryApplication registry) : IClassFixture<Re
     {
         using var client = registry.Caller();
         var body = Appointments.Json().With("\"identifier\"",
-            "\"text\":{\"status\":\"generated\",\"div\":\"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\"><p>a</p><p>b <b>c</b></p></div>\"},"
+            "\"text\":{\"status\":\"generated\",\"div\":"
+                + "\"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\"><p>a</p><p>b <b>c</b></p></div>\"},"
                 + "\"identifier\"");
         using var registered = await client.RegisterAsync(body);
         var url = registered.Url();

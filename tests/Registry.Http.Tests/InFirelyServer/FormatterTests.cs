@@ -57,7 +57,7 @@ public sealed partial class FormatterTests(FirelyLikeServer server) : IClassFixt
     [Theory]
     [InlineData("GET", "Appointment/unknown", null)]
     [InlineData("GET", "Appointment?nonsense=1&_count=x", null)]
-    [InlineData("DELETE", "Appointment/x", null)]
+    [InlineData("GET", "Appointment/x/_history", null)]
     [InlineData("POST", "Appointment", "{\"resourceType\":\"Appointment\",\"status\":\"nonsense\",\"start\":\"x\"}")]
     [InlineData("POST", "", "{\"resourceType\":\"Bundle\"}")]
     public async Task GivenARefusal_ThenTheOutcomeSaysWhatThePayloadSays_Once(string method, string path, string? sent)

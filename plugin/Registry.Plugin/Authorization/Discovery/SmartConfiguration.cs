@@ -24,7 +24,8 @@ public static class SmartConfiguration
 }
 
 /// <summary>
-/// <c>GET /.well-known/smart-configuration</c>: where clients get tokens, <see href="https://hl7.org/fhir/smart-app-launch/conformance.html"/>.
+/// <c>GET /.well-known/smart-configuration</c>: where clients get tokens,
+/// <see href="https://hl7.org/fhir/smart-app-launch/conformance.html"/>.
 /// It needs no token, and repeats what the authority's own discovery document says.
 /// </summary>
 internal sealed class SmartConfigurationEndpoint(

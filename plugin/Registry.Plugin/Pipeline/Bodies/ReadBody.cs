@@ -26,7 +26,8 @@ internal sealed class ReadBody(AppointmentValidator validator, OutcomeResponse o
         var tree = validator.Fhir.Read(body.Span, format, issues);
         if (tree is null && BodyContent.ErrorIn(body.Span, format == SourceFormat.Xml, "an Appointment") is { } error)
         {
-            outcomes.Reject(context, StatusCodes.Status400BadRequest, OutcomeIssue.Error(IssueCode.Invalid, SpineCode.BadRequest, error));
+            outcomes.Reject(context, StatusCodes.Status400BadRequest, 
+                new OutcomeIssue("fatal", IssueCode.Invalid, SpineCode.BadRequest, error));
             return;
         }
 
