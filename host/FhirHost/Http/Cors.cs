@@ -6,8 +6,8 @@ namespace FhirHost.Http;
 
 /// <summary>
 /// Order 25: lets pages of the origins that the settings list call this server (F5b),
-/// <see href="https://fetch.spec.whatwg.org/#http-cors-protocol"/>. Preflights are answered here, before tokens and client certificates, which browsers do not send with them; those of other origins
-/// are answered too, and get nothing that would let the page go on.
+/// <see href="https://fetch.spec.whatwg.org/#http-cors-protocol"/>. Preflights are answered here, before tokens and client certificates,
+/// which browsers do not send with them; those of other origins are answered too, and get nothing that would let the page go on.
 /// </summary>
 [VonkConfiguration(order: 25)]
 internal static class Cors
