@@ -131,7 +131,6 @@ public partial class SearchTests(RegistryApplication registry) : IClassFixture<R
     [InlineData("_id=x&status=gone", "BAD_REQUEST")]
     [InlineData("_id=x&_summary=true", "BAD_REQUEST")]
     [InlineData("_id=x&_sort=date", "BAD_REQUEST")]
-    [InlineData("_id=x&_sort=date", "BAD_REQUEST")]
     [InlineData("_id=x&status=", "BAD_REQUEST")]
     [InlineData("_id=x/y", "BAD_REQUEST")]
     [InlineData("_id=x&_id=y", "BAD_REQUEST")]

@@ -26,7 +26,7 @@ internal sealed class ReadBody(AppointmentValidator validator, OutcomeResponse o
         var tree = validator.Fhir.Read(body.Span, format, issues);
         if (tree is null && BodyContent.ErrorIn(body.Span, format == SourceFormat.Xml, "an Appointment") is { } error)
         {
-            outcomes.Reject(context, StatusCodes.Status400BadRequest, 
+            outcomes.Reject(context, StatusCodes.Status400BadRequest,
                 new OutcomeIssue("fatal", IssueCode.Invalid, SpineCode.BadRequest, error));
             return;
         }
