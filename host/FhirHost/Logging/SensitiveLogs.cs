@@ -12,6 +12,8 @@ internal static class SensitiveLogs
     [
         // While this one is on at all, every line of a request carries its path.
         ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None),
+        // It says the origin of a caller that is not listed.
+        ("Microsoft.AspNetCore.Cors", LogLevel.Warning),
         ("Microsoft.AspNetCore.HttpLogging", LogLevel.Warning),
         ("Microsoft.AspNetCore.Routing", LogLevel.Warning),
         ("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Warning),

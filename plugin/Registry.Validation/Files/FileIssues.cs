@@ -25,7 +25,8 @@ internal static class FileIssues
         FileNotFoundException or DirectoryNotFoundException =>
             new("The file could not be read: it is no longer there.", "Name a file that is there."),
         _ when RealPath.IsLoop(file) => new("The file could not be read: it is a link that leads back to itself.", "Correct or remove it."),
-        UnauthorizedAccessException when Directory.Exists(file) => new("The folder may not be listed.", "Allow reading it."),
+        UnauthorizedAccessException when Directory.Exists(file) =>
+            new("The folder could not be read.", "Allow the account to list it, or name a file in it."),
         UnauthorizedAccessException => new("The file could not be read: access is denied.", "Allow reading it."),
         _ => new("The file could not be read.", failure.Message),
     };

@@ -138,7 +138,6 @@ public partial class SearchTests(RegistryApplication registry) : IClassFixture<R
     [InlineData("_id=x&_summary=count&_summary=false", "BAD_REQUEST")]
     [InlineData("_id=x&_summary=false&_summary=count", "BAD_REQUEST")]
     [InlineData("_id=x&_format=xml&_format=json", "BAD_REQUEST")]
-    [InlineData("_id=x&_sort=date&_sort=status", "BAD_REQUEST")]
     [InlineData("identifier=https://provider.example/1&identifier=https://provider.example/2", "BAD_REQUEST")]
     [InlineData("_id=x&date=0000", "BAD_REQUEST")]
     [InlineData("_id=x&date=10000-01-01", "BAD_REQUEST")]

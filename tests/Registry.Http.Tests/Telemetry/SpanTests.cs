@@ -55,7 +55,7 @@ public sealed class SpanTests(RegistryApplication registry) : IClassFixture<Regi
         using var refused = await client.GetAsync(new Uri("Appointment/x", UriKind.Relative));
         Assert.Equal((422, 403), ((int)invalid.StatusCode, (int)refused.StatusCode));
         Assert.Contains(telemetry.Figures["registry.refusals"], tags =>
-            tags.StartsWith("http.response.status_code=422 fhir.issue.code=code-invalid registry.error.code=", StringComparison.Ordinal));
+            tags.StartsWith("http.response.status_code=422 fhir.issue.code=value registry.error.code=", StringComparison.Ordinal));
         Assert.Contains("http.response.status_code=403 fhir.issue.code=forbidden registry.error.code=ACCESS_DENIED",
             telemetry.Figures["registry.refusals"]);
         Assert.Contains("registry.token.result=accepted", telemetry.Figures["registry.tokens"]);

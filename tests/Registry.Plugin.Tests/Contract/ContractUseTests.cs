@@ -7,6 +7,8 @@ namespace Registry.Plugin.Tests.Contract;
 /// </summary>
 public sealed class ContractUseTests
 {
+    private static readonly string[] HostOnly = ["Vonk.Core.Metadata.IOpenApiContributor", "Vonk.Core.Metadata.IServedInteractions"];
+
     [Fact]
     public void Plugin_UsesOnlyWhatIsListed()
     {
@@ -26,7 +28,24 @@ public sealed class ContractUseTests
     {
         var source = Path.Combine(ContractUse.Root, "plugin", "Registry.Plugin");
         var used = ContractUse.Of(typeof(TokenGate).Assembly.Location).Concat(ConstantUse.OfSource(source));
-        Assert.Empty(used.Except(Documented()).Order(StringComparer.Ordinal));
+        Assert.Empty(used.Except(Documented()).Where(name => !HostOnly.Any(type => name == type || name.StartsWith(type + ".",
+            StringComparison.Ordinal))).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Types that this host adds to the contract (ADR 0017) are used only by what a build for Firely Server leaves out.</summary>
+    [Fact]
+    public void WhatThisHostAloneHas_IsUsedOnlyByWhatTheBuildForFirelyLeavesOut()
+    {
+        var plugin = Path.Combine(ContractUse.Root, "plugin", "Registry.Plugin");
+        var leftOut = Path.Combine(plugin, "Capabilities", "OpenApi") + Path.DirectorySeparatorChar;
+        var users = Directory.EnumerateFiles(plugin, "*.cs", SearchOption.AllDirectories)
+            .Where(file => HostOnly.Any(type =>
+                File.ReadAllText(file).Contains(type[(type.LastIndexOf('.') + 1)..], StringComparison.Ordinal)))
+            .ToList();
+        Assert.NotEmpty(users);
+        Assert.All(users, file => Assert.StartsWith(leftOut, file, StringComparison.Ordinal));
+        var project = File.ReadAllText(Path.Combine(plugin, "Registry.Plugin.csproj"));
+        Assert.Contains("""<Compile Remove="Capabilities/OpenApi/**" />""", project, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -15,12 +15,13 @@ public sealed class SqliteProbeTests : IDisposable
     public async Task ProbeAsync_NoFileYet_MakesNone()
     {
         Assert.Contains("is not there yet", await Probe(_folder.File).ProbeAsync(default), StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(_folder.File)!));
+        Assert.False(Directory.Exists(Path.GetDirectoryName(_folder.File)));
     }
 
     [Fact]
     public async Task ProbeAsync_OtherFile_IsRefused()
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(_folder.File)!);
         await File.WriteAllTextAsync(_folder.File, new string('x', 5000));
         var error = await Assert.ThrowsAsync<StoreUnavailableException>(() => Probe(_folder.File).ProbeAsync(default));
         Assert.Contains(_folder.File, error.Message, StringComparison.Ordinal);

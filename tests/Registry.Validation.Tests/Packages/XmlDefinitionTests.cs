@@ -37,7 +37,7 @@ public sealed class XmlDefinitionTests : IDisposable
 
     [Theory]
     [InlineData("""<content value="complete"/><nonsense value="x"/><concept><code value="a"/></concept>""", "no element 'nonsense'")]
-    [InlineData("""<concept><code value="a"/></concept><content value="complete"/>""", "order")]
+    [InlineData("""<concept><code value="a"/></concept><content value="complete"/>""", "comes before")]
     public void CodeSystem_WhatJsonWouldNotMind_IsReadWithAWarning(string content, string why)
     {
         var set = Open(Xml(content));
