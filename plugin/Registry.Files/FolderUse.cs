@@ -30,7 +30,10 @@ internal static class FolderUse
         {
             using var probe = new FileStream(Path.Combine(existing, $".registry-{Path.GetRandomFileName()}"), new FileStreamOptions
             {
-                Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose, BufferSize = 0,
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                Options = FileOptions.DeleteOnClose,
+                BufferSize = 0,
             });
             return null;
         }

@@ -7,7 +7,7 @@ namespace Fhir.Http.OpenApi;
 internal static class RequestParameters
 {
     /// <summary>Those that every operation takes.</summary>
-    public static List<IOpenApiParameter> Common(OpenApiDocument document) => [Format(document), RequestId(document)];
+    public static List<IOpenApiParameter> Common(OpenApiDocument document) => [Format(document), Pretty(document), RequestId(document)];
 
     /// <summary>A header that may be missing. Tools send what is an example, so that it has none.</summary>
     public static IOpenApiParameter Header(string name, string description) =>
@@ -39,6 +39,9 @@ internal static class RequestParameters
     private static IOpenApiParameter Format(OpenApiDocument document) => Named(document, "_format", () => Query("_format",
         "The format of the answer: json, xml, html, or one of the media types. It wins over Accept. A server may be set to answer "
             + "further FHIR versions; they are named by fhirVersion in Accept."));
+
+    private static IOpenApiParameter Pretty(OpenApiDocument document) => Named(document, "_pretty", () => Query("_pretty",
+        "true for an answer that is indented, for people to read."));
 
     private static IOpenApiParameter RequestId(OpenApiDocument document) => Named(document, "X-Request-Id", () => Header("X-Request-Id",
         "An id of the caller's own, by which the request is found in logs and audit."));

@@ -1,5 +1,5 @@
-using FhirHost.Facades.Bundles;
 using System.Text.RegularExpressions;
+using FhirHost.Facades.Bundles;
 using Hl7.Fhir.ElementModel;
 using Hl7.Fhir.Specification;
 using Hl7.Fhir.Utility;

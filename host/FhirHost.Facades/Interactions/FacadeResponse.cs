@@ -1,5 +1,5 @@
-using FhirHost.Facades.Bundles;
 using System.Globalization;
+using FhirHost.Facades.Bundles;
 using Vonk.Core.Common;
 using Vonk.Core.Context;
 using Vonk.Core.Repository;

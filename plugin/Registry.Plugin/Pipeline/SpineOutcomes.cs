@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Options;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Vonk.Core.Context;
 using Vonk.Core.Pluggability;

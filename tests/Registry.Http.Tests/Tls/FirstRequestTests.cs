@@ -31,10 +31,13 @@ public sealed class FirstRequestTests : IDisposable
             ["PipelineOptions:PluginDirectory"] = Path.Combine(Repository.Host, "plugins"),
             ["Registry:SQLiteDbOptions:ConnectionString"] = $"Data Source={_folder.File("registry.db")}",
             ["Registry:Audit:Directory"] = _folder.File("audit"),
-            ["Hosting:HttpPort"] = "0", ["Hosting:HttpsPort"] = "0",
-            ["Hosting:CertificateFile"] = _folder.ServerCertificate, ["Hosting:CertificateKeyFile"] = _folder.ServerKey,
+            ["Hosting:HttpPort"] = "0",
+            ["Hosting:HttpsPort"] = "0",
+            ["Hosting:CertificateFile"] = _folder.ServerCertificate,
+            ["Hosting:CertificateKeyFile"] = _folder.ServerKey,
             ["Hosting:ClientCertificateMode"] = "RequireCertificate",
-            ["Hosting:ClientCertificates:CaFile"] = _folder.Authorities, ["Hosting:ClientCertificates:RevocationMode"] = "NoCheck",
+            ["Hosting:ClientCertificates:CaFile"] = _folder.Authorities,
+            ["Hosting:ClientCertificates:RevocationMode"] = "NoCheck",
             ["Logging:LogLevel:Default"] = "None",
         }, "Development");
         try

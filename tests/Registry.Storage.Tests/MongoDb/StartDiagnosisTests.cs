@@ -134,7 +134,9 @@ public sealed class StartDiagnosisTests : IDisposable
     {
         var options = new MongoDbStoreOptions
         {
-            ConnectionString = "mongodb://bob:S3cret@127.0.0.1:1/", Database = "registry", StartTimeout = TimeSpan.FromSeconds(1),
+            ConnectionString = "mongodb://bob:S3cret@127.0.0.1:1/",
+            Database = "registry",
+            StartTimeout = TimeSpan.FromSeconds(1),
         };
 
         var error = await Assert.ThrowsAsync<StoreUnavailableException>(() => Probe(options).ProbeAsync(default));

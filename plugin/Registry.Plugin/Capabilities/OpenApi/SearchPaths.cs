@@ -26,6 +26,7 @@ internal sealed class SearchPaths(OperationBuilder operations, AppointmentSchema
         ("date", "When the appointment starts, behind a prefix: eq, ne, gt, lt, ge or le, such as ge2030-01-01. It can be given several "
             + "times.", null),
         ("_lastUpdated", "When the current version was made, as date.", null),
+        ("_count", "The largest number of matches that the caller takes; there is no paging, so that more are an error.", null),
         ("_summary", "count for the number alone.", null),
     ];
 

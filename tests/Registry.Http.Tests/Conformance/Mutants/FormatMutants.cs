@@ -5,6 +5,8 @@ internal static class FormatMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
     [
+        new("formats/media-types", "PageForABrowser", "The answer is a page.", On.Search, "JSON for a page",
+            Break.Header("Content-Type", "application/fhir+json")),
         Type("BodyAsText", "The status is 200.", On.Validate, "text/json is not read", Break.Status(200, 415)),
         Type("AcceptXmlAsText", "The header Content-Type contains text/xml.", On.Search, "Accept is not seen",
             Deceive.Header("Accept", "application/fhir+json")),
@@ -53,7 +55,8 @@ internal static class FormatMutants
             "503 without Retry-After",
             Deceive.All(Break.Status(201, 503), Break.NoHeader("Location"), Break.NoHeader("ETag"), Break.Body("""
                 {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"transient","details":{"coding":[{
-                "system":"https://fhir.nhs.uk/STU3/CodeSystem/Spine-ErrorOrWarningCode-1","code":"INTERNAL_SERVER_ERROR"}]},
+                "system":"https://fhir.nhs.uk/STU3/CodeSystem/Spine-ErrorOrWarningCode-1","code":"INTERNAL_SERVER_ERROR"}],
+                "text":"The store is unavailable now."},
                 "diagnostics":"The store cannot be written now. Retrying is safe."}]}
                 """))),
         new("conditions/rate-limit", "TheFourthIsTooMany", "The status is 429.", On.Read, "there is no limit", Break.Status(429, 404)),

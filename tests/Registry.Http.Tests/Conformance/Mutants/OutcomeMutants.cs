@@ -26,6 +26,7 @@ internal static class OutcomeMutants
             Break.Set("issue[0].details.coding[0].system", "https://fhir.nhs.uk/Id/spine-error")),
         Duplicate("The diagnostics say what is wrong.", "no diagnostics", Break.Drop("issue[0].diagnostics")),
         Duplicate("The diagnostics say what is wrong.", "empty words", Break.Set("issue[0].diagnostics", "Error")),
+        Duplicate("The details say it in a sentence.", "no sentence", Break.Drop("issue[0].details.text")),
         Duplicate("The expression is Appointment.identifier[0].value.", "no expression", Break.Drop("issue[0].expression")),
         Duplicate("The expression is Appointment.identifier[0].value.", "another expression",
             Break.Set("issue[0].expression[0]", "Appointment.identifier")),
