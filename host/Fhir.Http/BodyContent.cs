@@ -1,7 +1,7 @@
 namespace Fhir.Http;
 
 /// <summary>
-/// What can be said of a body that could not be read, before its syntax: that there is none, or that it is in the other format.
+/// What can be said of a body that could not be read, before its syntax: that it is empty, or in the other format.
 /// </summary>
 public static class BodyContent
 {

@@ -3,7 +3,7 @@ namespace Registry.Files;
 /// <summary>Finds out whether files can be made in a folder that may not exist yet, and leaves nothing behind.</summary>
 internal static class FolderUse
 {
-    /// <summary>The file that stands where the folder, or one above it, would be; null where there is none.</summary>
+    /// <summary>The file that stands where the folder, or one above it, would be; null where no file is in the way.</summary>
     public static string? FileInTheWay(string folder)
     {
         for (var path = Path.GetFullPath(folder); path is not null; path = Path.GetDirectoryName(path))

@@ -11,11 +11,10 @@ namespace Registry.Cli.Patients;
 /// <summary>The options that name the store, and the store that they name, to read beside the running server.</summary>
 internal sealed class PatientStore
 {
-    private const string Variable = "REGISTRY_MONGODB";
     private readonly Option<string> _sqlite = StoreCommand.Sqlite();
     private readonly Option<bool> _mongodb = new("--mongodb")
     {
-        Description = $"Reads a MongoDB store, whose connection string is in the environment variable {Variable}.",
+        Description = $"Reads a MongoDB store, whose connection string is in the environment variable {MongoDbByName.Variable}.",
     };
 
     private readonly Option<string> _database =
@@ -70,18 +69,6 @@ internal sealed class PatientStore
         return all;
     }
 
-    private MongoDbAppointmentStore MongoDb(ParseResult line)
-    {
-        var options = new MongoDbStoreOptions
-        {
-            ConnectionString = Environment.GetEnvironmentVariable(Variable) ?? "",
-            Database = line.GetRequiredValue(_database),
-            Collection = line.GetRequiredValue(_collection),
-        };
-        var result = new MongoDbStoreOptionsValidator().Validate(name: null, options);
-        if (result.Failed)
-            throw new InvalidOperationException(string.Join(Environment.NewLine, result.Failures));
-        return new MongoDbAppointmentStore(
-            new OptionsWrapper<MongoDbStoreOptions>(options), TimeProvider.System, NullLogger<MongoDbAppointmentStore>.Instance);
-    }
+    private MongoDbAppointmentStore MongoDb(ParseResult line) =>
+        MongoDbByName.Of(null, line.GetRequiredValue(_database), line.GetRequiredValue(_collection));
 }

@@ -72,20 +72,8 @@ internal sealed class MigrateCommand : Command
         return digest.IsEqual ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private MongoDbAppointmentStore Target(ParseResult line)
-    {
-        var options = new MongoDbStoreOptions
-        {
-            ConnectionString = line.GetValue(_mongodb) ?? Environment.GetEnvironmentVariable("REGISTRY_MONGODB") ?? "",
-            Database = line.GetRequiredValue(_database),
-            Collection = line.GetRequiredValue(_collection),
-        };
-        var result = new MongoDbStoreOptionsValidator().Validate(name: null, options);
-        if (result.Failed)
-            throw new InvalidOperationException(string.Join(Environment.NewLine, result.Failures));
-        return new MongoDbAppointmentStore(
-            new OptionsWrapper<MongoDbStoreOptions>(options), TimeProvider.System, NullLogger<MongoDbAppointmentStore>.Instance);
-    }
+    private MongoDbAppointmentStore Target(ParseResult line) =>
+        MongoDbByName.Of(line.GetValue(_mongodb), line.GetRequiredValue(_database), line.GetRequiredValue(_collection));
 
     private static Progress Bar(ParseResult line) => AnsiConsole
         .Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(line.InvocationConfiguration.Error) })

@@ -10,7 +10,7 @@ namespace Fhir.Http.OpenApi;
 /// <param name="Severity">FHIR's severity.</param>
 internal sealed record ErrorExample(string Name, string Code, string Text, string Diagnostics, string Severity = "error")
 {
-    /// <summary>The code by which a system distinguishes the error; null where there is none.</summary>
+    /// <summary>The code by which a system distinguishes the error; null where it has no code.</summary>
     public (string System, string Code, string? Display)? Coding { get; init; }
 
     public JsonObject Outcome()

@@ -67,7 +67,7 @@ internal static class FormatNegotiation
         && handlers.Allows(context.Request.Interaction, context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue, "",
             context.Request.Method, context.InformationModel);
 
-    /// <summary>Neither body nor type: whoever would read the body says that there is none.</summary>
+    /// <summary>Neither body nor type: whoever would read the body says that it is missing.</summary>
     private static bool HasNothing(HttpRequest request) => string.IsNullOrEmpty(request.ContentType)
         && request.ContentLength is null or 0
         && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true;

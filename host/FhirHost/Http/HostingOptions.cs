@@ -53,7 +53,7 @@ internal sealed class HostingOptions
     /// </summary>
     public string SecretsDirectory { get; set; } = "";
 
-    /// <summary>Who sees the administrators' page; nobody where the setting is wrong.</summary>
+    /// <summary>Who sees the administrators' page; no one where the setting is wrong.</summary>
     public AdminPageMode AdminPageFor(IHostEnvironment environment) => AdminPage.Length > 0
         ? Enum.TryParse<AdminPageMode>(AdminPage, ignoreCase: true, out var mode) ? mode : AdminPageMode.Off
         : environment.IsDevelopment() ? AdminPageMode.Loopback : AdminPageMode.Off;
