@@ -46,7 +46,7 @@ internal sealed class DatabaseFile
             OwnerOnly.CreateFolder(System.IO.Path.GetDirectoryName(Path)!);
             OwnerOnly.CreateFile(Path);
             using var connection = Open(SqliteOpenMode.ReadWriteCreate);
-            if (!IsRecognised(connection) || SchemaOf(connection) < Schema.Version || !HasMarks(connection))
+            if (!Recognise(connection).IsCurrent)
                 MakeSchema(connection);
             if (check)
                 CheckForDamage(connection);
@@ -78,7 +78,7 @@ internal sealed class DatabaseFile
             using var connection = new SqliteConnection(
                 new SqliteConnectionStringBuilder(_connectionString.ConnectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString);
             connection.Open();
-            IsRecognised(connection);
+            Recognise(connection);
         }
         catch (SqliteException error)
         {
@@ -122,39 +122,33 @@ internal sealed class DatabaseFile
         }
     }
 
-    private bool IsRecognised(SqliteConnection connection)
+    private FileIdentity Recognise(SqliteConnection connection)
     {
-        var version = SchemaOf(connection);
-        var application = (long)Scalar(connection, "PRAGMA application_id")!;
-        if (application == 0 && version == 0 && (long)Scalar(connection, "SELECT count(*) FROM sqlite_schema")! == 0)
-            return false;
-        if (application != Schema.ApplicationId)
+        var file = FileIdentity.Of(connection);
+        if (!file.IsEmpty && file.Application != Schema.ApplicationId)
             throw Refusal("is not an appointment registry's database: name another file");
-        if (version > Schema.Version)
+        if (file.Version > Schema.Version)
         {
             throw Refusal(
-                $"has schema version {version}, and this server knows versions up to {Schema.Version}: "
+                $"has schema version {file.Version}, and this server knows versions up to {Schema.Version}: "
                 + "install the newer server, or name another file");
         }
 
-        return true;
+        return file;
     }
-
-    private static long SchemaOf(SqliteConnection connection) => (long)Scalar(connection, "PRAGMA user_version")!;
-
-    private static bool HasMarks(SqliteConnection connection) => (long)Scalar(connection, Schema.HasMarks)! > 0;
 
     private void MakeSchema(SqliteConnection connection)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
         // Another process may have made it while this one waited for its turn.
-        if (!IsRecognised(connection))
+        var file = Recognise(connection);
+        if (file.IsEmpty)
             Execute(connection, Schema.Create);
-        if (SchemaOf(connection) == 1)
-            Execute(connection, Schema.From1To2);
-        if (SchemaOf(connection) == 2)
+        else if (file.Version == 1)
+            Execute(connection, Schema.From1To2 + Schema.From2To3);
+        else if (file.Version == 2)
             Execute(connection, Schema.From2To3);
-        if (!HasMarks(connection))
+        if (!file.IsEmpty && !file.HasMarks)
             Execute(connection, Schema.AddMarks);
         transaction.Commit();
     }

@@ -82,7 +82,4 @@ internal static class Schema
         {Marks}
         INSERT INTO audit_mark (trail, place, sequence) VALUES ('', '', 0);
         """;
-
-    /// <summary>Whether the file has the table of marks.</summary>
-    public const string HasMarks = "SELECT count(*) FROM sqlite_schema WHERE name = 'audit_mark'";
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Registry.Storage.Sqlite;
 using Registry.Storage.Tests.Contract;
+using SQLitePCL;
 
 namespace Registry.Storage.Tests.Sqlite;
 
@@ -58,6 +59,28 @@ public sealed class DatabaseFileTests : IDisposable
             await store.DisposeAsync();
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Statements))]
+    public void Prepare_AnotherProcessMakesTheSchemaBeforeAStatement_Opens(int statement)
+    {
+        var another = new DatabaseFile(_folder.Options);
+        var (seen, writing) = (0, false);
+        var file = new DatabaseFile(_folder.Options, connection => raw.sqlite3_trace(connection.Handle, (_, sql) =>
+        {
+            // Once this one has begun to write, another process can only wait.
+            writing |= sql.StartsWith("BEGIN", StringComparison.Ordinal);
+            if (seen++ == statement && !writing)
+                another.Prepare(check: false);
+        }, null));
+
+        file.Prepare(check: true);
+
+        Assert.Equal(3L, Run("PRAGMA user_version"));
+        Assert.NotEqual(0, seen);
+    }
+
+    public static TheoryData<int> Statements => [.. Enumerable.Range(0, 6)];
 
     [Fact]
     public async Task OpenAsync_NewerSchema_IsRefusedWithTheFix()
