@@ -3,6 +3,7 @@ using Benchmarks.Attacks;
 using Benchmarks.Server;
 using Benchmarks.Server.Bare;
 using Benchmarks.Server.Comparison;
+using Benchmarks.Server.Soak;
 using Benchmarks.Servers;
 using Benchmarks.Validation;
 
@@ -11,6 +12,7 @@ using Benchmarks.Validation;
 // dotnet run -c Release --project tests/Benchmarks -- first
 // dotnet run -c Release --project tests/Benchmarks -- server-cost host/FhirHost/bin/Release/net10.0/FhirHost.dll
 // dotnet run -c Release --project tests/Benchmarks -- server host/FhirHost/bin/Release/net10.0/FhirHost.dll [rounds seconds [load …]]
+// dotnet run -c Release --project tests/Benchmarks -- soak host/FhirHost/bin/Release/net10.0/FhirHost.dll [minutes [requests a second]]
 // dotnet run -c Release --project tests/Benchmarks -- telemetry-cost host/FhirHost/bin/Release/net10.0/FhirHost.dll
 // dotnet run -c Release --project tests/Benchmarks -- attack host/FhirHost/bin/Release/net10.0/FhirHost.dll [name …], see tests/attack.sh
 // dotnet run -c Release --project tests/Benchmarks -- several-servers FhirHost.dll folder, see tests/several-servers.sh
@@ -24,6 +26,12 @@ switch (args)
         return 0;
     case ["server", var assembly, var rounds, var seconds, .. var only]:
         await ServerComparison.RunAsync(Path.GetFullPath(assembly), int.Parse(rounds), int.Parse(seconds), only);
+        return 0;
+    case ["soak", var assembly]:
+        await Soak.RunAsync(Path.GetFullPath(assembly), minutes: 30, rate: null);
+        return 0;
+    case ["soak", var assembly, var minutes, .. var rate]:
+        await Soak.RunAsync(Path.GetFullPath(assembly), int.Parse(minutes), rate.Length == 0 ? null : int.Parse(rate[0]));
         return 0;
     case ["bare", var port]:
         await BareServer.RunAsync(int.Parse(port));

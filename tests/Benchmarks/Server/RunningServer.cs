@@ -27,6 +27,9 @@ internal sealed class RunningServer : IDisposable
     /// <summary>The token by itself.</summary>
     public string Token => Client.DefaultRequestHeaders.Authorization!.Parameter!;
 
+    /// <summary>The process.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>The processor time that it has used.</summary>
     public TimeSpan ProcessorTime
     {

@@ -49,7 +49,9 @@ internal static class Requests
         return counts.Sum();
     }
 
-    private static async Task SendAsync(HttpClient client, LoadKind kind, string id)
+    /// <summary>Sends one request and reads its answer.</summary>
+    /// <exception cref="InvalidOperationException">It is not the answer that the kind of request should have.</exception>
+    public static async Task SendAsync(HttpClient client, LoadKind kind, string id)
     {
         if (kind == LoadKind.Create)
         {
