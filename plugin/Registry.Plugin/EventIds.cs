@@ -37,4 +37,6 @@ internal static class EventIds
     public const int SchemaCompilationFailed = 2203;
 
     public const int StoredAppointmentDamaged = 2210;
+
+    public const int EntryFailed = 2220;
 }

@@ -121,7 +121,7 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
         }
         catch (Exception cause) when (!http.RequestAborted.IsCancellationRequested)
         {
-            ExceptionMapping.Apply(context, cause, http.TraceIdentifier, logger);
+            ExceptionMapping.Map(http, cause, logger).ApplyTo(http, context);
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class ErrorResponse
         HeaderNames.TransferEncoding, HeaderNames.Trailer, HeaderNames.Expires, HeaderNames.SetCookie,
     ];
 
-    public static Task WriteAsync(HttpContext http, ResourceWriter writer, string contentType, int status, VonkIssue issue)
+    public static Task WriteAsync(HttpContext http, ResourceWriter writer, string contentType, Refusal refusal)
     {
         var response = http.Response;
         Deadline.LetAnswerOut(http);
@@ -26,12 +26,11 @@ internal static class ErrorResponse
             response.Headers.Remove(name);
         if (http.Features.Get<IHttpResponseFeature>() is { } feature)
             feature.ReasonPhrase = null;
-        response.StatusCode = status;
-        if (status == StatusCodes.Status503ServiceUnavailable)
-            response.Headers.RetryAfter = Refusal.RetryAfter;
+        response.StatusCode = refusal.Status;
+        refusal.SetHeaders(response);
         response.ContentType = contentType;
         if (http.Items.ContainsKey(HttpToVonk.IsHead))
             response.Body = Stream.Null;
-        return writer.WriteAsync(http, OutcomeResource.Of(issue).ToResource(""));
+        return writer.WriteAsync(http, OutcomeResource.Of(refusal.Issue).ToResource(""));
     }
 }

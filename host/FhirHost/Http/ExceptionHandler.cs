@@ -7,26 +7,10 @@ using Vonk.Core.Pluggability;
 namespace FhirHost.Http;
 
 /// <summary>
-/// Order 12: handles what is thrown before the FHIR part of the pipeline, such as by the parts that admit requests. Inside of it is
-/// <see cref="ExceptionHandler"/>, through which every entry of a batch comes as well.
+/// Order 12: the edge. Whatever is thrown and <see cref="ExceptionOutcome"/> does not see, before FHIR begins, by middleware of plugins, or
+/// while the answer is written, becomes a response here, in the format that was asked for.
 /// </summary>
 [VonkConfiguration(order: 12)]
-internal static class OuterExceptionHandler
-{
-    public static IApplicationBuilder Configure(
-        IApplicationBuilder app,
-        ResourceWriter writer,
-        ILogger<IVonkContext> logger,
-        IConfiguration configuration,
-        InformationModelOptions models) =>
-        ExceptionHandler.Configure(app, writer, logger, configuration, models);
-}
-
-/// <summary>
-/// Order 1109: handles what is thrown by middleware of plugins outside the part that writes responses. It responds by itself, in the
-/// format that was asked for.
-/// </summary>
-[VonkConfiguration(order: 1109)]
 internal static class ExceptionHandler
 {
     public static IApplicationBuilder Configure(
@@ -45,12 +29,13 @@ internal static class ExceptionHandler
             }
             catch (Exception cause) when (!http.Response.HasStarted && !Deadline.HasGone(http))
             {
-                var isLate = Deadline.IsOverFor(http);
-                var (status, issue) = isLate
-                    ? (Refusal.OutOfTime.Status, Refusal.OutOfTime.Issue) : ExceptionMapping.Map(cause, http.TraceIdentifier, logger);
-                ExceptionMapping.NoteCodings(http, cause);
-                var mediaType = Negotiation.Choose(http.Request, fallback, models).MediaType ?? FhirFormat.Json;
-                await ErrorResponse.WriteAsync(http, writer, FormatNegotiation.WithCharset(mediaType), status, issue);
+                var context = http.Features.Get<IVonkContext>();
+                // Where there is an answer already, something was done, and no other reason may say that nothing was.
+                var refusal = context is null || AnswerBody.IsSilent(context.Response)
+                    ? ExceptionMapping.Map(http, cause, logger) : ExceptionMapping.OfWriting(http, cause, logger);
+                var format = context?.Features.Get<NegotiatedFormat>()?.ContentType
+                    ?? FormatNegotiation.WithCharset(Negotiation.Choose(http.Request, fallback, models).MediaType ?? FhirFormat.Json);
+                await ErrorResponse.WriteAsync(http, writer, format, refusal);
             }
         });
     }

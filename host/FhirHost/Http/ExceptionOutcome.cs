@@ -7,7 +7,7 @@ namespace FhirHost.Http;
 
 /// <summary>
 /// Order 1128: turns what a handler throws into an outcome without internals (S14). It stands inside the parts that
-/// complete and write answers, so that a crash is answered like any other refusal.
+/// complete, record and write answers, so that a crash is answered like any other refusal, and is in the registry's audit.
 /// </summary>
 [VonkConfiguration(order: 1128)]
 internal static class ExceptionOutcome
@@ -21,15 +21,9 @@ internal static class ExceptionOutcome
             if (Deadline.IsOverFor(http) && !AnswerBody.IsSilent(http.Vonk().Response))
                 Refusal.OutOfTime.ApplyTo(http, http.Vonk());
         }
-        catch (Exception cause) when (Deadline.IsOverFor(http)
-            || (cause is OperationCanceledException && http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted))
-        {
-            // Where the client has gone, this answer reaches no one.
-            Refusal.OutOfTime.ApplyTo(http, http.Vonk());
-        }
         catch (Exception cause) when (!http.Response.HasStarted)
         {
-            ExceptionMapping.Apply(http.Vonk(), cause, http.TraceIdentifier, logger);
+            ExceptionMapping.Map(http, cause, logger).ApplyTo(http, http.Vonk());
         }
     });
 }

@@ -11,9 +11,10 @@ namespace FhirHost.Http;
 
 /// <summary>
 /// Order 1120: writes what the handlers left: status, headers, body. An answer that a handler wrote itself is left alone.
+/// What fails here, or takes too long, is answered by <see cref="ExceptionHandler"/>.
 /// </summary>
 [VonkConfiguration(order: 1120)]
-internal static partial class VonkToHttp
+internal static class VonkToHttp
 {
     public static IServiceCollection ConfigureServices(IServiceCollection services)
     {
@@ -21,38 +22,15 @@ internal static partial class VonkToHttp
         return services.AddSingleton<ResourceWriter>();
     }
 
-    public static IApplicationBuilder Configure(IApplicationBuilder app, ResourceWriter writer, ILogger<ResourceWriter> logger) =>
-        app.Use(async (http, next) =>
+    public static IApplicationBuilder Configure(IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         await next(http);
         if (http.Response.HasStarted || AnswerBody.IsSilent(http.Vonk().Response))
             return;
         if (Deadline.IsOverFor(http))
             Refusal.OutOfTime.ApplyTo(http, http.Vonk());
-        try
-        {
-            await WriteAsync(http, http.Vonk());
-        }
-        catch (Exception) when (Deadline.IsOverFor(http))
-        {
-            await WriteInsteadAsync(http, writer, Refusal.OutOfTime.Status, Refusal.OutOfTime.Issue);
-        }
-        catch (Exception cause) when (!http.Response.HasStarted && !Deadline.HasGone(http))
-        {
-            Log.WritingFailed(logger, cause, http.TraceIdentifier);
-            await WriteInsteadAsync(http, writer, StatusCodes.Status500InternalServerError,
-                ExceptionMapping.Unexpected(http.TraceIdentifier));
-        }
+        await WriteAsync(http, http.Vonk());
     });
-
-    /// <summary>
-    /// The answer itself could not be written: what a formatter throws, or the time that it takes, must not leave a bare status behind.
-    /// </summary>
-    private static Task WriteInsteadAsync(HttpContext http, ResourceWriter writer, int status, VonkIssue issue)
-    {
-        var contentType = http.Vonk().Features.Get<NegotiatedFormat>()!.ContentType;
-        return ErrorResponse.WriteAsync(http, writer, contentType, status, issue);
-    }
 
     private static async Task WriteAsync(HttpContext http, IVonkContext context)
     {
@@ -84,12 +62,6 @@ internal static partial class VonkToHttp
         VonkResultHeader.ETag => HeaderNames.ETag,
         _ => HeaderNames.LastModified,
     };
-
-    private static partial class Log
-    {
-        [LoggerMessage(EventIds.WritingFailed, LogLevel.Error, "The answer to request {RequestId} could not be written")]
-        public static partial void WritingFailed(ILogger logger, Exception cause, string requestId);
-    }
 }
 
 /// <summary>Writes responses where no plugin has a formatter of its own.</summary>

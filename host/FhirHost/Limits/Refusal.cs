@@ -56,13 +56,30 @@ internal sealed record Refusal(int Status, IssueType Type, OutcomeText Text)
             : null;
     }
 
-    public VonkIssue Issue => HostIssues.Of(IssueSeverity.Error, Type, Text);
+    /// <summary>Of the issue; fatal where the server has failed.</summary>
+    public IssueSeverity Severity { get; init; } = IssueSeverity.Error;
 
-    public void ApplyTo(HttpContext http, IVonkContext context)
+    /// <summary>The codings that a body may have, where that of the request is refused (RFC 9110 section 12.5.3).</summary>
+    public string? AcceptEncoding { get; init; }
+
+    public VonkIssue Issue => HostIssues.Of(Severity, Type, Text);
+
+    /// <summary>The headers that go with the status.</summary>
+    public void SetHeaders(HttpResponse response)
     {
         if (Status == StatusCodes.Status503ServiceUnavailable)
-            http.Response.Headers.RetryAfter = RetryAfter;
-        Deadline.LetAnswerOut(http);
+            response.Headers.RetryAfter = RetryAfter;
+        if (AcceptEncoding is not null)
+            response.Headers.AcceptEncoding = AcceptEncoding;
+    }
+
+    /// <summary>Replaces the answer of an interaction, whatever a handler has set.</summary>
+    public void ApplyTo(HttpContext http, IVonkContext context)
+    {
+        SetHeaders(http.Response);
+        // An entry that fails in time leaves the limit to the batch.
+        if (http.RequestAborted.IsCancellationRequested)
+            Deadline.LetAnswerOut(http);
         context.Arguments.Handled();
         context.Response.Payload = null;
         context.Response.Headers.Clear();

@@ -127,5 +127,5 @@ internal sealed class RequestAudit(
         }
     }
 
-    private void Refuse(IVonkContext context) => AuditUnavailable.Respond(context, outcomes);
+    private void Refuse(IVonkContext context) => Unavailable.Respond(context, outcomes);
 }

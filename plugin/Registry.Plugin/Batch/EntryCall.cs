@@ -4,6 +4,8 @@ using Fhir.Http.Batch;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Registry.Plugin.Pipeline;
 using Registry.Validation.Tree;
 using Vonk.Core.Context;
 
@@ -12,7 +14,7 @@ namespace Registry.Plugin.Batch;
 /// <summary>
 /// Sends one entry of a batch through the pipeline, as if it had come by itself: token, switches, rules and answers are the same.
 /// </summary>
-internal sealed class EntryCall(HttpContext batch, RequestDelegate pipeline, string model, SourceFormat format)
+internal sealed partial class EntryCall(HttpContext batch, RequestDelegate pipeline, string model, SourceFormat format, ILogger logger)
 {
     private static readonly object UnderWay = new();
 
@@ -30,13 +32,21 @@ internal sealed class EntryCall(HttpContext batch, RequestDelegate pipeline, str
         {
             await pipeline(batch);
             await lent.Response.CompleteAsync();
+            answers.Add(lent.Response);
+        }
+        catch (Exception cause) when (!batch.RequestAborted.IsCancellationRequested)
+        {
+            // The entries before it have been done, and their answers must not be lost.
+            Log.Failed(logger, cause, batch.TraceIdentifier);
+            await lent.Response.CompleteAsync();
+            answers.Refuse(StatusCodes.Status500InternalServerError, OutcomeIssue.Error("exception", SpineCode.InternalServerError,
+                new("An unexpected error occurred.",
+                    $"Try again; if it persists, give the administrator this id: {batch.TraceIdentifier}")));
         }
         finally
         {
             batch.Items.Remove(UnderWay);
         }
-
-        answers.Add(lent.Response);
     }
 
     private HttpRequestFeature Request(BatchEntry entry, EntryTarget target, IHttpRequestFeature sent)
@@ -53,5 +63,11 @@ internal sealed class EntryCall(HttpContext batch, RequestDelegate pipeline, str
         request.Headers.ContentLength = body.Length;
         request.Headers.ContentType = $"application/fhir+{(format == SourceFormat.Xml ? "xml" : "json")}; charset=utf-8{version}";
         return request;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventIds.EntryFailed, LogLevel.Error, "An entry of the batch {RequestId} failed by an unexpected error")]
+        public static partial void Failed(ILogger logger, Exception cause, string requestId);
     }
 }

@@ -1,5 +1,6 @@
 using Fhir.Http.Batch;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Registry.Plugin.Pipeline;
 using Registry.Validation.Issues;
@@ -12,7 +13,7 @@ namespace Registry.Plugin.Batch;
 /// I10, a batch of registrations, reads and searches, <see href="http://hl7.org/fhir/STU3/http.html#transaction"/>: one answer each, none
 /// depends on another.
 /// </summary>
-internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeResponse outcomes)
+internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeResponse outcomes, ILogger<EntryCall> logger)
 {
     public async Task Run(IVonkContext context)
     {
@@ -25,7 +26,7 @@ internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeRespons
             return;
         }
 
-        var call = new EntryCall(http, BatchPipeline.Of(http), context.InformationModel, batch.Format);
+        var call = new EntryCall(http, BatchPipeline.Of(http), context.InformationModel, batch.Format, logger);
         using var answers = new BatchAnswer();
         foreach (var (entry, target) in batch.Bundle!.Entries.Zip(batch.Targets))
         {

@@ -29,36 +29,36 @@ internal sealed class StoreErrors(RequestDelegate next, OutcomeResponse outcomes
         {
             await next(http);
         }
-        catch (AuditUnavailableException) when (!http.Response.HasStarted)
+        catch (Exception cause) when (cause is AuditUnavailableException or StoreUnavailableException && !http.Response.HasStarted)
         {
             // Nothing was stored. The log has it already, once, and not as a crash for each request.
-            AuditUnavailable.Respond(http.Vonk(), outcomes);
-        }
-        catch (StoreUnavailableException cause) when (!http.Response.HasStarted)
-        {
-            var seconds = Math.Ceiling(cause.RetryAfter.TotalSeconds);
-            http.Response.Headers[HeaderNames.RetryAfter] = seconds.ToString(CultureInfo.InvariantCulture);
-            var text = new OutcomeText(cause.Message, "Nothing was half-written; retrying after the time in Retry-After is safe.");
-            var issue = OutcomeIssue.Error("transient", SpineCode.InternalServerError, text);
-            outcomes.Reject(http.Vonk(), StatusCodes.Status503ServiceUnavailable, issue);
+            Unavailable.Respond(http.Vonk(), outcomes, cause);
         }
     }
 }
 
-/// <summary>The answer where no record of a request can be kept, and the settings say that it is refused then.</summary>
-internal static class AuditUnavailable
+/// <summary>The answer where the store or the audit is unavailable.</summary>
+internal static class Unavailable
 {
-    private const string RetryAfter = "5";
+    private static readonly TimeSpan AuditRetryAfter = TimeSpan.FromSeconds(5);
 
     /// <summary>What was done stays done: the caller tries again, and learns then that it is (spec R10, C5).</summary>
-    public static void Respond(IVonkContext context, OutcomeResponse outcomes)
+    /// <param name="context">The request.</param>
+    /// <param name="outcomes">What makes the answer.</param>
+    /// <param name="cause">The store's exception; anything else is the audit's.</param>
+    public static void Respond(IVonkContext context, OutcomeResponse outcomes, Exception? cause = null)
     {
-        context.Response.Headers.Clear();
-        AppointmentResponse.RemoveVersionHeaders(context.HttpContext().Response);
-        context.HttpContext().Response.Headers[HeaderNames.RetryAfter] = RetryAfter;
-        outcomes.Reject(context, StatusCodes.Status503ServiceUnavailable, OutcomeIssue.Error("transient", SpineCode.InternalServerError,
-            new(
+        var (retryAfter, text) = cause is StoreUnavailableException store
+            ? (store.RetryAfter, new OutcomeText(
+                store.Message, "Nothing was half-written; retrying after the time in Retry-After is safe."))
+            : (AuditRetryAfter, new OutcomeText(
                 "The audit log is unavailable, so this request was not completed.",
-                "Retry after the time in Retry-After; retrying is safe.")));
+                "Retry after the time in Retry-After; retrying is safe."));
+        var response = context.HttpContext().Response;
+        context.Response.Headers.Clear();
+        AppointmentResponse.RemoveVersionHeaders(response);
+        response.Headers[HeaderNames.RetryAfter] = Math.Ceiling(retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        outcomes.Reject(context, StatusCodes.Status503ServiceUnavailable,
+            OutcomeIssue.Error("transient", SpineCode.InternalServerError, text));
     }
 }
