@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PackageGenerator.Facts;
+using Registry.Cli.Appointments;
 using Registry.Cli.Audit;
 using Registry.Cli.Packages;
 using Registry.Cli.Patients;
@@ -43,6 +44,7 @@ internal static class RegistryTool
             new StoreCommand(),
             new AuditCommand(input),
             new PatientCommand(input),
+            new AppointmentCommand(),
             new PackagesCommand(ConstraintTexts.Shipped()),
             new SettingsCommand(),
             new TokenCommand(),

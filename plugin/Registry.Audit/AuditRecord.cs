@@ -10,7 +10,9 @@ public sealed record AuditRecord
     /// <summary>
     /// A request; <see cref="Start"/> a start of the server; <see cref="Damage"/> what a crash left of a record, set aside;
     /// <see cref="Accepted"/> an administrator's decision to go on after records, key or head were lost; <see cref="Refusals"/> a count
-    /// of refused requests; <see cref="Retention"/> appointments that were removed because they were over long enough.
+    /// of refused requests; <see cref="Retention"/> appointments that were removed because they were over long enough;
+    /// <see cref="Erasure"/> an appointment that an administrator erased; <see cref="Export"/> a copy of what is held about a person, made
+    /// by an administrator.
     /// </summary>
     public const string Request = "request";
 
@@ -28,6 +30,12 @@ public sealed record AuditRecord
 
     /// <inheritdoc cref="Request"/>
     public const string Retention = "retention";
+
+    /// <inheritdoc cref="Request"/>
+    public const string Erasure = "erasure";
+
+    /// <inheritdoc cref="Request"/>
+    public const string Export = "export";
 
     /// <summary>
     /// What is about to be stored, where the store cannot keep the record of it: one with the same <see cref="Write"/> follows.
@@ -57,7 +65,7 @@ public sealed record AuditRecord
     [JsonPropertyName("client")]
     public string? Client { get; init; }
 
-    /// <summary>The subject of the token: a user or a system.</summary>
+    /// <summary>The subject of the token: a user or a system. Of an erasure or export: the administrator's account.</summary>
     [JsonPropertyName("subject")]
     public string? Subject { get; init; }
 
@@ -115,7 +123,7 @@ public sealed record AuditRecord
 
     /// <summary>
     /// Of a start: what is switched on. Of damage: what was set aside. Of an acceptance: the reason, and what was found. Of retention: what
-    /// was removed.
+    /// was removed. Of an erasure or export: what was done, and of an erasure the reason.
     /// </summary>
     [JsonPropertyName("text")]
     public string? Text { get; init; }
@@ -125,8 +133,8 @@ public sealed record AuditRecord
     public string? Before { get; init; }
 
     /// <summary>
-    /// Of refusals: how many are counted, those that have a record of their own not among them. Of retention: how many appointments were
-    /// removed.
+    /// Of refusals: how many are counted, those that have a record of their own not among them. Of retention and exports: how many
+    /// appointments. Of an erasure: how many versions.
     /// </summary>
     [JsonPropertyName("count")]
     public long? Count { get; init; }
@@ -171,6 +179,10 @@ public sealed record AuditRecord
     /// <summary>Whether the record is about what a caller asked for, and names the caller, as far as is known.</summary>
     [JsonIgnore]
     public bool IsOfRequest => Kind is Request or Refusals or Intent or Settled;
+
+    /// <summary>Whether the record is about what an administrator did beside the server.</summary>
+    [JsonIgnore]
+    public bool IsOfAdministrator => Kind is Erasure or Export;
 
     /// <summary>The kind only: a record names a patient, and a log must not.</summary>
     public override string ToString() => $"{nameof(AuditRecord)} {Kind}";

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Registry.Audit;
+using Registry.Cli.Administration;
 using Registry.Cli.Audit;
 
 namespace Registry.Cli.Patients;
@@ -10,10 +11,10 @@ namespace Registry.Cli.Patients;
 /// </summary>
 internal sealed class ExportPatientCommand : Command
 {
-    private readonly PatientStore _store;
+    private readonly StoreByName _store;
     private readonly Option<string[]> _audits = new("--audit")
     {
-        Description = "The folder of an audit, Registry:Audit:Directory; once for each server.",
+        Description = "The folder of an audit, Registry:Audit:Directory; once for each server. The first gets a record of the export.",
         Required = true,
         Arity = ArgumentArity.OneOrMore,
     };
@@ -31,7 +32,7 @@ internal sealed class ExportPatientCommand : Command
         : base("export", "Writes all that is held about the person whose NHS number is on the standard input into one readable file.")
     {
         _input = input;
-        _store = new PatientStore(this);
+        _store = new StoreByName(this);
         foreach (var option in new Option[] { _audits, _key, _output })
             Options.Add(option);
         SetAction((line, cancellationToken) => Task.FromResult(
@@ -43,18 +44,32 @@ internal sealed class ExportPatientCommand : Command
         var folders = line.GetRequiredValue(_audits);
         var keys = folders.Select(folder => AuditCommand.Key(folder, line.GetValue(_key))).ToList();
         var number = NhsNumberInput.Read(_input);
-        var appointments = await _store.VersionsAsync(line, number, cancellationToken);
+        await using var store = await _store.OpenAsync(line, cancellationToken);
+        await store.RequireAuditAsync(folders[0], keys[0], cancellationToken);
+        var appointments = await store.VersionsAsync(number, cancellationToken);
         var ids = appointments.Select(versions => versions[0].Id).ToHashSet(StringComparer.Ordinal);
         // The settings decide whether records hold the number, its keyed hash or nothing; the id of an appointment they always hold.
         var records = folders.Zip(keys).SelectMany(audit =>
         {
             string[] marks = [number, new PatientHash(audit.Second).Of(number)];
-            return AuditReading.Records(audit.First).Where(record => record.Kind is AuditRecord.Request
+            return AuditReading.Records(audit.First).Where(record => (record.Kind is AuditRecord.Request || record.IsOfAdministrator)
                 && (ids.Contains(record.ResourceId ?? "") || (record.Patients ?? []).Intersect(marks, StringComparer.Ordinal).Any()));
         }).OrderBy(record => record.At).ToList();
         var file = line.GetRequiredValue(_output);
         using (var text = new StreamWriter(Create(file)))
             SubjectAccess.Write(text, number, appointments, records, TimeProvider.System.GetUtcNow());
+        try
+        {
+            var record = new AdministratorRecord(keys[0], TimeProvider.System).Export(number, appointments.Count);
+            await store.Acts.HoldAsync(record, cancellationToken);
+        }
+        catch
+        {
+            // No one has a copy of which there is no record.
+            File.Delete(file);
+            throw;
+        }
+
         // Numbers only: what is printed may be seen by others than the file.
         await line.InvocationConfiguration.Output.WriteLineAsync(
             $"{file}: {appointments.Count} appointments, {appointments.Sum(versions => versions.Count)} versions, "

@@ -6,6 +6,9 @@ namespace Registry.Cli.Patients;
 internal sealed class PatientCommand : Command
 {
     public PatientCommand(Func<Stream> input)
-        : base("patient", "Answers a person's request for the data that is held about them.") =>
+        : base("patient", "Answers a person's request for a copy, or for the erasure, of the data that is held about them.")
+    {
         Subcommands.Add(new ExportPatientCommand(input));
+        Subcommands.Add(new ErasePatientCommand(input));
+    }
 }

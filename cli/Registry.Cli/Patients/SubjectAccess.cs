@@ -59,6 +59,10 @@ internal static class SubjectAccess
 
     private static string What(AuditRecord record)
     {
+        if (record.Kind == AuditRecord.Export)
+            return "copied everything for a request like this one";
+        if (record.Kind == AuditRecord.Erasure)
+            return $"erased appointment {record.ResourceId}, {record.Count} versions";
         var done = record.Interaction switch
         {
             "create" => record.Stored == true ? "registered" : "tried to register",
@@ -74,6 +78,8 @@ internal static class SubjectAccess
 
     private static string Who(AuditRecord record)
     {
+        if (record.IsOfAdministrator)
+            return $"administrator {record.Subject}";
         string?[] known =
         [
             record.Client is { } client ? $"system {client}" : null, record.Subject is { } subject ? $"user {subject}" : null,

@@ -9,6 +9,8 @@ internal static class AuditAgents
 
     public static JsonObject[] Of(AuditRecord record)
     {
+        if (record.IsOfAdministrator)
+            return [Agent(issuer: null, record.Subject ?? "unknown", isRequestor: true)];
         if (!record.IsOfRequest)
             return [Agent(record.Issuer, "Appointment Registry", isRequestor: false)];
         var client = Agent(record.Issuer, record.Client ?? record.Certificate ?? "unknown", isRequestor: true);

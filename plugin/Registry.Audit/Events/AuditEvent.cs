@@ -18,9 +18,9 @@ internal static class AuditEvent
         var made = new JsonObject
         {
             ["resourceType"] = "AuditEvent",
-            ["type"] = isRequest ? Coding("http://hl7.org/fhir/audit-event-type", "rest") : Coding(Dicom, "110100"),
+            ["type"] = isRequest ? Coding("http://hl7.org/fhir/audit-event-type", "rest") : Coding(Dicom, TypeOf(record)),
             ["subtype"] = Subtype(record),
-            ["action"] = Action(record),
+            ["action"] = record.Kind switch { AuditRecord.Erasure => "D", AuditRecord.Export => "R", _ => Action(record) },
             ["recorded"] = record.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
             ["outcome"] = Outcome(record.Status ?? RefusalText.WorstStatus(record)),
             ["outcomeDesc"] = Description(record),
@@ -41,6 +41,14 @@ internal static class AuditEvent
             [Coding("http://hl7.org/fhir/restful-interaction", interaction)],
         AuditRecord.Start => [Coding(Dicom, "110120")],
         _ => null,
+    };
+
+    // DICOM's codes for what happened to a patient's record, for an export, and for what concerns the application.
+    private static string TypeOf(AuditRecord record) => record.Kind switch
+    {
+        AuditRecord.Erasure => "110110",
+        AuditRecord.Export => "110106",
+        _ => "110100",
     };
 
     // Create, read, update, or execute.

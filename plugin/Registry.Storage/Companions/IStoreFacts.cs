@@ -15,7 +15,7 @@ public sealed record StoreFacts(long Appointments)
     /// <summary>How many versions that were replaced are kept; null if it is not known.</summary>
     public long? EarlierVersions { get; init; }
 
-    /// <summary>The size on the disk in bytes, log included; null if it is not known.</summary>
+    /// <summary>The size on the disk in bytes, log and indexes included; null if it is not known.</summary>
     public long? Bytes { get; init; }
 
     /// <summary>When the oldest registration that is kept was made; null if there is none, or it is not known.</summary>

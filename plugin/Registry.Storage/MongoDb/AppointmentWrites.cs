@@ -57,6 +57,10 @@ internal sealed class AppointmentWrites(DocumentCollection collection, Retry ret
             CancellationToken.None);
     }
 
+    /// <summary>Erases an appointment with all its versions.</summary>
+    public Task EraseAsync(string id, CancellationToken cancellationToken) =>
+        retry.RunAsync(limit => collection.DeleteAsync(id, limit), cancellationToken);
+
     /// <summary>Whether a version is there, durably, that was written with a companion record of this id.</summary>
     public Task<bool> IsStoredAsync(string id, int version, string companionId, CancellationToken cancellationToken) => retry.RunAsync(
         async limit => await collection.SettleAsync(id, WithoutEarlierContent, limit) is { } document

@@ -84,6 +84,22 @@ internal sealed class DocumentCollection
         return await ModifyAsync(filter, stage, new BsonDocument(Field.Id, 1), cancellationToken) is not null;
     }
 
+    /// <summary>Removes a document; false where there is none.</summary>
+    public async Task<bool> DeleteAsync(string id, CancellationToken cancellationToken)
+    {
+        var command = new BsonDocument
+        {
+            { "delete", Name },
+            { "deletes", new BsonArray { new BsonDocument { { "q", ById(id) }, { "limit", 1 } } } },
+            { "writeConcern", Latest.Settings.WriteConcern.ToBsonDocument() },
+            { "maxTimeMS", (long)Limits.Server.TotalMilliseconds },
+        };
+        var reply = await RunAsync(command, cancellationToken);
+        return reply.TryGetValue("writeErrors", out var errors)
+            ? throw new WriteErrorException(errors[0].AsBsonDocument, reply)
+            : reply["n"].ToInt32() > 0;
+    }
+
     /// <summary>The latest of a document, or null, when everything that was done to it is durable.</summary>
     /// <remarks>
     /// It may show what a try has done of which no answer came. A linearizable read waits until a majority has that. On a standalone a

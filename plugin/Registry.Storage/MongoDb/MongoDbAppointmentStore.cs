@@ -9,7 +9,7 @@ namespace Registry.Storage.MongoDb;
 /// </summary>
 internal sealed class MongoDbAppointmentStore(
     IOptions<MongoDbStoreOptions> options, TimeProvider time, ILogger<MongoDbAppointmentStore> logger)
-    : IAppointmentStore, IWriteLookup, ITrailMarks, IAsyncDisposable
+    : IAppointmentStore, IWriteLookup, IAdministeredStore, ITrailMarks, IStoreFacts, IAsyncDisposable
 {
     private readonly SemaphoreSlim _opening = new(1);
     private volatile OpenDatabase? _open;
@@ -98,6 +98,31 @@ internal sealed class MongoDbAppointmentStore(
 
     public async ValueTask MarkAsync(TrailMark mark, CancellationToken cancellationToken) =>
         await Database.Trails.MarkAsync(mark, cancellationToken);
+
+    public async ValueTask<bool> EraseAsync(string id, CompanionRecord record, CancellationToken cancellationToken)
+    {
+        if (await GetAsync(id, cancellationToken) is null)
+            return false;
+        // There is no transaction over two documents: the record comes first, so that nothing is erased without one.
+        await Database.Records.HoldAsync(record, cancellationToken);
+        await Database.Writes.EraseAsync(id, cancellationToken);
+        return true;
+    }
+
+    public async ValueTask HoldAsync(CompanionRecord record, CancellationToken cancellationToken) =>
+        await Database.Records.HoldAsync(record, cancellationToken);
+
+    public async ValueTask<IReadOnlyList<CompanionRecord>> HeldAsync(string trail, int max, CancellationToken cancellationToken) =>
+        await Database.Records.HeldAsync(trail, max, cancellationToken);
+
+    public async ValueTask<int> CountOfOthersAsync(string trail, CancellationToken cancellationToken) =>
+        await Database.Records.CountOfOthersAsync(trail, cancellationToken);
+
+    public async ValueTask RemoveAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        await Database.Records.RemoveAsync(ids, cancellationToken);
+
+    public async ValueTask<StoreFacts> FactsAsync(CancellationToken cancellationToken) =>
+        await Database.Size.FactsAsync(cancellationToken);
 
     public async ValueTask<SearchResult> SearchAsync(AppointmentQuery query, CancellationToken cancellationToken)
     {

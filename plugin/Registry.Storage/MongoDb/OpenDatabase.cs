@@ -27,6 +27,9 @@ internal sealed class OpenDatabase : IDisposable
         Search = new AppointmentSearch(collection, retry);
         Trails = new KnownTrailsDocument(
             new DocumentCollection(Database, SchemaVersion.CollectionOf(options.Collection), limits), collection, retry);
+        Records = new HeldRecordDocuments(
+            new DocumentCollection(Database, HeldRecordDocuments.CollectionOf(options.Collection), limits), retry);
+        Size = new CollectionSize(collection, Records, retry);
         // No appointment has this id; looking for it asks of the servers what every read does.
         Readiness = new Readiness(token => Reads.GetAsync("-", token), options.ReadyTimeout, time);
     }
@@ -38,6 +41,10 @@ internal sealed class OpenDatabase : IDisposable
     public AppointmentSearch Search { get; }
 
     public KnownTrailsDocument Trails { get; }
+
+    public HeldRecordDocuments Records { get; }
+
+    public CollectionSize Size { get; }
 
     public Readiness Readiness { get; }
 

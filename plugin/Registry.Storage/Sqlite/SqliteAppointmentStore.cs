@@ -9,7 +9,7 @@ namespace Registry.Storage.Sqlite;
 internal sealed class SqliteAppointmentStore(
     IOptions<SqliteStoreOptions> options, ILogger<SqliteAppointmentStore> logger, TimeProvider? time = null, FreeSpace? freeSpace = null,
     ConnectionOpened? opened = null)
-    : IAppointmentStore, IRecordOutbox, ITrailMarks, IStoreFacts, IAsyncDisposable
+    : IAppointmentStore, IRecordOutbox, IAdministeredStore, ITrailMarks, IStoreFacts, IAsyncDisposable
 {
     private readonly Lock _opening = new();
     private readonly DiskSpace _disk = new(DatabaseFile.LeastSpace, freeSpace);
@@ -83,6 +83,19 @@ internal sealed class SqliteAppointmentStore(
         {
             session.Remove(ids);
             return ids.Count;
+        },
+        cancellationToken);
+
+    public ValueTask<bool> EraseAsync(string id, CompanionRecord record, CancellationToken cancellationToken) =>
+        WriteAsync("erase", (id, record), static (session, erasure) => session.Erase(erasure.id, erasure.record), cancellationToken);
+
+    public async ValueTask HoldAsync(CompanionRecord record, CancellationToken cancellationToken) => await WriteAsync(
+        "outbox",
+        record,
+        static (session, record) =>
+        {
+            session.Hold(record);
+            return true;
         },
         cancellationToken);
 

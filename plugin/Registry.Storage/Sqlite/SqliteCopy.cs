@@ -65,6 +65,17 @@ internal static class SqliteCopy
         return [.. Lines(connection, "PRAGMA integrity_check").Where(line => line != "ok"), .. Lines(connection, Gaps)];
     }
 
+    /// <summary>
+    /// Brings the log into the database and empties it, so that no page of what was erased stays there; false where another process reads
+    /// the log at this moment.
+    /// </summary>
+    public static bool EmptyLog(SqliteStoreOptions options)
+    {
+        using var connection = new DatabaseFile(options).Open();
+        // The first column says whether it was kept from doing so.
+        return Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)") is 0L;
+    }
+
     // Versions are 1, 2, 3 … up to the current one, and of nothing else (spec C6).
     private const string Gaps = """
         SELECT 'appointment ' || a.id || ' has versions missing' FROM appointment a

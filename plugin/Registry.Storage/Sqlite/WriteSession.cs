@@ -72,6 +72,18 @@ internal sealed class WriteSession : IDisposable
         return _expiry.Run(before.ToUnixTimeMilliseconds());
     }
 
+    /// <summary>Erases an appointment with all its versions, and holds the record of it; false where nothing is registered.</summary>
+    public bool Erase(string id, CompanionRecord record)
+    {
+        // Else the bytes would stay in the file's free pages until something is written over them.
+        Run("PRAGMA secure_delete = ON");
+        RunFor(Sql.RemoveEarlier, id);
+        if (RunFor(Sql.Remove, id) == 0)
+            return false;
+        Hold(record);
+        return true;
+    }
+
     /// <summary>Keeps what is known of an audit, in the place of what was.</summary>
     public bool Mark(TrailMark mark)
     {
@@ -80,6 +92,13 @@ internal sealed class WriteSession : IDisposable
         command.Parameters[1].Value = mark.Place;
         command.Parameters[2].Value = mark.Sequence;
         return command.ExecuteNonQuery() > 0;
+    }
+
+    /// <summary>Holds a companion record, if there is one.</summary>
+    public void Hold(CompanionRecord? companion)
+    {
+        if (companion is not null)
+            _outbox.Hold(companion);
     }
 
     /// <summary>Removes companion records that are kept elsewhere.</summary>
@@ -118,10 +137,11 @@ internal sealed class WriteSession : IDisposable
         _connection.Dispose();
     }
 
-    private void Hold(CompanionRecord? companion)
+    private int RunFor(string sql, string id)
     {
-        if (companion is not null)
-            _outbox.Hold(companion);
+        using var command = Row.Prepare(_connection, sql, "@id");
+        command.Parameters[0].Value = id;
+        return command.ExecuteNonQuery();
     }
 
     private void Run(string sql)

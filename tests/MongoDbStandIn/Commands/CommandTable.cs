@@ -17,9 +17,12 @@ internal static class CommandTable
         ["getMore"] = new Command.Plain(Cursors.GetMore),
         ["find"] = new Command.Read(FindCommand.Run),
         ["aggregate"] = new Command.Read(static (request, server, state) =>
-            request.Body[0].IsNumeric ? CurrentOp.Run(request, server) : Count.Run(request, server, state)),
+            request.Body[0].IsNumeric ? CurrentOp.Run(request, server)
+            : CollStats.IsAsked(request) ? CollStats.Run(request, state())
+            : Count.Run(request, server, state)),
         ["listIndexes"] = new Command.Read(Indexes.List),
         ["insert"] = new Command.Write(Insert.Run),
+        ["delete"] = new Command.Write(Delete.Run),
         ["findAndModify"] = new Command.Write(FindAndModify.Run),
         ["createIndexes"] = new Command.Write(Indexes.Create),
         ["collMod"] = new Command.Write(CollMod.Run),

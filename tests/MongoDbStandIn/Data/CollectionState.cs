@@ -11,4 +11,6 @@ internal sealed record CollectionState(ImmutableSortedDictionary<BsonValue, Bson
         [new BsonDocument { { "v", 2 }, { "key", new BsonDocument("_id", 1) }, { "name", "_id_" } }]);
 
     public CollectionState With(BsonDocument document) => this with { Documents = Documents.SetItem(document["_id"], document) };
+
+    public CollectionState Without(BsonValue id) => this with { Documents = Documents.Remove(id) };
 }

@@ -1,71 +1,30 @@
 using System.Text;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using MongoDbStandIn;
 using Registry.Audit;
-using Registry.Storage;
-using Registry.Storage.MongoDb;
-using Registry.Storage.Sqlite;
 
 namespace Registry.Cli.Tests.Patients;
 
 /// <summary>The command <c>patient export</c>: everything of one person, and nothing of another.</summary>
+[Collection("REGISTRY_MONGODB")]
+[Trait("Spec", "P7")]
 public sealed class ExportPatientTests : IAsyncLifetime, IDisposable
 {
-    private const string Number = "9990000018";
-    private const string Other = "9990000026";
-    private static readonly string[] Ids = ["a1", "a2", "b1"];
-    private readonly string _folder = Directory.CreateTempSubdirectory("registry-export-").FullName;
-    private readonly StandInDeployment _mongodb = new();
+    private const string Number = PatientScene.Number;
+    private readonly PatientScene _scene = new();
 
-    private string Sqlite => $"Data Source={Path.Combine(_folder, "registry.db")}";
+    private string File => Path.Combine(_scene.Folder, "export.txt");
 
-    private string Audit => Path.Combine(_folder, "audit");
+    public Task InitializeAsync() => _scene.InitializeAsync();
 
-    private string File => Path.Combine(_folder, "export.txt");
+    public Task DisposeAsync() => _scene.DisposeAsync();
 
-    public async Task InitializeAsync()
-    {
-        Directory.CreateDirectory(Audit);
-        await using var sqlite = new SqliteAppointmentStore(
-            new OptionsWrapper<SqliteStoreOptions>(new SqliteStoreOptions { ConnectionString = Sqlite }),
-            NullLogger<SqliteAppointmentStore>.Instance);
-        await using var mongodb = new MongoDbAppointmentStore(
-            new OptionsWrapper<MongoDbStoreOptions>(new MongoDbStoreOptions
-            {
-                ConnectionString = _mongodb.ConnectionString,
-                Database = "export",
-            }), TimeProvider.System, NullLogger<MongoDbAppointmentStore>.Instance);
-        await sqlite.OpenAsync(default);
-        await mongodb.OpenAsync(default);
-        foreach (var store in new IAppointmentStore[] { sqlite, mongodb })
-        {
-            foreach (var id in Ids)
-                await store.RegisterAsync(Version(id, 1, "booked"), companion: null, default);
-            await store.ReplaceAsync(Version("a2", 2, "cancelled"), companion: null, default);
-        }
-
-        var key = AuditKey.ReadOrMake(Audit);
-        await using var trail = AuditTrail.Open(new AuditTrailOptions(Audit, key, 1 << 20), TimeProvider.System);
-        await trail.WriteAsync(Record("clinic-booking", "create", "a1", new PatientHash(key).Of(Number)) with { Stored = true });
-        await trail.WriteAsync(Record("nhs111", "search-type", null, Number));
-        await trail.WriteAsync(Record("by-id-only", "read", "a2", null));
-        await trail.WriteAsync(Record("of-another", "read", "b1", new PatientHash(key).Of(Other)));
-        await trail.WriteAsync(Record(null, "read", "a1", null) with { Status = 403 });
-    }
-
-    public async Task DisposeAsync() => await _mongodb.DisposeAsync();
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _scene.Dispose();
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Export_WritesEveryVersionAndWhoLookedAndNothingOfAnother(bool mongodb)
+    public async Task Export_WritesEveryVersionAndWhoLookedAndNothingOfAnotherAndIsRecorded(bool mongodb)
     {
-        if (mongodb)
-            Environment.SetEnvironmentVariable("REGISTRY_MONGODB", _mongodb.ConnectionString);
-        var run = Export(mongodb ? ["--mongodb", "--database", "export"] : ["--sqlite", Sqlite]);
+        var run = Export(_scene.Options(mongodb));
 
         Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
         Assert.EndsWith("2 appointments, 3 versions, 4 requests", run.Output.Trim(), StringComparison.Ordinal);
@@ -78,18 +37,37 @@ public sealed class ExportPatientTests : IAsyncLifetime, IDisposable
             "read appointment a2, version 1  by system by-id-only", "(refused, 403)  by a caller without a valid token",
         ];
         Assert.All(wanted, part => Assert.Contains(part, text, StringComparison.Ordinal));
-        Assert.All((string[])["b1", Other, "of-another"], part => Assert.DoesNotContain(part, text, StringComparison.Ordinal));
+        Assert.All((string[])["b1", PatientScene.Other, "of-another"], part => Assert.DoesNotContain(part, text, StringComparison.Ordinal));
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+        var record = Assert.Single((await _scene.StoredAsync(mongodb)).Held);
+        Assert.Equal((AuditRecord.Export, 2), (record.Kind, record.Count));
+        Assert.StartsWith($"{Environment.UserName}@", record.Subject, StringComparison.Ordinal);
+        var key = AuditKey.Read(Path.Combine(_scene.Audit, "audit.key"));
+        Assert.Equal(new PatientHash(key).Of(Number), Assert.Single(record.Patients!));
     }
 
     [Fact]
     public void Export_OfNobody_SaysThatNothingIsHeld()
     {
-        var run = Export(["--sqlite", Sqlite], "9990000034");
+        var run = Export(_scene.Options(mongodb: false), "9990000034");
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.Contains("Appointments: 0", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_WithAnAuditThatNoServerUses_IsNotRun()
+    {
+        var folder = Path.Combine(_scene.Folder, "another");
+        AuditKey.ReadOrMake(folder);
+        var run = CommandRun.Of(Encoding.UTF8.GetBytes(Number + "\n"),
+            ["patient", "export", .. _scene.Options(mongodb: false), "--audit", folder, "--output", File]);
+
+        Assert.Equal(ExitCode.NotRun, run.ExitCode);
+        Assert.Contains("No server uses the store with the audit in", run.Error, StringComparison.Ordinal);
+        Assert.False(System.IO.File.Exists(File));
+        Assert.Empty((await _scene.StoredAsync(mongodb: false)).Held);
     }
 
     [Fact]
@@ -97,7 +75,7 @@ public sealed class ExportPatientTests : IAsyncLifetime, IDisposable
     {
         System.IO.File.WriteAllText(File, "kept");
 
-        Assert.Equal(ExitCode.NotRun, Export(["--sqlite", Sqlite]).ExitCode);
+        Assert.Equal(ExitCode.NotRun, Export(_scene.Options(mongodb: false)).ExitCode);
         Assert.Equal("kept", System.IO.File.ReadAllText(File));
     }
 
@@ -107,7 +85,7 @@ public sealed class ExportPatientTests : IAsyncLifetime, IDisposable
     [InlineData("999000001x")]
     public void Export_WithoutAnNhsNumber_IsNotRunAndDoesNotRepeatTheInput(string input)
     {
-        var run = Export(["--sqlite", Sqlite], input);
+        var run = Export(_scene.Options(mongodb: false), input);
 
         Assert.Equal(ExitCode.NotRun, run.ExitCode);
         Assert.True(input.Length == 0 || !run.Error.Contains(input, StringComparison.Ordinal));
@@ -115,31 +93,5 @@ public sealed class ExportPatientTests : IAsyncLifetime, IDisposable
     }
 
     private CommandRun Export(string[] store, string input = Number) => CommandRun.Of(
-        Encoding.UTF8.GetBytes(input + "\n"), ["patient", "export", .. store, "--audit", Audit, "--output", File]);
-
-    private static AppointmentVersion Version(string id, int version, string status) => new()
-    {
-        Id = id,
-        Version = version,
-        Status = status,
-        Patient = id[0] == 'a' ? Number : Other,
-        Start = new DateTimeOffset(2030, 1, 17, 15, 0, 0, TimeSpan.Zero),
-        Provider = $"https://provider.example/Appointment/{id}",
-        LastUpdated = new DateTimeOffset(2026, 11, 24, 9, version, 0, TimeSpan.Zero),
-        Content = Encoding.UTF8.GetBytes($$"""{"resourceType":"Appointment","id":"{{id}}","status":"{{status}}"}"""),
-    };
-
-    private static AuditRecord Record(string? client, string interaction, string? appointment, string? patient) => new()
-    {
-        At = new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero),
-        Kind = AuditRecord.Request,
-        RequestId = $"r-{client}",
-        Client = client,
-        Interaction = interaction,
-        Method = "GET",
-        ResourceId = appointment,
-        Version = appointment is null ? null : "1",
-        Patients = patient is null ? null : [patient],
-        Status = 200,
-    };
+        Encoding.UTF8.GetBytes(input + "\n"), ["patient", "export", .. store, "--audit", _scene.Audit, "--output", File]);
 }

@@ -93,6 +93,38 @@ public sealed class IntentTests : IAsyncDisposable, IDisposable
         EveryVersionIsRecorded.Check(records, await VersionsAsync());
     }
 
+    [Fact]
+    public async Task GivenAnErasureBesideTheServer_WhenStarted_ThenItIsAddedOnceAndHeldNoMore()
+    {
+        await using (var first = Start())
+            first.CreateClient().Dispose();
+        var erasure = new AuditRecord
+        {
+            At = DateTimeOffset.UnixEpoch,
+            Kind = AuditRecord.Erasure,
+            Write = new string('e', 32),
+            ResourceId = "gone",
+        };
+        using var client = new MongoClient(_standIn.ConnectionString);
+        var outbox = client.GetDatabase("registry").GetCollection<BsonDocument>("appointments.outbox");
+        await outbox.InsertOneAsync(new BsonDocument
+        {
+            { "_id", erasure.Write },
+            { "trail", AuditName.Of(AuditKey.Read(Path.Combine(Audit, "audit.key"))) },
+            { "record", AuditRecordBytes.Write(erasure) },
+        });
+
+        for (var start = 0; start < 2; start++)
+        {
+            await using var again = Start();
+            again.CreateClient().Dispose();
+        }
+
+        var added = Assert.Single(AuditReading.Records(Audit), record => record.Kind == AuditRecord.Erasure);
+        Assert.Equal("gone", added.ResourceId);
+        Assert.Empty(await outbox.Find(new BsonDocument()).ToListAsync());
+    }
+
     private static string Describe(AuditRecord record) =>
         string.Join(' ', new object?[] { record.Kind, record.Interaction, record.Status, record.Stored }.Where(part => part is not null));
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Data.Sqlite;
 using Registry.Audit;
 using Registry.Http.Tests.Running;
@@ -48,6 +46,33 @@ public sealed class OutboxRecoveryTests : IDisposable
             [AuditRecord.Start, AuditRecord.Request, AuditRecord.Request, AuditRecord.Start, AuditRecord.Start],
             AuditReading.Records(Audit).Select(record => record.Kind));
         Assert.True(AuditVerification.Verify(Audit, AuditKey.Read(Path.Combine(Audit, "audit.key"))).IsWhole);
+    }
+
+    [Theory]
+    [InlineData("Hash", true)]
+    [InlineData("Omit", false)]
+    public async Task GivenAnErasureBesideTheServer_WhenStarted_ThenItIsAddedInItsOwnWords(string patient, bool isNamed)
+    {
+        await RegisterAsync();
+        var erasure = new AuditRecord
+        {
+            At = DateTimeOffset.UnixEpoch,
+            Kind = AuditRecord.Erasure,
+            Write = new string('e', 32),
+            Subject = "ada@host",
+            ResourceId = "gone",
+            Patients = ["0123"],
+            Text = "erased with all versions; TICKET-1",
+        };
+        Hold(erasure, TrailName());
+
+        StartAndStop(("Registry:Audit:Patient", patient));
+        StartAndStop(("Registry:Audit:Patient", patient));
+
+        var added = Assert.Single(AuditReading.Records(Audit), record => record.Kind == AuditRecord.Erasure);
+        Assert.Equal((erasure.Subject, "gone", erasure.Text), (added.Subject, added.ResourceId, added.Text));
+        Assert.Equal(isNamed, added.Patients is ["0123"]);
+        Assert.Empty(ChainedRecords.Held(Database));
     }
 
     [Fact]
@@ -114,11 +139,7 @@ public sealed class OutboxRecoveryTests : IDisposable
 
     private List<AuditRecord> Stored() => [.. AuditReading.Records(Audit).Where(record => record.Stored == true)];
 
-    private string TrailName()
-    {
-        var key = AuditKey.Read(Path.Combine(Audit, "audit.key"));
-        return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes("outbox")).AsSpan(0, 16));
-    }
+    private string TrailName() => AuditName.Of(AuditKey.Read(Path.Combine(Audit, "audit.key")));
 
     private void Hold(AuditRecord record, string trail) => Hold(record.Write!, trail, AuditRecordBytes.Write(record));
 

@@ -43,6 +43,24 @@ public sealed class WriteFaultTests
     });
 
     [Theory]
+    [InlineData("cut before applying")]
+    [InlineData("cut after applying")]
+    [InlineData("applied, not by a majority")]
+    public Task EraseAsync_FaultPasses_IsErasedWithOneRecord(string name) => StandInScene.OnEachAsync(timeout: null, async scene =>
+    {
+        var store = await scene.OpenStoreAsync();
+        var first = Sample.Booked("1");
+        await store.RegisterAsync(first, default);
+        scene.StandIn.Faults.Plan("delete", Passing[name]);
+
+        Assert.True(await store.EraseAsync(first.Id, Companions.Of("erased"), default));
+
+        Assert.Equal(0, scene.StandIn.Faults.Pending);
+        Assert.Null(await store.GetAsync(first.Id, default));
+        Assert.Single(await store.HeldAsync(Companions.Trail, 10, default));
+    });
+
+    [Theory]
     [MemberData(nameof(Names))]
     [Trait("Spec", "C6")]
     public Task ReplaceAsync_FaultPasses_IsReplacedOnceAndDurable(string name) => StandInScene.OnEachAsync(timeout: null, async scene =>

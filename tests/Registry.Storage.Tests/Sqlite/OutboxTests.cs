@@ -41,6 +41,31 @@ public sealed class OutboxTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Erase_WhileAnotherServerIsOpen_LeavesNoByteOfItInTheFiles()
+    {
+        await using var server = await _folder.OpenStoreAsync();
+        var first = Sample.Booked("erased-for-good");
+        await server.RegisterAsync(first, default);
+        await server.ReplaceAsync(Sample.After(first), default);
+
+        Assert.True(await _store.EraseAsync(first.Id, Companions.Of("record"), default));
+        Assert.True(SqliteCopy.EmptyLog(_folder.Options));
+
+        Assert.Null(await server.GetAsync(first.Id, default));
+        var bytes = string.Concat(((string[])["", "-wal"]).Select(end => Latin1(_folder.File + end)));
+        Assert.DoesNotContain("erased-for-good", bytes, StringComparison.Ordinal);
+        Assert.Contains("record", bytes, StringComparison.Ordinal);
+        Assert.IsType<RegisterResult.Registered>(await server.RegisterAsync(first, default));
+
+        static string Latin1(string file)
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+            return reader.ReadToEnd();
+        }
+    }
+
+    [Fact]
     public async Task Held_AfterTheProcessEnded_IsFoundByTheNext()
     {
         await _store.RegisterAsync(Sample.Booked("1"), Companions.Of("create"), default);

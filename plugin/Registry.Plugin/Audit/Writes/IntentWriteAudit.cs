@@ -12,7 +12,7 @@ namespace Registry.Plugin.Audit.Writes;
 /// </summary>
 internal sealed class IntentWriteAudit(
     IWriteLookup store, AuditTrail trail, AuditSecret secret, RequestRecords records, NewWriteId newId, IOptions<AuditOptions> options,
-    TimeProvider clock, AuditFailures failures) : IWriteAudit
+    TimeProvider clock, AuditFailures failures, HeldRecords? held = null) : IWriteAudit
 {
     private const int AtOnce = 8;
 
@@ -66,13 +66,23 @@ internal sealed class IntentWriteAudit(
         context.Features.Set(new WriteOutcome(write.Record, IsStored: false));
     }
 
-    public Task RecoverAsync(CancellationToken cancellationToken) =>
-        SettleAsync(OpenIntents.In(AuditReading.Backwards(secret.Folder)), cancellationToken);
+    public async Task RecoverAsync(CancellationToken cancellationToken)
+    {
+        await SettleAsync(OpenIntents.In(AuditReading.Backwards(secret.Folder)), cancellationToken);
+        await ChainHeldAsync(cancellationToken);
+    }
 
-    public Task SweepAsync(CancellationToken cancellationToken) =>
-        SettleAsync(_open.Values.Where(open => clock.GetElapsedTime(open.Since) >= Unseen).Select(open => open.Intent), cancellationToken);
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var unseen = _open.Values.Where(open => clock.GetElapsedTime(open.Since) >= Unseen).Select(open => open.Intent);
+        await SettleAsync(unseen, cancellationToken);
+        await ChainHeldAsync(cancellationToken);
+    }
 
     public Task CloseAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // Of writes the store holds nothing; what an administrator did beside the server is held there.
+    private Task ChainHeldAsync(CancellationToken cancellationToken) => held?.ChainAllAsync(cancellationToken) ?? Task.CompletedTask;
 
     private Task SettleAsync(IEnumerable<AuditRecord> intents, CancellationToken cancellationToken)
     {

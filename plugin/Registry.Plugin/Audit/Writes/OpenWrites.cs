@@ -49,7 +49,7 @@ internal sealed class OutboxWithoutAudit(IAppointmentStore store, ILogger<Outbox
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (store is IRecordOutbox outbox && await outbox.CountOfOthersAsync(trail: "", cancellationToken) is > 0 and var held)
+        if (store is IHeldRecords outbox && await outbox.CountOfOthersAsync(trail: "", cancellationToken) is > 0 and var held)
             AuditLog.HeldWithoutAudit(logger, held);
     }
 

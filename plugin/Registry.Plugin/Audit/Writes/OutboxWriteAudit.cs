@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Registry.Audit;
 using Registry.Storage;
@@ -44,8 +43,7 @@ internal sealed class OutboxWriteAudit(
 
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
-        while (await outbox.HeldAsync(name.Value, MostAtOnce, cancellationToken) is { Count: > 0 } left)
-            await held.ChainAsync(left, cancellationToken);
+        await held.ChainAllAsync(cancellationToken);
         await held.WarnOfOthersAsync(cancellationToken);
     }
 
@@ -102,70 +100,5 @@ internal sealed class OutboxWriteAudit(
             // It stays with the store: a sweep, or the next start, goes on with it.
             failures.Report(cause.Message);
         }
-    }
-}
-
-/// <summary>Brings records that a store holds into the audit, each once, whenever the process died in between.</summary>
-internal sealed class HeldRecords(
-    IRecordOutbox outbox, AuditTrail trail, AuditSecret secret, TrailName name, TimeProvider clock, ILogger<HeldRecords> logger)
-{
-    /// <summary>What a record says that was added by a later start or sweep.</summary>
-    public const string Late = "recorded later, from the store's outbox";
-
-    // Records stand in the order in which they came, but for how long a request takes and for clocks that are set.
-    private static readonly TimeSpan Margin = TimeSpan.FromDays(1);
-
-    /// <summary>Adds those that the audit does not have, and then removes all of them from the store.</summary>
-    public async Task ChainAsync(IReadOnlyList<CompanionRecord> records, CancellationToken cancellationToken)
-    {
-        var missing = await MissingAsync(records);
-        await Task.WhenAll(records.Where(record => missing.Contains(record.Id)).Select(record => trail.WriteAsync(Read(record))));
-        if (missing.Count > 0)
-            AuditLog.RecordedLate(logger, missing.Count);
-        await outbox.RemoveAsync([.. records.Select(record => record.Id)], cancellationToken);
-    }
-
-    /// <summary>Removes those from the store that the audit has.</summary>
-    public async Task RemoveChainedAsync(IReadOnlyList<CompanionRecord> records, CancellationToken cancellationToken)
-    {
-        var missing = await MissingAsync(records);
-        var chained = records.Select(record => record.Id).Where(id => !missing.Contains(id)).ToList();
-        if (chained.Count > 0)
-            await outbox.RemoveAsync(chained, cancellationToken);
-    }
-
-    /// <summary>Says so where the store holds records of another audit.</summary>
-    public async Task WarnOfOthersAsync(CancellationToken cancellationToken)
-    {
-        if (await outbox.CountOfOthersAsync(name.Value, cancellationToken) is > 0 and var others)
-            AuditLog.HeldForOthers(logger, others);
-    }
-
-    private async Task<HashSet<string>> MissingAsync(IReadOnlyList<CompanionRecord> records)
-    {
-        // What waits in memory is on the disk after this, and can be seen.
-        await trail.ProbeAsync();
-        var missing = records.Select(record => record.Id).ToHashSet(StringComparer.Ordinal);
-        var since = records.Min(record => AuditRecordBytes.Read(record.Content.Span)?.At ?? clock.GetUtcNow()) - Margin;
-        foreach (var chained in AuditReading.Backwards(secret.Folder).TakeWhile(chained => missing.Count > 0 && chained.At >= since))
-        {
-            if (chained.Write is { } id)
-                missing.Remove(id);
-        }
-
-        return missing;
-    }
-
-    private AuditRecord Read(CompanionRecord held)
-    {
-        if (AuditRecordBytes.Read(held.Content.Span) is { } record)
-            return record with { Text = Late };
-        return new AuditRecord
-        {
-            At = clock.GetUtcNow(),
-            Kind = AuditRecord.Damage,
-            Write = held.Id,
-            Text = $"The store's outbox held {held.Content.Length} bytes that are no record",
-        };
     }
 }

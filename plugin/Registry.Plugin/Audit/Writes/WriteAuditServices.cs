@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Registry.Audit;
 using Registry.Storage;
 
 namespace Registry.Plugin.Audit.Writes;
@@ -25,25 +25,24 @@ internal static class WriteAuditServices
     private static IWriteAudit Choose(IServiceProvider provider) => provider.GetRequiredService<IAppointmentStore>() switch
     {
         _ when !provider.GetRequiredService<IOptions<AuditOptions>>().Value.Enabled => new NoWriteAudit(),
-        IRecordOutbox outbox => ActivatorUtilities.CreateInstance<OutboxWriteAudit>(
-            provider, outbox, ActivatorUtilities.CreateInstance<HeldRecords>(provider, outbox)),
+        IRecordOutbox outbox => ActivatorUtilities.CreateInstance<OutboxWriteAudit>(provider, outbox, Held(provider, outbox)),
+        IWriteLookup lookup and IHeldRecords records => ActivatorUtilities.CreateInstance<IntentWriteAudit>(
+            provider, lookup, Held(provider, records)),
         IWriteLookup lookup => ActivatorUtilities.CreateInstance<IntentWriteAudit>(provider, lookup),
         _ => new NoWriteAudit(),
     };
+
+    private static HeldRecords Held(IServiceProvider provider, IHeldRecords store) =>
+        ActivatorUtilities.CreateInstance<HeldRecords>(provider, store);
 }
 
 /// <summary>Makes an id for a write: 32 hexadecimal digits that sort by time and are never made again.</summary>
 internal delegate string NewWriteId();
 
-/// <summary>
-/// The name of this server's audit among those whose servers share a store. It follows from the audit's key, so that it stays where the
-/// folder is moved, and reveals nothing of the key.
-/// </summary>
+/// <summary>The name of this server's audit among those whose servers share a store, <see cref="AuditName"/>.</summary>
 internal sealed class TrailName(AuditSecret secret)
 {
-    private static readonly byte[] Purpose = "outbox"u8.ToArray();
-
-    private readonly Lazy<string> _value = new(() => Convert.ToHexStringLower(HMACSHA256.HashData(secret.Key, Purpose).AsSpan(0, 16)));
+    private readonly Lazy<string> _value = new(() => AuditName.Of(secret.Key));
 
     public string Value => _value.Value;
 }
