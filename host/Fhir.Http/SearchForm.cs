@@ -6,28 +6,28 @@ namespace Fhir.Http;
 /// <param name="Parameters">The parameters; empty if the search has no form.</param>
 /// <param name="Status">The HTTP status of the error; 0 without an error.</param>
 /// <param name="Error">What is wrong with the body and how to fix it; null if nothing is.</param>
-public sealed record SearchForm(IFormCollection Parameters, int Status = 0, OutcomeText? Error = null)
+public sealed record SearchForm(IReadOnlyList<RequestParameter> Parameters, int Status = 0, OutcomeText? Error = null)
 {
     /// <summary>Reads the form. A body that is no form is an error: without its parameters the search would find too much.</summary>
     public static async Task<SearchForm> ReadAsync(HttpRequest request)
     {
         if (!HttpMethods.IsPost(request.Method))
-            return new SearchForm(FormCollection.Empty);
+            return new SearchForm([]);
         if (!request.HasFormContentType)
         {
             return request.ContentLength is 0 or null && request.ContentType is null
-                ? new SearchForm(FormCollection.Empty)
-                : new SearchForm(FormCollection.Empty, StatusCodes.Status415UnsupportedMediaType,
+                ? new SearchForm([])
+                : new SearchForm([], StatusCodes.Status415UnsupportedMediaType,
                     new("The body of a search is a form.", "Send Content-Type: application/x-www-form-urlencoded."));
         }
 
         try
         {
-            return new SearchForm(await request.ReadFormAsync(request.HttpContext.RequestAborted));
+            return new SearchForm(RequestQuery.Of(await request.ReadFormAsync(request.HttpContext.RequestAborted)));
         }
         catch (Exception damaged) when (damaged is InvalidDataException or (IOException and not BadHttpRequestException))
         {
-            return new SearchForm(FormCollection.Empty, StatusCodes.Status400BadRequest,
+            return new SearchForm([], StatusCodes.Status400BadRequest,
                 new("The form cannot be read: it is damaged, or has too many or too long fields.",
                     "Send it again, complete, as name=value pairs joined by &."));
         }

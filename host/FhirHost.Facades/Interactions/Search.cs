@@ -83,12 +83,8 @@ internal sealed class FacadeSearch(FacadeRepository repository, FacadeAccess acc
             return true;
         var form = await SearchForm.ReadAsync(context.HttpContext().Request);
         context.Features.Set(form);
-        foreach (var (name, values) in form.Parameters)
-        {
-            context.Arguments.AddArguments(values.OfType<string>().Where(value => value.Length > 0)
-                .Select(value => new Argument(ArgumentSource.Body, name, value)));
-        }
-
+        context.Arguments.AddArguments(form.Parameters.Where(parameter => parameter.HasValue)
+            .Select(parameter => new Argument(ArgumentSource.Body, parameter.Name, parameter.Value)));
         if (form.Error is not { } error)
             return true;
         FacadeResponse.Reject(context, form.Status, IssueType.Invalid, error);

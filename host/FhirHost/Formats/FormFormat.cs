@@ -45,16 +45,10 @@ internal static class FormFormat
     }
 
     /// <summary>The values in the form. A form that cannot be read is refused by the part that answers the search.</summary>
-    private static async Task<List<string>> Asked(HttpRequest request)
-    {
-        try
-        {
-            var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-            return [.. form["_format"].OfType<string>().Where(value => value.Length > 0)];
-        }
-        catch (Exception cause) when (cause is InvalidDataException or IOException)
-        {
-            return [];
-        }
-    }
+    private static async Task<List<string>> Asked(HttpRequest request) =>
+    [
+        .. (await SearchForm.ReadAsync(request)).Parameters
+            .Where(parameter => parameter.HasValue && parameter.Name.Equals("_format", StringComparison.OrdinalIgnoreCase))
+            .Select(parameter => parameter.Value),
+    ];
 }

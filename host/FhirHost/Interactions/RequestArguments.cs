@@ -1,4 +1,3 @@
-using System.Web;
 using Vonk.Core.Context;
 
 namespace FhirHost.Interactions;
@@ -14,36 +13,16 @@ internal static class RequestArguments
         Add(arguments, ArgumentSource.Path, ArgumentNames.resourceType, route?.Type);
         Add(arguments, ArgumentSource.Path, ArgumentNames.resourceId, route?.Id);
         Add(arguments, ArgumentSource.Path, ArgumentNames.version, route?.Version);
-        if (request.QueryString.HasValue)
-            AddQuery(arguments, request.Query);
-
+        foreach (var parameter in RequestQuery.OfUrl(request))
+            Add(arguments, ArgumentSource.Query, parameter.Name, parameter.Value);
         foreach (var header in ConditionHeaders)
             Add(arguments, ArgumentSource.Header, header, request.Headers[header]);
-        if (request.Headers["If-None-Exist"].ToString() is { Length: > 0 } condition)
-            AddCondition(arguments, condition);
+        foreach (var parameter in RequestQuery.OfCondition(request))
+            Add(arguments, ArgumentSource.Header, parameter.Name, parameter.Value);
         return arguments;
     }
 
-    private static void AddQuery(ArgumentCollection arguments, IQueryCollection query)
-    {
-        foreach (var (name, values) in query)
-        {
-            foreach (var value in values)
-                Add(arguments, ArgumentSource.Query, name, value);
-        }
-    }
-
-    /// <summary>The condition of a create is a query in a header.</summary>
-    private static void AddCondition(ArgumentCollection arguments, string condition)
-    {
-        var query = HttpUtility.ParseQueryString(condition.TrimStart('?'));
-        foreach (var name in query.AllKeys.OfType<string>())
-        {
-            foreach (var value in query.GetValues(name) ?? [])
-                Add(arguments, ArgumentSource.Header, name, value);
-        }
-    }
-
+    // What has no value is no argument: that is the contract.
     private static void Add(ArgumentCollection arguments, ArgumentSource source, string name, string? value)
     {
         if (!string.IsNullOrEmpty(value))

@@ -31,7 +31,7 @@ internal sealed class AppointmentHistory(IAppointmentStore store, OutcomeRespons
     {
         var (_, arguments, response) = context.Parts();
         arguments.Handled();
-        var query = HistoryQuery.Parse(context.HttpContext().Request.Query);
+        var query = HistoryQuery.Parse(RequestQuery.OfUrl(context.HttpContext().Request));
         if (query.Errors.Count > 0)
         {
             outcomes.Reject(context, StatusCodes.Status400BadRequest,
@@ -77,19 +77,20 @@ internal sealed class HistoryQuery
     /// <summary>The query string of what was taken into account, for the self link.</summary>
     public string Applied { get; private set; } = "";
 
-    public static HistoryQuery Parse(IQueryCollection parameters)
+    public static HistoryQuery Parse(IEnumerable<RequestParameter> parameters)
     {
         var query = new HistoryQuery();
         var applied = new QueryString();
-        foreach (var (name, values) in parameters)
+        foreach (var group in parameters.GroupBy(parameter => parameter.Name, StringComparer.Ordinal))
         {
+            var (name, value) = group.First();
             if (name is "_format" or PrettyPrint.Parameter)
                 continue;
-            if (values.Count > 1)
-                query.Errors.Add(new($"'{name}' is given {values.Count} times.", "Give it once."));
-            else if (query.Take(name, values[0] ?? ""))
-                applied = applied.Add(name, values[0] ?? "");
-            else if (DoubleEncoding.IsIn(values[0]))
+            if (group.Count() is > 1 and var count)
+                query.Errors.Add(new($"'{name}' is given {count} times.", "Give it once."));
+            else if (query.Take(name, value))
+                applied = applied.Add(name, value);
+            else if (DoubleEncoding.IsIn(value))
                 query.Errors[^1] = DoubleEncoding.TextOf($"The value of {ParameterLabel.Of(name, "a parameter")}");
         }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -85,9 +84,9 @@ internal sealed class RegisterAppointment(
                 "Rule R10 is switched off here, so one provider URL may be registered several times.",
                 "Send the request without If-None-Exist."));
         }
-        else if (ConditionOf(http.Request.Headers["If-None-Exist"].ToString()) is not { } url)
+        else if (ConditionOf(http.Request) is not { } url)
         {
-            Refuse(context, StatusCodes.Status400BadRequest, ConditionError(http.Request.Headers["If-None-Exist"].ToString()));
+            Refuse(context, StatusCodes.Status400BadRequest, ConditionError(http.Request));
         }
         else if (await store.GetAsync(AppointmentId.For(url), http.RequestAborted) is { } existing)
         {
@@ -158,17 +157,17 @@ internal sealed class RegisterAppointment(
     /// Those, and lists of alternatives, could be true of several appointments, and nothing in the store would decide between two requests
     /// that run in parallel.
     /// </summary>
-    private static ProviderUrl? ConditionOf(string header)
+    private static ProviderUrl? ConditionOf(HttpRequest request)
     {
-        var query = HttpUtility.ParseQueryString(header.TrimStart('?'));
-        if (query.Count != 1 || query.GetKey(0) != "identifier" || query.GetValues(0) is not [var value]
+        if (RequestQuery.OfCondition(request) is not [{ Name: "identifier", Value: var value }]
             || SearchToken.Alternatives(value).Skip(1).Any())
             return null;
         var token = SearchToken.Parse(value);
         return token.System is null or "" or UrlSystem && ProviderUrl.TryParse(token.Code, out var url, out _) ? url : null;
     }
 
-    private static OutcomeText ConditionError(string header) => DoubleEncoding.IsIn(HttpUtility.UrlDecode(header))
+    private static OutcomeText ConditionError(HttpRequest request) =>
+        RequestQuery.OfCondition(request).Any(parameter => DoubleEncoding.IsIn(parameter.Name) || DoubleEncoding.IsIn(parameter.Value))
         ? DoubleEncoding.TextOf("The value of If-None-Exist")
         : new("The condition is not one that the registry can check.",
             $"Write If-None-Exist: identifier={UrlSystem}|https://…, the provider's URL of the appointment, once; a comma in the URL is "

@@ -36,7 +36,7 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeRespons
         arguments.Handled();
         var http = context.HttpContext();
         var reader = new SearchReader(Preferences.IsLenient(http.Request));
-        reader.Read(http.Request.Query);
+        reader.Read(RequestQuery.OfUrl(http.Request));
         var form = await SearchForm.ReadAsync(http.Request);
         if (form.Status == StatusCodes.Status415UnsupportedMediaType)
         {
@@ -66,7 +66,7 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeRespons
     }
 
     private static bool IsEmpty(HttpRequest request, SearchForm form) =>
-        HttpMethods.IsPost(request.Method) && form.Parameters.Count == 0 && request.Query.Count == 0;
+        HttpMethods.IsPost(request.Method) && form.Parameters.Count == 0 && RequestQuery.OfUrl(request).Count == 0;
 
     private async Task<SearchResult> Find(SearchConditions conditions, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Primitives;
 using Registry.Plugin.Search.Parameters;
 
 namespace Registry.Plugin.Search;
@@ -20,15 +19,13 @@ internal sealed class SearchReader(bool isLenient)
     /// <summary>The query string of exactly what was applied (spec Q5).</summary>
     public string Applied => _applied.ToUriComponent();
 
-    public void Read(IEnumerable<KeyValuePair<string, StringValues>> parameters)
+    public void Read(IEnumerable<RequestParameter> parameters)
     {
-        foreach (var (name, values) in parameters)
+        foreach (var (name, value) in parameters)
         {
             // The host has settled the format.
-            if (name == "_format")
-                continue;
-            foreach (var value in values)
-                Read(name, value ?? "");
+            if (name != "_format")
+                Read(name, value);
         }
     }
 
