@@ -37,6 +37,8 @@ public static class AuditAcceptance
         var held = FolderLock.Take(folder);
         try
         {
+            if (key is not null)
+                JournalRest.Restore(folder, key);
             var options = new AuditTrailOptions(folder.Path, key ?? [], long.MaxValue) { HeadFile = headFile };
             var found = Find(folder, options, isNamed: keyFile is { Length: > 0 });
             if (found is null && storeDiffers)
@@ -98,7 +100,7 @@ public static class AuditAcceptance
     {
         var numbers = folder.Numbers;
         var last = ChainEnd.Lines(folder, numbers).Select(line => ChainEnd.LinkOf(line.Line)).FirstOrDefault(link => link is not null);
-        List<string> files = [.. numbers.Select(folder.FileOf), .. File.Exists(headFile) ? [headFile] : Array.Empty<string>()];
+        List<string> files = [.. numbers.Select(folder.FileOf), .. new[] { headFile, folder.JournalFile }.Where(File.Exists)];
         if (files.Count == 0)
             return "; there was nothing to set aside";
         var name = time.GetUtcNow().ToString("'set-aside-'yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);

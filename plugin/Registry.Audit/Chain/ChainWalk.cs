@@ -22,22 +22,23 @@ internal sealed class ChainWalk(AuditFolder folder, byte[] key, HashSet<ChainLin
     /// <summary>The first error, with file and line; null if the audit is whole.</summary>
     public string? Run()
     {
+        var rest = JournalReading.Find(folder, key);
         var numbers = folder.Numbers;
         for (var at = 0; at < numbers.Count; at++)
         {
             if (numbers[at] != at + 1)
                 return $"{folder.FileOf(at + 1)} is missing";
-            if (Walk(folder.FileOf(numbers[at]), isLast: at == numbers.Count - 1) is { } error)
+            if (Walk(folder.FileOf(numbers[at]), at == numbers.Count - 1, rest) is { } error)
                 return error;
         }
 
         return null;
     }
 
-    private string? Walk(string file, bool isLast)
+    private string? Walk(string file, bool isLast, JournalRest? rest)
     {
         var line = 0;
-        foreach (var (bytes, isWhole) in Lines.Of(file))
+        foreach (var (bytes, isWhole) in Lines.Of(file, isLast ? rest : null))
         {
             line++;
             // The server may be writing it at this moment; after a crash the next start sets it aside.

@@ -19,6 +19,9 @@ internal sealed class AuditFolder(string path)
     /// <summary>Where the signed end of the chain is, unless a setting names another place.</summary>
     public string HeadFile => System.IO.Path.Combine(Path, "audit.head");
 
+    /// <summary>Where records are durable that may not be on the disk in their file.</summary>
+    public string JournalFile => System.IO.Path.Combine(Path, "audit.journal");
+
     /// <summary>The numbers of the files that are there, ascending.</summary>
     public IReadOnlyList<int> Numbers => !Directory.Exists(Path) ? [] :
         [.. Directory.EnumerateFiles(Path, Prefix + "*" + Suffix).Select(file => NumberOf(System.IO.Path.GetFileName(file))).OfType<int>()

@@ -10,16 +10,19 @@ internal sealed class ChainFiles : IDisposable
     private readonly AuditFolder _folder;
     private readonly Func<string, IAuditFile> _open;
     private readonly long _maxFileSize;
+    private readonly Journal _journal;
     private IAuditFile _file;
     private int _number;
     private long _length;
     private bool _hasRemains;
     private bool _wasLost;
+    private bool _needsFlush;
 
     public ChainFiles(AuditFolder folder, int number, long length, Func<string, IAuditFile> open, long maxFileSize)
     {
         (_folder, _number, _length, _open, _maxFileSize) = (folder, number, length, open, maxFileSize);
         _file = open(Path);
+        _journal = new Journal(folder.JournalFile);
     }
 
     /// <summary>Whether the next record is the first of its file.</summary>
@@ -49,6 +52,7 @@ internal sealed class ChainFiles : IDisposable
         if (FileStatus.Of(_folder.FileOf(_number + 1)) is { Length: > 0 })
             throw new AuditFileChangedException(
                 $"The next audit file, {_folder.FileOf(_number + 1)}, is there already, and this server did not write it");
+        Flush();
         var next = _open(_folder.FileOf(_number + 1));
         var full = _file;
         // In this order, so that Check never holds the new file against the length of the old one.
@@ -56,6 +60,8 @@ internal sealed class ChainFiles : IDisposable
         Volatile.Write(ref _file, next);
         _number++;
         full.Dispose();
+        // Until the new file has been flushed, a loss of power could take it away whole.
+        _journal.End();
     }
 
     /// <summary>Whether the file is in its place, looked at from another thread than the one that writes.</summary>
@@ -67,20 +73,51 @@ internal sealed class ChainFiles : IDisposable
             throw new AuditFileChangedException($"The audit file {Path} {change}");
     }
 
-    /// <summary>Returns when the bytes are on the disk, in the file that has the name.</summary>
+    /// <summary>
+    /// Returns when lines are in the file that has the name, and on the disk there or in the journal. They are written to the file first:
+    /// a journal never holds what the file could not take.
+    /// </summary>
+    /// <param name="bytes">The lines.</param>
+    /// <param name="last">The record of the last of them.</param>
     /// <exception cref="IOException">They are not.</exception>
-    public void Append(ReadOnlySpan<byte> bytes)
+    public void Append(ReadOnlySpan<byte> bytes, ChainLink last)
     {
         _hasRemains = true;
         _file.Append(bytes);
-        _file.Flush();
+        _needsFlush = true;
+        var isInJournal = _journal.TryWrite(bytes);
+        if (!isInJournal)
+            Flush();
         if (_file.Change(_length + bytes.Length, mayBeLonger: false) is { } change)
             throw Lost(change);
         _length += bytes.Length;
         _hasRemains = false;
+        if (!isInJournal)
+            _journal.Begin(new JournalStart(_number, _length, last));
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        try
+        {
+            Flush();
+            _journal.Clear();
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            // The journal has what the file may lack.
+        }
+
+        _file.Dispose();
+        _journal.Dispose();
+    }
+
+    private void Flush()
+    {
+        if (_needsFlush)
+            _file.Flush();
+        _needsFlush = false;
+    }
 
     /// <summary>
     /// Another file has the name, but it is a copy that ends with the same record; or there was no record in it. Then nothing was lost.
@@ -100,12 +137,16 @@ internal sealed class ChainFiles : IDisposable
         var found = _open(Path);
         _file.Dispose();
         _file = found;
+        // A copy may not be on the disk.
+        _needsFlush = true;
+        _journal.End();
         return true;
     }
 
     private AuditFileChangedException Lost(string change)
     {
         _wasLost = true;
+        _journal.End();
         return new AuditFileChangedException($"The audit file {Path} {change}");
     }
 

@@ -48,6 +48,7 @@ internal sealed class ChainWriter : IDisposable
         var held = FolderLock.Take(folder);
         try
         {
+            JournalRest.Restore(folder, options.Key);
             var end = ChainEnd.Find(folder, options.Key);
             if (StartCheck.Find(folder, end, HeadFile.Read(options.HeadPath, options.Key), options.HeadPath) is { } problem)
                 throw new AuditUnavailableException(HowToGoOn.After(problem.Text, folder.Path));
@@ -165,7 +166,7 @@ internal sealed class ChainWriter : IDisposable
                 lastStart = record.Text;
         }
 
-        _files.Append(_lines.Bytes);
+        _files.Append(_lines.Bytes, _lines.Last);
         (Last, LastStart) = (_lines.Last, lastStart);
     }
 }

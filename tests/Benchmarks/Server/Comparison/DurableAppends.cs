@@ -1,32 +1,54 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Benchmarks.Server.Comparison;
 
 /// <summary>
-/// What the disk allows a single caller who waits for each record: a line of the length of an audit record, appended and flushed.
+/// What the disk allows a single caller who waits for each record: a line of the length of an audit record, written and flushed.
 /// </summary>
 internal static class DurableAppends
 {
     private const int RecordLength = 450;
+    private const int Journal = 1024 * 1024;
 
-    /// <summary>How many a second.</summary>
-    public static double Rate(string folder, TimeSpan time)
+    /// <summary>How many a second at the end of a file that grows, with a flush of data and metadata (fsync).</summary>
+    public static double Rate(string folder, TimeSpan time) => Rate(folder, 0, time, file => RandomAccess.FlushToDisk(file));
+
+    /// <summary>How many a second over what stands in a file already, as in a journal, with a flush of its data alone.</summary>
+    public static double RateInPlace(string folder, TimeSpan time) => Rate(folder, Journal, time, FlushData);
+
+    private static double Rate(string folder, int existing, TimeSpan time, Action<SafeFileHandle> flush)
     {
         var file = Path.Combine(folder, "appends");
         var record = new byte[RecordLength];
         var count = 0;
         using (var stream = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
         {
+            stream.Write(new byte[existing]);
+            stream.Flush(flushToDisk: true);
             var began = Stopwatch.GetTimestamp();
-            while (Stopwatch.GetElapsedTime(began) < time)
+            for (var position = 0L; Stopwatch.GetElapsedTime(began) < time; count++)
             {
-                stream.Write(record);
-                stream.Flush(flushToDisk: true);
-                count++;
+                RandomAccess.Write(stream.SafeFileHandle, record, position);
+                flush(stream.SafeFileHandle);
+                position += RecordLength;
+                if (existing > 0 && position + RecordLength > existing)
+                    position = 0;
             }
         }
 
         File.Delete(file);
         return count / time.TotalSeconds;
     }
+
+    private static void FlushData(SafeFileHandle file)
+    {
+        if (!OperatingSystem.IsLinux() || FlushDataOnLinux(file) != 0)
+            RandomAccess.FlushToDisk(file);
+    }
+
+    [DllImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int FlushDataOnLinux(SafeFileHandle file);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Benchmarks.Server.Comparison;
 
@@ -8,7 +10,6 @@ namespace Benchmarks.Server.Comparison;
 /// </summary>
 internal static class ServerComparison
 {
-    private const int FirstPort = 4290;
     private const int Searched = 10;
 
     private static readonly Load[] Loads =
@@ -28,9 +29,10 @@ internal static class ServerComparison
     public static async Task RunAsync(string assembly, int rounds, int seconds, string[] only)
     {
         var own = typeof(ServerComparison).Assembly.Location;
-        using var all = await RunningServer.StartAsync(assembly, FirstPort, Limits);
-        using var unaudited = await RunningServer.StartAsync(assembly, FirstPort + 1, [.. Limits, "Registry:Audit:Enabled=false"]);
-        using var bare = await RunningServer.StartAsync(FirstPort + 2, [own, "bare", Text(FirstPort + 2)]);
+        using var all = await RunningServer.StartAsync(assembly, FreePort(), Limits);
+        using var unaudited = await RunningServer.StartAsync(assembly, FreePort(), [.. Limits, "Registry:Audit:Enabled=false"]);
+        var port = FreePort();
+        using var bare = await RunningServer.StartAsync(port, [own, "bare", Text(port)]);
         RunningServer[] servers = [all, unaudited, bare];
         var ids = new List<string>();
         foreach (var server in servers)
@@ -64,11 +66,14 @@ internal static class ServerComparison
             Console.WriteLine(Row(load, results));
         }
 
-        var appends = Enumerable.Range(0, rounds).Select(_ => DurableAppends.Rate(all.Folder, TimeSpan.FromSeconds(1))).Order().ToList();
-        Console.WriteLine($"Single durable appends: {appends[rounds / 2]:N0} a second");
+        Console.WriteLine($"Single durable appends: {Appends(DurableAppends.Rate):N0} a second to a file that grows, "
+            + $"{Appends(DurableAppends.RateInPlace):N0} in place");
         Console.WriteLine($"Resident memory: {string.Join(" / ", servers.Select(server => server.ResidentMegabytes))} MB");
         if (File.Exists("/proc/loadavg"))
             Console.WriteLine($"Load of the machine: {(await File.ReadAllTextAsync("/proc/loadavg")).Trim()}");
+
+        double Appends(Func<string, TimeSpan, double> rate) =>
+            Enumerable.Range(0, rounds).Select(_ => rate(all.Folder, TimeSpan.FromSeconds(1))).Order().ElementAt(rounds / 2);
     }
 
     private static async Task<Measured> MeasureAsync(RunningServer server, Load load, TimeSpan time, string id)
@@ -93,6 +98,14 @@ internal static class ServerComparison
 
     private static string Each(List<Measured> medians, Func<Measured, double> number) =>
         string.Join(" / ", medians.Select(number).Where(double.IsFinite).Select(value => Text(value, "N0")));
+
+    // Two runs beside each other must not answer each other's clients.
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 
     private static string Text(IFormattable value, string? format = null) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,113 @@
+using Registry.Audit.Chain;
+using Registry.Files;
+
+namespace Registry.Audit.Files;
+
+/// <summary>
+/// A file of fixed length in which lines become durable before the audit file itself is flushed. It is written over from its beginning
+/// after each flush of the audit file, so that a flush of it writes no metadata and costs less than one of a file that grows. Where it
+/// cannot be used, the audit file is flushed instead. What it holds is added to the audit file after a loss of power
+/// (<see cref="JournalReading"/>).
+/// </summary>
+internal sealed class Journal(string path) : IDisposable
+{
+    /// <summary>Its length in bytes: some 2,000 records between two flushes of the audit file.</summary>
+    public const int Length = 1024 * 1024;
+
+    // After an error it is left alone for so many flushes: each try may cost as much as the flush that it would spare.
+    private const int FlushesLeftAlone = 1000;
+
+    // It must not take the room that the records need.
+    private static readonly DiskSpace Disk = new(least: 16 * Length);
+
+    private FileStream? _stream;
+    private OpenFile? _open;
+    private byte[]? _beginning;
+    private int _used;
+    private int _leftAlone;
+
+    /// <summary>The lines that come next follow a record that is on the disk in the audit file, with all before it.</summary>
+    /// <param name="start">Where the next line begins, and what it follows.</param>
+    public void Begin(JournalStart start) => (_beginning, _used) = _leftAlone-- > 0 ? (null, 0) : (start.Write(), 0);
+
+    /// <summary>Takes no further lines until the audit file has been flushed.</summary>
+    public void End() => (_beginning, _used) = (null, 0);
+
+    /// <summary>Returns when lines are on the disk; false where they are not, and the audit file must be flushed.</summary>
+    public bool TryWrite(ReadOnlySpan<byte> lines)
+    {
+        try
+        {
+            if (_beginning is null || _used + _beginning.Length + lines.Length > Length)
+                return false;
+            var stream = Open();
+            if (_used == 0)
+                Write(stream, [.. _beginning, .. lines]);
+            else
+                Write(stream, lines);
+            DataFlush.Run(stream.SafeFileHandle);
+            // A journal that was removed or replaced would not be found after a loss of power.
+            if (_open!.Change(Length) is null)
+                return true;
+            Close();
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            Close();
+        }
+
+        End();
+        return false;
+    }
+
+    /// <summary>Forgets its lines, once the audit file has been flushed: the next start need not compare them.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void Clear()
+    {
+        if (_stream is not null)
+            RandomAccess.Write(_stream.SafeFileHandle, "\n"u8, fileOffset: 0);
+        End();
+    }
+
+    public void Dispose() => _stream?.Dispose();
+
+    private void Write(FileStream stream, ReadOnlySpan<byte> bytes)
+    {
+        RandomAccess.Write(stream.SafeFileHandle, bytes, _used);
+        _used += bytes.Length;
+    }
+
+    private void Close()
+    {
+        _stream?.Dispose();
+        (_stream, _open) = (null, null);
+        _leftAlone = FlushesLeftAlone;
+    }
+
+    private FileStream Open()
+    {
+        if (_stream is not null)
+            return _stream;
+        var stream = OwnerOnly.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        try
+        {
+            // Blocks that were only reserved would have to be marked as written at the first flush of each.
+            if (stream.Length != Length)
+            {
+                Disk.Check(Path.GetDirectoryName(path)!);
+                stream.SetLength(0);
+                stream.Write(new byte[Length]);
+                stream.Flush(flushToDisk: true);
+            }
+
+            (_stream, _open) = (stream, new OpenFile(path, stream.SafeFileHandle));
+            return stream;
+        }
+        catch
+        {
+            stream.Dispose();
+            File.Delete(path);
+            throw;
+        }
+    }
+}
