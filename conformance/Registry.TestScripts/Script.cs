@@ -123,6 +123,12 @@ public sealed record ScriptAssert(int Line, string Label) : ScriptAction(Line, L
 
     public bool IsAboutRequest => Values.GetValueOrDefault("direction") == "request";
 
+    /// <summary>
+    /// Whether its failure ends the test. STU3 has no other way; later versions and Touchstone have <c>stopTestOnFail</c>, and where a
+    /// script says false with it, the test has failed, but what follows is checked too.
+    /// </summary>
+    public bool StopsTest { get; init; } = true;
+
     public bool WarningOnly => Values.GetValueOrDefault("warningOnly") == "true";
 
     public string Operator => Values.GetValueOrDefault("operator", "equals");

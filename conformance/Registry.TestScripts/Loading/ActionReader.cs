@@ -50,11 +50,16 @@ internal static class ActionReader
             .ToDictionary(child => child.Name.LocalName, child => child.Value()!, StringComparer.Ordinal);
         if ((rule?.Text("ruleId") ?? rule?.Text("rulesetId")) is { } id)
             values["rule"] = id;
+        var kinds = Kinds(element);
+        Dictionary<string, IReadOnlyDictionary<string, string>> parameters = rule is null ? [] : RuleParameters(rule);
+        if (rule is null && TouchstoneExtensions.Rule(element) is { } named)
+            (kinds, values["rule"], parameters[""]) = ([.. kinds, "rule"], named.Id, named.Parameters);
         return new ScriptAssert(element.Line(), Label(element))
         {
-            Kinds = Kinds(element),
+            Kinds = kinds,
             Values = values,
-            RuleParameters = rule is null ? [] : RuleParameters(rule),
+            RuleParameters = parameters,
+            StopsTest = TouchstoneExtensions.StopsTest(element),
         };
     }
 

@@ -67,8 +67,9 @@ public static class ScriptLoader
             Fixtures = [.. Fixtures(root, texts)],
             Profiles = References(root, "profile"),
             Rules = root.All("rule").Concat(root.All("ruleset")).Where(rule => rule.Id() is not null)
-                .DistinctBy(rule => rule.Id(), StringComparer.Ordinal)
-                .ToDictionary(rule => rule.Id()!, Rule, StringComparer.Ordinal),
+                .Select(rule => (Id: rule.Id()!, Rule: Rule(rule))).Concat(TouchstoneExtensions.Rules(root))
+                .DistinctBy(rule => rule.Id, StringComparer.Ordinal)
+                .ToDictionary(rule => rule.Id, rule => rule.Rule, StringComparer.Ordinal),
             Destinations = root.All("destination").Count(),
             Capabilities = [.. (root.One("metadata")?.All("capability") ?? [])
                 .Select(capability => capability.One("capabilities")?.Text("reference")).OfType<string>()],

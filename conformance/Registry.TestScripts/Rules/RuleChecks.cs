@@ -49,6 +49,10 @@ internal sealed class RuleChecks(ScriptAssert assert, RunState state, RunOptions
                 return Status(Types("responseCode"));
             case "AssertDeleted":
                 return Status([Body.IsEmpty ? "204" : "200"]);
+            case "assert_response_queryParamsInSelfLink":
+                return SelfLink.Check(asserts.Exchange(assert).Url, Body, options);
+            case "assertRequestURLContains":
+                return UrlContains();
             default:
                 return null;
         }
@@ -57,7 +61,7 @@ internal sealed class RuleChecks(ScriptAssert assert, RunState state, RunOptions
     /// <summary>Whether a rule passes where its condition does not hold, so that it may say nothing of an error.</summary>
     internal static bool IsConditional(string name) => name is "AssertHeaderIfBody" or "AssertHeaderIfSupported" or "AssertCharsetIfBody"
         or "AssertETagIfThere" or "AssertResourceIfBody" or "AssertResponseCodeIfResource" or "AssertProfileIfResource"
-        or "AssertPathIfResource";
+        or "AssertPathIfResource" or "assert_response_queryParamsInSelfLink" or "assertRequestURLContains";
 
     private static string[] Needed(string name) => name switch
     {
@@ -67,6 +71,7 @@ internal sealed class RuleChecks(ScriptAssert assert, RunState state, RunOptions
         "AssertProfileIfResource" => ["resource", "validateProfileId"],
         "AssertPathIfResource" => ["resource", "path"],
         "AssertStatus" => ["responseCode"],
+        "assertRequestURLContains" => ["searchparam1"],
         _ => [],
     };
 
@@ -94,6 +99,14 @@ internal sealed class RuleChecks(ScriptAssert assert, RunState state, RunOptions
         var (name, value) = (Parameter("header"), Or("headerExpectedValue", "headerValue"));
         var (actual, comparison) = (asserts.Header(assert, name), Operator("headerOperator", value));
         return Check.Of(Comparison.Holds(comparison, actual, value), $"The header {name}", $"{comparison} '{value}'", actual);
+    }
+
+    private Check UrlContains()
+    {
+        var url = Uri.UnescapeDataString(asserts.Exchange(assert).Url);
+        var missing = _parameters.Keys.Order(StringComparer.Ordinal).Select(Parameter)
+            .FirstOrDefault(text => !url.Contains(text, StringComparison.Ordinal));
+        return Check.Of(missing is null, "The request's URL", $"contains '{missing}'", url);
     }
 
     // FHIR is always UTF-8; saying so is optional.

@@ -77,7 +77,8 @@ internal sealed class PartRunner(RunState state, RunOptions options)
 
             var result = await RunAsync(action, part.Actions, index, kind, cancellation);
             results.Add(state.Secrets.Redact(result));
-            if (kind != PartKind.Teardown && result.Outcome is Outcome.Fail or Outcome.Error)
+            var goesOn = kind == PartKind.Teardown || action is ScriptAssert { StopsTest: false };
+            if (!goesOn && result.Outcome is Outcome.Fail or Outcome.Error)
                 stopped = "An earlier action of this part failed.";
             else if (result is { Action: ScriptOperation, Outcome: Outcome.Skip } && kind == PartKind.Test)
                 stopped = $"Its operation was skipped: {result.Message}";
