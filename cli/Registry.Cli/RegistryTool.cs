@@ -1,4 +1,3 @@
-using System.CommandLine;
 using PackageGenerator.Facts;
 using Registry.Cli.Appointments;
 using Registry.Cli.Audit;

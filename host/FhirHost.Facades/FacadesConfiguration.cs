@@ -6,8 +6,6 @@ using FhirHost.Facades.Queries;
 using FhirHost.Facades.Repositories;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Vonk.Core.Metadata;
-using Vonk.Core.Pluggability;
-using Vonk.Core.Repository;
 using Vonk.Core.Security;
 
 namespace FhirHost.Facades;

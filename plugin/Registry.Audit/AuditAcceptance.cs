@@ -1,8 +1,6 @@
-using System.Globalization;
 using Registry.Audit.Chain;
 using Registry.Audit.Files;
 using Registry.Audit.Writing;
-using Registry.Files;
 
 namespace Registry.Audit;
 

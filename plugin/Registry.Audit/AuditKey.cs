@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Registry.Audit.Files;
-using Registry.Files;
 
 namespace Registry.Audit;
 

@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using Registry.Audit.Chain;
 using Registry.Audit.Files;
 using Registry.Audit.Writing;
-using Registry.Files;
 
 namespace Registry.Audit;
 

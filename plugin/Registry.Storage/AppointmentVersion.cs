@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Registry.Storage;
 
 /// <summary>One version of one registered appointment: an immutable value, equal to another whose every member is, bytes too.</summary>

@@ -1,13 +1,10 @@
 using System.Buffers;
 using Hl7.Fhir.Specification.Source;
-using Registry.Validation.Issues;
 using Registry.Validation.Json;
 using Registry.Validation.Packages;
 using Registry.Validation.Reading;
-using Registry.Validation.Schemas;
 using Registry.Validation.Snapshots;
 using Registry.Validation.Terminology;
-using Registry.Validation.Tree;
 using Registry.Validation.Walk;
 using Registry.Validation.Xml;
 

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Registry.Cli.Audit;
 using Registry.Storage;
 

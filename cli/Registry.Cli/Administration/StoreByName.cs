@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Registry.Cli.Storage;

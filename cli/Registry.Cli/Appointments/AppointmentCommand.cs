@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Registry.Cli.Appointments;
 
 /// <summary>The command <c>appointment</c>: what an administrator does with one appointment.</summary>

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Registry.Audit;
 
 namespace Registry.Cli.Audit;

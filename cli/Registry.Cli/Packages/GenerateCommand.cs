@@ -1,4 +1,3 @@
-using System.CommandLine;
 using PackageGenerator;
 using PackageGenerator.Facts;
 using PackageGenerator.Packages;

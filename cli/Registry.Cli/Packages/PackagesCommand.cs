@@ -1,4 +1,3 @@
-using System.CommandLine;
 using PackageGenerator.Facts;
 
 namespace Registry.Cli.Packages;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Registry.Audit;
 using Registry.Cli.Administration;
 using Registry.Cli.Audit;

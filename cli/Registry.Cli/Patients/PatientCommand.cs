@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Registry.Cli.Patients;
 
 /// <summary>The command <c>patient</c>: what a person may ask of those who hold data about them.</summary>

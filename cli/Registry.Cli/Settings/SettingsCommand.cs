@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Registry.Cli.Settings;
 
 /// <summary>The command <c>settings</c>: what concerns the server's settings.</summary>

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Registry.Storage;
 using Registry.Storage.Sqlite;
 

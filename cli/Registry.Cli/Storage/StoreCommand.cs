@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Registry.Cli.Storage;
 
 /// <summary>The command <c>store</c>: what an administrator does with a store beside the server.</summary>

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Registry.TestScripts;
 using Registry.TestScripts.Clients;
 using Registry.TestScripts.Http;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Registry.TestScripts;
 using Registry.TestScripts.Loading;
 using Registry.Validation;

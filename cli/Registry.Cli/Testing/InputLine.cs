@@ -1,6 +1,4 @@
 using System.Collections;
-using System.CommandLine;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Registry.TestScripts;

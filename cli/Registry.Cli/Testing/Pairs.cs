@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Registry.Cli.Testing;
 
 /// <summary>Options whose values are of the form <c>name=value</c>.</summary>

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Registry.TestScripts;
 
 namespace Registry.Cli.Testing;

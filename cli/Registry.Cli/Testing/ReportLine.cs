@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Registry.TestScripts;
 using Registry.TestScripts.Reports;
 using Registry.TestScripts.Reports.Html;

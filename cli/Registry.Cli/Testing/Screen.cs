@@ -1,4 +1,3 @@
-using System.Globalization;
 using Registry.TestScripts;
 using Registry.TestScripts.Reports;
 using Spectre.Console;

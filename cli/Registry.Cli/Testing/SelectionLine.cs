@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Registry.Validation.Files.Inputs;
 
 namespace Registry.Cli.Testing;

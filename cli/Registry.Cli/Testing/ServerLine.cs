@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
 using Registry.TestScripts;
 
 namespace Registry.Cli.Testing;

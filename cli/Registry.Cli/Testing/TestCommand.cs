@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Registry.Cli.Testing;
 
 /// <summary>The commands of <c>test</c>: they run TestScripts against any STU3 server, and know nothing of this registry.</summary>

@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Registry.Cli.Testing;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Registry.Validation.Terminology.Server;
 
 namespace Registry.Cli.Validation;

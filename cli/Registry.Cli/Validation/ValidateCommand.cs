@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Registry.Validation;
 using Registry.Validation.Files;
 using Registry.Validation.Files.Inputs;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using PackageGenerator.Facts;
 using PackageGenerator.Packages;
 using PackageGenerator.Sources;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Hl7.Fhir.ElementModel;
 
 namespace PackageGenerator.Facts;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Hl7.Fhir.ElementModel;
 
 namespace PackageGenerator.Facts;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using PackageGenerator.Sources;
 
 namespace PackageGenerator.Facts;

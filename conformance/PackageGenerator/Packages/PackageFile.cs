@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace PackageGenerator.Packages;
 
 /// <summary>One resource of a package and the name of its file.</summary>

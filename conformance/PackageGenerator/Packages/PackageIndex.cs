@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace PackageGenerator.Packages;
 
 /// <summary>The <c>.index.json</c> of a FHIR package, so that a loader need not open every file.</summary>

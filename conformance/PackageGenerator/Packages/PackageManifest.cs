@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace PackageGenerator.Packages;
 
 /// <summary>The <c>package.json</c> of a FHIR package.</summary>

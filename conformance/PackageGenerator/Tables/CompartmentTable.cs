@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace PackageGenerator.Tables;
 
 /// <summary>The compartments, a line for each of their resource types: compartment, resource type, codes of search parameters.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace PackageGenerator.Tables;
 
 internal static class JsonText

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace PackageGenerator.Tables;
 
 /// <summary>The elements that belong to the summary, a line for each type: the type, then the paths of its elements.</summary>

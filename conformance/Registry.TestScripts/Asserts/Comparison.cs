@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Registry.TestScripts.Asserts;
 
 /// <summary>The operators of asserts.</summary>

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace Registry.TestScripts.Asserts;
 
 /// <summary>

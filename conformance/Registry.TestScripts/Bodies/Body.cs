@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Newtonsoft.Json.Linq;
 using Registry.Validation;
 using Registry.Validation.Issues;

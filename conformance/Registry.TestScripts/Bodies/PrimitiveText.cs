@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Registry.TestScripts.Bodies;
 
 /// <summary>A primitive value as FHIR writes it.</summary>

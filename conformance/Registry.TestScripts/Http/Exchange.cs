@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Registry.TestScripts.Http;
 
 /// <summary>One request and its answer as a report shows them.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Registry.TestScripts.Bodies;
 
 namespace Registry.TestScripts.Http;

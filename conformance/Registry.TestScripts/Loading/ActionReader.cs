@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Registry.TestScripts.Rules;
 
 namespace Registry.TestScripts.Loading;

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using Registry.TestScripts.Substitution;
 
 namespace Registry.TestScripts.Loading;

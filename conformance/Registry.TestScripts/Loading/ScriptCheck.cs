@@ -1,5 +1,3 @@
-using System.Text;
-using System.Xml.Linq;
 using Registry.TestScripts.Bodies;
 using Registry.Validation;
 using Registry.Validation.Issues;

@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Newtonsoft.Json.Linq;
 using Registry.TestScripts.Bodies;
 using Registry.TestScripts.Rules;

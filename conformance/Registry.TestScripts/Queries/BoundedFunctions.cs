@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Hl7.FhirPath.Expressions;
 
 namespace Registry.TestScripts.Queries;

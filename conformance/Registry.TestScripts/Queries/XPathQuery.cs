@@ -1,7 +1,4 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml;
-using System.Xml.Linq;
 using System.Xml.XPath;
 using Registry.TestScripts.Bodies;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Registry.TestScripts.Http;
 
 namespace Registry.TestScripts.Reports;

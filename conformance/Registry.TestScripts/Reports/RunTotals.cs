@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Registry.TestScripts.Reports;
 
 /// <summary>What became of many scripts, in numbers.</summary>

@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Registry.TestScripts.Bodies;
 using Registry.TestScripts.Loading;
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Registry.TestScripts.Bodies;
 using Registry.TestScripts.Clients;
 using Registry.TestScripts.Http;

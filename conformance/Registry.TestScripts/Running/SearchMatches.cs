@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Registry.TestScripts.Bodies;
 
 namespace Registry.TestScripts.Running;

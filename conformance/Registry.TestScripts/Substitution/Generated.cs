@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Registry.TestScripts.Substitution;
 
 /// <summary>The placeholders that the runner itself fills in: random texts, dates and UUIDs of the Touchstone dialect.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Registry.TestScripts.Substitution;
 
 /// <summary>Replaces <c>${name}</c> in a text when it is used, never before.</summary>

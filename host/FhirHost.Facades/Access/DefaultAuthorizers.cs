@@ -1,5 +1,3 @@
-using Vonk.Core.Common;
-using Vonk.Core.Context;
 using Vonk.Core.Security;
 
 namespace FhirHost.Facades.Access;

@@ -1,6 +1,4 @@
 using System.Security;
-using Vonk.Core.Common;
-using Vonk.Core.Context;
 using Vonk.Core.Security;
 
 namespace FhirHost.Facades.Access;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Hl7.Fhir.ElementModel;
-using Vonk.Core.Common;
-using Vonk.Core.Context;
 
 namespace FhirHost.Facades.Bundles;
 

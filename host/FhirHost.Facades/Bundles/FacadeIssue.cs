@@ -1,4 +1,3 @@
-using Vonk.Core.Context;
 using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Facades.Bundles;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Vonk.Core.Context;
 using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Facades.Bundles;

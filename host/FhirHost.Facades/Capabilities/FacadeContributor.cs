@@ -1,9 +1,6 @@
 using FhirHost.Facades.Repositories;
-using Vonk.Core.Context;
 using Vonk.Core.Metadata;
 using Vonk.Core.Model.Capability;
-using Vonk.Core.Pluggability;
-using Vonk.Core.Repository;
 
 namespace FhirHost.Facades.Capabilities;
 

@@ -1,10 +1,6 @@
 using FhirHost.Facades.Access;
 using FhirHost.Facades.Repositories;
 using Microsoft.Net.Http.Headers;
-using Vonk.Core.Common;
-using Vonk.Core.Context;
-using Vonk.Core.Pluggability;
-using Vonk.Core.Repository;
 using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Facades.Interactions;

@@ -1,6 +1,4 @@
 using FhirHost.Facades.Repositories;
-using Vonk.Core.Context;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.Facades.Interactions;
 

@@ -3,8 +3,6 @@ using FhirHost.Facades.Bundles;
 using Hl7.Fhir.ElementModel;
 using Hl7.Fhir.Specification;
 using Hl7.Fhir.Utility;
-using Vonk.Core.Common;
-using Vonk.Core.Context;
 using Vonk.Core.Pluggability.ContextAware;
 using static Vonk.Core.Context.VonkOutcome;
 

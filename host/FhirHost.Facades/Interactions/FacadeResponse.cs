@@ -1,8 +1,5 @@
 using System.Globalization;
 using FhirHost.Facades.Bundles;
-using Vonk.Core.Common;
-using Vonk.Core.Context;
-using Vonk.Core.Repository;
 using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Facades.Interactions;

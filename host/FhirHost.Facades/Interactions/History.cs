@@ -2,9 +2,6 @@ using FhirHost.Facades.Access;
 using FhirHost.Facades.Bundles;
 using FhirHost.Facades.Repositories;
 using Microsoft.Extensions.Options;
-using Vonk.Core.Context;
-using Vonk.Core.Pluggability;
-using Vonk.Core.Repository;
 using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Facades.Interactions;

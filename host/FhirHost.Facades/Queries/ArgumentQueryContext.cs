@@ -1,10 +1,7 @@
 using FhirHost.Facades.Bundles;
 using FhirHost.Facades.Repositories;
-using Vonk.Core.Common;
-using Vonk.Core.Context;
 using Vonk.Core.Metadata;
 using Vonk.Core.Pluggability.ContextAware;
-using Vonk.Core.Repository;
 
 namespace FhirHost.Facades.Queries;
 

@@ -1,7 +1,5 @@
 using FhirHost.Facades.Repositories;
-using Vonk.Core.Context;
 using Vonk.Core.Metadata;
-using Vonk.Core.Repository;
 
 namespace FhirHost.Facades.Queries;
 

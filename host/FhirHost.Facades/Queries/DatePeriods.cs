@@ -1,5 +1,4 @@
 using System.Globalization;
-using Vonk.Core.Repository;
 
 namespace FhirHost.Facades.Queries;
 

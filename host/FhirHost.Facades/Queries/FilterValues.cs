@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hl7.Fhir.Model;
 using Vonk.Core.Metadata;
-using Vonk.Core.Repository;
 
 namespace FhirHost.Facades.Queries;
 

@@ -1,8 +1,4 @@
 using System.Security;
-using Vonk.Core.Common;
-using Vonk.Core.Context;
-using Vonk.Core.Pluggability;
-using Vonk.Core.Repository;
 
 namespace FhirHost.Facades.Repositories;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Vonk.Core.Pluggability;
 using Vonk.Core.Pluggability.ContextAware;
 
 namespace FhirHost.Facades.Repositories;

@@ -1,7 +1,3 @@
-using Vonk.Core.Common;
-using Vonk.Core.Context;
-using Vonk.Core.Repository;
-
 namespace FhirHost.Facades.Repositories;
 
 /// <summary>

@@ -1,9 +1,5 @@
 using Fhir.Http.Html;
 using FhirHost.Http;
-using Microsoft.Extensions.Options;
-using Vonk.Core.Context;
-using Vonk.Core.Context.Http;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.Administration;
 

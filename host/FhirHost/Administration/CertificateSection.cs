@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fhir.Http.Html;
 using FhirHost.Tls.Endings;
 

@@ -1,8 +1,5 @@
 using FhirHost.Http;
 using FhirHost.Telemetry.Requests;
-using Microsoft.Extensions.Options;
-using Vonk.Core.Context;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.Administration;
 

@@ -1,6 +1,3 @@
-using Vonk.Core.Context;
-using Vonk.Core.Pluggability;
-
 namespace FhirHost.Batch;
 
 /// <summary>

@@ -2,8 +2,6 @@ using Fhir.Http.Batch;
 using FhirHost.Formats;
 using FhirHost.Http;
 using Hl7.Fhir.ElementModel;
-using Vonk.Core.Common;
-using Vonk.Core.Context;
 using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Batch;

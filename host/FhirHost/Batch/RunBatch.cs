@@ -5,11 +5,7 @@ using FhirHost.Http;
 using FhirHost.Interactions;
 using FhirHost.Limits;
 using Hl7.Fhir.ElementModel;
-using Microsoft.Extensions.Options;
-using Vonk.Core.Common;
-using Vonk.Core.Context;
 using Vonk.Core.ElementModel;
-using Vonk.Core.Pluggability;
 using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Batch;

@@ -1,5 +1,4 @@
 using FhirHost.Limits;
-using Microsoft.Extensions.Options;
 
 namespace FhirHost.Bodies;
 

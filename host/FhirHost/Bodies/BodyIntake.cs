@@ -1,9 +1,5 @@
 using System.Threading.RateLimiting;
 using FhirHost.Limits;
-using Microsoft.AspNetCore.Http.Features;
-using Vonk.Core.Context;
-using Vonk.Core.Context.Http;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.Bodies;
 

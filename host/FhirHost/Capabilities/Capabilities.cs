@@ -1,6 +1,4 @@
 using FhirHost.Formats;
-using Vonk.Core.Context;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.Capabilities;
 

@@ -1,7 +1,6 @@
 using FhirHost.Guards;
 using Vonk.Core.Metadata;
 using Vonk.Core.Model.Capability;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.Capabilities;
 

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Reflection;
 using FhirHost.Formats;
-using Vonk.Core.Common;
 using Vonk.Core.Model.Capability;
 
 namespace FhirHost.Capabilities;

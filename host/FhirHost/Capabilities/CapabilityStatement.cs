@@ -1,8 +1,6 @@
 using FhirHost.Guards;
 using Hl7.Fhir.Model;
-using Vonk.Core.Context;
 using Vonk.Core.Model.Capability;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.Capabilities;
 

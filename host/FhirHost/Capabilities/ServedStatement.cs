@@ -1,10 +1,8 @@
 using FhirHost.Formats;
 using FhirHost.Guards;
 using FhirHost.Plugins;
-using Vonk.Core.Context;
 using Vonk.Core.Metadata;
 using Vonk.Core.Model.Capability;
-using Vonk.Core.Pluggability;
 using Vonk.Core.Pluggability.ContextAware;
 
 namespace FhirHost.Capabilities;

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Options;
-using Vonk.Core.Common;
-
 namespace FhirHost.Configuration;
 
 /// <summary>The FHIR versions of the server: the section <c>InformationModel</c>.</summary>

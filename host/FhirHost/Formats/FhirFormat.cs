@@ -1,5 +1,4 @@
 using Fhir.Http.Html;
-using Microsoft.Net.Http.Headers;
 
 namespace FhirHost.Formats;
 

@@ -1,6 +1,3 @@
-using Microsoft.Net.Http.Headers;
-using Vonk.Core.Common;
-
 namespace FhirHost.Formats;
 
 /// <summary>The parameter <c>fhirVersion</c> of media types, <see href="http://hl7.org/fhir/R4/http.html#version-parameter"/>.</summary>

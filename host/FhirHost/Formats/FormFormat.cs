@@ -1,7 +1,3 @@
-using Vonk.Core.Context;
-using Vonk.Core.Context.Http;
-using Vonk.Core.Pluggability;
-
 namespace FhirHost.Formats;
 
 /// <summary>

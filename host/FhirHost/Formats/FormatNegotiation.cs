@@ -1,9 +1,4 @@
 using FhirHost.Configuration;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
-using Vonk.Core.Context;
-using Vonk.Core.Context.Http;
-using Vonk.Core.Pluggability;
 using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Formats;

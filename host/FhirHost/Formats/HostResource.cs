@@ -1,5 +1,4 @@
 using Hl7.Fhir.ElementModel;
-using Vonk.Core.Common;
 
 namespace FhirHost.Formats;
 

@@ -1,6 +1,5 @@
 using Fhir.Http.Html;
 using FhirHost.Configuration;
-using Microsoft.Net.Http.Headers;
 
 namespace FhirHost.Formats;
 

@@ -1,5 +1,3 @@
-using Vonk.Core.Context;
-
 namespace FhirHost.Formats;
 
 /// <summary>The contract's outcome as an OperationOutcome.</summary>

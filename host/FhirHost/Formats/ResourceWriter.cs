@@ -6,8 +6,6 @@ using Hl7.Fhir.Serialization;
 using Hl7.Fhir.Specification;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Formatters;
-using Vonk.Core.Common;
-using Vonk.Core.Context;
 
 namespace FhirHost.Formats;
 

@@ -1,9 +1,5 @@
 using FhirHost.Formats;
-using Microsoft.Extensions.Options;
-using Vonk.Core.Context;
 using Vonk.Core.Context.Guards;
-using Vonk.Core.Context.Http;
-using Vonk.Core.Pluggability;
 using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Guards;

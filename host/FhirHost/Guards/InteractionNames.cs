@@ -1,5 +1,3 @@
-using Vonk.Core.Context;
-
 namespace FhirHost.Guards;
 
 /// <summary>The interactions and levels as administrators name them.</summary>

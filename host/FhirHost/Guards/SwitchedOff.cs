@@ -1,5 +1,3 @@
-using Vonk.Core.Context;
-
 namespace FhirHost.Guards;
 
 /// <summary>

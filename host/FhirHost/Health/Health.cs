@@ -1,6 +1,4 @@
 using FhirHost.Plugins;
-using Vonk.Core.Context;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.Health;
 

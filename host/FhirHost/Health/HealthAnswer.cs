@@ -1,7 +1,5 @@
 using FhirHost.Formats;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Net.Http.Headers;
-using Vonk.Core.Context;
 using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Health;

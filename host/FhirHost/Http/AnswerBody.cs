@@ -1,7 +1,4 @@
-using System.Text;
 using FhirHost.Formats;
-using Vonk.Core.Common;
-using Vonk.Core.Context;
 using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Http;

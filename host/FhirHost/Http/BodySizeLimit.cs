@@ -1,8 +1,5 @@
 using FhirHost.Http.ContentCodings;
 using FhirHost.Limits;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Options;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.Http;
 

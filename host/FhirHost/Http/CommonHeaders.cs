@@ -1,6 +1,3 @@
-using Microsoft.Net.Http.Headers;
-using Vonk.Core.Pluggability;
-
 namespace FhirHost.Http;
 
 /// <summary>Headers that every answer carries: nothing may be cached or sniffed, and TLS stays TLS (F5).</summary>

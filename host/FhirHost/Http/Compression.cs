@@ -1,5 +1,3 @@
-using Vonk.Core.Pluggability;
-
 namespace FhirHost.Http;
 
 /// <summary>Compresses answers for callers that accept it (F5).</summary>

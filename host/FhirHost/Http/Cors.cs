@@ -1,7 +1,3 @@
-using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
-using Vonk.Core.Pluggability;
-
 namespace FhirHost.Http;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
-using Vonk.Core.Pluggability;
-
 namespace FhirHost.Http;
 
 /// <summary>

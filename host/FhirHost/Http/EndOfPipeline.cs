@@ -1,10 +1,6 @@
 using Fhir.Http.Privacy;
 using FhirHost.Formats;
 using FhirHost.Interactions;
-using Microsoft.Net.Http.Headers;
-using Vonk.Core.Context;
-using Vonk.Core.Context.Http;
-using Vonk.Core.Pluggability;
 using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Http;

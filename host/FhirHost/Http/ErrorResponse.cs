@@ -1,8 +1,5 @@
 using FhirHost.Formats;
 using FhirHost.Limits;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
-using Vonk.Core.Context;
 
 namespace FhirHost.Http;
 

@@ -1,8 +1,6 @@
 using FhirHost.Configuration;
 using FhirHost.Formats;
 using FhirHost.Limits;
-using Vonk.Core.Context;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.Http;
 

@@ -1,7 +1,6 @@
 using System.Security;
 using FhirHost.Http.ContentCodings;
 using FhirHost.Limits;
-using Vonk.Core.Context;
 using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Http;

@@ -1,7 +1,4 @@
 using FhirHost.Limits;
-using Vonk.Core.Context;
-using Vonk.Core.Context.Http;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.Http;
 

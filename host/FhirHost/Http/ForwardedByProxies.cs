@@ -1,6 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.Options;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.Http;
 

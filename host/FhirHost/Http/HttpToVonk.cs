@@ -3,9 +3,6 @@ using FhirHost.Formats;
 using FhirHost.Interactions;
 using FhirHost.Limits;
 using FhirHost.Plugins;
-using Microsoft.Extensions.Options;
-using Vonk.Core.Context;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.Http;
 

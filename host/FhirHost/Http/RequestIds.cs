@@ -1,6 +1,5 @@
 using Fhir.Http.Privacy;
 using Microsoft.AspNetCore.Builder;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.Http;
 

@@ -1,5 +1,3 @@
-using Vonk.Core.Pluggability;
-
 namespace FhirHost.Http;
 
 /// <summary>

@@ -1,11 +1,7 @@
 using FhirHost.Formats;
 using FhirHost.Limits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Net.Http.Headers;
-using Vonk.Core.Context;
 using Vonk.Core.Context.Format;
-using Vonk.Core.Context.Http;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.Http;
 

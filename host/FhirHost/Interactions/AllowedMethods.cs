@@ -1,6 +1,3 @@
-using Vonk.Core.Context;
-using Vonk.Core.Pluggability;
-
 namespace FhirHost.Interactions;
 
 /// <summary>Which methods have a handler on a path, for the <c>Allow</c> header of a 405.</summary>

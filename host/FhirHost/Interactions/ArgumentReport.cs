@@ -1,8 +1,5 @@
 using Fhir.Http.Privacy;
 using FhirHost.Formats;
-using Vonk.Core.Context;
-using Vonk.Core.Context.Http;
-using Vonk.Core.Pluggability;
 using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Interactions;

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
-using Vonk.Core.Context;
-
 namespace FhirHost.Interactions;
 
 /// <summary>The context of one HTTP request.</summary>

@@ -1,5 +1,3 @@
-using Vonk.Core.Context;
-
 namespace FhirHost.Interactions;
 
 /// <summary>The request. The body is read only when the payload is asked for, so that a handler may read the bytes itself.</summary>

@@ -1,6 +1,3 @@
-using Vonk.Core.Common;
-using Vonk.Core.Context;
-
 namespace FhirHost.Interactions;
 
 internal sealed class InteractionResponse : IVonkResponse

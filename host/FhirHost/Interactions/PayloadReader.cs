@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Xml;
 using FhirHost.Bodies;
@@ -6,10 +5,6 @@ using FhirHost.Formats;
 using FhirHost.Limits;
 using Hl7.Fhir.ElementModel;
 using Hl7.Fhir.Serialization;
-using Microsoft.Extensions.Options;
-using Vonk.Core.Common;
-using Vonk.Core.Context;
-using Vonk.Core.Context.Http;
 
 namespace FhirHost.Interactions;
 

@@ -1,5 +1,3 @@
-using Vonk.Core.Context;
-
 namespace FhirHost.Interactions;
 
 /// <summary>The arguments of a request: its path, its query, and the headers that FHIR gives a meaning.</summary>

@@ -1,6 +1,4 @@
 using FhirHost.Formats;
-using Microsoft.Net.Http.Headers;
-using Vonk.Core.Context;
 using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Limits;

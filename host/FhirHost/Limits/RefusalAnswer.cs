@@ -1,6 +1,3 @@
-using Vonk.Core.Context.Http;
-using Vonk.Core.Pluggability;
-
 namespace FhirHost.Limits;
 
 /// <summary>Order 1127: answers a request that was not let in, inside the parts that make an outcome of it.</summary>

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Options;
-using Vonk.Core.Pluggability;
-
 namespace FhirHost.Limits;
 
 /// <summary>

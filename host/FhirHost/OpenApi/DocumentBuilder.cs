@@ -1,11 +1,8 @@
 using System.Reflection;
 using FhirHost.Capabilities;
 using FhirHost.Http;
-using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
-using Vonk.Core.Context;
 using Vonk.Core.Metadata;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.OpenApi;
 

@@ -1,8 +1,6 @@
 using Fhir.Http.OpenApi;
 using FhirHost.Capabilities;
 using Microsoft.OpenApi;
-using Vonk.Core.Context;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.OpenApi;
 

@@ -1,12 +1,7 @@
 using System.IO.Compression;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 using Scalar.AspNetCore;
-using Vonk.Core.Context.Http;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.OpenApi;
 

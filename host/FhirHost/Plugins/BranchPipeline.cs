@@ -1,5 +1,4 @@
 using System.Reflection;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.Plugins;
 

@@ -1,7 +1,5 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Options;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.Plugins;
 

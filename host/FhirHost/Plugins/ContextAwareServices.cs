@@ -1,7 +1,5 @@
 using FhirHost.Configuration;
-using Vonk.Core.Context;
 using Vonk.Core.Metadata;
-using Vonk.Core.Pluggability;
 using Vonk.Core.Pluggability.ContextAware;
 
 namespace FhirHost.Plugins;

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.Plugins;
 

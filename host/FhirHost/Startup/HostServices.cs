@@ -1,7 +1,6 @@
 using FhirHost.Bodies;
 using FhirHost.Configuration;
 using FhirHost.Http;
-using Microsoft.Extensions.Options;
 
 namespace FhirHost.Startup;
 

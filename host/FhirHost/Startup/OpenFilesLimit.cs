@@ -1,4 +1,3 @@
-using System.Globalization;
 using FhirHost.Configuration;
 
 namespace FhirHost.Startup;

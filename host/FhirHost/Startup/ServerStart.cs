@@ -2,7 +2,6 @@ using FhirHost.Configuration;
 using FhirHost.Connections;
 using FhirHost.Http;
 using FhirHost.Plugins;
-using Microsoft.Extensions.Options;
 
 namespace FhirHost.Startup;
 

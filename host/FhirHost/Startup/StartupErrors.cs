@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using FhirHost.Configuration;
 using FhirHost.Plugins;
-using Microsoft.Extensions.Options;
 
 namespace FhirHost.Startup;
 

@@ -1,7 +1,4 @@
 using FhirHost.Http;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Options;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.Tls;
 

@@ -1,10 +1,5 @@
 using FhirHost.Formats;
 using FhirHost.Http;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Options;
-using Vonk.Core.Context;
-using Vonk.Core.Context.Http;
-using Vonk.Core.Pluggability;
 using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Tls;

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using FhirHost.Http;
 using FhirHost.Tls.Strength;
-using Microsoft.Extensions.Options;
 
 namespace FhirHost.Tls;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Registry.Audit.Events;
 
 /// <summary>A count of refused requests in words: an AuditEvent of STU3 has no element for a number of events or a time span.</summary>

@@ -1,5 +1,3 @@
-using Registry.Files;
-
 namespace Registry.Audit.Files;
 
 /// <summary>A file of an audit on the disk, for its owner's eyes only.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Registry.Audit.Files;
 
 /// <summary>The files of an audit, in the order in which they were written: <c>audit-000001.jsonl</c> and so on.</summary>

@@ -1,5 +1,4 @@
 using Registry.Audit.Chain;
-using Registry.Files;
 
 namespace Registry.Audit.Files;
 

@@ -1,5 +1,4 @@
 using Microsoft.Win32.SafeHandles;
-using Registry.Files;
 
 namespace Registry.Audit.Files;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Registry.Audit.Chain;
 using Registry.Audit.Files;
 

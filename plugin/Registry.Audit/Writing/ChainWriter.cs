@@ -1,6 +1,5 @@
 using Registry.Audit.Chain;
 using Registry.Audit.Files;
-using Registry.Files;
 
 namespace Registry.Audit.Writing;
 

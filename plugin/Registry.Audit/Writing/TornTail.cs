@@ -1,6 +1,4 @@
-using System.Globalization;
 using Registry.Audit.Files;
-using Registry.Files;
 
 namespace Registry.Audit.Writing;
 

@@ -1,5 +1,4 @@
 using Registry.Audit.Files;
-using Registry.Files;
 
 namespace Registry.Audit.Writing;
 

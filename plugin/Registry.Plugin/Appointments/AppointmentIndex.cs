@@ -1,7 +1,4 @@
-using System.Text;
-using Registry.Storage;
 using Registry.Validation.Primitives;
-using Registry.Validation.Tree;
 
 namespace Registry.Plugin.Appointments;
 

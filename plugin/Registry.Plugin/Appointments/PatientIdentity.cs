@@ -1,6 +1,4 @@
-using System.Text;
 using Fhir.Http.Privacy;
-using Registry.Validation.Tree;
 
 namespace Registry.Plugin.Appointments;
 

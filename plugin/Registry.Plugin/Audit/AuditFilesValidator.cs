@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using Registry.Files;
 
 namespace Registry.Plugin.Audit;

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Registry.Plugin.Audit;
 
 /// <summary>The log messages of the audit, events 2100 to 2199.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace Registry.Plugin.Audit;
 
 /// <summary>What is kept of every request on patient data (T5): the section <c>Registry:Audit</c>.</summary>

@@ -1,7 +1,3 @@
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
-using Registry.Audit;
-
 namespace Registry.Plugin.Audit;
 
 /// <summary>The audit's folder and key, as the settings name them.</summary>

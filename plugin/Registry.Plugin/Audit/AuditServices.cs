@@ -1,11 +1,6 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
-using Registry.Audit;
 using Registry.Plugin.Audit.Marks;
 using Registry.Plugin.Audit.Writes;
-using Registry.Storage;
 
 namespace Registry.Plugin.Audit;
 

@@ -1,12 +1,6 @@
-using System.Globalization;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Registry.Audit;
 using Registry.Plugin.Audit.Marks;
 using Registry.Plugin.Audit.Writes;
 using Registry.Plugin.Authorization;
-using Registry.Storage;
 using Registry.Storage.MongoDb;
 using Registry.Storage.Sqlite;
 

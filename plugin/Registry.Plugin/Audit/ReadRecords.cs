@@ -1,8 +1,4 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
-using Registry.Audit;
 using Registry.Plugin.Pipeline;
-using Vonk.Core.Context;
 
 namespace Registry.Plugin.Audit;
 

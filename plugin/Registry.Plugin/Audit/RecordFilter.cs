@@ -1,6 +1,4 @@
 using Fhir.Http.Privacy;
-using Microsoft.Extensions.Options;
-using Registry.Audit;
 
 namespace Registry.Plugin.Audit;
 

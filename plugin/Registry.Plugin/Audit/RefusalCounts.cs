@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.Extensions.Options;
-using Registry.Audit;
 
 namespace Registry.Plugin.Audit;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Registry.Audit;
-
 namespace Registry.Plugin.Audit;
 
 /// <summary>The refused requests of one minute: for each address how many have a record of their own, and how many are counted.</summary>

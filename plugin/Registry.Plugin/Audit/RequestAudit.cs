@@ -1,14 +1,6 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Registry.Audit;
 using Registry.Plugin.Audit.Writes;
 using Registry.Plugin.Pipeline;
-using Vonk.Core.Context;
 using Vonk.Core.Context.Http;
-using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Audit;
 

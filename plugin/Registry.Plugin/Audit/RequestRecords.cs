@@ -1,11 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Http;
-using Registry.Audit;
 using Registry.Plugin.Authorization;
 using Registry.Plugin.Pipeline;
-using Registry.Storage;
-using Vonk.Core.Context;
 
 namespace Registry.Plugin.Audit;
 

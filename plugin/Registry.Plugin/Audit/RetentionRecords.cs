@@ -1,7 +1,3 @@
-using System.Globalization;
-using Registry.Audit;
-using Registry.Storage;
-
 namespace Registry.Plugin.Audit;
 
 /// <summary>Puts on record what retention removes (spec P6).</summary>

@@ -1,10 +1,4 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Registry.Plugin.Pipeline;
-using Registry.Validation.Issues;
-using Vonk.Core.Common;
-using Vonk.Core.Context;
-using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Authorization;
 

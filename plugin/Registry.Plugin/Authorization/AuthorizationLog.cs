@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Registry.Plugin.Authorization;
 
 /// <summary>All log messages of this folder, events 2000 to 2099. None carries a token or a claim's value (T6).</summary>

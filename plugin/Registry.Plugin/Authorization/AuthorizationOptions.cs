@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Registry.Plugin.Authorization.DevelopmentTokens;
 
 namespace Registry.Plugin.Authorization;

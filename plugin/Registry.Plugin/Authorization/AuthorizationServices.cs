@@ -1,7 +1,4 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using Registry.Plugin.Authorization.Certificates;
 using Registry.Plugin.Authorization.Claims;
 using Registry.Plugin.Authorization.DevelopmentTokens;

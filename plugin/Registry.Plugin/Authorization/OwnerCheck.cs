@@ -1,10 +1,5 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Pipeline;
-using Registry.Storage;
-using Registry.Validation.Issues;
-using Vonk.Core.Context;
 
 namespace Registry.Plugin.Authorization;
 

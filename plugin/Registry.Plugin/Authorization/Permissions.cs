@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Microsoft.Extensions.Options;
 using Registry.Plugin.Pipeline;
 
 namespace Registry.Plugin.Authorization;

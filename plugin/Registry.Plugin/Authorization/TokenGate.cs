@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Registry.Plugin.Authorization.Claims;
 using Registry.Plugin.Authorization.Keys;

@@ -1,10 +1,7 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Authorization.Certificates;
 using Registry.Plugin.Pipeline;
-using Registry.Validation.Issues;
-using Vonk.Core.Context;
 
 namespace Registry.Plugin.Authorization;
 

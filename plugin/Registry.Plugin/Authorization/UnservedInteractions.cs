@@ -1,11 +1,5 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Pipeline;
-using Registry.Validation.Issues;
-using Vonk.Core.Context;
-using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Authorization;
 

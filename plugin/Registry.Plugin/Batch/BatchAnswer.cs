@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using Fhir.Http.Batch;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Pipeline;
 

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using System.Xml;
 using Fhir.Http.Batch;
 using Registry.Validation.Reading;
-using Registry.Validation.Tree;
 
 namespace Registry.Plugin.Batch;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Fhir.Http.Batch;
 using Registry.Plugin.Pipeline.Bodies;
 using Registry.Validation.Reading;

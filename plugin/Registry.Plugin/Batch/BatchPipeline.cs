@@ -1,9 +1,5 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 using Registry.Plugin.Authorization;
 using Registry.Plugin.Pipeline;
-using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Batch;
 

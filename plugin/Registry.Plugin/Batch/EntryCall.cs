@@ -1,13 +1,7 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using Fhir.Http.Batch;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Registry.Plugin.Pipeline;
-using Registry.Validation.Tree;
-using Vonk.Core.Context;
 
 namespace Registry.Plugin.Batch;
 

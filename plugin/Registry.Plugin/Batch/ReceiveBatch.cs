@@ -1,11 +1,7 @@
 using Fhir.Http.Batch;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 using Registry.Plugin.Pipeline;
 using Registry.Plugin.Pipeline.Bodies;
 using Registry.Validation.Reading;
-using Registry.Validation.Tree;
-using Vonk.Core.Context;
 
 namespace Registry.Plugin.Batch;
 

@@ -1,11 +1,5 @@
 using Fhir.Http.Batch;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Registry.Plugin.Pipeline;
-using Registry.Validation.Issues;
-using Registry.Validation.Tree;
-using Vonk.Core.Context;
 
 namespace Registry.Plugin.Batch;
 

@@ -1,7 +1,4 @@
 using System.Buffers;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Appointments;
 using Registry.Plugin.Audit.Writes;
@@ -10,12 +7,7 @@ using Registry.Plugin.Conformance;
 using Registry.Plugin.Pipeline;
 using Registry.Plugin.Pipeline.Bodies;
 using Registry.Plugin.Rules;
-using Registry.Storage;
 using Registry.Validation;
-using Registry.Validation.Issues;
-using Registry.Validation.Tree;
-using Vonk.Core.Context;
-using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Cancel;
 

@@ -1,8 +1,5 @@
-using Microsoft.AspNetCore.Http;
 using Registry.Plugin.Pipeline;
 using Registry.Plugin.Pipeline.Bodies;
-using Registry.Validation.Issues;
-using Vonk.Core.Context;
 
 namespace Registry.Plugin.Cancel;
 

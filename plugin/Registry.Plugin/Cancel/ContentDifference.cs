@@ -1,9 +1,6 @@
-using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using Registry.Validation.Issues;
 using Registry.Validation.Primitives;
-using Registry.Validation.Tree;
 
 namespace Registry.Plugin.Cancel;
 

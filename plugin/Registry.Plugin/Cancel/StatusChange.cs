@@ -1,6 +1,3 @@
-using Registry.Validation.Issues;
-using Registry.Validation.Tree;
-
 namespace Registry.Plugin.Cancel;
 
 /// <summary>Which changes of status there are (spec C3).</summary>

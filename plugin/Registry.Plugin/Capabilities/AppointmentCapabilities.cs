@@ -1,7 +1,5 @@
 using Hl7.Fhir.Model;
-using Microsoft.Extensions.Options;
 using Registry.Plugin.Pipeline;
-using Vonk.Core.Common;
 using Vonk.Core.Metadata;
 using Vonk.Core.Model.Capability;
 using Vonk.Core.Pluggability.ContextAware;

@@ -1,5 +1,4 @@
 using Hl7.Fhir.ElementModel;
-using Registry.Validation.Tree;
 
 namespace Registry.Plugin.Capabilities;
 

@@ -1,14 +1,8 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 using Registry.Plugin.Conformance;
 using Registry.Plugin.Pipeline;
 using Registry.Validation;
-using Vonk.Core.Common;
-using Vonk.Core.Context;
-using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Capabilities;
 

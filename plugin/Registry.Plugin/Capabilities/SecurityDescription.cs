@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Registry.Plugin.Authorization;
 using Registry.Plugin.Authorization.Certificates;
 using Registry.Plugin.Authorization.Keys;

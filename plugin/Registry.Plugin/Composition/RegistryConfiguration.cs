@@ -1,10 +1,7 @@
 using Hl7.Fhir.Specification.Source;
 using Microsoft.AspNetCore.Mvc.Formatters;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
 using Registry.Plugin.Appointments;
 using Registry.Plugin.Audit;
 using Registry.Plugin.Authorization;
@@ -23,11 +20,9 @@ using Registry.Plugin.Register;
 using Registry.Plugin.Search;
 using Registry.Plugin.Search.ForPlugins;
 using Registry.Plugin.Validate;
-using Registry.Storage;
 using Registry.Storage.MongoDb;
 using Registry.Storage.Sqlite;
 using Vonk.Core.Metadata;
-using Vonk.Core.Pluggability;
 using Vonk.Core.Pluggability.ContextAware;
 using Vonk.Core.Repository;
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Registry.Plugin.Appointments;
 using Registry.Plugin.Conformance;
 using Registry.Plugin.Rules;

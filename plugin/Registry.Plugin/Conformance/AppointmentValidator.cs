@@ -1,15 +1,10 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Registry.Plugin.Appointments;
 using Registry.Plugin.Rules;
-using Registry.Storage;
 using Registry.Validation;
-using Registry.Validation.Issues;
 using Registry.Validation.Packages;
 using Registry.Validation.Reading;
 using Registry.Validation.Terminology.Server;
-using Registry.Validation.Tree;
 
 namespace Registry.Plugin.Conformance;
 

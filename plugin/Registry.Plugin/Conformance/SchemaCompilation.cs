@@ -1,13 +1,8 @@
 using System.Buffers;
 using System.Diagnostics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Registry.Validation;
-using Registry.Validation.Issues;
 using Registry.Validation.Packages;
-using Registry.Validation.Tree;
 
 namespace Registry.Plugin.Conformance;
 

@@ -1,6 +1,5 @@
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Specification.Source;
-using Vonk.Core.Common;
 using Vonk.Core.Pluggability.ContextAware;
 
 namespace Registry.Plugin.Conformance;

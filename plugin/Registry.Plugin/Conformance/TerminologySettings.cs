@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Registry.Validation.Terminology.Server;
 
 namespace Registry.Plugin.Conformance;

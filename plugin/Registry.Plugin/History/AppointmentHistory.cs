@@ -1,14 +1,5 @@
-using System.Globalization;
-using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 using Registry.Plugin.Pipeline;
-using Registry.Storage;
-using Registry.Validation.Issues;
 using Registry.Validation.Primitives;
-using Vonk.Core.Context;
-using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.History;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Fhir.Http.Html;
 
 namespace Registry.Plugin.Pages;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Registry.Plugin.Pages;
 
 /// <summary>Dates and times as a person reads them, in the time zone in which they were written.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Fhir.Http.Html;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Formatters;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Fhir.Http.Html;
 
 namespace Registry.Plugin.Pages;

@@ -1,9 +1,4 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
-using Registry.Storage;
-using Vonk.Core.Common;
-using Vonk.Core.Context;
 
 namespace Registry.Plugin.Pipeline;
 

@@ -1,5 +1,4 @@
 using Registry.Plugin.Pipeline.Bodies;
-using Vonk.Core.Context;
 
 namespace Registry.Plugin.Pipeline;
 

@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Vonk.Core.Context;
-using Vonk.Core.Pluggability;
-
 namespace Registry.Plugin.Pipeline;
 
 /// <summary>The interactions of requests, and the handlers for them.</summary>

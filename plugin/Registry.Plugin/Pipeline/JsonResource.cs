@@ -1,14 +1,9 @@
 using Hl7.Fhir.ElementModel;
 using Hl7.Fhir.Serialization;
 using Hl7.Fhir.Utility;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Formatters;
-using Microsoft.Extensions.Logging;
 using Registry.Plugin.Conformance;
 using Registry.Validation;
-using Registry.Validation.Issues;
-using Registry.Validation.Tree;
-using Vonk.Core.Common;
 
 namespace Registry.Plugin.Pipeline;
 

@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Registry.Validation.Issues;
-using Vonk.Core.Context;
-
 namespace Registry.Plugin.Pipeline;
 
 /// <summary>Turns findings into the answer of a request. A pre-handler that refuses ends the pipeline.</summary>

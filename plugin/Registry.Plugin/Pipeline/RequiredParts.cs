@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Registry.Plugin.Pipeline;
 

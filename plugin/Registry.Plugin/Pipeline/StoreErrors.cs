@@ -1,12 +1,5 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
-using Registry.Audit;
-using Registry.Storage;
-using Vonk.Core.Context;
 using Vonk.Core.Context.Http;
-using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Pipeline;
 

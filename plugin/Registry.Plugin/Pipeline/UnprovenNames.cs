@@ -1,5 +1,4 @@
 using System.Reflection;
-using Vonk.Core.Context;
 using Vonk.Core.Model.Capability;
 
 namespace Registry.Plugin.Pipeline;

@@ -1,13 +1,8 @@
-using Microsoft.AspNetCore.Http;
 using Registry.Plugin.Appointments;
 using Registry.Plugin.Conformance;
 using Registry.Plugin.Pipeline;
 using Registry.Plugin.Pipeline.Bodies;
 using Registry.Plugin.Rules;
-using Registry.Storage;
-using Registry.Validation.Issues;
-using Registry.Validation.Tree;
-using Vonk.Core.Context;
 
 namespace Registry.Plugin.Register;
 

@@ -1,7 +1,4 @@
 using System.Buffers;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 using Registry.Plugin.Appointments;
 using Registry.Plugin.Audit.Writes;
 using Registry.Plugin.Authorization;
@@ -10,12 +7,7 @@ using Registry.Plugin.Pipeline;
 using Registry.Plugin.Pipeline.Bodies;
 using Registry.Plugin.Rules;
 using Registry.Plugin.Search.Parameters;
-using Registry.Storage;
 using Registry.Validation;
-using Registry.Validation.Issues;
-using Registry.Validation.Tree;
-using Vonk.Core.Context;
-using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Register;
 

@@ -1,7 +1,3 @@
-using Registry.Storage;
-using Registry.Validation.Issues;
-using Registry.Validation.Tree;
-
 namespace Registry.Plugin.Rules;
 
 /// <summary>R5: the one identifier is the URL of the appointment at its provider.</summary>

@@ -1,8 +1,5 @@
-using System.Text;
 using Fhir.Http.Privacy;
 using Registry.Plugin.Appointments;
-using Registry.Validation.Issues;
-using Registry.Validation.Tree;
 
 namespace Registry.Plugin.Rules;
 

@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
 using Registry.Plugin.Appointments;
-using Registry.Validation.Issues;
-using Registry.Validation.Tree;
 
 namespace Registry.Plugin.Rules;
 

@@ -1,6 +1,5 @@
 using Registry.Plugin.Pipeline;
 using Registry.Plugin.Search.Dates;
-using Registry.Storage;
 
 namespace Registry.Plugin.Search;
 

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Registry.Plugin.Search.Parameters;
 
 namespace Registry.Plugin.Search;

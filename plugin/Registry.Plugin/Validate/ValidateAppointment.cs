@@ -1,12 +1,6 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 using Registry.Plugin.Pipeline;
 using Registry.Plugin.Pipeline.Bodies;
 using Registry.Plugin.Register;
-using Registry.Validation.Issues;
-using Vonk.Core.Context;
-using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Validate;
 

@@ -1,11 +1,6 @@
 using System.Runtime.InteropServices;
-using System.Text;
-using System.Text.Json;
 using Registry.Plugin.Pipeline.Bodies;
-using Registry.Validation.Issues;
 using Registry.Validation.Reading;
-using Registry.Validation.Tree;
-using Vonk.Core.Context;
 
 namespace Registry.Plugin.Validate;
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Registry.Storage.MongoDb;
 
 /// <summary>Makes one index: bound by no time limit, since that of a large collection takes hours; its progress is logged.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Registry.Storage.MongoDb;
 
 /// <summary>What the MongoDB store logs; event ids 3100 to 3199. Never a document, nor the connection string.</summary>

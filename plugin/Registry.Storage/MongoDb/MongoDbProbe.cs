@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-
 namespace Registry.Storage.MongoDb;
 
 /// <summary>Asks the database servers for an answer.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Microsoft.Extensions.Options;
 using MongoDB.Driver;
 
 namespace Registry.Storage.MongoDb;

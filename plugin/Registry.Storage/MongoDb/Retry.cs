@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using MongoDB.Driver;
 
 namespace Registry.Storage.MongoDb;

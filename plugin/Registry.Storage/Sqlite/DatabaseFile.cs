@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
-using Registry.Files;
 using Registry.Storage.Sqlite.Files;
 using SQLitePCL;
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Logging;
-using Registry.Files;
 using Registry.Storage.Sqlite.Files;
 using Registry.Storage.Sqlite.Outbox;
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Registry.Storage.Sqlite;
 
 /// <summary>What the SQLite store logs; event ids 3000 to 3099. Never a row, nor the connection string.</summary>

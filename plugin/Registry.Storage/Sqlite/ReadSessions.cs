@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.ObjectPool;
 using Registry.Storage.Sqlite.Files;
 

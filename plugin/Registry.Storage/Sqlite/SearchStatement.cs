@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Registry.Storage.Sqlite;
 
 /// <summary>The SQL of one search and the values of its parameters <c>@0</c>, <c>@1</c>… Queries of one shape share one text.</summary>

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Registry.Files;
 using Registry.Storage.Sqlite.Files;
 
 namespace Registry.Storage.Sqlite;

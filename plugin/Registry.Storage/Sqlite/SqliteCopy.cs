@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Registry.Files;
 using Registry.Storage.Sqlite.Files;
 
 namespace Registry.Storage.Sqlite;

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Options;
-using Registry.Files;
-
 namespace Registry.Storage.Sqlite;
 
 /// <summary>Looks at the store's file, or at the place for it.</summary>

@@ -1,6 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Options;
-using Registry.Files;
 
 namespace Registry.Storage.Sqlite;
 

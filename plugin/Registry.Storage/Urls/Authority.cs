@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Registry.Storage.Urls;
 
 /// <summary>Host and port in normal form: RFC 3986 section 6.2.2.1 and 6.2.3.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Registry.Storage.Urls;
 
 /// <summary>RFC 3986 syntax- and scheme-based normalisation of http(s) URLs, frozen because ids are derived from it (ADR 0002).</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Registry.Validation.Definitions;
 
 internal static class BindingReader

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Registry.Validation.Definitions;
 
 /// <summary>What the validator needs of an ElementDefinition, <see href="http://hl7.org/fhir/STU3/elementdefinition.html"/>.</summary>

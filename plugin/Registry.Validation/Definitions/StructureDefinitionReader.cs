@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Registry.Validation.Definitions;
 
 /// <summary>Reads the STU3 JSON form of a StructureDefinition without building an object model of all of it.</summary>

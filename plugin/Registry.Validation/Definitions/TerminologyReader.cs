@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Registry.Validation.Definitions;
 
 /// <summary>Reads ValueSet and CodeSystem resources for their codes.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Registry.Validation.Primitives;
 
 namespace Registry.Validation.Definitions;

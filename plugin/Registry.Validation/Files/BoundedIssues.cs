@@ -1,5 +1,3 @@
-using Registry.Validation.Issues;
-
 namespace Registry.Validation.Files;
 
 /// <summary>Gathers the issues of a file with many resources; what comes after a number of them is counted only.</summary>

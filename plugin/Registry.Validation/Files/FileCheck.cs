@@ -1,8 +1,6 @@
 using Registry.Validation.Files.Bundles;
 using Registry.Validation.Files.Inputs;
-using Registry.Validation.Issues;
 using Registry.Validation.Reading;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Files;
 

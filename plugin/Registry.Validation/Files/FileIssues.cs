@@ -1,5 +1,4 @@
 using Registry.Validation.Files.Inputs;
-using Registry.Validation.Issues;
 
 namespace Registry.Validation.Files;
 

@@ -1,6 +1,5 @@
 using Registry.Validation.Definitions;
 using Registry.Validation.Invariants.Expressions;
-using Registry.Validation.Issues;
 
 namespace Registry.Validation.Invariants;
 

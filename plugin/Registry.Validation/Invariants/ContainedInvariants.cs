@@ -1,5 +1,3 @@
-using Registry.Validation.Tree;
-
 namespace Registry.Validation.Invariants;
 
 /// <summary>dom-1 to dom-4 and ref-1: what contained resources may hold, and how they are referred to.</summary>

@@ -1,6 +1,3 @@
-using System.Text;
-using Registry.Validation.Tree;
-
 namespace Registry.Validation.Invariants;
 
 /// <summary>Rules of conformance resources, as their texts have them.</summary>

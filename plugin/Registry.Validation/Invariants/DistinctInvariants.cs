@@ -1,5 +1,3 @@
-using Registry.Validation.Tree;
-
 namespace Registry.Validation.Invariants;
 
 /// <summary>bdl-7, csd-1 and que-2: texts that must not repeat, found in one pass.</summary>

@@ -1,5 +1,4 @@
 using Hl7.Fhir.Model;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Invariants;
 

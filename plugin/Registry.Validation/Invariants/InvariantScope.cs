@@ -1,5 +1,3 @@
-using Registry.Validation.Tree;
-
 namespace Registry.Validation.Invariants;
 
 /// <summary>The element an invariant is checked on, with the resource it belongs to.</summary>

@@ -4,8 +4,6 @@ using System.Globalization;
 using Hl7.Fhir.Introspection;
 using Hl7.Fhir.Model;
 using Registry.Validation.Primitives;
-using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Invariants;
 

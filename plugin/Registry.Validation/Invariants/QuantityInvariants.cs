@@ -1,6 +1,3 @@
-using System.Text;
-using Registry.Validation.Tree;
-
 namespace Registry.Validation.Invariants;
 
 /// <summary>What the special quantities have in common: a value has a code, and a system, where there is one, is theirs.</summary>

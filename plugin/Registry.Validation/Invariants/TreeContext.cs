@@ -1,5 +1,4 @@
 using Hl7.FhirPath;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Invariants;
 

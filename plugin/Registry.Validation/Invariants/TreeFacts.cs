@@ -1,6 +1,5 @@
 using Hl7.Fhir.Model;
 using Registry.Validation.Narrative;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Invariants;
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Registry.Validation.Terminology;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Issues;
 

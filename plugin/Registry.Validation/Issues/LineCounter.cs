@@ -1,5 +1,3 @@
-using Registry.Validation.Tree;
-
 namespace Registry.Validation.Issues;
 
 /// <summary>Turns ascending positions into lines and columns with one pass over the source.</summary>

@@ -1,9 +1,5 @@
-using System.Text.Json;
-using Registry.Validation.Issues;
 using Registry.Validation.Primitives;
 using Registry.Validation.Reading;
-using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Json;
 

@@ -1,8 +1,4 @@
-using System.Text.Json;
-using Registry.Validation.Issues;
 using Registry.Validation.Reading;
-using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Json;
 

@@ -1,9 +1,5 @@
-using System.Text.Json;
 using System.Text.Unicode;
-using Registry.Validation.Issues;
 using Registry.Validation.Reading;
-using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Json;
 

@@ -1,9 +1,6 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using Registry.Validation.Primitives;
-using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Json;
 

@@ -1,5 +1,4 @@
 using Registry.Validation.Primitives;
-using Registry.Validation.Schemas;
 
 namespace Registry.Validation.Narrative;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Registry.Validation.Packages.Contents;
 
 namespace Registry.Validation.Packages;

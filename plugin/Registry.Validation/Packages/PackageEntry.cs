@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Xml;
 using Registry.Validation.Definitions;
 using Registry.Validation.Packages.Contents;

@@ -1,5 +1,3 @@
-using Registry.Validation.Tree;
-
 namespace Registry.Validation.Questionnaires;
 
 /// <summary>An answer as text by which answers are compared: a code with its system, or a primitive value.</summary>

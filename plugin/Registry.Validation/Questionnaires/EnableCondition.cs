@@ -1,5 +1,3 @@
-using Registry.Validation.Tree;
-
 namespace Registry.Validation.Questionnaires;
 
 /// <summary>When an item is asked: where another one has an answer or none, or a particular one.</summary>

@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
-using Registry.Validation.Issues;
 using Registry.Validation.Json;
 using Registry.Validation.Packages;
 using Registry.Validation.Reading;
-using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Questionnaires;
 

@@ -1,5 +1,3 @@
-using Registry.Validation.Tree;
-
 namespace Registry.Validation.Questionnaires;
 
 /// <summary>An item of a Questionnaire, <see href="http://hl7.org/fhir/STU3/questionnaire.html"/>.</summary>

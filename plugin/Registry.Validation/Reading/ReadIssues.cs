@@ -1,7 +1,3 @@
-using Registry.Validation.Issues;
-using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
-
 namespace Registry.Validation.Reading;
 
 /// <summary>What can be wrong with the serialised form, said the same for JSON and for XML.</summary>

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-
 namespace Registry.Validation.Schemas;
 
 /// <summary>The serialised form of one element, or of one type variant of a choice element.</summary>

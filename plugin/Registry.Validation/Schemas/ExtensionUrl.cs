@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Registry.Validation.Schemas;
 
 /// <summary>An extension that other extensions belong on: by its url, or a part of a complex one by <c>url#part</c>.</summary>

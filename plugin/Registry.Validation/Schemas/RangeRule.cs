@@ -1,9 +1,6 @@
 using System.Buffers.Text;
-using System.Text;
-using System.Text.Json;
 using Registry.Validation.Definitions;
 using Registry.Validation.Primitives;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Schemas;
 

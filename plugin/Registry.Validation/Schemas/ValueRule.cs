@@ -1,7 +1,4 @@
-using System.Text;
-using System.Text.Json;
 using Registry.Validation.Definitions;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Schemas;
 

@@ -1,5 +1,3 @@
-using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
 using Registry.Validation.Walk;
 
 namespace Registry.Validation.Slicing;

@@ -1,6 +1,3 @@
-using System.Text;
-using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
 using Registry.Validation.Walk;
 
 namespace Registry.Validation.Slicing;

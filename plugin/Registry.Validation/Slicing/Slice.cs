@@ -1,5 +1,4 @@
 using Registry.Validation.Definitions;
-using Registry.Validation.Schemas;
 using Registry.Validation.Walk;
 
 namespace Registry.Validation.Slicing;

@@ -1,5 +1,4 @@
 using Registry.Validation.Definitions;
-using Registry.Validation.Schemas;
 
 namespace Registry.Validation.Slicing;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hl7.Fhir.Serialization;
 using Hl7.Fhir.Specification.Snapshot;
 using Registry.Validation.Definitions;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using Registry.Validation.Packages;
 
 namespace Registry.Validation.Terminology;

@@ -1,6 +1,4 @@
-using Registry.Validation.Issues;
 using Registry.Validation.Terminology.Server;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Terminology;
 

@@ -1,4 +1,3 @@
-using Registry.Validation.Issues;
 using Registry.Validation.Terminology.Server;
 
 namespace Registry.Validation.Terminology;

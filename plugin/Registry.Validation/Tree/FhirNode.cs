@@ -1,6 +1,3 @@
-using System.Text;
-using Registry.Validation.Schemas;
-
 namespace Registry.Validation.Tree;
 
 /// <summary>

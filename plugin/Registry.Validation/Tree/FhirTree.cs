@@ -1,5 +1,4 @@
 using System.Buffers;
-using Registry.Validation.Schemas;
 
 namespace Registry.Validation.Tree;
 

@@ -1,6 +1,3 @@
-using System.Text;
-using Registry.Validation.Schemas;
-
 namespace Registry.Validation.Tree;
 
 /// <summary>Builds a resource in memory, element by element. Names are checked against the type; values are not validated.</summary>

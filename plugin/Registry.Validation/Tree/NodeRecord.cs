@@ -1,5 +1,3 @@
-using Registry.Validation.Schemas;
-
 namespace Registry.Validation.Tree;
 
 /// <summary>One element of a tree. Indexes are into the tree's node array, -1 for none.</summary>

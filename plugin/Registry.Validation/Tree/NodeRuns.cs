@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Registry.Validation.Schemas;
 
 namespace Registry.Validation.Tree;
 

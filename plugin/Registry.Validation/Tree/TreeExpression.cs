@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using Registry.Validation.Schemas;
 
 namespace Registry.Validation.Tree;
 

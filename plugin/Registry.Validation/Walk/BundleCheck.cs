@@ -1,7 +1,3 @@
-using System.Text;
-using Registry.Validation.Issues;
-using Registry.Validation.Tree;
-
 namespace Registry.Validation.Walk;
 
 /// <summary>What holds of a Bundle as a whole and no snapshot says, <see href="http://hl7.org/fhir/STU3/bundle.html"/>.</summary>

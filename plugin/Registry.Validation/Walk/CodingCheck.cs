@@ -1,10 +1,7 @@
-using Registry.Validation.Issues;
 using Registry.Validation.Packages;
-using Registry.Validation.Schemas;
 using Registry.Validation.Terminology;
 using Registry.Validation.Terminology.Server;
 using Registry.Validation.Terminology.Ucum;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Walk;
 

@@ -1,6 +1,3 @@
-using Registry.Validation.Issues;
-using Registry.Validation.Tree;
-
 namespace Registry.Validation.Walk;
 
 /// <summary>A document carries what its Composition refers to, <see href="http://hl7.org/fhir/STU3/documents.html#content"/>.</summary>

@@ -1,6 +1,3 @@
-using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
-
 namespace Registry.Validation.Walk;
 
 /// <summary>Compares the place of an extension with the context of its definition.</summary>

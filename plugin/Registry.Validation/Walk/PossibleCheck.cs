@@ -1,6 +1,3 @@
-using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
-
 namespace Registry.Validation.Walk;
 
 /// <summary>What can be decided about a code without a terminology server: that no include of the value set can hold it.</summary>

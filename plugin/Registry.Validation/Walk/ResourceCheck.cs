@@ -1,7 +1,4 @@
-using Registry.Validation.Issues;
 using Registry.Validation.Questionnaires;
-using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Walk;
 

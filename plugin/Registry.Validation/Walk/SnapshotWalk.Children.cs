@@ -1,7 +1,3 @@
-using Registry.Validation.Issues;
-using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
-
 namespace Registry.Validation.Walk;
 
 /// <summary>Which children there are, and how many of each.</summary>

@@ -1,8 +1,5 @@
 using System.Runtime.CompilerServices;
-using Registry.Validation.Issues;
 using Registry.Validation.Packages;
-using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Walk;
 

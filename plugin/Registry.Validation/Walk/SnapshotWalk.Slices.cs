@@ -1,8 +1,5 @@
 using System.Runtime.InteropServices;
-using Registry.Validation.Issues;
-using Registry.Validation.Schemas;
 using Registry.Validation.Slicing;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Walk;
 

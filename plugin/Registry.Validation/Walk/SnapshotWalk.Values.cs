@@ -1,7 +1,4 @@
 using Registry.Validation.Invariants;
-using Registry.Validation.Issues;
-using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Walk;
 

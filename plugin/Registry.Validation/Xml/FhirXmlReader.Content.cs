@@ -1,8 +1,5 @@
 using System.Xml;
-using Registry.Validation.Issues;
 using Registry.Validation.Reading;
-using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Xml;
 

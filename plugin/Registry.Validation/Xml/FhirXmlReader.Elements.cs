@@ -1,9 +1,6 @@
 using System.Xml;
-using Registry.Validation.Issues;
 using Registry.Validation.Primitives;
 using Registry.Validation.Reading;
-using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Xml;
 

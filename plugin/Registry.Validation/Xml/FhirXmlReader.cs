@@ -1,10 +1,6 @@
-using System.Text;
 using System.Text.Unicode;
 using System.Xml;
-using Registry.Validation.Issues;
 using Registry.Validation.Reading;
-using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Xml;
 

@@ -1,7 +1,4 @@
-using System.Text;
 using System.Xml;
-using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Xml;
 

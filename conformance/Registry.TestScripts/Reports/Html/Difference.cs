@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Registry.TestScripts.Reports.Html;
 
 /// <summary>Two texts with what differs marked: within a line where both have one, else by lines.</summary>

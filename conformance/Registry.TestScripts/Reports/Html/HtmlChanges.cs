@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Registry.TestScripts.Reports.Html;
 
 /// <summary>What changed since an earlier run, at the top of the page and beside each test.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using FhirHost.Formats;
 using Microsoft.AspNetCore.WebUtilities;
 using static Vonk.Core.Context.VonkOutcome;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using Fhir.Http.Privacy;
 
 namespace FhirHost.Telemetry.Requests;

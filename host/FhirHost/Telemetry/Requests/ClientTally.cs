@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FhirHost.Telemetry.Requests;
 
 /// <summary>The requests of a client in a minute.</summary>

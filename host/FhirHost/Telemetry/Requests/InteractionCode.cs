@@ -1,5 +1,3 @@
-using Vonk.Core.Context;
-
 namespace FhirHost.Telemetry.Requests;
 
 /// <summary>The code of an interaction, <see href="http://hl7.org/fhir/STU3/valueset-type-restful-interaction.html"/>.</summary>

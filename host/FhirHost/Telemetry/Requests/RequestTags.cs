@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using Microsoft.AspNetCore.Http.Features;
-using Vonk.Core.Context;
 
 namespace FhirHost.Telemetry.Requests;
 

@@ -1,8 +1,4 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Options;
-using Vonk.Core.Context;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.Telemetry.Requests;
 

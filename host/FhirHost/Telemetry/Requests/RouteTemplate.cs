@@ -1,6 +1,4 @@
 using FhirHost.Interactions;
-using Vonk.Core.Context;
-using Vonk.Core.Pluggability;
 
 namespace FhirHost.Telemetry.Requests;
 

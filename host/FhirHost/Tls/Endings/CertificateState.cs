@@ -1,6 +1,5 @@
 using FhirHost.Http;
 using FhirHost.Tls.Startup;
-using Microsoft.Extensions.Options;
 
 namespace FhirHost.Tls.Endings;
 

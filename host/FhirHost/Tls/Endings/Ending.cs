@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FhirHost.Tls.Endings;
 
 /// <summary>The end of something that the server needs: its certificate, an authority, a revocation list.</summary>

@@ -1,7 +1,6 @@
 using Fhir.Http.Files;
 using FhirHost.Http;
 using FhirHost.Tls.Revocation;
-using Microsoft.Extensions.Options;
 
 namespace FhirHost.Tls.Startup;
 

@@ -1,5 +1,4 @@
 using FhirHost.Http;
-using Microsoft.Extensions.Options;
 
 namespace FhirHost.Tls.Startup;
 

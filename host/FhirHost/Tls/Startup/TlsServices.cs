@@ -1,6 +1,5 @@
 using FhirHost.Http;
 using FhirHost.Tls.Endings;
-using Microsoft.Extensions.Options;
 
 namespace FhirHost.Tls.Startup;
 

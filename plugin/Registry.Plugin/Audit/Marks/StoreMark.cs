@@ -1,7 +1,4 @@
-using Microsoft.Extensions.Logging;
-using Registry.Audit;
 using Registry.Plugin.Audit.Writes;
-using Registry.Storage;
 
 namespace Registry.Plugin.Audit.Marks;
 

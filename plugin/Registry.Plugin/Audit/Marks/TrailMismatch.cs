@@ -1,8 +1,3 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Http;
-using Registry.Audit;
-using Registry.Storage;
-
 namespace Registry.Plugin.Audit.Marks;
 
 /// <summary>Whether audit and store belong together, by what each knows of the other (ADR 0012).</summary>

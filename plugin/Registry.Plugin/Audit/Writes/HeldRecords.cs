@@ -1,8 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Registry.Audit;
-using Registry.Storage;
-
 namespace Registry.Plugin.Audit.Writes;
 
 /// <summary>Brings records that a store holds into the audit, each once, whenever the process died in between.</summary>

@@ -1,7 +1,3 @@
-using Registry.Audit;
-using Registry.Storage;
-using Vonk.Core.Context;
-
 namespace Registry.Plugin.Audit.Writes;
 
 /// <summary>

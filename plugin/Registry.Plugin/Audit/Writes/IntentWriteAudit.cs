@@ -1,8 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Options;
-using Registry.Audit;
-using Registry.Storage;
-using Vonk.Core.Context;
 
 namespace Registry.Plugin.Audit.Writes;
 

@@ -1,8 +1,3 @@
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Registry.Audit;
-using Registry.Storage;
-
 namespace Registry.Plugin.Audit.Writes;
 
 /// <summary>Looks from time to time for writes that could not be recorded when they happened.</summary>

@@ -1,8 +1,3 @@
-using Microsoft.Extensions.Options;
-using Registry.Audit;
-using Registry.Storage;
-using Vonk.Core.Context;
-
 namespace Registry.Plugin.Audit.Writes;
 
 /// <summary>

@@ -1,8 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
-using Registry.Audit;
-using Registry.Storage;
 
 namespace Registry.Plugin.Audit.Writes;
 

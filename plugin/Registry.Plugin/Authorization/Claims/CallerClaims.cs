@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Microsoft.Extensions.Options;
-
 namespace Registry.Plugin.Authorization.Claims;
 
 /// <summary>Turns the claims of a valid token into a <see cref="Caller"/>.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Microsoft.Extensions.Options;
-
 namespace Registry.Plugin.Authorization.Claims;
 
 /// <summary>The claims of a token whose signature is right (RFC 7519, section 4.1): every failing one gives one message.</summary>

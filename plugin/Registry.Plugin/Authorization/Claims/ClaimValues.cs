@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Registry.Plugin.Authorization.Claims;
 
 /// <summary>Reads claims of the shapes that token services use: one string, an array of strings, a number of seconds.</summary>

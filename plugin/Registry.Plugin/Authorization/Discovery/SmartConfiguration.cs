@@ -1,13 +1,7 @@
 using System.Buffers;
-using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Authorization.Keys;
-using Registry.Validation.Issues;
-using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Authorization.Discovery;
 

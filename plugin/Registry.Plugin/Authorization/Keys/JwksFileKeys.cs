@@ -1,6 +1,4 @@
-using System.Text;
 using Fhir.Http.Files;
-using Microsoft.Extensions.Logging;
 
 namespace Registry.Plugin.Authorization.Keys;
 

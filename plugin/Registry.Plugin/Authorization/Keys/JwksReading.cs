@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Fhir.Http.Files;
 using Microsoft.IdentityModel.Tokens;
 

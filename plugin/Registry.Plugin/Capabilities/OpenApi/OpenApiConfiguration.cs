@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using Vonk.Core.Metadata;
-using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Capabilities.OpenApi;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fhir.Http.OpenApi;
 using Microsoft.OpenApi;
 using Registry.Plugin.Authorization;

@@ -1,5 +1,4 @@
 using Fhir.Http.OpenApi;
-using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using Vonk.Core.Metadata;
 

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using Fhir.Http.OpenApi;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using Registry.Plugin.Authorization;
 using Registry.Plugin.Authorization.Certificates;

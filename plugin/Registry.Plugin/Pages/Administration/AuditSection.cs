@@ -1,7 +1,4 @@
-using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
-using Registry.Audit;
 using Registry.Plugin.Audit;
 
 namespace Registry.Plugin.Pages.Administration;

@@ -1,9 +1,5 @@
 using Fhir.Http.Html;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Vonk.Core.Context.Http;
-using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Pages.Home;
 

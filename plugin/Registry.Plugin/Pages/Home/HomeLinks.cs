@@ -1,6 +1,4 @@
 using Fhir.Http.Html;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
 
 namespace Registry.Plugin.Pages.Home;
 

@@ -1,9 +1,6 @@
 using System.Reflection;
 using Fhir.Http.Html;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using Registry.Plugin.Authorization;
 using Vonk.Core.Context.Http;
 

@@ -1,9 +1,4 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Configuration;
-using Vonk.Core.Pluggability;
 
 namespace Registry.Plugin.Pipeline.Bodies;
 

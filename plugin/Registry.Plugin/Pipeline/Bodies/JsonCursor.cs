@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Registry.Validation.Reading;
 
 namespace Registry.Plugin.Pipeline.Bodies;

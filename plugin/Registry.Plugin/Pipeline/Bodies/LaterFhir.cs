@@ -1,6 +1,3 @@
-using Registry.Validation.Issues;
-using Registry.Validation.Tree;
-
 namespace Registry.Plugin.Pipeline.Bodies;
 
 /// <summary>

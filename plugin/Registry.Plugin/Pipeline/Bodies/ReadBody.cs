@@ -1,8 +1,4 @@
-using Microsoft.AspNetCore.Http;
 using Registry.Plugin.Conformance;
-using Registry.Validation.Issues;
-using Registry.Validation.Tree;
-using Vonk.Core.Context;
 
 namespace Registry.Plugin.Pipeline.Bodies;
 

@@ -1,6 +1,4 @@
 using Registry.Plugin.Appointments;
-using Registry.Validation.Issues;
-using Registry.Validation.Tree;
 
 namespace Registry.Plugin.Pipeline.Bodies;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Registry.Storage;
 using Registry.Validation.Primitives;
 
 namespace Registry.Plugin.Search.Dates;

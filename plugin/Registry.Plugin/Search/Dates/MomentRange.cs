@@ -1,7 +1,5 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using Registry.Plugin.Appointments;
-using Registry.Storage;
 using Registry.Validation.Primitives;
 
 namespace Registry.Plugin.Search.Dates;

@@ -1,4 +1,3 @@
-using Vonk.Core.Common;
 using Vonk.Core.Pluggability.ContextAware;
 using Vonk.Core.Repository;
 

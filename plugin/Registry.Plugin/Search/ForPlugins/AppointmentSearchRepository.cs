@@ -1,9 +1,5 @@
-using Microsoft.Extensions.Options;
 using Registry.Plugin.Authorization;
 using Registry.Plugin.Pipeline;
-using Registry.Storage;
-using Vonk.Core.Common;
-using Vonk.Core.Context;
 using Vonk.Core.Pluggability.ContextAware;
 using Vonk.Core.Repository;
 using Found = Vonk.Core.Repository.SearchResult;

@@ -1,9 +1,7 @@
 using System.Security;
-using Microsoft.AspNetCore.Http;
 using Registry.Plugin.Authorization;
 using Registry.Plugin.Authorization.Certificates;
 using Registry.Plugin.Pipeline;
-using Vonk.Core.Context;
 
 namespace Registry.Plugin.Search.ForPlugins;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Registry.Plugin.Search.Parameters;
-using Vonk.Core.Context;
 
 namespace Registry.Plugin.Search.ForPlugins;
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 using Registry.Plugin.Appointments;
 using Registry.Plugin.Pipeline;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Registry.Plugin.Search.Parameters;
 
 /// <summary>

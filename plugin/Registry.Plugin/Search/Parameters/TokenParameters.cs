@@ -1,5 +1,3 @@
-using Registry.Storage;
-
 namespace Registry.Plugin.Search.Parameters;
 
 /// <summary>The provider's URL, which is the one identifier of a registered appointment.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using MongoDB.Driver;
 using MongoDB.Driver.Core.Clusters;

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Registry.Storage.Sqlite.Files;
 
 /// <summary>Logs that a file was lost: one line, then one a minute that counts what was refused since, then one when it is back.</summary>

@@ -1,5 +1,3 @@
-using Registry.Files;
-
 namespace Registry.Storage.Sqlite.Files;
 
 /// <summary>A file as it was when it was opened, and the length it has had since.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Registry.Files;
 using SQLitePCL;
 
 namespace Registry.Storage.Sqlite.Files;

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Registry.Files;
-
 namespace Registry.Storage.Sqlite.Files;
 
 /// <summary>Warns of files with patients' data that others than the server's account can read (spec T6).</summary>

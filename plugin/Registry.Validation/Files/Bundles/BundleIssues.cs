@@ -1,5 +1,4 @@
 using System.Globalization;
-using Registry.Validation.Issues;
 
 namespace Registry.Validation.Files.Bundles;
 

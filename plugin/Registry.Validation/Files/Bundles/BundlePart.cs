@@ -1,5 +1,3 @@
-using Registry.Validation.Tree;
-
 namespace Registry.Validation.Files.Bundles;
 
 /// <summary>

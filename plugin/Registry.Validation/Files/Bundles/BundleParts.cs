@@ -1,5 +1,3 @@
-using Registry.Validation.Tree;
-
 namespace Registry.Validation.Files.Bundles;
 
 /// <summary>Reads the entries of a Bundle a part at a time, each part with the entries it refers to where these count.</summary>

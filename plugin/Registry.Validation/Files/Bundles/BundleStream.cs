@@ -1,8 +1,4 @@
-using System.Text;
-using System.Text.Json;
 using System.Xml;
-using Registry.Validation.Issues;
-using Registry.Validation.Tree;
 using Registry.Validation.Walk;
 
 namespace Registry.Validation.Files.Bundles;

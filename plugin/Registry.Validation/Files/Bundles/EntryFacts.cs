@@ -1,5 +1,3 @@
-using Registry.Validation.Tree;
-
 namespace Registry.Validation.Files.Bundles;
 
 /// <summary>Gathers what the index needs of one entry while it is passed over.</summary>

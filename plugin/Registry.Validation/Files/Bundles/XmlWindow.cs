@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Registry.Validation.Files.Bundles;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System.Text;
-using Registry.Validation.Issues;
-
 namespace Registry.Validation.Files.Reports;
 
 /// <summary>One HTML page that needs neither network nor scripts: the files that are not valid first, and all issues of each.</summary>

@@ -1,7 +1,4 @@
-using System.Text;
-using System.Text.Json;
 using Registry.Validation.Files;
-using Registry.Validation.Issues;
 
 namespace Registry.Validation.Files.Reports;
 

@@ -1,6 +1,4 @@
-using System.Text;
 using System.Xml;
-using Registry.Validation.Issues;
 
 namespace Registry.Validation.Files.Reports;
 

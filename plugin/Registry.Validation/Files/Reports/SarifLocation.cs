@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Registry.Validation.Files.Inputs;
-using Registry.Validation.Issues;
 
 namespace Registry.Validation.Files.Reports;
 

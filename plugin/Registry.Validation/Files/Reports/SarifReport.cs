@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using Registry.Validation.Issues;
-
 namespace Registry.Validation.Files.Reports;
 
 /// <summary>SARIF 2.1.0, <see href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html"/>: each issue is a result.</summary>

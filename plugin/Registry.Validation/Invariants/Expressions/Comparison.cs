@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
 using Registry.Validation.Primitives;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Invariants.Expressions;
 

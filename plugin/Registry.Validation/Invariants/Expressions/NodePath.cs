@@ -1,5 +1,3 @@
-using Registry.Validation.Tree;
-
 namespace Registry.Validation.Invariants.Expressions;
 
 /// <summary>A path of names, each with a filter or none. Following it allocates nothing.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Registry.Validation.Definitions;
 
 namespace Registry.Validation.Packages.Contents;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Registry.Validation.Packages.Contents;
 
 /// <summary>Finds type, url and version among the members of a JSON resource.</summary>

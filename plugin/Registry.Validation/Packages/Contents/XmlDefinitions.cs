@@ -1,10 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
-using Registry.Validation.Issues;
 using Registry.Validation.Json;
 using Registry.Validation.Reading;
-using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
 using Registry.Validation.Xml;
 
 namespace Registry.Validation.Packages.Contents;

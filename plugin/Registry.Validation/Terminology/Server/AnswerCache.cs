@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Registry.Files;
 
 namespace Registry.Validation.Terminology.Server;
