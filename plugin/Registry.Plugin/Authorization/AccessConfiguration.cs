@@ -1,4 +1,5 @@
 using Registry.Plugin.Pipeline;
+using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Authorization;
 

@@ -1,5 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Pipeline;
+using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Authorization;
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Authorization.Certificates;
 using Registry.Plugin.Pipeline;
+using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Authorization;
 

@@ -1,5 +1,6 @@
 using Fhir.Http.Batch;
 using Registry.Plugin.Pipeline;
+using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Batch;
 

@@ -1,5 +1,6 @@
 using Registry.Plugin.Pipeline;
 using Registry.Plugin.Pipeline.Bodies;
+using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Cancel;
 

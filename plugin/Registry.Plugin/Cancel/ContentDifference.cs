@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using Registry.Validation.Issues;
 using Registry.Validation.Primitives;
 
 namespace Registry.Plugin.Cancel;

@@ -1,3 +1,5 @@
+using Registry.Validation.Issues;
+
 namespace Registry.Plugin.Cancel;
 
 /// <summary>Which changes of status there are (spec C3).</summary>

@@ -1,4 +1,5 @@
 using Registry.Plugin.Pipeline;
+using Registry.Validation.Issues;
 using Registry.Validation.Primitives;
 
 namespace Registry.Plugin.History;

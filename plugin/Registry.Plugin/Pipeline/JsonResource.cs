@@ -4,6 +4,7 @@ using Hl7.Fhir.Utility;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Registry.Plugin.Conformance;
 using Registry.Validation;
+using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Pipeline;
 

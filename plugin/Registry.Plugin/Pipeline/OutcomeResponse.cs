@@ -1,3 +1,5 @@
+using Registry.Validation.Issues;
+
 namespace Registry.Plugin.Pipeline;
 
 /// <summary>Turns findings into the answer of a request. A pre-handler that refuses ends the pipeline.</summary>

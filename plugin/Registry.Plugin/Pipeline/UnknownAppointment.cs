@@ -1,3 +1,5 @@
+using Registry.Validation.Issues;
+
 namespace Registry.Plugin.Pipeline;
 
 /// <summary>What is said where no appointment is registered under the id, or the version, of a URL (spec S6).</summary>

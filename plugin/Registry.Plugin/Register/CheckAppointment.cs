@@ -3,6 +3,7 @@ using Registry.Plugin.Conformance;
 using Registry.Plugin.Pipeline;
 using Registry.Plugin.Pipeline.Bodies;
 using Registry.Plugin.Rules;
+using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Register;
 

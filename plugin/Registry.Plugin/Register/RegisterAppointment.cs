@@ -8,6 +8,7 @@ using Registry.Plugin.Pipeline.Bodies;
 using Registry.Plugin.Rules;
 using Registry.Plugin.Search.Parameters;
 using Registry.Validation;
+using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Register;
 

@@ -1,4 +1,5 @@
 using Registry.Plugin.Appointments;
+using Registry.Validation.Issues;
 using Registry.Validation.Primitives;
 
 namespace Registry.Plugin.Rules;

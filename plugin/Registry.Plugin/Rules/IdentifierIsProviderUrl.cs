@@ -1,3 +1,5 @@
+using Registry.Validation.Issues;
+
 namespace Registry.Plugin.Rules;
 
 /// <summary>R5: the one identifier is the URL of the appointment at its provider.</summary>

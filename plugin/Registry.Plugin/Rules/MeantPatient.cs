@@ -1,5 +1,6 @@
 using Fhir.Http.Privacy;
 using Registry.Plugin.Appointments;
+using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Rules;
 

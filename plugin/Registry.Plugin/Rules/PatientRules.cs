@@ -1,4 +1,5 @@
 using Registry.Plugin.Appointments;
+using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Rules;
 

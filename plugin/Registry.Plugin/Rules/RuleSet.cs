@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Registry.Plugin.Appointments;
+using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Rules;
 

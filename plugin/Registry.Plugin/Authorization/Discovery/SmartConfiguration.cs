@@ -2,6 +2,7 @@ using System.Buffers;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Authorization.Keys;
+using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Authorization.Discovery;
 

@@ -1,5 +1,6 @@
 using Fhir.Http.OpenApi;
 using Registry.Plugin.Pipeline;
+using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Capabilities.OpenApi;
 

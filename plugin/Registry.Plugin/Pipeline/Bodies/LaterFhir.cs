@@ -1,3 +1,5 @@
+using Registry.Validation.Issues;
+
 namespace Registry.Plugin.Pipeline.Bodies;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Registry.Plugin.Conformance;
+using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Pipeline.Bodies;
 
