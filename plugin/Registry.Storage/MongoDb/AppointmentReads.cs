@@ -8,8 +8,7 @@ internal sealed class AppointmentReads(DocumentCollection collection, Retry retr
     private static readonly BsonDocument WithoutHistory = new(Field.History, 0);
 
     public Task<AppointmentVersion?> GetAsync(string id, CancellationToken cancellationToken) => retry.RunAsync(
-        async limit => await collection.FindAsync(id, WithoutHistory, limit) is { } document ? AppointmentDocument.Current(document) : null,
-        cancellationToken);
+        limit => collection.FindAsync(id, WithoutHistory, FoundAppointment.Instance, limit), cancellationToken);
 
     public async Task<AppointmentVersion?> GetVersionAsync(string id, int version, CancellationToken cancellationToken) =>
         (await HistoryAsync(id, cancellationToken)).FirstOrDefault(item => item.Version == version);

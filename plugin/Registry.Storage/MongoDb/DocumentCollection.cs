@@ -1,4 +1,5 @@
 using MongoDB.Bson;
+using MongoDB.Bson.Serialization;
 using MongoDB.Driver;
 using MongoDB.Driver.Core.Servers;
 
@@ -55,6 +56,25 @@ internal sealed class DocumentCollection
     {
         var options = new FindOptions { MaxTime = Limits.Server };
         return await Latest.Find(ById(id), options).Project(projection ?? []).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The latest of a document, as a serializer reads it from the reply of <c>find</c>.</summary>
+    public Task<TResult> FindAsync<TResult>(
+        string id, BsonDocument projection, IBsonSerializer<TResult> serializer, CancellationToken cancellationToken)
+    {
+        // The command itself: what the driver's Find adds, a query made into expressions, options and a cursor, costs as much as the rest.
+        var command = new BsonDocument
+        {
+            { "find", Name },
+            { "filter", ById(id) },
+            { "projection", projection },
+            { "limit", 1 },
+            { "singleBatch", true },
+            { "maxTimeMS", (long)Limits.Server.TotalMilliseconds },
+            { "readConcern", Latest.Settings.ReadConcern.ToBsonDocument() },
+        };
+        return _latest.Database.RunCommandAsync(
+            new BsonDocumentCommand<TResult>(command, serializer), ReadPreference.Primary, cancellationToken);
     }
 
     /// <summary>Adds a document; false where its id is taken.</summary>

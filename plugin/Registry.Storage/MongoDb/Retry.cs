@@ -57,7 +57,7 @@ internal sealed class Retry(TimeLimits limits, TimeProvider time, ILogger logger
     {
         // A server's time limits do not help where its answer is lost on the way.
         using var limit = new CancellationTokenSource(left < limits.Try ? left : limits.Try, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        return await action(either.Token);
+        await using var cancelled = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), limit);
+        return await action(limit.Token);
     }
 }

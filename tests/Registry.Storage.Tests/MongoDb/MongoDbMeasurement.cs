@@ -23,6 +23,8 @@ internal static class MongoDbMeasurement
         using var client = new MongoClient(scene.Options.ConnectionString);
         var bare = client.GetDatabase("registry").GetCollection<BsonDocument>("appointments")
             .WithWriteConcern(new WriteConcern("majority", journal: true));
+        // First, because the stand-in looks through all its documents.
+        await PrintReadsAsync(store, bare.WithReadConcern(ReadConcern.Linearizable));
         Console.WriteLine("clients  bare/s  store/s  ratio");
         foreach (var clients in (int[])[1, 1, 8, 64])
         {
@@ -32,6 +34,34 @@ internal static class MongoDbMeasurement
             var creates = await RateAsync(clients, async version => await store.RegisterAsync(version, default));
             Console.WriteLine($"{clients,7}  {inserts,6:F0}  {creates,7:F0}  {inserts / creates:F2}");
         }
+    }
+
+    /// <summary>Reads by id beside the driver's own, in processor time and bytes of the process, which the stand-in shares.</summary>
+    private static async Task PrintReadsAsync(MongoDbAppointmentStore store, IMongoCollection<BsonDocument> bare)
+    {
+        var read = Sample.Booked("read") with { Content = Content };
+        var id = read.Id;
+        await store.RegisterAsync(read, default);
+        Console.WriteLine("clients  bare µs  bytes  store µs  bytes");
+        foreach (var clients in (int[])[1, 64, 1, 64])
+        {
+            var driver = await CostAsync(clients, () => bare.Find(new BsonDocument("_id", id)).FirstOrDefaultAsync());
+            var own = await CostAsync(clients, async () => await store.GetAsync(id, default));
+            Console.WriteLine($"{clients,7}  {driver.Processor,7:F0}  {driver.Bytes,5:F0}  {own.Processor,8:F0}  {own.Bytes,5:F0}");
+        }
+    }
+
+    private static async Task<(double Processor, double Bytes)> CostAsync(int clients, Func<Task> read)
+    {
+        var (count, watch) = (0, Stopwatch.StartNew());
+        var (processor, bytes) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
+        {
+            for (; watch.Elapsed < Span; Interlocked.Increment(ref count))
+                await read();
+        })));
+        return ((Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / count,
+            (GC.GetTotalAllocatedBytes() - bytes) / (double)count);
     }
 
     private static async Task<double> RateAsync(int clients, Func<AppointmentVersion, Task> write)
