@@ -37,7 +37,7 @@ switch (args)
         await BareServer.RunAsync(int.Parse(port));
         return 0;
     case ["telemetry-cost", var assembly]:
-        await ServerCost.RunTelemetryAsync(Path.GetFullPath(assembly));
+        await TelemetryCost.RunAsync(Path.GetFullPath(assembly), rounds: 15);
         return 0;
     case ["attack", var assembly, .. var only]:
         return await AttackRun.RunAsync(Path.GetFullPath(assembly), only) ? 0 : 1;

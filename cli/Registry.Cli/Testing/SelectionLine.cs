@@ -37,10 +37,11 @@ internal sealed class SelectionLine
             Tests = line.GetRequiredValue(_test),
             Specs = line.GetRequiredValue(_spec),
         };
-        return [.. Files(line).Select(file => new SelectedScript(file, strict, filter)).Where(script => script.IsWanted())];
+        var report = line.InvocationConfiguration.Error;
+        return [.. Files(line, damage => report.WriteLine($"warning: {damage}")).Select(file => new SelectedScript(file, strict, filter)).Where(script => script.IsWanted())];
     }
 
-    private IEnumerable<string> Files(ParseResult line)
+    private IEnumerable<string> Files(ParseResult line, Action<string> report)
     {
         var paths = line.GetRequiredValue(_paths);
         if (paths.FirstOrDefault(path => path.Length > 1 && path[0] == '-' && !File.Exists(path)) is { } option)
@@ -48,13 +49,31 @@ internal sealed class SelectionLine
         // What a folder holds besides scripts, such as fixtures, is left out; a file that is named is always read.
         var named = paths.Where(File.Exists).Select(Path.GetFullPath).ToHashSet(StringComparer.Ordinal);
         return InputFiles.Find([.. paths]).Where(file => named.Contains(Path.GetFullPath(file))
-            || (!file.Replace('\\', '/').Contains("/_reference/", StringComparison.Ordinal) && LooksLikeScript(file)));
+            || (!file.Replace('\\', '/').Contains("/_reference/", StringComparison.Ordinal) && IsScript(file, report)));
+    }
+
+    private static bool IsScript(string file, Action<string> report)
+    {
+        if (Path.GetExtension(file).ToUpperInvariant() is not (".XML" or ".JSON"))
+            return false;
+        try
+        {
+            if (LooksLikeScript(file))
+                return true;
+            // What is damaged could have been a script: a run that passes must not pass over it in silence.
+            if (FileDamage.Of(file) is { } damage)
+                report($"{file} is not run: {damage}");
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            report($"{file} is not run, because it cannot be read: {cause.Message}");
+        }
+
+        return false;
     }
 
     private static bool LooksLikeScript(string file)
     {
-        if (Path.GetExtension(file).ToUpperInvariant() is not (".XML" or ".JSON"))
-            return false;
         using var reader = new StreamReader(file);
         var buffer = new char[4096];
         return new string(buffer, 0, reader.ReadBlock(buffer)).Contains("TestScript", StringComparison.Ordinal);

@@ -18,13 +18,14 @@ internal sealed partial class FacadePayload(IContextAwareServices definitions)
     {
         List<VonkIssue> errors;
         if (!context.Request.TryGetPayload(out var resource))
-            errors = [Error(IssueType.Invalid, new("The body holds no resource that can be read.", "Send one in FHIR JSON or XML."))];
-        else if (resource.Type != FacadeResponse.Type(context))
+            // What the host could say of it, such as that it is empty, it has said.
+            errors = context.Response.Outcome.IssuesWithSeverity(IssueSeverity.Error, IssueSeverity.Fatal).Any() ? [] : [Error(IssueType.Invalid, new("The body holds no resource that can be read.", "Send one in FHIR JSON or XML."))];
+        else if (resource!.Type != FacadeResponse.Type(context))
             errors = [Error(IssueType.Invalid,
                 new("The body is a resource of another type than the URL names.", "Send it to the URL of its type."))];
         else
             errors = Errors(context, resource);
-        if (errors.Count == 0)
+        if (resource is not null && errors.Count == 0)
             return resource;
         FacadeResponse.Reject(context, StatusCodes.Status400BadRequest, errors);
         return null;
@@ -41,23 +42,27 @@ internal sealed partial class FacadePayload(IContextAwareServices definitions)
         try
         {
             var typed = resource.ToTypedElement(known, resource.Type);
-            using (typed.Catch((_, notification) => errors.Add(Error(IssueType.Structure, Words(notification.Exception?.Message)))))
+            using (typed.Catch((_, notification) => errors.Add(Error(IssueType.Structure, Words(notification.Exception?.Message, resource)))))
                 typed.VisitAll();
         }
         catch (FormatException)
         {
-            errors.Add(Error(IssueType.Structure, new("The body does not have the structure of its type.", "Correct it.")));
+            errors.Add(Error(IssueType.Structure, new("The body does not have the structure of its type.", $"Correct it: {Speaks(resource)}.")));
         }
 
         return errors;
     }
 
     // Of the SDK's message only the place: the rest repeats values.
-    private static OutcomeText Words(string? message)
+    private static OutcomeText Words(string? message, IResource resource)
     {
         var place = PlacePattern().Match(message ?? "") is { Success: true } match ? match.Groups["place"].Value : "The body";
-        return new($"{place}: an element or a value that this type does not have.", "Correct or remove it.");
+        return new($"{place}: an element or a value that this type does not have.", $"Correct or remove it: {Speaks(resource)}.");
     }
+
+    // A body of another version of FHIR has elements that this one does not know.
+    private static string Speaks(IResource resource) =>
+        $"the body is read as FHIR {resource.InformationModel.Replace("Fhir", "", StringComparison.Ordinal)}";
 
     [GeneratedRegex(@"\(at (?<place>[\w\[\].:-]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PlacePattern();

@@ -29,11 +29,8 @@ internal static class FormatNegotiation
                 return RefuseConflict(context);
             if (chosen is null)
                 return RefuseUnknown(context);
-            if (HasFhirBody(context, handlers) && !IsReadable(http.Request) && !HasNothing(http.Request))
-                return Refuse(context, StatusCodes.Status415UnsupportedMediaType, new(
-                    string.IsNullOrEmpty(http.Request.ContentType) ? "The request has a body and no Content-Type."
-                        : "The body cannot be read in the format that Content-Type names.",
-                    $"Send {FhirFormat.Json} or {FhirFormat.Xml}, in UTF-8, and name it in Content-Type."));
+            if (HasFhirBody(context, handlers) && !FhirMediaType.IsReadable(http.Request.ContentType) && !HasNothing(http.Request))
+                return Refuse(context, StatusCodes.Status415UnsupportedMediaType, FhirMediaType.Unreadable(http.Request.ContentType));
             return next(http);
         });
     }
@@ -66,11 +63,6 @@ internal static class FormatNegotiation
     private static bool HasNothing(HttpRequest request) => string.IsNullOrEmpty(request.ContentType)
         && request.ContentLength is null or 0
         && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true;
-
-    private static bool IsReadable(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && FhirFormat.IsKnown(type.MediaType.ToString())
-        && (!type.Charset.HasValue || type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     private static Task RefuseVersion(IVonkContext context, int status, InformationModelOptions models)
     {

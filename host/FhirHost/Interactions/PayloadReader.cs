@@ -16,21 +16,17 @@ internal static class PayloadReader
     public static RequestPayload Read(HttpRequest request, string informationModel)
     {
         var bytes = Bytes(request);
-        if (bytes.Length == 0)
-            return Unreadable();
+        var isXml = request.ContentType?.Contains("xml", StringComparison.OrdinalIgnoreCase) == true;
+        if (BodyContent.ErrorIn(bytes, isXml, "a resource") is { } mistaken)
+            return Unreadable(request, VonkOutcome.IssueType.Invalid, mistaken);
         try
         {
             // What is not UTF-8 must not be taken for a text with other characters.
             var text = Strict.GetString(bytes).TrimStart('\uFEFF');
-            var isXml = request.ContentType?.Contains("xml", StringComparison.OrdinalIgnoreCase) == true;
             // The SDK's parsers build everything before anyone can look, and in more time than the body is long.
             var limits = request.HttpContext.RequestServices.GetRequiredService<IOptions<SizeLimits>>().Value;
             if (BodyStructure.Error(text, isXml, limits) is { } error)
-            {
-                request.HttpContext.Vonk().Response.Outcome.Add(
-                    VonkOutcome.IssueSeverity.Error, VonkOutcome.IssueType.TooCostly, error);
-                return Unreadable();
-            }
+                return Unreadable(request, VonkOutcome.IssueType.TooCostly, error);
 
             var node = isXml ? Xml(text) : FhirJsonNode.Parse(text);
             return new RequestPayload(success: true, node.ToIResource(informationModel));
@@ -41,6 +37,12 @@ internal static class PayloadReader
             // Not well-formed; or no resource, which the parser calls an invalid operation.
             return Unreadable();
         }
+    }
+
+    private static RequestPayload Unreadable(HttpRequest request, VonkOutcome.IssueType type, OutcomeText error)
+    {
+        request.HttpContext.Vonk().Response.Outcome.Add(VonkOutcome.IssueSeverity.Error, type, error);
+        return Unreadable();
     }
 
     private static RequestPayload Unreadable() => new(success: false, resource: null) { StatusCode = StatusCodes.Status400BadRequest };

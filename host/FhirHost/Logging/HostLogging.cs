@@ -21,7 +21,8 @@ internal static class HostLogging
             logging.AddSerilogOf(builder.Configuration);
         else
             logging.AddConsoleOfNet(SystemdUnit.IsThis);
-        builder.Services.PostConfigure<LoggerFilterOptions>(SensitiveLogs.KeepQuiet);
+        var start = new FailedStart();
+        builder.Services.AddSingleton(start).PostConfigure<LoggerFilterOptions>(start.Quieten);
     }
 
     private static void AddConsoleOfNet(this ILoggingBuilder logging, bool isSystemd)

@@ -1,6 +1,7 @@
 using FhirHost.Configuration;
 using FhirHost.Connections;
 using FhirHost.Http;
+using FhirHost.Logging;
 using FhirHost.Plugins;
 
 namespace FhirHost.Startup;
@@ -81,6 +82,7 @@ internal sealed class ServerStart(
         try
         {
             await app.StartAsync();
+            app.Services.GetRequiredService<FailedStart>().HasStarted();
         }
         catch (Exception cause) when (cause is not HostAbortedException)
         {

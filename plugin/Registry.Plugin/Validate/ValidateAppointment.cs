@@ -28,6 +28,15 @@ internal sealed class ValidateAppointment(
     public async Task Validate(IVonkContext context)
     {
         var (_, arguments, response) = context.Parts();
+        var http = context.HttpContext().Request;
+        // The host leaves the bodies of operations to them. Without a type and without a body, the body is what is missing.
+        if (!FhirMediaType.IsReadable(http.ContentType) && !(string.IsNullOrEmpty(http.ContentType) && http.ContentLength is null or 0))
+        {
+            outcomes.Reject(context, StatusCodes.Status415UnsupportedMediaType, OutcomeIssue.Error(
+                IssueCode.NotSupported, SpineCode.UnsupportedMediaType, FhirMediaType.Unreadable(http.ContentType)));
+            return;
+        }
+
         var request = new ValidateRequest(options.Value.Conformance.Profile);
         if (request.ErrorsOf(arguments) is { Count: > 0 } errors)
         {

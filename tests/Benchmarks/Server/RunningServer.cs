@@ -51,12 +51,14 @@ internal sealed class RunningServer : IDisposable
     }
 
     /// <summary>Starts the registry.</summary>
-    public static Task<RunningServer> StartAsync(string assembly, int port, IEnumerable<string> settings) =>
+    public static Task<RunningServer> StartAsync(
+        string assembly, int port, IEnumerable<string> settings, (string Name, string Value)? variable = null) =>
         StartAsync(port, [assembly, $"--Hosting:HttpPort={port}", "--Logging:LogLevel:Default=Warning",
-            .. settings.Select(setting => "--" + setting)]);
+            .. settings.Select(setting => "--" + setting)], variable);
 
     /// <summary>Starts any server that has the registry's routes for readiness and tokens.</summary>
-    public static async Task<RunningServer> StartAsync(int port, IEnumerable<string> arguments)
+    public static async Task<RunningServer> StartAsync(
+        int port, IEnumerable<string> arguments, (string Name, string Value)? variable = null)
     {
         var folder = Directory.CreateTempSubdirectory("registry-cost-").FullName;
         var start = new ProcessStartInfo("dotnet")
@@ -71,6 +73,8 @@ internal sealed class RunningServer : IDisposable
             start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(RunningServer).Assembly.Location;
+        if (variable is { } given)
+            start.Environment[given.Name] = given.Value;
         var process = Process.Start(start)!;
         _ = process.StandardOutput.ReadToEndAsync();
         var client =

@@ -5,7 +5,7 @@ using System.Text;
 namespace Benchmarks.Server;
 
 /// <summary>
-/// What the token check, the audit, the rate limiter and telemetry each cost a registration: the whole server beside itself with or
+/// What the token check, the audit and the rate limiter each cost a registration: the whole server beside itself with or
 /// without one of them.
 /// </summary>
 internal static class ServerCost
@@ -25,41 +25,19 @@ internal static class ServerCost
         ("without rate limiter", ["Registry:RateLimit:Enabled=false"]),
     ];
 
-    // Everything is sent, each request with its spans, to a collector beside it that takes it and does nothing.
-    private static readonly (string Name, string[] Settings)[] Telemetry =
-    [
-        ("all", []),
-        ("all again", []),
-        ("with telemetry", ["Telemetry:Enabled=true", $"Telemetry:Endpoint={Collector.Address}", "Telemetry:Protocol=http/protobuf"]),
-        ("with metrics alone", ["Telemetry:Enabled=true", $"Telemetry:Endpoint={Collector.Address}", "Telemetry:Protocol=http/protobuf",
-            "Telemetry:Traces=false", "Telemetry:Logs=false"]),
-        ("with access lines", ["Logging:LogLevel:FhirHost.Telemetry=Information"]),
-    ];
-
     private static int _count;
 
     /// <summary>Prints, for each number of clients, the median rate of each server and what the part that it lacks costs.</summary>
     /// <param name="assembly">The host's assembly, built for release.</param>
-    public static Task RunAsync(string assembly) => RunAsync(assembly, Servers);
-
-    /// <summary>The same of telemetry, on beside off.</summary>
-    /// <param name="assembly">The host's assembly, built for release.</param>
-    public static async Task RunTelemetryAsync(string assembly)
-    {
-        using var collector = new Collector();
-        await RunAsync(assembly, Telemetry);
-        Console.WriteLine($"The collector took {collector.Posts} posts, {collector.Bytes / 1024} KiB.");
-    }
-
-    private static async Task RunAsync(string assembly, (string Name, string[] Settings)[] servers)
+    public static async Task RunAsync(string assembly)
     {
         var running = new List<RunningServer>();
-        foreach (var (server, at) in servers.Select((server, at) => (server, at)))
+        foreach (var (server, at) in Servers.Select((server, at) => (server, at)))
             running.Add(await RunningServer.StartAsync(assembly, FirstPort + at,
                 [.. server.Settings, "Registry:RateLimit:RequestsPerSecond=100000", "Registry:RateLimit:Burst=1000000"]));
         foreach (var clients in Clients)
         {
-            var rates = servers.Select(_ => new List<double>()).ToList();
+            var rates = Servers.Select(_ => new List<double>()).ToList();
             for (var round = 0; round <= Rounds; round++)
             {
                 for (var at = 0; at < running.Count; at++)
@@ -75,7 +53,7 @@ internal static class ServerCost
             {
                 var ratios = rates[at].Zip(rates[0], (without, all) => without / all).Order().ToList();
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{clients,3} clients, {servers[at].Name,-22} {rates[at].Order().ElementAt(Rounds / 2),7:N0} creates/s, ratio "
+                    $"{clients,3} clients, {Servers[at].Name,-22} {rates[at].Order().ElementAt(Rounds / 2),7:N0} creates/s, ratio "
                         + $"{ratios[Rounds / 2]:N2} ({ratios[0]:N2} to {ratios[^1]:N2})"));
             }
         }

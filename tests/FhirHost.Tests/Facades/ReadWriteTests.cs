@@ -150,6 +150,31 @@ public sealed class ReadWriteTests : IDisposable
         Assert.Equal([code], await answer.IssuesAsync(HttpStatusCode.BadRequest));
     }
 
+    [Theory]
+    [InlineData("application/fhir+json", "", "The body is empty.")]
+    [InlineData("application/fhir+xml", " ", "The body is empty.")]
+    [InlineData("application/fhir+json", "<Patient xmlns=\"http://hl7.org/fhir\"/>", "The body is XML, and Content-Type names JSON.")]
+    [InlineData("application/fhir+xml", """{"resourceType":"Patient"}""", "The body is JSON, and Content-Type names XML.")]
+    public async Task Write_OfABodyThatIsNotWhatItsTypeSays_SaysSoInOneIssue(string type, string body, string text)
+    {
+        foreach (var (method, path) in ((string, string)[])[("POST", "Patient"), ("PUT", "Patient/1")])
+        {
+            using var answer = await _client.AskAsync(method, path, Body(body, type), ("Accept", "application/fhir+json"));
+            var issue = Assert.Single((await answer.JsonAsync(HttpStatusCode.BadRequest)).GetProperty("issue").EnumerateArray());
+            Assert.Equal(text, issue.GetProperty("details").GetProperty("text").GetString());
+        }
+    }
+
+    [Fact]
+    public async Task Write_OfABodyOfALaterVersion_NamesTheVersionThatIsRead()
+    {
+        // Patient.animal of STU3 is Patient.contact.additionalName and others of R5: what is not known is the later one.
+        using var answer = await _client.AskAsync("POST", "Patient",
+            Body("""{"resourceType":"Patient","contact":[{"additionalName":[{"family":"A"}]}]}"""));
+        var issue = Assert.Single((await answer.JsonAsync(HttpStatusCode.BadRequest)).GetProperty("issue").EnumerateArray());
+        Assert.Contains("the body is read as FHIR 3.0", issue.GetProperty("diagnostics").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Delete_ThenRead_Is410AndARepeatDoesNothing()
     {

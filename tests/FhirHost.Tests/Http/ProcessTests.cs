@@ -30,6 +30,24 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    [Trait("Spec", "F5b")]
+    public async Task GivenAnotherOriginOverASocket_ThenAListedOneMayReadAndTheOtherMayNot()
+    {
+        using var host = HostProcess.Start([.. Listening, "--Hosting:Cors:Origins:0=https://portal.example"]);
+        using var client = new HttpClient { BaseAddress = await host.AddressAsync() };
+        foreach (var (origin, isListed) in new[] { ("https://portal.example", true), ("https://other.example", false) })
+        {
+            using var preflight = await client.AskAsync("OPTIONS", "Basic/1", null, ("Origin", origin),
+                ("Access-Control-Request-Method", "PUT"), ("Access-Control-Request-Headers", "authorization,if-match"));
+            using var answer = await client.AskAsync("GET", "Basic/1", null, ("Origin", origin));
+            Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.OK), (preflight.StatusCode, answer.StatusCode));
+            foreach (var response in new[] { preflight, answer })
+                Assert.Equal(isListed, response.Headers.TryGetValues("Access-Control-Allow-Origin", out var allowed)
+                    && allowed.SequenceEqual([origin]));
+        }
+    }
+
+    [Fact]
     public async Task GivenHeadOverASocket_ThenTheConnectionStaysInStep()
     {
         using var host = HostProcess.Start(Listening);
@@ -129,6 +147,16 @@ public sealed class ProcessTests : IDisposable
             : File.ReadAllText(Path.Combine(HostApplication.PluginDirectory, "net10.0", "FhirHost.TestPlugin.deps.json")));
         using var host = HostProcess.Start([$"--PipelineOptions:PluginDirectory={_folder}", "--PipelineOptions:StopOnBrokenPlugin=true"]);
         Assert.Contains("Broken", await ErrorAsync(host), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GivenAPortThatIsInUse_WhenStarted_ThenOneMessageSaysSoWithoutAStack()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        using var host = HostProcess.Start([$"--Hosting:HttpPort={port}", "--Hosting:ListenAddress=127.0.0.1"]);
+        Assert.Contains($"port {port} is in use", await ErrorAsync(host), StringComparison.Ordinal);
     }
 
     private static async Task<string> ErrorAsync(HostProcess host)

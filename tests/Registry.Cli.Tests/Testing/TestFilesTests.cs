@@ -15,6 +15,27 @@ public sealed class TestFilesTests : TestLab
         Assert.Equal(("one", "t1"), (json.GetProperty("id").GetString(), json.GetProperty("tests")[0].GetProperty("id").GetString()));
     }
 
+    [Theory]
+    [InlineData("empty.xml", "", "it is empty")]
+    [InlineData("cut.json", "{\"resourceType\":\"Tes", "not well-formed")]
+    [InlineData("cut.xml", "<Tes", "not well-formed")]
+    [InlineData("zeros.json", "\0\0\0\0", "not well-formed")]
+    public void Run_ADamagedFileInAFolder_IsReportedAndTheOthersRun(string name, string content, string problem)
+    {
+        Script("one", Status(200));
+        Write("s/fixture.json", "{}");
+        Write("s/notes.txt", "");
+        var damaged = Write("s/" + name, content);
+
+        var run = RunScripts(PathOf("s"));
+
+        Assert.Equal(0, run.ExitCode);
+        var warning = Assert.Single(run.Error.Split('\n'), line => line.StartsWith("warning: ", StringComparison.Ordinal));
+        Assert.StartsWith($"warning: {damaged} is not run: ", warning, StringComparison.Ordinal);
+        Assert.Contains(problem, warning, StringComparison.Ordinal);
+        Assert.DoesNotContain("warning", RunScripts(PathOf("s/one.xml")).Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Convert_ThereAndBack_KeepsTheScript()
     {

@@ -30,6 +30,31 @@ public sealed class MisleadingAnswerTests(RegistryApplication registry) : IClass
     public async Task EncodedTwice_Elsewhere_IsSaid(string path, HttpStatusCode status) => await AssertSaysAsync(path, status, "twice");
 
     [Theory]
+    [InlineData("identifier=urn%253Aietf%253Arfc%253A3986%257Chttps%253A%252F%252Fprovider.example%252F1")]
+    [InlineData("identifier=urn:ietf:rfc:3986%257Chttps://provider.example/1")]
+    [Trait("Spec", "I8")]
+    public async Task EncodedTwice_InIfNoneExist_IsSaid(string condition)
+    {
+        using var client = registry.Caller();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "Appointment") { Content = Appointments.Content(Appointments.Json()) };
+        request.Headers.Add("If-None-Exist", condition);
+        using var answer = await client.SendAsync(request);
+        var issue = Assert.Single(await answer.RefusedAsync(HttpStatusCode.BadRequest));
+        Assert.Contains("twice", issue.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("_count=1%2530")]
+    [InlineData("_since=2030-01-17T15%253A00%253A00Z")]
+    public async Task EncodedTwice_InAHistory_IsSaid(string query)
+    {
+        using var client = registry.Caller();
+        using var registered = await client.RegisterAsync(Appointments.Json());
+        var id = registered.Headers.Location!.Segments[^3];
+        await AssertSaysAsync($"Appointment/{id}_history?{query}", HttpStatusCode.BadRequest, "twice");
+    }
+
+    [Theory]
     [InlineData("Appointment", Json, "")]
     [InlineData("Appointment", Xml, "")]
     [InlineData("Appointment", Json, " \r\n\t")]

@@ -37,6 +37,22 @@ public class ValidateTests(RegistryApplication registry) : IClassFixture<Registr
         Assert.Equal(await registered.JsonAsync(), await validated.JsonAsync());
     }
 
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/fhir+json; charset=iso-8859-1")]
+    [InlineData("")]
+    [Trait("Spec", "S10")]
+    public async Task GivenAnotherMediaType_WhenValidated_ThenItIs415(string type)
+    {
+        using var client = registry.Caller();
+        using var content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(Appointments.Json()));
+        if (type.Length > 0)
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+        using var response = await client.PostAsync(new Uri("Appointment/$validate", UriKind.Relative), content);
+        var issue = Assert.Single(await response.RefusedAsync(HttpStatusCode.UnsupportedMediaType));
+        Assert.Equal(("not-supported", "UNSUPPORTED_MEDIA_TYPE"), (issue.Code, issue.Spine));
+    }
+
     [Fact]
     public async Task GivenAUrlThatIsRegistered_WhenValidated_ThenTheDuplicateIsReported()
     {

@@ -14,7 +14,7 @@ internal static class RouteTemplate
     // What is served at a fixed place that is no interaction of FHIR.
     private static readonly string[] Fixed =
         ["connect/token", ".well-known/smart-configuration", "openapi.json", "docs", "docs/scalar.js", "docs/start.js",
-            "favicon.ico", "admin"];
+            "favicon.ico", "$admin"];
 
     /// <param name="path">The path of the request, decoded.</param>
     /// <param name="handlers">Which types and operations are known; null where the request did not come so far.</param>
