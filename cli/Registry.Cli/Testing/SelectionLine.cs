@@ -38,7 +38,8 @@ internal sealed class SelectionLine
             Specs = line.GetRequiredValue(_spec),
         };
         var report = line.InvocationConfiguration.Error;
-        return [.. Files(line, damage => report.WriteLine($"warning: {damage}")).Select(file => new SelectedScript(file, strict, filter)).Where(script => script.IsWanted())];
+        var files = Files(line, damage => report.WriteLine($"warning: {damage}"));
+        return [.. files.Select(file => new SelectedScript(file, strict, filter)).Where(script => script.IsWanted())];
     }
 
     private IEnumerable<string> Files(ParseResult line, Action<string> report)

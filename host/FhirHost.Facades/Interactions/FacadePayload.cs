@@ -19,7 +19,8 @@ internal sealed partial class FacadePayload(IContextAwareServices definitions)
         List<VonkIssue> errors;
         if (!context.Request.TryGetPayload(out var resource))
             // What the host could say of it, such as that it is empty, it has said.
-            errors = context.Response.Outcome.IssuesWithSeverity(IssueSeverity.Error, IssueSeverity.Fatal).Any() ? [] : [Error(IssueType.Invalid, new("The body holds no resource that can be read.", "Send one in FHIR JSON or XML."))];
+            errors = context.Response.Outcome.IssuesWithSeverity(IssueSeverity.Error, IssueSeverity.Fatal).Any() ? []
+                : [Error(IssueType.Invalid, new("The body holds no resource that can be read.", "Send one in FHIR JSON or XML."))];
         else if (resource!.Type != FacadeResponse.Type(context))
             errors = [Error(IssueType.Invalid,
                 new("The body is a resource of another type than the URL names.", "Send it to the URL of its type."))];
@@ -42,12 +43,14 @@ internal sealed partial class FacadePayload(IContextAwareServices definitions)
         try
         {
             var typed = resource.ToTypedElement(known, resource.Type);
-            using (typed.Catch((_, notification) => errors.Add(Error(IssueType.Structure, Words(notification.Exception?.Message, resource)))))
+            using (typed.Catch((_, notification) =>
+                errors.Add(Error(IssueType.Structure, Words(notification.Exception?.Message, resource)))))
                 typed.VisitAll();
         }
         catch (FormatException)
         {
-            errors.Add(Error(IssueType.Structure, new("The body does not have the structure of its type.", $"Correct it: {Speaks(resource)}.")));
+            errors.Add(Error(IssueType.Structure,
+                new("The body does not have the structure of its type.", $"Correct it: {Speaks(resource)}.")));
         }
 
         return errors;
