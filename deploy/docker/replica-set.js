@@ -1,4 +1,4 @@
-// Run by mongosh: makes mongo1 to mongo3 a replica set where they are none yet, and ends when it has a primary.
+// Run by mongosh: makes mongo1 to mongo3 a replica set where they are not one yet, and ends when it has a primary.
 const members = ["mongo1", "mongo2", "mongo3"].map((name, at) => ({ _id: at, host: `${name}:27017` }));
 try {
   rs.status();

@@ -6,9 +6,9 @@ namespace Registry.Audit;
 /// <summary>The size of an audit, for its administrator; nothing of any record but when it was made.</summary>
 /// <param name="Files">How many files there are.</param>
 /// <param name="Bytes">Their size together.</param>
-/// <param name="Oldest">When the first record was made; null if there is none.</param>
-/// <param name="Newest">When the last record was made; null if there is none.</param>
-/// <param name="Verified">The last verification that <c>registry audit verify</c> has noted; null if there is none.</param>
+/// <param name="Oldest">When the first record was made; null without records.</param>
+/// <param name="Newest">When the last record was made; null without records.</param>
+/// <param name="Verified">The last verification that <c>registry audit verify</c> has noted; null before the first.</param>
 public sealed record AuditFacts(int Files, long Bytes, DateTimeOffset? Oldest, DateTimeOffset? Newest, VerificationNote? Verified)
 {
     /// <summary>Reads them, also while a server writes to the folder.</summary>

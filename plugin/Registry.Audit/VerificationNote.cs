@@ -27,7 +27,7 @@ public sealed record VerificationNote(
         File.Move(draft, path, overwrite: true);
     }
 
-    /// <summary>The note of a folder; null if there is none that can be read.</summary>
+    /// <summary>The note of a folder; null if it is missing or cannot be read.</summary>
     internal static VerificationNote? Read(string directory)
     {
         try

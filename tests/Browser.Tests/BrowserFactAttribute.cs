@@ -1,6 +1,6 @@
 namespace Browser.Tests;
 
-/// <summary>A test in Chromium, skipped where there is none; <c>.ci/run</c> installs it.</summary>
+/// <summary>A test in Chromium, skipped where Chromium is missing; <c>.ci/run</c> installs it.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class BrowserFactAttribute : FactAttribute
 {

@@ -19,7 +19,7 @@ internal sealed class SeedCommand : Command
         DefaultValueFactory = _ => "http://127.0.0.1:4080",
     };
 
-    private readonly Option<int> _count = new("--count") { Description = "How many appointments.", DefaultValueFactory = _ => 50 };
+    private readonly Option<int> _count = NumberOption.Create("--count", "How many appointments.", 50, 1, MaxCount);
     private readonly TimeProvider _time;
     private readonly HttpMessageHandler? _handler;
 
@@ -35,11 +35,6 @@ internal sealed class SeedCommand : Command
         {
             if (!Uri.TryCreate(given.GetValueOrDefault<string>(), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
                 given.AddError("--server must be a URL such as http://127.0.0.1:4080.");
-        });
-        _count.Validators.Add(given =>
-        {
-            if (given.GetValueOrDefault<int>() is < 1 or > MaxCount)
-                given.AddError($"--count must be from 1 to {MaxCount}.");
         });
         SetAction(RunAsync);
     }

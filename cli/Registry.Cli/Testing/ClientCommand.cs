@@ -27,11 +27,8 @@ internal sealed class ClientCommand : RunCommand
         Description = "Environment variable that holds the password of --listen-cert or its key.",
     };
 
-    private readonly Option<double> _wait = new("--wait")
-    {
-        Description = "How many seconds each request of the client is waited for.",
-        DefaultValueFactory = _ => 120,
-    };
+    private readonly Option<double> _wait = NumberOption.Create("--wait",
+        "How many seconds each request of the client is waited for.", 120, 0.1, 86_400, "seconds");
 
     public ClientCommand(HttpMessageHandler? handler)
         : base(handler, "client", "Tests a client: forwards its requests to the server, and checks requests and answers.",
@@ -47,11 +44,6 @@ internal sealed class ClientCommand : RunCommand
                 given.AddError("An https URL in --listen and --listen-cert need each other.");
         });
         _listen.Validators.Add(given => ServerLine.Check(given.AddError, "--listen", given.GetValueOrDefault<string>()));
-        _wait.Validators.Add(given =>
-        {
-            if (given.GetValueOrDefault<double>() is not (>= 0.1 and <= 86_400))
-                given.AddError("--wait must be from 0.1 to 86400 seconds.");
-        });
     }
 
     protected override async Task<T> AroundAsync<T>(ParseResult line, IScreen screen, RunOptions options, Func<RunOptions, Task<T>> run)

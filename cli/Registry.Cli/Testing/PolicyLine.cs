@@ -35,23 +35,13 @@ internal sealed class PolicyLine
     {
         Description = "Leaves teardown, and the deletion of fixtures, out.",
     };
-    private readonly Option<int> _parallel = new("--parallel")
-    {
-        Description = "How many scripts run at a time.",
-        DefaultValueFactory = _ => 1,
-    };
+    private readonly Option<int> _parallel = NumberOption.Create("--parallel", "How many scripts run at a time.", 1, 1, 64);
 
-    private readonly Option<int> _repeat = new("--repeat")
-    {
-        Description = "Runs all scripts this often, each round with generated values of its own: the seed counts up.",
-        DefaultValueFactory = _ => 1,
-    };
+    private readonly Option<int> _repeat = NumberOption.Create("--repeat",
+        "Runs all scripts this often, each round with generated values of its own: the seed counts up.", 1, 1, 10_000);
 
-    private readonly Option<int> _delay = new("--delay")
-    {
-        Description = "Milliseconds before each request.",
-        DefaultValueFactory = _ => 0,
-    };
+    private readonly Option<int> _delay = NumberOption.Create("--delay",
+        "Milliseconds before each request.", 0, 0, 600_000, "milliseconds");
 
     /// <param name="command">The command.</param>
     /// <param name="isForClient">Whether a client is tested: one script at a time then, and requests are the client's.</param>
@@ -70,21 +60,6 @@ internal sealed class PolicyLine
         _format.AcceptOnlyFromAmong("json", "xml", "both");
         _delete.AcceptOnlyFromAmong("server", "emulate", "skip");
         _capability.AcceptOnlyFromAmong("skip", "warn", "off");
-        _parallel.Validators.Add(given =>
-        {
-            if (given.GetValueOrDefault<int>() is < 1 or > 64)
-                given.AddError("--parallel must be from 1 to 64.");
-        });
-        _repeat.Validators.Add(given =>
-        {
-            if (given.GetValueOrDefault<int>() is < 1 or > 10_000)
-                given.AddError("--repeat must be from 1 to 10000.");
-        });
-        _delay.Validators.Add(given =>
-        {
-            if (given.GetValueOrDefault<int>() is < 0 or > 600_000)
-                given.AddError("--delay must be from 0 to 600000 milliseconds.");
-        });
     }
 
     public bool Strict(ParseResult line) => line.GetValue(_strict);

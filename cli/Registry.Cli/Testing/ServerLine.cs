@@ -14,17 +14,11 @@ internal sealed class ServerLine
 
     private readonly TokenLine _token;
     private readonly TlsLine _tls;
-    private readonly Option<double> _timeout = new("--timeout")
-    {
-        Description = "How many seconds an answer may take.",
-        DefaultValueFactory = _ => 30,
-    };
+    private readonly Option<double> _timeout = NumberOption.Create("--timeout",
+        "How many seconds an answer may take.", 30, 0.1, 3600, "seconds");
 
-    private readonly Option<int> _retries = new("--retries")
-    {
-        Description = "How often a connection that cannot be made is tried again. A request that was sent is never repeated.",
-        DefaultValueFactory = _ => 0,
-    };
+    private readonly Option<int> _retries = NumberOption.Create("--retries",
+        "How often a connection that cannot be made is tried again. A request that was sent is never repeated.", 0, 0, 20);
 
     private readonly HttpMessageHandler? _handler;
 
@@ -45,16 +39,6 @@ internal sealed class ServerLine
                     given.AddError($"--destination begins with the index of a server, such as 2=URL, not '{pair[0]}'.");
                 Check(given.AddError, "--destination", pair.Length == 1 ? "" : pair[1]);
             }
-        });
-        _timeout.Validators.Add(given =>
-        {
-            if (given.GetValueOrDefault<double>() is not (>= 0.1 and <= 3600))
-                given.AddError("--timeout must be from 0.1 to 3600 seconds.");
-        });
-        _retries.Validators.Add(given =>
-        {
-            if (given.GetValueOrDefault<int>() is < 0 or > 20)
-                given.AddError("--retries must be from 0 to 20.");
         });
     }
 

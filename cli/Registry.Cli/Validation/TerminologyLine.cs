@@ -22,11 +22,8 @@ internal sealed class TerminologyLine
         DefaultValueFactory = _ => "warn",
     };
 
-    private readonly Option<double> _timeout = new("--terminology-timeout")
-    {
-        Description = "How many seconds the codes of one resource may take.",
-        DefaultValueFactory = _ => 5,
-    };
+    private readonly Option<double> _timeout = NumberOption.Create("--terminology-timeout",
+        "How many seconds the codes of one resource may take.", 5, 0.1, 600, "seconds");
 
     /// <summary>Adds the options to a command.</summary>
     public TerminologyLine(Command command)
@@ -38,11 +35,6 @@ internal sealed class TerminologyLine
         {
             if (given.GetValueOrDefault<string?>() is { } url && TerminologyServerOptions.ProblemOf(url) is { } problem)
                 given.AddError($"--terminology-server {problem}.");
-        });
-        _timeout.Validators.Add(given =>
-        {
-            if (given.GetValueOrDefault<double>() is not (>= 0.1 and <= 600))
-                given.AddError("--terminology-timeout must be from 0.1 to 600 seconds.");
         });
     }
 

@@ -61,7 +61,7 @@ internal sealed class HostingOptions
 /// <summary>Who sees the administrators' page.</summary>
 internal enum AdminPageMode
 {
-    /// <summary>Nobody.</summary>
+    /// <summary>No one.</summary>
     Off,
 
     /// <summary>Whoever connects from the machine itself, with no proxy in between.</summary>

@@ -77,7 +77,7 @@ internal readonly record struct IfMatch(int? Version, OutcomeText? Error)
             : new IfMatch(null, NotAnETag(values[0]!));
     }
 
-    /// <summary>A version without the form of an ETag is told which form that is; what is longer may be an NHS number.</summary>
+    /// <summary>For a version that is not written as an ETag the message shows the ETag; a longer value may be an NHS number.</summary>
     private static OutcomeText NotAnETag(string value)
     {
         var version = value.Trim(' ', 'W', 'w', '/', '"', '\'', '\\');

@@ -18,10 +18,10 @@ public sealed record StoreFacts(long Appointments)
     /// <summary>The size on the disk in bytes, log and indexes included; null if it is not known.</summary>
     public long? Bytes { get; init; }
 
-    /// <summary>When the oldest registration that is kept was made; null if there is none, or it is not known.</summary>
+    /// <summary>When the oldest registration that is kept was made; null in an empty store, or if it is not known.</summary>
     public DateTimeOffset? Oldest { get; init; }
 
-    /// <summary>When the newest registration was made; null if there is none, or it is not known.</summary>
+    /// <summary>When the newest registration was made; null in an empty store, or if it is not known.</summary>
     public DateTimeOffset? Newest { get; init; }
 
     /// <summary>How many records of writes wait for the audit; null if the store keeps none.</summary>

@@ -104,7 +104,7 @@ internal sealed class DocumentCollection
         return await ModifyAsync(filter, stage, new BsonDocument(Field.Id, 1), cancellationToken) is not null;
     }
 
-    /// <summary>Removes a document; false where there is none.</summary>
+    /// <summary>Removes a document; false where it is missing.</summary>
     public async Task<bool> DeleteAsync(string id, CancellationToken cancellationToken)
     {
         var command = new BsonDocument

@@ -9,8 +9,8 @@ internal static class NativeInvariants
     private static readonly Dictionary<string, Func<InvariantScope, bool>> ByExpression = new(StringComparer.Ordinal)
     {
         // ele-1, as STU3 and as R4 word it
-        ["hasValue() | (children().count() > id.count())"] = ElementInvariants.HasContent,
-        ["hasValue() or (children().count() > id.count())"] = ElementInvariants.HasContent,
+        ["hasValue() | (children().count() > id.count())"] = DataTypeInvariants.HasContent,
+        ["hasValue() or (children().count() > id.count())"] = DataTypeInvariants.HasContent,
         ["extension.exists() != value.exists()"] = static scope => scope.Has("extension") != scope.Has("value"),
         ["contained.contained.empty()"] = ContainedInvariants.NoNestedContained,
         ["contained.text.empty()"] = ContainedInvariants.NoNarrative,
@@ -18,7 +18,7 @@ internal static class NativeInvariants
         ["contained.meta.versionId.empty() and contained.meta.lastUpdated.empty()"] = ContainedInvariants.NoVersion,
         ["reference.startsWith('#').not() or (reference.substring(1).trace('url') in %resource.contained.id.trace('ids'))"] =
             ContainedInvariants.ReferenceResolves,
-        ["start.empty() or end.empty() or (start <= end)"] = PeriodInvariants.StartNotAfterEnd,
+        ["start.empty() or end.empty() or (start <= end)"] = DataTypeInvariants.StartNotAfterEnd,
         ["type.exists() or actor.exists()"] = static scope => scope.Has("type") || scope.Has("actor"),
         ["start.empty() xor end.exists()"] = static scope => scope.Has("start") == scope.Has("end"),
         ["(start.exists() and end.exists()) or (status in ('proposed' | 'cancelled'))"] = AppointmentInvariants.StartAndEndUnlessOpen,

@@ -43,7 +43,7 @@ internal static class TextInvariants
         // inv-1 of allergyintolerance-substanceExposureRisk: the expression looks for the extension within itself.
         ["substanceExposureRisk.exists() and code.empty()"] = static scope => !scope.Node.Parent.Child("code").Exists,
         // tim-9: several events cannot be compared at once.
-        ["offset.empty() or (when.exists() and ((when in ('C' | 'CM' | 'CD' | 'CV')).not()))"] = TimingInvariants.OffsetOfEvent,
+        ["offset.empty() or (when.exists() and ((when in ('C' | 'CM' | 'CD' | 'CV')).not()))"] = DataTypeInvariants.OffsetOfEvent,
     };
 
     /// <summary>What is broken where nothing comes of the expression: the text names no exception for what is missing.</summary>

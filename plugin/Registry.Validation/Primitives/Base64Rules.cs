@@ -8,7 +8,7 @@ namespace Registry.Validation.Primitives;
 /// </summary>
 internal static class Base64Rules
 {
-    private const string Empty = "a base64Binary has content; leave the element out where there is none";
+    private const string Empty = "a base64Binary has content; leave an empty element out";
     private const string Alphabet =
         "a base64Binary holds the characters A-Z, a-z, 0-9, plus and slash, and white space; use the standard alphabet, not the URL one";
     private const string Padding = "a base64Binary comes in groups of four characters; pad the last group with = or ==, and nowhere else";

@@ -63,3 +63,16 @@ public enum PrimitiveKind
     /// <summary>The XHTML fragment of a narrative.</summary>
     Xhtml,
 }
+
+/// <summary>How JSON writes a primitive's value.</summary>
+internal enum PrimitiveJsonForm
+{
+    /// <summary>In quotation marks.</summary>
+    String,
+
+    /// <summary>As a bare number.</summary>
+    Number,
+
+    /// <summary>As <c>true</c> or <c>false</c> without quotation marks.</summary>
+    Boolean,
+}

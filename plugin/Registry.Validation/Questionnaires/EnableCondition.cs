@@ -15,3 +15,16 @@ internal sealed record EnableCondition(string Question, bool? HasAnswer, string 
     public bool Holds(ILookup<string, string> answers) =>
         HasAnswer is { } expected ? answers.Contains(Question) == expected : answers[Question].Contains(Answer, StringComparer.Ordinal);
 }
+
+/// <summary>An answer as text by which answers are compared: a code with its system, or a primitive value.</summary>
+internal static class AnswerValue
+{
+    public static string Of(FhirNode value)
+    {
+        if (!value.Exists)
+            return "";
+        return value.TypeName is "Coding" or "Quantity"
+            ? $"{value.Child("system").GetString()}|{value.Child("code").GetString()}|{value.Child("value").GetString()}"
+            : value.GetString() ?? value.Child("reference").GetString() ?? "";
+    }
+}

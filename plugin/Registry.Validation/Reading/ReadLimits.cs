@@ -12,3 +12,6 @@ public sealed record ReadLimits
     /// <summary>The most elements. The default, 100,000, is what 1 MiB of the densest usual JSON holds.</summary>
     public int MaxNodes { get; init; } = 100_000;
 }
+
+/// <summary>Ends the reading of a body over a limit, after the issue is listed. It never leaves the reader.</summary>
+internal sealed class ReadAbortedException : Exception;

@@ -7,7 +7,7 @@ using Vonk.Core.Common;
 namespace Samples.InMemory.Searching;
 
 /// <summary>
-/// What a search parameter finds in a version. It is found once, when somebody first searches by it, and kept with the version.
+/// What a search parameter finds in a version. It is found once, at the first search by it, and kept with the version.
 /// </summary>
 internal sealed class SearchIndex(SearchExpressions expressions, IEnumerable<IStructureDefinitionSummaryProvider> definitions)
 {

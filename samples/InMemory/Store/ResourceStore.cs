@@ -43,7 +43,7 @@ internal sealed class ResourceStore(IOptions<InMemoryOptions> options, TimeProvi
         {
             return Last(resource.Type, resource.Id!) is null or { Change: ResourceChange.Deleted }
                 ? Append(resource, ResourceChange.Created).Resource
-                : throw new StoreConflictException("Somebody else created this resource meanwhile; read it, and change what it is now.");
+                : throw new StoreConflictException("Another caller created this resource meanwhile; read it, and change what it is now.");
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class ResourceStore(IOptions<InMemoryOptions> options, TimeProvi
         Last(key.ResourceType, key.ResourceId) is { Change: not ResourceChange.Deleted } last
             && (key.VersionId is null || key.VersionId == last.Resource.Version)
             ? last
-            : throw new StoreConflictException("Somebody else changed this resource meanwhile; read it again, and repeat the change.");
+            : throw new StoreConflictException("Another caller changed this resource meanwhile; read it again, and repeat the change.");
 
     private StoredVersion Append(IResource resource, ResourceChange change)
     {

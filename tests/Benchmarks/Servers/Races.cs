@@ -7,7 +7,7 @@ internal sealed class Races(Load load)
 {
     private const int Contenders = 24;
 
-    /// <summary>Many systems register the same URL: one of them does, and the others are told so.</summary>
+    /// <summary>Many systems register the same URL: one of them does, and the others get an error that says so.</summary>
     public async Task<string?> RegisterAsync(int round)
     {
         var (url, patient) = ($"https://race.example/Appointment/{round}", Registration.NhsNumber(100_000 + round));

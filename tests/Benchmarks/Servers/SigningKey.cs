@@ -33,7 +33,7 @@ internal sealed class SigningKey : IDisposable
         }));
     }
 
-    /// <summary>What the servers must be told of it.</summary>
+    /// <summary>The settings by which servers know it.</summary>
     public IEnumerable<string> Settings =>
     [
         $"Registry:Authorization:JwksFile={_file}", $"Registry:Authorization:Issuers:0={Issuer}",

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Registry.Plugin.Search.Parameters;
 
-/// <summary>The parameter that was probably meant by a name that is none.</summary>
+/// <summary>The parameter that was probably meant by an unknown name.</summary>
 internal static class MeantParameter
 {
     private static readonly string[] Names =
