@@ -28,7 +28,8 @@ internal static partial class ExceptionMapping
                 };
             case BadHttpRequestException bad:
                 Log.Malformed(logger, cause, requestId);
-                return new(bad.StatusCode, IssueType.Invalid, new("The HTTP request is malformed or was cut off.", "Send it again, complete."));
+                return new(bad.StatusCode, IssueType.Invalid,
+                    new("The HTTP request is malformed or was cut off.", "Send it again, complete."));
             case SecurityException:
                 // Thrown by a repository where the caller may not see what a plugin searches on its behalf.
                 Log.Forbidden(logger, cause, requestId);
