@@ -14,7 +14,7 @@ internal sealed class Latencies
             _all.Add(time);
     }
 
-    /// <summary>Cells of a table: how many, and the times below which half, 99 % and 99.9 % are, and the longest, in milliseconds.</summary>
+    /// <summary>Cells of a table: how many, the times below which half, 99 % and 99.9 % are, and the longest, in milliseconds.</summary>
     public string Summary
     {
         get

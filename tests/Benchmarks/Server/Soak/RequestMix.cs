@@ -2,7 +2,7 @@ using Benchmarks.Server.Comparison;
 
 namespace Benchmarks.Server.Soak;
 
-/// <summary>What callers send in turn: of ten requests one registers, one searches, one asks for what has not changed, seven read.</summary>
+/// <summary>What callers send in turn: of ten requests one registers, one searches, one asks for what is unchanged, seven read.</summary>
 internal sealed class RequestMix
 {
     public const string Shares = "10 % registrations, 10 % searches of one patient with ten, 10 % 304, 70 % reads";

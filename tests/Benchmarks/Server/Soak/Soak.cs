@@ -4,8 +4,8 @@ using Benchmarks.Server.Comparison;
 namespace Benchmarks.Server.Soak;
 
 /// <summary>
-/// The server with everything on at half of its top rate for a long time: registrations, reads and searches mixed, sent by the clock and not
-/// by the answers. Each minute prints latencies and what the process holds, so that what grows is seen.
+/// The server with everything on at half of its top rate for a long time: registrations, reads and searches mixed, sent by the clock and
+/// not by the answers. Each minute prints latencies and what the process holds, so that what grows is seen.
 /// </summary>
 internal static class Soak
 {
@@ -24,7 +24,8 @@ internal static class Soak
         var mix = await RequestMix.StartAsync(server);
         await TopRateAsync(mix, TimeSpan.FromSeconds(10));
         var paced = rate ?? (int)(await TopRateAsync(mix, TimeSpan.FromSeconds(10)) / 2);
-        Console.WriteLine($"{paced} requests a second for {minutes} minutes: {RequestMix.Shares}; latencies in ms from the time of sending by the clock");
+        Console.WriteLine(
+            $"{paced} requests a second for {minutes} minutes: {RequestMix.Shares}; latencies in ms from the time of sending by the clock");
         Console.WriteLine("| minute | answered | p50 | p99 | p99.9 | longest | RSS MB | PSS MB | handles | threads |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
         for (var minute = 1; minute <= minutes; minute++)
