@@ -10,11 +10,15 @@ switch (args)
     case ["measure", var folder, var registrations]:
         await Measurement.RunAsync(folder, int.Parse(registrations, CultureInfo.InvariantCulture));
         return 0;
+    case ["measure-size", var folder, var size]:
+        await SizeMeasurement.RunAsync(folder, int.Parse(size, CultureInfo.InvariantCulture));
+        return 0;
     case ["measure-mongodb"]:
         await MongoDbMeasurement.RunAsync();
         return 0;
     default:
         await Console.Error.WriteLineAsync(
-            "Say: measure <folder on the disk to measure> <registrations to search among>, or measure-mongodb");
+            "Say: measure <folder on the disk to measure> <registrations to search among>, measure-size <folder> <registrations>, "
+                + "or measure-mongodb");
         return 2;
 }
