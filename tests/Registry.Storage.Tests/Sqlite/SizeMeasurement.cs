@@ -9,8 +9,8 @@ using Registry.Storage.Tests.Contract;
 namespace Registry.Storage.Tests.Sqlite;
 
 /// <summary>
-/// What a read, a search and a registration cost in a store of some size, in processor time and by the clock, and the memory of the process.
-/// One size a process: run it in turns for the sizes to compare.
+/// What a read, a search and a registration cost in a store of some size, in processor time and by the clock, and the memory of the
+/// process. One size a process: run it in turns for the sizes to compare.
 /// </summary>
 internal static class SizeMeasurement
 {
