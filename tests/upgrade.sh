@@ -4,6 +4,7 @@
 # started as the first process of new namespaces. Needs root on Linux, systemd, unshare, openssl and curl. Bounded: it ends by itself.
 #
 #   tests/upgrade.sh               publishes this source twice, as 1.0.0 and 1.1.0
+#   tests/upgrade.sh --from COMMIT publishes that commit from a clone as 1.0.0, and this source as 1.1.0
 #   tests/upgrade.sh OLD NEW       takes two folders, published with -r linux-x64 --self-contained
 set -eu
 cd "$(dirname "$0")/.."
@@ -40,7 +41,18 @@ fail() {
 ok() { echo "ok    $1"; }
 
 # --- what is published
-if [ $# = 2 ]; then
+if [ "${1:-}" = --from ]; then
+    git clone -q "$source" "$work/clone"
+    git -C "$work/clone" checkout -q --detach "${2:?Name the commit of the older version}"
+    old=$work/1.0.0 new=$work/1.1.0
+    for from in "$work/clone" "$source"; do
+        version=1.0.0 && [ "$from" = "$work/clone" ] || version=1.1.0
+        (cd "$from" && dotnet publish host/FhirHost -c Release -r linux-x64 --self-contained -p:MinVerVersionOverride=$version -v q -o "$work/$version")
+    done
+    rm -rf "$work/clone"
+    ! cmp -s "$old/FhirHost.dll" "$new/FhirHost.dll" || fail "the two versions are one build"
+    ok "1.0.0 is $(git log -1 --format='%h (%s)' "$2"), 1.1.0 this source"
+elif [ $# = 2 ]; then
     old=$(cd "$1" && pwd) new=$(cd "$2" && pwd)
 else
     old=$work/1.0.0 new=$work/1.1.0

@@ -43,4 +43,24 @@ public sealed class TelemetryOptionsTests
             values = null;
         }
     }
+
+    [Theory]
+    [InlineData(null, null, "parentbased_traceidratio", "0.1")]
+    [InlineData(null, "0.5", "parentbased_traceidratio", "0.5")]
+    [InlineData("parentbased_always_on", null, "parentbased_always_on", null)]
+    public void Settings_OfTheSampler_AreThoseOfTheVariablesElseATenthOfTheTraces(
+        string? sampler, string? argument, string expected, string? expectedArgument)
+    {
+        var variables = new System.Collections.Hashtable(StringComparer.Ordinal) { ["PATH"] = "/bin" };
+        if (sampler is not null)
+            variables["OTEL_TRACES_SAMPLER"] = sampler;
+        if (argument is not null)
+            variables["OTEL_TRACES_SAMPLER_ARG"] = argument;
+
+        var settings = TelemetryExport.Settings(new TelemetryOptions(), variables);
+
+        Assert.Equal((expected, expectedArgument),
+            (settings["OTEL_TRACES_SAMPLER"], settings.GetValueOrDefault("OTEL_TRACES_SAMPLER_ARG")));
+        Assert.DoesNotContain("PATH", settings.Keys);
+    }
 }
