@@ -16,7 +16,8 @@ internal sealed class InXml : DelegatingHandler
         if (saysItself)
             return await base.SendAsync(request, cancellationToken);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/fhir+xml"));
-        if (request.Content is { Headers.ContentType.MediaType: "application/fhir+json", Headers.ContentEncoding.Count: 0 } json
+        if (request.Content is { Headers.ContentEncoding.Count: 0 } json
+            && json.Headers.ContentType is { MediaType: "application/fhir+json", CharSet: null or "utf-8" }
             && Outcome.ToXml(await json.ReadAsStringAsync(cancellationToken)) is { } xml)
         {
             request.Content = new StringContent(xml, Encoding.UTF8, "application/fhir+xml");
