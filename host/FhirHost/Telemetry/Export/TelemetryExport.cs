@@ -19,7 +19,7 @@ internal static class TelemetryExport
     private const string ServiceName = "appointment-registry";
     private const string Prefix = "OTEL_";
 
-    // A tenth of the traces that begin here: each request in a trace costs a registration about a tenth of its processor time.
+    // A tenth of the traces that begin here: a registration within one takes a tenth or more of its processor time for it.
     private const string DefaultSampler = "parentbased_traceidratio";
     private const string DefaultRatio = "0.1";
 
