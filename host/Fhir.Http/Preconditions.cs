@@ -15,6 +15,12 @@ public static class Preconditions
     /// <param name="lastUpdated">When the version was made; null if unknown.</param>
     public static bool IsUnchanged(HttpRequest request, string? version, DateTimeOffset? lastUpdated)
     {
+        var (tags, date) = (request.Headers.IfNoneMatch, request.Headers.IfModifiedSince);
+        if (tags.Count == 0 && date.Count == 0)
+            return false;
+        // Nearly every caller sends what it was given.
+        if (tags.Count == 1 && version is not null && tags[0] == ResourceVersion.ETag(version))
+            return true;
         var headers = request.GetTypedHeaders();
         // If-None-Match decides alone where it is given.
         if (headers.IfNoneMatch.Count > 0)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Fhir.Http;
 
@@ -16,7 +17,10 @@ public static class Preferences
     private const string ReturnName = "return=";
 
     /// <summary>The value of <c>return=</c>; null if it is not given.</summary>
-    public static string? Return(HttpRequest request) => request.Headers["Prefer"]
+    public static string? Return(HttpRequest request) =>
+        request.Headers["Prefer"] is { Count: > 0 } preferences ? Return(preferences) : null;
+
+    private static string? Return(StringValues preferences) => preferences
         .SelectMany(header => (header ?? "").Split([',', ';'], StringSplitOptions.TrimEntries))
         .Where(preference => preference.StartsWith(ReturnName, StringComparison.OrdinalIgnoreCase))
         .Select(preference => preference[ReturnName.Length..].Trim('"'))
@@ -31,5 +35,8 @@ public static class Preferences
     public static bool IsLenient(HttpRequest request) => HasHandling(request, "lenient");
 
     private static bool HasHandling(HttpRequest request, string value) =>
-        request.Headers["Prefer"].Any(header => header?.Contains($"handling={value}", StringComparison.OrdinalIgnoreCase) == true);
+        request.Headers["Prefer"] is { Count: > 0 } preferences && HasHandling(preferences, value);
+
+    private static bool HasHandling(StringValues preferences, string value) =>
+        preferences.Any(header => header?.Contains($"handling={value}", StringComparison.OrdinalIgnoreCase) == true);
 }

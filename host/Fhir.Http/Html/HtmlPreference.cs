@@ -11,8 +11,8 @@ internal static class HtmlPreference
 {
     /// <summary>Whether the request asks for a page, by <c>_format</c> or, without it, by <c>Accept</c>.</summary>
     public static bool IsAsked(HttpRequest request) =>
-        request.Query["_format"].FirstOrDefault(value => value is { Length: > 0 }) is { } format
-            ? IsHtml(format) : IsPreferred(request.Headers.Accept!);
+        request.QueryString.HasValue && request.Query["_format"].FirstOrDefault(value => value is { Length: > 0 }) is { } format
+            ? IsHtml(format) : request.Headers.Accept is { Count: > 0 } accept && IsPreferred(accept!);
 
     /// <summary>Whether a value of <c>_format</c> means a page.</summary>
     public static bool IsHtml(string format) => format is "html"

@@ -16,16 +16,19 @@ internal sealed class FacadeSet(IReadOnlyList<RepositoryEntry> entries, Supporte
     public IReadOnlyList<string> NamedTypes => supported.RestrictToResources;
 
     /// <summary>The facades among them, for the pipeline of a branch.</summary>
-    public IReadOnlyList<RepositoryEntry> Of(HandlerRegistry handlers) => _facades.GetOrAdd(handlers, _ =>
-    {
-        var claiming = handlers.ClaimingAssemblies.ToHashSet();
-        return [.. entries.Where(entry => entry.Implementation is null || !claiming.Contains(entry.Implementation.Assembly))];
-    });
+    public IReadOnlyList<RepositoryEntry> Of(HandlerRegistry handlers) =>
+        _facades.GetOrAdd(handlers, static (handlers, entries) => Facades(handlers, entries), entries);
 
     /// <summary>Whether the handlers are for a resource type, by a facade with such a repository.</summary>
     public bool Serves<TRepository>(HandlerRegistry handlers, string resourceType) =>
         supported.Includes(resourceType) && !handlers.Claims(resourceType)
             && Of(handlers).Any(entry => entry.Service == typeof(TRepository));
+
+    private static RepositoryEntry[] Facades(HandlerRegistry handlers, IReadOnlyList<RepositoryEntry> entries)
+    {
+        var claiming = handlers.ClaimingAssemblies.ToHashSet();
+        return [.. entries.Where(entry => entry.Implementation is null || !claiming.Contains(entry.Implementation.Assembly))];
+    }
 }
 
 /// <summary>A repository of a plugin.</summary>

@@ -26,7 +26,7 @@ internal static class BodyIntake
                 return;
             }
 
-            http.Features.Set(new TakenIn());
+            http.Features.Set(TakenIn.Noted);
             var isKnown = http.User.Identity?.IsAuthenticated == true;
             var length = 0;
             if (HasBody(http.Request) && HasHandler(http.Vonk(), handlers))
@@ -59,11 +59,18 @@ internal static class BodyIntake
         }
 
         using var place = await TakeAsync(places, isKnown, http.RequestAborted);
-        using var work = place?.IsAcquired == true ? budget.TryBeginWork(isKnown, (long)length * WorkFactor) : null;
-        if (work is not null)
+        if (place?.IsAcquired != true)
+        {
+            Refusal.Full.ApplyTo(http, context);
+            return;
+        }
+
+        // A request without a body, such as most, makes no work of it.
+        using var work = length > 0 ? budget.TryBeginWork(isKnown, (long)length * WorkFactor) : null;
+        if (work is not null || length == 0)
             await next(http);
         else
-            (place?.IsAcquired == true ? Refusal.NoMemory : Refusal.Full).ApplyTo(http, context);
+            Refusal.NoMemory.ApplyTo(http, context);
     }
 
     private static bool HasBody(HttpRequest request) =>
@@ -90,5 +97,8 @@ internal static class BodyIntake
     }
 
     /// <summary>Notes that a request has been taken in.</summary>
-    private sealed record TakenIn;
+    private sealed record TakenIn
+    {
+        public static TakenIn Noted { get; } = new();
+    }
 }

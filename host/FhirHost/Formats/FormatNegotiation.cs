@@ -17,11 +17,11 @@ internal static class FormatNegotiation
     public static IApplicationBuilder Configure(IApplicationBuilder app, IConfiguration configuration, InformationModelOptions models)
     {
         var handlers = HandlerRegistry.Of(app);
-        var fallback = Fallback(configuration);
+        var formats = new NegotiationCache(Fallback(configuration), models);
         return app.Use((http, next) =>
         {
             var context = http.Vonk();
-            var (chosen, _, versionRefusal) = Negotiation.Choose(http.Request, fallback, models);
+            var (chosen, _, versionRefusal) = formats.Choose(http.Request).Negotiated;
             context.Arguments.GetArgument("_format")?.Handled();
             if (versionRefusal != 0)
                 return RefuseVersion(context, versionRefusal, models);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Microsoft.AspNetCore.Mvc.Formatters;
 
 namespace FhirHost.Formats;
 
@@ -29,7 +30,7 @@ internal sealed class HeldBody(Stream body) : Stream
     }
 
     /// <summary>Runs a formatter, and sends what it wrote.</summary>
-    public static async Task WriteAsync(HttpContext http, Func<Task> format)
+    public static async Task WriteAsync(HttpContext http, IOutputFormatter formatter, OutputFormatterWriteContext context)
     {
         var before = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         await using var held = new HeldBody(before.Stream);
@@ -37,7 +38,7 @@ internal sealed class HeldBody(Stream body) : Stream
         http.Features.Set<IHttpResponseBodyFeature>(lent);
         try
         {
-            await format();
+            await formatter.WriteAsync(context);
             await lent.CompleteAsync();
         }
         finally

@@ -28,9 +28,9 @@ internal sealed class ResourceWriter(IEnumerable<IOutputFormatter> formatters, C
         }
 
         // The host's own are also what is left to answer with where a formatter fails, so that none is asked about them.
-        if (resource is not HostResource && Array.Find(_formatters, formatter => formatter.CanWriteResult(context)) is { } formatter)
+        if (resource is not HostResource && FormatterOf(context) is { } formatter)
         {
-            await HeldBody.WriteAsync(http, () => formatter.WriteAsync(context));
+            await HeldBody.WriteAsync(http, formatter, context);
             return;
         }
 
@@ -38,6 +38,17 @@ internal sealed class ResourceWriter(IEnumerable<IOutputFormatter> formatters, C
         var body = PrettyPrint.Apply(http.Request, Bytes(http, resource, isXml), isXml);
         http.Response.ContentLength = body.Length;
         await http.Response.Body.WriteAsync(body, http.RequestAborted);
+    }
+
+    private IOutputFormatter? FormatterOf(OutputFormatterWriteContext context)
+    {
+        foreach (var formatter in _formatters)
+        {
+            if (formatter.CanWriteResult(context))
+                return formatter;
+        }
+
+        return null;
     }
 
     private static bool IsPage(HttpContext http) =>
@@ -48,8 +59,8 @@ internal sealed class ResourceWriter(IEnumerable<IOutputFormatter> formatters, C
     /// </summary>
     private Task WritePageAsync(HttpContext http, IResource resource, OutputFormatterWriteContext context)
     {
-        if (resource is not HostResource && Array.Find(_formatters, formatter => WritesPages(formatter, context)) is { } formatter)
-            return HeldBody.WriteAsync(http, () => formatter.WriteAsync(context));
+        if (resource is not HostResource && Array.Find(_formatters, one => WritesPages(one, context)) is { } formatter)
+            return HeldBody.WriteAsync(http, formatter, context);
         var json = Bytes(http, resource, asXml: false);
         ReadOnlyMemory<byte>? xml = resource is HostResource || Definitions(http, resource).Provide(resource.Type) is not null
             ? Bytes(http, resource, asXml: true) : null;

@@ -1,4 +1,5 @@
 using FhirHost.Formats;
+using FhirHost.Interactions;
 using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Http;
@@ -12,8 +13,16 @@ internal static class AnswerBody
     /// <summary>
     /// Whether no handler responded through Vonk: some middleware wrote its response, perhaps only a status, through ASP.NET Core.
     /// </summary>
-    public static bool IsSilent(IVonkResponse answer) => answer.HttpResult == 0 && answer.Payload is null && answer.Headers.Count == 0
-        && !answer.Outcome.Issues.Any();
+    public static bool IsSilent(IVonkResponse answer) => answer.HttpResult == 0 && answer.Payload is null && !HasHeaders(answer)
+        && !HasIssues(answer);
+
+    /// <summary>Whether a handler set headers.</summary>
+    public static bool HasHeaders(IVonkResponse answer) =>
+        answer is not InteractionResponse { MayHaveHeaders: false } && answer.Headers.Count > 0;
+
+    /// <summary>Whether there is anything in the outcome.</summary>
+    private static bool HasIssues(IVonkResponse answer) =>
+        answer is not InteractionResponse { MayHaveIssues: false } && answer.Outcome.Issues.Any();
 
     /// <summary>The status. A number that HTTP does not have is a plugin's error.</summary>
     public static int StatusOf(IVonkResponse answer) => answer.HttpResult switch
@@ -26,6 +35,9 @@ internal static class AnswerBody
     /// <summary>Plugins may name a resource by its key; callers get its URL, in the characters that a header can hold.</summary>
     public static string Absolute(IVonkContext context, string location)
     {
+        // Nearly all are of this server; what follows makes exceptions of them that no one sees.
+        if (location.StartsWith(context.ServerBase.AbsoluteUri, StringComparison.Ordinal) && Ascii.IsValid(location))
+            return location;
         if (Uri.TryCreate(location, UriKind.Relative, out var relative) && !location.StartsWith('/'))
             return new Uri(context.ServerBase, relative).AbsoluteUri;
         return Ascii.IsValid(location) ? location : RequestHost.ToAscii(new Uri(context.ServerBase, location)).AbsoluteUri;
@@ -36,9 +48,8 @@ internal static class AnswerBody
     {
         var answer = context.Response;
         var status = StatusOf(answer);
-        var outcome = answer.Outcome.Issues.Any() || status >= StatusCodes.Status400BadRequest;
         if (status >= StatusCodes.Status400BadRequest || (context.Request.Interaction & Writes) == 0)
-            return answer.Payload ?? (outcome ? Outcome(context) : null);
+            return answer.Payload ?? (HasIssues(answer) || status >= StatusCodes.Status400BadRequest ? Outcome(context) : null);
         return Preferences.Return(request) switch
         {
             Preferences.Minimal => null,

@@ -22,7 +22,9 @@ internal static class Cors
 
     public static IServiceCollection ConfigureServices(IServiceCollection services) => services.AddCors();
 
-    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<HostingOptions> hosting) => app.UseCors(policy => policy
-        .WithOrigins(hosting.Value.Cors.Origins).WithMethods(Methods).AllowAnyHeader().WithExposedHeaders(Exposed)
-        .SetPreflightMaxAge(KnownFor));
+    // Only a page's request has an origin; the framework's part would give every other a scope of services that it does not need.
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<HostingOptions> hosting) =>
+        app.UseWhen(http => http.Request.Headers.Origin.Count > 0, pages => pages.UseCors(policy => policy
+            .WithOrigins(hosting.Value.Cors.Origins).WithMethods(Methods).AllowAnyHeader().WithExposedHeaders(Exposed)
+            .SetPreflightMaxAge(KnownFor)));
 }

@@ -17,7 +17,7 @@ internal static class HttpToVonk
         IApplicationBuilder app, IOptions<HostingOptions> hosting, IConfiguration configuration, InformationModelOptions models)
     {
         var bases = new ServerBase(hosting.Value);
-        var fallback = FormatNegotiation.Fallback(configuration);
+        var formats = new NegotiationCache(FormatNegotiation.Fallback(configuration), models);
         var handlers = HandlerRegistry.Of(app);
         var content = BranchContent.Of(app);
         return app.Use((http, next) =>
@@ -31,10 +31,9 @@ internal static class HttpToVonk
             TrailingSlash.Remove(http.Request);
             http.Features.Set(handlers);
             http.Features.Set(content);
-            var chosen = Negotiation.Choose(http.Request, fallback, models);
-            var context = InteractionContext.Of(http, bases.Of(http.Request) ?? Refuse(http, bases), chosen.Model);
-            // A refusal has to be in some format, too, before it is known whether there is one.
-            context.Features.Set(new NegotiatedFormat(FormatNegotiation.WithCharset(chosen.MediaType ?? FhirFormat.Json)));
+            var chosen = formats.Choose(http.Request);
+            var context = InteractionContext.Of(http, bases.Of(http.Request) ?? Refuse(http, bases), chosen.Negotiated.Model);
+            context.Features.Set(chosen.Format);
             http.Features.Set<IVonkContext>(context);
             return next(http);
         });

@@ -1,5 +1,6 @@
 using FhirHost.Formats;
 using FhirHost.Limits;
+using FhirHost.Plugins;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Vonk.Core.Context.Format;
 
@@ -18,24 +19,35 @@ internal static class VonkToHttp
         return services.AddSingleton<ResourceWriter>();
     }
 
-    public static IApplicationBuilder Configure(IApplicationBuilder app) => app.Use(async (http, next) =>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, SharedServices services)
+    {
+        var isShared = services.Contains(typeof(IFormatter));
+        IFormatter? one = null;
+        Func<HttpContext, IFormatter> formatter = FormatterFor;
+        return app.Use((http, next) => AnswerAsync(http, next, formatter));
+
+        // Made at the first request: what a plugin's needs may not be there before.
+        IFormatter FormatterFor(HttpContext http) => isShared ? one ??= app.ApplicationServices.GetRequiredService<IFormatter>()
+            : http.RequestServices.GetRequiredService<IFormatter>();
+    }
+
+    private static async Task AnswerAsync(HttpContext http, RequestDelegate next, Func<HttpContext, IFormatter> formatter)
     {
         await next(http);
         if (http.Response.HasStarted || AnswerBody.IsSilent(http.Vonk().Response))
             return;
         if (Deadline.IsOverFor(http))
             Refusal.OutOfTime.ApplyTo(http, http.Vonk());
-        await WriteAsync(http, http.Vonk());
-    });
+        await WriteAsync(http, http.Vonk(), formatter);
+    }
 
-    private static async Task WriteAsync(HttpContext http, IVonkContext context)
+    private static async Task WriteAsync(HttpContext http, IVonkContext context, Func<HttpContext, IFormatter> formatter)
     {
         var answer = context.Response;
         var response = http.Response;
         response.StatusCode = AnswerBody.StatusOf(answer);
-        foreach (var (name, value) in answer.Headers)
-            response.Headers[HeaderName(name)] = name is VonkResultHeader.Location or VonkResultHeader.ContentLocation
-                ? AnswerBody.Absolute(context, value) : value;
+        if (AnswerBody.HasHeaders(answer))
+            WriteHeaders(response, context);
         response.ContentType = context.Features.Get<NegotiatedFormat>()!.ContentType;
         var body = AnswerBody.Of(http.Request, context);
         var hasNoBody = response.StatusCode
@@ -48,7 +60,14 @@ internal static class VonkToHttp
 
         if (http.Items.ContainsKey(HttpToVonk.IsHead))
             response.Body = Stream.Null;
-        await http.RequestServices.GetRequiredService<IFormatter>().WriteAsync(http, context);
+        await formatter(http).WriteAsync(http, context);
+    }
+
+    private static void WriteHeaders(HttpResponse response, IVonkContext context)
+    {
+        foreach (var (name, value) in context.Response.Headers)
+            response.Headers[HeaderName(name)] = name is VonkResultHeader.Location or VonkResultHeader.ContentLocation
+                ? AnswerBody.Absolute(context, value) : value;
     }
 
     private static string HeaderName(VonkResultHeader header) => header switch

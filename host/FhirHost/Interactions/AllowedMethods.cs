@@ -11,7 +11,7 @@ internal static class AllowedMethods
         var allowed = new List<string>();
         foreach (var method in Methods)
         {
-            if (InteractionRoute.Of(method, path.TrimStart('/')) is not { Interaction: not 0 } route
+            if (InteractionRoute.Of(method, path.AsSpan().TrimStart('/')) is not { Interaction: not 0 } route
                 || !IsHandled(route, method, handlers, informationModel))
                 continue;
             allowed.Add(method);
@@ -24,7 +24,8 @@ internal static class AllowedMethods
 
     /// <summary>Whether the path is a route on a resource type that some handler is for, even if none is for this route.</summary>
     public static bool IsKnownType(string path, HandlerRegistry handlers) =>
-        InteractionRoute.Of("GET", path.TrimStart('/'))?.Type is { } type && handlers.ResourceTypes.Contains(type, StringComparer.Ordinal);
+        InteractionRoute.Of("GET", path.AsSpan().TrimStart('/'))?.Type is { } type
+            && handlers.KnownType(type) is not null;
 
     private static bool IsHandled(InteractionRoute route, string method, HandlerRegistry handlers, string informationModel) =>
         handlers.Allows(route.Interaction, route.Type, route.Operation, method, informationModel)

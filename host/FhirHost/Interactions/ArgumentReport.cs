@@ -30,13 +30,14 @@ internal static partial class ArgumentReport
     public static void Complete(HttpContext http, IVonkContext context, ILogger logger)
     {
         if (context.Response.HttpResult is > 0 and < StatusCodes.Status400BadRequest)
-            Report(http, context, IsStrict(http.Request), logger);
+            Report(http, context, logger);
     }
 
-    private static void Report(HttpContext http, IVonkContext context, bool strict, ILogger logger)
+    private static void Report(HttpContext http, IVonkContext context, ILogger logger)
     {
         if (!HasIssues(context.Arguments))
             return;
+        var strict = IsStrict(http.Request);
         var severity = strict ? IssueSeverity.Error : IssueSeverity.Warning;
         var issues = context.Arguments.Select(argument => IssueOf(argument, severity)).OfType<VonkIssue>().ToList();
         if (issues.Count == 0)

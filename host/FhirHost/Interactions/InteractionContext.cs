@@ -3,13 +3,10 @@ namespace FhirHost.Interactions;
 /// <summary>The context of one HTTP request.</summary>
 internal sealed class InteractionContext : IVonkContext
 {
-    // As many as a request usually has: growing step by step costs more than the table.
-    private const int UsualFeatures = 16;
-
     private InteractionContext(HttpContext http, IVonkRequest request, IArgumentCollection arguments, Uri serverBase,
         string informationModel, IFeatureCollection? inherited)
     {
-        Features = inherited is null ? new FeatureCollection(UsualFeatures) : new FeatureCollection(inherited);
+        Features = new ContextFeatures(inherited);
         Request = request;
         Arguments = arguments;
         ServerBase = serverBase;
@@ -37,7 +34,7 @@ internal sealed class InteractionContext : IVonkContext
     public static InteractionContext Of(HttpContext http, Uri serverBase, string informationModel, IFeatureCollection? inherited = null)
     {
         var path = http.Request.Path.Value ?? "";
-        var route = InteractionRoute.Of(http.Request.Method, path.TrimStart('/'));
+        var route = InteractionRoute.Of(http.Request.Method, path.AsSpan().TrimStart('/'));
         if (route is { Interaction: VonkInteraction.type_create } create && http.Request.Headers.ContainsKey("If-None-Exist"))
             route = create with { Interaction = VonkInteraction.type_conditional_create };
         return new InteractionContext(http, new InteractionRequest(http, route, path, informationModel),

@@ -10,32 +10,34 @@ internal readonly record struct InteractionRoute(VonkInteraction Interaction, st
     private const VonkInteraction None = 0;
 
     /// <summary>Reads a path without its leading slash; null where it is no FHIR route.</summary>
-    public static InteractionRoute? Of(string method, string path)
+    public static InteractionRoute? Of(string method, ReadOnlySpan<char> path)
     {
-        var parts = path.Split('/');
-        return parts switch
-        {
-            [""] => new(OnSystem(method)),
-            ["metadata"] => new(method is "GET" ? VonkInteraction.system_capabilities : None),
-            ["_history"] => new(method is "GET" ? VonkInteraction.system_history : None),
-            ["_search"] => new(method is "POST" ? VonkInteraction.system_search : None),
-            [['$', ..] operation] => new(VonkInteraction.system_custom, Operation: operation[1..]),
-            [var type] when IsType(type) => new(OnType(method), type),
-            [var type, "_history"] when IsType(type) => new(method is "GET" ? VonkInteraction.type_history : None, type),
-            [var type, "_search"] when IsType(type) => new(method is "POST" ? VonkInteraction.type_search : None, type),
-            [var type, ['$', ..] operation] when IsType(type) => new(VonkInteraction.type_custom, type, Operation: operation[1..]),
-            [var type, { Length: > 0 } id] when IsType(type) => new(OnInstance(method), type, id),
-            [var type, { Length: > 0 } id, "_history"] when IsType(type) =>
-                new(method is "GET" ? VonkInteraction.instance_history : None, type, id),
-            [var type, { Length: > 0 } id, "_history", { Length: > 0 } version] when IsType(type) =>
-                new(method is "GET" ? VonkInteraction.instance_vread : None, type, id, version),
-            [var type, { Length: > 0 } id, ['$', ..] operation] when IsType(type) =>
-                new(VonkInteraction.instance_custom, type, id, Operation: operation[1..]),
-            [var type, { Length: > 0 } id, "_history", { Length: > 0 } version, ['$', ..] operation] when IsType(type) =>
-                new(VonkInteraction.instance_custom, type, id, version, Operation: operation[1..]),
-            _ => null,
-        };
+        var parts = RoutePath.Read(path);
+        return parts.Kind == RouteKind.None ? null
+            : new(InteractionOf(parts.Kind, method), Text(parts.Type), Text(parts.Id), Text(parts.Version), parts.Operation.ToString());
     }
+
+    private static string? Text(ReadOnlySpan<char> part) => part.IsEmpty ? null : part.ToString();
+
+    private static VonkInteraction InteractionOf(RouteKind kind, string method) => kind switch
+    {
+        RouteKind.System => OnSystem(method),
+        RouteKind.Metadata => Where(method is "GET", VonkInteraction.system_capabilities),
+        RouteKind.SystemHistory => Where(method is "GET", VonkInteraction.system_history),
+        RouteKind.SystemSearch => Where(method is "POST", VonkInteraction.system_search),
+        RouteKind.SystemOperation => VonkInteraction.system_custom,
+        RouteKind.Type => OnType(method),
+        RouteKind.TypeHistory => Where(method is "GET", VonkInteraction.type_history),
+        RouteKind.TypeSearch => Where(method is "POST", VonkInteraction.type_search),
+        RouteKind.TypeOperation => VonkInteraction.type_custom,
+        RouteKind.Instance => OnInstance(method),
+        RouteKind.InstanceHistory => Where(method is "GET", VonkInteraction.instance_history),
+        RouteKind.Version => Where(method is "GET", VonkInteraction.instance_vread),
+        RouteKind.InstanceOperation or RouteKind.VersionOperation => VonkInteraction.instance_custom,
+        _ => None,
+    };
+
+    private static VonkInteraction Where(bool isMeant, VonkInteraction interaction) => isMeant ? interaction : None;
 
     private static VonkInteraction OnSystem(string method) => method switch
     {
@@ -61,7 +63,4 @@ internal readonly record struct InteractionRoute(VonkInteraction Interaction, st
         "DELETE" => VonkInteraction.instance_delete,
         _ => None,
     };
-
-    private static bool IsType(string segment) => segment.Length > 0 && char.IsAsciiLetterUpper(segment[0])
-        && segment.All(char.IsAsciiLetter);
 }

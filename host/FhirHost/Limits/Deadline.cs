@@ -1,3 +1,5 @@
+using Microsoft.Extensions.ObjectPool;
+
 namespace FhirHost.Limits;
 
 /// <summary>
@@ -7,6 +9,12 @@ namespace FhirHost.Limits;
 /// </summary>
 internal sealed class Deadline : IDisposable
 {
+    private const int MostKept = 1024;
+
+    // The framework does the same with the sources of RequestAborted. One that was cancelled is not used again.
+    private static readonly DefaultObjectPool<CancellationTokenSource> Sources =
+        new(new DefaultPooledObjectPolicy<CancellationTokenSource>(), MostKept);
+
     private readonly CancellationTokenSource _both;
     private readonly CancellationTokenRegistration _client;
     private bool _isAnswered;
@@ -15,7 +23,10 @@ internal sealed class Deadline : IDisposable
     {
         Client = client;
         // One source for both: that the client has gone is seen by its own token.
-        _both = new CancellationTokenSource(timeout, time);
+        if (time == TimeProvider.System)
+            (_both = Sources.Get()).CancelAfter(timeout);
+        else
+            _both = new CancellationTokenSource(timeout, time);
         _client = client.UnsafeRegister(static both => ((CancellationTokenSource)both!).Cancel(), _both);
     }
 
@@ -45,6 +56,10 @@ internal sealed class Deadline : IDisposable
     public void Dispose()
     {
         _client.Dispose();
-        _both.Dispose();
+        // A source with another clock cannot be reset.
+        if (_both.TryReset())
+            Sources.Return(_both);
+        else
+            _both.Dispose();
     }
 }

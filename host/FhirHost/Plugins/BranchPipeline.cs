@@ -13,6 +13,7 @@ internal sealed partial class BranchPipeline(
     public void Build(IApplicationBuilder app, BranchOptions branch)
     {
         var handlers = HandlerRegistry.Of(app);
+        handlers.IsShared = app.ApplicationServices.GetRequiredService<SharedServices>().Contains;
         var check = new HandlerCheck(needs);
         BranchContent.Set(app, classes.Where(configuration => BranchFilter.Includes(branch, configuration.Name)), classes);
         var explanations = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(ExplanationCategory);

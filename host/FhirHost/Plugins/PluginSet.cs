@@ -139,6 +139,7 @@ internal sealed partial class PluginSet
         host.Services.TryAddSingleton<IAsyncResourceResolver, NoDefinitions>();
         host.Services.AddSingleton(new PluginsReady(Missing));
         ContextAwareServices.Register(host.Services);
+        host.Services.AddSingleton(services => new SharedServices(host.Services));
         _services = host.Services;
     }
 

@@ -10,9 +10,12 @@ public static class ArgumentExtensions
     {
         ArgumentNullException.ThrowIfNull(arguments);
         // Asked several times for each request.
-        return arguments is ArgumentCollection known ? known.Find(name)
-            : arguments.FirstOrDefault(argument => argument.ArgumentName == name);
+        return arguments is ArgumentCollection known ? known.Find(name) : Find(arguments, name);
     }
+
+    // By itself, because the method of a lambda makes its closure before all else.
+    private static IArgument? Find(IArgumentCollection arguments, string name) =>
+        arguments.FirstOrDefault(argument => argument.ArgumentName == name);
 
     /// <summary>The first argument of this name.</summary>
     public static bool TryGetArgument(this IArgumentCollection arguments, string name, [NotNullWhen(true)] out IArgument? argument) =>
@@ -41,6 +44,12 @@ public static class ArgumentExtensions
     public static void Handled(this IEnumerable<IArgument> arguments)
     {
         ArgumentNullException.ThrowIfNull(arguments);
+        if (arguments is ArgumentCollection known)
+        {
+            known.HandleAll();
+            return;
+        }
+
         foreach (var argument in arguments)
             argument.Handled();
     }

@@ -138,6 +138,12 @@ public class ArgumentCollection : IArgumentCollection
         return null;
     }
 
+    internal void HandleAll()
+    {
+        foreach (var argument in _arguments)
+            argument.Handled();
+    }
+
     /// <inheritdoc/>
     public IEnumerator<IArgument> GetEnumerator() => _arguments.GetEnumerator();
 

@@ -22,24 +22,29 @@ internal static class HandlerExpression
         return new HandlerService(handler.Parameters[0].Type, calls.Methods);
     }
 
-    /// <summary>The handler, which takes its service from the request's own scope.</summary>
+    /// <summary>The handler.</summary>
+    /// <param name="handler">The call of a method of the service.</param>
+    /// <param name="shared">Where the service is taken from, at the first request; null: from each request's own scope.</param>
     /// <exception cref="ArgumentException">The method is <c>async void</c>.</exception>
-    public static Func<HttpContext, IVonkContext, Task> Compile<TService>(LambdaExpression handler)
+    public static Func<HttpContext, IVonkContext, Task> Compile<TService>(LambdaExpression handler, IServiceProvider? shared = null)
         where TService : notnull
     {
         if (ServiceOf(handler).Methods.FirstOrDefault(IsAsyncVoid) is { } method)
             throw new ArgumentException(RefusalOf(method), nameof(handler));
+        TService? one = default;
+        TService Service(HttpContext http) =>
+            shared is null ? http.RequestServices.GetRequiredService<TService>() : one ??= shared.GetRequiredService<TService>();
         // A task that a handler without Async returns is waited for all the same: the answer is not ready before.
         if (handler.Body.Type.IsAssignableTo(typeof(Task)))
         {
             var task = Expression.Lambda<Func<TService, IVonkContext, Task>>(handler.Body, handler.Parameters).Compile();
-            return (http, vonk) => task(http.RequestServices.GetRequiredService<TService>(), vonk);
+            return (http, vonk) => task(Service(http), vonk);
         }
 
         var action = Expression.Lambda<Action<TService, IVonkContext>>(handler.Body, handler.Parameters).Compile();
         return (http, vonk) =>
         {
-            action(http.RequestServices.GetRequiredService<TService>(), vonk);
+            action(Service(http), vonk);
             return Task.CompletedTask;
         };
     }

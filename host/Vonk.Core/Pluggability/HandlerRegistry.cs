@@ -26,6 +26,9 @@ public sealed class HandlerRegistry
     /// <summary>The pipeline behind the batches, which each entry of one is sent through.</summary>
     internal RequestDelegate? Entries { get; set; }
 
+    /// <summary>Whether there is one object of a service for the whole server, which handlers then take without a scope.</summary>
+    internal Func<Type, bool> IsShared { get; set; } = _ => false;
+
     /// <summary>The types that <c>/metadata</c> lists though no handler names them, see <see cref="IServedTypes.Named"/>.</summary>
     internal IEnumerable<string> NamedTypes => _handlers.SelectMany(handler => handler.Types?.Named ?? []).Distinct(StringComparer.Ordinal);
 
@@ -35,8 +38,22 @@ public sealed class HandlerRegistry
             && !_guards.Exists(guard => guard.Assembly == handler.Assembly));
 
     /// <summary>The resource types that some handler is for.</summary>
-    internal IReadOnlyCollection<string> ResourceTypes =>
+    internal IReadOnlyCollection<string> ResourceTypes => Types;
+
+    private string[] Types =>
         _resourceTypes ??= [.. _handlers.SelectMany(handler => handler.ResourceTypes).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The resource type of this name that some handler is for; null where there is none.</summary>
+    internal string? KnownType(ReadOnlySpan<char> name)
+    {
+        foreach (var type in Types)
+        {
+            if (name.SequenceEqual(type))
+                return type;
+        }
+
+        return null;
+    }
 
     /// <summary>The assemblies that answer interactions of FHIR on resource types of their own.</summary>
     public IEnumerable<Assembly> ClaimingAssemblies => _handlers.Where(handler => handler.IsClaim && handler.ResourceTypes.Length > 0)

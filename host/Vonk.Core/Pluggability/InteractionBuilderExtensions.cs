@@ -101,7 +101,8 @@ public static class InteractionBuilderExtensions
         where TService : notnull
     {
         ArgumentNullException.ThrowIfNull(handler);
-        HandlerRegistry.Of(builder.App).Add(HandlerExpression.ServiceOf(handler));
-        return HandlerExpression.Compile<TService>(handler);
+        var handlers = HandlerRegistry.Of(builder.App);
+        handlers.Add(HandlerExpression.ServiceOf(handler));
+        return HandlerExpression.Compile<TService>(handler, handlers.IsShared(typeof(TService)) ? builder.App.ApplicationServices : null);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter
             Interaction = InteractionCode.Of(context.Interaction()),
             Method = RecordFilter.Method(http.Request.Method),
             ResourceId = answered?.Id ?? RecordFilter.AskedId(context.Arguments.GetArgument(ArgumentNames.resourceId)?.ArgumentValue),
-            Version = answered?.Version.ToString(CultureInfo.InvariantCulture),
+            Version = answered is null ? null : ResourceVersion.Number(answered.Version),
             Patients = patients.Of(AuditedPatients.Of(context)),
             Status = StatusOf(context),
             Issues = (context.Response.Payload as JsonResource)?.Outcome?.Codes,
@@ -46,7 +46,7 @@ internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter
     public AuditRecord OfWrite(IVonkContext context, AppointmentVersion version, int status) => Of(context) with
     {
         ResourceId = version.Id,
-        Version = version.Version.ToString(CultureInfo.InvariantCulture),
+        Version = ResourceVersion.Number(version.Version),
         Status = status,
         Issues = null,
     };

@@ -13,9 +13,11 @@ internal sealed class ClientRates : IDisposable
     public ClientRates(IOptions<RegistryOptions> options)
     {
         var limit = options.Value.RateLimit;
-        if (limit.Enabled)
-            _buckets = PartitionedRateLimiter.Create<string,
-                string>(client => RateLimitPartition.GetTokenBucketLimiter(client, _ => Bucket(limit)), StringComparer.Ordinal);
+        if (!limit.Enabled)
+            return;
+        Func<string, RateLimiter> bucket = _ => new TokenBucketRateLimiter(Bucket(limit));
+        _buckets = PartitionedRateLimiter.Create<string, string>(
+            client => RateLimitPartition.Get(client, bucket), StringComparer.Ordinal);
     }
 
     /// <summary>Takes a request of a client out of its bucket.</summary>
@@ -38,7 +40,8 @@ internal sealed class ClientRates : IDisposable
         TokenLimit = limit.Burst,
         TokensPerPeriod = Math.Max(1, (int)Math.Round(limit.RequestsPerSecond)),
         ReplenishmentPeriod = limit.RequestsPerSecond < 1 ? TimeSpan.FromSeconds(1 / limit.RequestsPerSecond) : TimeSpan.FromSeconds(1),
-        AutoReplenishment = true,
+        // The table of buckets fills them.
+        AutoReplenishment = false,
         QueueLimit = 0,
     };
 

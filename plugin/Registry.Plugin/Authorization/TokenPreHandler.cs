@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Authorization.Certificates;
 using Registry.Plugin.Pipeline;
@@ -77,8 +78,18 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
     /// </summary>
     private static void MarkAsKnown(HttpContext http, Caller caller)
     {
-        if (http.User.Identity?.IsAuthenticated != true)
-            http.User = new ClaimsPrincipal(new ClaimsIdentity(caller.ClientId is { } id ? [new Claim("client_id", id)] : [], "Bearer"));
+        // Not http.User, which makes a user where there is none.
+        if (http.Features.Get<IHttpAuthenticationFeature>()?.User?.Identity?.IsAuthenticated != true)
+            http.Features.Set<IHttpAuthenticationFeature>(new HttpAuthenticationFeature { User = UserOf(caller) });
+    }
+
+    private static ClaimsPrincipal UserOf(Caller caller)
+    {
+        var identity = new ClaimsIdentity("Bearer");
+        if (caller.ClientId is { } id)
+            identity.AddClaim(new Claim("client_id", id, ClaimValueTypes.String, ClaimsIdentity.DefaultIssuer, ClaimsIdentity.DefaultIssuer,
+                identity));
+        return new ClaimsPrincipal(identity);
     }
 
     private void Refuse(IVonkContext context, TokenRejection refusal)

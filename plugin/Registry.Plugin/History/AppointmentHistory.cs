@@ -44,8 +44,8 @@ internal sealed class AppointmentHistory(IAppointmentStore store, OutcomeRespons
         var serverBase = context.ServerBase.AbsoluteUri.TrimEnd('/');
         response.HttpResult = StatusCodes.Status200OK;
         response.Payload =
-            BundleWriter.History(serverBase, $"{serverBase}/Appointment/{id}/_history{query.Applied}", query.Matches(versions), query.Count,
-            clock.GetUtcNow());
+            BundleWriter.History(context.HttpContext().Response, serverBase, $"{serverBase}/Appointment/{id}/_history{query.Applied}",
+                query.Matches(versions), query.Count, clock.GetUtcNow());
     }
 }
 

@@ -24,7 +24,7 @@ internal static class AppointmentResponse
     public static IResource ResourceOf(AppointmentVersion version) => new JsonResource("Appointment", version.Content)
     {
         Id = version.Id,
-        Version = version.Version.ToString(CultureInfo.InvariantCulture),
+        Version = ResourceVersion.Number(version.Version),
         LastUpdated = version.LastUpdated,
     };
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 
 namespace Registry.Plugin.Pipeline;
@@ -11,25 +10,29 @@ internal static class BundleWriter
     private static readonly JsonWriterOptions Options =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    // What an entry takes beside its resource: at most about 500 bytes in a history, fewer in a search.
+    private const int UsualEntry = 512;
+    private const int UsualBundle = 1024;
+
     /// <summary>Versions of one appointment, newest first: as many as are asked for, with the number of all that match.</summary>
     public static JsonResource History(
-        string serverBase, string self, IReadOnlyList<AppointmentVersion> matches, int count, DateTimeOffset now) =>
-        Write("history", self, matches.Count, now, json =>
+        HttpResponse answer, string serverBase, string self, IReadOnlyList<AppointmentVersion> matches, int count, DateTimeOffset now) =>
+        Write(answer, "history", self, matches.Count, matches, now, json =>
         {
             foreach (var version in matches.Take(count))
                 HistoryEntry(json, serverBase, version);
         });
 
     /// <summary>The matches of a search, in the order of the list.</summary>
-    public static JsonResource SearchSet(string serverBase, string self, IReadOnlyList<AppointmentVersion> matches, DateTimeOffset now) =>
-        Write("searchset", self, matches.Count, now, json =>
+    public static JsonResource SearchSet(
+        HttpResponse answer, string serverBase, string self, IReadOnlyList<AppointmentVersion> matches, DateTimeOffset now) =>
+        Write(answer, "searchset", self, matches.Count, matches, now, json =>
         {
             foreach (var match in matches)
             {
                 json.WriteStartObject();
                 // As the NHS specification's table has it (I5a), although STU3's bdl-8 wants no version here.
-                json.WriteString("fullUrl"u8,
-                    $"{serverBase}/Appointment/{match.Id}/_history/{match.Version.ToString(CultureInfo.InvariantCulture)}");
+                WriteUrl(json, "fullUrl"u8, serverBase, match);
                 json.WritePropertyName("resource"u8);
                 json.WriteRawValue(match.Content.Span, skipInputValidation: true);
                 json.WriteStartObject("search"u8);
@@ -40,8 +43,20 @@ internal static class BundleWriter
         });
 
     /// <summary>Only how many match.</summary>
-    public static JsonResource Count(string self, int total, DateTimeOffset now) =>
-        Write("searchset", self, total, now, _ => { }, entries: false);
+    public static JsonResource Count(HttpResponse answer, string self, int total, DateTimeOffset now) =>
+        Write(answer, "searchset", self, total, [], now, _ => { });
+
+    /// <summary>The URL of a version, made where it is not kept.</summary>
+    private static void WriteUrl(Utf8JsonWriter json, ReadOnlySpan<byte> name, string serverBase, AppointmentVersion version)
+    {
+        const int UsualUrl = 256;
+        Span<char> url = stackalloc char[UsualUrl];
+        if (url.TryWrite(CultureInfo.InvariantCulture, $"{serverBase}/Appointment/{version.Id}/_history/{version.Version}", out var length))
+            json.WriteString(name, url[..length]);
+        else
+            json.WriteString(name, string.Create(CultureInfo.InvariantCulture,
+                $"{serverBase}/Appointment/{version.Id}/_history/{version.Version}"));
+    }
 
     private static void HistoryEntry(Utf8JsonWriter json, string serverBase, AppointmentVersion version)
     {
@@ -56,18 +71,19 @@ internal static class BundleWriter
         json.WriteEndObject();
         json.WriteStartObject("response"u8);
         json.WriteString("status"u8, registered ? "201 Created"u8 : "200 OK"u8);
-        json.WriteString("location"u8,
-            $"{serverBase}/Appointment/{version.Id}/_history/{version.Version.ToString(CultureInfo.InvariantCulture)}");
+        WriteUrl(json, "location"u8, serverBase, version);
         json.WriteString("etag"u8, ResourceVersion.ETag(version.Version));
         json.WriteString("lastModified"u8, Instant(version.LastUpdated));
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
-    private static JsonResource Write(string type, string self, int total, DateTimeOffset now, Action<Utf8JsonWriter> writeEntries,
-        bool entries = true)
+    private static JsonResource Write(HttpResponse answer, string type, string self, int total, IReadOnlyList<AppointmentVersion> entries,
+        DateTimeOffset now, Action<Utf8JsonWriter> writeEntries)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
+        // What the answer points into until it is out.
+        var buffer = new AnswerBuffer(UsualBundle + self.Length + entries.Sum(entry => entry.Content.Length + UsualEntry));
+        answer.RegisterForDispose(buffer);
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
@@ -84,7 +100,7 @@ internal static class BundleWriter
             json.WriteEndObject();
             json.WriteEndArray();
             // FHIR JSON has no empty arrays.
-            if (entries && total > 0)
+            if (entries.Count > 0)
             {
                 json.WriteStartArray("entry"u8);
                 writeEntries(json);
@@ -94,7 +110,7 @@ internal static class BundleWriter
             json.WriteEndObject();
         }
 
-        return new JsonResource("Bundle", buffer.WrittenMemory);
+        return new JsonResource("Bundle", buffer.Written);
     }
 
     private static string Instant(DateTimeOffset instant) =>

@@ -54,7 +54,7 @@ internal sealed class ReadAppointment(IAppointmentStore store, OutcomeResponse o
         var (_, arguments, response) = context.Parts();
         arguments.Handled();
         if (Preconditions.IsUnchanged(
-            context.HttpContext().Request, version.Version.ToString(CultureInfo.InvariantCulture), version.LastUpdated))
+            context.HttpContext().Request, ResourceVersion.Number(version.Version), version.LastUpdated))
         {
             response.HttpResult = StatusCodes.Status304NotModified;
             AppointmentResponse.SetVersionHeaders(context, version);

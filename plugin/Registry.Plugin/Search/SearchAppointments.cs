@@ -82,10 +82,11 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeRespons
             case SearchResult.Matches matches:
                 foreach (var match in matches.Items)
                     AuditedPatients.Note(context, match.Patient);
-                context.Response.Payload = BundleWriter.SearchSet(serverBase, self, matches.Items, clock.GetUtcNow());
+                context.Response.Payload = BundleWriter.SearchSet(
+                    context.HttpContext().Response, serverBase, self, matches.Items, clock.GetUtcNow());
                 break;
             case SearchResult.Total total:
-                context.Response.Payload = BundleWriter.Count(self, total.Count, clock.GetUtcNow());
+                context.Response.Payload = BundleWriter.Count(context.HttpContext().Response, self, total.Count, clock.GetUtcNow());
                 break;
             case SearchResult.TooMany tooMany:
                 outcomes.Reject(context, StatusCodes.Status400BadRequest, OutcomeIssue.Error(IssueCode.TooCostly, SpineCode.BadRequest,

@@ -5,6 +5,9 @@ internal static class DotSegments
 {
     public static string Remove(string path)
     {
+        // Most paths have none.
+        if (!path.Contains("/.", StringComparison.Ordinal))
+            return path.Length == 0 ? "/" : path;
         var kept = new List<string>();
         var segments = path.Split('/').AsSpan();
         for (var i = 1; i < segments.Length; i++)

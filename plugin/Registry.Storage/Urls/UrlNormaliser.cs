@@ -18,8 +18,8 @@ internal static class UrlNormaliser
         var fragmentStart = IndexOrEnd(rest, "#");
         var pathEnd = authorityEnd + IndexOrEnd(rest[authorityEnd..], "?#");
 
-        var path = new StringBuilder();
-        var tail = new StringBuilder();
+        var path = new StringBuilder(rest.Length);
+        var tail = new StringBuilder(rest.Length - pathEnd);
         var whole =
             PercentEncoding.TryAppend(path, rest[authorityEnd..pathEnd], PercentEncoding.PathCharacters)
             && TryAppendPart(tail, rest[pathEnd..fragmentStart])
@@ -27,7 +27,7 @@ internal static class UrlNormaliser
         if (!whole)
             return PercentEncoding.Error;
 
-        var result = new StringBuilder(scheme.Prefix);
+        var result = new StringBuilder(scheme.Prefix, text.Length + 1);
         if (Authority.Append(result, rest[..authorityEnd], scheme.DefaultPort) is { } error)
             return error;
         normalised = result.Append(DotSegments.Remove(path.ToString())).Append(tail).ToString();

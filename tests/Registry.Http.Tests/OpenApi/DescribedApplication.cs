@@ -50,9 +50,17 @@ public sealed class DescribedApplication() : RegistryApplication(new(StringCompa
             if (Current.Value == Slow)
                 http.Request.Body = new SlowBody();
             else if (Current.Value is Crash or Late)
-                http.Features.Set<IQueryFeature>(new SpoiltQuery(http));
+                Spoil(http);
             await rest(http);
         }));
+
+        private static void Spoil(HttpContext http)
+        {
+            // A query that is not there is not read.
+            if (!http.Request.QueryString.HasValue)
+                http.Request.QueryString = new QueryString("?_pretty=false");
+            http.Features.Set<IQueryFeature>(new SpoiltQuery(http));
+        }
     }
 
     /// <summary>A body that arrives as slowly as the server does not wait for; Kestrel says so in these terms.</summary>

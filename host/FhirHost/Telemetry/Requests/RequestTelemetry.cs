@@ -71,7 +71,7 @@ internal static class RequestTelemetry
 /// <param name="Duration">From the first part of the pipeline to the last byte handed to the server.</param>
 /// <param name="Bytes">Those of the answer's body.</param>
 /// <param name="Client">See <see cref="CallerName.Client"/>.</param>
-internal sealed record ServedRequest(string Method, string Route, int Status, TimeSpan Duration, long Bytes, string Client)
+internal readonly record struct ServedRequest(string Method, string Route, int Status, TimeSpan Duration, long Bytes, string Client)
 {
     /// <summary>Whether it comes from what watches the server, and would fill the log.</summary>
     public bool IsProbe => Route is "/$liveness" or "/$readiness";

@@ -16,12 +16,11 @@ internal sealed class CertificateGate(CallingSystems systems, IOptions<Authoriza
     /// <summary>Every error of token and certificate together; null where nothing is wrong.</summary>
     public TokenRejection? Refuse(Caller caller, X509Certificate2? certificate)
     {
-        OutcomeText?[] errors =
-            [_binding == CertificateBinding.Off ? null : BindingError(caller.CertificateThumbprint, certificate),
-            systems.Error(caller, certificate)];
-        var messages = errors.OfType<OutcomeText>().ToList();
-        if (messages.Count == 0)
+        var binding = _binding == CertificateBinding.Off ? null : BindingError(caller.CertificateThumbprint, certificate);
+        var system = systems.Error(caller, certificate);
+        if (binding is null && system is null)
             return null;
+        var messages = new[] { binding, system }.OfType<OutcomeText>().ToList();
         AuthorizationLog.CertificateRefused(logger, certificate is null ? "none" : CertificateNames.Thumbprint(certificate),
             messages.Select(message => message.Diagnostics));
         return new TokenRejection(BearerError.InvalidToken, messages);
