@@ -39,7 +39,6 @@ public class ValidateTests(RegistryApplication registry) : IClassFixture<Registr
 
     [Theory]
     [InlineData("text/plain")]
-    [InlineData("application/fhir+json; charset=iso-8859-1")]
     [InlineData("")]
     [Trait("Spec", "S10")]
     public async Task GivenAnotherMediaType_WhenValidated_ThenItIs415(string type)
