@@ -17,8 +17,6 @@ internal static class HostServices
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<InformationModelOptions>>().Value);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IdGenerator>(() => Guid.CreateVersion7().ToString());
-        services.AddSingleton<IHttpContextAccessor, CurrentRequest>();
-        services.AddSingleton<IHttpContextFactory, RequestContexts>();
         services.AddSingleton<BodyBudget>();
     }
 }
