@@ -97,7 +97,9 @@ internal sealed class ServerStart(
         var folder = AppContext.BaseDirectory;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = [.. command.Settings],
+            // The settings are read once, below. Else the framework would watch the folder with all below it, and each write of the store
+            // and the audit there would wake a thread.
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. command.Settings],
             ContentRootPath = Directory.GetCurrentDirectory(),
         });
         _settings = new ServerSettings(builder.Configuration, builder.Configuration.AddSettings(folder, command.Settings));

@@ -48,6 +48,16 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task GivenARunningServer_ThenItDoesNotWatchTheFolderThatItWritesTo()
+    {
+        using var host = HostProcess.Start(Listening);
+        await host.AddressAsync();
+        var open = new DirectoryInfo($"/proc/{host.Process.Id}/fd");
+        // Elsewhere than on Linux what a process watches cannot be seen.
+        Assert.DoesNotContain(open.Exists ? open.GetFiles() : [], file => file.LinkTarget?.Contains("inotify") == true);
+    }
+
+    [Fact]
     public async Task GivenHeadOverASocket_ThenTheConnectionStaysInStep()
     {
         using var host = HostProcess.Start(Listening);
