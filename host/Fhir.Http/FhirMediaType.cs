@@ -17,9 +17,11 @@ public static class FhirMediaType
     /// <summary>All that mean XML, the preferred first.</summary>
     public static IReadOnlyList<string> XmlTypes { get; } = [Xml, "application/xml", "text/xml", "application/xml+fhir"];
 
+    /// <summary>All, the preferred of each format first.</summary>
+    public static IReadOnlyList<string> All { get; } = [Json, Xml, .. JsonTypes.Skip(1), .. XmlTypes.Skip(1)];
+
     /// <summary>Whether a media type without parameters is one of these.</summary>
-    public static bool IsKnown(string mediaType) =>
-        JsonTypes.Concat(XmlTypes).Contains(mediaType, StringComparer.OrdinalIgnoreCase);
+    public static bool IsKnown(string mediaType) => All.Contains(mediaType, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a body with this Content-Type can be read: one of the media types, in UTF-8.</summary>
     public static bool IsReadable(string? contentType) =>

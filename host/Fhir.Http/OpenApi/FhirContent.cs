@@ -7,14 +7,6 @@ namespace Fhir.Http.OpenApi;
 /// <summary>The media types of FHIR (F1) as the content of a request or an answer.</summary>
 internal static class FhirContent
 {
-    private const string Json = "application/fhir+json";
-
-    private static readonly string[] MediaTypes =
-    [
-        Json, "application/fhir+xml", "application/json", "application/xml", "text/json", "text/xml", "application/json+fhir",
-        "application/xml+fhir",
-    ];
-
     /// <summary>An answer: one schema in all of them, with examples of the first, JSON; and a page, for browsers.</summary>
     public static Dictionary<string, IOpenApiMediaType> Of(IOpenApiSchema schema, params (string Name, JsonNode Value)[] examples)
     {
@@ -28,7 +20,8 @@ internal static class FhirContent
         new() { Description = description, Required = true, Content = OfBody(schema, examples) };
 
     private static Dictionary<string, IOpenApiMediaType> OfBody(IOpenApiSchema schema, (string Name, JsonNode Value)[] examples) =>
-        MediaTypes.ToDictionary(type => type, type => MediaType(schema, type == Json ? examples : []), StringComparer.Ordinal);
+        FhirMediaType.All.ToDictionary(
+            type => type, type => MediaType(schema, type == FhirMediaType.Json ? examples : []), StringComparer.Ordinal);
 
     private static IOpenApiMediaType MediaType(IOpenApiSchema schema, (string Name, JsonNode Value)[] examples) => new OpenApiMediaType
     {

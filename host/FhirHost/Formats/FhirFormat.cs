@@ -9,8 +9,7 @@ internal static class FhirFormat
     public const string Xml = FhirMediaType.Xml;
 
     /// <summary>What a server that speaks both offers, the preferred first.</summary>
-    public static IReadOnlyList<string> Offered { get; } =
-        [Json, Xml, .. FhirMediaType.JsonTypes.Skip(1), .. FhirMediaType.XmlTypes.Skip(1)];
+    public static IReadOnlyList<string> Offered => FhirMediaType.All;
 
     public static bool IsKnown(string mediaType) => FhirMediaType.IsKnown(mediaType);
 

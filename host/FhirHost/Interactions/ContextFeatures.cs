@@ -6,7 +6,7 @@ namespace FhirHost.Interactions;
 /// The features of one interaction, in the order in which they were added. A request has about ten, which are found sooner by looking at
 /// each than by a table, and need a quarter of its memory.
 /// </summary>
-/// <param name="inherited">Features that hold as well where there is none of the same type here; null where there are none.</param>
+/// <param name="inherited">Features that hold as well, unless one of the same type is here; null without such features.</param>
 internal sealed class ContextFeatures(IFeatureCollection? inherited) : IFeatureCollection
 {
     private const int UsualCount = 10;

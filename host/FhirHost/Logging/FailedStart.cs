@@ -12,7 +12,7 @@ internal sealed class FailedStart
     private const string Host = "Microsoft.Extensions.Hosting.Internal.Host";
     private const string Kestrel = "Microsoft.AspNetCore.Server.Kestrel";
 
-    // What people read: tests and others that listen to the log are told everything.
+    // What people read: tests and others that listen to the log get everything.
     private static readonly string[] Providers = [typeof(ConsoleLoggerProvider).FullName!, typeof(SerilogLoggerProvider).FullName!];
 
     private volatile bool _hasStarted;

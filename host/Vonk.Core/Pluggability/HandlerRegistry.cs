@@ -43,7 +43,7 @@ public sealed class HandlerRegistry
     private string[] Types =>
         _resourceTypes ??= [.. _handlers.SelectMany(handler => handler.ResourceTypes).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The resource type of this name that some handler is for; null where there is none.</summary>
+    /// <summary>The resource type of this name that some handler is for; null if no handler is.</summary>
     internal string? KnownType(ReadOnlySpan<char> name)
     {
         foreach (var type in Types)

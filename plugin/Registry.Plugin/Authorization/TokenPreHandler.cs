@@ -78,7 +78,7 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
     /// </summary>
     private static void MarkAsKnown(HttpContext http, Caller caller)
     {
-        // Not http.User, which makes a user where there is none.
+        // Not http.User, which makes a user where the request has no user yet.
         if (http.Features.Get<IHttpAuthenticationFeature>()?.User?.Identity?.IsAuthenticated != true)
             http.Features.Set<IHttpAuthenticationFeature>(new HttpAuthenticationFeature { User = UserOf(caller) });
     }

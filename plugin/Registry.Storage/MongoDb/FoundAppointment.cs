@@ -98,7 +98,7 @@ internal sealed class FoundAppointment : SerializerBase<AppointmentVersion?>
         };
     }
 
-    /// <summary>The name of the next element: empty where it is none of those that matter, null at the end of the document.</summary>
+    /// <summary>The name of the next element: empty if it is not one that matters, null at the end of the document.</summary>
     private static string? NextName(IBsonReader reader)
     {
         if (reader.ReadBsonType() == BsonType.EndOfDocument)

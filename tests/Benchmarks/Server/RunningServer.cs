@@ -9,6 +9,9 @@ namespace Benchmarks.Server;
 /// <summary>The built server as a process of its own, with a folder of its own.</summary>
 internal sealed class RunningServer : IDisposable
 {
+    /// <summary>Settings by which the rate limiter never refuses a load, and still counts it.</summary>
+    public static readonly string[] NoRefusals = ["Registry:RateLimit:RequestsPerSecond=100000", "Registry:RateLimit:Burst=1000000"];
+
     private readonly Process _process;
 
     private RunningServer(string folder, Process process, HttpClient client)

@@ -34,7 +34,7 @@ internal static class ServerCost
         var running = new List<RunningServer>();
         foreach (var (server, at) in Servers.Select((server, at) => (server, at)))
             running.Add(await RunningServer.StartAsync(assembly, FirstPort + at,
-                [.. server.Settings, "Registry:RateLimit:RequestsPerSecond=100000", "Registry:RateLimit:Burst=1000000"]));
+                [.. server.Settings, .. RunningServer.NoRefusals]));
         foreach (var clients in Clients)
         {
             var rates = Servers.Select(_ => new List<double>()).ToList();

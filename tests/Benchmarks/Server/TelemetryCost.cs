@@ -38,7 +38,7 @@ internal static class TelemetryCost
         var running = new List<RunningServer>();
         foreach (var (server, at) in Servers.Select((server, at) => (server, at)))
             running.Add(await RunningServer.StartAsync(assembly, FirstPort + at,
-                [.. server.Settings, "Registry:RateLimit:RequestsPerSecond=100000", "Registry:RateLimit:Burst=1000000"],
+                [.. server.Settings, .. RunningServer.NoRefusals],
                 server.Sampler.Length == 0 ? null : ("OTEL_TRACES_SAMPLER", server.Sampler)));
         await MeasureAsync("create", running, rounds, CreateAsync);
         await MeasureAsync("read", running, rounds, ReadAsync);

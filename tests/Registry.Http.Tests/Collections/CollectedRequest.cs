@@ -8,7 +8,7 @@ namespace Registry.Http.Tests.Collections;
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Url">The URL behind the base URL.</param>
 /// <param name="Headers">The headers in their order, each as <c>name: value</c>.</param>
-/// <param name="Body">The body; a form as its pairs, each on a line; empty where there is none.</param>
+/// <param name="Body">The body; a form as its pairs, each on a line; empty if the request has no body.</param>
 /// <param name="Status">The status that it says is answered.</param>
 internal sealed partial record CollectedRequest(string Name, string Method, string Url, string Headers, string Body, int Status)
 {

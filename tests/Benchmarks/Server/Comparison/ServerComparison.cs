@@ -19,8 +19,6 @@ internal static class ServerComparison
         new("search of 10, 16", 16, LoadKind.Search),
     ];
 
-    private static readonly string[] Limits = ["Registry:RateLimit:RequestsPerSecond=100000", "Registry:RateLimit:Burst=1000000"];
-
     /// <summary>Prints the table.</summary>
     /// <param name="assembly">The host's assembly, built for release.</param>
     /// <param name="rounds">How many rounds each load has, besides one that warms up.</param>
@@ -29,8 +27,9 @@ internal static class ServerComparison
     public static async Task RunAsync(string assembly, int rounds, int seconds, string[] only)
     {
         var own = typeof(ServerComparison).Assembly.Location;
-        using var all = await RunningServer.StartAsync(assembly, FreePort(), Limits);
-        using var unaudited = await RunningServer.StartAsync(assembly, FreePort(), [.. Limits, "Registry:Audit:Enabled=false"]);
+        using var all = await RunningServer.StartAsync(assembly, FreePort(), RunningServer.NoRefusals);
+        using var unaudited = await RunningServer.StartAsync(assembly, FreePort(),
+            [.. RunningServer.NoRefusals, "Registry:Audit:Enabled=false"]);
         var port = FreePort();
         using var bare = await RunningServer.StartAsync(port, [own, "bare", Text(port)]);
         RunningServer[] servers = [all, unaudited, bare];
@@ -69,8 +68,7 @@ internal static class ServerComparison
         Console.WriteLine($"Single durable appends: {Appends(DurableAppends.Rate):N0} a second to a file that grows, "
             + $"{Appends(DurableAppends.RateInPlace):N0} in place");
         Console.WriteLine($"Resident memory: {string.Join(" / ", servers.Select(server => server.ResidentMegabytes))} MB");
-        if (File.Exists("/proc/loadavg"))
-            Console.WriteLine($"Load of the machine: {(await File.ReadAllTextAsync("/proc/loadavg")).Trim()}");
+        await MachineLoad.PrintAsync();
 
         double Appends(Func<string, TimeSpan, double> rate) =>
             Enumerable.Range(0, rounds).Select(_ => rate(all.Folder, TimeSpan.FromSeconds(1))).Order().ElementAt(rounds / 2);

@@ -12,7 +12,6 @@ internal static class Soak
     private const int Port = 4296;
     private const int Clients = 64;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-    private static readonly string[] Settings = ["Registry:RateLimit:RequestsPerSecond=100000", "Registry:RateLimit:Burst=1000000"];
 
     /// <summary>Runs it and prints a row each minute.</summary>
     /// <param name="assembly">The host's assembly, built for release.</param>
@@ -20,7 +19,7 @@ internal static class Soak
     /// <param name="rate">Requests a second; half of what a short trial reaches where null.</param>
     public static async Task RunAsync(string assembly, int minutes, int? rate)
     {
-        using var server = await RunningServer.StartAsync(assembly, Port, Settings);
+        using var server = await RunningServer.StartAsync(assembly, Port, RunningServer.NoRefusals);
         var mix = await RequestMix.StartAsync(server);
         await TopRateAsync(mix, TimeSpan.FromSeconds(10));
         var paced = rate ?? (int)(await TopRateAsync(mix, TimeSpan.FromSeconds(10)) / 2);
@@ -34,8 +33,7 @@ internal static class Soak
             Console.WriteLine($"| {minute} | {latencies.Summary} | {ProcessFacts.Of(server.ProcessId)} |");
         }
 
-        if (File.Exists("/proc/loadavg"))
-            Console.WriteLine($"Load of the machine: {(await File.ReadAllTextAsync("/proc/loadavg")).Trim()}");
+        await MachineLoad.PrintAsync();
     }
 
     private static async Task<double> TopRateAsync(RequestMix mix, TimeSpan time)
