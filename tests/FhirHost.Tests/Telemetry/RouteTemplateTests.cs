@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using FhirHost.Telemetry.Requests;
 using FhirHost.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,9 +34,8 @@ public sealed class RouteTemplateTests(RouteTemplateTests.LoggedHost host) : ICl
     public async Task Line_OfARequest_HasTheRouteAndNothingOfTheCallers(string path, string route)
     {
         using var client = host.CreateClient();
-        var before = host.Lines.Count;
         using var answer = await client.AskAsync("GET", path + "?patient=9876543210", null, ("User-Agent", "Miller"));
-        var line = Assert.Single(host.Lines.Skip(before));
+        var line = await host.Lines.NextAsync();
         Assert.Matches($"^GET {System.Text.RegularExpressions.Regex.Escape(route)} {(int)answer.StatusCode} in [0-9.]+ ms", line.Text);
         Assert.DoesNotContain("Miller", line.Text, StringComparison.Ordinal);
         Assert.Equal(path == "/$readiness" ? LogLevel.Debug : LogLevel.Information, line.Level);
@@ -47,9 +47,8 @@ public sealed class RouteTemplateTests(RouteTemplateTests.LoggedHost host) : ICl
     public async Task Line_OfAMethod_HasWhatHttpDefines(string sent, string logged)
     {
         using var client = host.CreateClient();
-        var before = host.Lines.Count;
         using var answer = await client.AskAsync(sent, "/metadata");
-        Assert.StartsWith($"{logged} /metadata ", Assert.Single(host.Lines.Skip(before)).Text, StringComparison.Ordinal);
+        Assert.StartsWith($"{logged} /metadata ", (await host.Lines.NextAsync()).Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -58,17 +57,16 @@ public sealed class RouteTemplateTests(RouteTemplateTests.LoggedHost host) : ICl
     public async Task Line_OfAnAnswer_CountsTheBytesThatWereSent(string coding)
     {
         using var client = host.CreateClient();
-        var before = host.Lines.Count;
         using var answer = await client.AskAsync("GET", "/metadata", null, ("Accept-Encoding", coding));
         var bytes = (await answer.Content.ReadAsByteArrayAsync()).Length;
         Assert.True(bytes > 500);
-        Assert.Contains($" ms, {bytes} bytes, client -", Assert.Single(host.Lines.Skip(before)).Text, StringComparison.Ordinal);
+        Assert.Contains($" ms, {bytes} bytes, client -", (await host.Lines.NextAsync()).Text, StringComparison.Ordinal);
     }
 
     /// <summary>The host of the tests, whose lines of requests are kept.</summary>
     public sealed class LoggedHost : HostApplication
     {
-        internal LogLines<AccessLog> Lines { get; } = [];
+        internal AwaitedLines Lines { get; } = new();
 
         protected override void ConfigureWebHost(Microsoft.AspNetCore.Hosting.IWebHostBuilder builder)
         {
@@ -76,5 +74,23 @@ public sealed class RouteTemplateTests(RouteTemplateTests.LoggedHost host) : ICl
             Microsoft.AspNetCore.TestHost.WebHostBuilderExtensions.ConfigureTestServices(
                 builder, services => services.AddSingleton<ILogger<AccessLog>>(Lines));
         }
+    }
+
+    /// <summary>Lines in their order, waited for: a line is written after the client has the last byte of its answer.</summary>
+    internal sealed class AwaitedLines : ILogger<AccessLog>
+    {
+        private readonly Channel<(LogLevel Level, string Text)> _lines = Channel.CreateUnbounded<(LogLevel Level, string Text)>();
+
+        public async Task<(LogLevel Level, string Text)> NextAsync() =>
+            await _lines.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
+            _lines.Writer.TryWrite((logLevel, formatter(state, exception)));
     }
 }
