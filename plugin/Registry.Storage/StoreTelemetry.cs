@@ -58,18 +58,19 @@ internal static class StoreTelemetry
             Duration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, new(SystemTag, system), new(OperationTag, operation));
             return result;
         }
-        catch (Exception error) when (Note(error))
+        catch (Exception error) when (Note(error, span, began, system, operation))
         {
             throw;
         }
+    }
 
-        bool Note(Exception error)
-        {
-            var type = error is OperationCanceledException ? "cancelled" : error is StoreUnavailableException ? "unavailable" : "error";
-            span?.SetTag(ErrorTag, type).SetStatus(ActivityStatusCode.Error);
-            Duration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds,
-                new(SystemTag, system), new(OperationTag, operation), new(ErrorTag, type));
-            return false;
-        }
+    // Not a local function: what that one knows of the operation would be an object for each.
+    private static bool Note(Exception error, Activity? span, long began, string system, string operation)
+    {
+        var type = error is OperationCanceledException ? "cancelled" : error is StoreUnavailableException ? "unavailable" : "error";
+        span?.SetTag(ErrorTag, type).SetStatus(ActivityStatusCode.Error);
+        Duration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds,
+            new(SystemTag, system), new(OperationTag, operation), new(ErrorTag, type));
+        return false;
     }
 }

@@ -17,6 +17,8 @@ internal sealed class DatabaseFile
     private readonly TimeSpan _busyTimeout;
     private readonly ConnectionOpened? _opened;
 
+    static DatabaseFile() => SqliteLibrary.Configure();
+
     public DatabaseFile(SqliteStoreOptions options, ConnectionOpened? opened = null)
     {
         _opened = opened;
@@ -94,6 +96,7 @@ internal sealed class DatabaseFile
         var connection = Open();
         // Not by a memory map: where another process cuts the file, reading what was mapped ends the process.
         Execute(connection, "PRAGMA query_only = ON");
+        SqliteLibrary.KeepPlans(connection);
         return connection;
     }
 

@@ -17,13 +17,12 @@ internal static class FactStatements
     /// <summary>The facts; the connection is one that reads.</summary>
     public static StoreFacts Read(SqliteConnection connection, string path)
     {
-        using var counts = Row.Prepare(connection, Counts, []);
-        using var reader = counts.ExecuteReader();
-        reader.Read();
-        return new StoreFacts(reader.GetInt64(0))
+        using var counts = new Statement(connection, Counts);
+        counts.Step();
+        return new StoreFacts(counts.Integer(0))
         {
-            EarlierVersions = reader.GetInt64(1),
-            WaitingRecords = reader.GetInt64(2),
+            EarlierVersions = counts.Integer(1),
+            WaitingRecords = counts.Integer(2),
             Oldest = Moment(connection, $"{Registered} LIMIT 1"),
             Newest = Moment(connection, $"{Registered} DESC LIMIT 1"),
             Bytes = new[] { path, path + "-wal" }.Where(File.Exists).Sum(file => new FileInfo(file).Length),
@@ -32,7 +31,7 @@ internal static class FactStatements
 
     private static DateTimeOffset? Moment(SqliteConnection connection, string sql)
     {
-        using var command = Row.Prepare(connection, sql, []);
-        return command.ExecuteScalar() is long milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
+        using var statement = new Statement(connection, sql);
+        return statement.Step() ? DateTimeOffset.FromUnixTimeMilliseconds(statement.Integer(0)) : null;
     }
 }

@@ -9,87 +9,90 @@ internal sealed class ReadSession : IDisposable
     private const int MaxSearches = 32;
 
     private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _get;
-    private readonly SqliteCommand _getVersion;
-    private readonly SqliteCommand _history;
-    private readonly Dictionary<string, SqliteCommand> _searches = new(StringComparer.Ordinal);
+    private readonly Statement _get;
+    private readonly Statement _getVersion;
+    private readonly Statement _history;
+    private readonly Dictionary<string, Statement> _searches = new(StringComparer.Ordinal);
 
     public ReadSession(SqliteConnection connection)
     {
         _connection = connection;
-        _get = Row.Prepare(connection, Sql.Get, "@id");
-        _getVersion = Row.Prepare(connection, Sql.GetVersion, "@id", "@version");
-        _history = Row.Prepare(connection, Sql.History, "@id");
+        _get = new Statement(connection, Sql.Get, "@id");
+        _getVersion = new Statement(connection, Sql.GetVersion, "@id", "@version");
+        _history = new Statement(connection, Sql.History, "@id");
     }
 
     public AppointmentVersion? Get(string id)
     {
-        _get.Parameters[0].Value = id;
+        _get.Bind(0, id);
         return Row.ReadOne(_get);
     }
 
     public AppointmentVersion? GetVersion(string id, int version)
     {
-        _getVersion.Parameters[0].Value = id;
-        _getVersion.Parameters[1].Value = version;
+        _getVersion.Bind(0, id);
+        _getVersion.Bind(1, version);
         return Row.ReadOne(_getVersion);
     }
 
     public IReadOnlyList<AppointmentVersion> History(string id)
     {
-        _history.Parameters[0].Value = id;
+        _history.Bind(0, id);
         return Row.ReadAll(_history);
     }
 
     public SearchResult Search(AppointmentQuery query)
     {
         var statement = new SearchStatement(query);
-        var command = Prepared(statement);
+        var prepared = Prepared(statement);
         for (var i = 0; i < statement.Values.Count; i++)
-            command.Parameters[i].Value = statement.Values[i];
+        {
+            if (statement.Values[i] is string text)
+                prepared.Bind(i, text);
+            else
+                prepared.Bind(i, (long)statement.Values[i]);
+        }
 
         if (query.Content is { } condition && query.CountOnly)
-            return new SearchResult.Total(Row.ReadEach(command).Count(condition));
+            return new SearchResult.Total(Row.ReadEach(prepared).Count(condition));
         if (query.CountOnly)
-            return new SearchResult.Total(Convert.ToInt32(command.ExecuteScalar(), provider: null));
-        var matches = query.Content is { } last ? [.. Row.ReadEach(command).Where(last).Take(MoreThan(query.Max))] : Row.ReadAll(command);
+            return new SearchResult.Total(Row.ReadCount(prepared));
+        var matches = query.Content is { } last ? [.. Row.ReadEach(prepared).Where(last).Take(MoreThan(query.Max))] : Row.ReadAll(prepared);
         return matches.Count > query.Max ? new SearchResult.TooMany(query.Max) : new SearchResult.Matches(matches);
     }
 
     /// <summary>The companion records that are held for a trail, oldest first.</summary>
     public IReadOnlyList<CompanionRecord> Held(string trail, int max)
     {
-        using var command = Row.Prepare(_connection, Sql.HeldRecords, "@trail", "@max");
-        command.Parameters[0].Value = trail;
-        command.Parameters[1].Value = max;
-        using var reader = command.ExecuteReader();
+        using var held = new Statement(_connection, Sql.HeldRecords, "@trail", "@max");
+        held.Bind(0, trail);
+        held.Bind(1, max);
         var records = new List<CompanionRecord>();
-        while (reader.Read())
-            records.Add(new CompanionRecord(reader.GetString(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2)));
+        while (held.Step())
+            records.Add(new CompanionRecord(held.Text(0), held.Text(1), held.Bytes(2).ToArray()));
         return records;
     }
 
     /// <summary>How many companion records are held for other trails.</summary>
     public int CountOfOthers(string trail)
     {
-        using var command = Row.Prepare(_connection, Sql.RecordsOfOthers, "@trail");
-        command.Parameters[0].Value = trail;
-        return Convert.ToInt32(command.ExecuteScalar(), provider: null);
+        using var others = new Statement(_connection, Sql.RecordsOfOthers, "@trail");
+        others.Bind(0, trail);
+        return Row.ReadCount(others);
     }
 
     /// <summary>The audits that the file is used with.</summary>
     public KnownTrails Trails()
     {
-        using var command = Row.Prepare(_connection, Sql.Marks, []);
         var marks = new List<TrailMark>();
-        using (var reader = command.ExecuteReader())
+        using (var known = new Statement(_connection, Sql.Marks))
         {
-            while (reader.Read())
-                marks.Add(new TrailMark(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)));
+            while (known.Step())
+                marks.Add(new TrailMark(known.Text(0), known.Text(1), known.Integer(2)));
         }
 
-        using var any = Row.Prepare(_connection, Sql.HasAppointments, []);
-        var isNew = marks.Count == 0 && Convert.ToInt32(any.ExecuteScalar(), provider: null) == 0;
+        using var any = new Statement(_connection, Sql.HasAppointments);
+        var isNew = marks.Count == 0 && Row.ReadCount(any) == 0;
         return new KnownTrails([.. marks.Where(mark => mark.Trail.Length > 0)], isNew);
     }
 
@@ -107,14 +110,14 @@ internal sealed class ReadSession : IDisposable
 
     private static int MoreThan(int max) => max < int.MaxValue ? max + 1 : max;
 
-    private SqliteCommand Prepared(SearchStatement statement)
+    private Statement Prepared(SearchStatement statement)
     {
         if (_searches.TryGetValue(statement.Text, out var known))
             return known;
         if (_searches.Count == MaxSearches)
             ForgetSearches();
         var names = Enumerable.Range(0, statement.Values.Count).Select(SearchStatement.ParameterName).ToArray();
-        return _searches[statement.Text] = Row.Prepare(_connection, statement.Text, names);
+        return _searches[statement.Text] = new Statement(_connection, statement.Text, names);
     }
 
     private void ForgetSearches()

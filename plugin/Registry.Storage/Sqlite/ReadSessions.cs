@@ -10,7 +10,7 @@ namespace Registry.Storage.Sqlite;
 internal sealed class ReadSessions(DatabaseFile file, OpenFiles files, ILogger logger) : IDisposable
 {
     private readonly ObjectPool<ReadSession> _idle =
-        new DefaultObjectPoolProvider { MaximumRetained = 2 * Environment.ProcessorCount }.Create(new Policy(file));
+        new DefaultObjectPoolProvider { MaximumRetained = 2 * Environment.ProcessorCount }.Create(new Policy(file, files));
 
     /// <summary>Reads; whatever goes wrong is thrown as <see cref="StoreUnavailableException"/>.</summary>
     public TResult Read<TArgument, TResult>(TArgument argument, Func<ReadSession, TArgument, TResult> read)
@@ -19,7 +19,7 @@ internal sealed class ReadSessions(DatabaseFile file, OpenFiles files, ILogger l
         try
         {
             // What was removed or replaced would go on answering as if nothing had happened.
-            files.Check();
+            files.CheckToRead();
             session = _idle.Get();
             var result = read(session, argument);
             _idle.Return(session);
@@ -40,9 +40,13 @@ internal sealed class ReadSessions(DatabaseFile file, OpenFiles files, ILogger l
 
     public void Dispose() => (_idle as IDisposable)?.Dispose();
 
-    private sealed class Policy(DatabaseFile file) : PooledObjectPolicy<ReadSession>
+    private sealed class Policy(DatabaseFile file, OpenFiles files) : PooledObjectPolicy<ReadSession>
     {
-        public override ReadSession Create() => new(file.OpenToRead());
+        public override ReadSession Create()
+        {
+            files.Check();
+            return new ReadSession(file.OpenToRead());
+        }
 
         public override bool Return(ReadSession obj) => true;
     }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 
 namespace Registry.Storage.Sqlite;
@@ -9,81 +8,86 @@ internal static class Row
     private static readonly string[] Parameters =
         ["@id", "@version", "@status", "@patient", "@start", "@end", "@provider", "@lastUpdated", "@content", "@owner"];
 
-    /// <summary>A prepared command with a parameter for every column.</summary>
-    public static SqliteCommand Prepare(SqliteConnection connection, string sql) => Prepare(connection, sql, Parameters);
+    /// <summary>A statement with a parameter for every column.</summary>
+    public static Statement Prepare(SqliteConnection connection, string sql) => new(connection, sql, Parameters);
 
-    /// <summary>A prepared command with the parameters named.</summary>
-    public static SqliteCommand Prepare(SqliteConnection connection, string sql, params ReadOnlySpan<string> parameters)
+    /// <summary>Runs a statement of <see cref="Prepare"/>; the number of rows it changed.</summary>
+    public static int Execute(Statement statement, AppointmentVersion version)
     {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var parameter in parameters)
-            command.Parameters.AddWithValue(parameter, DBNull.Value);
-        command.Prepare();
-        return command;
+        statement.Bind(0, version.Id);
+        statement.Bind(1, version.Version);
+        statement.Bind(2, version.Status);
+        statement.Bind(3, version.Patient);
+        statement.Bind(4, version.Start?.ToUnixTimeMilliseconds());
+        statement.Bind(5, version.End?.ToUnixTimeMilliseconds());
+        statement.Bind(6, version.Provider);
+        statement.Bind(7, version.LastUpdated.ToUnixTimeMilliseconds());
+        statement.Bind(8, version.Content.Span);
+        statement.Bind(9, version.Owner);
+        return statement.Execute();
     }
 
-    /// <summary>Runs a command of <see cref="Prepare(SqliteConnection, string)"/>; the number of rows it changed.</summary>
-    public static int Execute(SqliteCommand command, AppointmentVersion version)
+    /// <summary>The first row of a statement whose parameters are bound, or null.</summary>
+    public static AppointmentVersion? ReadOne(Statement statement)
     {
-        var parameters = command.Parameters;
-        parameters[0].Value = version.Id;
-        parameters[1].Value = version.Version;
-        parameters[2].Value = version.Status;
-        parameters[3].Value = version.Patient ?? (object)DBNull.Value;
-        parameters[4].Value = Milliseconds(version.Start);
-        parameters[5].Value = Milliseconds(version.End);
-        parameters[6].Value = version.Provider ?? (object)DBNull.Value;
-        parameters[7].Value = version.LastUpdated.ToUnixTimeMilliseconds();
-        parameters[8].Value = Array(version.Content);
-        parameters[9].Value = version.Owner ?? (object)DBNull.Value;
         try
         {
-            return command.ExecuteNonQuery();
+            return statement.Step() ? Read(statement) : null;
         }
         finally
         {
-            // The prepared command outlives the request; its content must not.
-            parameters[8].Value = DBNull.Value;
+            statement.Reset();
         }
     }
 
-    /// <summary>The first row of a command, or null.</summary>
-    public static AppointmentVersion? ReadOne(SqliteCommand command)
+    /// <summary>Every row of a statement whose parameters are bound.</summary>
+    public static List<AppointmentVersion> ReadAll(Statement statement) => [.. ReadEach(statement)];
+
+    /// <summary>Every row of a statement whose parameters are bound, read as it is asked for.</summary>
+    public static IEnumerable<AppointmentVersion> ReadEach(Statement statement)
     {
-        using var reader = command.ExecuteReader();
-        return reader.Read() ? Read(reader) : null;
+        try
+        {
+            while (statement.Step())
+                yield return Read(statement);
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 
-    /// <summary>Every row of a command.</summary>
-    public static List<AppointmentVersion> ReadAll(SqliteCommand command) => [.. ReadEach(command)];
-
-    /// <summary>Every row of a command, read as it is asked for.</summary>
-    public static IEnumerable<AppointmentVersion> ReadEach(SqliteCommand command)
+    /// <summary>The number that is the only column of the only row.</summary>
+    public static int ReadCount(Statement statement)
     {
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-            yield return Read(reader);
+        try
+        {
+            return statement.Step() ? (int)statement.Integer(0) : 0;
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 
-    private static AppointmentVersion Read(SqliteDataReader reader) => new()
+    private static AppointmentVersion Read(Statement row) => new()
     {
-        Id = reader.GetString(0),
-        Version = reader.GetInt32(1),
-        Status = reader.GetString(2),
-        Patient = reader.IsDBNull(3) ? null : reader.GetString(3),
-        Start = reader.IsDBNull(4) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4)),
-        End = reader.IsDBNull(5) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(5)),
-        Provider = reader.IsDBNull(6) ? null : reader.GetString(6),
-        LastUpdated = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(7)),
-        Content = reader.GetFieldValue<byte[]>(8),
-        Owner = reader.IsDBNull(9) ? null : reader.GetString(9),
+        Id = row.Text(0),
+        Version = (int)row.Integer(1),
+        Status = Status(row.Bytes(2)),
+        Patient = row.TextOrNull(3),
+        Start = Instant(row.IntegerOrNull(4)),
+        End = Instant(row.IntegerOrNull(5)),
+        Provider = row.TextOrNull(6),
+        LastUpdated = DateTimeOffset.FromUnixTimeMilliseconds(row.Integer(7)),
+        Content = row.Bytes(8).ToArray(),
+        Owner = row.TextOrNull(9),
     };
 
-    private static object Milliseconds(DateTimeOffset? instant) => instant?.ToUnixTimeMilliseconds() ?? (object)DBNull.Value;
+    // Nearly all have one of two.
+    private static string Status(ReadOnlySpan<byte> text) =>
+        text.SequenceEqual("booked"u8) ? "booked" : text.SequenceEqual("cancelled"u8) ? "cancelled" : Encoding.UTF8.GetString(text);
 
-    private static byte[] Array(ReadOnlyMemory<byte> content) =>
-        MemoryMarshal.TryGetArray(content, out var segment) && segment.Array is { } array && array.Length == content.Length
-            ? array
-            : content.ToArray();
+    private static DateTimeOffset? Instant(long? milliseconds) =>
+        milliseconds is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;
 }

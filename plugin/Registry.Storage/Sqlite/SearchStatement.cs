@@ -3,6 +3,8 @@ namespace Registry.Storage.Sqlite;
 /// <summary>The SQL of one search and the values of its parameters <c>@0</c>, <c>@1</c>… Queries of one shape share one text.</summary>
 internal sealed class SearchStatement
 {
+    private static readonly string[] FirstNames = ["@0", "@1", "@2", "@3", "@4", "@5", "@6", "@7"];
+
     private readonly StringBuilder _text = new();
     private readonly List<object> _values = [];
 
@@ -36,7 +38,7 @@ internal sealed class SearchStatement
             _text.Append(" LIMIT ").Append(Bind(query.Max + 1L));
     }
 
-    public string Text => _text.ToString();
+    public string Text => field ??= _text.ToString();
 
     public IReadOnlyList<object> Values => _values;
 
@@ -46,7 +48,8 @@ internal sealed class SearchStatement
         return ParameterName(_values.Count - 1);
     }
 
-    public static string ParameterName(int index) => string.Create(CultureInfo.InvariantCulture, $"@{index}");
+    public static string ParameterName(int index) =>
+        index < FirstNames.Length ? FirstNames[index] : string.Create(CultureInfo.InvariantCulture, $"@{index}");
 
     private void AppendAmong(string and, string column, IReadOnlyCollection<string> values) =>
         _text.Append(and).Append(column).Append(" IN (").AppendJoin(", ", values.Select(Bind)).Append(')');

@@ -60,6 +60,7 @@ internal sealed class SqliteAppointmentStore(
         await GetAsync("-", cancellationToken);
         if (_open is not { } open)
             return;
+        open.Files.ThrowIfLost();
         open.Check?.ThrowIfDamaged();
         if (_disk.IsShort(Path.GetDirectoryName(open.Path)!))
             throw SqliteError.DiskFull();
@@ -143,7 +144,8 @@ internal sealed class SqliteAppointmentStore(
             file.Prepare(options.Value.CheckAtStart && !isLarge);
             if (isNew)
                 Log.Made(logger, file.Path);
-            var files = new OpenFiles(file, new LossReport(time ?? TimeProvider.System, logger));
+            var clock = time ?? TimeProvider.System;
+            var files = new OpenFiles(file, new LossReport(clock, logger), clock);
             OpenRights.Warn(file.Path, logger);
             var writer = new GroupWriter(() => new WriteSession(file.Open()), options.Value.QueueCapacity, logger, files);
             var check = options.Value.CheckAtStart && isLarge ? DamageCheck.Begin(file, logger) : null;

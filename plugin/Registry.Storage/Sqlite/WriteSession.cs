@@ -10,10 +10,10 @@ internal sealed class WriteSession : IDisposable
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _begin;
     private readonly SqliteCommand _commit;
-    private readonly SqliteCommand _get;
-    private readonly SqliteCommand _register;
-    private readonly SqliteCommand _keepEarlier;
-    private readonly SqliteCommand _replace;
+    private readonly Statement _get;
+    private readonly Statement _register;
+    private readonly Statement _keepEarlier;
+    private readonly Statement _replace;
     private readonly OutboxStatements _outbox;
     private ExpiryStatements? _expiry;
 
@@ -21,11 +21,13 @@ internal sealed class WriteSession : IDisposable
     {
         _connection = connection;
         // IMMEDIATE takes the write lock at once: a transaction that began as a reader could not wait for it.
-        _begin = Row.Prepare(connection, "BEGIN IMMEDIATE", []);
-        _commit = Row.Prepare(connection, "COMMIT", []);
-        _get = Row.Prepare(connection, Sql.Get, "@id");
+        _begin = Command("BEGIN IMMEDIATE");
+        _commit = Command("COMMIT");
+        _begin.Prepare();
+        _commit.Prepare();
+        _get = new Statement(connection, Sql.Get, "@id");
         _register = Row.Prepare(connection, Sql.Register);
-        _keepEarlier = Row.Prepare(connection, Sql.KeepEarlier, "@id", "@version");
+        _keepEarlier = new Statement(connection, Sql.KeepEarlier, "@id", "@version");
         _replace = Row.Prepare(connection, Sql.Replace);
         _outbox = new OutboxStatements(connection);
     }
@@ -53,9 +55,9 @@ internal sealed class WriteSession : IDisposable
 
     public ReplaceResult Replace(AppointmentVersion next, CompanionRecord? companion)
     {
-        _keepEarlier.Parameters[0].Value = next.Id;
-        _keepEarlier.Parameters[1].Value = next.Version;
-        if (_keepEarlier.ExecuteNonQuery() == 1)
+        _keepEarlier.Bind(0, next.Id);
+        _keepEarlier.Bind(1, next.Version);
+        if (_keepEarlier.Execute() == 1)
         {
             Row.Execute(_replace, next);
             Hold(companion);
@@ -87,11 +89,11 @@ internal sealed class WriteSession : IDisposable
     /// <summary>Keeps what is known of an audit, in the place of what was.</summary>
     public bool Mark(TrailMark mark)
     {
-        using var command = Row.Prepare(_connection, Sql.Mark, "@trail", "@place", "@sequence");
-        command.Parameters[0].Value = mark.Trail;
-        command.Parameters[1].Value = mark.Place;
-        command.Parameters[2].Value = mark.Sequence;
-        return command.ExecuteNonQuery() > 0;
+        using var statement = new Statement(_connection, Sql.Mark, "@trail", "@place", "@sequence");
+        statement.Bind(0, mark.Trail);
+        statement.Bind(1, mark.Place);
+        statement.Bind(2, mark.Sequence);
+        return statement.Execute() > 0;
     }
 
     /// <summary>Holds a companion record, if there is one.</summary>
@@ -139,21 +141,27 @@ internal sealed class WriteSession : IDisposable
 
     private int RunFor(string sql, string id)
     {
-        using var command = Row.Prepare(_connection, sql, "@id");
-        command.Parameters[0].Value = id;
-        return command.ExecuteNonQuery();
+        using var statement = new Statement(_connection, sql, "@id");
+        statement.Bind(0, id);
+        return statement.Execute();
+    }
+
+    private SqliteCommand Command(string sql)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
     }
 
     private void Run(string sql)
     {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
+        using var command = Command(sql);
         command.ExecuteNonQuery();
     }
 
     private AppointmentVersion? Get(string id)
     {
-        _get.Parameters[0].Value = id;
+        _get.Bind(0, id);
         return Row.ReadOne(_get);
     }
 }

@@ -148,6 +148,33 @@ public sealed class LostFileTests : IAsyncLifetime, IDisposable
         Assert.Contains("31 operations", Serious()[^1].Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task DatabaseRemoved_IsNoticedByTheNextRead()
+    {
+        await _store.GetAsync(Sample.Id("1"), default);
+        File.Delete(_folder.File);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await _store.GetAsync(Sample.Id("1"), default));
+    }
+
+    [Theory]
+    [InlineData("-wal")]
+    [InlineData("-shm")]
+    public async Task CompanionRemoved_IsNoticedByReadsWithinTheBound(string suffix)
+    {
+        await _store.GetAsync(Sample.Id("1"), default);
+        File.Move(_folder.File + suffix, _folder.File + ".away");
+        // What was acknowledged is still read on the connections that are open.
+        Assert.NotNull(await _store.GetAsync(Sample.Id("19"), default));
+
+        _time.Advance(TimeSpan.FromMilliseconds(50));
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await _store.GetAsync(Sample.Id("1"), default));
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await _store.GetAsync(Sample.Id("1"), default));
+        File.Move(_folder.File + ".away", _folder.File + suffix);
+        Assert.NotNull(await _store.GetAsync(Sample.Id("19"), default));
+    }
+
     private List<LoggedLine> Serious() => [.. _log.Lines.Where(line => line.Level >= LogLevel.Warning)];
 
     private async Task AssertRefusedAsync(string words)

@@ -56,7 +56,6 @@ internal static class SizeMeasurement
         foreach (var keys in Enumerable.Range(0, size).Chunk(10_000))
         {
             using var transaction = connection.BeginTransaction();
-            insert.Transaction = transaction;
             foreach (var key in keys)
                 Row.Execute(insert, Next($"{key}", Patient(key, size)));
             transaction.Commit();

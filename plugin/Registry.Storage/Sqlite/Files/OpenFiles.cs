@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace Registry.Storage.Sqlite.Files;
 
@@ -10,7 +9,7 @@ namespace Registry.Storage.Sqlite.Files;
 /// <remarks>It keeps one connection open all the time, so that SQLite neither removes the companions nor makes others.</remarks>
 internal sealed class OpenFiles : IDisposable
 {
-    private const int NoCheckpointOnClose = 1006;
+    private static readonly TimeSpan LongestUnseen = TimeSpan.FromMilliseconds(50);
 
     private readonly DatabaseFile _file;
     private readonly SqliteConnection _anchor;
@@ -18,13 +17,19 @@ internal sealed class OpenFiles : IDisposable
     private readonly MarkedFile _wal;
     private readonly MarkedFile _shm;
     private readonly LossReport _report;
+    private readonly TimeProvider _time;
     private readonly Lock _examining = new();
     private volatile bool _isCut;
 
-    public OpenFiles(DatabaseFile file, LossReport report)
+    // When all three were last seen to be there, unless one of them has been missing since.
+    private long _seen;
+    private volatile bool _isSeen;
+
+    public OpenFiles(DatabaseFile file, LossReport report, TimeProvider time)
     {
         _file = file;
         _report = report;
+        _time = time;
         _anchor = file.Open();
         try
         {
@@ -41,17 +46,52 @@ internal sealed class OpenFiles : IDisposable
         }
     }
 
-    /// <summary>Before everything that is read or written: whether all three files are there. Three calls of the system.</summary>
+    /// <summary>
+    /// Before everything that is written, and before a connection is opened: whether all three files are there. Three calls of the system.
+    /// </summary>
     /// <remarks>
-    /// For reads too: SQLite would make a companion anew for the next connection, which then reads something else than the others.
+    /// SQLite would make a companion anew for a new connection, which then reads and writes something else than the others.
     /// </remarks>
     /// <exception cref="LostFileException">One of them is not.</exception>
     public void Check()
     {
+        _isSeen = false;
         Check(_database);
         Check(_wal);
         Check(_shm);
+        Volatile.Write(ref _seen, _time.GetTimestamp());
+        _isSeen = true;
         _report.Back();
+    }
+
+    /// <summary>
+    /// Before a read on a connection that is open: whether the database is there, and whether its companions were within the last 50 ms.
+    /// </summary>
+    /// <remarks>
+    /// What is gone of the database SQLite would read as zeros. A companion that was removed or replaced goes on holding what was
+    /// acknowledged for the connections that are open, and of a WAL that was cut SQLite itself reports what it misses.
+    /// </remarks>
+    /// <exception cref="LostFileException">One of them is not.</exception>
+    public void CheckToRead()
+    {
+        if (_isSeen && _time.GetElapsedTime(Volatile.Read(ref _seen)) < LongestUnseen)
+            Check(_database);
+        else
+            Check();
+    }
+
+    /// <summary>For readiness: as <see cref="Check()"/>, with the exception that callers of the store know.</summary>
+    /// <exception cref="StoreUnavailableException">One of them is not there.</exception>
+    public void ThrowIfLost()
+    {
+        try
+        {
+            Check();
+        }
+        catch (LostFileException lost)
+        {
+            throw SqliteError.From(lost);
+        }
     }
 
     /// <summary>After a write that is to be acknowledged: checks, and notes the lengths.</summary>
@@ -67,7 +107,7 @@ internal sealed class OpenFiles : IDisposable
     {
         // What is left of a file that was cut must not be written over with what is left of the other.
         if (_isCut)
-            raw.sqlite3_db_config(_anchor.Handle, NoCheckpointOnClose, 1, out _);
+            SqliteLibrary.LeaveFilesWhenClosed(_anchor);
         _anchor.Dispose();
     }
 

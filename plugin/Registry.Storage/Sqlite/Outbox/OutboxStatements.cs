@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 
 namespace Registry.Storage.Sqlite.Outbox;
@@ -6,33 +5,23 @@ namespace Registry.Storage.Sqlite.Outbox;
 /// <summary>The statements that add companion records and remove them, in whatever transaction is open.</summary>
 internal sealed class OutboxStatements(SqliteConnection connection) : IDisposable
 {
-    private readonly SqliteCommand _hold = Row.Prepare(connection, Sql.HoldRecord, "@id", "@trail", "@record");
-    private readonly SqliteCommand _remove = Row.Prepare(connection, Sql.RemoveRecord, "@id");
+    private readonly Statement _hold = new(connection, Sql.HoldRecord, "@id", "@trail", "@record");
+    private readonly Statement _remove = new(connection, Sql.RemoveRecord, "@id");
 
     public void Hold(CompanionRecord record)
     {
-        _hold.Parameters[0].Value = record.Id;
-        _hold.Parameters[1].Value = record.Trail;
-        _hold.Parameters[2].Value = MemoryMarshal.TryGetArray(record.Content, out var segment) && segment.Count == segment.Array?.Length
-            ? segment.Array
-            : record.Content.ToArray();
-        try
-        {
-            _hold.ExecuteNonQuery();
-        }
-        finally
-        {
-            // The prepared command outlives the request; its content must not.
-            _hold.Parameters[2].Value = DBNull.Value;
-        }
+        _hold.Bind(0, record.Id);
+        _hold.Bind(1, record.Trail);
+        _hold.Bind(2, record.Content.Span);
+        _hold.Execute();
     }
 
     public void Remove(IEnumerable<string> ids)
     {
         foreach (var id in ids)
         {
-            _remove.Parameters[0].Value = id;
-            _remove.ExecuteNonQuery();
+            _remove.Bind(0, id);
+            _remove.Execute();
         }
     }
 
