@@ -1,5 +1,6 @@
 using Fhir.Http.Html;
 using FhirHost.Http;
+using FhirHost.Telemetry.Requests;
 
 namespace FhirHost.Administration;
 
@@ -13,7 +14,7 @@ internal static class AdminPage
 
     public static IServiceCollection ConfigureServices(IServiceCollection services)
     {
-        services.AddSingleton<RecentRequests>();
+        services.AddSingleton<RecentRequests>().AddSingleton<IRequestCounter, CountedRequests>();
         return services.AddSingleton<AdminFacts>().AddSingleton<CertificateSection>();
     }
 
@@ -32,7 +33,7 @@ internal static class AdminPage
     {
         var main = await facts.ToMarkupAsync(http.RequestAborted);
         http.Response.StatusCode = StatusCodes.Status200OK;
-        if (http.Items.ContainsKey(HttpToVonk.IsHead))
+        if (HeadRequest.Is(http))
             http.Response.Body = Stream.Null;
         await new HtmlPage("Administration", http.Vonk().ServerBase.AbsoluteUri, main).WriteAsync(http);
     }

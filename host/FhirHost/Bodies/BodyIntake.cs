@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using FhirHost.Limits;
 
 namespace FhirHost.Bodies;
@@ -17,34 +16,30 @@ internal static class BodyIntake
     public static IApplicationBuilder Configure(IApplicationBuilder app, BodyBudget budget, ServingPlaces places)
     {
         var handlers = HandlerRegistry.Of(app);
-        return app.Use(async (http, next) =>
+        return app.Use((http, next) =>
         {
             // An entry of a batch has been taken in with the batch.
             if (http.Features.Get<TakenIn>() is not null)
-            {
-                await next(http);
-                return;
-            }
-
+                return next(http);
             http.Features.Set(TakenIn.Noted);
-            var isKnown = http.User.Identity?.IsAuthenticated == true;
-            var length = 0;
-            if (HasBody(http.Request) && HasHandler(http.Vonk(), handlers))
-            {
-                if (await PooledBody.ReadAsync(http.Request.Body, budget.Begin(isKnown), http.RequestAborted) is not { } body)
-                {
-                    Refusal.NoMemory.ApplyTo(http, http.Vonk());
-                    return;
-                }
-
-                // What handlers make of it may point into it until the answer is out.
-                http.Response.RegisterForDispose(body);
-                http.Request.Body = body.ToStream();
-                length = body.Length;
-            }
-
-            await ServeAsync(http, next, budget, length, places, isKnown);
+            var isKnown = http.IsAuthenticated();
+            return HasBody(http.Request) && HasHandler(http.Vonk(), handlers) ? TakeInAsync(http, next, budget, places, isKnown)
+                : ServeAsync(http, next, budget, length: 0, places, isKnown);
         });
+    }
+
+    private static async Task TakeInAsync(HttpContext http, RequestDelegate next, BodyBudget budget, ServingPlaces places, bool isKnown)
+    {
+        if (await PooledBody.ReadAsync(http.Request.Body, budget.Begin(isKnown), http.RequestAborted) is not { } body)
+        {
+            Refusal.NoMemory.ApplyTo(http, http.Vonk());
+            return;
+        }
+
+        // What handlers make of it may point into it until the answer is out.
+        http.Response.RegisterForDispose(body);
+        http.Request.Body = body.ToStream();
+        await ServeAsync(http, next, budget, body.Length, places, isKnown);
     }
 
     private static async Task ServeAsync(
@@ -59,7 +54,7 @@ internal static class BodyIntake
         }
 
         using var place = await TakeAsync(places, isKnown, http.RequestAborted);
-        if (place?.IsAcquired != true)
+        if (!place.IsAcquired)
         {
             Refusal.Full.ApplyTo(http, context);
             return;
@@ -83,8 +78,8 @@ internal static class BodyIntake
         context.Request.Interaction, context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue,
         context.Request.CustomOperation, context.Request.Method, context.InformationModel);
 
-    /// <summary>A place; null where none became free in time.</summary>
-    private static async ValueTask<RateLimitLease?> TakeAsync(ServingPlaces places, bool isKnown, CancellationToken cancellationToken)
+    /// <summary>A place; not acquired where none became free in time.</summary>
+    private static async ValueTask<Place> TakeAsync(ServingPlaces places, bool isKnown, CancellationToken cancellationToken)
     {
         try
         {
@@ -92,7 +87,7 @@ internal static class BodyIntake
         }
         catch (OperationCanceledException)
         {
-            return null;
+            return default;
         }
     }
 

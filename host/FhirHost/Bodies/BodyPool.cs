@@ -27,7 +27,7 @@ internal sealed class BodyPool(long limit, TimeProvider time)
     /// <summary>A share for a body that begins to arrive.</summary>
     public BodyShare Begin()
     {
-        var share = new BodyShare(this, time.GetTimestamp());
+        var share = new BodyShare(this, time.GetTimestamp(), interruptible: true);
         lock (_lock)
             share.Place = _arriving.AddLast(share);
         return share;
@@ -36,7 +36,7 @@ internal sealed class BodyPool(long limit, TimeProvider time)
     /// <summary>A share for the work on a body that has arrived; null where there is no room.</summary>
     public BodyShare? TryBeginWork(long bytes)
     {
-        var share = new BodyShare(this, time.GetTimestamp());
+        var share = new BodyShare(this, time.GetTimestamp(), interruptible: false);
         if (share.TryTake(bytes))
             return share;
         share.Dispose();
@@ -46,16 +46,16 @@ internal sealed class BodyPool(long limit, TimeProvider time)
     /// <summary>Takes more memory for a share; false where there is no room, or the share had to give way.</summary>
     public bool TryTake(BodyShare share, long bytes)
     {
-        List<BodyShare> gaveWay = [];
+        List<BodyShare>? gaveWay = null;
         try
         {
             lock (_lock)
-                return !share.GaveWay && TryTake(share, bytes, gaveWay);
+                return !share.GaveWay && TryTake(share, bytes, ref gaveWay);
         }
         finally
         {
             // Outside of the lock: their reader may continue right here.
-            gaveWay.ForEach(other => other.Interrupt());
+            gaveWay?.ForEach(other => other.Interrupt());
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class BodyPool(long limit, TimeProvider time)
             TakeBack(share);
     }
 
-    private bool TryTake(BodyShare share, long bytes, List<BodyShare> gaveWay)
+    private bool TryTake(BodyShare share, long bytes, ref List<BodyShare>? gaveWay)
     {
         while (!Fits(share, bytes))
         {
@@ -81,7 +81,7 @@ internal sealed class BodyPool(long limit, TimeProvider time)
                 return false;
             TakeBack(oldest);
             oldest.GaveWay = true;
-            gaveWay.Add(oldest);
+            (gaveWay ??= []).Add(oldest);
         }
 
         share.Held += bytes;

@@ -1,9 +1,21 @@
+using Microsoft.Extensions.ObjectPool;
+
 namespace FhirHost.Bodies;
 
 /// <summary>What one body has taken of the memory for all of them. Its values are the pool's to change, under its lock.</summary>
-internal sealed class BodyShare(BodyPool pool, long began) : IDisposable
+/// <param name="pool">The memory.</param>
+/// <param name="began">When it began to arrive, as a timestamp.</param>
+/// <param name="interruptible">Whether it may have to give way.</param>
+internal sealed class BodyShare(BodyPool pool, long began, bool interruptible) : IDisposable
 {
-    private readonly CancellationTokenSource _interrupted = new();
+    private const int MostKept = 1024;
+
+    // As those of time limits: one that was cancelled is not used again.
+    private static readonly DefaultObjectPool<CancellationTokenSource> Sources =
+        new(new DefaultPooledObjectPolicy<CancellationTokenSource>(), MostKept);
+
+    private readonly Lock _lock = new();
+    private CancellationTokenSource? _interrupted = interruptible ? Sources.Get() : null;
 
     /// <summary>When it began to arrive, as a timestamp.</summary>
     public long Began => began;
@@ -17,8 +29,12 @@ internal sealed class BodyShare(BodyPool pool, long began) : IDisposable
     /// <summary>Whether its memory was given to another.</summary>
     public bool GaveWay { get; set; }
 
-    /// <summary>Ends when it has to give way.</summary>
-    public CancellationToken Interrupted => _interrupted.Token;
+    /// <summary>Ends when it has to give way, or the request that is linked to it is given up.</summary>
+    public CancellationToken Interrupted => _interrupted?.Token ?? CancellationToken.None;
+
+    /// <summary>Interrupts it as well when a request is given up; until the registration is disposed.</summary>
+    public CancellationTokenRegistration Link(CancellationToken request) =>
+        request.UnsafeRegister(static share => ((BodyShare)share!).Interrupt(), this);
 
     public bool TryTake(long bytes) => pool.TryTake(this, bytes);
 
@@ -26,19 +42,21 @@ internal sealed class BodyShare(BodyPool pool, long began) : IDisposable
 
     public void Interrupt()
     {
-        try
-        {
-            _interrupted.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // Its request has ended meanwhile.
-        }
+        // Never the source of another body, which it may be as soon as this one has ended.
+        lock (_lock)
+            _interrupted?.Cancel();
     }
 
     public void Dispose()
     {
         pool.End(this);
-        _interrupted.Dispose();
+        lock (_lock)
+        {
+            if (_interrupted?.TryReset() == true)
+                Sources.Return(_interrupted);
+            else
+                _interrupted?.Dispose();
+            _interrupted = null;
+        }
     }
 }

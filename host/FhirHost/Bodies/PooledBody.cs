@@ -23,11 +23,11 @@ internal sealed class PooledBody : IDisposable
         var isComplete = false;
         try
         {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, share.Interrupted);
-            isComplete = await body.ReadToEndAsync(source, either.Token);
+            using var registration = share.Link(cancellationToken);
+            isComplete = await body.ReadToEndAsync(source, share.Interrupted);
             return isComplete ? body : null;
         }
-        catch (OperationCanceledException) when (share.Interrupted.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (share.GaveWay && !cancellationToken.IsCancellationRequested)
         {
             return null;
         }

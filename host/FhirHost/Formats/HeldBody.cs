@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Mvc.Formatters;
 
 namespace FhirHost.Formats;
@@ -7,10 +8,11 @@ namespace FhirHost.Formats;
 /// The body of an answer while a formatter writes it. The first bytes are held back until it is done, so that a formatter that fails
 /// half-way leaves nothing behind and another answer can take its place; what is larger goes out as it comes.
 /// </summary>
-internal sealed class HeldBody(Stream body) : Stream
+internal sealed class HeldBody(IHttpResponseBodyFeature body) : Stream, IHttpResponseBodyFeature
 {
     private const int MostHeld = 64 * 1024;
 
+    private PipeWriter? _writer;
     private byte[] _held = [];
     private int _length;
     private bool _isOut;
@@ -29,17 +31,22 @@ internal sealed class HeldBody(Stream body) : Stream
         set => throw new NotSupportedException();
     }
 
+    // Itself what the formatter finds as the body: one object, as there is one for each answer.
+    Stream IHttpResponseBodyFeature.Stream => this;
+
+    PipeWriter IHttpResponseBodyFeature.Writer => _writer ??= PipeWriter.Create(this, new StreamPipeWriterOptions(leaveOpen: true));
+
     /// <summary>Runs a formatter, and sends what it wrote.</summary>
     public static async Task WriteAsync(HttpContext http, IOutputFormatter formatter, OutputFormatterWriteContext context)
     {
         var before = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        await using var held = new HeldBody(before.Stream);
-        var lent = new StreamResponseBodyFeature(held, before);
-        http.Features.Set<IHttpResponseBodyFeature>(lent);
+        using var held = new HeldBody(before);
+        http.Features.Set<IHttpResponseBodyFeature>(held);
         try
         {
             await formatter.WriteAsync(context);
-            await lent.CompleteAsync();
+            if (held._writer is { } writer)
+                await writer.CompleteAsync();
         }
         finally
         {
@@ -48,6 +55,19 @@ internal sealed class HeldBody(Stream body) : Stream
 
         await held.LetGoAsync(http.RequestAborted);
     }
+
+    void IHttpResponseBodyFeature.DisableBuffering() => body.DisableBuffering();
+
+    Task IHttpResponseBodyFeature.StartAsync(CancellationToken cancellationToken) => FlushAsync(cancellationToken);
+
+    async Task IHttpResponseBodyFeature.SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken)
+    {
+        if (_writer is { } writer)
+            await writer.FlushAsync(cancellationToken);
+        await SendFileFallback.SendFileAsync(this, path, offset, count, cancellationToken);
+    }
+
+    Task IHttpResponseBodyFeature.CompleteAsync() => _writer?.CompleteAsync().AsTask() ?? Task.CompletedTask;
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -58,7 +78,7 @@ internal sealed class HeldBody(Stream body) : Stream
         }
 
         await LetGoAsync(cancellationToken);
-        await body.WriteAsync(buffer, cancellationToken);
+        await SendAsync(buffer, cancellationToken);
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -73,7 +93,7 @@ internal sealed class HeldBody(Stream body) : Stream
 
     // What is held is held until the formatter is done, however often it would like to see it off.
     public override Task FlushAsync(CancellationToken cancellationToken) =>
-        _isOut ? body.FlushAsync(cancellationToken) : Task.CompletedTask;
+        _isOut ? body.Writer.FlushAsync(cancellationToken).AsTask() : Task.CompletedTask;
 
     public override void Flush()
     {
@@ -91,13 +111,18 @@ internal sealed class HeldBody(Stream body) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    private async ValueTask LetGoAsync(CancellationToken cancellationToken)
+    private ValueTask LetGoAsync(CancellationToken cancellationToken)
     {
         if (_isOut)
-            return;
+            return ValueTask.CompletedTask;
         _isOut = true;
-        if (_length > 0)
-            await body.WriteAsync(_held.AsMemory(0, _length), cancellationToken);
+        return _length > 0 ? SendAsync(_held.AsMemory(0, _length), cancellationToken) : ValueTask.CompletedTask;
+    }
+
+    private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        if ((await body.Writer.WriteAsync(bytes, cancellationToken)).IsCanceled)
+            throw new OperationCanceledException("The flush was cancelled.");
     }
 
     private void Hold(ReadOnlySpan<byte> bytes)

@@ -26,7 +26,7 @@ internal static class ErrorResponse
         response.StatusCode = refusal.Status;
         refusal.SetHeaders(response);
         response.ContentType = contentType;
-        if (http.Items.ContainsKey(HttpToVonk.IsHead))
+        if (HeadRequest.Is(http))
             response.Body = Stream.Null;
         return writer.WriteAsync(http, OutcomeResource.Of(refusal.Issue).ToResource(""));
     }

@@ -10,9 +10,6 @@ namespace FhirHost.Http;
 [VonkConfiguration(order: 1110)]
 internal static class HttpToVonk
 {
-    /// <summary>Present in the request's items where the caller sent HEAD.</summary>
-    public static readonly object IsHead = new();
-
     public static IApplicationBuilder Configure(
         IApplicationBuilder app, IOptions<HostingOptions> hosting, IConfiguration configuration, InformationModelOptions models)
     {
@@ -25,7 +22,7 @@ internal static class HttpToVonk
             if (HttpMethods.IsHead(http.Request.Method))
             {
                 http.Request.Method = HttpMethods.Get;
-                http.Items[IsHead] = IsHead;
+                http.Features.Set(HeadRequest.Noted);
             }
 
             TrailingSlash.Remove(http.Request);

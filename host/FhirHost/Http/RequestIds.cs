@@ -1,5 +1,4 @@
 using Fhir.Http.Privacy;
-using Microsoft.AspNetCore.Builder;
 
 namespace FhirHost.Http;
 
@@ -13,11 +12,8 @@ internal static class RequestIds
     private const string RequestId = "X-Request-Id";
     private const string CorrelationId = "X-Correlation-Id";
     private const int LongestId = 128;
-    private static readonly Func<ILogger, string, string, IDisposable?> Scope = LoggerMessage.DefineScope<string,
-        string>("{RequestId} {CorrelationId}");
 
-    public static IApplicationBuilder Configure(IApplicationBuilder app, ILogger<HttpRequest> logger, IdGenerator newId) =>
-        app.Use(async (http, next) =>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IdGenerator newId) => app.Use((http, next) =>
     {
         var given = http.Request.Headers[RequestId].ToString();
         var correlation = http.Request.Headers[CorrelationId].ToString();
@@ -27,16 +23,26 @@ internal static class RequestIds
         http.TraceIdentifier = id;
         var headers = http.Response.Headers;
         headers[RequestId] = id;
-        if (IsHarmless(correlation))
+        var hasCorrelation = IsHarmless(correlation);
+        if (hasCorrelation)
             headers[CorrelationId] = correlation;
-        using (Scope(logger, id, IsHarmless(correlation) ? correlation : "-"))
-            await next(http);
+        http.Features.Set(new RequestScope(id, hasCorrelation ? correlation : "-"));
+        return next(http);
     });
 
-    private static bool IsHarmless(string id) =>
-        id.Length is > 0 and <= LongestId && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-')
+    private static bool IsHarmless(string id)
+    {
+        if (id.Length is 0 or > LongestId)
+            return false;
+        foreach (var character in id)
+        {
+            if (!char.IsAsciiLetterOrDigit(character) && character is not ('.' or '_' or '-'))
+                return false;
+        }
+
         // A client that takes a patient's NHS number for an id would have it in every log.
-        && !PatientNumbers.MayBeIn(id);
+        return !PatientNumbers.MayBeIn(id);
+    }
 }
 
 /// <summary>Makes ids for requests that come without one.</summary>

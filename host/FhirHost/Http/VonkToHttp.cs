@@ -58,7 +58,7 @@ internal static class VonkToHttp
             return;
         }
 
-        if (http.Items.ContainsKey(HttpToVonk.IsHead))
+        if (HeadRequest.Is(http))
             response.Body = Stream.Null;
         await formatter(http).WriteAsync(http, context);
     }

@@ -29,14 +29,12 @@ internal static partial class ArgumentReport
     /// <summary>Adds what is to be said to the answer of a request, or of an entry of a batch.</summary>
     public static void Complete(HttpContext http, IVonkContext context, ILogger logger)
     {
-        if (context.Response.HttpResult is > 0 and < StatusCodes.Status400BadRequest)
+        if (context.Response.HttpResult is > 0 and < StatusCodes.Status400BadRequest && HasIssues(context.Arguments))
             Report(http, context, logger);
     }
 
     private static void Report(HttpContext http, IVonkContext context, ILogger logger)
     {
-        if (!HasIssues(context.Arguments))
-            return;
         var strict = IsStrict(http.Request);
         var severity = strict ? IssueSeverity.Error : IssueSeverity.Warning;
         var issues = context.Arguments.Select(argument => IssueOf(argument, severity)).OfType<VonkIssue>().ToList();
@@ -63,15 +61,19 @@ internal static partial class ArgumentReport
     /// <summary>Whether there may be anything to say; of most requests there is not.</summary>
     private static bool HasIssues(IArgumentCollection arguments)
     {
-        foreach (var argument in arguments)
+        if (arguments is not ArgumentCollection own)
+            return arguments.Any(IsNotable);
+        for (var at = 0; at < own.Count; at++)
         {
-            if (argument.Status is ArgumentStatus.Error or ArgumentStatus.Warning
-                || (argument.Status == ArgumentStatus.NotHandled && argument.Source == ArgumentSource.Query))
+            if (IsNotable(own[at]))
                 return true;
         }
 
         return false;
     }
+
+    private static bool IsNotable(IArgument argument) => argument.Status is ArgumentStatus.Error or ArgumentStatus.Warning
+        || (argument.Status == ArgumentStatus.NotHandled && argument.Source == ArgumentSource.Query);
 
     // A plugin's words may repeat the value.
     private static string ReasonOf(IArgument argument) =>

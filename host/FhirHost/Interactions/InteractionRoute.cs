@@ -10,11 +10,15 @@ internal readonly record struct InteractionRoute(VonkInteraction Interaction, st
     private const VonkInteraction None = 0;
 
     /// <summary>Reads a path without its leading slash; null where it is no FHIR route.</summary>
-    public static InteractionRoute? Of(string method, ReadOnlySpan<char> path)
+    /// <param name="method">The method.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="handlers">Knows the names of types, which are then not copied.</param>
+    public static InteractionRoute? Of(string method, ReadOnlySpan<char> path, HandlerRegistry? handlers = null)
     {
         var parts = RoutePath.Read(path);
         return parts.Kind == RouteKind.None ? null
-            : new(InteractionOf(parts.Kind, method), Text(parts.Type), Text(parts.Id), Text(parts.Version), parts.Operation.ToString());
+            : new(InteractionOf(parts.Kind, method), handlers?.KnownType(parts.Type) ?? Text(parts.Type),
+                Text(parts.Id), Text(parts.Version), parts.Operation.ToString());
     }
 
     private static string? Text(ReadOnlySpan<char> part) => part.IsEmpty ? null : part.ToString();

@@ -48,7 +48,7 @@ internal static class OpenApiEndpoint
     {
         http.Response.StatusCode = StatusCodes.Status200OK;
         http.Response.ContentType = mediaType;
-        if (!http.Items.ContainsKey(Http.HttpToVonk.IsHead))
+        if (!Http.HeadRequest.Is(http))
             await http.Response.Body.WriteAsync(body, http.RequestAborted);
     }
 }

@@ -27,14 +27,16 @@ internal static class ReferencePage
         if (!options.Value.ShowsPage(environment))
             return app;
         var script = new Lazy<byte[]>(ReadScript);
-        return app.Use((http, next) => http.Request.Path.Value switch
-        {
-            Path => AnswerAsync(http, "text/html; charset=utf-8", () => Encoding.UTF8.GetBytes(Page(http))),
-            Start => AnswerAsync(http, "text/javascript; charset=utf-8", () => Encoding.UTF8.GetBytes(StartScript(http))),
-            Script => AnswerAsync(http, "text/javascript; charset=utf-8", () => Packed(http, script.Value)),
-            _ => next(http),
-        });
+        return app.Use((http, next) =>
+            http.Request.Path.Value is Path or Start or Script ? AnswerAsync(http, http.Request.Path.Value, script) : next(http));
     }
+
+    private static Task AnswerAsync(HttpContext http, string path, Lazy<byte[]> script) => path switch
+    {
+        Path => AnswerAsync(http, "text/html; charset=utf-8", () => Encoding.UTF8.GetBytes(Page(http))),
+        Start => AnswerAsync(http, "text/javascript; charset=utf-8", () => Encoding.UTF8.GetBytes(StartScript(http))),
+        _ => AnswerAsync(http, "text/javascript; charset=utf-8", () => Packed(http, script.Value)),
+    };
 
     private static async Task AnswerAsync(HttpContext http, string mediaType, Func<byte[]> body)
     {

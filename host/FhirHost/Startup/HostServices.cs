@@ -16,7 +16,8 @@ internal static class HostServices
         services.AddOptions<InformationModelOptions>().BindConfiguration(InformationModelOptions.Section).ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<InformationModelOptions>>().Value);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IdGenerator>(() => Guid.CreateVersion7().ToString());
+        services.AddSingleton<IdGenerator>(provider => new RandomIds(provider.GetRequiredService<TimeProvider>()).Next);
+        services.AddHttpContextAccessor().AddSingleton<IExternalScopeProvider, RequestScopes>();
         services.AddSingleton<BodyBudget>();
     }
 }

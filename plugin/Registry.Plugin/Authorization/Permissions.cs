@@ -46,11 +46,12 @@ internal sealed class PermissionMap
     public TokenRejection? Refuse(Caller caller, RegistryPermissions needed)
     {
         var missing = needed & ~caller.Permissions;
-        return missing == RegistryPermissions.None
-            ? null
-            : new TokenRejection(BearerError.InsufficientScope,
-                [.. ByName.Values.Where(one => missing.HasFlag(one)).Order().Select(Lacks)]);
+        return missing == RegistryPermissions.None ? null : Lacking(missing);
     }
+
+    // By itself, because the method of a lambda makes its closure before all else.
+    private TokenRejection Lacking(RegistryPermissions missing) =>
+        new(BearerError.InsufficientScope, [.. ByName.Values.Where(one => missing.HasFlag(one)).Order().Select(Lacks)]);
 
     private OutcomeText Lacks(RegistryPermissions permission) =>
         new(

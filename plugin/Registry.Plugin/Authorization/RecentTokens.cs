@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Registry.Plugin.Authorization.Keys;
 
 namespace Registry.Plugin.Authorization;
@@ -27,15 +25,4 @@ internal sealed class RefusedTokens(TimeProvider time, int capacity = 10_000)
     : RecentResults<TokenDigest, TokenRejection>(time, MaxAge, capacity)
 {
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(30);
-}
-
-/// <summary>SHA-256 of a token: lets the registry recognise a token without keeping it.</summary>
-internal readonly record struct TokenDigest(ulong A, ulong B, ulong C, ulong D)
-{
-    public static TokenDigest Of(ReadOnlySpan<char> token)
-    {
-        Span<ulong> hash = stackalloc ulong[SHA256.HashSizeInBytes / sizeof(ulong)];
-        SHA256.HashData(MemoryMarshal.AsBytes(token), MemoryMarshal.AsBytes(hash));
-        return new TokenDigest(hash[0], hash[1], hash[2], hash[3]);
-    }
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Features.Authentication;
 using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Authorization.Certificates;
@@ -40,7 +41,7 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
         var refusal = result switch
         {
             TokenRejection refused => refused,
-            Caller caller => certificates.Refuse(caller, http.Connection.ClientCertificate),
+            Caller caller => certificates.Refuse(caller, http.Features.Get<ITlsConnectionFeature>()?.ClientCertificate),
             // Fail closed on a kind of result that is not known here.
             _ => new TokenRejection(BearerError.InvalidToken, new OutcomeText("The token could not be checked.", "Ask for a new one.")),
         };
@@ -72,24 +73,11 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
             Refuse(context, refusal);
     }
 
-    /// <summary>
-    /// The server keeps places for identified callers, and knows them by this. Its log names them by the client id; the identity says
-    /// nothing else.
-    /// </summary>
     private static void MarkAsKnown(HttpContext http, Caller caller)
     {
         // Not http.User, which makes a user where the request has no user yet.
         if (http.Features.Get<IHttpAuthenticationFeature>()?.User?.Identity?.IsAuthenticated != true)
-            http.Features.Set<IHttpAuthenticationFeature>(new HttpAuthenticationFeature { User = UserOf(caller) });
-    }
-
-    private static ClaimsPrincipal UserOf(Caller caller)
-    {
-        var identity = new ClaimsIdentity("Bearer");
-        if (caller.ClientId is { } id)
-            identity.AddClaim(new Claim("client_id", id, ClaimValueTypes.String, ClaimsIdentity.DefaultIssuer, ClaimsIdentity.DefaultIssuer,
-                identity));
-        return new ClaimsPrincipal(identity);
+            http.Features.Set<IHttpAuthenticationFeature>(new CallerUser(caller.ClientId));
     }
 
     private void Refuse(IVonkContext context, TokenRejection refusal)

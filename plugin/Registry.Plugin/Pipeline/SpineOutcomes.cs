@@ -22,8 +22,13 @@ internal sealed class SpineOutcomes(OutcomeResponse outcomes, IOptions<RegistryO
     public void Complete(IVonkContext context)
     {
         var response = context.Response;
-        if (response.HttpResult < StatusCodes.Status400BadRequest || response.Payload is not null || HasCodesOfItsOwn(context))
-            return;
+        if (response.HttpResult >= StatusCodes.Status400BadRequest && response.Payload is null && !HasCodesOfItsOwn(context))
+            Complete(context, response);
+    }
+
+    // By itself, because the method of a lambda makes its closure before all else.
+    private void Complete(IVonkContext context, IVonkResponse response)
+    {
         var status = response.HttpResult;
         var words = status == StatusCodes.Status405MethodNotAllowed && IsOnAppointment(context)
             ? CancelInstead.TextOf(context.Request.Method, context.Request.Path, options.Value.Interactions.Cancel) : null;

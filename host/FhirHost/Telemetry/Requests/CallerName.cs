@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using Fhir.Http.Privacy;
+using FhirHost.Limits;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 
 namespace FhirHost.Telemetry.Requests;
 
@@ -16,15 +18,22 @@ internal static class CallerName
     private const int Longest = 128;
     private const int PrefixBytes = 8;
 
+    private static volatile Known? _last;
+
     /// <summary>
     /// The client id. One that could not stand in a line of the log, or may hold an NHS number, is replaced by a word.
     /// </summary>
     public static string Client(HttpContext http)
     {
-        if (http.User.FindFirst(ClientId)?.Value is not { Length: > 0 } id)
+        if (ClientIdOf(http) is not { Length: > 0 } id)
             return Unknown;
-        return id.Length <= Longest && Ascii.IsValid(id) && id.All(c => c is > ' ' and not ('"' or '\\' or (char)127))
+        // Nearly always the client of the request before.
+        if (_last is { } last && last.Id == id)
+            return last.Name;
+        var name = id.Length <= Longest && Ascii.IsValid(id) && id.All(c => c is > ' ' and not ('"' or '\\' or (char)127))
             && !PatientNumbers.MayBeIn(id) ? id : "unprintable";
+        _last = new Known(id, name);
+        return name;
     }
 
     /// <summary>
@@ -45,4 +54,9 @@ internal static class CallerName
         bytes.AsSpan(PrefixBytes).Clear();
         return $"{new IPAddress(bytes)}/64";
     }
+
+    private static string? ClientIdOf(HttpContext http) => http.KnownCaller() is { } known ? known.Name
+        : http.Features.Get<IHttpAuthenticationFeature>()?.User?.FindFirst(ClientId)?.Value;
+
+    private sealed record Known(string Id, string Name);
 }

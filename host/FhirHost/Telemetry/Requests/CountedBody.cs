@@ -3,17 +3,21 @@ using System.IO.Pipelines;
 namespace FhirHost.Telemetry.Requests;
 
 /// <summary>Counts the bytes of an answer's body as they leave the pipeline, after compression.</summary>
-internal sealed class CountedBody(IHttpResponseBodyFeature inner) : IHttpResponseBodyFeature
+internal sealed class CountedBody(IHttpResponseBodyFeature inner) : PipeWriter, IHttpResponseBodyFeature
 {
-    private CountingWriter? _writer;
     private CountingStream? _stream;
     private long _sent;
 
-    public long Bytes => _sent + (_writer?.Bytes ?? 0) + (_stream?.Bytes ?? 0);
+    public long Bytes => _sent + (_stream?.Bytes ?? 0);
 
-    public PipeWriter Writer => _writer ??= new CountingWriter(inner.Writer);
+    // One object for both, as there is one for each request.
+    public PipeWriter Writer => this;
 
     public Stream Stream => _stream ??= new CountingStream(inner.Stream);
+
+    public override bool CanGetUnflushedBytes => inner.Writer.CanGetUnflushedBytes;
+
+    public override long UnflushedBytes => inner.Writer.UnflushedBytes;
 
     public void DisableBuffering() => inner.DisableBuffering();
 
@@ -27,37 +31,28 @@ internal sealed class CountedBody(IHttpResponseBodyFeature inner) : IHttpRespons
 
     public Task CompleteAsync() => inner.CompleteAsync();
 
-    private sealed class CountingWriter(PipeWriter inner) : PipeWriter
+    public override void Advance(int bytes)
     {
-        public long Bytes { get; private set; }
-
-        public override bool CanGetUnflushedBytes => inner.CanGetUnflushedBytes;
-
-        public override long UnflushedBytes => inner.UnflushedBytes;
-
-        public override void Advance(int bytes)
-        {
-            Bytes += bytes;
-            inner.Advance(bytes);
-        }
-
-        public override Memory<byte> GetMemory(int sizeHint = 0) => inner.GetMemory(sizeHint);
-
-        public override Span<byte> GetSpan(int sizeHint = 0) => inner.GetSpan(sizeHint);
-
-        public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
-        {
-            Bytes += source.Length;
-            return inner.WriteAsync(source, cancellationToken);
-        }
-
-        public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) =>
-            inner.FlushAsync(cancellationToken);
-
-        public override void CancelPendingFlush() => inner.CancelPendingFlush();
-
-        public override void Complete(Exception? exception = null) => inner.Complete(exception);
-
-        public override ValueTask CompleteAsync(Exception? exception = null) => inner.CompleteAsync(exception);
+        _sent += bytes;
+        inner.Writer.Advance(bytes);
     }
+
+    public override Memory<byte> GetMemory(int sizeHint = 0) => inner.Writer.GetMemory(sizeHint);
+
+    public override Span<byte> GetSpan(int sizeHint = 0) => inner.Writer.GetSpan(sizeHint);
+
+    public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
+    {
+        _sent += source.Length;
+        return inner.Writer.WriteAsync(source, cancellationToken);
+    }
+
+    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) =>
+        inner.Writer.FlushAsync(cancellationToken);
+
+    public override void CancelPendingFlush() => inner.Writer.CancelPendingFlush();
+
+    public override void Complete(Exception? exception = null) => inner.Writer.Complete(exception);
+
+    public override ValueTask CompleteAsync(Exception? exception = null) => inner.Writer.CompleteAsync(exception);
 }

@@ -16,8 +16,9 @@ internal static class RequestTelemetry
     }
 
     public static IApplicationBuilder Configure(IApplicationBuilder app, ILogger<AccessLog> logger, ClientSummary summary,
-        IOptions<AccessLogOptions> options, TimeProvider clock)
+        IOptions<AccessLogOptions> options, IEnumerable<IRequestCounter> counters, TimeProvider clock)
     {
+        IRequestCounter[] counting = [.. counters.Where(counter => counter.IsOn)];
         var slowAfter = options.Value.SlowAfter;
         return app.Use(async (http, next) =>
         {
@@ -38,6 +39,8 @@ internal static class RequestTelemetry
                 var served = new ServedRequest(method, RouteTemplate.Of(path, http.Features.Get<HandlerRegistry>()),
                     http.Response.StatusCode, clock.GetElapsedTime(began), body.Bytes, CallerName.Client(http));
                 RequestTags.Set(http, served);
+                foreach (var counter in counting)
+                    counter.Count(http, served.Duration);
                 Log(logger, served, served.Duration >= slowAfter);
                 if (!served.IsProbe)
                     summary.Count(CallerName.ClientOrAddress(http, served.Client), served.Status, served.Duration >= slowAfter);

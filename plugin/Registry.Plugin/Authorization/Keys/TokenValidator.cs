@@ -28,12 +28,15 @@ internal sealed class TokenValidator(IReadOnlyList<ISigningKeys> sources, ClaimC
 
     private readonly JsonWebTokenHandler _handler = new();
 
+    // Asked at each request, and an array makes no enumerator.
+    private readonly ISigningKeys[] _sources = [.. sources];
+
     /// <summary>
     /// Whether a key set that signed a token earlier is still one that is trusted: not withdrawn, not replaced, not too old.
     /// </summary>
     public async ValueTask<bool> StillTrustsAsync(KeySet signer, CancellationToken cancellationToken)
     {
-        foreach (var source in sources)
+        foreach (var source in _sources)
         {
             if (ReferenceEquals(await source.CurrentAsync(cancellationToken), signer))
                 return true;
@@ -46,7 +49,7 @@ internal sealed class TokenValidator(IReadOnlyList<ISigningKeys> sources, ClaimC
     public async ValueTask<IReadOnlyList<KeySet>> CurrentKeysAsync(CancellationToken cancellationToken)
     {
         var sets = new List<KeySet>();
-        foreach (var source in sources)
+        foreach (var source in _sources)
             sets.Add(await source.CurrentAsync(cancellationToken));
         return sets;
     }
@@ -55,9 +58,9 @@ internal sealed class TokenValidator(IReadOnlyList<ISigningKeys> sources, ClaimC
     public async ValueTask<(bool HasKeys, IReadOnlyList<string> Problems)> StateAsync(CancellationToken cancellationToken)
     {
         var hasKeys = false;
-        foreach (var source in sources)
+        foreach (var source in _sources)
             hasKeys |= (await source.CurrentAsync(cancellationToken)).Keys.Count > 0;
-        return (hasKeys, [.. sources.Select(source => source.Problem).OfType<string>()]);
+        return (hasKeys, [.. _sources.Select(source => source.Problem).OfType<string>()]);
     }
 
     /// <summary>The key set whose key signed the token, and every error: one of the signature, or else all of the claims.</summary>
@@ -68,7 +71,7 @@ internal sealed class TokenValidator(IReadOnlyList<ISigningKeys> sources, ClaimC
             return (null, [WrongTypes]);
 
         var error = NoKeys;
-        foreach (var source in sources)
+        foreach (var source in _sources)
         {
             var known = await source.FindAsync(header.Algorithm, header.KeyId, cancellationToken);
             List<SecurityKey> fitting = [.. known.Fitting(header.Algorithm, header.KeyId)];

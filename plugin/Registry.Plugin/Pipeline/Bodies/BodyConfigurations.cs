@@ -76,7 +76,11 @@ internal static class BodyRewinding
     {
         var request = http.Request;
         if (request.Body is RememberedBodyStream)
-            request.Body = http.Features.Get<RememberedBody>()?.Open() ?? request.Body;
+        {
+            // One that was not read is at its start.
+            if (http.Features.Get<RememberedBody>() is { IsUntouched: false } body)
+                request.Body = body.Open();
+        }
         else if (request.Body.CanSeek)
             request.Body.Position = 0;
     }

@@ -13,7 +13,7 @@ internal sealed class RememberedBody(Stream source, long limit) : IDisposable
 {
     // Small against any body worth its size, so that no caller has more remembered than it sent.
     private const int ChunkSize = 4096;
-    private readonly List<byte[]> _chunks = [];
+    private List<byte[]>? _chunks;
     private long _read;
     private long _remembered;
     private bool _isEnded;
@@ -41,7 +41,7 @@ internal sealed class RememberedBody(Stream source, long limit) : IDisposable
             throw new BadHttpRequestException("The body is over the limit.", StatusCodes.Status413PayloadTooLarge);
         var start = (int)(position % ChunkSize);
         var count = (int)Math.Min(Math.Min(buffer.Length, ChunkSize - start), _remembered - position);
-        _chunks[(int)(position / ChunkSize)].AsSpan(start, count).CopyTo(buffer);
+        _chunks![(int)(position / ChunkSize)].AsSpan(start, count).CopyTo(buffer);
         return count;
     }
 
@@ -71,9 +71,9 @@ internal sealed class RememberedBody(Stream source, long limit) : IDisposable
     public void Dispose()
     {
         (_remembers, _remembered) = (false, 0);
-        foreach (var chunk in _chunks)
+        foreach (var chunk in _chunks ?? [])
             ArrayPool<byte>.Shared.Return(chunk, clearArray: true);
-        _chunks.Clear();
+        _chunks = null;
     }
 
     private void Note(ReadOnlySpan<byte> bytes, int asked)
@@ -86,9 +86,9 @@ internal sealed class RememberedBody(Stream source, long limit) : IDisposable
         {
             var start = (int)(_remembered % ChunkSize);
             if (start == 0)
-                _chunks.Add(ArrayPool<byte>.Shared.Rent(ChunkSize));
+                (_chunks ??= []).Add(ArrayPool<byte>.Shared.Rent(ChunkSize));
             var count = Math.Min(bytes.Length, ChunkSize - start);
-            bytes[..count].CopyTo(_chunks[^1].AsSpan(start));
+            bytes[..count].CopyTo(_chunks![^1].AsSpan(start));
             bytes = bytes[count..];
             _remembered += count;
         }
