@@ -89,7 +89,7 @@ public static class AuditAcceptance
         using var writer = ChainWriter.Continue(folder, options, end, held, time, path => new AuditFile(path));
         var pending = new Pending(new AuditRecord { At = time.GetUtcNow(), Kind = AuditRecord.Accepted, Text = text });
         writer.Write([pending]);
-        pending.Done.Task.GetAwaiter().GetResult();
+        pending.Done.GetAwaiter().GetResult();
         return text;
     }
 

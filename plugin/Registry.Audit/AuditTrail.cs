@@ -66,19 +66,19 @@ public sealed class AuditTrail : IAsyncDisposable
     public Task WriteAsync(AuditRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return AuditTelemetry.WriteAsync(isDeferred: false, () => EnqueueAsync(record));
+        return AuditTelemetry.WriteAsync(isDeferred: false, () => EnqueueAsync(record).AsTask());
     }
 
     /// <summary>
     /// As <see cref="WriteAsync"/>, but on the caller's thread, which waits for the disk, where no other record is being written: that
-    /// spares a caller that is alone two changes of threads. Where others are being written, it joins those that wait.
+    /// spares a caller that is alone two changes of threads. Where others are being written, it joins those that wait. To be awaited once.
     /// </summary>
     /// <exception cref="AuditUnavailableException">As with <see cref="WriteAsync"/>.</exception>
-    public Task WriteHereAsync(AuditRecord record)
+    public ValueTask WriteHereAsync(AuditRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
         var pending = new Pending(record);
-        return TaskOf(pending, _thread.TryHandle(pending));
+        return TaskOf(pending, Completion.OthersWait ? _thread.TryAdd(pending) : _thread.TryHandle(pending));
     }
 
     /// <summary>
@@ -89,7 +89,7 @@ public sealed class AuditTrail : IAsyncDisposable
     public Task WriteSoonAsync(AuditRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return AuditTelemetry.WriteAsync(isDeferred: true, () => EnqueueAsync(record, canWait: true));
+        return AuditTelemetry.WriteAsync(isDeferred: true, () => EnqueueAsync(record, canWait: true).AsTask());
     }
 
     /// <summary>
@@ -97,7 +97,7 @@ public sealed class AuditTrail : IAsyncDisposable
     /// that are kept.
     /// </summary>
     /// <exception cref="AuditUnavailableException">They cannot.</exception>
-    public Task ProbeAsync() => EnqueueAsync(record: null);
+    public Task ProbeAsync() => EnqueueAsync(record: null).AsTask();
 
     /// <summary>
     /// Looks, on the caller's thread, whether the files are in their places and their disk has room. It does not wait for what is being
@@ -117,12 +117,12 @@ public sealed class AuditTrail : IAsyncDisposable
         _writer.Dispose();
     }
 
-    private Task EnqueueAsync(AuditRecord? record, bool canWait = false)
+    private ValueTask EnqueueAsync(AuditRecord? record, bool canWait = false)
     {
         var pending = new Pending(record) { CanWait = canWait };
         return TaskOf(pending, _thread.TryAdd(pending));
     }
 
-    private static Task TaskOf(Pending pending, bool isTaken) => isTaken ? pending.Done.Task
-        : Task.FromException(new AuditUnavailableException("The audit is closed; start the server again."));
+    private static ValueTask TaskOf(Pending pending, bool isTaken) => isTaken ? pending.Done
+        : ValueTask.FromException(new AuditUnavailableException("The audit is closed; start the server again."));
 }

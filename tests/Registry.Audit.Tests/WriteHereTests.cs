@@ -14,7 +14,7 @@ public sealed class WriteHereTests : IDisposable
     public async Task WriteHereAsync_Alone_IsOnTheDiskWhenItReturns()
     {
         await using var trail = _scene.Open();
-        Assert.True(trail.WriteHereAsync(AuditScene.Record(1)).IsCompletedSuccessfully);
+        Assert.True(trail.WriteHereAsync(AuditScene.Record(1)).AsTask().IsCompletedSuccessfully);
         Assert.Single(AuditReading.Records(_scene.Folder));
         Assert.Equal(1, trail.Sequence);
     }
@@ -25,7 +25,7 @@ public sealed class WriteHereTests : IDisposable
         await using var trail = _scene.Open();
         var writes = Enumerable.Range(1, 60).Select(at => (at % 3) switch
         {
-            0 => trail.WriteHereAsync(AuditScene.Record(at)),
+            0 => trail.WriteHereAsync(AuditScene.Record(at)).AsTask(),
             1 => trail.WriteSoonAsync(AuditScene.Record(at)),
             _ => trail.WriteAsync(AuditScene.Record(at)),
         }).ToList();
@@ -46,7 +46,7 @@ public sealed class WriteHereTests : IDisposable
         {
             await Parallel.ForAsync(0, Count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (at, _) =>
             {
-                await (at % 2 == 0 ? trail.WriteHereAsync(AuditScene.Record(at)) : trail.WriteAsync(AuditScene.Record(at)));
+                await (at % 2 == 0 ? trail.WriteHereAsync(AuditScene.Record(at)).AsTask() : trail.WriteAsync(AuditScene.Record(at)));
             });
         }
 
@@ -62,7 +62,7 @@ public sealed class WriteHereTests : IDisposable
         var disk = new FullDisk();
         await using var trail = _scene.Open(disk.Open);
         disk.IsFull = true;
-        await Assert.ThrowsAsync<AuditUnavailableException>(() => trail.WriteHereAsync(AuditScene.Record(1)));
+        await Assert.ThrowsAsync<AuditUnavailableException>(() => trail.WriteHereAsync(AuditScene.Record(1)).AsTask());
         disk.IsFull = false;
         await trail.WriteHereAsync(AuditScene.Record(2));
         Assert.Equal(["request-1", "request-2"], AuditReading.Records(_scene.Folder).Select(record => record.RequestId));
@@ -73,7 +73,7 @@ public sealed class WriteHereTests : IDisposable
     {
         var trail = _scene.Open();
         await trail.DisposeAsync();
-        await Assert.ThrowsAsync<AuditUnavailableException>(() => trail.WriteHereAsync(AuditScene.Record(1)));
+        await Assert.ThrowsAsync<AuditUnavailableException>(() => trail.WriteHereAsync(AuditScene.Record(1)).AsTask());
     }
 
     [Fact]

@@ -4,8 +4,7 @@ using System.Text;
 namespace Registry.Audit.Chain;
 
 /// <summary>
-/// The end of a chain as its head file says it, signed with a key derived from the audit's. Always of the same length, so that it is
-/// written over in place and takes no room on a full disk.
+/// The end of a chain as its head file says it, signed with a key derived from the audit's. <see cref="HeadLine"/> makes it.
 /// </summary>
 internal static class ChainHead
 {
@@ -13,10 +12,6 @@ internal static class ChainHead
     private static readonly byte[] Purpose = "head"u8.ToArray();
 
     public static byte[] KeyOf(byte[] auditKey) => HMACSHA256.HashData(auditKey, Purpose);
-
-    public static byte[] Write(ChainLink link, byte[] headKey) =>
-        Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture,
-            $"{{\"seq\":{link.Sequence,-19},\"hash\":\"{link.Hash}\",\"mac\":\"{Mac(link, headKey)}\"}}\n"));
 
     /// <summary>The link that a head names; null where it is damaged or was signed with another key.</summary>
     public static ChainLink? Read(byte[] bytes, byte[] headKey)

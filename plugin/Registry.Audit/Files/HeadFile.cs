@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using Registry.Audit.Chain;
 
 namespace Registry.Audit.Files;
@@ -12,12 +13,18 @@ internal sealed class HeadFile : IDisposable
     private const int LongestContent = 4096;
 
     private readonly FileStream _stream;
+
+    // The stream seeks whenever it is asked for it.
+    private readonly SafeFileHandle _file;
     private readonly OpenFile _open;
-    private readonly byte[] _key;
+    private readonly HeadLine _line;
     private int _length;
 
-    private HeadFile(FileStream stream, string path, byte[] key) =>
-        (_stream, _open, _key) = (stream, new OpenFile(path, stream.SafeFileHandle), key);
+    private HeadFile(FileStream stream, string path, byte[] key)
+    {
+        (_stream, _file, _line) = (stream, stream.SafeFileHandle, new HeadLine(key));
+        _open = new OpenFile(path, _file);
+    }
 
     public string Path => _open.Path;
 
@@ -30,8 +37,8 @@ internal sealed class HeadFile : IDisposable
         try
         {
             head.Write(link);
-            RandomAccess.SetLength(head._stream.SafeFileHandle, head._length);
-            head._stream.Flush(flushToDisk: true);
+            RandomAccess.SetLength(head._file, head._length);
+            RandomAccess.FlushToDisk(head._file);
             return head;
         }
         catch
@@ -58,12 +65,16 @@ internal sealed class HeadFile : IDisposable
 
     public void Write(ChainLink link)
     {
-        var bytes = ChainHead.Write(link, _key);
+        var bytes = _line.Of(link);
         _length = bytes.Length;
-        RandomAccess.Write(_stream.SafeFileHandle, bytes, fileOffset: 0);
+        RandomAccess.Write(_file, bytes, fileOffset: 0);
     }
 
-    public void Dispose() => _stream.Dispose();
+    public void Dispose()
+    {
+        _stream.Dispose();
+        _line.Dispose();
+    }
 
     private static byte[] Content(string path)
     {

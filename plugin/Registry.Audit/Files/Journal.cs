@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using Registry.Audit.Chain;
 using Registry.Files;
 
@@ -21,6 +22,9 @@ internal sealed class Journal(string path) : IDisposable
     private static readonly DiskSpace Disk = new(least: 16 * Length);
 
     private FileStream? _stream;
+
+    // The stream seeks whenever it is asked for it.
+    private SafeFileHandle? _file;
     private OpenFile? _open;
     private byte[]? _beginning;
     private int _used;
@@ -40,12 +44,12 @@ internal sealed class Journal(string path) : IDisposable
         {
             if (_beginning is null || _used + _beginning.Length + lines.Length > Length)
                 return false;
-            var stream = Open();
+            var file = Open();
             if (_used == 0)
-                Write(stream, [.. _beginning, .. lines]);
+                Write(file, [.. _beginning, .. lines]);
             else
-                Write(stream, lines);
-            DataFlush.Run(stream.SafeFileHandle);
+                Write(file, lines);
+            DataFlush.Run(file);
             // A journal that was removed or replaced would not be found after a loss of power.
             if (_open!.Change(Length) is null)
                 return true;
@@ -64,30 +68,30 @@ internal sealed class Journal(string path) : IDisposable
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Clear()
     {
-        if (_stream is not null)
-            RandomAccess.Write(_stream.SafeFileHandle, "\n"u8, fileOffset: 0);
+        if (_file is not null)
+            RandomAccess.Write(_file, "\n"u8, fileOffset: 0);
         End();
     }
 
     public void Dispose() => _stream?.Dispose();
 
-    private void Write(FileStream stream, ReadOnlySpan<byte> bytes)
+    private void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes)
     {
-        RandomAccess.Write(stream.SafeFileHandle, bytes, _used);
+        RandomAccess.Write(file, bytes, _used);
         _used += bytes.Length;
     }
 
     private void Close()
     {
         _stream?.Dispose();
-        (_stream, _open) = (null, null);
+        (_stream, _file, _open) = (null, null, null);
         _leftAlone = FlushesLeftAlone;
     }
 
-    private FileStream Open()
+    private SafeFileHandle Open()
     {
-        if (_stream is not null)
-            return _stream;
+        if (_file is not null)
+            return _file;
         var stream = OwnerOnly.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         try
         {
@@ -100,8 +104,9 @@ internal sealed class Journal(string path) : IDisposable
                 stream.Flush(flushToDisk: true);
             }
 
-            (_stream, _open) = (stream, new OpenFile(path, stream.SafeFileHandle));
-            return stream;
+            (_stream, _file) = (stream, stream.SafeFileHandle);
+            _open = new OpenFile(path, _file);
+            return _file;
         }
         catch
         {

@@ -107,11 +107,11 @@ internal sealed class ChainWriter : IDisposable
         {
             _isHealthy = false;
             var reported = new AuditUnavailableException(WriteFailure.Describe(Folder.Path, cause), cause);
-            batch.ForEach(pending => pending.Done.SetException(reported));
+            Completion.Run(batch, reported);
             return;
         }
 
-        batch.ForEach(pending => pending.Done.SetResult());
+        Completion.Run(batch, error: null);
     }
 
     /// <summary>Whether records can be written, as far as can be seen from another thread than the one that writes.</summary>
@@ -165,7 +165,8 @@ internal sealed class ChainWriter : IDisposable
                 lastStart = record.Text;
         }
 
-        _files.Append(_lines.Bytes, _lines.Last);
-        (Last, LastStart) = (_lines.Last, lastStart);
+        var last = _lines.Last;
+        _files.Append(_lines.Bytes, last);
+        (Last, LastStart) = (last, lastStart);
     }
 }

@@ -30,14 +30,15 @@ internal sealed class KeptRecords(TimeProvider time)
     }
 
     /// <summary>
-    /// Those to write next, and what is to be said of those for which there was no room; they stay here until they are removed.
+    /// Those to write next, and what is to be said of those for which there was no room; they stay here until they are removed, and the
+    /// list is good until then.
     /// </summary>
     public List<AuditRecord> Next()
     {
         if (_dropped > 0)
             AddDamage($"{_dropped} records that could not be written were lost: there was no room for them in memory");
         _dropped = 0;
-        return _records.GetRange(0, Math.Min(MostAtOnce, _records.Count));
+        return _records.Count <= MostAtOnce ? _records : _records.GetRange(0, MostAtOnce);
     }
 
     /// <summary>Removes the first records, which are on the disk now.</summary>

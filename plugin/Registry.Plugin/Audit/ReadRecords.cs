@@ -22,16 +22,16 @@ internal sealed class ReadRecords(AuditTrail trail, AuditFailures failures, IOpt
 
     /// <summary>Completes at once, or when the record is on the disk where too many are not.</summary>
     /// <exception cref="AuditUnavailableException">It had to be waited for, and is not on the disk.</exception>
-    public Task WriteSoonAsync(AuditRecord record)
+    public ValueTask WriteSoonAsync(AuditRecord record)
     {
         if (Interlocked.Increment(ref _behind) <= MostBehind)
         {
             _ = FollowAsync(record);
-            return Task.CompletedTask;
+            return ValueTask.CompletedTask;
         }
 
         Interlocked.Decrement(ref _behind);
-        return trail.WriteAsync(record);
+        return new ValueTask(trail.WriteAsync(record));
     }
 
     private async Task FollowAsync(AuditRecord record)

@@ -29,13 +29,16 @@ internal sealed class PatientPseudonymizer(IOptions<AuditOptions> options, Audit
     private readonly Lazy<PatientHash> _hash = new(() => new PatientHash(secret.Key));
 
     /// <summary>How patients are recorded; null where none is.</summary>
-    public IReadOnlyList<string>? Of(IReadOnlyCollection<string> numbers) => options.Value.Patient switch
+    public IReadOnlyList<string>? Of(IReadOnlyList<string> numbers)
     {
-        _ when numbers.Count == 0 => null,
-        AuditOptions.Clear => [.. numbers],
-        AuditOptions.Hash => [.. numbers.Select(_hash.Value.Of)],
-        _ => null,
-    };
+        var isHashed = options.Value.Patient == AuditOptions.Hash;
+        if (numbers.Count == 0 || (!isHashed && options.Value.Patient != AuditOptions.Clear))
+            return null;
+        var recorded = new string[numbers.Count];
+        for (var at = 0; at < recorded.Length; at++)
+            recorded[at] = isHashed ? _hash.Value.Of(numbers[at]) : numbers[at];
+        return recorded;
+    }
 
     /// <summary>What stands in the place of a number that a caller wrote into some other text.</summary>
     public string InText(string number) => options.Value.Patient switch

@@ -54,44 +54,50 @@ internal sealed class RequestAudit(
 {
     private bool Refuses => options.Value.OnFailure == AuditOptions.Refuse;
 
+    // One frame for the whole way, since each that waits for the disk is an object.
     public async Task InvokeAsync(HttpContext http)
     {
         var context = http.Vonk();
         records.Begin(context);
-        if (!IsAboutPatients(context))
-        {
-            await next(http);
-            // Another plugin's answer may hold what it found in the registry.
-            if (AuditedPatients.AreIn(context))
-                await Record(context);
-            return;
-        }
-
+        var isAboutPatients = IsAboutPatients(context);
         // Nothing is changed any more once it is known that no record can be kept of it.
-        if (Refuses && !trail.IsHealthy && !await TryAsync(trail.ProbeAsync()))
+        if (isAboutPatients && Refuses && !trail.IsHealthy && !await CanWriteAsync())
         {
             Refuse(context);
             return;
         }
 
         await next(http);
-        await Record(context);
+        // Another plugin's answer may hold what it found in the registry.
+        if ((!isAboutPatients && !AuditedPatients.AreIn(context)) || RecordOf(context) is not { } record)
+            return;
+        try
+        {
+            await WriteAsync(context, record);
+            failures.Works();
+        }
+        catch (AuditUnavailableException cause)
+        {
+            failures.Report(cause.Message);
+            if (Refuses)
+                Refuse(context);
+        }
     }
 
-    private async Task Record(IVonkContext context)
+    /// <summary>What is to be written of a request; null where it is on record already, or counted with others.</summary>
+    private AuditRecord? RecordOf(IVonkContext context)
     {
         var write = context.Features.Get<WriteOutcome>();
         // What was stored is on record by itself; only an answer that says something else needs another one.
         if (write is { IsStored: true } && write.Record.Status == RequestRecords.StatusOf(context))
-            return;
+            return null;
         var record = records.Of(context);
         if (write is { IsStored: false })
             record = record with { Write = write.Record.Write, Stored = false };
-        if ((record.Write is not null || !refusals.Counts(record)) && !await TryAsync(WriteAsync(context, record)) && Refuses)
-            Refuse(context);
+        return record.Write is null && refusals.Counts(record) ? null : record;
     }
 
-    private Task WriteAsync(IVonkContext context, AuditRecord record) =>
+    private ValueTask WriteAsync(IVonkContext context, AuditRecord record) =>
         reads.MayFollow(context, record) ? reads.WriteSoonAsync(record) : trail.WriteHereAsync(record);
 
     private static bool IsAboutPatients(IVonkContext context) =>
@@ -104,11 +110,11 @@ internal sealed class RequestAudit(
         return path.StartsWith(Type, StringComparison.Ordinal) && (path.Length == Type.Length || path[Type.Length] == '/');
     }
 
-    private async ValueTask<bool> TryAsync(Task write)
+    private async ValueTask<bool> CanWriteAsync()
     {
         try
         {
-            await write;
+            await trail.ProbeAsync();
             failures.Works();
             return true;
         }

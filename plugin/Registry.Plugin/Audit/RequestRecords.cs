@@ -43,8 +43,14 @@ internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter
     }
 
     /// <summary>The record of a request that stores a version, made before it is stored.</summary>
-    public AuditRecord OfWrite(IVonkContext context, AppointmentVersion version, int status) => Of(context) with
+    /// <param name="context">The request.</param>
+    /// <param name="version">What is to be stored.</param>
+    /// <param name="status">The HTTP status of the answer, if it is stored.</param>
+    /// <param name="id">The id of the write.</param>
+    public AuditRecord OfWrite(IVonkContext context, AppointmentVersion version, int status, string id) => Of(context) with
     {
+        Write = id,
+        Stored = true,
         ResourceId = version.Id,
         Version = ResourceVersion.Number(version.Version),
         Status = status,

@@ -23,14 +23,14 @@ internal sealed class AuditedPatients
     public static bool AreIn(IVonkContext context) => context.Features.Get<AuditedPatients>() is not null;
 
     /// <summary>All that were noted, and the one of the body.</summary>
-    public static IReadOnlyCollection<string> Of(IVonkContext context)
+    public static IReadOnlyList<string> Of(IVonkContext context)
     {
         if (context.Features.Get<ReceivedAppointment>() is { } received && received.Tree.Root.TypeName == "Appointment")
             Note(context, received.Index.Patient);
         return context.Features.Get<AuditedPatients>()?.Numbers ?? [];
     }
 
-    private IReadOnlyCollection<string> Numbers => _several is not null ? _several : _first is not null ? [_first] : [];
+    private IReadOnlyList<string> Numbers => _several is not null ? [.. _several] : _first is not null ? [_first] : [];
 
     private void Add(string number)
     {

@@ -22,7 +22,7 @@ internal sealed class IntentWriteAudit(
     public async ValueTask<WriteRecord?> BeginAsync(IVonkContext context, AppointmentVersion version, int status)
     {
         var id = newId();
-        var record = records.OfWrite(context, version, status) with { Write = id, Stored = true };
+        var record = records.OfWrite(context, version, status, id);
         var intent = record with { Kind = AuditRecord.Intent, Status = null, Stored = null, Milliseconds = null };
         try
         {
