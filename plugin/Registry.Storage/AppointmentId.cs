@@ -20,8 +20,16 @@ public static class AppointmentId
     public static string For(ProviderUrl url)
     {
         ArgumentNullException.ThrowIfNull(url);
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(url.Normalised));
-        return string.Create(Length, hash, static (id, hash) => WriteBase32(hash.AsSpan(0, HashBytes), id));
+        const int MostOnStack = 512;
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Span<byte> few = stackalloc byte[MostOnStack];
+        if (Encoding.UTF8.TryGetBytes(url.Normalised, few, out var length))
+            SHA256.HashData(few[..length], hash);
+        else
+            SHA256.HashData(Encoding.UTF8.GetBytes(url.Normalised), hash);
+        Span<char> id = stackalloc char[Length];
+        WriteBase32(hash[..HashBytes], id);
+        return id.ToString();
     }
 
     private static void WriteBase32(ReadOnlySpan<byte> bytes, Span<char> characters)

@@ -124,4 +124,27 @@ public sealed class ProviderUrlTests
     [InlineData("https://", '\uDD1E', ".example/")]
     public void TryParse_HalfASurrogatePair_IsRefused(string before, char half, string after) =>
         Assert.False(ProviderUrl.TryParse(before + half + after, out _, out _));
+
+    [Theory]
+    [InlineData("://provider.example/Appointment/1")]
+    [InlineData("://a/")]
+    [InlineData("://a_b.-c-.example./x~y_z-1//A.b")]
+    [InlineData("://127.0.0.1/a/b.")]
+    [InlineData("://provider.example/.well-known/x")]
+    [InlineData("://provider.example/a/../b")]
+    [InlineData("://.provider.example/a")]
+    [InlineData("://a..b/c")]
+    [InlineData("://a b/c")]
+    [InlineData("://a/b%41")]
+    [InlineData("://a")]
+    public void GivenAUrl_ThenItsSchemeInUpperCaseChangesNothing(string rest)
+    {
+        // In upper case it is looked at part by part; most others are recognised as a whole.
+        foreach (var scheme in (string[])["http", "https"])
+        {
+            var parsed = ProviderUrl.TryParse(scheme + rest, out var url, out var error);
+            Assert.Equal(parsed, ProviderUrl.TryParse(scheme.ToUpperInvariant() + rest, out var same, out var sameError));
+            Assert.Equal((url, error), (same, sameError));
+        }
+    }
 }

@@ -28,18 +28,31 @@ internal static class BodyIntake
         });
     }
 
-    private static async Task TakeInAsync(HttpContext http, RequestDelegate next, BodyBudget budget, ServingPlaces places, bool isKnown)
+    private static Task TakeInAsync(HttpContext http, RequestDelegate next, BodyBudget budget, ServingPlaces places, bool isKnown)
     {
-        if (await PooledBody.ReadAsync(http.Request.Body, budget.Begin(isKnown), http.RequestAborted) is not { } body)
+        var reading = PooledBody.ReadAsync(http.Request.Body, budget.Begin(isKnown), http.RequestAborted);
+        // Most bodies arrive with their headers; then there is nothing that the request has to come back to.
+        return reading.IsCompletedSuccessfully ? ServeAsync(http, next, budget, reading.Result, places, isKnown)
+            : ServeAsync(http, next, budget, reading.AsTask(), places, isKnown);
+    }
+
+    private static async Task ServeAsync(
+        HttpContext http, RequestDelegate next, BodyBudget budget, Task<PooledBody?> arriving, ServingPlaces places, bool isKnown) =>
+        await ServeAsync(http, next, budget, await arriving, places, isKnown);
+
+    private static Task ServeAsync(
+        HttpContext http, RequestDelegate next, BodyBudget budget, PooledBody? body, ServingPlaces places, bool isKnown)
+    {
+        if (body is null)
         {
             Refusal.NoMemory.ApplyTo(http, http.Vonk());
-            return;
+            return Task.CompletedTask;
         }
 
         // What handlers make of it may point into it until the answer is out.
         http.Response.RegisterForDispose(body);
         http.Request.Body = body.ToStream();
-        await ServeAsync(http, next, budget, body.Length, places, isKnown);
+        return ServeAsync(http, next, budget, body.Length, places, isKnown);
     }
 
     private static async Task ServeAsync(

@@ -17,7 +17,7 @@ internal sealed class PooledBody : IDisposable
 
     /// <summary>Reads to the end; null where there is no room for it, or no more.</summary>
     /// <exception cref="OperationCanceledException">The request was given up.</exception>
-    public static async Task<PooledBody?> ReadAsync(Stream source, BodyShare share, CancellationToken cancellationToken)
+    public static async ValueTask<PooledBody?> ReadAsync(Stream source, BodyShare share, CancellationToken cancellationToken)
     {
         var body = new PooledBody(share);
         var isComplete = false;

@@ -25,7 +25,8 @@ internal static class FormatNegotiation
             context.Arguments.GetArgument("_format")?.Handled();
             if (versionRefusal != 0)
                 return RefuseVersion(context, versionRefusal, models);
-            if (http.Request.QueryString.HasValue && Negotiation.HasConflict(http.Request.Query["_format"]))
+            if (http.Request.QueryString.HasValue && http.Request.Query["_format"] is { Count: > 1 } named
+                && Negotiation.HasConflict(named))
                 return RefuseConflict(context);
             if (chosen is null)
                 return RefuseUnknown(context);

@@ -3,7 +3,6 @@ using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Vonk.Core.Context;
-using Vonk.Core.Context.Http;
 
 namespace Vonk.Core.Pluggability;
 
@@ -57,45 +56,24 @@ public static class InteractionBuilderExtensions
     private static IApplicationBuilder Pre(this VonkAppBuilder builder, Func<HttpContext, IVonkContext, Task> handle, Assembly assembly)
     {
         HandlerRegistry.Of(builder.App).AddGuard(builder, assembly);
-        return builder.Use((http, vonk, next) =>
-        {
-            // Most are done at once; then the request does not have to come back here.
-            var handled = handle(http, vonk);
-            return handled.IsCompletedSuccessfully ? GoOn(http, vonk, next) : GoOnAfterAsync(handled, http, vonk, next);
-        });
-    }
-
-    private static Task GoOn(HttpContext http, IVonkContext vonk, RequestDelegate next) =>
-        vonk.Response.HttpResult < StatusCodes.Status400BadRequest ? next(http) : Task.CompletedTask;
-
-    private static async Task GoOnAfterAsync(Task handled, HttpContext http, IVonkContext vonk, RequestDelegate next)
-    {
-        await handled;
-        await GoOn(http, vonk, next);
+        return builder.Use(LayerKind.OnTheWayIn, handle);
     }
 
     private static IApplicationBuilder Handle(this VonkAppBuilder builder, Func<HttpContext, IVonkContext, Task> handle, Assembly assembly)
     {
         HandlerRegistry.Of(builder.App).Add(builder, assembly);
-        return builder.Use((http, vonk, _) => handle(http, vonk));
+        return builder.Use(LayerKind.Answering, handle);
     }
 
     private static IApplicationBuilder Post(this VonkAppBuilder builder, Func<HttpContext, IVonkContext, Task> handle) =>
-        builder.App.Use(next => async http =>
-    {
-        await next(http);
-        var vonk = http.Vonk();
-        // Asked on the way back, because conditions may be about the answer.
-        if (builder.Matches(vonk))
-            await handle(http, vonk);
-    });
+        builder.Use(LayerKind.OnTheWayBack, handle);
 
-    private static IApplicationBuilder Use(this VonkAppBuilder builder, Func<HttpContext, IVonkContext, RequestDelegate, Task> run) =>
-        builder.App.Use(next => http =>
+    private static IApplicationBuilder Use(
+        this VonkAppBuilder builder, LayerKind kind, Func<HttpContext, IVonkContext, Task> handle)
     {
-        var vonk = http.Vonk();
-        return builder.Matches(vonk) ? run(http, vonk, next) : next(http);
-    });
+        var layer = new ConditionalLayer(kind, builder, handle);
+        return builder.App.Use(next => ConditionalLayers.Before(next, layer));
+    }
 
     private static Func<HttpContext, IVonkContext, Task> Compile<TService>(this VonkAppBuilder builder, LambdaExpression handler)
         where TService : notnull

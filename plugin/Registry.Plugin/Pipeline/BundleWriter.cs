@@ -17,34 +17,16 @@ internal static class BundleWriter
     /// <summary>Versions of one appointment, newest first: as many as are asked for, with the number of all that match.</summary>
     public static JsonResource History(
         HttpResponse answer, string serverBase, string self, IReadOnlyList<AppointmentVersion> matches, int count, DateTimeOffset now) =>
-        Write(answer, "history", self, matches.Count, matches, now, json =>
-        {
-            foreach (var version in matches.Take(count))
-                HistoryEntry(json, serverBase, version);
-        });
+        Write(answer, "history", self, matches.Count, matches, count, now, serverBase, HistoryEntry);
 
     /// <summary>The matches of a search, in the order of the list.</summary>
     public static JsonResource SearchSet(
         HttpResponse answer, string serverBase, string self, IReadOnlyList<AppointmentVersion> matches, DateTimeOffset now) =>
-        Write(answer, "searchset", self, matches.Count, matches, now, json =>
-        {
-            foreach (var match in matches)
-            {
-                json.WriteStartObject();
-                // As the NHS specification's table has it (I5a), although STU3's bdl-8 wants no version here.
-                WriteUrl(json, "fullUrl"u8, serverBase, match);
-                json.WritePropertyName("resource"u8);
-                json.WriteRawValue(match.Content.Span, skipInputValidation: true);
-                json.WriteStartObject("search"u8);
-                json.WriteString("mode"u8, "match"u8);
-                json.WriteEndObject();
-                json.WriteEndObject();
-            }
-        });
+        Write(answer, "searchset", self, matches.Count, matches, matches.Count, now, serverBase, SearchEntry);
 
     /// <summary>Only how many match.</summary>
     public static JsonResource Count(HttpResponse answer, string self, int total, DateTimeOffset now) =>
-        Write(answer, "searchset", self, total, [], now, _ => { });
+        Write(answer, "searchset", self, total, [], 0, now, "", SearchEntry);
 
     /// <summary>The URL of a version, made where it is not kept.</summary>
     private static void WriteUrl(Utf8JsonWriter json, ReadOnlySpan<byte> name, string serverBase, AppointmentVersion version)
@@ -56,6 +38,19 @@ internal static class BundleWriter
         else
             json.WriteString(name, string.Create(CultureInfo.InvariantCulture,
                 $"{serverBase}/Appointment/{version.Id}/_history/{version.Version}"));
+    }
+
+    private static void SearchEntry(Utf8JsonWriter json, string serverBase, AppointmentVersion match)
+    {
+        json.WriteStartObject();
+        // As the NHS specification's table has it (I5a), although STU3's bdl-8 wants no version here.
+        WriteUrl(json, "fullUrl"u8, serverBase, match);
+        json.WritePropertyName("resource"u8);
+        json.WriteRawValue(match.Content.Span, skipInputValidation: true);
+        json.WriteStartObject("search"u8);
+        json.WriteString("mode"u8, "match"u8);
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     private static void HistoryEntry(Utf8JsonWriter json, string serverBase, AppointmentVersion version)
@@ -79,10 +74,13 @@ internal static class BundleWriter
     }
 
     private static JsonResource Write(HttpResponse answer, string type, string self, int total, IReadOnlyList<AppointmentVersion> entries,
-        DateTimeOffset now, Action<Utf8JsonWriter> writeEntries)
+        int count, DateTimeOffset now, string serverBase, Action<Utf8JsonWriter, string, AppointmentVersion> writeEntry)
     {
+        var size = UsualBundle + self.Length;
+        for (var at = 0; at < entries.Count; at++)
+            size += entries[at].Content.Length + UsualEntry;
         // What the answer points into until it is out.
-        var buffer = new AnswerBuffer(UsualBundle + self.Length + entries.Sum(entry => entry.Content.Length + UsualEntry));
+        var buffer = new AnswerBuffer(size);
         answer.RegisterForDispose(buffer);
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
@@ -103,7 +101,8 @@ internal static class BundleWriter
             if (entries.Count > 0)
             {
                 json.WriteStartArray("entry"u8);
-                writeEntries(json);
+                for (var at = 0; at < Math.Min(count, entries.Count); at++)
+                    writeEntry(json, serverBase, entries[at]);
                 json.WriteEndArray();
             }
 

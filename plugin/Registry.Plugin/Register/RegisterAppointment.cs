@@ -1,4 +1,3 @@
-using System.Buffers;
 using Registry.Plugin.Appointments;
 using Registry.Plugin.Audit.Writes;
 using Registry.Plugin.Authorization;
@@ -53,6 +52,7 @@ internal sealed class RegisterAppointment(
     OutcomeResponse outcomes, NewId newId, TimeProvider clock)
 {
     private const int FirstVersion = 1;
+    private const int UsualSize = 2048;
     private const string UrlSystem = "urn:ietf:rfc:3986";
 
     private bool AllowsDuplicates => validator.Rules.Disabled.Contains(RuleSet.UniqueProviderUrl);
@@ -99,7 +99,7 @@ internal sealed class RegisterAppointment(
     {
         var received = context.Features.Get<ReceivedAppointment>()
             ?? throw new InvalidOperationException("The body is read by a pre-handler before it is registered.");
-        var first = FirstOf(received) with { Owner = context.Features.Get<Caller>()?.Organisation };
+        var first = FirstOf(received, context.Features.Get<Caller>()?.Organisation);
         var write = await audit.BeginAsync(context, first, StatusCodes.Status201Created);
         var result = await store.RegisterAsync(first, write?.Companion, context.HttpContext().RequestAborted);
         if (result is not RegisterResult.Duplicate duplicate)
@@ -122,14 +122,14 @@ internal sealed class RegisterAppointment(
         outcomes.Reject(context, StatusCodes.Status422UnprocessableEntity, received.List(issues));
     }
 
-    private AppointmentVersion FirstOf(ReceivedAppointment received)
+    private AppointmentVersion FirstOf(ReceivedAppointment received, string? owner)
     {
         var (appointment, index) = (received.Tree, received.Index);
         // Without R10 a URL may be registered twice, so it cannot give the id.
         var id = index.Provider is { } url && !AllowsDuplicates ? AppointmentId.For(url) : newId();
         var now = Milliseconds.Truncate(clock.GetUtcNow());
         appointment.SetIdentity(id, FirstVersion, now);
-        var content = new ArrayBufferWriter<byte>(1024);
+        using var content = new AnswerBuffer(UsualSize);
         FhirValidator.WriteJson(appointment, content);
         return new AppointmentVersion
         {
@@ -140,8 +140,10 @@ internal sealed class RegisterAppointment(
             Start = index.Start,
             End = index.End,
             Provider = index.Provider?.Normalised,
+            Owner = owner,
             LastUpdated = now,
-            Content = content.WrittenMemory,
+            // Never the pooled buffer: the store may still have the version when the request has been given up.
+            Content = content.Written.ToArray(),
         };
     }
 

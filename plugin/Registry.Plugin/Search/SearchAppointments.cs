@@ -80,8 +80,8 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeRespons
         switch (result)
         {
             case SearchResult.Matches matches:
-                foreach (var match in matches.Items)
-                    AuditedPatients.Note(context, match.Patient);
+                for (var at = 0; at < matches.Items.Count; at++)
+                    AuditedPatients.Note(context, matches.Items[at].Patient);
                 context.Response.Payload = BundleWriter.SearchSet(
                     context.HttpContext().Response, serverBase, self, matches.Items, clock.GetUtcNow());
                 break;

@@ -6,6 +6,14 @@ internal sealed record Scheme(string Prefix, int DefaultPort)
     private static readonly Scheme[] Known = [new("https://", 443), new("http://", 80)];
 
     /// <summary>The scheme the text begins with, in any case of letters, or null.</summary>
-    public static Scheme? Of(string text) =>
-        Array.Find(Known, scheme => text.StartsWith(scheme.Prefix, StringComparison.OrdinalIgnoreCase));
+    public static Scheme? Of(string text)
+    {
+        foreach (var scheme in Known)
+        {
+            if (text.StartsWith(scheme.Prefix, StringComparison.OrdinalIgnoreCase))
+                return scheme;
+        }
+
+        return null;
+    }
 }

@@ -10,6 +10,12 @@ internal static class UrlNormaliser
     public static string? Normalise(string text, out string normalised)
     {
         normalised = "";
+        if (PlainUrl.Is(text))
+        {
+            normalised = text;
+            return null;
+        }
+
         if (Scheme.Of(text) is not { } scheme)
             return NotAbsolute;
 

@@ -35,7 +35,7 @@ public class PooledBodyTests
         var pool = new BodyPool(1 << 20, _clock);
         using var stalled = new StalledStream(1);
         using var stop = new CancellationTokenSource();
-        var reading = PooledBody.ReadAsync(stalled, pool.Begin(), stop.Token);
+        var reading = PooledBody.ReadAsync(stalled, pool.Begin(), stop.Token).AsTask();
         await stalled.Waiting;
         Assert.Equal((PooledBody.Smallest, PooledBody.Smallest - 1), (pool.Used, stalled.Asked));
         await stop.CancelAsync();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Vonk.Core.Context;
+using Vonk.Core.Context.Http;
 using Vonk.Core.Pluggability;
 
 namespace FhirHost.Tests.Plugins;
@@ -78,6 +79,32 @@ public sealed class HandlerOrderTests
             app => app.OnInteraction(VonkInteraction.instance_read).PreHandleAsyncWith<Steps>((steps, context) => steps.WaitAsync(context)),
                 app => Handle(app, "after")));
 
+    [Fact]
+    public async Task GivenAPreHandlerThatChangesTheType_ThenTheHandlersOfTheOtherTypeAnswer() => Assert.Equal(
+        "changed basic after", await RunAsync(
+        app => app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Patient")
+            .PreHandleWith<Steps>((steps, context) => steps.Change("Basic", context)),
+        app => Typed(app, "Patient", "patient"), app => Typed(app, "Basic", "basic"),
+        app => app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Basic")
+            .HandleWith<Steps>((steps, context) => steps.Say("after", context))));
+
+    [Fact]
+    public async Task GivenMiddlewareBetweenHandlers_ThenAllKeepTheirPlaces() => Assert.Equal(
+        "first between second handler back", await RunAsync(
+        app => app.OnInteraction(VonkInteraction.all_read).PostHandleWith<Steps>((steps, context) => steps.Say("back", context)),
+        app => Pre(app, "first"), app => app.Use(Between), app => Pre(app, "second"),
+        app => app.OnInteraction(VonkInteraction.type_search).HandleWith<Steps>((steps, context) => steps.Say("search", context)),
+        app => Handle(app, "handler")));
+
+    private static Task Between(HttpContext http, RequestDelegate next)
+    {
+        http.RequestServices.GetRequiredService<Steps>().Say("between", http.Vonk());
+        return next(http);
+    }
+
+    private static IApplicationBuilder Typed(IApplicationBuilder app, string type, string step) => app
+        .OnInteraction(VonkInteraction.all_read).AndResourceTypes(type).PreHandleWith<Steps>((steps, context) => steps.Say(step, context));
+
     private static VonkAppBuilder Narrow(VonkAppBuilder builder, string condition) => condition switch
     {
         "method" => builder.AndMethod("GET"),
@@ -123,6 +150,12 @@ public sealed class HandlerOrderTests
             _steps.Add(step);
             if (context.Response.HttpResult == 0)
                 context.Response.HttpResult = StatusCodes.Status200OK;
+        }
+
+        public void Change(string type, IVonkContext context)
+        {
+            context.Arguments.GetArgument(ArgumentNames.resourceType)!.ArgumentValue = type;
+            Say("changed", context);
         }
 
         public void Leave(int status, IVonkContext context)

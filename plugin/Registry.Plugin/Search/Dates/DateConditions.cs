@@ -34,11 +34,12 @@ internal sealed class DateConditions
 
     /// <summary>The conditions on what is indexed by the millisecond; those that need the content are left to <see cref="Hold"/>.</summary>
     public (InstantRange Within, InstantRange[] Outside) OfIndexed() =>
-        (_within.OfIndexed(), [.. _outside.Where(range => !range.NeedsContent).Select(range => range.OfIndexed())]);
+        (_within.OfIndexed(), Exclusions == 0 ? []
+            : [.. _outside.Where(range => !range.NeedsContent).Select(range => range.OfIndexed())]);
 
     /// <summary>The conditions on what is a whole millisecond.</summary>
     public (InstantRange Within, InstantRange[] Outside) OfWholeMilliseconds() =>
-        (_within.OfWholeMilliseconds(), [.. _outside.Select(range => range.OfWholeMilliseconds())]);
+        (_within.OfWholeMilliseconds(), Exclusions == 0 ? [] : [.. _outside.Select(range => range.OfWholeMilliseconds())]);
 }
 
 /// <summary>When an appointment starts, as it was registered and not as it is indexed.</summary>

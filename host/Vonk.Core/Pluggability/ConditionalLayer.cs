@@ -1,0 +1,33 @@
+using System.Numerics;
+using Microsoft.AspNetCore.Http;
+using Vonk.Core.Context;
+
+namespace Vonk.Core.Pluggability;
+
+/// <summary>A handler with its conditions.</summary>
+/// <param name="Kind">When it acts.</param>
+/// <param name="Conditions">What it is for.</param>
+/// <param name="Handle">What it does.</param>
+internal sealed record ConditionalLayer(LayerKind Kind, VonkAppBuilder Conditions, Func<HttpContext, IVonkContext, Task> Handle)
+{
+    /// <summary>Whether it may be for such a request; false only where its conditions cannot hold for one.</summary>
+    public bool MayBeFor(VonkInteraction interaction, string? type) => Kind == LayerKind.OnTheWayBack
+        || (MayBeFor(interaction)
+            && (Conditions.ResourceTypes.Length == 0 || (type is not null && Conditions.ResourceTypes.Contains(type))));
+
+    private bool MayBeFor(VonkInteraction interaction) => Conditions.Interactions == VonkInteraction.all
+        || (Conditions.Interactions & interaction) != 0 || BitOperations.PopCount((uint)interaction) > 1;
+}
+
+/// <summary>When a handler acts.</summary>
+internal enum LayerKind
+{
+    /// <summary>Before what follows it, which it may keep from running.</summary>
+    OnTheWayIn,
+
+    /// <summary>Instead of what follows it.</summary>
+    Answering,
+
+    /// <summary>After what follows it.</summary>
+    OnTheWayBack,
+}
