@@ -5,8 +5,8 @@ using Registry.Storage.Sqlite.Outbox;
 namespace Registry.Storage.Sqlite;
 
 /// <summary>
-/// The one writer: a thread that commits together whatever queued while the disk synced the group before. A caller is answered when its
-/// group is durable, never earlier (spec P1).
+/// The one writer: a thread that commits together whatever queued while the disk synced the group before, or a caller that writes alone to a
+/// disk that is quick. A caller is answered when its group is durable, never earlier (spec P1).
 /// </summary>
 internal sealed class GroupWriter : IAsyncDisposable
 {
@@ -15,17 +15,23 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
 
+    // What a caller's thread may wait for a disk; longer, and the pool would lack it.
+    private static readonly TimeSpan QuickCommit = TimeSpan.FromMilliseconds(2);
+
     private readonly GroupThread<QueuedWrite> _thread;
     private readonly Func<WriteSession> _open;
     private readonly OpenFiles? _files;
     private readonly ILogger _logger;
+    private readonly TimeSpan _quick;
     private readonly ReleasedRecords _released = new();
     private WriteSession? _session;
     private volatile bool _closing;
+    private volatile bool _isQuickAlone;
 
     /// <summary>Starts the thread. <paramref name="open"/> gives it a session, and another after an error may have spoilt that.</summary>
-    public GroupWriter(Func<WriteSession> open, int capacity, ILogger logger, OpenFiles? files = null)
+    public GroupWriter(Func<WriteSession> open, int capacity, ILogger logger, OpenFiles? files = null, TimeSpan? quick = null)
     {
+        _quick = quick ?? QuickCommit;
         _open = open;
         _files = files;
         _logger = logger;
@@ -39,13 +45,17 @@ internal sealed class GroupWriter : IAsyncDisposable
         });
     }
 
-    /// <summary>Queues a write. The task completes when it is durable, and fails at once where the queue is full or closing.</summary>
+    /// <summary>
+    /// Queues a write, or does it at once. The task completes when it is durable, and fails at once where the queue is full or closing.
+    /// </summary>
     public Task<TResult> WriteAsync<TArgument,
         TResult>(TArgument argument, Func<WriteSession, TArgument, TResult> write, CancellationToken cancellationToken)
     {
         var queued = new QueuedWrite<TArgument, TResult>(argument, write);
         queued.WithdrawOn(cancellationToken);
-        if (!_thread.TryAdd(queued) && queued.TryTake())
+        // A single client's write changes threads twice for nothing, where no other comes to share its flush.
+        var isQueued = _isQuickAlone ? _thread.TryHandle(queued) : _thread.TryAdd(queued);
+        if (!isQueued && queued.TryTake())
             queued.Fail(_closing ? SqliteError.NotOpen() : SqliteError.QueueFull());
         return queued.Outcome;
     }
@@ -110,6 +120,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     /// </summary>
     private Exception? Commit(List<QueuedWrite> group)
     {
+        _isQuickAlone = false;
         var released = _released.Take();
         var began = Stopwatch.GetTimestamp();
         try
@@ -132,7 +143,9 @@ internal sealed class GroupWriter : IAsyncDisposable
         }
 
         StoreTelemetry.GroupSize.Record(group.Count);
-        StoreTelemetry.CommitDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
+        var took = Stopwatch.GetElapsedTime(began);
+        StoreTelemetry.CommitDuration.Record(took.TotalSeconds);
+        _isQuickAlone = group.Count == 1 && took < _quick;
         foreach (var write in group)
             write.Complete();
         return null;

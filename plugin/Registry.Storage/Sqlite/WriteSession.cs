@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace Registry.Storage.Sqlite;
 
-/// <summary>The connection that writes, with its prepared statements; for the writer's thread only.</summary>
+/// <summary>The connection that writes, with its prepared statements; for one thread at a time.</summary>
 internal sealed class WriteSession : IDisposable
 {
     private readonly SqliteConnection _connection;

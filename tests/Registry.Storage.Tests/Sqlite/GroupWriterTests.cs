@@ -119,6 +119,71 @@ public sealed class GroupWriterTests : IDisposable
         Assert.False(await IsStoredAsync("2"));
     }
 
+    [Fact]
+    public async Task WriteAsync_AloneOnAQuickDisk_IsDoneByItsCaller()
+    {
+        await using var held = new HeldWriter(_folder, quick: TimeSpan.MaxValue);
+        held.Release();
+        await held.RegisterAsync(Sample.Booked("1"));
+
+        // The thread answers before it is idle, so that the first of them may find it busy still.
+        var (tries, isCallers, isDone) = (0, false, false);
+        while (!isCallers && tries < 1000)
+        {
+            var (byCaller, write) = Write(held, $"again-{++tries}");
+            isDone = write.IsCompletedSuccessfully;
+            await write;
+            isCallers = await byCaller;
+        }
+
+        // Durable when the call returns.
+        Assert.True(isCallers && isDone);
+        Assert.True(await IsStoredAsync($"again-{tries}"));
+    }
+
+    [Fact]
+    public async Task WriteAsync_AloneOnASlowDisk_IsDoneByTheThread()
+    {
+        await using var held = new HeldWriter(_folder, quick: TimeSpan.Zero);
+        held.Release();
+        await held.RegisterAsync(Sample.Booked("1"));
+
+        var (isCallers, write) = Write(held, "2");
+
+        Assert.False(await isCallers);
+        await write;
+    }
+
+    [Fact]
+    public async Task WriteAsync_AfterAGroupOfSeveral_IsDoneByTheThread()
+    {
+        await using var held = new HeldWriter(_folder, quick: TimeSpan.MaxValue);
+        var taken = await held.HoldAsync(Sample.Booked("held"));
+        Task<RegisterResult>[] queued = [taken, .. Enumerable.Range(0, 2).Select(i => held.RegisterAsync(Sample.Booked($"{i}")))];
+        held.Release();
+        await Task.WhenAll(queued);
+
+        var (isCallers, write) = Write(held, "2");
+
+        Assert.False(await isCallers);
+        await write;
+    }
+
+    private static (Task<bool> IsCallers, Task<RegisterResult> Write) Write(HeldWriter held, string key)
+    {
+        var caller = Environment.CurrentManagedThreadId;
+        var isCallers = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var write = held.Writer.WriteAsync(
+            Sample.Booked(key),
+            (session, version) =>
+            {
+                isCallers.SetResult(Environment.CurrentManagedThreadId == caller);
+                return session.Register(version, companion: null);
+            },
+            default);
+        return (isCallers.Task, write);
+    }
+
     private async Task<bool> IsStoredAsync(string key)
     {
         await using var store = await _folder.OpenStoreAsync();

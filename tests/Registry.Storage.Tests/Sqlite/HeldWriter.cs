@@ -11,12 +11,12 @@ internal sealed class HeldWriter : IAsyncDisposable
     private readonly ManualResetEventSlim _released = new();
     private readonly Action<SqliteConnection> _prepare;
 
-    public HeldWriter(TemporaryFolder folder, Action<SqliteConnection>? prepare = null, int capacity = 100)
+    public HeldWriter(TemporaryFolder folder, Action<SqliteConnection>? prepare = null, int capacity = 100, TimeSpan? quick = null)
     {
         _prepare = prepare ?? (_ => { });
         var file = new DatabaseFile(folder.Options);
         file.Prepare(check: false);
-        Writer = new GroupWriter(() => Open(file), capacity, NullLogger.Instance);
+        Writer = new GroupWriter(() => Open(file), capacity, NullLogger.Instance, quick: quick);
     }
 
     public GroupWriter Writer { get; }

@@ -41,8 +41,10 @@ internal static class SizeMeasurement
             () => store.SearchAsync(query with { Patient = Patient(random.Next(size), size) }, default).AsTask());
         // Registrations of new patients, so that each search goes on finding ten.
         var run = Convert.ToHexString(RandomNumberGenerator.GetBytes(8));
-        await PrintAsync("create, 16 at once", 16,
-            () => store.RegisterAsync(Next($"{run}-{Interlocked.Increment(ref key)}", $"{9_100_000_000 + key}"), default).AsTask());
+        Task CreateAsync() =>
+            store.RegisterAsync(Next($"{run}-{Interlocked.Increment(ref key)}", $"{9_100_000_000 + key}"), default).AsTask();
+        await PrintAsync("create, one after the other", 1, CreateAsync);
+        await PrintAsync("create, 16 at once", 16, CreateAsync);
         Console.WriteLine($"memory (PSS): {PssMegabytes()} MB");
     }
 
