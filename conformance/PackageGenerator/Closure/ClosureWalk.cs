@@ -41,12 +41,12 @@ internal sealed class ClosureWalk(SourceCatalog catalog, DependencySet dependenc
         var all = catalog.All(type);
         if (all.Count == 0)
             _problems.Add($"No source has a definition of type '{type}'; --root-all takes {string.Join(", ", SourceCatalog.Types)}.");
-        foreach (var header in all)
+        foreach (var definition in all)
         {
-            if (Sufficiency.Applies(header))
-                Open(new Reference(type, new Canonical(header.Url!, null)));
+            if (Parsed(definition, () => Sufficiency.Applies(definition)))
+                Open(new Reference(type, new Canonical(definition.Header.Url, null)));
             else
-                _external.Add(header.Url!);
+                _external.Add(definition.Header.Url);
         }
     }
 
@@ -87,12 +87,17 @@ internal sealed class ClosureWalk(SourceCatalog catalog, DependencySet dependenc
 
     private JsonObject Read(Definition definition)
     {
+        var facts = Parsed(definition, () => new FactReader(_problems).Read(definition.File.Parse()));
+        Sufficiency.Check(facts, _problems);
+        texts.Apply(facts, _problems);
+        return facts;
+    }
+
+    private static T Parsed<T>(Definition definition, Func<T> read)
+    {
         try
         {
-            var facts = new FactReader(_problems).Read(definition.Parse());
-            Sufficiency.Check(facts, _problems);
-            texts.Apply(facts, _problems);
-            return facts;
+            return read();
         }
         catch (FormatException malformed)
         {

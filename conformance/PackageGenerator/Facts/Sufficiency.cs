@@ -1,3 +1,4 @@
+using Hl7.Fhir.ElementModel;
 using PackageGenerator.Sources;
 
 namespace PackageGenerator.Facts;
@@ -10,8 +11,14 @@ internal static class Sufficiency
     /// <summary>
     /// Whether STU3 instances can be checked by it at all: not by a pattern without a type, nor by what is for another FHIR.
     /// </summary>
-    public static bool Applies(ResourceHeader header) =>
-        header.ResourceType != "StructureDefinition" || (header.Type is not null && IsStu3(header.FhirVersion));
+    /// <exception cref="FormatException">The file breaks the rules of FHIR's JSON or XML.</exception>
+    public static bool Applies(Definition definition)
+    {
+        if (definition.Header.ResourceType != "StructureDefinition")
+            return true;
+        var resource = definition.File.Parse();
+        return Text(resource, "type") is not null && IsStu3(Text(resource, "fhirVersion"));
+    }
 
     public static void Check(JsonObject facts, ICollection<string> problems)
     {
@@ -28,6 +35,8 @@ internal static class Sufficiency
         "ValueSet" when facts["compose"]?["include"] is null => "has no compose.include; an expansion alone is not read.",
         _ => null,
     };
+
+    private static string? Text(ISourceNode resource, string name) => resource.Children(name).FirstOrDefault()?.Text;
 
     private static bool IsStu3(string? version) => version is null || version.StartsWith(Stu3, StringComparison.Ordinal);
 }

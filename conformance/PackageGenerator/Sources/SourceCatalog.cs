@@ -1,5 +1,8 @@
 using System.Text.Json;
 using System.Xml;
+using Registry.Validation.Definitions;
+using Registry.Validation.Packages;
+using Registry.Validation.Packages.Contents;
 
 namespace PackageGenerator.Sources;
 
@@ -27,21 +30,19 @@ internal sealed class SourceCatalog
     public Definition? Find(string type, Canonical canonical) =>
         _definitions.GetValueOrDefault((type, canonical.Url))?.Find(definition => canonical.Matches(definition.Header.Version));
 
-    /// <summary>
-    /// The headers of all definitions of a resource type, one for each canonical: the one a reference without version finds.
-    /// </summary>
-    public IReadOnlyList<ResourceHeader> All(string type) =>
-        [.. _definitions.Where(entry => entry.Key.Type == type).Select(entry => entry.Value[0].Header)];
+    /// <summary>All definitions of a resource type, one for each canonical: the one a reference without version finds.</summary>
+    public IReadOnlyList<Definition> All(string type) =>
+        [.. _definitions.Where(entry => entry.Key.Type == type).Select(entry => entry.Value[0])];
 
     private void Add(string source)
     {
         try
         {
-            var files = PackageArchive.IsArchive(source) ? PackageArchive.Read(source) : PackageFolder.Read(source);
-            foreach (var file in files.OrderBy(file => file.Name, StringComparer.Ordinal))
+            foreach (var file in SourceFile.Read(source))
                 Add(file);
         }
-        catch (Exception unreadable) when (unreadable is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception unreadable)
+            when (unreadable is IOException or InvalidDataException or UnauthorizedAccessException or PackageException)
         {
             throw new InvalidDataException($"The source '{source}' cannot be read: {unreadable.Message}", unreadable);
         }
@@ -49,9 +50,9 @@ internal sealed class SourceCatalog
 
     private void Add(SourceFile file)
     {
-        if (Header(file) is not { Url: { } url } header || !Types.Contains(header.ResourceType, StringComparer.Ordinal))
+        if (Header(file) is not { } header || !Types.Contains(header.ResourceType, StringComparer.Ordinal))
             return;
-        var key = (header.ResourceType, url);
+        var key = (header.ResourceType, header.Url);
         if (!_definitions.TryGetValue(key, out var versions))
             _definitions.Add(key, versions = []);
         versions.Add(new Definition(header, file));
@@ -61,7 +62,12 @@ internal sealed class SourceCatalog
     {
         try
         {
-            return ResourceHeader.Read(file);
+            return ResourceHeader.Read(file.Name, file.Content);
+        }
+        catch (DefinitionException)
+        {
+            // Without a url nothing refers to it.
+            return null;
         }
         catch (Exception malformed) when (malformed is JsonException or XmlException)
         {

@@ -60,7 +60,7 @@ public sealed class RefusalTests : IDisposable
     {
         var archive = _source.Write("evil.tgz", Archive.Of((entry, Structure(Core + "Booking"))));
 
-        AssertRefused(GeneratorRun.Generate(archive, _out.Path), "evil.tgz", "points out of the archive");
+        AssertRefused(GeneratorRun.Generate(archive, _out.Path), "evil.tgz", "leads out of it");
     }
 
     [Fact]

@@ -2,17 +2,15 @@ using System.Formats.Tar;
 
 namespace Registry.Validation.Packages.Contents;
 
-/// <summary>Goes through the entries of one archive, and keeps the manifest and the conformance resources.</summary>
+/// <summary>Goes through the entries of one archive, and refuses what no package holds.</summary>
 internal sealed class ArchiveReader(string path, ArchiveLimits limits)
 {
-    private const string Folder = "package/";
+    public const string Folder = "package/";
 
-    private readonly MemoryContent _content = new(path);
-    private readonly List<PackageEntry> _entries = [];
-    private PackageManifest? _manifest;
     private byte[] _buffer = [];
 
-    public void Read(Stream tar)
+    /// <summary>Hands on each JSON and XML file directly in the folder <c>package</c>; its bytes are good until the next.</summary>
+    public void Read(Stream tar, Action<string, ReadOnlyMemory<byte>> keep)
     {
         using var reader = new TarReader(tar, leaveOpen: true);
         var count = 0;
@@ -24,18 +22,8 @@ internal sealed class ArchiveReader(string path, ArchiveLimits limits)
                 throw Refusal($"holds '{entry.Name}', which is larger than {limits.MaxEntryBytes} bytes");
             var name = SafeName(entry);
             if (IsFile(entry) && MemberName(name) is { } file)
-                Keep(file, ReadAll(entry));
+                keep(file, ReadAll(entry));
         }
-    }
-
-    /// <exception cref="PackageException">The archive has no manifest.</exception>
-    public FhirPackage ToPackage()
-    {
-        // Like files of a folder: the order in which they were packed means nothing.
-        _entries.Sort((x, y) => string.CompareOrdinal(x.File, y.File));
-        return _manifest is { } manifest
-            ? new FhirPackage(manifest, _content, _entries)
-            : throw new PackageException($"The archive '{path}' is no FHIR package: it has no '{Folder}{PackageManifest.FileName}'.");
     }
 
     private static bool IsFile(TarEntry entry) => entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile;
@@ -71,23 +59,8 @@ internal sealed class ArchiveReader(string path, ArchiveLimits limits)
         return _buffer.AsMemory(0, length);
     }
 
-    private void Keep(string file, ReadOnlyMemory<byte> bytes)
-    {
-        if (file == PackageManifest.FileName)
-        {
-            _manifest = _manifest is null ? PackageManifest.Read(bytes.ToArray(), path) : throw Twice(file);
-            return;
-        }
+    private PackageException Refusal(string why) => Refusal(path, why);
 
-        if (PackageEntry.Of(_content, file, bytes) is not { } entry)
-            return;
-        if (!_content.TryAdd(file, bytes.ToArray()))
-            throw Twice(file);
-        _entries.Add(entry);
-    }
-
-    private PackageException Twice(string file) => Refusal($"holds '{file}' twice");
-
-    private PackageException Refusal(string why) =>
+    public static PackageException Refusal(string path, string why) =>
         new($"The archive '{path}' {why}; no FHIR package does. Get the package from its publisher.");
 }

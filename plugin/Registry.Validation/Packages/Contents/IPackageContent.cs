@@ -17,14 +17,36 @@ internal sealed class FolderContent(string folder) : IPackageContent
     public byte[] Read(string file) => File.ReadAllBytes(Path.Combine(folder, file));
 }
 
-/// <summary>Files that were read from an archive; nothing is unpacked to disk.</summary>
-internal sealed class MemoryContent(string archive) : IPackageContent
+/// <summary>The manifest and the conformance resources of an archive, in memory; nothing is unpacked to disk.</summary>
+internal sealed class ArchiveContent(string archive) : IPackageContent
 {
     private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private readonly List<PackageEntry> _entries = [];
+    private PackageManifest? _manifest;
 
     public string Location => archive;
 
-    public bool TryAdd(string file, byte[] bytes) => _files.TryAdd(file, bytes);
-
     public byte[] Read(string file) => _files[file];
+
+    public void Keep(string file, ReadOnlyMemory<byte> bytes)
+    {
+        var entry = file == PackageManifest.FileName ? null : PackageEntry.Of(this, file, bytes);
+        if (entry is null && file != PackageManifest.FileName)
+            return;
+        if (!_files.TryAdd(file, bytes.ToArray()))
+            throw ArchiveReader.Refusal(archive, $"holds '{file}' twice");
+        if (entry is null)
+            _manifest = PackageManifest.Read(_files[file], archive);
+        else
+            _entries.Add(entry);
+    }
+
+    /// <exception cref="PackageException">The archive has no manifest.</exception>
+    public FhirPackage ToPackage()
+    {
+        // Like files of a folder: the order in which they were packed means nothing.
+        _entries.Sort((x, y) => string.CompareOrdinal(x.File, y.File));
+        return _manifest is { } manifest ? new FhirPackage(manifest, this, _entries) : throw new PackageException(
+            $"The archive '{archive}' is no FHIR package: it has no '{ArchiveReader.Folder}{PackageManifest.FileName}'.");
+    }
 }

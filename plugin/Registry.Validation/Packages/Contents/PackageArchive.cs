@@ -12,19 +12,26 @@ internal static class PackageArchive
     /// <exception cref="PackageException">The archive is damaged, holds no package, leads out of itself, or is over a limit.</exception>
     public static FhirPackage Open(string path, ArchiveLimits limits)
     {
+        var content = new ArchiveContent(path);
+        Read(path, limits, content.Keep);
+        return content.ToPackage();
+    }
+
+    /// <summary>Hands on each JSON and XML file directly in the folder <c>package</c>; its bytes are good until the next.</summary>
+    /// <exception cref="PackageException">The archive is damaged, leads out of itself, or is over a limit.</exception>
+    public static void Read(string path, ArchiveLimits limits, Action<string, ReadOnlyMemory<byte>> keep)
+    {
         try
         {
             using var file = File.OpenRead(path);
             using var unzipped = new GZipStream(file, CompressionMode.Decompress);
             using var capped = new CappedStream(unzipped, limits.MaxBytes, () => new PackageException(
-                $"The archive '{path}' unpacks to more than {limits.MaxBytes} bytes, which no FHIR package does; get the package from its "
-                    + $"publisher."));
-            var reader = new ArchiveReader(path, limits);
-            reader.Read(capped);
+                $"The archive '{path}' unpacks to more than {limits.MaxBytes} bytes, which no FHIR package does; "
+                + "get the package from its publisher."));
+            new ArchiveReader(path, limits).Read(capped, keep);
             // The check sum stands at the end of the file, behind the end of the tar.
             capped.CopyTo(Stream.Null);
             CheckLength(file, capped.Passed);
-            return reader.ToPackage();
         }
         catch (Exception damage) when (IsDamage(damage))
         {

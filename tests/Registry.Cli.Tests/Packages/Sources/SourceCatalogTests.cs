@@ -107,5 +107,5 @@ public sealed class SourceCatalogTests : IDisposable
         SourceCatalog.Read(sources.Select(source => Path.Combine(_folder.Path, source)));
 
     private string? IdIn(params string[] sources) =>
-        Catalog(sources).Find("CodeSystem", Canonical.Parse(Url))?.Parse().Children("id").Single().Text;
+        Catalog(sources).Find("CodeSystem", Canonical.Parse(Url))?.File.Parse().Children("id").Single().Text;
 }
