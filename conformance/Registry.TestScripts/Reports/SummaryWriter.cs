@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Registry.TestScripts.Http;
 
 namespace Registry.TestScripts.Reports;
 
@@ -34,30 +33,7 @@ public sealed class SummaryWriter : IReport
 
     public void Add(ScriptResult result)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        _json.WriteStartObject();
-        _json.WriteString("id", ReportNames.Id(result));
-        _json.WriteString("name", ReportNames.Clean(result.Name));
-        _json.WriteString("file", ReportNames.Clean(result.File));
-        _json.WriteString("result", ReportNames.Word(result.Outcome));
-        if (result.Score is { } score)
-            _json.WriteNumber("score", score);
-        Text("variant", result.Variant);
-        Text("message", result.Message);
-        Text("url", result.Script?.Url);
-        Text("description", result.Script?.Description);
-        _json.WriteBoolean("loaded", result.Script is not null);
-        _json.WriteBoolean("interrupted", result.WasInterrupted);
-        _json.WriteBoolean("preparationFailed", result.PreparationFailed);
-        _json.WriteString("started", result.Started);
-        _json.WriteNumber("seconds", result.Duration.TotalSeconds);
-        Part("setup", result.Setup);
-        _json.WriteStartArray("tests");
-        foreach (var test in result.Tests)
-            Part(null, test);
-        _json.WriteEndArray();
-        Part("teardown", result.Teardown);
-        _json.WriteEndObject();
+        JsonSerializer.Serialize(_json, ScriptSummary.Of(result), ScriptSummary.Json);
         _json.Flush();
     }
 
@@ -80,72 +56,4 @@ public sealed class SummaryWriter : IReport
     }
 
     public void Dispose() => _json.Dispose();
-
-    private void Part(string? name, PartResult? part)
-    {
-        if (part is null)
-            return;
-        if (name is null)
-            _json.WriteStartObject();
-        else
-            _json.WriteStartObject(name);
-        _json.WriteString("id", ReportNames.Clean(part.Id));
-        _json.WriteString("name", ReportNames.Clean(part.Name));
-        Text("description", part.Description);
-        _json.WriteString("result", ReportNames.Word(part.Outcome));
-        _json.WriteStartArray("actions");
-        foreach (var action in part.Actions)
-            Action(action);
-        _json.WriteEndArray();
-        _json.WriteEndObject();
-    }
-
-    private void Action(ActionResult action)
-    {
-        _json.WriteStartObject();
-        _json.WriteString(action.Action is ScriptAssert ? "assert" : "operation", action.Action switch
-        {
-            ScriptAssert assert => string.Join(", ", assert.Kinds),
-            ScriptOperation operation => operation.Code ?? "",
-            _ => "",
-        });
-        _json.WriteNumber("line", action.Action.Line);
-        Text("label", action.Action.Label);
-        _json.WriteString("result", ReportNames.Word(action.Outcome));
-        Text("message", action.Message);
-        Text("expected", action.Expected);
-        Text("actual", action.Actual);
-        if (action.Exchange is { } exchange)
-            Exchange(exchange);
-        _json.WriteEndObject();
-    }
-
-    private void Exchange(Exchange exchange)
-    {
-        _json.WriteStartObject("exchange");
-        _json.WriteString("method", exchange.Method);
-        _json.WriteString("url", ReportNames.Clean(exchange.Url));
-        _json.WriteNumber("status", exchange.Status);
-        _json.WriteNumber("seconds", exchange.Duration.TotalSeconds);
-        Headers("requestHeaders", exchange.RequestHeaders);
-        Text("requestBody", exchange.RequestBody);
-        Headers("responseHeaders", exchange.ResponseHeaders);
-        Text("responseBody", exchange.ResponseBody);
-        _json.WriteEndObject();
-    }
-
-    private void Headers(string name, IReadOnlyList<(string Name, string Value)> headers)
-    {
-        _json.WriteStartArray(name);
-        foreach (var header in headers)
-            _json.WriteStringValue(
-                ReportNames.Clean($"{header.Name}: {(Secrets.IsHeader(header.Name) ? Secrets.Mask : header.Value)}"));
-        _json.WriteEndArray();
-    }
-
-    private void Text(string name, string? text)
-    {
-        if (!string.IsNullOrEmpty(text))
-            _json.WriteString(name, ReportNames.Cut(ReportNames.Clean(text)));
-    }
 }

@@ -37,7 +37,7 @@ internal static class TestReportReader
         var (assert, operation) = (action["assert"], action["operation"]);
         var detail = (string?)(assert ?? operation)?["detail"] ?? "";
         ScriptAction script = assert is not null ? new ScriptAssert(0, detail) { Kinds = ["assert"] } : new ScriptOperation(0, detail);
-        return new ActionResult(script, SummaryReader.Outcome((assert ?? operation)?["result"]),
+        return new ActionResult(script, ScriptSummary.Outcome((string?)(assert ?? operation)?["result"]),
             (string?)(assert ?? operation)?["message"]);
     }
 }
