@@ -40,14 +40,31 @@ internal static class RegistryTool
         new("Validates files, and administers the Appointment Registry beside its server.")
         {
             new ValidateCommand(input),
-            new StoreCommand(),
-            new AuditCommand(input),
-            new PatientCommand(input),
-            new AppointmentCommand(),
-            new PackagesCommand(ConstraintTexts.Shipped()),
-            new SettingsCommand(),
+            new Command("store", "Backs up, checks and migrates the registry's store.")
+            {
+                new BackupCommand(), new CheckCommand(), new MigrateCommand(),
+            },
+            new Command("audit", "Verifies, searches and exports the registry's audit.")
+            {
+                new VerifyCommand(), new FindCommand(input), new ExportCommand(), new AcceptCommand(),
+            },
+            new Command("patient", "Answers a person's request for a copy, or for the erasure, of the data that is held about them.")
+            {
+                new ExportPatientCommand(input), new ErasePatientCommand(input),
+            },
+            new Command("appointment", "Removes an appointment that should not be registered.") { new RemoveAppointmentCommand() },
+            new Command("packages", "Makes facts-only FHIR packages and tables from published STU3 definitions.")
+            {
+                new GenerateCommand(ConstraintTexts.Shipped()), new TablesCommand(),
+            },
+            new Command("settings", "Checks the server's settings.") { new CheckSettingsCommand() },
             new TokenCommand(),
             new SeedCommand(TimeProvider.System),
-            new TestCommand(handler),
+            // These run TestScripts against any STU3 server, and know nothing of this registry.
+            new Command("test", "Runs FHIR STU3 TestScripts against a server, or between a client and a server.")
+            {
+                new RunCommand(handler), new ClientCommand(handler), new CheckScriptsCommand(), new ListCommand(),
+                new ConvertCommand(), new ReportCommand(),
+            },
         };
 }

@@ -13,29 +13,20 @@ internal sealed class ErasureOptions
     private const int DigitsOfNhsNumber = 10;
 
     private readonly StoreByName _store;
-    private readonly Option<string> _audit = new("--audit")
-    {
-        Description = "The folder of the audit that the record goes to: Registry:Audit:Directory of a server that uses the store.",
-        Required = true,
-    };
+    private readonly Option<string> _audit = NamedOption.Required<string>("--audit",
+        "The folder of the audit that the record goes to: Registry:Audit:Directory of a server that uses the store.");
 
-    private readonly Option<string?> _key = AuditCommand.KeyFile();
-    private readonly Option<string> _reason = new("--reason")
-    {
-        Description = "Why, as the number of a ticket or case; recorded as it is. No data of a patient.",
-        Required = true,
-    };
+    private readonly Option<string?> _key = AuditFolder.KeyFile();
+    private readonly Option<string> _reason = NamedOption.Required<string>("--reason",
+        "Why, as the number of a ticket or case; recorded as it is. No data of a patient.");
 
-    private readonly Option<int?> _confirm = new("--confirm")
-    {
-        Description = "The number of versions to erase, as a run without this option prints it. Without it nothing is erased.",
-    };
+    private readonly Option<int?> _confirm = NamedOption.Of<int?>("--confirm",
+        "The number of versions to erase, as a run without this option prints it. Without it nothing is erased.");
 
     public ErasureOptions(Command command)
     {
         _store = new StoreByName(command);
-        foreach (var option in new Option[] { _audit, _key, _reason, _confirm })
-            command.Options.Add(option);
+        command.AddOptions(_audit, _key, _reason, _confirm);
     }
 
     /// <summary>Erases what <paramref name="find"/> finds, or says how much it is.</summary>
@@ -45,7 +36,7 @@ internal sealed class ErasureOptions
     {
         var reason = Reason(line.GetRequiredValue(_reason));
         var audit = line.GetRequiredValue(_audit);
-        var key = AuditCommand.Key(audit, line.GetValue(_key));
+        var key = AuditFolder.Key(audit, line.GetValue(_key));
         await using var store = await _store.OpenAsync(line, cancellationToken);
         await store.RequireAuditAsync(audit, key, cancellationToken);
         var found = await find(store);

@@ -14,11 +14,11 @@ internal sealed class RemoveAppointmentCommand : Command
         var id = new Argument<string>("ID") { Description = "The id of the Appointment, as in its URL." };
         Arguments.Add(id);
         var erasure = new ErasureOptions(this);
-        SetAction((line, cancellationToken) => Task.FromResult(ExitCode.Guard(line, () => erasure.RunAsync(
+        this.SetGuarded((line, cancellationToken) => erasure.RunAsync(
             line,
             async store => await store.VersionsOfAsync(line.GetRequiredValue(id), cancellationToken) is { Count: > 0 } versions
                 ? [versions]
                 : [],
-            cancellationToken).GetAwaiter().GetResult())));
+            cancellationToken));
     }
 }

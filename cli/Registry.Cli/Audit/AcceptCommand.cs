@@ -5,26 +5,21 @@ namespace Registry.Cli.Audit;
 /// <summary>The command <c>accept</c>: goes on after records, key or head were lost, and leaves a record that says so.</summary>
 internal sealed class AcceptCommand : Command
 {
-    private readonly Argument<string> _folder = AuditCommand.Folder();
-    private readonly Option<string> _reason =
-        new("--reason") { Description = "Why it is accepted, and by whom; it is recorded as it is.", Required = true };
-    private readonly Option<string?> _key = AuditCommand.KeyFile();
-    private readonly Option<string?> _head = AuditCommand.HeadFile();
-    private readonly Option<bool> _storeDiffers = new("--store-differs")
-    {
-        Description = "Accept it also where the folder by itself is in order: the server's start said that store and audit differ.",
-    };
+    private readonly Argument<string> _folder = AuditFolder.Argument();
+    private readonly Option<string> _reason = NamedOption.Required<string>("--reason",
+        "Why it is accepted, and by whom; it is recorded as it is.");
+    private readonly Option<string?> _key = AuditFolder.KeyFile();
+    private readonly Option<string?> _head = AuditFolder.HeadFile();
+    private readonly Option<bool> _storeDiffers = NamedOption.Of<bool>("--store-differs",
+        "Accept it also where the folder by itself is in order: the server's start said that store and audit differ.");
 
     public AcceptCommand()
         : base("accept", "Accepts that records, key or head of an audit were lost, so that the server starts again. Stop the server "
             + "first, and keep a copy of the folder.")
     {
         Arguments.Add(_folder);
-        Options.Add(_reason);
-        Options.Add(_key);
-        Options.Add(_head);
-        Options.Add(_storeDiffers);
-        SetAction(line => ExitCode.Guard(line, () => Run(line)));
+        this.AddOptions(_reason, _key, _head, _storeDiffers);
+        this.SetGuarded(Run);
     }
 
     private int Run(ParseResult line)

@@ -8,15 +8,13 @@ namespace Registry.Cli.Audit;
 /// </summary>
 internal sealed class FindCommand : Command
 {
-    private readonly Argument<string> _folder = AuditCommand.Folder();
-    private readonly Option<string?> _key = AuditCommand.KeyFile();
+    private readonly Argument<string> _folder = AuditFolder.Argument();
+    private readonly Option<string?> _key = AuditFolder.KeyFile();
     private readonly Option<string?> _appointment = new("--appointment") { Description = "The id of an Appointment." };
     private readonly Option<string?> _client = new("--client") { Description = "The client system of the token." };
     private readonly Option<string?> _request = new("--request") { Description = "A request id, as in X-Request-Id and in the log." };
-    private readonly Option<bool> _patient = new("--patient")
-    {
-        Description = "Reads an NHS number from the standard input (a command line is visible to others) and finds the patient's records.",
-    };
+    private readonly Option<bool> _patient = NamedOption.Of<bool>("--patient",
+        "Reads an NHS number from the standard input (a command line is visible to others) and finds the patient's records.");
 
     private readonly Func<Stream> _input;
 
@@ -25,21 +23,20 @@ internal sealed class FindCommand : Command
     {
         _input = input;
         Arguments.Add(_folder);
-        foreach (var option in new Option[] { _key, _patient, _appointment, _client, _request })
-            Options.Add(option);
+        this.AddOptions(_key, _patient, _appointment, _client, _request);
         Validators.Add(line =>
         {
             if (new Option[] { _patient, _appointment, _client, _request }.All(option => line.GetResult(option) is null))
                 line.AddError("Say what to find: --patient, --appointment, --client or --request.");
         });
-        SetAction(line => ExitCode.Guard(line, () => Run(line)));
+        this.SetGuarded(Run);
     }
 
     private int Run(ParseResult line)
     {
         var folder = line.GetRequiredValue(_folder);
-        AuditCommand.RequireFolder(folder);
-        string[]? marks = line.GetValue(_patient) ? Marks(AuditCommand.Key(folder, line.GetValue(_key))) : null;
+        AuditFolder.Require(folder);
+        string[]? marks = line.GetValue(_patient) ? Marks(AuditFolder.Key(folder, line.GetValue(_key))) : null;
         var found = AuditReading.Records(folder).Where(record =>
             (marks is null || (record.Patients ?? []).Intersect(marks, StringComparer.Ordinal).Any())
             && Matches(line, _appointment, record.ResourceId)

@@ -5,25 +5,23 @@ namespace Registry.Cli.Audit;
 /// <summary>The command <c>verify</c>: whether every record is there, unchanged and in its place.</summary>
 internal sealed class VerifyCommand : Command
 {
-    private readonly Argument<string> _folder = AuditCommand.Folder();
-    private readonly Option<string?> _key = AuditCommand.KeyFile();
-    private readonly Option<string?> _head = AuditCommand.HeadFile();
+    private readonly Argument<string> _folder = AuditFolder.Argument();
+    private readonly Option<string?> _key = AuditFolder.KeyFile();
+    private readonly Option<string?> _head = AuditFolder.HeadFile();
     private readonly Option<string?> _expect = new("--expect") { Description = "A record noted earlier, NUMBER:HASH, that must be there." };
 
     public VerifyCommand()
         : base("verify", "Finds the first record that was removed, changed, added or moved, at the end too.")
     {
         Arguments.Add(_folder);
-        Options.Add(_key);
-        Options.Add(_head);
-        Options.Add(_expect);
-        SetAction(line => ExitCode.Guard(line, () => Run(line)));
+        this.AddOptions(_key, _head, _expect);
+        this.SetGuarded(Run);
     }
 
     private int Run(ParseResult line)
     {
         var folder = line.GetRequiredValue(_folder);
-        var key = AuditCommand.Key(folder, line.GetValue(_key));
+        var key = AuditFolder.Key(folder, line.GetValue(_key));
         var result = AuditVerification.Verify(folder, key, line.GetValue(_expect), line.GetValue(_head));
         var output = line.InvocationConfiguration.Output;
         if (result.Error is { } error)

@@ -12,18 +12,22 @@ internal sealed class GenerateCommand : Command
 {
     public const int Refused = 2;
 
-    private readonly Option<string[]> _source = Required<string[]>("--source", "A FHIR package (.tgz or folder) or loose resources.");
-    private readonly Option<string> _name = Required<string>("--package-name", "The new package's name, such as registry.stu3.core.");
-    private readonly Option<string> _version = Required<string>("--package-version", "The new package's version.");
-    private readonly Option<string> _title = Required<string>("--title", "A few words for package.json.");
-    private readonly Option<string> _description = Required<string>("--description", "What the package is, for package.json.");
-    private readonly Option<string> _license = Required<string>("--license", "SPDX expression of the sources' licence.");
-    private readonly Option<string[]> _origin = Required<string[]>("--origin", "A published package the facts come from, name@version.");
+    private readonly Option<string[]> _source = NamedOption.Required<string[]>("--source",
+        "A FHIR package (.tgz or folder) or loose resources.");
+    private readonly Option<string> _name = NamedOption.Required<string>("--package-name",
+        "The new package's name, such as registry.stu3.core.");
+    private readonly Option<string> _version = NamedOption.Required<string>("--package-version", "The new package's version.");
+    private readonly Option<string> _title = NamedOption.Required<string>("--title", "A few words for package.json.");
+    private readonly Option<string> _description = NamedOption.Required<string>("--description", "What the package is, for package.json.");
+    private readonly Option<string> _license = NamedOption.Required<string>("--license", "SPDX expression of the sources' licence.");
+    private readonly Option<string[]> _origin = NamedOption.Required<string[]>("--origin",
+        "A published package the facts come from, name@version.");
     private readonly Option<string[]> _dependency = new("--dependency") { Description = "name@version of a package in --out to build on." };
     private readonly Option<string[]> _root = new("--root") { Description = "A type's name or a canonical; what it needs comes along." };
-    private readonly Option<string[]> _rootAll =
-        new("--root-all") { Description = "A resource type: all its definitions in the sources are roots." };
-    private readonly Option<string> _out = Required<string>("--out", "The folder of the packages; writes [out]/[name]/package.");
+    private readonly Option<string[]> _rootAll = NamedOption.Of<string[]>("--root-all",
+        "A resource type: all its definitions in the sources are roots.");
+    private readonly Option<string> _out = NamedOption.Required<string>("--out",
+        "The folder of the packages; writes [out]/[name]/package.");
 
     private readonly ConstraintTexts _texts;
 
@@ -31,9 +35,7 @@ internal sealed class GenerateCommand : Command
         : base("generate", "Writes a FHIR package that holds facts only.")
     {
         _texts = texts;
-        Option[] options = [_source, _name, _version, _title, _description, _license, _origin, _dependency, _root, _rootAll, _out];
-        foreach (var option in options)
-            Options.Add(option);
+        this.AddOptions(_source, _name, _version, _title, _description, _license, _origin, _dependency, _root, _rootAll, _out);
         Validators.Add(line =>
         {
             if (line.GetResult(_root) is null && line.GetResult(_rootAll) is null)
@@ -41,8 +43,6 @@ internal sealed class GenerateCommand : Command
         });
         SetAction(Generate);
     }
-
-    private static Option<T> Required<T>(string name, string description) => new(name) { Required = true, Description = description };
 
     private int Generate(ParseResult line)
     {

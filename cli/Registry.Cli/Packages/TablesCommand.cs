@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PackageGenerator.Sources;
 using PackageGenerator.Tables;
+using Registry.Validation.Packages;
 
 namespace Registry.Cli.Packages;
 
@@ -13,18 +14,16 @@ internal sealed class TablesCommand : Command
 {
     private const int Refused = 2;
 
-    private readonly Option<string> _source =
-        new("--source") { Required = true, Description = "The package of the FHIR version, in JSON (.tgz or folder)." };
-    private readonly Option<string> _out = new("--out") { Required = true, Description = "The folder of the tables." };
-    private readonly Option<string> _expressions =
-        new("--expressions") { Description = "The file for the expressions of the search parameters; none is written without it." };
+    private readonly Option<string> _source = NamedOption.Required<string>("--source",
+        "The package of the FHIR version, in JSON (.tgz or folder).");
+    private readonly Option<string> _out = NamedOption.Required<string>("--out", "The folder of the tables.");
+    private readonly Option<string> _expressions = NamedOption.Of<string>("--expressions",
+        "The file for the expressions of the search parameters; none is written without it.");
 
     public TablesCommand()
         : base("tables", "Writes elements.txt, searchparameters.txt, compartments.txt and summary.txt.")
     {
-        Options.Add(_source);
-        Options.Add(_out);
-        Options.Add(_expressions);
+        this.AddOptions(_source, _out, _expressions);
         SetAction(Write);
     }
 
@@ -32,9 +31,7 @@ internal sealed class TablesCommand : Command
     {
         try
         {
-            var source = line.GetRequiredValue(_source);
-            var files = PackageArchive.IsArchive(source) ? PackageArchive.Read(source) : PackageFolder.Read(source);
-            var resources = files.Where(file => file.IsJson).OrderBy(file => file.Name, StringComparer.Ordinal)
+            var resources = SourceFile.Read(line.GetRequiredValue(_source)).Where(file => file.IsJson)
                 .Select(file => JsonNode.Parse(file.Content.Span)).OfType<JsonObject>().ToList();
             var folder = line.GetRequiredValue(_out);
             File.WriteAllLines(Path.Combine(folder, "elements.txt"), ElementTable.Of(resources));
@@ -46,7 +43,7 @@ internal sealed class TablesCommand : Command
             return 0;
         }
         catch (Exception unreadable)
-            when (unreadable is InvalidDataException or IOException or UnauthorizedAccessException or JsonException)
+            when (unreadable is PackageException or IOException or UnauthorizedAccessException or JsonException)
         {
             line.InvocationConfiguration.Error.WriteLine(unreadable.Message);
             return Refused;

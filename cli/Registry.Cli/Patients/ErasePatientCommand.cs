@@ -13,11 +13,10 @@ internal sealed class ErasePatientCommand : Command
             + "Without --confirm it only counts them.")
     {
         var erasure = new ErasureOptions(this);
-        SetAction((line, cancellationToken) => Task.FromResult(ExitCode.Guard(line, () =>
+        this.SetGuarded((line, cancellationToken) =>
         {
             var number = NhsNumberInput.Read(input);
-            return erasure.RunAsync(line, store => store.VersionsAsync(number, cancellationToken), cancellationToken)
-                .GetAwaiter().GetResult();
-        })));
+            return erasure.RunAsync(line, store => store.VersionsAsync(number, cancellationToken), cancellationToken);
+        });
     }
 }

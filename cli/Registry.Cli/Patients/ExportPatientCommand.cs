@@ -18,12 +18,9 @@ internal sealed class ExportPatientCommand : Command
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<string?> _key = AuditCommand.KeyFile();
-    private readonly Option<string> _output = new("--output")
-    {
-        Description = "The file to write, readable by its owner only; it must not exist.",
-        Required = true,
-    };
+    private readonly Option<string?> _key = AuditFolder.KeyFile();
+    private readonly Option<string> _output = NamedOption.Required<string>("--output",
+        "The file to write, readable by its owner only; it must not exist.");
 
     private readonly Func<Stream> _input;
 
@@ -32,16 +29,14 @@ internal sealed class ExportPatientCommand : Command
     {
         _input = input;
         _store = new StoreByName(this);
-        foreach (var option in new Option[] { _audits, _key, _output })
-            Options.Add(option);
-        SetAction((line, cancellationToken) => Task.FromResult(
-            ExitCode.Guard(line, () => RunAsync(line, cancellationToken).GetAwaiter().GetResult())));
+        this.AddOptions(_audits, _key, _output);
+        this.SetGuarded(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
         var folders = line.GetRequiredValue(_audits);
-        var keys = folders.Select(folder => AuditCommand.Key(folder, line.GetValue(_key))).ToList();
+        var keys = folders.Select(folder => AuditFolder.Key(folder, line.GetValue(_key))).ToList();
         var number = NhsNumberInput.Read(_input);
         await using var store = await _store.OpenAsync(line, cancellationToken);
         await store.RequireAuditAsync(folders[0], keys[0], cancellationToken);

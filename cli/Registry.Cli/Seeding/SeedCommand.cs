@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Registry.Cli.Tokens;
@@ -13,55 +12,24 @@ namespace Registry.Cli.Seeding;
 internal sealed class SeedCommand : Command
 {
     private const int MaxCount = 10_000;
-    private readonly Option<string> _server = new("--server")
-    {
-        Description = "Base URL of the development server.",
-        DefaultValueFactory = _ => "http://127.0.0.1:4080",
-    };
+    private readonly DevelopmentServer _server;
 
-    private readonly Option<int> _count = NumberOption.Create("--count", "How many appointments.", 50, 1, MaxCount);
+    private readonly Option<int> _count = NamedOption.Number("--count", "How many appointments.", 50, 1, MaxCount);
     private readonly TimeProvider _time;
-    private readonly HttpMessageHandler? _handler;
 
     /// <param name="time">Says which day it is.</param>
     /// <param name="handler">What sends the requests; null for the network.</param>
     public SeedCommand(TimeProvider time, HttpMessageHandler? handler = null)
         : base("seed", "Registers synthetic appointments, of test NHS numbers, at a development server on this machine.")
     {
-        (_time, _handler) = (time, handler);
-        Options.Add(_server);
+        _time = time;
+        _server = new DevelopmentServer(this, handler);
         Options.Add(_count);
-        _server.Validators.Add(given =>
-        {
-            if (!Uri.TryCreate(given.GetValueOrDefault<string>(), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
-                given.AddError("--server must be a URL such as http://127.0.0.1:4080.");
-        });
-        SetAction(RunAsync);
+        SetAction((line, cancellationToken) => _server.RunAsync(line, "registry-seed", scope: null,
+            (http, _) => SeedAsync(line, http, _server.Address(line), cancellationToken), cancellationToken));
     }
 
-    private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
-    {
-        var server = new Uri(line.GetRequiredValue(_server).TrimEnd('/') + "/");
-        try
-        {
-            using var http = _handler is null ? new HttpClient() : new HttpClient(_handler, disposeHandler: false);
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-                "Bearer", await DevelopmentToken.AskAsync(http, server, "registry-seed", scope: null, cancellationToken));
-            return await SeedAsync(line, http, server, cancellationToken);
-        }
-        catch (InvalidOperationException refused)
-        {
-            await line.InvocationConfiguration.Error.WriteLineAsync(refused.Message);
-        }
-        catch (HttpRequestException error)
-        {
-            await line.InvocationConfiguration.Error.WriteLineAsync($"{server} could not be reached: {error.Message}");
-        }
-
-        return ExitCode.NotRun;
-    }
-
-    private async Task<int> SeedAsync(ParseResult line, HttpClient http, Uri server, CancellationToken cancellationToken)
+    private async Task SeedAsync(ParseResult line, HttpClient http, Uri server, CancellationToken cancellationToken)
     {
         var output = line.InvocationConfiguration.Output;
         var appointments = SyntheticAppointments.Of(
@@ -90,7 +58,6 @@ internal sealed class SeedCommand : Command
             $"{appointments.Count} appointments of {patients.Count} patients: {registered} registered, of which {cancelled} are cancelled; "
             + $"{known} were there already."));
         await output.WriteLineAsync($"Test NHS numbers: {string.Join(", ", patients.Take(3))}{(patients.Count > 3 ? ", …" : "")}");
-        return ExitCode.Done;
     }
 
     private static async Task<HttpResponseMessage> RegisterAsync(

@@ -17,18 +17,15 @@ internal sealed class CheckSettingsCommand : Command
     };
 
     private readonly Option<bool> _strict = new("--strict") { Description = "Ends with exit code 1 where there are warnings." };
-    private readonly Option<bool> _try = new("--try")
-    {
-        Description = "Tries what the settings name, too: folders, certificates, keys and the store. Nothing is left behind.",
-    };
+    private readonly Option<bool> _try = NamedOption.Of<bool>("--try",
+        "Tries what the settings name, too: folders, certificates, keys and the store. Nothing is left behind.");
 
     public CheckSettingsCommand()
         : base("check", "Prints the settings in force and every error in them, as the server's --check-settings does. Starts nothing.")
     {
         Arguments.Add(_host);
         Arguments.Add(_settings);
-        Options.Add(_strict);
-        Options.Add(_try);
+        this.AddOptions(_strict, _try);
         SetAction(RunAsync);
     }
 

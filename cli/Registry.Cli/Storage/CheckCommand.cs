@@ -6,18 +6,18 @@ namespace Registry.Cli.Storage;
 /// <summary>The command <c>check</c>: whether the SQLite file is whole, and every appointment has all its versions.</summary>
 internal sealed class CheckCommand : Command
 {
-    private readonly Option<string> _sqlite = StoreCommand.Sqlite();
+    private readonly SqliteByName _sqlite;
 
     public CheckCommand()
         : base("check", "Checks the SQLite store for damage and for versions that are missing.")
     {
-        Options.Add(_sqlite);
-        SetAction(line => ExitCode.Guard(line, () => Run(line)));
+        _sqlite = new SqliteByName(this);
+        this.SetGuarded(Run);
     }
 
     private int Run(ParseResult line)
     {
-        var options = new SqliteStoreOptions { ConnectionString = line.GetRequiredValue(_sqlite) };
+        var options = _sqlite.Options(line);
         var errors = SqliteCopy.Check(options);
         foreach (var error in errors)
             line.InvocationConfiguration.Output.WriteLine(error);

@@ -1,8 +1,5 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Registry.Storage;
 using Registry.Storage.Migration;
-using Registry.Storage.MongoDb;
 using Registry.Storage.Sqlite;
 using Spectre.Console;
 
@@ -13,35 +10,24 @@ namespace Registry.Cli.Storage;
 /// </summary>
 internal sealed class MigrateCommand : Command
 {
-    private readonly Option<string> _sqlite = StoreCommand.Sqlite();
-    private readonly Option<string> _mongodb = new("--mongodb")
-    {
-        Description = "The MongoDB connection string; else that of the environment variable REGISTRY_MONGODB, which no process list shows.",
-    };
-
-    private readonly Option<string> _database =
-        new("--database") { Description = "The database, where the connection string names none.", DefaultValueFactory = _ => "" };
-    private readonly Option<string> _collection =
-        new("--collection") { Description = "The collection.", DefaultValueFactory = _ => "appointments" };
+    private readonly SqliteByName _sqlite;
+    private readonly MongoDbByName _target;
+    private readonly Option<string> _mongodb = NamedOption.Of<string>("--mongodb",
+        "The MongoDB connection string; else that of the environment variable REGISTRY_MONGODB, which no process list shows.");
 
     public MigrateCommand()
         : base("migrate", "Copies the SQLite store to MongoDB and verifies the copy. Stop the server first.")
     {
-        foreach (var option in new Option[] { _sqlite, _mongodb, _database, _collection })
-            Options.Add(option);
-        SetAction((line, cancellationToken) => Task.FromResult(
-            ExitCode.Guard(line, () => RunAsync(line, cancellationToken).GetAwaiter().GetResult())));
+        _sqlite = new SqliteByName(this);
+        Options.Add(_mongodb);
+        _target = new MongoDbByName(this);
+        this.SetGuarded(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var sqlite = new SqliteStoreOptions { ConnectionString = line.GetRequiredValue(_sqlite) };
-        var file = new DatabaseFile(sqlite);
-        if (!File.Exists(file.Path))
-            throw new FileNotFoundException($"There is no database at {file.Path}.");
-        await using var source = new SqliteAppointmentStore(
-            new OptionsWrapper<SqliteStoreOptions>(sqlite), NullLogger<SqliteAppointmentStore>.Instance);
-        await source.OpenAsync(cancellationToken);
+        var sqlite = _sqlite.Options(line);
+        await using var source = await SqliteByName.OpenAsync(sqlite, cancellationToken);
         if (await source.CountOfOthersAsync(trail: "", cancellationToken) is > 0 and var held)
         {
             throw new InvalidOperationException(
@@ -49,7 +35,7 @@ internal sealed class MigrateCommand : Command
                 + "Start the server once more on the SQLite store, with the audit on; stop it, and run the command again.");
         }
 
-        await using var target = Target(line);
+        await using var target = _target.Of(line, line.GetValue(_mongodb));
         await target.OpenAsync(cancellationToken);
         var copy = new StoreCopy(source, target);
         var total = SqliteIds.Count(sqlite);
@@ -70,9 +56,6 @@ internal sealed class MigrateCommand : Command
             : "the stores differ: run the command again, and do not use the copy");
         return digest.IsEqual ? ExitCode.Done : ExitCode.Failed;
     }
-
-    private MongoDbAppointmentStore Target(ParseResult line) =>
-        MongoDbByName.Of(line.GetValue(_mongodb), line.GetRequiredValue(_database), line.GetRequiredValue(_collection));
 
     private static Progress Bar(ParseResult line) => AnsiConsole
         .Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(line.InvocationConfiguration.Error) })

@@ -5,22 +5,28 @@ using Registry.Storage.MongoDb;
 namespace Registry.Cli.Storage;
 
 /// <summary>A MongoDB store that a command names by its options, without the settings of a server.</summary>
-internal static class MongoDbByName
+internal sealed class MongoDbByName
 {
     /// <summary>Where a connection string may stand, so that it stays out of the list of processes.</summary>
     public const string Variable = "REGISTRY_MONGODB";
 
+    private readonly Option<string> _database =
+        NamedOption.Of("--database", "The database, where the connection string names none.", "");
+
+    private readonly Option<string> _collection = NamedOption.Of("--collection", "The collection.", "appointments");
+
+    public MongoDbByName(Command command) => command.AddOptions(_database, _collection);
+
+    /// <param name="line">The command line.</param>
     /// <param name="connectionString">The connection string; that of the environment where it is null.</param>
-    /// <param name="database">The database.</param>
-    /// <param name="collection">The collection.</param>
     /// <exception cref="InvalidOperationException">The options are wrong; the message lists every error.</exception>
-    public static MongoDbAppointmentStore Of(string? connectionString, string database, string collection)
+    public MongoDbAppointmentStore Of(ParseResult line, string? connectionString = null)
     {
         var options = new MongoDbStoreOptions
         {
             ConnectionString = connectionString ?? Environment.GetEnvironmentVariable(Variable) ?? "",
-            Database = database,
-            Collection = collection,
+            Database = line.GetRequiredValue(_database),
+            Collection = line.GetRequiredValue(_collection),
         };
         var result = new MongoDbStoreOptionsValidator().Validate(name: null, options);
         if (result.Failed)

@@ -1,6 +1,5 @@
+using Registry.Cli.Validation;
 using Registry.TestScripts.Loading;
-using Registry.Validation;
-using Registry.Validation.Packages;
 
 namespace Registry.Cli.Testing;
 
@@ -10,29 +9,24 @@ namespace Registry.Cli.Testing;
 internal sealed class CheckScriptsCommand : Command
 {
     private readonly SelectionLine _selection;
-    private readonly Option<string?> _root = new("--fixture-root")
-    {
-        Description = "The folder out of which no reference leads; else the folder above the script's.",
-    };
+    private readonly Option<string?> _root = NamedOption.Of<string?>("--fixture-root",
+        "The folder out of which no reference leads; else the folder above the script's.");
 
-    private readonly Option<bool> _failOnWarning = new("--fail-on-warning")
-    {
-        Description = "Exits with 2 where there are only warnings too.",
-    };
+    private readonly Option<bool> _failOnWarning = NamedOption.Of<bool>("--fail-on-warning",
+        "Exits with 2 where there are only warnings too.");
 
     public CheckScriptsCommand()
         : base("validate", "Says whether TestScripts are valid, and what is wrong where they are not, with file and line.")
     {
         _selection = new SelectionLine(this);
-        Options.Add(_root);
-        Options.Add(_failOnWarning);
+        this.AddOptions(_root, _failOnWarning);
         SetAction((line, _) => TestStop.GuardAsync(line.InvocationConfiguration.Error, () => Task.FromResult(Run(line))));
     }
 
     private int Run(ParseResult line)
     {
         var output = line.InvocationConfiguration.Output;
-        var check = new ScriptCheck(new FhirValidator(PackageSet.Open([Path.Combine(AppContext.BaseDirectory, "packages")])))
+        var check = new ScriptCheck(ShippedPackages.Validator())
         {
             FixtureRoot = line.GetValue(_root),
         };

@@ -10,24 +10,17 @@ namespace Registry.Cli.Testing;
 /// </summary>
 internal sealed class ClientCommand : RunCommand
 {
-    private readonly Option<string> _listen = new("--listen")
-    {
-        Description = "The base URL that the client is to use, on this machine; port 0 takes a free port.",
-        DefaultValueFactory = _ => "http://127.0.0.1:4090",
-    };
+    private readonly Option<string> _listen = NamedOption.Of<string>("--listen",
+        "The base URL that the client is to use, on this machine; port 0 takes a free port.", "http://127.0.0.1:4090");
 
-    private readonly Option<string?> _certificate = new("--listen-cert")
-    {
-        Description = "Certificate for an https URL in --listen: .pfx or .p12, or PEM with the key in it or in --listen-key.",
-    };
+    private readonly Option<string?> _certificate = NamedOption.Of<string?>("--listen-cert",
+        "Certificate for an https URL in --listen: .pfx or .p12, or PEM with the key in it or in --listen-key.");
 
     private readonly Option<string?> _key = new("--listen-key") { Description = "PEM file of the key of --listen-cert." };
-    private readonly Option<string?> _password = new("--listen-cert-password-env")
-    {
-        Description = "Environment variable that holds the password of --listen-cert or its key.",
-    };
+    private readonly Option<string?> _password = NamedOption.Of<string?>("--listen-cert-password-env",
+        "Environment variable that holds the password of --listen-cert or its key.");
 
-    private readonly Option<double> _wait = NumberOption.Create("--wait",
+    private readonly Option<double> _wait = NamedOption.Number("--wait",
         "How many seconds each request of the client is waited for.", 120, 0.1, 86_400, "seconds");
 
     public ClientCommand(HttpMessageHandler? handler)
@@ -35,8 +28,7 @@ internal sealed class ClientCommand : RunCommand
             isForClient: true)
     {
         Options.Add(_listen);
-        foreach (var option in new Option[] { _certificate, _key, _password, _wait })
-            Options.Add(option);
+        this.AddOptions(_certificate, _key, _password, _wait);
         Validators.Add(given =>
         {
             var isHttps = given.GetValue(_listen)?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true;

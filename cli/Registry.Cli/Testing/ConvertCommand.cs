@@ -1,8 +1,8 @@
+using Registry.Cli.Validation;
 using Registry.TestScripts;
 using Registry.TestScripts.Loading;
 using Registry.Validation;
 using Registry.Validation.Issues;
-using Registry.Validation.Packages;
 using Registry.Validation.Tree;
 
 namespace Registry.Cli.Testing;
@@ -26,7 +26,7 @@ internal sealed class ConvertCommand : Command
         var file = line.GetRequiredValue(_file);
         var text = System.Text.Encoding.UTF8.GetBytes(ScriptLoader.ReadText(file));
         var isXml = text.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'<', ..];
-        var validator = new FhirValidator(PackageSet.Open([Path.Combine(AppContext.BaseDirectory, "packages")]));
+        var validator = ShippedPackages.Validator();
         var issues = new IssueList();
         var format = isXml ? SourceFormat.Xml : SourceFormat.Json;
         using var tree = validator.Read(text, format, issues);

@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Registry.Cli.Validation;
 using Registry.TestScripts;
 using Registry.Validation;
-using Registry.Validation.Packages;
 
 namespace Registry.Cli.Testing;
 
@@ -15,18 +15,14 @@ internal sealed class InputLine
     private readonly Option<string[]> _secret = Pairs.Option("--secret-var",
         "The same, and the value stays out of all reports. So does that of a variable whose name has token, secret or password in it.");
 
-    private readonly Option<string?> _vars = new("--vars")
-    {
-        Description = $"JSON file of variables, one object. The environment's {Prefix}NAME are values too; --var wins over both.",
-    };
+    private readonly Option<string?> _vars = NamedOption.Of<string?>("--vars",
+        $"JSON file of variables, one object. The environment's {Prefix}NAME are values too; --var wins over both.");
 
     private readonly Option<string[]> _fixture = Pairs.Option("--fixture", "The file of a fixture, id=file; needed for dynamic fixtures.");
     private readonly Option<string[]> _map = Pairs.Option("--reference-map",
         "The file that a reference of a script means: Patient/example=file.");
-    private readonly Option<string?> _root = new("--fixture-root")
-    {
-        Description = "The folder out of which no reference leads; else the folder above the script's.",
-    };
+    private readonly Option<string?> _root = NamedOption.Of<string?>("--fixture-root",
+        "The folder out of which no reference leads; else the folder above the script's.");
 
     private readonly Option<string[]> _package = new("--package", "--profile-dir")
     {
@@ -36,27 +32,20 @@ internal sealed class InputLine
 
     private readonly Option<string?> _cache = new("--cache") { Description = "The FHIR package cache; else the one in the home folder." };
     private readonly Option<int?> _seed = new("--seed") { Description = "Repeats the generated values of a run; else they are new." };
-    private readonly Option<DateTimeOffset?> _now = new("--now")
-    {
-        Description = "Freezes the date of placeholders, such as 2026-01-31T12:00Z.",
-    };
+    private readonly Option<DateTimeOffset?> _now = NamedOption.Of<DateTimeOffset?>("--now",
+        "Freezes the date of placeholders, such as 2026-01-31T12:00Z.");
 
     public InputLine(Command command)
     {
-        foreach (var option in new Option[] { _var, _secret, _vars, _fixture, _map, _root, _package, _cache, _seed, _now })
-            command.Options.Add(option);
+        command.AddOptions(_var, _secret, _vars, _fixture, _map, _root, _package, _cache, _seed, _now);
     }
 
     /// <summary>The seed of the command line, or a new one.</summary>
     public int Seed(ParseResult line) => line.GetValue(_seed) ?? RandomNumberGenerator.GetInt32(1, int.MaxValue);
 
     /// <summary>What validates and evaluates FHIRPath.</summary>
-    public FhirValidator Validator(ParseResult line)
-    {
-        var cache = line.GetValue(_cache) is { } folder ? new PackageSetOptions { CacheFolder = folder } : PackageSetOptions.Default;
-        return new FhirValidator(
-            PackageSet.Open(cache, [.. line.GetRequiredValue(_package), Path.Combine(AppContext.BaseDirectory, "packages")]));
-    }
+    public FhirValidator Validator(ParseResult line) =>
+        new(ShippedPackages.Open(line.GetValue(_cache), line.GetRequiredValue(_package)));
 
     public RunOptions Apply(ParseResult line, RunOptions options)
     {

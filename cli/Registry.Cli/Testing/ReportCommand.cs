@@ -1,8 +1,7 @@
+using Registry.Cli.Validation;
 using Registry.TestScripts;
 using Registry.TestScripts.Reports;
 using Registry.TestScripts.Reports.Html;
-using Registry.Validation;
-using Registry.Validation.Packages;
 
 namespace Registry.Cli.Testing;
 
@@ -15,10 +14,8 @@ internal sealed class ReportCommand : Command
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<string?> _compare = new("--compare")
-    {
-        Description = "An earlier run. Says what changed; exits with 1 where a test that passed does no longer.",
-    };
+    private readonly Option<string?> _compare = NamedOption.Of<string?>("--compare",
+        "An earlier run. Says what changed; exits with 1 where a test that passed does no longer.");
 
     private readonly ReportLine _reports;
 
@@ -39,7 +36,7 @@ internal sealed class ReportCommand : Command
             throw new TestStop(TestExit.NothingRan, "There are no results there.");
         var totals = RunTotals.Of(results);
         using (var reports = _reports.Open(line, new RunFacts { Started = results.Min(result => result.Started) }, new Uri("urn:unknown"),
-            () => new FhirValidator(PackageSet.Open([Path.Combine(AppContext.BaseDirectory, "packages")]))))
+            ShippedPackages.Validator))
         {
             foreach (var result in results)
                 reports.Add(result);

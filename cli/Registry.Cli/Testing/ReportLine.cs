@@ -9,34 +9,24 @@ namespace Registry.Cli.Testing;
 internal sealed class ReportLine
 {
     private readonly Option<string?> _report = new("--report") { Description = "Folder for a TestReport for each script." };
-    private readonly Option<string> _reportFormat = new("--report-format")
-    {
-        Description = "The format of TestReports: json or xml.",
-        DefaultValueFactory = _ => "json",
-    };
+    private readonly Option<string> _reportFormat = NamedOption.Of<string>("--report-format",
+        "The format of TestReports: json or xml.", "json");
 
     private readonly Option<string?> _junit = new("--junit") { Description = "File for JUnit XML." };
     private readonly Option<string?> _html = new("--html") { Description = "File for one HTML page that needs no network." };
-    private readonly Option<string?> _summary = new("--summary")
-    {
-        Description = "File for a JSON summary, from which 'registry test report' makes the other reports again.",
-    };
+    private readonly Option<string?> _summary = NamedOption.Of<string?>("--summary",
+        "File for a JSON summary, from which 'registry test report' makes the other reports again.");
 
     private readonly Option<string?> _csv = new("--csv") { Description = "File for a line of comma-separated values for each test." };
-    private readonly Option<string?> _log = new("--log-http")
-    {
-        Description = "File for the requests of the scripts' operations and their answers, whole but for secrets.",
-    };
+    private readonly Option<string?> _log = NamedOption.Of<string?>("--log-http",
+        "File for the requests of the scripts' operations and their answers, whole but for secrets.");
 
-    private readonly Option<string?> _baseline = new("--baseline")
-    {
-        Description = "Summary, or folder of TestReports in JSON, of an earlier run that the HTML page compares with.",
-    };
+    private readonly Option<string?> _baseline = NamedOption.Of<string?>("--baseline",
+        "Summary, or folder of TestReports in JSON, of an earlier run that the HTML page compares with.");
 
     public ReportLine(Command command)
     {
-        foreach (var option in new Option[] { _report, _reportFormat, _junit, _html, _summary, _csv, _log, _baseline })
-            command.Options.Add(option);
+        command.AddOptions(_report, _reportFormat, _junit, _html, _summary, _csv, _log, _baseline);
         _reportFormat.AcceptOnlyFromAmong("json", "xml");
         command.Validators.Add(given =>
         {

@@ -30,8 +30,7 @@ internal class RunCommand : Command
         _input = new InputLine(this);
         _policy = new PolicyLine(this, isForClient);
         _reports = new ReportLine(this);
-        Options.Add(_dryRun);
-        Options.Add(_plain);
+        this.AddOptions(_dryRun, _plain);
         SetAction((line, cancellation) => TestStop.GuardAsync(line.InvocationConfiguration.Error, () => RunAsync(line, cancellation)));
     }
 

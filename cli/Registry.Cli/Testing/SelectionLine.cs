@@ -21,8 +21,7 @@ internal sealed class SelectionLine
     public SelectionLine(Command command)
     {
         command.Arguments.Add(_paths);
-        foreach (var option in new[] { _include, _exclude, _test, _spec, _tag })
-            command.Options.Add(option);
+        command.AddOptions(_include, _exclude, _test, _spec, _tag);
     }
 
     /// <summary>The scripts in the order of their files.</summary>

@@ -5,7 +5,7 @@ namespace Registry.Cli.Testing;
 /// <summary>The servers under test, and how they are connected to.</summary>
 internal sealed class ServerLine
 {
-    private readonly Option<string> _server = new("--server") { Description = "Base URL of the server under test.", Required = true };
+    private readonly Option<string> _server = NamedOption.Required<string>("--server", "Base URL of the server under test.");
     private readonly Option<string[]> _destination =
         Pairs.Option("--destination", "Another server, by its index in the scripts: 2=https://other.example/fhir.");
 
@@ -14,10 +14,10 @@ internal sealed class ServerLine
 
     private readonly TokenLine _token;
     private readonly TlsLine _tls;
-    private readonly Option<double> _timeout = NumberOption.Create("--timeout",
+    private readonly Option<double> _timeout = NamedOption.Number("--timeout",
         "How many seconds an answer may take.", 30, 0.1, 3600, "seconds");
 
-    private readonly Option<int> _retries = NumberOption.Create("--retries",
+    private readonly Option<int> _retries = NamedOption.Number("--retries",
         "How often a connection that cannot be made is tried again. A request that was sent is never repeated.", 0, 0, 20);
 
     private readonly HttpMessageHandler? _handler;
@@ -25,8 +25,7 @@ internal sealed class ServerLine
     public ServerLine(Command command, HttpMessageHandler? handler)
     {
         _handler = handler;
-        foreach (var option in new Option[] { _server, _destination, _header, _timeout, _retries })
-            command.Options.Add(option);
+        command.AddOptions(_server, _destination, _header, _timeout, _retries);
         _token = new TokenLine(command);
         _tls = new TlsLine(command);
         _server.Validators.Add(given => Check(given.AddError, "--server", given.GetValueOrDefault<string>()));

@@ -8,29 +8,22 @@ namespace Registry.Cli.Testing;
 /// <summary>Certificates and the proxy.</summary>
 internal sealed class TlsLine
 {
-    private readonly Option<string?> _certificate = new("--client-cert")
-    {
-        Description = "Client certificate: .pfx or .p12, or PEM with the key in it or in --client-key.",
-    };
+    private readonly Option<string?> _certificate = NamedOption.Of<string?>("--client-cert",
+        "Client certificate: .pfx or .p12, or PEM with the key in it or in --client-key.");
 
     private readonly Option<string?> _key = new("--client-key") { Description = "PEM file of the client certificate's key." };
-    private readonly Option<string?> _password = new("--client-cert-password-env")
-    {
-        Description = "Environment variable that holds the password of the certificate or key.",
-    };
+    private readonly Option<string?> _password = NamedOption.Of<string?>("--client-cert-password-env",
+        "Environment variable that holds the password of the certificate or key.");
 
-    private readonly Option<string?> _ca = new("--ca")
-    {
-        Description = "PEM file of the authorities that servers' certificates are trusted by, and no others.",
-    };
+    private readonly Option<string?> _ca = NamedOption.Of<string?>("--ca",
+        "PEM file of the authorities that servers' certificates are trusted by, and no others.");
 
     private readonly Option<bool> _insecure = new("--insecure") { Description = "Takes any server certificate. For test servers only." };
     private readonly Option<string?> _proxy = new("--proxy") { Description = "URL of the HTTP proxy; else the environment's." };
 
     public TlsLine(Command command)
     {
-        foreach (var option in new Option[] { _certificate, _key, _password, _ca, _insecure, _proxy })
-            command.Options.Add(option);
+        command.AddOptions(_certificate, _key, _password, _ca, _insecure, _proxy);
     }
 
     /// <summary>What connects. It follows no redirects: what a server answers is what is tested.</summary>

@@ -5,10 +5,8 @@ namespace Registry.Cli.Testing;
 /// <summary>Where the token comes from: the command line, a file, the environment, or a token endpoint (RFC 6749, 4.4).</summary>
 internal sealed class TokenLine
 {
-    private readonly Option<string?> _token = new("--token")
-    {
-        Description = "Bearer token for --server. Others on this machine may see it; prefer --token-file or --token-env.",
-    };
+    private readonly Option<string?> _token = NamedOption.Of<string?>("--token",
+        "Bearer token for --server. Others on this machine may see it; prefer --token-file or --token-env.");
 
     private readonly Option<string?> _file = new("--token-file") { Description = "File that holds the token." };
     private readonly Option<string?> _env = new("--token-env") { Description = "Environment variable that holds the token." };
@@ -17,16 +15,13 @@ internal sealed class TokenLine
 
     private readonly Option<string?> _url = new("--oauth-token-url") { Description = "Token endpoint for the client credentials grant." };
     private readonly Option<string?> _client = new("--client-id") { Description = "Client id for the token endpoint." };
-    private readonly Option<string?> _secret = new("--client-secret-env")
-    {
-        Description = "Environment variable that holds the client secret.",
-    };
+    private readonly Option<string?> _secret = NamedOption.Of<string?>("--client-secret-env",
+        "Environment variable that holds the client secret.");
     private readonly Option<string?> _scope = new("--scope") { Description = "Scope to ask the token endpoint for." };
 
     public TokenLine(Command command)
     {
-        foreach (var option in new Option[] { _token, _file, _env, _others, _url, _client, _secret, _scope })
-            command.Options.Add(option);
+        command.AddOptions(_token, _file, _env, _others, _url, _client, _secret, _scope);
         command.Validators.Add(given =>
         {
             var sources = new Option[] { _token, _file, _env, _url }.Where(option => given.GetResult(option) is not null).ToList();

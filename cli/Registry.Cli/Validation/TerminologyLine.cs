@@ -11,25 +11,19 @@ internal sealed class TerminologyLine
             + "Only system, code, display and value set are sent. Without it no server is asked.",
     };
 
-    private readonly Option<string?> _cache = new("--terminology-cache")
-    {
-        Description = "Folder that keeps the server's answers for 7 days; else they are kept for this run.",
-    };
+    private readonly Option<string?> _cache = NamedOption.Of<string?>("--terminology-cache",
+        "Folder that keeps the server's answers for 7 days; else they are kept for this run.");
 
-    private readonly Option<string> _failure = new("--terminology-failure")
-    {
-        Description = "Where the server does not answer. warn: a warning. refuse: an error.",
-        DefaultValueFactory = _ => "warn",
-    };
+    private readonly Option<string> _failure = NamedOption.Of<string>("--terminology-failure",
+        "Where the server does not answer. warn: a warning. refuse: an error.", "warn");
 
-    private readonly Option<double> _timeout = NumberOption.Create("--terminology-timeout",
+    private readonly Option<double> _timeout = NamedOption.Number("--terminology-timeout",
         "How many seconds the codes of one resource may take.", 5, 0.1, 600, "seconds");
 
     /// <summary>Adds the options to a command.</summary>
     public TerminologyLine(Command command)
     {
-        foreach (var option in new Option[] { _server, _cache, _failure, _timeout })
-            command.Options.Add(option);
+        command.AddOptions(_server, _cache, _failure, _timeout);
         _failure.AcceptOnlyFromAmong("warn", "refuse");
         _server.Validators.Add(given =>
         {

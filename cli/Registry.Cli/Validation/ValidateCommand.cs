@@ -40,14 +40,12 @@ internal sealed class ValidateCommand : Command
         DefaultValueFactory = _ => ReportFormat.Text,
     };
 
-    private readonly Option<string?> _output = new("--output")
-    {
-        Description = "File that the report is written to, in UTF-8; else it goes to the standard output. A file of this name is replaced.",
-    };
+    private readonly Option<string?> _output = NamedOption.Of<string?>("--output",
+        "File that the report is written to, in UTF-8; else it goes to the standard output. A file of this name is replaced.");
 
     private readonly Option<string?> _cache = new("--cache") { Description = "The FHIR package cache; else the one in the home folder." };
-    private readonly Option<bool> _strict =
-        new("--refuse-unknown-extensions") { Description = "Makes an extension that no package defines an error." };
+    private readonly Option<bool> _strict = NamedOption.Of<bool>("--refuse-unknown-extensions",
+        "Makes an extension that no package defines an error.");
 
     private readonly TerminologyLine _terminology;
 
@@ -56,8 +54,7 @@ internal sealed class ValidateCommand : Command
     {
         _input = input;
         Arguments.Add(_files);
-        foreach (var option in new Option[] { _package, _profile, _format, _output, _cache, _strict })
-            Options.Add(option);
+        this.AddOptions(_package, _profile, _format, _output, _cache, _strict);
         _terminology = new TerminologyLine(this);
         _format.AcceptOnlyFromAmong([.. ReportFormat.Names]);
         SetAction(Run);
@@ -76,12 +73,10 @@ internal sealed class ValidateCommand : Command
         try
         {
             var files = InputFiles.Find(line.GetRequiredValue(_files));
-            var packages = Packages(line);
+            var packages = ShippedPackages.Open(line.GetValue(_cache), line.GetValue(_package));
             using var terminology = _terminology.Open(line, errors);
-            var check = new FileCheck(Validator(packages, line, terminology), line.GetValue(_profile) ?? [], _input)
-            {
-                Progress = errors,
-            };
+            var validator = Validator(packages, line, terminology);
+            var check = new FileCheck(validator, line.GetValue(_profile) ?? [], _input) { Progress = errors };
             using var file = line.GetValue(_output) is { } path ? new StreamWriter(path) : null;
             using var report = ReportFormat.Open(line.GetRequiredValue(_format), file ?? output);
             var allValid = FileRun.Run(files, check, report, errors);
@@ -94,12 +89,6 @@ internal sealed class ValidateCommand : Command
             errors.WriteLine(Cause(error).Message);
             return ExitCode.NotRun;
         }
-    }
-
-    private PackageSet Packages(ParseResult line)
-    {
-        var cache = line.GetValue(_cache) is { } folder ? new PackageSetOptions { CacheFolder = folder } : PackageSetOptions.Default;
-        return PackageSet.Open(cache, [.. line.GetValue(_package) ?? [], Path.Combine(AppContext.BaseDirectory, "packages")]);
     }
 
     private FhirValidator Validator(PackageSet packages, ParseResult line, TerminologyServer? terminology)

@@ -1,0 +1,50 @@
+using System.Numerics;
+
+namespace Registry.Cli;
+
+/// <summary>Makes the options of commands, and the actions of those that are guarded by <see cref="ExitCode"/>.</summary>
+internal static class NamedOption
+{
+    /// <param name="name">The option, such as <c>--timeout</c>.</param>
+    /// <param name="description">What help says of it.</param>
+    public static Option<T> Of<T>(string name, string description) => new(name) { Description = description };
+
+    /// <summary>An option with a value where it is not given.</summary>
+    public static Option<T> Of<T>(string name, string description, T usual) =>
+        new(name) { Description = description, DefaultValueFactory = _ => usual };
+
+    public static Option<T> Required<T>(string name, string description) => new(name) { Description = description, Required = true };
+
+    /// <summary>An option that refuses what is out of its bounds.</summary>
+    /// <param name="name">The option, such as <c>--timeout</c>.</param>
+    /// <param name="description">What help says of it.</param>
+    /// <param name="usual">The value where it is not given.</param>
+    /// <param name="least">The lower bound, itself allowed.</param>
+    /// <param name="most">The upper bound, itself allowed.</param>
+    /// <param name="unit">The unit, for the message; empty if it counts.</param>
+    public static Option<T> Number<T>(string name, string description, T usual, T least, T most, string unit = "")
+        where T : struct, INumber<T>
+    {
+        var option = Of(name, description, usual);
+        option.Validators.Add(given =>
+        {
+            var value = given.GetValueOrDefault<T>();
+            if (!(value >= least && value <= most))
+                given.AddError($"{name} must be from {least} to {most} {unit}".TrimEnd() + ".");
+        });
+        return option;
+    }
+
+    public static void AddOptions(this Command command, params ReadOnlySpan<Option> options)
+    {
+        foreach (var option in options)
+            command.Options.Add(option);
+    }
+
+    public static void SetGuarded(this Command command, Func<ParseResult, int> run) =>
+        command.SetAction(line => ExitCode.Guard(line, () => run(line)));
+
+    public static void SetGuarded(this Command command, Func<ParseResult, CancellationToken, Task<int>> run) =>
+        command.SetAction((line, cancellationToken) => Task.FromResult(
+            ExitCode.Guard(line, () => run(line, cancellationToken).GetAwaiter().GetResult())));
+}
