@@ -68,7 +68,7 @@ public sealed class ReportTests : IDisposable
     [InlineData("../x.json", "../x.json")]
     [InlineData("-", "stdin")]
     public void UriOf_Name_IsAUri(string file, string expected) =>
-        Assert.Equal(expected, Registry.Validation.Files.Reports.SarifLocation.UriOf(file));
+        Assert.Equal(expected, Registry.Validation.Files.Reports.SarifReport.UriOf(file));
 
     [Fact]
     public void Validate_Html_IsOnePageWithoutScriptsAndEscapesAll()

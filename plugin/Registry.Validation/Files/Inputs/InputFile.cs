@@ -26,7 +26,6 @@ internal sealed class InputFile : IDisposable
     /// <summary>Whether the file starts with a byte order mark; it is no part of the content.</summary>
     public bool HasByteOrderMark { get; }
 
-    /// <summary>Opens a file, or the standard input.</summary>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static InputFile Open(string file, Func<Stream> standardInput)
@@ -56,7 +55,6 @@ internal sealed class InputFile : IDisposable
         return _stream;
     }
 
-    /// <summary>All of it.</summary>
     public ReadOnlyMemory<byte> ReadToEnd()
     {
         if (_stream.CanSeek)

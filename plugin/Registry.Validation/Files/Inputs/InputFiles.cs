@@ -3,7 +3,6 @@ namespace Registry.Validation.Files.Inputs;
 /// <summary>Turns what a command line names into files.</summary>
 internal static class InputFiles
 {
-    /// <summary>The name that stands for the standard input.</summary>
     public const string StandardInput = "-";
 
     /// <summary>

@@ -1,4 +1,4 @@
-using Registry.Validation.Files;
+using System.Text.Json.Serialization;
 
 namespace Registry.Validation.Files.Reports;
 
@@ -8,23 +8,30 @@ namespace Registry.Validation.Files.Reports;
 /// </summary>
 internal sealed class JsonReport(TextWriter output) : IReport
 {
+    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    // An outcome has at least one issue.
+    private static readonly ValidationIssue Valid = new()
+    {
+        Id = "valid",
+        Severity = IssueSeverity.Information,
+        Code = IssueCode.Informational,
+        Text = new("The resource is valid.", "Nothing has to be corrected."),
+        Expression = "",
+    };
+
     private bool _any;
 
     public void Add(FileResult result)
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteString("file", result.File);
-            json.WriteBoolean("valid", result.IsValid);
-            json.WritePropertyName("outcome");
-            Outcome(json, result.Issues);
-            json.WriteEndObject();
-        }
-
+        IEnumerable<ValidationIssue> issues = result.Issues.Count == 0 ? [Valid] : result.Issues;
         output.Write(_any ? ",\n" : "[\n");
-        output.Write(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+        output.Write(JsonSerializer.Serialize(new
+        {
+            file = result.File,
+            valid = result.IsValid,
+            outcome = new { resourceType = "OperationOutcome", issue = issues.Select(Issue) },
+        }, Json));
         _any = true;
     }
 
@@ -34,50 +41,12 @@ internal sealed class JsonReport(TextWriter output) : IReport
         output.Flush();
     }
 
-    private static void Outcome(Utf8JsonWriter json, IReadOnlyList<ValidationIssue> issues)
+    private static object Issue(ValidationIssue issue) => new
     {
-        json.WriteStartObject();
-        json.WriteString("resourceType", "OperationOutcome");
-        json.WriteStartArray("issue");
-        // An outcome has at least one issue.
-        if (issues.Count == 0)
-            Issue(json,
-                new ValidationIssue
-                {
-                    Id = "valid",
-                    Severity = IssueSeverity.Information,
-                    Code = IssueCode.Informational,
-                    Text = new("The resource is valid.", "Nothing has to be corrected."),
-                    Expression = ""
-                });
-        foreach (var issue in issues)
-            Issue(json, issue);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Issue(Utf8JsonWriter json, ValidationIssue issue)
-    {
-        json.WriteStartObject();
-        json.WriteString("severity", issue.Severity.ToString().ToLowerInvariant());
-        json.WriteString("code", issue.Code);
-        json.WriteStartObject("details");
-        json.WriteStartArray("coding");
-        json.WriteStartObject();
-        json.WriteString("code", issue.Id);
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteString("text", issue.Text.Error);
-        json.WriteEndObject();
-        json.WriteString("diagnostics", issue.Line > 0 ? $"{issue.Diagnostics} [line {issue.Line}, column {issue.Column}]"
-            : issue.Diagnostics);
-        if (issue.Expression.Length > 0)
-        {
-            json.WriteStartArray("expression");
-            json.WriteStringValue(issue.Expression);
-            json.WriteEndArray();
-        }
-
-        json.WriteEndObject();
-    }
+        severity = ReportText.Severity(issue),
+        code = issue.Code,
+        details = new { coding = new[] { new { code = issue.Id } }, text = issue.Text.Error },
+        diagnostics = issue.Line > 0 ? $"{issue.Diagnostics} [line {issue.Line}, column {issue.Column}]" : issue.Diagnostics,
+        expression = issue.Expression.Length > 0 ? new[] { issue.Expression } : null,
+    };
 }

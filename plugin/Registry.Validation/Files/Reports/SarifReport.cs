@@ -1,9 +1,14 @@
+using System.Text.Json.Serialization;
+using Registry.Validation.Files.Inputs;
+
 namespace Registry.Validation.Files.Reports;
 
 /// <summary>SARIF 2.1.0, <see href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html"/>: each issue is a result.</summary>
 internal sealed class SarifReport : IReport
 {
     private const int FlushAt = 64 * 1024;
+
+    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     private readonly TextWriter _output;
     private readonly MemoryStream _buffer = new();
@@ -25,7 +30,7 @@ internal sealed class SarifReport : IReport
     public void Add(FileResult result)
     {
         foreach (var issue in result.Issues)
-            Result(result.File, issue);
+            JsonSerializer.Serialize(_json, Result(result.File, issue), Json);
         Pass(FlushAt);
     }
 
@@ -33,21 +38,16 @@ internal sealed class SarifReport : IReport
     public void Dispose()
     {
         _json.WriteEndArray();
-        _json.WriteStartObject("tool");
-        _json.WriteStartObject("driver");
-        _json.WriteString("name", "Appointment Registry validator");
-        _json.WriteString("semanticVersion", typeof(SarifReport).Assembly.GetName().Version!.ToString(3));
-        _json.WriteStartArray("rules");
-        foreach (var rule in _rules.OrderBy(rule => rule.Value))
+        _json.WritePropertyName("tool");
+        JsonSerializer.Serialize(_json, new
         {
-            _json.WriteStartObject();
-            _json.WriteString("id", rule.Key);
-            _json.WriteEndObject();
-        }
-
-        _json.WriteEndArray();
-        _json.WriteEndObject();
-        _json.WriteEndObject();
+            driver = new
+            {
+                name = "Appointment Registry validator",
+                semanticVersion = typeof(SarifReport).Assembly.GetName().Version!.ToString(3),
+                rules = _rules.OrderBy(rule => rule.Value).Select(rule => new { id = rule.Key }),
+            },
+        });
         _json.WriteEndObject();
         _json.WriteEndArray();
         _json.WriteEndObject();
@@ -58,25 +58,46 @@ internal sealed class SarifReport : IReport
         _buffer.Dispose();
     }
 
-    private void Result(string file, ValidationIssue issue)
+    private object Result(string file, ValidationIssue issue)
     {
         if (!_rules.TryGetValue(issue.Id, out var rule))
             _rules[issue.Id] = rule = _rules.Count;
-        _json.WriteStartObject();
-        _json.WriteString("ruleId", issue.Id);
-        _json.WriteNumber("ruleIndex", rule);
-        _json.WriteString("level", issue.IsError ? "error" : issue.Severity == IssueSeverity.Warning ? "warning" : "note");
-        _json.WriteStartObject("message");
-        // Single braces would be the place of an argument (section 3.11.5).
-        var text = issue.Diagnostics.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
-        _json.WriteString("text", text);
-        _json.WriteEndObject();
-        _json.WriteStartArray("locations");
-        _json.WriteStartObject();
-        SarifLocation.Write(_json, file, issue);
-        _json.WriteEndObject();
-        _json.WriteEndArray();
-        _json.WriteEndObject();
+        return new
+        {
+            ruleId = issue.Id,
+            ruleIndex = rule,
+            level = issue.IsError ? "error" : issue.Severity == IssueSeverity.Warning ? "warning" : "note",
+            message = new
+            {
+                // Single braces would be the place of an argument (section 3.11.5).
+                text = issue.Diagnostics.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal),
+            },
+            locations = new[]
+            {
+                new
+                {
+                    physicalLocation = new
+                    {
+                        artifactLocation = new { uri = UriOf(file) },
+                        region = issue.Line > 0 ? new { startLine = issue.Line, startColumn = Math.Max(issue.Column, 1) } : null,
+                    },
+                    logicalLocations = issue.Expression.Length == 0 ? null
+                        : new[] { new { fullyQualifiedName = issue.Expression, kind = "element" } },
+                },
+            },
+        };
+    }
+
+    /// <summary>A relative name stays relative, so that the report can be read where the files lie elsewhere.</summary>
+    internal static string UriOf(string file)
+    {
+        if (file == InputFiles.StandardInput)
+            return "stdin";
+        var root = Path.GetPathRoot(file) ?? "";
+        char[] separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
+        var parts = file[root.Length..].Split(separators, StringSplitOptions.RemoveEmptyEntries);
+        var path = string.Join('/', parts.Select(Uri.EscapeDataString));
+        return root.Length == 0 ? path : $"file:///{root.Replace('\\', '/').TrimStart('/')}{path}";
     }
 
     private void Pass(int threshold)
