@@ -29,5 +29,4 @@ internal static class Generator
 /// <param name="Bytes">How much was written; nothing where there are problems.</param>
 /// <param name="External">Definitions that stay outside the package.</param>
 /// <param name="Problems">Why nothing was written; empty on success.</param>
-internal sealed record GenerateResult(
-    int Resources, long Bytes, IReadOnlyList<string> External, IReadOnlyList<string> Problems);
+internal sealed record GenerateResult(int Resources, long Bytes, IReadOnlyList<string> External, IReadOnlyList<string> Problems);

@@ -7,7 +7,7 @@ namespace Registry.TestScripts;
 /// <param name="Base">Its base URL, without a slash at the end.</param>
 /// <param name="Client">What sends; it follows no redirects.</param>
 /// <param name="Headers">Headers for each request that the script does not set itself, such as a token.</param>
-public sealed record Destination(Uri Base, HttpClient Client, IReadOnlyList<(string Name, string Value)> Headers);
+internal sealed record Destination(Uri Base, HttpClient Client, IReadOnlyList<(string Name, string Value)> Headers);
 
 /// <summary>How an un-asserted conditional DELETE of a setup is treated.</summary>
 public enum ConditionalDelete
@@ -36,7 +36,7 @@ public enum CapabilityPolicy
 }
 
 /// <summary>How scripts are run.</summary>
-public sealed record RunOptions
+internal sealed record RunOptions
 {
     /// <summary>The servers by their index; 1 is the one that is meant where a script names none.</summary>
     public required IReadOnlyDictionary<int, Destination> Destinations { get; init; }

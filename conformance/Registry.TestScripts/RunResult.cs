@@ -13,7 +13,7 @@ public enum Outcome
 }
 
 /// <summary>What became of one action.</summary>
-public sealed record ActionResult(ScriptAction Action, Outcome Outcome, string? Message = null)
+internal sealed record ActionResult(ScriptAction Action, Outcome Outcome, string? Message = null)
 {
     public string? Expected { get; init; }
 
@@ -27,7 +27,7 @@ public sealed record ActionResult(ScriptAction Action, Outcome Outcome, string? 
 }
 
 /// <summary>What became of setup, a test or teardown.</summary>
-public sealed record PartResult(string Id, string Name, string Description, IReadOnlyList<ActionResult> Actions)
+internal sealed record PartResult(string Id, string Name, string Description, IReadOnlyList<ActionResult> Actions)
 {
     /// <summary>Error and failure outweigh all; where an assert was skipped, or nothing was executed, the part did not pass.</summary>
     public Outcome Outcome => Actions.Count == 0 || Actions.All(action => action.Outcome == Outcome.Skip) || HasSkipped
@@ -39,7 +39,7 @@ public sealed record PartResult(string Id, string Name, string Description, IRea
 }
 
 /// <summary>What became of a script.</summary>
-public sealed record ScriptResult
+internal sealed record ScriptResult
 {
     public required string File { get; init; }
 

@@ -1,7 +1,7 @@
 namespace Registry.TestScripts;
 
 /// <summary>An STU3 TestScript as it is run; see <see href="http://hl7.org/fhir/STU3/testscript.html"/>.</summary>
-public sealed record Script
+internal sealed record Script
 {
     /// <summary>The file it was loaded from.</summary>
     public required string File { get; init; }
@@ -47,11 +47,11 @@ public sealed record Script
 }
 
 /// <summary>A fixture: a file, a contained resource as XML, or one that the tester supplies (<paramref name="IsDynamic"/>).</summary>
-public sealed record ScriptFixture(
+internal sealed record ScriptFixture(
     string Id, string? Reference, string? Contained, bool AutoCreate, bool AutoDelete, bool IsDynamic = false);
 
 /// <summary>A variable; at most one of expression, header field and path says where its value comes from.</summary>
-public sealed record ScriptVariable(
+internal sealed record ScriptVariable(
     string Name, string? Default, string? Expression, string? HeaderField, string? Path, string? SourceId)
 {
     public string? Description { get; init; }
@@ -64,20 +64,20 @@ public sealed record ScriptVariable(
 /// <param name="Reference">Its file.</param>
 /// <param name="Parameters">The parameters of a rule.</param>
 /// <param name="Rules">The parameters of the rules of a ruleset, by their ids.</param>
-public sealed record ScriptRule(
+internal sealed record ScriptRule(
     string Reference, IReadOnlyDictionary<string, string> Parameters,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Rules);
 
 /// <summary>A named list of actions.</summary>
-public sealed record ScriptTest(string Id, string Name, string Description, IReadOnlyList<ScriptAction> Actions);
+internal sealed record ScriptTest(string Id, string Name, string Description, IReadOnlyList<ScriptAction> Actions);
 
 /// <summary>An operation or an assert.</summary>
 /// <param name="Line">The line of the script it stands on.</param>
 /// <param name="Label">Its label or description.</param>
-public abstract record ScriptAction(int Line, string Label);
+internal abstract record ScriptAction(int Line, string Label);
 
 /// <summary>A request that the runner sends.</summary>
-public sealed record ScriptOperation(int Line, string Label) : ScriptAction(Line, Label)
+internal sealed record ScriptOperation(int Line, string Label) : ScriptAction(Line, Label)
 {
     public string? Code { get; init; }
 
@@ -109,7 +109,7 @@ public sealed record ScriptOperation(int Line, string Label) : ScriptAction(Line
 }
 
 /// <summary>A check of the last request or response, or of a named one.</summary>
-public sealed record ScriptAssert(int Line, string Label) : ScriptAction(Line, Label)
+internal sealed record ScriptAssert(int Line, string Label) : ScriptAction(Line, Label)
 {
     /// <summary>What is checked, the element's name in the definition; several where a script breaks the definition.</summary>
     public IReadOnlyList<string> Kinds { get; init; } = [];

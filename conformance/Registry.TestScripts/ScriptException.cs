@@ -1,4 +1,4 @@
 namespace Registry.TestScripts;
 
 /// <summary>A script, a fixture or an expression that cannot be used; the message says why and, where known, on which line.</summary>
-public sealed class ScriptException(string message, Exception? cause = null) : Exception(message, cause);
+internal sealed class ScriptException(string message, Exception? cause = null) : Exception(message, cause);

@@ -11,7 +11,6 @@ internal abstract record Shape
     /// <summary>An integer or decimal.</summary>
     public static readonly Shape Number = new Primitive(PrimitiveKind.Number);
 
-    /// <summary>A boolean.</summary>
     public static readonly Shape Flag = new Primitive(PrimitiveKind.Boolean);
 
     internal enum PrimitiveKind

@@ -20,8 +20,7 @@ internal sealed record SourceFile(string Name, ReadOnlyMemory<byte> Content)
         if (PackageArchive.IsArchive(source))
         {
             var place = $"{Path.GetFileName(source)}:{ArchiveReader.Folder}";
-            PackageArchive.Read(
-                source, ArchiveLimits.Default, (file, bytes) => files.Add(new SourceFile(place + file, bytes.ToArray())));
+            PackageArchive.Read(source, ArchiveLimits.Default, (file, bytes) => files.Add(new SourceFile(place + file, bytes.ToArray())));
         }
         else
         {

@@ -12,7 +12,7 @@ namespace Registry.TestScripts.Clients;
 /// Listens between a client under test and a server. A request waits until the script comes to an operation of the client; then it is
 /// forwarded, whether or not it is the expected one.
 /// </summary>
-public sealed class ClientGate : IClientSide, IAsyncDisposable
+internal sealed class ClientGate : IClientSide, IAsyncDisposable
 {
     private const int MaxOthersNamed = 10;
     private readonly WebApplication _application;
@@ -36,7 +36,6 @@ public sealed class ClientGate : IClientSide, IAsyncDisposable
     /// <exception cref="IOException">The address is in use, or cannot be listened on.</exception>
     public static async Task<ClientGate> StartAsync(ClientGateOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(server =>
         {
@@ -56,7 +55,6 @@ public sealed class ClientGate : IClientSide, IAsyncDisposable
     /// <inheritdoc/>
     public async Task<ClientRequest> WaitAsync(ExpectedRequest expected, Destination destination, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(expected);
         _options.Waiting?.Invoke(expected);
         var others = new List<string>();
         using var patience = new CancellationTokenSource(_options.Patience, _options.Clock);
@@ -108,7 +106,7 @@ public sealed class ClientGate : IClientSide, IAsyncDisposable
 }
 
 /// <summary>How a <see cref="ClientGate"/> listens and waits.</summary>
-public sealed record ClientGateOptions
+internal sealed record ClientGateOptions
 {
     /// <summary>The URL to listen on; port 0 takes a free one.</summary>
     public required Uri Listen { get; init; }

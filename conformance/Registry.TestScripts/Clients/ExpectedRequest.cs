@@ -4,7 +4,7 @@ namespace Registry.TestScripts.Clients;
 /// The request that an operation with an origin asks of a client. A placeholder without a value stands for whatever the client uses, as
 /// where the tester's system assigns the id.
 /// </summary>
-public sealed partial class ExpectedRequest
+internal sealed partial class ExpectedRequest
 {
     private readonly Regex _path;
     private readonly IReadOnlyList<(string Name, Regex Value)> _query;
@@ -16,7 +16,6 @@ public sealed partial class ExpectedRequest
     /// <param name="line">The line of the script.</param>
     public ExpectedRequest(string method, string target, string label = "", int line = 0)
     {
-        ArgumentNullException.ThrowIfNull(target);
         (Method, Target, Label, Line) = (method, target, label, line);
         Shown = target;
         var parts = target.Split('?', 2);
@@ -42,7 +41,6 @@ public sealed partial class ExpectedRequest
     /// <param name="target">Its path and query below the base. Parameters may stand in any order, and others may be there.</param>
     public IReadOnlyDictionary<string, string>? Match(string method, string target)
     {
-        ArgumentNullException.ThrowIfNull(target);
         var parts = target.Split('?', 2);
         var path = _path.Match(Decode(parts[0].TrimEnd('/')));
         if (!Method.Equals(method, StringComparison.OrdinalIgnoreCase) || !path.Success)

@@ -3,7 +3,7 @@ using Registry.TestScripts.Http;
 namespace Registry.TestScripts.Clients;
 
 /// <summary>Where the requests of a client under test arrive.</summary>
-public interface IClientSide
+internal interface IClientSide
 {
     /// <summary>Waits until the client sends what is expected, forwards it, and gives the client the answer.</summary>
     /// <param name="expected">What the script's operation asks of the client. Other requests are forwarded too, and named.</param>
@@ -16,4 +16,4 @@ public interface IClientSide
 /// <summary>What a client sent while it was waited for.</summary>
 /// <param name="Exchange">The expected request and its answer; null where it did not come in time.</param>
 /// <param name="Message">Why it is missing, or what else came.</param>
-public sealed record ClientRequest(Exchange? Exchange, string? Message);
+internal sealed record ClientRequest(Exchange? Exchange, string? Message);

@@ -1,7 +1,7 @@
 namespace Registry.TestScripts.Http;
 
 /// <summary>One request and its answer as a report shows them.</summary>
-public sealed record Exchange
+internal sealed record Exchange
 {
     public required string Method { get; init; }
 

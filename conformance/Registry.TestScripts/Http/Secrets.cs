@@ -4,7 +4,7 @@ namespace Registry.TestScripts.Http;
 /// Keeps secrets out of everything that leaves a run: known values wherever they stand, and whatever stands where secrets do (headers,
 /// query values, properties of token endpoints, variables with such names).
 /// </summary>
-public sealed partial class Secrets
+internal sealed partial class Secrets
 {
     /// <summary>What stands in place of a secret.</summary>
     public const string Mask = "(redacted)";

@@ -13,7 +13,6 @@ internal static class ActionReader
 
     public static IReadOnlyList<ScriptAction> Read(XElement? owner) => owner is null ? [] : [.. owner.All("action").Select(Action)];
 
-    /// <summary>What an assert checks.</summary>
     public static IReadOnlyList<string> Kinds(XElement assert) => [.. KindNames.Where(name => assert.One(name) is not null)];
 
     private static ScriptAction Action(XElement action) => (action.One("operation"), action.One("assert")) switch

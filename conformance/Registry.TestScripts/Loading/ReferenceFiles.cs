@@ -5,7 +5,6 @@ namespace Registry.TestScripts.Loading;
 /// <summary>The files that a script refers to: only such as lie in the folder of the run.</summary>
 internal static class ReferenceFiles
 {
-    /// <summary>The largest file that is read, in bytes.</summary>
     public const int MaxBytes = 16 * 1024 * 1024;
 
     private const int MaxLinks = 40;

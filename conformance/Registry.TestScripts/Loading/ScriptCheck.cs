@@ -6,7 +6,7 @@ using Registry.Validation.Tree;
 namespace Registry.TestScripts.Loading;
 
 /// <summary>Whether a script is STU3, its references lead to files, and its names to what it declares.</summary>
-public sealed class ScriptCheck(FhirValidator validator)
+internal sealed class ScriptCheck(FhirValidator validator)
 {
     /// <summary>The folder out of which no reference leads; null is the folder above the script's.</summary>
     public string? FixtureRoot { get; init; }
@@ -14,7 +14,6 @@ public sealed class ScriptCheck(FhirValidator validator)
     /// <summary>The problems of a script, in the order of its lines.</summary>
     public IReadOnlyList<ScriptProblem> Run(string file)
     {
-        ArgumentNullException.ThrowIfNull(file);
         try
         {
             var text = ScriptLoader.ReadText(file);
@@ -70,4 +69,4 @@ public sealed class ScriptCheck(FhirValidator validator)
 /// <param name="Line">The line it stands on; 0 where that is not known.</param>
 /// <param name="IsError">Whether the script cannot be run as it is meant.</param>
 /// <param name="Text">What is wrong.</param>
-public sealed record ScriptProblem(int Line, bool IsError, string Text);
+internal sealed record ScriptProblem(int Line, bool IsError, string Text);

@@ -5,7 +5,7 @@ using Registry.TestScripts.Rules;
 namespace Registry.TestScripts.Loading;
 
 /// <summary>Loads STU3 TestScripts, JSON or XML. Lenient where real scripts are sloppy; strict where asked.</summary>
-public static class ScriptLoader
+internal static class ScriptLoader
 {
     private static readonly string[] LaterElements = ["stopTestOnFail", "method", "defaultManualCompletion", "scope", "common"];
 
@@ -15,7 +15,6 @@ public static class ScriptLoader
     /// <exception cref="ScriptException">It is no TestScript that can be run; the message names file and line.</exception>
     public static Script Load(string file, bool strict = false)
     {
-        ArgumentNullException.ThrowIfNull(file);
         try
         {
             return Parse(ReadText(file, strict), file, strict);
@@ -119,16 +118,9 @@ public static class ScriptLoader
                 reference, inner, fixture.Text("autocreate") == "true", fixture.Text("autodelete") == "true");
         }
 
-        foreach (var extension in root.All("extension").Where(IsDynamicFixture))
-        {
-            var id = extension.All("extension").FirstOrDefault(part => (string?)part.Attribute("url") == "id")?.Elements().FirstOrDefault();
-            if ((string?)id?.Attribute("value") is { } name)
-                yield return new ScriptFixture(name, null, null, false, false, IsDynamic: true);
-        }
+        foreach (var name in TouchstoneExtensions.DynamicFixtures(root))
+            yield return new ScriptFixture(name, null, null, false, false, IsDynamic: true);
     }
-
-    private static bool IsDynamicFixture(XElement extension) =>
-        ((string?)extension.Attribute("url"))?.EndsWith("testscript-dynamic-fixture", StringComparison.Ordinal) == true;
 
     private static Dictionary<string, string> References(XElement root, string name) => root.All(name)
         .Where(element => element.Id() is not null)

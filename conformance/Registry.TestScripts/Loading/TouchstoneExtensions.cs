@@ -4,8 +4,8 @@ using Registry.TestScripts.Rules;
 namespace Registry.TestScripts.Loading;
 
 /// <summary>
-/// What scripts written for Touchstone say by extensions, as STU3 or their version of FHIR has no element for it: rules, and whether a
-/// failed assert ends its test.
+/// What scripts written for Touchstone say by extensions, as STU3 or their version of FHIR has no element for it: rules, fixtures that the
+/// tester supplies, and whether a failed assert ends its test.
 /// </summary>
 internal static class TouchstoneExtensions
 {
@@ -20,6 +20,11 @@ internal static class TouchstoneExtensions
                 yield return (id, new ScriptRule(Text(extension, "path") ?? "", Parameters(extension), NoRules));
         }
     }
+
+    /// <summary>The ids of the fixtures that the tester supplies.</summary>
+    public static IEnumerable<string> DynamicFixtures(XElement root) => root.All("extension")
+        .Where(extension => ((string?)extension.Attribute("url"))?.EndsWith("testscript-dynamic-fixture", StringComparison.Ordinal) == true)
+        .Select(extension => Text(extension, "id")).OfType<string>();
 
     /// <summary>The rule that an assert is checked by, and its parameters; null where it names none.</summary>
     public static (string Id, IReadOnlyDictionary<string, string> Parameters)? Rule(XElement assert) =>

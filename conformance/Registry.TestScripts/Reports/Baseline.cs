@@ -1,14 +1,13 @@
 namespace Registry.TestScripts.Reports;
 
 /// <summary>What became of each test in an earlier run.</summary>
-public sealed class Baseline
+internal sealed class Baseline
 {
     private readonly Dictionary<(string Script, string Test), Outcome> _tests = [];
     private readonly HashSet<(string Script, string Test)> _seen = [];
 
     public Baseline(IEnumerable<ScriptResult> results)
     {
-        ArgumentNullException.ThrowIfNull(results);
         foreach (var result in results)
         {
             foreach (var test in result.Tests)
@@ -19,7 +18,6 @@ public sealed class Baseline
     /// <summary>How a test ended then; null where it was not there.</summary>
     public Outcome? Before(ScriptResult result, PartResult test)
     {
-        ArgumentNullException.ThrowIfNull(test);
         var key = (ReportNames.Id(result), test.Name);
         _seen.Add(key);
         return _tests.TryGetValue(key, out var outcome) ? outcome : null;

@@ -1,14 +1,11 @@
 namespace Registry.TestScripts.Reports;
 
 /// <summary>Text of scripts and servers without what a reader does not see.</summary>
-public static class CleanText
+internal static class CleanText
 {
     /// <summary>A text without characters that neither XML nor FHIR's strings allow, or that turn the direction of the text.</summary>
-    public static string Of(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return string.Concat(text.EnumerateRunes().Where(rune => IsAllowed(rune.Value)).Select(rune => rune.ToString()));
-    }
+    public static string Of(string text) =>
+        string.Concat(text.EnumerateRunes().Where(rune => IsAllowed(rune.Value)).Select(rune => rune.ToString()));
 
     /// <summary>
     /// Whether a character turns the direction of what follows, so that a text looks like another; see

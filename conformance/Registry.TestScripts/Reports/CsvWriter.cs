@@ -4,7 +4,7 @@ namespace Registry.TestScripts.Reports;
 /// Writes a line of comma-separated values for each test (<see href="https://www.rfc-editor.org/rfc/rfc4180"/>), and one for a script that
 /// could not be loaded.
 /// </summary>
-public sealed class CsvWriter : IReport
+internal sealed class CsvWriter : IReport
 {
     private readonly StreamWriter _text;
 
@@ -16,7 +16,6 @@ public sealed class CsvWriter : IReport
 
     public void Add(ScriptResult result)
     {
-        ArgumentNullException.ThrowIfNull(result);
         if (result.Tests.Count == 0)
             Row(result.Name, result.File, "", ReportNames.Word(result.Outcome), Seconds(result.Duration.TotalSeconds), result.Message);
         foreach (var test in result.Tests)

@@ -3,13 +3,12 @@ using Registry.TestScripts.Http;
 namespace Registry.TestScripts.Reports;
 
 /// <summary>Writes the requests and answers of operations as text, whole but for secrets.</summary>
-public sealed class HttpLogWriter(Stream output) : IReport
+internal sealed class HttpLogWriter(Stream output) : IReport
 {
     private readonly StreamWriter _text = new(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
 
     public void Add(ScriptResult result)
     {
-        ArgumentNullException.ThrowIfNull(result);
         PartResult?[] parts = [result.Setup, .. result.Tests, result.Teardown];
         foreach (var part in parts.OfType<PartResult>())
         {
@@ -29,8 +28,7 @@ public sealed class HttpLogWriter(Stream output) : IReport
         _text.WriteLine($"=== {Line(where)}");
         _text.WriteLine($"> {exchange.Method} {Line(exchange.Url)}");
         Message('>', exchange.RequestHeaders, exchange.RequestBody);
-        _text.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"< {exchange.Status} ({exchange.Duration.TotalMilliseconds:0} ms)"));
+        _text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"< {exchange.Status} ({exchange.Duration.TotalMilliseconds:0} ms)"));
         Message('<', exchange.ResponseHeaders, exchange.ResponseBody);
     }
 

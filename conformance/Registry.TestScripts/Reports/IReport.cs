@@ -1,7 +1,7 @@
 namespace Registry.TestScripts.Reports;
 
 /// <summary>A report that is written while scripts run, so that no result need be kept.</summary>
-public interface IReport : IDisposable
+internal interface IReport : IDisposable
 {
     /// <summary>Writes a result.</summary>
     void Add(ScriptResult result);

@@ -3,7 +3,7 @@ using System.Xml;
 namespace Registry.TestScripts.Reports;
 
 /// <summary>Writes results as JUnit XML: a suite for each script, a case for each of its tests, setup and teardown.</summary>
-public sealed class JUnitWriter : IReport
+internal sealed class JUnitWriter : IReport
 {
     private readonly XmlWriter _xml;
 
@@ -15,7 +15,6 @@ public sealed class JUnitWriter : IReport
 
     public void Add(ScriptResult result)
     {
-        ArgumentNullException.ThrowIfNull(result);
         Suite(result).WriteTo(_xml);
         _xml.Flush();
     }
@@ -28,11 +27,7 @@ public sealed class JUnitWriter : IReport
 
     public void Dispose() => _xml.Dispose();
 
-    public static XDocument Write(IReadOnlyList<ScriptResult> results)
-    {
-        ArgumentNullException.ThrowIfNull(results);
-        return new XDocument(new XElement("testsuites", results.Select(Suite)));
-    }
+    public static XDocument Write(IReadOnlyList<ScriptResult> results) => new XDocument(new XElement("testsuites", results.Select(Suite)));
 
     private static XElement Suite(ScriptResult result)
     {

@@ -1,7 +1,7 @@
 namespace Registry.TestScripts.Reports;
 
 /// <summary>What became of many scripts, in numbers.</summary>
-public sealed class RunTotals
+internal sealed class RunTotals
 {
     public int Scripts { get; private set; }
 
@@ -35,7 +35,6 @@ public sealed class RunTotals
     /// <summary>The totals of some results.</summary>
     public static RunTotals Of(IEnumerable<ScriptResult> results)
     {
-        ArgumentNullException.ThrowIfNull(results);
         var totals = new RunTotals();
         foreach (var result in results)
             totals.Add(result);
@@ -44,7 +43,6 @@ public sealed class RunTotals
 
     public void Add(ScriptResult result)
     {
-        ArgumentNullException.ThrowIfNull(result);
         Scripts++;
         Duration += result.Duration;
         if (result.Script is null)

@@ -41,7 +41,6 @@ internal sealed record ScriptSummary(
     /// <summary>A text as reports show it; null where it is empty.</summary>
     public static string? Text(string? text) => string.IsNullOrEmpty(text) ? null : ReportNames.Cut(ReportNames.Clean(text));
 
-    /// <summary>An outcome by its word.</summary>
     public static Outcome Outcome(string? word) =>
         Enum.TryParse<Outcome>(word, ignoreCase: true, out var outcome) ? outcome : TestScripts.Outcome.Error;
 }
@@ -54,8 +53,7 @@ internal sealed record PartSummary(
         ReportNames.Clean(part.Id), ReportNames.Clean(part.Name), ScriptSummary.Text(part.Description), ReportNames.Word(part.Outcome),
         [.. part.Actions.Select(ActionSummary.Of)]);
 
-    public PartResult ToResult() => new(
-        Id ?? "", Name ?? "", Description ?? "", [.. (Actions ?? []).Select(action => action.ToResult())]);
+    public PartResult ToResult() => new(Id ?? "", Name ?? "", Description ?? "", [.. (Actions ?? []).Select(action => action.ToResult())]);
 }
 
 /// <summary>An assert, by what it checks, or an operation, by its code.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Registry.TestScripts.Reports;
 
 /// <summary>Reads the results of an earlier run: a summary, or TestReports in JSON, which say less.</summary>
-public static class SummaryReader
+internal static class SummaryReader
 {
     private const int MaxBytes = 512 * 1024 * 1024;
 
@@ -12,7 +12,6 @@ public static class SummaryReader
     /// <exception cref="ScriptException">It is neither a summary nor a TestReport.</exception>
     public static IReadOnlyList<ScriptResult> Read(string file)
     {
-        ArgumentNullException.ThrowIfNull(file);
         try
         {
             if (new FileInfo(file).Length > MaxBytes)

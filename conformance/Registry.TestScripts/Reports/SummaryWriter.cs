@@ -5,7 +5,7 @@ namespace Registry.TestScripts.Reports;
 /// <summary>
 /// Writes results as one JSON object: totals, and each script with its tests and actions. <see cref="SummaryReader"/> reads it again.
 /// </summary>
-public sealed class SummaryWriter : IReport
+internal sealed class SummaryWriter : IReport
 {
     private readonly Utf8JsonWriter _json;
 
@@ -19,7 +19,6 @@ public sealed class SummaryWriter : IReport
     /// <summary>All of it at once.</summary>
     public static byte[] Write(IReadOnlyList<ScriptResult> results)
     {
-        ArgumentNullException.ThrowIfNull(results);
         using var output = new MemoryStream();
         using (var writer = new SummaryWriter(output))
         {
@@ -39,7 +38,6 @@ public sealed class SummaryWriter : IReport
 
     public void Close(RunTotals totals)
     {
-        ArgumentNullException.ThrowIfNull(totals);
         _json.WriteEndArray();
         _json.WriteNumber("scripts", totals.Scripts);
         _json.WriteNumber("invalid", totals.Invalid);

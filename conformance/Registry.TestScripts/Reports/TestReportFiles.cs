@@ -5,7 +5,7 @@ using Registry.Validation.Tree;
 namespace Registry.TestScripts.Reports;
 
 /// <summary>Writes a TestReport for each script into a folder.</summary>
-public sealed class TestReportFiles : IReport
+internal sealed class TestReportFiles : IReport
 {
     private readonly string _folder;
     private readonly Uri _server;
@@ -23,7 +23,6 @@ public sealed class TestReportFiles : IReport
 
     public void Add(ScriptResult result)
     {
-        ArgumentNullException.ThrowIfNull(result);
         var name = ReportNames.Id(result);
         // Two scripts may have the same id.
         for (var number = 2; !_names.Add(name); number++)

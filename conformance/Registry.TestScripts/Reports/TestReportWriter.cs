@@ -5,7 +5,7 @@ using Registry.TestScripts.Http;
 namespace Registry.TestScripts.Reports;
 
 /// <summary>Writes a result as an STU3 TestReport; see <see href="http://hl7.org/fhir/STU3/testreport.html"/>.</summary>
-public static class TestReportWriter
+internal static class TestReportWriter
 {
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -16,8 +16,6 @@ public static class TestReportWriter
     /// <summary>The report as FHIR JSON. Its actions mirror those of the script one to one.</summary>
     public static byte[] WriteJson(ScriptResult result, Uri server)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(server);
         return JsonSerializer.SerializeToUtf8Bytes(new
         {
             resourceType = "TestReport",

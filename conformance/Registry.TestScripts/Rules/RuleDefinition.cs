@@ -62,7 +62,6 @@ internal sealed record RuleDefinition(string Id, string Name, IReadOnlyDictionar
             ReadParameters(rule)))];
     }
 
-    /// <summary>The parameters of a rule.</summary>
     public static IReadOnlyDictionary<string, string> ReadParameters(XElement rule) => rule.All("param")
         .Where(parameter => parameter.Text("name") is not null)
         .DistinctBy(parameter => parameter.Text("name"), StringComparer.Ordinal)

@@ -23,7 +23,6 @@ internal sealed partial class RequestBuilder(RunState state, RunOptions options,
         "submit-data", "subset", "subsumes", "suspend", "transform", "translate", "validate", "validate-code",
     };
 
-    /// <summary>The method of an operation.</summary>
     /// <exception cref="ScriptException">The code has no meaning in HTTP that this runner knows.</exception>
     public static HttpMethod Method(ScriptOperation operation) => operation.Code switch
     {

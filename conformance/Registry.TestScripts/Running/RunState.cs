@@ -32,7 +32,6 @@ internal sealed class RunState
         _variables.AddKnownSecrets();
     }
 
-    /// <summary>The last exchange.</summary>
     public Exchange? Last { get; private set; }
 
     /// <summary>Whether an operation must say which server it is for.</summary>

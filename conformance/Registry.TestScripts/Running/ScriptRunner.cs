@@ -5,12 +5,11 @@ using Registry.TestScripts.Loading;
 namespace Registry.TestScripts.Running;
 
 /// <summary>Runs scripts as STU3 says: fixtures, autocreate, setup, tests, teardown, autodelete.</summary>
-public static class ScriptRunner
+internal static class ScriptRunner
 {
     /// <summary>Loads a script and runs it; what cannot be loaded is a result too.</summary>
     public static async Task<ScriptResult> RunFileAsync(string file, RunOptions options, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(options);
         try
         {
             return await RunAsync(ScriptLoader.Load(file, options.Strict), options, cancellation);
@@ -49,8 +48,6 @@ public static class ScriptRunner
     /// <summary>Runs a script. A cancelled run ends after its teardown.</summary>
     public static async Task<ScriptResult> RunAsync(Script script, RunOptions options, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(script);
-        ArgumentNullException.ThrowIfNull(options);
         var watch = Stopwatch.StartNew();
         var result = new ScriptResult { File = script.File, Script = script, Started = options.Clock.GetUtcNow() };
         var state = new RunState(script, options);

@@ -4,7 +4,7 @@ namespace Registry.TestScripts.Reports.Html;
 /// Writes results as one HTML page that needs nothing but itself. The parts are kept in a file until the totals are known, which stand at
 /// the top.
 /// </summary>
-public sealed class HtmlWriter : IReport
+internal sealed class HtmlWriter : IReport
 {
     private readonly Stream _output;
     private readonly RunFacts _facts;
@@ -25,7 +25,6 @@ public sealed class HtmlWriter : IReport
     /// <summary>The whole page at once.</summary>
     public static string Write(IReadOnlyList<ScriptResult> results, RunFacts? facts = null, Baseline? baseline = null)
     {
-        ArgumentNullException.ThrowIfNull(results);
         using var output = new MemoryStream();
         using (var page = new HtmlWriter(output, facts, baseline))
         {
@@ -39,7 +38,6 @@ public sealed class HtmlWriter : IReport
 
     public void Add(ScriptResult result)
     {
-        ArgumentNullException.ThrowIfNull(result);
         var html = new StringBuilder();
         HtmlScript.Write(html, result, _ids, _changes);
         _parts.Write(Encoding.UTF8.GetBytes(html.ToString()));
@@ -47,7 +45,6 @@ public sealed class HtmlWriter : IReport
 
     public void Close(RunTotals totals)
     {
-        ArgumentNullException.ThrowIfNull(totals);
         var head = new StringBuilder(HtmlPage.Start);
         Head(head, totals);
         _changes?.Write(head);
@@ -135,7 +132,7 @@ public sealed class HtmlWriter : IReport
 }
 
 /// <summary>What reports say of a run besides its results.</summary>
-public sealed record RunFacts
+internal sealed record RunFacts
 {
     public string Title { get; init; } = "Test report";
 
