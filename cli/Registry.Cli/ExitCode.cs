@@ -7,7 +7,6 @@ namespace Registry.Cli;
 /// <summary>The exit codes of every command but those of <c>packages</c>, which have their own.</summary>
 internal static class ExitCode
 {
-    /// <summary>It was done, and what was checked is in order.</summary>
     public const int Done = 0;
 
     /// <summary>It was done, and what was checked is not in order.</summary>

@@ -20,8 +20,6 @@ internal static class RegistryTool
 
     /// <summary>Runs a command line; the result is the exit code, see <see cref="ExitCode"/>.</summary>
     /// <param name="args">The command line.</param>
-    /// <param name="output">The standard output.</param>
-    /// <param name="error">The error output.</param>
     /// <param name="input">Opens the standard input.</param>
     /// <param name="handler">What sends the requests of <c>test</c>; null for the network.</param>
     /// <param name="cancellation">Ends it as Ctrl-C does.</param>

@@ -5,18 +5,14 @@ namespace Registry.Cli.Audit;
 /// <summary>What the commands of <c>audit</c> have in common.</summary>
 internal static class AuditFolder
 {
-    /// <summary>The argument that names the folder.</summary>
     public static Argument<string> Argument() => new("FOLDER") { Description = "The folder of the audit: Registry:Audit:Directory." };
 
-    /// <summary>The option that names the file of the key.</summary>
     public static Option<string?> KeyFile() => NamedOption.Of<string?>("--key-file",
         "The file with the audit's key, Registry:Audit:KeyFile; else audit.key in the folder.");
 
-    /// <summary>The option that names the file of the head.</summary>
     public static Option<string?> HeadFile() => NamedOption.Of<string?>("--head-file",
         "The file with the audit's signed end, Registry:Audit:HeadFile; else audit.head in the folder.");
 
-    /// <summary>The key of the audit in a folder.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static byte[] Key(string folder, string? keyFile)
     {

@@ -32,8 +32,7 @@ internal sealed class SeedCommand : Command
     private async Task SeedAsync(ParseResult line, HttpClient http, Uri server, CancellationToken cancellationToken)
     {
         var output = line.InvocationConfiguration.Output;
-        var appointments = SyntheticAppointments.Of(
-            line.GetValue(_count), DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime)).ToList();
+        var appointments = SyntheticAppointments.Of(line.GetValue(_count), DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime)).ToList();
         int registered = 0, known = 0, cancelled = 0;
         foreach (var appointment in appointments)
         {

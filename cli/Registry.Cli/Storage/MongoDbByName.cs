@@ -10,14 +10,12 @@ internal sealed class MongoDbByName
     /// <summary>Where a connection string may stand, so that it stays out of the list of processes.</summary>
     public const string Variable = "REGISTRY_MONGODB";
 
-    private readonly Option<string> _database =
-        NamedOption.Of("--database", "The database, where the connection string names none.", "");
+    private readonly Option<string> _database = NamedOption.Of("--database", "The database, where the connection string names none.", "");
 
     private readonly Option<string> _collection = NamedOption.Of("--collection", "The collection.", "appointments");
 
     public MongoDbByName(Command command) => command.AddOptions(_database, _collection);
 
-    /// <param name="line">The command line.</param>
     /// <param name="connectionString">The connection string; that of the environment where it is null.</param>
     /// <exception cref="InvalidOperationException">The options are wrong; the message lists every error.</exception>
     public MongoDbAppointmentStore Of(ParseResult line, string? connectionString = null)

@@ -6,7 +6,6 @@ namespace Registry.Cli.Testing;
 /// <summary>A certificate with its key, and others, in PKCS #12 or PEM.</summary>
 internal static class CertificateFile
 {
-    /// <param name="file">The file.</param>
     /// <param name="keyFile">The PEM file of the key; null where the key is in the file.</param>
     /// <param name="passwordVariable">The environment variable that holds the password; null where there is no password.</param>
     /// <exception cref="TestStop">They cannot be used.</exception>

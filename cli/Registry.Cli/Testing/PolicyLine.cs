@@ -27,10 +27,8 @@ internal sealed class PolicyLine
     private readonly Option<int> _repeat = NamedOption.Number("--repeat",
         "Runs all scripts this often, each round with generated values of its own: the seed counts up.", 1, 1, 10_000);
 
-    private readonly Option<int> _delay = NamedOption.Number("--delay",
-        "Milliseconds before each request.", 0, 0, 600_000, "milliseconds");
+    private readonly Option<int> _delay = NamedOption.Number("--delay", "Milliseconds before each request.", 0, 0, 600_000, "milliseconds");
 
-    /// <param name="command">The command.</param>
     /// <param name="isForClient">Whether a client is tested: one script at a time then, and requests are the client's.</param>
     public PolicyLine(Command command, bool isForClient = false)
     {

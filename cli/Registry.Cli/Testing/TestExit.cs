@@ -10,7 +10,6 @@ internal static class TestExit
     /// <summary>Everything that ran passed; warnings are allowed.</summary>
     public const int Passed = 0;
 
-    /// <summary>A test failed.</summary>
     public const int Failed = 1;
 
     /// <summary>A wrong command line, or a script that is not valid.</summary>
@@ -22,7 +21,6 @@ internal static class TestExit
     /// <summary>No script was selected, or each was skipped.</summary>
     public const int NothingRan = 4;
 
-    /// <summary>The run was interrupted.</summary>
     public const int Interrupted = 130;
 
     /// <summary>The exit code of a run.</summary>

@@ -27,7 +27,6 @@ internal sealed class DevelopmentServer
     public Uri Address(ParseResult line) => new(line.GetRequiredValue(_server).TrimEnd('/') + "/");
 
     /// <summary>Gets a token and does something with it; the requests of <paramref name="act"/> carry it.</summary>
-    /// <param name="line">The command line.</param>
     /// <param name="client">The client system the token names.</param>
     /// <param name="scope">What it may do; null for everything.</param>
     /// <param name="act">What is done; an <see cref="InvalidOperationException"/> ends it with its message.</param>

@@ -33,7 +33,6 @@ internal sealed class TerminologyLine
     }
 
     /// <summary>The server that a command line names; null where it names none. Dispose it.</summary>
-    /// <param name="line">The command line.</param>
     /// <param name="errors">Where problems with the server are written.</param>
     public TerminologyServer? Open(ParseResult line, TextWriter errors) => line.GetValue(_server) is not { } url
         ? null

@@ -33,8 +33,7 @@ internal static class FacadeResponse
     /// <summary>Responds with a resource and the URL of its version.</summary>
     public static void SetLocated(IVonkContext context, int status, IResource resource)
     {
-        context.Response.Headers[VonkResultHeader.Location] =
-            new Uri(context.ServerBase, resource.Key().ToRelativeUri()).AbsoluteUri;
+        context.Response.Headers[VonkResultHeader.Location] = new Uri(context.ServerBase, resource.Key().ToRelativeUri()).AbsoluteUri;
         SetResource(context, status, resource);
     }
 

@@ -67,9 +67,7 @@ internal sealed class FacadeUpdate(
         else if (current is not null && request.GetTypedHeaders().IfNoneMatch.Contains(EntityTagHeaderValue.Any))
         {
             FacadeResponse.Reject(context, StatusCodes.Status412PreconditionFailed, IssueType.Duplicate,
-                new(
-                    "There is such a resource already, and If-None-Match: * asks to create only.",
-                    "Read it, and change it by If-Match."));
+                new("There is such a resource already, and If-None-Match: * asks to create only.", "Read it, and change it by If-Match."));
         }
         else if (current is not null)
         {
@@ -84,9 +82,7 @@ internal sealed class FacadeUpdate(
         else
         {
             FacadeResponse.Reject(context, StatusCodes.Status404NotFound, IssueType.NotFound,
-                new(
-                    "There is no such resource, and this server creates none by an update.",
-                    "Send it with POST to the URL of its type."));
+                new("There is no such resource, and this server creates none by an update.", "Send it with POST to the URL of its type."));
         }
     }
 }

@@ -9,8 +9,7 @@ namespace FhirHost.Facades.Repositories;
 internal sealed class FacadeRepository(FacadeSet facades, IHttpContextAccessor requests, IServiceScopeFactory scopes)
 {
     /// <summary>For changes.</summary>
-    public RepositoryRoute Route { get; } =
-        new(facades.Of(requests.HttpContext!.Features.Get<HandlerRegistry>()!), requests, scopes);
+    public RepositoryRoute Route { get; } = new(facades.Of(requests.HttpContext!.Features.Get<HandlerRegistry>()!), requests, scopes);
 
     /// <summary>Searches the current versions.</summary>
     public Task<SearchResult> SearchAsync(IVonkContext context, IArgumentCollection arguments) => SearchAsync(arguments, Latest(context));

@@ -12,7 +12,6 @@ namespace FhirHost.Batch;
 /// </summary>
 internal static class EntryAnswer
 {
-    /// <summary>The Bundle of all answers.</summary>
     public static IResource Bundle(IEnumerable<SourceNode> entries, string informationModel) =>
         SourceNode.Resource("Bundle", "Bundle", [SourceNode.Valued("type", "batch-response"), .. entries]).ToIResource(informationModel);
 

@@ -10,7 +10,6 @@ internal sealed record Setting(string Key, string Value, string Layer)
     public const string SecretFile = "secrets directory";
     public const string CommandLine = "command line";
 
-    /// <summary>How a key is written in the layer of this one.</summary>
     public string Write(string key) => Layer switch
     {
         Environment => SettingsFiles.EnvironmentPrefix + key.Replace(":", "__", StringComparison.Ordinal),
@@ -25,7 +24,6 @@ internal sealed record Setting(string Key, string Value, string Layer)
 /// <param name="Ineffective">Settings that have no effect where they are given, in words.</param>
 internal sealed record SettingSources(IReadOnlyList<Setting> All, IReadOnlyList<string> Ineffective)
 {
-    /// <summary>The layer by key.</summary>
     public IReadOnlyDictionary<string, string> Layers { get; } =
         All.ToDictionary(setting => setting.Key, setting => setting.Layer, StringComparer.OrdinalIgnoreCase);
 }

@@ -14,7 +14,6 @@ internal sealed class ConnectionFailures(TimeProvider clock, ILogger<ConnectionF
     private ITimer? _timer;
     private int _count;
 
-    /// <summary>Serves a connection.</summary>
     public async Task WatchAsync(ConnectionContext connection, ConnectionDelegate next)
     {
         try

@@ -48,8 +48,7 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
     {
         context.Arguments.Handled();
         context.Response.HttpResult = StatusCodes.Status200OK;
-        context.Response.Outcome.Add(
-            IssueSeverity.Information, IssueType.Informational, new(state, "Nothing has to be done."));
+        context.Response.Outcome.Add(IssueSeverity.Information, IssueType.Informational, new(state, "Nothing has to be done."));
     }
 
     private async Task<Answer> Look(CancellationToken cancellationToken)

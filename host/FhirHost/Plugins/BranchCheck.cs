@@ -7,7 +7,6 @@ internal static class BranchCheck
     private static readonly string[] Optional = ["FhirHost.Capabilities", "FhirHost.Health", "FhirHost.Batch"];
 
     /// <summary>What is wrong with them, and how to fix it.</summary>
-    /// <param name="branches">The branches.</param>
     /// <param name="classes">The configuration classes of the host and of the plugins.</param>
     /// <param name="mayNameNothing">Whether an entry of Include may name what is not there: in development, and while a plugin is left
     /// out.</param>

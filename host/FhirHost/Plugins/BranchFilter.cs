@@ -22,7 +22,6 @@ internal static class BranchFilter
             : (false, "no entry of Include names it");
     }
 
-    /// <summary>Whether Exclude names a class.</summary>
     public static bool Excludes(BranchOptions branch, string className) => Array.Exists(branch.Exclude, entry => Matches(entry, className));
 
     /// <summary>Entries that name none of the classes.</summary>

@@ -3,7 +3,6 @@ using System.Reflection;
 namespace FhirHost.Plugins;
 
 /// <summary>Builds the pipeline of a branch out of the configuration classes that it includes, in their order.</summary>
-/// <param name="classes">All classes.</param>
 /// <param name="own">The assemblies that are no plugins.</param>
 /// <param name="needs">What services can be made.</param>
 /// <param name="logger">Who learns what is included.</param>

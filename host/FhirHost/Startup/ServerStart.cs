@@ -10,9 +10,7 @@ namespace FhirHost.Startup;
 /// Builds and runs the server, or only checks its settings. Where a plugin breaks the start and the settings allow it, the server is built
 /// again without that plugin.
 /// </summary>
-/// <param name="command">The command line.</param>
 /// <param name="add">Adds the services of the host and of the plugins.</param>
-/// <param name="use">Adds what the server does with requests.</param>
 internal sealed class ServerStart(
     CommandLine command, Action<WebApplicationBuilder, PluginSet> add, Action<WebApplication, PluginSet> use)
 {

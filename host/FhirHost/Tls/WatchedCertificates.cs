@@ -15,7 +15,6 @@ internal sealed class WatchedCertificates<T>
 
     /// <param name="paths">The files.</param>
     /// <param name="read">Makes a value of their contents; throws <see cref="FileContentException"/> where it cannot.</param>
-    /// <param name="clock">The clock.</param>
     /// <param name="logger">Gets a line for each version that is loaded, and one for each error, not one for each look.</param>
     /// <param name="loaded">Called when a version was loaded.</param>
     public WatchedCertificates(

@@ -16,8 +16,7 @@ internal sealed class ClientRates : IDisposable
         if (!limit.Enabled)
             return;
         Func<string, RateLimiter> bucket = _ => new TokenBucketRateLimiter(Bucket(limit));
-        _buckets = PartitionedRateLimiter.Create<string, string>(
-            client => RateLimitPartition.Get(client, bucket), StringComparer.Ordinal);
+        _buckets = PartitionedRateLimiter.Create<string, string>(client => RateLimitPartition.Get(client, bucket), StringComparer.Ordinal);
     }
 
     /// <summary>Takes a request of a client out of its bucket.</summary>

@@ -79,8 +79,7 @@ internal sealed class CompactToken
 /// </summary>
 internal sealed record JoseHeader(string Algorithm, string? KeyId)
 {
-    private static readonly string UseAccepted =
-        $"Ask the token service to sign with one of {string.Join(", ", SignatureAlgorithms.All)}.";
+    private static readonly string UseAccepted = $"Ask the token service to sign with one of {string.Join(", ", SignatureAlgorithms.All)}.";
 
     /// <summary>Reads the header; when <paramref name="errors"/> comes back with any entry, the answer is <see langword="null"/>.</summary>
     public static JoseHeader? Read(JsonElement header, out IReadOnlyList<OutcomeText> errors)

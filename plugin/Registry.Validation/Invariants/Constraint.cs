@@ -9,7 +9,7 @@ internal sealed class Constraint
     private readonly string _expression;
     private readonly bool _hasExpression;
     private readonly Func<InvariantScope, bool>? _native;
-    private Func<InvariantScope, bool?>? _check;
+    private Condition? _check;
 
     private Constraint(ConstraintDefinition definition)
     {
@@ -78,19 +78,11 @@ internal sealed class Constraint
 
     private string Words => _expression.Replace(" ", "", StringComparison.Ordinal);
 
-    private Func<InvariantScope, bool?> Compile()
+    private Condition Compile()
     {
         if (!_hasExpression)
             return _ => null;
         // Empty is not false: a rule about what is not there holds, unless its text says otherwise.
-        var emptyHolds = !TextInvariants.IsBrokenWhenEmpty(_expression);
-        var engine = FhirPathInvariant.For(_expression, emptyHolds);
-        if (FhirPathInvariant.Plain(_expression) is not { } plain)
-            return scope => engine(scope);
-        return scope =>
-        {
-            var holds = plain(scope) ?? emptyHolds;
-            return scope.Facts.TakeLeftToEngine() ? engine(scope) : holds;
-        };
+        return FhirPathInvariant.PlainFirst(_expression, emptyHolds: !TextInvariants.IsBrokenWhenEmpty(_expression));
     }
 }

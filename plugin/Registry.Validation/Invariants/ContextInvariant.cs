@@ -10,7 +10,7 @@ namespace Registry.Validation.Invariants;
 /// </summary>
 internal sealed partial class ContextInvariant(string text)
 {
-    private Func<InvariantScope, bool?>? _check;
+    private Condition? _check;
 
     /// <summary>The rule as the definition words it.</summary>
     public string Text => text;
@@ -18,19 +18,8 @@ internal sealed partial class ContextInvariant(string text)
     /// <summary>Whether the element that holds the extension satisfies the rule; null where that cannot be decided.</summary>
     public bool? Check(InvariantScope scope) => (_check ??= Compile())(scope);
 
-    private Func<InvariantScope, bool?> Compile()
-    {
-        // The published rules name the value as JSON does; to FHIRPath it is "value", whatever its type.
-        var expression = TypedValue().Replace(text, "%extension.value");
-        var engine = FhirPathInvariant.For(expression, emptyHolds: false);
-        if (FhirPathInvariant.Plain(expression) is not { } plain)
-            return scope => engine(scope);
-        return scope =>
-        {
-            var holds = plain(scope) ?? false;
-            return scope.Facts.TakeLeftToEngine() ? engine(scope) : holds;
-        };
-    }
+    // The published rules name the value as JSON does; to FHIRPath it is "value", whatever its type.
+    private Condition Compile() => FhirPathInvariant.PlainFirst(TypedValue().Replace(text, "%extension.value"), emptyHolds: false);
 
     [GeneratedRegex(@"%extension\.value[A-Z][A-Za-z0-9]*", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex TypedValue();

@@ -24,6 +24,17 @@ internal static class FhirPathInvariant
         return scope => compiled.Value is { } ready ? Evaluate(ready, scope, emptyHolds, isAboutRoot) : null;
     }
 
+    /// <summary>The check of an expression on the tree itself as far as it is plain, and by the engine where it is not.</summary>
+    public static Condition PlainFirst(string expression, bool emptyHolds)
+    {
+        var engine = For(expression, emptyHolds);
+        return Plain(expression) is not { } plain ? engine : scope =>
+        {
+            var holds = plain(scope) ?? emptyHolds;
+            return scope.Facts.TakeLeftToEngine() ? engine(scope) : holds;
+        };
+    }
+
     /// <summary>The expression, compiled to work on the tree itself; null where it needs the engine.</summary>
     public static Condition? Plain(string expression)
     {

@@ -29,7 +29,6 @@ internal static class NativeInvariants
         ["data.empty() or contentType.exists()"] = static scope => !scope.Has("data") || scope.Has("contentType"),
     };
 
-    /// <summary>The expressions that are checked natively, and as they are written.</summary>
     public static IEnumerable<string> Expressions => ByExpression.Keys;
 
     /// <summary>The native check of a constraint; null if it has to be evaluated.</summary>

@@ -78,9 +78,7 @@ internal ref partial struct FhirJsonReader
         _reader.Read();
         if (_reader.TokenType != JsonTokenType.StartObject)
         {
-            _issues.Fatal(Here, "not-a-resource", IssueCode.Structure, new(
-                "The content is not a JSON object.",
-                "Give one FHIR resource."));
+            _issues.Fatal(Here, "not-a-resource", IssueCode.Structure, new("The content is not a JSON object.", "Give one FHIR resource."));
             return false;
         }
 

@@ -22,7 +22,6 @@ internal sealed record QuestionnaireItem(
     /// <summary>Whether it is only text or holds others, and has no answer itself.</summary>
     public bool HasNoAnswer => Type is "group" or "display";
 
-    /// <summary>The items of a Questionnaire.</summary>
     public static QuestionnaireItem[] Of(FhirNode questionnaire) => Of(questionnaire, questionnaire.Expression.Length);
 
     private static QuestionnaireItem[] Of(FhirNode parent, int prefix)

@@ -47,9 +47,7 @@ internal sealed class ResponseCheck
             var linkId = item.Child("linkId").GetString() ?? "";
             if (Array.Find(items, known => known.LinkId == linkId) is not { } definition)
             {
-                var unknown = new IssueText(
-                    "The questionnaire has no item of this linkId here.",
-                    "Correct the linkId, or move the item.");
+                var unknown = new IssueText("The questionnaire has no item of this linkId here.", "Correct the linkId, or move the item.");
                 Error(item, "questionnaire-item", unknown);
                 continue;
             }

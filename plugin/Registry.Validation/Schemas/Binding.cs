@@ -9,7 +9,6 @@ internal sealed class Binding(string strength, BoundSet valueSet, BoundSet? maxi
 
     public string ValueSet => valueSet.Url;
 
-    /// <summary>The value set it is bound to.</summary>
     public BoundSet Set => valueSet;
 
     /// <summary>The value set beyond which even an extensible binding may not go; null if missing.</summary>

@@ -52,7 +52,6 @@ internal sealed class ElementShape
 
     public required bool IsXmlAttribute { get; init; }
 
-    /// <summary>Whether it is the id of an element or of a resource.</summary>
     public bool IsId { get; }
 
     public bool IsChoice => Name.Length != PathName.Length;

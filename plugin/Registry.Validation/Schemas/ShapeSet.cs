@@ -17,8 +17,7 @@ internal sealed class ShapeSet(PackageSet packages)
     ];
 
     private readonly ConcurrentDictionary<string, TypeShape?> _shapes = new(StringComparer.Ordinal);
-    private readonly Lazy<HashSet<string>> _resourceTypes =
-        new(() => [.. packages.CodeSystem(ResourceTypesSystem)?.Codes ?? []]);
+    private readonly Lazy<HashSet<string>> _resourceTypes = new(() => [.. packages.CodeSystem(ResourceTypesSystem)?.Codes ?? []]);
 
     private volatile HashSet<string>? _names;
 

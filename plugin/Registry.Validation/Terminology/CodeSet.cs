@@ -38,7 +38,6 @@ internal sealed class CodeSet
     public bool Contains(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code) =>
         _systems.Find(system)?.Find(code) is not null || (_caseless is not null && ContainsCaseless(_caseless, system, code));
 
-    /// <summary>The systems in which the set has a code.</summary>
     public List<string> SystemsOf(ReadOnlySpan<byte> code)
     {
         var found = new List<string>();

@@ -38,7 +38,6 @@ internal static class ReferenceUrl
         return colon > 0 && char.IsAsciiLetter((char)url[0]) && !url[..colon].ContainsAnyExcept(SchemeCharacters);
     }
 
-    /// <summary>The reference without a version.</summary>
     public static ReadOnlySpan<byte> WithoutVersion(ReadOnlySpan<byte> reference)
     {
         var history = reference.IndexOf("/_history/"u8);

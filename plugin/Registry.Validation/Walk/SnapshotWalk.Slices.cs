@@ -65,9 +65,7 @@ internal sealed partial class SnapshotWalk
             SliceIssue(at, "slice-order",
                 new($"The slice '{slice.Name}' comes before '{slicing.Slices[tally.Last].Name}' in the profile.", "Put it first."));
         if (slicing.Rules == SlicingRules.OpenAtEnd && tally.SawOther)
-            SliceIssue(at, "slice-not-at-end", new(
-                "What belongs to no slice comes last.",
-                $"Move the slice '{slice.Name}' before it."));
+            SliceIssue(at, "slice-not-at-end", new("What belongs to no slice comes last.", $"Move the slice '{slice.Name}' before it."));
         tally.Last = Math.Max(tally.Last, slice.Index);
         if (++tally.Counts[slice.Index] == slice.Schema.Max + 1L)
             TooManySlices(at, slice);

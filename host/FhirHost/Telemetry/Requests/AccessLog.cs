@@ -12,8 +12,7 @@ internal static partial class AccessLogMessages
         ILogger logger, string method, string route, int status, double milliseconds, long bytes, string client);
 
     [LoggerMessage(EventIds.ProbeServed, LogLevel.Debug, "{Method} {Route} {Status} in {Milliseconds} ms, {Bytes} bytes")]
-    public static partial void ProbeServed(
-        ILogger logger, string method, string route, int status, double milliseconds, long bytes);
+    public static partial void ProbeServed(ILogger logger, string method, string route, int status, double milliseconds, long bytes);
 
     [LoggerMessage(EventIds.RequestServedSlowly, LogLevel.Warning,
         "{Method} {Route} {Status} in {Milliseconds} ms, which is slow, {Bytes} bytes, client {Client}")]
@@ -22,8 +21,7 @@ internal static partial class AccessLogMessages
 
     [LoggerMessage(EventIds.ClientInAMinute, LogLevel.Information,
         "In the last minute {Client}: {Requests} requests, {Errors} answered with an error ({Statuses}), {Slow} slow")]
-    public static partial void ClientInAMinute(
-        ILogger logger, string client, long requests, long errors, string statuses, long slow);
+    public static partial void ClientInAMinute(ILogger logger, string client, long requests, long errors, string statuses, long slow);
 
     [LoggerMessage(EventIds.FurtherClientsInAMinute, LogLevel.Information,
         "In the last minute further clients: {Requests} requests, {Errors} answered with an error ({Statuses}), {Slow} slow")]

@@ -8,7 +8,6 @@ namespace FhirHost.Tls.Endings;
 /// <param name="Path">The file it stands in.</param>
 /// <param name="Id">Which one of the file it is: a certificate's thumbprint, of a list its issuer's.</param>
 /// <param name="From">When it began.</param>
-/// <param name="Until">When it ends.</param>
 /// <param name="Consequence">What happens then, and what to do about it.</param>
 internal sealed record Ending(string Kind, string Name, string Path, string Id, DateTimeOffset From, DateTimeOffset Until,
     string Consequence)

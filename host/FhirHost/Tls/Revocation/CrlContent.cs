@@ -49,8 +49,7 @@ internal sealed class CrlContent
         var issuer = list.ReadEncodedValue().ToArray();
         var thisUpdate = Time(list);
         if (!list.HasData || !IsTime(list.PeekTag()))
-            throw new FileContentException(
-                "holds a revocation list without nextUpdate, so whether it is out of date cannot be decided");
+            throw new FileContentException("holds a revocation list without nextUpdate, so whether it is out of date cannot be decided");
         var nextUpdate = Time(list);
         var serials = list.HasData && list.PeekTag().HasSameClassAndValue(Asn1Tag.Sequence) ? Entries(list.ReadSequence()) : [];
         var number = list.HasData ? NumberIn(list.ReadSequence(Extensions).ReadSequence()) : null;
@@ -88,8 +87,7 @@ internal sealed class CrlContent
             var extension = extensions.ReadSequence();
             var id = extension.ReadObjectIdentifier();
             if (extension.PeekTag().HasSameClassAndValue(Asn1Tag.Boolean) && extension.ReadBoolean())
-                throw new FileContentException(
-                    "holds a delta, indirect or partitioned revocation list; give the authority's complete one");
+                throw new FileContentException("holds a delta, indirect or partitioned revocation list; give the authority's complete one");
             if (id == CrlNumber)
                 number = new AsnReader(extension.ReadOctetString(), AsnEncodingRules.DER).ReadInteger();
         }

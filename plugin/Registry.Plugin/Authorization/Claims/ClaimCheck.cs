@@ -52,9 +52,7 @@ internal sealed class ClaimCheck(IOptions<AuthorizationOptions> options, TimePro
         if (issued is null)
             yield return new("The token does not say when it was issued (iat).", "Ask the token service to include iat.");
         else if (expires - issued > longest)
-            yield return new(
-                $"The token lives longer than the registry accepts ({longest}).",
-                "Ask the token service for a shorter one.");
+            yield return new($"The token lives longer than the registry accepts ({longest}).", "Ask the token service for a shorter one.");
     }
 
     public IEnumerable<OutcomeText> Required(JsonElement claims) =>

@@ -15,7 +15,6 @@ internal sealed class HomePage(IOptions<RegistryOptions> options, IOptions<Autho
 
     private readonly Readiness _readiness = new(checks, clock);
 
-    /// <summary>Answers with the page.</summary>
     public async Task WriteAsync(HttpContext http)
     {
         var context = http.Vonk();

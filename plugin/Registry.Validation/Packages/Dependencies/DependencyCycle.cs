@@ -20,8 +20,7 @@ internal sealed class DependencyCycle(IReadOnlyDictionary<FhirPackage, List<Fhir
         {
             throw new PackageException(
                 $"FHIR packages depend on each other in a circle: {string.Join(" → ", _path[start..].Append(package))}. "
-                + "Remove one of the "
-                    + $"dependencies.");
+                + "Remove one of the dependencies.");
         }
 
         if (!_done.Add(package))

@@ -1,15 +1,4 @@
 namespace Registry.Validation.Terminology.Server;
 
 /// <summary>A terminology server has answered with something that is no answer.</summary>
-internal sealed class TerminologyException : Exception
-{
-    public TerminologyException(string message)
-        : base(message)
-    {
-    }
-
-    public TerminologyException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-}
+internal sealed class TerminologyException(string message, Exception? inner = null) : Exception(message, inner);

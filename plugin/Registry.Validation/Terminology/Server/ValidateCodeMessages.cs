@@ -10,7 +10,6 @@ internal static class ValidateCodeMessages
     /// <summary>Parameters by which servers say that they do not know the system or the value set, beside a result of false.</summary>
     private static readonly string[] UnknownMarks = ["x-unknown-system", "x-caused-by-unknown-system", "x-unknown-valueset"];
 
-    /// <summary>The operation that answers a question.</summary>
     public static string Operation(CodeQuestion question) =>
         question.ValueSet is null ? "CodeSystem/$validate-code" : "ValueSet/$validate-code";
 
@@ -26,7 +25,6 @@ internal static class ValidateCodeMessages
         return new JsonObject { ["resourceType"] = "Parameters", ["parameter"] = parameters };
     }
 
-    /// <summary>A batch of questions.</summary>
     public static JsonObject Batch(IEnumerable<CodeQuestion> questions) => new()
     {
         ["resourceType"] = "Bundle",
