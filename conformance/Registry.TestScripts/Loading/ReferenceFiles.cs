@@ -1,4 +1,4 @@
-using Registry.TestScripts.Bodies;
+using Registry.Validation.Files.Inputs;
 
 namespace Registry.TestScripts.Loading;
 
@@ -6,8 +6,6 @@ namespace Registry.TestScripts.Loading;
 internal static class ReferenceFiles
 {
     public const int MaxBytes = 16 * 1024 * 1024;
-
-    private const int MaxLinks = 40;
 
     /// <summary>Reads a file that is named by a path relative to the script; a path that begins with a slash starts at the root.</summary>
     /// <exception cref="ScriptException">It is outside the root, missing or too large.</exception>
@@ -38,38 +36,7 @@ internal static class ReferenceFiles
     private static bool IsInside(string folder, string path) =>
         path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    // A link on the way can lead anywhere, and so can the folders of its target: the walk begins again with each target.
-    private static string Real(string path)
-    {
-        var top = Path.GetPathRoot(path)!;
-        var (real, links) = (top, 0);
-        var rest = new Stack<string>(Parts(path[top.Length..]).Reverse());
-        while (rest.TryPop(out var part))
-        {
-            if (part is "." or "..")
-            {
-                real = part == "." ? real : Path.GetDirectoryName(real) ?? top;
-                continue;
-            }
-
-            var next = Path.Combine(real, part);
-            if (new FileInfo(next).LinkTarget is not { } target)
-            {
-                real = next;
-                continue;
-            }
-
-            if (++links > MaxLinks)
-                throw new ScriptException($"The path has more than {MaxLinks} links; it is not followed further.");
-            if (Path.IsPathRooted(target))
-                (real, target) = (Path.GetPathRoot(target)!, target[Path.GetPathRoot(target)!.Length..]);
-            foreach (var inner in Parts(target).Reverse())
-                rest.Push(inner);
-        }
-
-        return real;
-    }
-
-    private static string[] Parts(string path) =>
-        path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);
+    // A link on the way can lead anywhere.
+    private static string Real(string path) =>
+        RealPath.Find(path) ?? throw new ScriptException("The path has too many links; it is not followed further.");
 }

@@ -4,14 +4,9 @@ namespace FhirHost.Startup;
 
 /// <summary>The command line of the server.</summary>
 /// <param name="Settings">Settings, each as <c>--key=value</c>.</param>
-/// <param name="IsCheck">Whether the settings are to be checked only.</param>
-/// <param name="IsStrict">Whether a warning of that check is an error.</param>
-/// <param name="IsTry">Whether that check tries folders, certificates, keys and the store.</param>
-/// <param name="IsHealth">Whether the running server is to be asked if it is ready.</param>
-/// <param name="IsHelp">Whether usage is asked for.</param>
+/// <param name="Given">The switches that are given.</param>
 /// <param name="Errors">What is not understood.</param>
-internal sealed record CommandLine(
-    IReadOnlyList<string> Settings, bool IsCheck, bool IsStrict, bool IsTry, bool IsHealth, bool IsHelp, IReadOnlyList<string> Errors)
+internal sealed record CommandLine(IReadOnlyList<string> Settings, IReadOnlySet<string> Given, IReadOnlyList<string> Errors)
 {
     public const string Usage = $"""
         dotnet FhirHost.dll [{SettingsReport.Verb} [{Strict}] [{Try}] | {HealthCall.Verb}] [--help] [--key=value …]
@@ -19,7 +14,7 @@ internal sealed record CommandLine(
           {Strict}                 with it: warnings end with exit code 1, as errors do
           {Try}                    with it: tries folders, certificates, keys and the store, and leaves nothing behind
           {HealthCall.Verb}           asks the server that runs with these settings here: exit code 0 where it is ready
-          --help                   prints this
+          {Help}                   prints this
           --environment Production the environment; so are --urls and --contentRoot given
           --Hosting:HttpPort=8080  a setting, by its key in docs/configuration.md
         """;
@@ -27,26 +22,34 @@ internal sealed record CommandLine(
     private const string Strict = "--strict";
     private const string Try = "--try";
 
-    private static readonly string[] Help = ["--help", "-h", "-?", "/?"];
+    private const string Help = "--help";
+    private static readonly string[] Switches = [SettingsReport.Verb, HealthCall.Verb, Help, Strict, Try];
+    private static readonly string[] ShortHelp = ["-h", "-?", "/?"];
+
+    /// <summary>Whether the settings are to be checked only.</summary>
+    public bool IsCheck => Given.Contains(SettingsReport.Verb);
+
+    /// <summary>Whether a warning of that check is an error.</summary>
+    public bool IsStrict => Given.Contains(Strict);
+
+    /// <summary>Whether that check tries folders, certificates, keys and the store.</summary>
+    public bool IsTry => Given.Contains(Try);
+
+    /// <summary>Whether the running server is to be asked if it is ready.</summary>
+    public bool IsHealth => Given.Contains(HealthCall.Verb);
+
+    public bool IsHelp => Given.Contains(Help);
 
     public static CommandLine Parse(IReadOnlyList<string> args)
     {
         var settings = new List<string>();
         var errors = new List<string>();
-        var (check, strict, trial, health, help) = (false, false, false, false, false);
+        var given = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var at = 0; at < args.Count; at++)
         {
-            var argument = args[at];
-            if (argument.Equals(SettingsReport.Verb, StringComparison.OrdinalIgnoreCase))
-                check = true;
-            else if (argument.Equals(HealthCall.Verb, StringComparison.OrdinalIgnoreCase))
-                health = true;
-            else if (argument.Equals(Strict, StringComparison.OrdinalIgnoreCase))
-                strict = true;
-            else if (argument.Equals(Try, StringComparison.OrdinalIgnoreCase))
-                trial = true;
-            else if (Help.Contains(argument, StringComparer.OrdinalIgnoreCase))
-                help = true;
+            var argument = ShortHelp.Contains(args[at], StringComparer.OrdinalIgnoreCase) ? Help : args[at];
+            if (Switches.Contains(argument, StringComparer.OrdinalIgnoreCase))
+                given.Add(argument);
             else if (Name(argument) is not { Length: > 0 } name)
                 errors.Add(Unknown(argument));
             else if (argument.IndexOf('=', StringComparison.Ordinal) is > 0 and var sign)
@@ -59,9 +62,10 @@ internal sealed record CommandLine(
                 settings.Add($"--{name}={args[++at]}");
         }
 
-        if ((strict || trial) && !check)
-            errors.Add($"{(strict ? Strict : Try)} goes with {SettingsReport.Verb}.");
-        return new CommandLine(settings, check, strict, trial, health, help, errors);
+        var line = new CommandLine(settings, given, errors);
+        if ((line.IsStrict || line.IsTry) && !line.IsCheck)
+            errors.Add($"{(line.IsStrict ? Strict : Try)} goes with {SettingsReport.Verb}.");
+        return line;
     }
 
     /// <summary>The key of an argument; null where it is not one.</summary>
@@ -79,8 +83,7 @@ internal sealed record CommandLine(
     private static string Unknown(string argument)
     {
         var name = argument.Split('=')[0];
-        var near = Array.Find(
-            [SettingsReport.Verb, HealthCall.Verb, "--help", Strict, Try], known => Suggestion.Distance(name, known) <= 3);
+        var near = Array.Find(Switches, known => Suggestion.Distance(name, known) <= 3);
         return $"{Secrets.HideIn(name)} is not understood{(near is null ? "" : $"; did you mean {near}?")}";
     }
 }

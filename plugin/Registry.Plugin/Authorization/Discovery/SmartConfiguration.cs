@@ -1,8 +1,7 @@
-using System.Buffers;
+using System.Text.Json.Serialization;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Authorization.Keys;
-using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Authorization.Discovery;
 
@@ -28,6 +27,7 @@ internal sealed class SmartConfigurationEndpoint(
 {
     public const string Path = "/.well-known/smart-configuration";
     private const string RetryAfter = "10";
+    private static readonly JsonSerializerOptions WithoutNull = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -57,27 +57,19 @@ internal sealed class SmartConfigurationEndpoint(
             .ToElement());
     }
 
-    private ReadOnlyMemory<byte> Document(OpenIdConnectConfiguration authority)
+    private byte[] Document(OpenIdConnectConfiguration authority) => JsonSerializer.SerializeToUtf8Bytes(new
     {
-        var output = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(output))
-        {
-            json.WriteStartObject();
-            Text(json, "issuer", authority.Issuer);
-            Text(json, "jwks_uri", authority.JwksUri);
-            Text(json, "authorization_endpoint", authority.AuthorizationEndpoint);
-            Text(json, "token_endpoint", authority.TokenEndpoint);
-            List(json, "token_endpoint_auth_methods_supported", authority.TokenEndpointAuthMethodsSupported);
-            List(json, "grant_types_supported", authority.GrantTypesSupported is { Count: > 0 } grants ? grants : ["client_credentials"]);
-            List(json, "scopes_supported", permissions.Values);
-            List(json, "response_types_supported", authority.ResponseTypesSupported);
-            List(json, "code_challenge_methods_supported", ["S256"]);
-            List(json, "capabilities", Capabilities(authority).Distinct(StringComparer.Ordinal));
-            json.WriteEndObject();
-        }
-
-        return output.WrittenMemory;
-    }
+        issuer = Given(authority.Issuer),
+        jwks_uri = Given(authority.JwksUri),
+        authorization_endpoint = Given(authority.AuthorizationEndpoint),
+        token_endpoint = Given(authority.TokenEndpoint),
+        token_endpoint_auth_methods_supported = authority.TokenEndpointAuthMethodsSupported,
+        grant_types_supported = authority.GrantTypesSupported is { Count: > 0 } grants ? grants : ["client_credentials"],
+        scopes_supported = permissions.Values,
+        response_types_supported = authority.ResponseTypesSupported,
+        code_challenge_methods_supported = (string[])["S256"],
+        capabilities = Capabilities(authority).Distinct(StringComparer.Ordinal),
+    }, WithoutNull);
 
     private static IEnumerable<string> Capabilities(OpenIdConnectConfiguration authority) =>
         authority.TokenEndpointAuthMethodsSupported.Select(method => method switch
@@ -87,17 +79,5 @@ internal sealed class SmartConfigurationEndpoint(
             _ => "client-confidential-symmetric",
         }).DefaultIfEmpty("client-confidential-symmetric");
 
-    private static void Text(Utf8JsonWriter json, string name, string? value)
-    {
-        if (!string.IsNullOrEmpty(value))
-            json.WriteString(name, value);
-    }
-
-    private static void List(Utf8JsonWriter json, string name, IEnumerable<string> values)
-    {
-        json.WriteStartArray(name);
-        foreach (var value in values)
-            json.WriteStringValue(value);
-        json.WriteEndArray();
-    }
+    private static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }

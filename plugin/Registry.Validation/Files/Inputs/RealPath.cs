@@ -6,30 +6,48 @@ internal static class RealPath
     // As many as Linux follows.
     private const int MostLinks = 40;
 
-    /// <summary>The path without links; as far as it can be followed where a link is broken or leads to itself.</summary>
-    public static string Of(string path) => Of(Path.GetFullPath(path), MostLinks);
+    /// <summary>The path without links; as it is where they are broken off or lead back to themselves.</summary>
+    public static string Of(string path) => Find(path) ?? Path.GetFullPath(path);
+
+    /// <summary>The path without links; null where there are too many, as where one leads back to itself.</summary>
+    public static string? Find(string path)
+    {
+        var full = Path.GetFullPath(path);
+        var top = Path.GetPathRoot(full)!;
+        var (real, links) = (top, 0);
+        var rest = new Stack<string>(Parts(full[top.Length..]).Reverse());
+        while (rest.TryPop(out var part))
+        {
+            var next = Path.Combine(real, part);
+            if (part == "..")
+                real = Path.GetDirectoryName(real) ?? top;
+            else if (part == ".")
+                continue;
+            else if (LinkTarget(next) is not { } target)
+                real = next;
+            else if (++links > MostLinks)
+                return null;
+            else
+                Follow(target);
+        }
+
+        return real;
+
+        // A target can have folders that are links too: the walk begins again with it.
+        void Follow(string target)
+        {
+            var root = Path.GetPathRoot(target) ?? "";
+            real = root.Length > 0 ? root : real;
+            foreach (var inner in Parts(target[root.Length..]).Reverse())
+                rest.Push(inner);
+        }
+    }
 
     /// <summary>Whether a link leads back to itself.</summary>
     public static bool IsLoop(string path) => LinkTarget(path) is not null && LinkTarget(Of(path)) is not null;
 
-    private static string Of(string path, int links)
-    {
-        var root = Path.GetPathRoot(path)!;
-        var real = root;
-        foreach (var part in path[root.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
-        {
-            var next = Path.Combine(real, part);
-            var target = LinkTarget(next);
-            if (target is null)
-                real = next;
-            else if (links-- > 0)
-                real = Of(Path.GetFullPath(target, real), links);
-            else
-                return path;
-        }
-
-        return real;
-    }
+    private static string[] Parts(string path) =>
+        path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);
 
     private static string? LinkTarget(string path)
     {
