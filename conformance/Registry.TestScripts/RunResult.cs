@@ -1,5 +1,3 @@
-using Registry.TestScripts.Http;
-
 namespace Registry.TestScripts;
 
 /// <summary>How an action, a test or a script ended, from best to worst.</summary>

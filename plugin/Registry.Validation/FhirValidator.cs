@@ -1,7 +1,6 @@
 using System.Buffers;
 using Hl7.Fhir.Specification.Source;
 using Registry.Validation.Json;
-using Registry.Validation.Packages;
 using Registry.Validation.Reading;
 using Registry.Validation.Snapshots;
 using Registry.Validation.Terminology;

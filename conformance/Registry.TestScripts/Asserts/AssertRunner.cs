@@ -1,5 +1,3 @@
-using Registry.TestScripts.Bodies;
-using Registry.TestScripts.Http;
 using Registry.TestScripts.Queries;
 using Registry.TestScripts.Rules;
 using Registry.TestScripts.Running;

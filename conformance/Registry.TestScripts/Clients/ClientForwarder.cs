@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Registry.TestScripts.Bodies;
-using Registry.TestScripts.Http;
 
 namespace Registry.TestScripts.Clients;
 

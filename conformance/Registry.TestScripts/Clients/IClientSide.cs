@@ -1,5 +1,3 @@
-using Registry.TestScripts.Http;
-
 namespace Registry.TestScripts.Clients;
 
 /// <summary>Where the requests of a client under test arrive.</summary>

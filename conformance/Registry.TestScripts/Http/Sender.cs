@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Registry.TestScripts.Bodies;
 
 namespace Registry.TestScripts.Http;
 

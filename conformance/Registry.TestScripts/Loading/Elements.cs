@@ -1,5 +1,4 @@
 using System.Xml;
-using Registry.TestScripts.Bodies;
 
 namespace Registry.TestScripts.Loading;
 

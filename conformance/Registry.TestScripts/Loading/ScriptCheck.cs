@@ -1,4 +1,3 @@
-using Registry.TestScripts.Bodies;
 using Registry.Validation;
 using Registry.Validation.Issues;
 using Registry.Validation.Tree;

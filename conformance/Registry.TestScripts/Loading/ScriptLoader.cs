@@ -1,5 +1,4 @@
 using Newtonsoft.Json.Linq;
-using Registry.TestScripts.Bodies;
 using Registry.TestScripts.Rules;
 
 namespace Registry.TestScripts.Loading;

@@ -2,7 +2,6 @@ using Hl7.Fhir.ElementModel;
 using Hl7.Fhir.Model;
 using Hl7.FhirPath;
 using Hl7.FhirPath.Expressions;
-using Registry.TestScripts.Bodies;
 using Registry.Validation;
 using Registry.Validation.Invariants;
 using Registry.Validation.Issues;

@@ -1,6 +1,5 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using Registry.TestScripts.Bodies;
 using Registry.Validation;
 
 namespace Registry.TestScripts.Queries;

@@ -1,6 +1,5 @@
 using System.Xml;
 using System.Xml.XPath;
-using Registry.TestScripts.Bodies;
 
 namespace Registry.TestScripts.Queries;
 

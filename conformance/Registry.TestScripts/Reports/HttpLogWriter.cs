@@ -1,5 +1,3 @@
-using Registry.TestScripts.Http;
-
 namespace Registry.TestScripts.Reports;
 
 /// <summary>Writes the requests and answers of operations as text, whole but for secrets.</summary>

@@ -1,5 +1,4 @@
 using Registry.TestScripts.Asserts;
-using Registry.TestScripts.Bodies;
 using Registry.TestScripts.Queries;
 using Registry.TestScripts.Running;
 

@@ -1,4 +1,3 @@
-using Registry.TestScripts.Bodies;
 using Registry.TestScripts.Loading;
 
 namespace Registry.TestScripts.Rules;

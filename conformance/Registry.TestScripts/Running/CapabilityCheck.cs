@@ -1,5 +1,3 @@
-using Registry.TestScripts.Bodies;
-
 namespace Registry.TestScripts.Running;
 
 /// <summary>

@@ -1,6 +1,4 @@
-using Registry.TestScripts.Bodies;
 using Registry.TestScripts.Clients;
-using Registry.TestScripts.Http;
 
 namespace Registry.TestScripts.Running;
 

@@ -1,5 +1,4 @@
 using Registry.TestScripts.Asserts;
-using Registry.TestScripts.Http;
 using Registry.TestScripts.Rules;
 
 namespace Registry.TestScripts.Running;

@@ -1,5 +1,4 @@
 using Registry.TestScripts.Clients;
-using Registry.TestScripts.Http;
 
 namespace Registry.TestScripts.Running;
 

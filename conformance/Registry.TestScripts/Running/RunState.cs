@@ -1,5 +1,3 @@
-using Registry.TestScripts.Bodies;
-using Registry.TestScripts.Http;
 using Registry.TestScripts.Loading;
 using Registry.TestScripts.Substitution;
 

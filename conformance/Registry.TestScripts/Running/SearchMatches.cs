@@ -1,5 +1,3 @@
-using Registry.TestScripts.Bodies;
-
 namespace Registry.TestScripts.Running;
 
 /// <summary>What a search found that may be deleted: matches only, of the type that was asked for, by the criteria asked for.</summary>

@@ -1,6 +1,3 @@
-using Registry.TestScripts.Bodies;
-using Registry.TestScripts.Http;
-
 namespace Registry.TestScripts.Running;
 
 /// <summary>The CapabilityStatement of the first server, read once and only when it is needed.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using Fhir.Http.Html;
 using FhirHost.Configuration;

@@ -1,4 +1,3 @@
-using System.Reflection;
 using FhirHost.Formats;
 using Vonk.Core.Model.Capability;
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Serilog.Events;
 
 namespace FhirHost.Configuration;

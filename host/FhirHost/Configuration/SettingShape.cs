@@ -1,6 +1,5 @@
 using System.Collections;
 using System.ComponentModel;
-using System.Reflection;
 
 namespace FhirHost.Configuration;
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using FhirHost.Configuration;
 using Serilog;
 using Serilog.Core;

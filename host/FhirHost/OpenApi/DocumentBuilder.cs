@@ -1,4 +1,3 @@
-using System.Reflection;
 using FhirHost.Capabilities;
 using FhirHost.Http;
 using Microsoft.OpenApi;

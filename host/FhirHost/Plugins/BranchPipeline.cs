@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace FhirHost.Plugins;
 
 /// <summary>Builds the pipeline of a branch out of the configuration classes that it includes, in their order.</summary>

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace FhirHost.Plugins;
 
 /// <summary>What branches name that is not there, and what is there that no branch names.</summary>

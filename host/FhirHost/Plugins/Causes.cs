@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace FhirHost.Plugins;
 
 /// <summary>An exception in words: its message, and those of what caused it, which often say more.</summary>

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace FhirHost.Plugins;
 
 /// <summary>A plugin cannot be used. The message names it and the cause.</summary>

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.Loader;
 using Hl7.Fhir.Specification.Source;
 using Microsoft.Extensions.DependencyInjection.Extensions;

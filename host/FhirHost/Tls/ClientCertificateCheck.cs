@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using FhirHost.Http;
 using FhirHost.Tls.Strength;
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using Fhir.Http.Files;
 using FhirHost.Tls.Revocation;
 

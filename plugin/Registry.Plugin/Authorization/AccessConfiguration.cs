@@ -1,5 +1,4 @@
 using Registry.Plugin.Pipeline;
-using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Authorization;
 

@@ -1,6 +1,5 @@
 using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Pipeline;
-using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Authorization;
 

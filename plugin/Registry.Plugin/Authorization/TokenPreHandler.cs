@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.Features.Authentication;
 using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Authorization.Certificates;
 using Registry.Plugin.Pipeline;
-using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Authorization;
 

@@ -1,6 +1,5 @@
 using Fhir.Http.Batch;
 using Registry.Plugin.Pipeline;
-using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Batch;
 

@@ -8,7 +8,6 @@ using Registry.Plugin.Pipeline;
 using Registry.Plugin.Pipeline.Bodies;
 using Registry.Plugin.Rules;
 using Registry.Validation;
-using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Cancel;
 

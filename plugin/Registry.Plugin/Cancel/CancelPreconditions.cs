@@ -1,6 +1,5 @@
 using Registry.Plugin.Pipeline;
 using Registry.Plugin.Pipeline.Bodies;
-using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Cancel;
 

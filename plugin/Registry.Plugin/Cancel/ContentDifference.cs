@@ -1,6 +1,5 @@
 using System.Xml;
 using System.Xml.Linq;
-using Registry.Validation.Issues;
 using Registry.Validation.Primitives;
 
 namespace Registry.Plugin.Cancel;

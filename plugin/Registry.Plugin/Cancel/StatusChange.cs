@@ -1,5 +1,3 @@
-using Registry.Validation.Issues;
-
 namespace Registry.Plugin.Cancel;
 
 /// <summary>Which changes of status there are (spec C3).</summary>

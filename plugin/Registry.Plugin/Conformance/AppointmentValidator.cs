@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Registry.Plugin.Appointments;
 using Registry.Plugin.Rules;
 using Registry.Validation;
-using Registry.Validation.Issues;
 using Registry.Validation.Packages;
 using Registry.Validation.Reading;
 using Registry.Validation.Terminology.Server;

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Diagnostics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Registry.Validation;
-using Registry.Validation.Issues;
 using Registry.Validation.Packages;
 
 namespace Registry.Plugin.Conformance;

@@ -1,5 +1,4 @@
 using Registry.Plugin.Pipeline;
-using Registry.Validation.Issues;
 using Registry.Validation.Primitives;
 
 namespace Registry.Plugin.History;

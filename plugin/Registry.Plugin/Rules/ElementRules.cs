@@ -1,5 +1,3 @@
-using Registry.Validation.Issues;
-
 namespace Registry.Plugin.Rules;
 
 /// <summary>R1: a registration is a pointer; the details of the appointment stay with the provider.</summary>

@@ -1,5 +1,4 @@
 using Registry.Plugin.Appointments;
-using Registry.Validation.Issues;
 using Registry.Validation.Primitives;
 
 namespace Registry.Plugin.Rules;

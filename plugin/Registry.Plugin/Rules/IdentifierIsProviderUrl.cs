@@ -1,5 +1,3 @@
-using Registry.Validation.Issues;
-
 namespace Registry.Plugin.Rules;
 
 /// <summary>R5: the one identifier is the URL of the appointment at its provider.</summary>

@@ -1,6 +1,5 @@
 using Fhir.Http.Privacy;
 using Registry.Plugin.Appointments;
-using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Rules;
 

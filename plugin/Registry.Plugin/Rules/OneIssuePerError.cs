@@ -1,5 +1,3 @@
-using Registry.Validation.Issues;
-
 namespace Registry.Plugin.Rules;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using Registry.Plugin.Appointments;
-using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Rules;
 

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Registry.Plugin.Appointments;
-using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Rules;
 

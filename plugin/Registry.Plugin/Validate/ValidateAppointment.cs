@@ -1,7 +1,6 @@
 using Registry.Plugin.Pipeline;
 using Registry.Plugin.Pipeline.Bodies;
 using Registry.Plugin.Register;
-using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Validate;
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Registry.Plugin.Pipeline.Bodies;
-using Registry.Validation.Issues;
 using Registry.Validation.Reading;
 
 namespace Registry.Plugin.Validate;

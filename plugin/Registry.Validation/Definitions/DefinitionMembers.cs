@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Registry.Validation.Definitions;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Registry.Validation.Definitions;
 
 /// <summary>Reads one element of a snapshot or a differential, strict about all that validating relies on.</summary>

@@ -1,4 +1,3 @@
-using Registry.Validation.Definitions;
 using Registry.Validation.Invariants.Expressions;
 
 namespace Registry.Validation.Invariants;

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using System.Globalization;
 using Hl7.Fhir.Introspection;
 using Hl7.Fhir.Model;
 using Registry.Validation.Primitives;

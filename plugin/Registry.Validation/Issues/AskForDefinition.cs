@@ -1,5 +1,3 @@
-using Registry.Validation.Packages;
-
 namespace Registry.Validation.Issues;
 
 /// <summary>How what was not checked can be checked: by a definition that an administrator adds or corrects.</summary>

@@ -1,5 +1,4 @@
 using System.Xml;
-using Registry.Validation.Definitions;
 using Registry.Validation.Packages.Contents;
 
 namespace Registry.Validation.Packages;

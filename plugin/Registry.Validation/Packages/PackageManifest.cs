@@ -1,4 +1,3 @@
-using Registry.Validation.Definitions;
 using Registry.Validation.Packages.Contents;
 using Registry.Validation.Packages.Dependencies;
 

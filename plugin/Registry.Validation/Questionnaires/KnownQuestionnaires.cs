@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Registry.Validation.Json;
-using Registry.Validation.Packages;
 using Registry.Validation.Reading;
 
 namespace Registry.Validation.Questionnaires;

@@ -1,5 +1,3 @@
-using Registry.Validation.Definitions;
-using Registry.Validation.Packages;
 using Registry.Validation.Terminology;
 
 namespace Registry.Validation.Schemas;

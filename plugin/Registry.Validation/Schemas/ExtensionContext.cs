@@ -1,5 +1,3 @@
-using Registry.Validation.Definitions;
-
 namespace Registry.Validation.Schemas;
 
 /// <summary>Where an extension may be used, <see href="http://hl7.org/fhir/STU3/defining-extensions.html#context"/>.</summary>

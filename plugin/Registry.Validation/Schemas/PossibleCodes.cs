@@ -1,6 +1,3 @@
-using Registry.Validation.Definitions;
-using Registry.Validation.Packages;
-
 namespace Registry.Validation.Schemas;
 
 /// <summary>

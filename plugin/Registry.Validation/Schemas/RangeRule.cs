@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using Registry.Validation.Definitions;
 using Registry.Validation.Primitives;
 
 namespace Registry.Validation.Schemas;

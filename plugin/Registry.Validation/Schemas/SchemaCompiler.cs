@@ -1,6 +1,4 @@
-using Registry.Validation.Definitions;
 using Registry.Validation.Invariants;
-using Registry.Validation.Packages;
 using Registry.Validation.Snapshots;
 using Registry.Validation.Terminology;
 

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Registry.Validation.Definitions;
-using Registry.Validation.Packages;
 using Registry.Validation.Questionnaires;
 using Registry.Validation.Snapshots;
 using Registry.Validation.Terminology;

@@ -1,5 +1,3 @@
-using Registry.Validation.Definitions;
-using Registry.Validation.Packages;
 using Registry.Validation.Slicing;
 
 namespace Registry.Validation.Schemas;

@@ -1,5 +1,3 @@
-using Registry.Validation.Definitions;
-
 namespace Registry.Validation.Schemas;
 
 /// <summary>The value of <c>fixed[x]</c> or <c>pattern[x]</c>, compared with nodes.</summary>

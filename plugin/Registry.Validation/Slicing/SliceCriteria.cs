@@ -1,5 +1,3 @@
-using Registry.Validation.Definitions;
-
 namespace Registry.Validation.Slicing;
 
 /// <summary>Derives from a slice's definition what tells its instances from the others.</summary>

@@ -1,4 +1,3 @@
-using Registry.Validation.Definitions;
 using Registry.Validation.Walk;
 
 namespace Registry.Validation.Slicing;

@@ -3,8 +3,6 @@ using System.Text.Json.Nodes;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
 using Hl7.Fhir.Specification.Source;
-using Registry.Validation.Definitions;
-using Registry.Validation.Packages;
 using R4StructureDefinition = Hl7.Fhir.Model.StructureDefinition;
 
 namespace Registry.Validation.Snapshots;

@@ -1,5 +1,3 @@
-using Registry.Validation.Definitions;
-
 namespace Registry.Validation.Snapshots;
 
 /// <summary>

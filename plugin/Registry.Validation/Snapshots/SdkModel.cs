@@ -13,7 +13,7 @@ internal static class SdkModel
     {
         var inspector = new ModelInspector(FhirRelease.R4);
         inspector.Import(typeof(Base).Assembly);
-        inspector.Import(typeof(StructureDefinition).Assembly);
+        inspector.Import(typeof(Hl7.Fhir.Model.StructureDefinition).Assembly);
         return inspector;
     }
 }

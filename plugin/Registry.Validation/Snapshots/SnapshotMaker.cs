@@ -1,7 +1,5 @@
 using Hl7.Fhir.Serialization;
 using Hl7.Fhir.Specification.Snapshot;
-using Registry.Validation.Definitions;
-using Registry.Validation.Packages;
 using R4StructureDefinition = Hl7.Fhir.Model.StructureDefinition;
 
 namespace Registry.Validation.Snapshots;

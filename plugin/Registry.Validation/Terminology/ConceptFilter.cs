@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Registry.Validation.Definitions;
 
 namespace Registry.Validation.Terminology;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Registry.Validation.Packages;
 
 namespace Registry.Validation.Terminology;
 

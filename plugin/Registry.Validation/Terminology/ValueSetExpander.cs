@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Registry.Validation.Definitions;
-using Registry.Validation.Packages;
 
 namespace Registry.Validation.Terminology;
 

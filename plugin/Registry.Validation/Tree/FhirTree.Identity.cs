@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Registry.Validation.Tree;
 
 /// <summary>The elements of a resource that a server owns: its id, its version and when that was made.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Registry.Validation.Tree;
 
 /// <summary>Writes FHIRPath expressions. Names that came from input are shown only where they can hold no personal data.</summary>

@@ -1,4 +1,3 @@
-using Registry.Validation.Packages;
 using Registry.Validation.Terminology;
 using Registry.Validation.Terminology.Server;
 

@@ -1,5 +1,4 @@
 using Registry.Validation.Invariants;
-using Registry.Validation.Packages;
 
 namespace Registry.Validation.Walk;
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Registry.Validation.Packages;
 
 namespace Registry.Validation.Walk;
 

@@ -1,5 +1,3 @@
-using Registry.TestScripts.Http;
-
 namespace Registry.TestScripts.Reports.Html;
 
 /// <summary>One script of the page: its parts, their steps, and each step's request and response, folded.</summary>

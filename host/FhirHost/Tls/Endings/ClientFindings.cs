@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using FhirHost.Tls.Strength;
 
 namespace FhirHost.Tls.Endings;

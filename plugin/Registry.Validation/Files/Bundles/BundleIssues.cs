@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Registry.Validation.Files.Bundles;
 
 /// <summary>Gathers the issues of the parts of one Bundle, each with its place in the file, and each once.</summary>

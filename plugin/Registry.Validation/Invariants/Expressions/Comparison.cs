@@ -1,4 +1,3 @@
-using System.Globalization;
 using Registry.Validation.Primitives;
 
 namespace Registry.Validation.Invariants.Expressions;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hl7.FhirPath.Expressions;
 
 namespace Registry.Validation.Invariants.Expressions;

@@ -1,5 +1,3 @@
-using Registry.Validation.Definitions;
-
 namespace Registry.Validation.Packages.Contents;
 
 /// <summary>Lists a package folder by its <c>.index.json</c>, and by its files where the index is missing, wrong or silent.</summary>

@@ -1,5 +1,3 @@
-using Registry.Validation.Definitions;
-
 namespace Registry.Validation.Packages.Contents;
 
 /// <summary>What tells one conformance resource from another, read without parsing the rest of the file.</summary>
