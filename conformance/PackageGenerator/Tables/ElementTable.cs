@@ -7,11 +7,7 @@ namespace PackageGenerator.Tables;
 /// </summary>
 internal static class ElementTable
 {
-    public static IEnumerable<string> Of(IEnumerable<JsonObject> resources) => resources
-        .Where(resource => resource.Text("resourceType") == "StructureDefinition"
-            && resource.Text("derivation") != "constraint" && resource.Text("kind") != "logical")
-        .OrderBy(definition => definition.Text("type"), StringComparer.Ordinal)
-        .SelectMany(Lines);
+    public static IEnumerable<string> Of(IEnumerable<JsonObject> resources) => resources.Types().SelectMany(Lines);
 
     private static IEnumerable<string> Lines(JsonObject definition)
     {

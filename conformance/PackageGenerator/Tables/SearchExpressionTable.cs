@@ -8,12 +8,8 @@ internal static class SearchExpressionTable
 {
     private static readonly string[] Capitalised = ["Date", "DateTime", "String", "Uri"];
 
-    public static IEnumerable<string> Of(IEnumerable<JsonObject> resources) => resources
-        .Where(resource => resource.Text("resourceType") == "SearchParameter" && resource["base"] is JsonArray
-            && resource.Text("type") != "composite")
-        .SelectMany(Lines)
-        .Distinct(StringComparer.Ordinal)
-        .Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Of(IEnumerable<JsonObject> resources) =>
+        resources.Where(resource => resource.Text("type") != "composite").OfParameters(Lines);
 
     private static IEnumerable<string> Lines(JsonObject parameter)
     {

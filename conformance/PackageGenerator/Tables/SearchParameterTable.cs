@@ -5,11 +5,7 @@ namespace PackageGenerator.Tables;
 /// </summary>
 internal static class SearchParameterTable
 {
-    public static IEnumerable<string> Of(IEnumerable<JsonObject> resources) => resources
-        .Where(resource => resource.Text("resourceType") == "SearchParameter" && resource["base"] is JsonArray)
-        .SelectMany(Lines)
-        .Distinct(StringComparer.Ordinal)
-        .Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Of(IEnumerable<JsonObject> resources) => resources.OfParameters(Lines);
 
     private static IEnumerable<string> Lines(JsonObject parameter) => parameter["base"]!.AsArray()
         .Select(type => ($"{(string?)type} {parameter.Text("code")} {parameter.Text("type")} "

@@ -3,10 +3,7 @@ namespace PackageGenerator.Tables;
 /// <summary>The elements that belong to the summary, a line for each type: the type, then the paths of its elements.</summary>
 internal static class SummaryTable
 {
-    public static IEnumerable<string> Of(IEnumerable<JsonObject> resources) => resources
-        .Where(resource => resource.Text("resourceType") == "StructureDefinition"
-            && resource.Text("derivation") != "constraint" && resource.Text("kind") != "logical")
-        .OrderBy(definition => definition.Text("type"), StringComparer.Ordinal)
+    public static IEnumerable<string> Of(IEnumerable<JsonObject> resources) => resources.Types()
         .Select(definition => $"{definition.Text("type")} {string.Join(' ', Paths(definition))}".TrimEnd());
 
     private static IEnumerable<string> Paths(JsonObject definition) => definition["snapshot"]!["element"]!.AsArray().OfType<JsonObject>()

@@ -161,7 +161,7 @@ internal sealed class AssertRunner(RunState state, RunOptions options)
             return Check.Of(false, "The navigation links", "a Bundle", Body(assert).ResourceType);
         var body = bundle.Xml;
         var links = body.Elements(SafeXml.Fhir + "link")
-            .Select(link => (string?)link.Element(SafeXml.Fhir + "relation")?.Attribute("value")).ToList();
+            .Select(link => link.FhirValue("relation")).ToList();
         string[] navigation = ["first", "last", "next"];
         var has = wanted ? navigation.All(links.Contains) : navigation.Any(links.Contains);
         return Check.Of(has == wanted, "The navigation links", wanted ? "first, last and next" : "none", string.Join(", ", links));

@@ -8,7 +8,6 @@ namespace Registry.TestScripts.Bodies;
 /// <summary>The text of a resource, seen as JSON, as XML or as a tree, each made when first needed.</summary>
 internal sealed class Body(string text)
 {
-    private XElement? _xml;
     private JObject? _json;
 
     public string Text => text;
@@ -19,7 +18,7 @@ internal sealed class Body(string text)
 
     /// <summary>As XML, whichever format it is in.</summary>
     /// <exception cref="ScriptException">It cannot be read.</exception>
-    public XElement Xml => _xml ??= IsXml ? SafeXml.Parse(text) : JsonToXml.Convert(JsonToXml.Parse(text));
+    public XElement Xml => field ??= IsXml ? SafeXml.Parse(text) : JsonToXml.Convert(JsonToXml.Parse(text));
 
     /// <summary>The type of the resource; null if this is not a resource.</summary>
     public string? ResourceType
@@ -42,9 +41,8 @@ internal sealed class Body(string text)
     }
 
     /// <summary>The id and version in the body; each null where it has none.</summary>
-    public (string? Id, string? Version) Identity => (
-        (string?)Xml.Element(SafeXml.Fhir + "id")?.Attribute("value"),
-        (string?)Xml.Element(SafeXml.Fhir + "meta")?.Element(SafeXml.Fhir + "versionId")?.Attribute("value"));
+    public (string? Id, string? Version) Identity =>
+        (Xml.FhirValue("id"), Xml.Element(SafeXml.Fhir + "meta")?.FhirValue("versionId"));
 
     /// <summary>As JSON; XML needs the definitions for that.</summary>
     public JObject Json(FhirValidator? validator)

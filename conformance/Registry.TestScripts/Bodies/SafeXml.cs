@@ -10,6 +10,9 @@ internal static class SafeXml
 
     public static readonly XNamespace Fhir = "http://hl7.org/fhir";
 
+    /// <summary>The value of a primitive child; null where it has none of that name.</summary>
+    public static string? FhirValue(this XElement element, string name) => (string?)element.Element(Fhir + name)?.Attribute("value");
+
     /// <exception cref="ScriptException">It is not well-formed, or beyond the bounds.</exception>
     public static XElement Parse(string text)
     {

@@ -89,7 +89,7 @@ internal static class CapabilityCheck
     private static bool IsItself(string reference, XElement statement) =>
         reference == Value(statement, "url") || reference == $"CapabilityStatement/{Value(statement, "id")}";
 
-    private static string Value(XElement element, string name) => (string?)element.Element(SafeXml.Fhir + name)?.Attribute("value") ?? "";
+    private static string Value(XElement element, string name) => element.FhirValue(name) ?? "";
 
     private static IEnumerable<string> Values(XElement element, string name) =>
         element.Elements(SafeXml.Fhir + name).Select(item => (string?)item.Attribute("value") ?? "");

@@ -10,7 +10,7 @@ internal static class SearchMatches
         if (answer.ResourceType != "Bundle")
             throw new ScriptException("The search for what is to be deleted was not answered with a Bundle; nothing was deleted.");
         var used = Names(answer.Xml.Elements(SafeXml.Fhir + "link")
-            .Where(link => Value(link, "relation") == "self").Select(link => Value(link, "url")).FirstOrDefault() ?? "");
+            .Where(link => link.FhirValue("relation") == "self").Select(link => link.FhirValue("url")).FirstOrDefault() ?? "");
         if (Names(url).FirstOrDefault(name => !name.StartsWith('_') && !used.Contains(name)) is { } ignored)
         {
             throw new ScriptException(
@@ -20,18 +20,16 @@ internal static class SearchMatches
         return [.. answer.Xml.Elements(SafeXml.Fhir + "entry").Where(IsMatch)
             .Select(entry => entry.Element(SafeXml.Fhir + "resource")?.Elements().FirstOrDefault())
             .OfType<XElement>()
-            .Select(resource => (Type: resource.Name.LocalName, Id: Value(resource, "id")))
+            .Select(resource => (Type: resource.Name.LocalName, Id: resource.FhirValue("id")))
             .Where(found => found.Id is not null && (type.Length == 0 || found.Type == type))
             .Select(found => (found.Type, found.Id!))];
     }
 
     private static bool IsMatch(XElement entry) =>
-        entry.Element(SafeXml.Fhir + "search") is not { } search || Value(search, "mode") is null or "match";
+        entry.Element(SafeXml.Fhir + "search") is not { } search || search.FhirValue("mode") is null or "match";
 
     private static HashSet<string> Names(string url) => url.IndexOf('?', StringComparison.Ordinal) is >= 0 and var start
         ? url[(start + 1)..].Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Select(pair => Uri.UnescapeDataString(pair.Split('=')[0])).ToHashSet(StringComparer.Ordinal)
         : [];
-
-    private static string? Value(XElement element, string name) => (string?)element.Element(SafeXml.Fhir + name)?.Attribute("value");
 }

@@ -1,3 +1,4 @@
+using FhirHost.Guards;
 using FhirHost.Http;
 using FhirHost.Telemetry.Requests;
 

@@ -32,18 +32,10 @@ internal sealed class RestComponent(HandlerRegistry handlers, SwitchedOff off) :
     public List<IOperationComponent> Operations { get; } = [];
 
     public IInteractionComponent<CapabilityStatementSystemRestfulInteraction> AddInteraction(
-        CapabilityStatementSystemRestfulInteraction interaction) => Interactions.AddNew(interaction, off.Covers(Meant(interaction)));
+        CapabilityStatementSystemRestfulInteraction interaction) => Interactions.AddNew(interaction, off);
 
     public IOperationComponent AddOperation(string name, string definitionUri) =>
         Operations.AddNew(name, definitionUri, off.Covers(handlers.LevelsOf(name, resourceType: null), name));
-
-    private static VonkInteraction Meant(CapabilityStatementSystemRestfulInteraction interaction) => interaction switch
-    {
-        CapabilityStatementSystemRestfulInteraction.Transaction => VonkInteraction.system_transaction,
-        CapabilityStatementSystemRestfulInteraction.Batch => VonkInteraction.system_batch,
-        CapabilityStatementSystemRestfulInteraction.SearchSystem => VonkInteraction.system_search,
-        _ => VonkInteraction.system_history,
-    };
 }
 
 /// <summary>One resource type.</summary>
@@ -58,23 +50,10 @@ internal sealed class ResourceComponent(string type, HandlerRegistry handlers, S
     public List<ISearchParamComponent> SearchParameters { get; } = [];
 
     public IInteractionComponent<CapabilityStatementTypeRestfulInteraction> AddInteraction(
-        CapabilityStatementTypeRestfulInteraction interaction) => Interactions.AddNew(interaction, off.Covers(Meant(interaction)));
+        CapabilityStatementTypeRestfulInteraction interaction) => Interactions.AddNew(interaction, off);
 
     public IOperationComponent AddOperation(string name, string definitionUri) =>
         Operations.AddNew(name, definitionUri, off.Covers(handlers.LevelsOf(name, type), name));
-
-    private static VonkInteraction Meant(CapabilityStatementTypeRestfulInteraction interaction) => interaction switch
-    {
-        CapabilityStatementTypeRestfulInteraction.Read => VonkInteraction.instance_read,
-        CapabilityStatementTypeRestfulInteraction.Vread => VonkInteraction.instance_vread,
-        CapabilityStatementTypeRestfulInteraction.Update => VonkInteraction.instance_update,
-        CapabilityStatementTypeRestfulInteraction.Patch => VonkInteraction.instance_patch,
-        CapabilityStatementTypeRestfulInteraction.Delete => VonkInteraction.instance_delete,
-        CapabilityStatementTypeRestfulInteraction.HistoryInstance => VonkInteraction.instance_history,
-        CapabilityStatementTypeRestfulInteraction.HistoryType => VonkInteraction.type_history,
-        CapabilityStatementTypeRestfulInteraction.Create => VonkInteraction.type_create,
-        _ => VonkInteraction.type_search,
-    };
 
     public ISearchParamComponent AddSearchParameter(string name, SearchParamType type, string? definition = null, string? documentation =
         null)
@@ -97,10 +76,11 @@ internal static class ComponentLists
 {
     /// <summary>Adds an interaction, once, and not where an administrator has switched it off.</summary>
     public static IInteractionComponent<TInteraction> AddNew<TInteraction>(this List<string> interactions, TInteraction interaction,
-        bool isOff)
+        SwitchedOff off)
         where TInteraction : struct, Enum
     {
-        if (!isOff && FhirCode.Of(interaction) is var code && !interactions.Contains(code, StringComparer.Ordinal))
+        var code = FhirCode.Of(interaction);
+        if (!off.Covers(InteractionCode.Interaction(code)) && !interactions.Contains(code, StringComparer.Ordinal))
             interactions.Add(code);
         return new InteractionComponent<TInteraction>(interaction);
     }

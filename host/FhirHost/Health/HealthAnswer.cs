@@ -21,7 +21,7 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
 
     public async Task Ready(IVonkContext context)
     {
-        var (errors, warnings) = await Look(context.HttpContext().RequestAborted);
+        var (errors, warnings, _) = await Look(context.HttpContext().RequestAborted);
         if (errors.Count == 0)
         {
             Good(context, "The server is ready.");
@@ -82,9 +82,5 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
     private static IEnumerable<KeyValuePair<string, HealthReportEntry>> Entries(HealthReport report, HealthStatus status) =>
         report.Entries.Where(entry => entry.Value.Status == status);
 
-    private sealed record Answer(IReadOnlyList<OutcomeText> Errors, IReadOnlyList<OutcomeText> Warnings, long At)
-    {
-        public void Deconstruct(out IReadOnlyList<OutcomeText> errors, out IReadOnlyList<OutcomeText> warnings) =>
-            (errors, warnings) = (Errors, Warnings);
-    }
+    private sealed record Answer(IReadOnlyList<OutcomeText> Errors, IReadOnlyList<OutcomeText> Warnings, long At);
 }

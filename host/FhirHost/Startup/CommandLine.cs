@@ -21,21 +21,16 @@ internal sealed record CommandLine(IReadOnlyList<string> Settings, IReadOnlySet<
 
     private const string Strict = "--strict";
     private const string Try = "--try";
-
     private const string Help = "--help";
     private static readonly string[] Switches = [SettingsReport.Verb, HealthCall.Verb, Help, Strict, Try];
     private static readonly string[] ShortHelp = ["-h", "-?", "/?"];
 
-    /// <summary>Whether the settings are to be checked only.</summary>
     public bool IsCheck => Given.Contains(SettingsReport.Verb);
 
-    /// <summary>Whether a warning of that check is an error.</summary>
     public bool IsStrict => Given.Contains(Strict);
 
-    /// <summary>Whether that check tries folders, certificates, keys and the store.</summary>
     public bool IsTry => Given.Contains(Try);
 
-    /// <summary>Whether the running server is to be asked if it is ready.</summary>
     public bool IsHealth => Given.Contains(HealthCall.Verb);
 
     public bool IsHelp => Given.Contains(Help);

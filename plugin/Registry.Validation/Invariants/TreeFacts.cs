@@ -7,14 +7,13 @@ namespace Registry.Validation.Invariants;
 internal sealed class TreeFacts(FhirTree tree)
 {
     private readonly Dictionary<int, HashSet<string>> _localTargets = [];
-    private ReferenceTargetsInTree? _targets;
     private FhirPathTree? _fhirPath;
     private bool _leftToEngine;
     private int _narrative = -1;
     private (string Key, string Text)? _narrativeError;
 
     /// <summary>The resources that references can point to.</summary>
-    public ReferenceTargetsInTree Targets => _targets ??= new ReferenceTargetsInTree(tree);
+    public ReferenceTargetsInTree Targets => field ??= new ReferenceTargetsInTree(tree);
 
     /// <summary>What local references in a resource and in those it contains point to, without the <c>#</c>.</summary>
     public HashSet<string> LocalTargets(FhirNode container)

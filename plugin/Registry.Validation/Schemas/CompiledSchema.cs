@@ -5,8 +5,6 @@ namespace Registry.Validation.Schemas;
 /// <summary>A type or profile, ready to validate with.</summary>
 internal sealed class CompiledSchema(string url, TypeShape shape, ElementSchema root, ExtensionContext? context, SchemaSet schemas)
 {
-    private Constraint[]? _constraints;
-
     public string Url => url;
 
     public byte[] Utf8Url { get; } = System.Text.Encoding.UTF8.GetBytes(url);
@@ -23,5 +21,5 @@ internal sealed class CompiledSchema(string url, TypeShape shape, ElementSchema 
 
     /// <summary>The constraints on the whole: the profile's and those of its type, each key once.</summary>
     public Constraint[] Constraints =>
-        _constraints ??= Constraint.Union([root.Constraints, schemas.Type(shape.Name)?.Root.Constraints ?? []]);
+        field ??= Constraint.Union([root.Constraints, schemas.Type(shape.Name)?.Root.Constraints ?? []]);
 }

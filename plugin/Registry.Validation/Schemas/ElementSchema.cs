@@ -8,8 +8,6 @@ internal sealed class ElementSchema
 {
     private bool? _hasRequired;
     private bool? _listsAll;
-    private int[]? _watched;
-    private Constraint[]? _contentConstraints;
 
     public required string Path { get; init; }
 
@@ -29,7 +27,7 @@ internal sealed class ElementSchema
     public required Constraint[] Constraints { get; init; }
 
     /// <summary>The constraints on an element with a <see cref="ContentReference"/>.</summary>
-    public Constraint[] ContentConstraints => _contentConstraints ??= Constraint.WithContent(Constraints, ContentReference!.Constraints);
+    public Constraint[] ContentConstraints => field ??= Constraint.WithContent(Constraints, ContentReference!.Constraints);
 
     public ValueRule? Fixed { get; init; }
 
@@ -61,7 +59,7 @@ internal sealed class ElementSchema
     /// The ordinals of the children of which something is to be said even if they are missing, or only when all are known.
     /// </summary>
     public int[] Watched =>
-        _watched ??= [.. Enumerable.Range(0, Children?.Length ?? 0)
+        field ??= [.. Enumerable.Range(0, Children?.Length ?? 0)
         .Where(ordinal => Children![ordinal] is { Min: > 0 } or { Slicing: not null })];
 
     /// <summary>The slices its repeats fall into; null without slicing.</summary>

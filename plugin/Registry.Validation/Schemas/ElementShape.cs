@@ -4,7 +4,6 @@ namespace Registry.Validation.Schemas;
 internal sealed class ElementShape
 {
     private readonly Func<TypeShape?> _resolve;
-    private TypeShape? _type;
 
     public ElementShape(string name, string pathName, string typeName, Func<TypeShape?> resolve)
     {
@@ -60,6 +59,6 @@ internal sealed class ElementShape
     public bool IsResource => TypeName is "Resource" or "DomainResource";
 
     /// <summary>The shape of its type, found on first use: types refer to each other in circles.</summary>
-    public TypeShape Type => _type ??= _resolve()
+    public TypeShape Type => field ??= _resolve()
         ?? throw new Packages.PackageException($"The type {TypeName} of the element {Name} is defined by none of the loaded packages.");
 }

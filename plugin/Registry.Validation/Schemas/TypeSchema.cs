@@ -6,27 +6,22 @@ namespace Registry.Validation.Schemas;
 internal sealed class TypeSchema(string code, string[] profiles, string[] targetProfiles, Constraint[] elementConstraints,
     SchemaSet schemas)
 {
-    private readonly string _code = string.Intern(code);
-    private CompiledSchema? _type;
-    private CompiledSchema?[]? _profiles;
-    private Constraint[]? _constraints;
-    private CompiledSchema?[]? _targetSchemas;
     private bool _targetsKnown;
     private string[]? _targets;
 
-    public string Code => _code;
+    public string Code { get; } = string.Intern(code);
 
     /// <summary>The schema of the type itself, null where no package defines it, as for backbone elements.</summary>
-    public CompiledSchema? Type => _type ??= schemas.Type(_code);
+    public CompiledSchema? Type => field ??= schemas.Type(Code);
 
     /// <summary>The schemas of the profiles on the type; one that no package defines, or that cannot be used, is null.</summary>
-    public CompiledSchema?[] Profiles => _profiles ??= [.. profiles.Select(schemas.UsableProfile)];
+    public CompiledSchema?[] Profiles => field ??= [.. profiles.Select(schemas.UsableProfile)];
 
     /// <summary>The definitions that the target of a reference has to satisfy one of.</summary>
     public string[] TargetProfiles => targetProfiles;
 
     /// <summary>The schemas of <see cref="TargetProfiles"/>, for targets that are at hand; one that no package defines is null.</summary>
-    public CompiledSchema?[] TargetSchemas => _targetSchemas ??= [.. targetProfiles.Select(schemas.UsableProfile)];
+    public CompiledSchema?[] TargetSchemas => field ??= [.. targetProfiles.Select(schemas.UsableProfile)];
 
     /// <summary>The urls of <see cref="Profiles"/>.</summary>
     public string[] ProfileUrls => profiles;
@@ -48,6 +43,6 @@ internal sealed class TypeSchema(string code, string[] profiles, string[] target
     /// The constraints of the element, of its type and of its one profile, each key once: published snapshots repeat the
     /// type's constraints on the element, some leave them out. Of several profiles only one need hold, with its constraints.
     /// </summary>
-    public Constraint[] Constraints => _constraints ??= Constraint.Union(
+    public Constraint[] Constraints => field ??= Constraint.Union(
         [elementConstraints, Type?.Root.Constraints ?? [], Profiles is [{ } only] ? only.Root.Constraints : []]);
 }

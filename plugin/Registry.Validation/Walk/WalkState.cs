@@ -6,7 +6,6 @@ namespace Registry.Validation.Walk;
 internal sealed class WalkState(FhirTree tree, SchemaSet schemas, ValidationOptions options)
 {
     private readonly Dictionary<int, FhirNode> _urls = [];
-    private UnreadContent? _unread;
     private Dictionary<(int Node, ElementSchema Schema), bool>? _trials;
 
     /// <summary>How many trials may be made within one another: references can lead on without end, and the stack cannot.</summary>
@@ -35,7 +34,7 @@ internal sealed class WalkState(FhirTree tree, SchemaSet schemas, ValidationOpti
     public bool IsAboutUnread(Constraint constraint, int node, int resource) => tree.Unread is not null
         && (Unread.IsSeenBy(constraint, node) || (constraint.LooksAtResource && Unread.IsSeenBy(constraint, resource)));
 
-    private UnreadContent Unread => _unread ??= new UnreadContent(tree);
+    private UnreadContent Unread => field ??= new UnreadContent(tree);
 
     public SchemaSet Schemas => schemas;
 

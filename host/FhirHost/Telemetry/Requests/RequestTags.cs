@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FhirHost.Guards;
 
 namespace FhirHost.Telemetry.Requests;
 

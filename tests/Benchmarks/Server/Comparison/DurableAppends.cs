@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using Registry.Files;
 
 namespace Benchmarks.Server.Comparison;
 
@@ -16,7 +16,7 @@ internal static class DurableAppends
     public static double Rate(string folder, TimeSpan time) => Rate(folder, 0, time, file => RandomAccess.FlushToDisk(file));
 
     /// <summary>How many a second over what stands in a file already, as in a journal, with a flush of its data alone.</summary>
-    public static double RateInPlace(string folder, TimeSpan time) => Rate(folder, Journal, time, FlushData);
+    public static double RateInPlace(string folder, TimeSpan time) => Rate(folder, Journal, time, DataFlush.Run);
 
     private static double Rate(string folder, int existing, TimeSpan time, Action<SafeFileHandle> flush)
     {
@@ -41,14 +41,4 @@ internal static class DurableAppends
         File.Delete(file);
         return count / time.TotalSeconds;
     }
-
-    private static void FlushData(SafeFileHandle file)
-    {
-        if (!OperatingSystem.IsLinux() || FlushDataOnLinux(file) != 0)
-            RandomAccess.FlushToDisk(file);
-    }
-
-    [DllImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int FlushDataOnLinux(SafeFileHandle file);
 }

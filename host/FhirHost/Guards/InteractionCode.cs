@@ -1,4 +1,4 @@
-namespace FhirHost.Telemetry.Requests;
+namespace FhirHost.Guards;
 
 /// <summary>The code of an interaction, <see href="http://hl7.org/fhir/STU3/valueset-type-restful-interaction.html"/>.</summary>
 internal static class InteractionCode
@@ -23,4 +23,12 @@ internal static class InteractionCode
         VonkInteraction.instance_custom or VonkInteraction.type_custom or VonkInteraction.system_custom => "operation",
         _ => null,
     };
+
+    // Of several with one code, the unconditional interaction comes first.
+    private static readonly Dictionary<string, VonkInteraction> ByCode = Enum.GetValues<VonkInteraction>().Order()
+        .Where(interaction => Of(interaction) is not null).DistinctBy(Of, StringComparer.Ordinal)
+        .ToDictionary(interaction => Of(interaction)!, StringComparer.Ordinal);
+
+    /// <summary>The interaction that a statement means by a code.</summary>
+    public static VonkInteraction Interaction(string code) => ByCode.GetValueOrDefault(code);
 }
