@@ -8,9 +8,18 @@ namespace Registry.Files;
 /// <param name="IsReadOnly">No account may write to it by its mode, or it is immutable.</param>
 internal readonly record struct FileStatus(FileIdentity Identity, long Length, bool IsReadOnly)
 {
+    /// <summary>
+    /// When it was last changed, in nanoseconds by the clock of the file system, which may count in steps of milliseconds. For a folder:
+    /// when something in it was created, renamed or removed, or its own mode or owner was changed. 0 where that is not known.
+    /// </summary>
+    public long Changed { get; init; }
+
     /// <summary>The status of what a path names; null where it names nothing.</summary>
     /// <exception cref="IOException">The system does not say.</exception>
     public static FileStatus? Of(string path) => Statx.TryPath(path, out var status) ? status : Portable(path);
+
+    /// <inheritdoc cref="Of(string)"/>
+    public static FileStatus? Of(WatchedPath path) => Statx.TryName(path.Name, out var status) ? status : Portable(path.Path);
 
     /// <summary>The status of an open file, whatever its path names by now.</summary>
     /// <exception cref="IOException">The system does not say.</exception>

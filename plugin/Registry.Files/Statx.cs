@@ -12,7 +12,8 @@ internal static class Statx
 {
     private const int CurrentFolder = -100;
     private const int EmptyPath = 0x1000;
-    private const uint ModeInodeAndSize = 0x2 | 0x100 | 0x200;
+    private const uint ModeInodeSizeAndChange = 0x2 | 0x100 | 0x200 | 0x80;
+    private const long Second = 1_000_000_000;
     private const ulong Immutable = 0x10;
     private const int AnyWrite = 0x92; // 0222
 
@@ -35,6 +36,15 @@ internal static class Statx
         return Try(CurrentFolder, name, flags: 0, out status);
     }
 
+    /// <inheritdoc cref="TryPath"/>
+    /// <param name="name">The path in UTF-8, with the zero byte that ends it.</param>
+    /// <param name="status">What was found.</param>
+    public static bool TryName(ReadOnlySpan<byte> name, out FileStatus? status)
+    {
+        status = null;
+        return !_isMissing && Try(CurrentFolder, name, flags: 0, out status);
+    }
+
     /// <summary>False where the call does not exist here.</summary>
     /// <exception cref="IOException">The system does not say.</exception>
     public static bool TryHandle(SafeFileHandle file, out FileStatus status)
@@ -52,7 +62,7 @@ internal static class Statx
         {
             Span<byte> buffer = stackalloc byte[256];
             ref var name = ref MemoryMarshal.GetReference(path);
-            if (Call(folder, in name, flags, ModeInodeAndSize, ref MemoryMarshal.GetReference(buffer)) == 0)
+            if (Call(folder, in name, flags, ModeInodeSizeAndChange, ref MemoryMarshal.GetReference(buffer)) == 0)
             {
                 status = Read(buffer);
                 return true;
@@ -82,7 +92,10 @@ internal static class Statx
         var attributes = MemoryMarshal.Read<ulong>(buffer[8..]);
         var mode = MemoryMarshal.Read<ushort>(buffer[28..]);
         var identity = new FileIdentity(MemoryMarshal.Read<ulong>(buffer[136..]), MemoryMarshal.Read<ulong>(buffer[32..]));
-        return new FileStatus(identity, MemoryMarshal.Read<long>(buffer[40..]), (attributes & Immutable) != 0 || (mode & AnyWrite) == 0);
+        return new FileStatus(identity, MemoryMarshal.Read<long>(buffer[40..]), (attributes & Immutable) != 0 || (mode & AnyWrite) == 0)
+        {
+            Changed = (MemoryMarshal.Read<long>(buffer[96..]) * Second) + MemoryMarshal.Read<uint>(buffer[104..]),
+        };
     }
 
     [DllImport("libc", EntryPoint = "statx", SetLastError = true)]

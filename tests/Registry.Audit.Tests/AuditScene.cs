@@ -18,6 +18,15 @@ internal sealed class AuditScene : IDisposable
 
     public AuditTrail Open(long maxFileSize = 1 << 20) => AuditTrail.Open(new AuditTrailOptions(Folder, Key, maxFileSize), Clock);
 
+    /// <summary>As <see cref="Open(long)"/>, with the key in its file in the folder.</summary>
+    public AuditTrail OpenWithKey()
+    {
+        Directory.CreateDirectory(Folder);
+        var key = Path.Combine(Folder, "audit.key");
+        File.WriteAllBytes(key, Key);
+        return AuditTrail.Open(new AuditTrailOptions(Folder, Key, 1 << 20) { KeyFile = key }, Clock);
+    }
+
     public AuditTrail Open(Func<string, IAuditFile> file) =>
         new(ChainWriter.Open(new AuditTrailOptions(Folder, Key, 1 << 20), Clock, file));
 

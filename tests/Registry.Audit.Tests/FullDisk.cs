@@ -2,19 +2,34 @@ using Registry.Audit.Files;
 
 namespace Registry.Audit.Tests;
 
-/// <summary>A disk that can be full: it takes half of what is appended then, as a real one does.</summary>
+/// <summary>
+/// A disk that can be full: it takes half of what is appended then, as a real one does. Or one that fails where it is asked about a file
+/// that was written to.
+/// </summary>
 internal sealed class FullDisk
 {
     public bool IsFull { get; set; }
+
+    public bool IsSilent { get; set; }
 
     public IAuditFile Open(string path) => new File(this, new AuditFile(path));
 
     private sealed class File(FullDisk disk, AuditFile file) : IAuditFile
     {
-        public string? Change(long length, bool mayBeLonger) => file.Change(length, mayBeLonger);
+        private bool _isWritten;
+
+        public long Changed => file.Changed;
+
+        public string? Change(long length, bool mayBeLonger)
+        {
+            var isWritten = _isWritten;
+            _isWritten = false;
+            return isWritten && disk.IsSilent ? throw new IOException("Input/output error") : file.Change(length, mayBeLonger);
+        }
 
         public void Append(ReadOnlySpan<byte> bytes)
         {
+            _isWritten = true;
             file.Append(disk.IsFull ? bytes[..(bytes.Length / 2)] : bytes);
             if (disk.IsFull)
                 throw new IOException("No space left on device");

@@ -98,6 +98,32 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public async Task Open_AfterAFailureBehindTheJournalAndALossOfPower_HasEveryAcknowledgedRecord()
+    {
+        var disk = new FullDisk();
+        byte[] content, journal;
+        await using (var trail = _scene.Open(disk.Open))
+        {
+            for (var at = 1; at <= 3; at++)
+                await trail.WriteAsync(AuditScene.Record(at));
+            disk.IsSilent = true;
+            await Assert.ThrowsAsync<AuditUnavailableException>(() => trail.WriteAsync(AuditScene.Record(4)));
+            disk.IsSilent = false;
+            for (var at = 5; at <= 7; at++)
+                await trail.WriteAsync(AuditScene.Record(at));
+            (content, journal) = (Read(_scene.Files[0]), Read(Journal));
+        }
+
+        // What was flushed last is on the disk, and nothing behind it.
+        var start = JournalStart.Read(journal.AsSpan(0, journal.AsSpan().IndexOf((byte)'\n') + 1))!;
+        await File.WriteAllBytesAsync(_scene.Files[0], content[..(int)start.Position]);
+        await File.WriteAllBytesAsync(Journal, journal);
+        Assert.Equal((7, true), (_scene.Verify().Records, _scene.Verify().IsWhole));
+        await _scene.WriteAsync(1);
+        Assert.Equal((8, true), (_scene.Verify().Records, _scene.Verify().IsWhole));
+    }
+
+    [Fact]
     public async Task WriteAsync_JournalIsRemoved_GoesOnWithoutIt()
     {
         await using (var trail = _scene.Open())

@@ -26,7 +26,7 @@ public sealed class VanishedFilesTests : IDisposable
         if (!OperatingSystem.IsLinux())
             return;
         var path = Path.Combine(_scene.Folder, name).TrimEnd('/');
-        await using (var trail = Open())
+        await using (var trail = _scene.OpenWithKey())
         {
             await trail.WriteAsync(AuditScene.Record(1));
             Directory.Move(path, path + ".away");
@@ -47,7 +47,7 @@ public sealed class VanishedFilesTests : IDisposable
         if (OperatingSystem.IsWindows() || !OperatingSystem.IsLinux())
             return;
         var path = Path.Combine(_scene.Folder, name);
-        await using (var trail = Open())
+        await using (var trail = _scene.OpenWithKey())
         {
             await trail.WriteAsync(AuditScene.Record(1));
             var before = File.GetUnixFileMode(path);
@@ -67,7 +67,7 @@ public sealed class VanishedFilesTests : IDisposable
     {
         if (!OperatingSystem.IsLinux())
             return;
-        await using (var trail = Open())
+        await using (var trail = _scene.OpenWithKey())
         {
             await trail.WriteAsync(AuditScene.Record(1));
             var copy = await File.ReadAllBytesAsync(_scene.Files[0]);
@@ -87,7 +87,7 @@ public sealed class VanishedFilesTests : IDisposable
     {
         if (!OperatingSystem.IsLinux())
             return;
-        await using var trail = Open();
+        await using var trail = _scene.OpenWithKey();
         await trail.WriteAsync(AuditScene.Record(1));
         var length = new FileInfo(_scene.Files[0]).Length;
         await File.WriteAllBytesAsync(_scene.Files[0] + ".new", new byte[length]);
@@ -100,7 +100,7 @@ public sealed class VanishedFilesTests : IDisposable
     {
         if (!OperatingSystem.IsLinux())
             return;
-        await using var trail = Open();
+        await using var trail = _scene.OpenWithKey();
         await trail.WriteAsync(AuditScene.Record(1));
         await using (var file = new FileStream(_scene.Files[0], FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
         {
@@ -118,7 +118,7 @@ public sealed class VanishedFilesTests : IDisposable
     {
         if (!OperatingSystem.IsLinux())
             return;
-        await using var trail = Open();
+        await using var trail = _scene.OpenWithKey();
         await trail.WriteAsync(AuditScene.Record(1));
         await using (var stranger = new FileStream(_scene.Files[0], FileMode.Append, FileAccess.Write, FileShare.ReadWrite))
             stranger.WriteByte((byte)'x');
@@ -137,14 +137,6 @@ public sealed class VanishedFilesTests : IDisposable
         File.Delete(next);
         await trail.ProbeAsync();
         Assert.Equal((2, true), (_scene.Verify().Records, _scene.Verify().IsWhole));
-    }
-
-    private AuditTrail Open()
-    {
-        Directory.CreateDirectory(_scene.Folder);
-        var key = Path.Combine(_scene.Folder, "audit.key");
-        File.WriteAllBytes(key, _scene.Key);
-        return AuditTrail.Open(new AuditTrailOptions(_scene.Folder, _scene.Key, 1 << 20) { KeyFile = key }, _scene.Clock);
     }
 
     private static async Task AssertRefusedAsync(AuditTrail trail, string named, string what, int waiting = 1)

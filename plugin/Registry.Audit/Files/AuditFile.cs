@@ -15,6 +15,8 @@ internal sealed class AuditFile : IAuditFile
         _flushed = _stream.Seek(0, SeekOrigin.End);
     }
 
+    public long Changed => _open.Changed;
+
     public string? Change(long length, bool mayBeLonger) => _open.Change(length, mayBeLonger);
 
     public void Append(ReadOnlySpan<byte> bytes) => _stream.Write(bytes);

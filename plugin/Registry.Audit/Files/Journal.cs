@@ -37,7 +37,10 @@ internal sealed class Journal(string path) : IDisposable
     /// <summary>Takes no further lines until the audit file has been flushed.</summary>
     public void End() => (_beginning, _used) = (null, 0);
 
-    /// <summary>Returns when lines are on the disk; false where they are not, and the audit file must be flushed.</summary>
+    /// <summary>
+    /// Returns when lines are on the disk, in a file that may have been removed (<see cref="IsInPlace"/>); false where they are not, and the
+    /// audit file must be flushed.
+    /// </summary>
     public bool TryWrite(ReadOnlySpan<byte> lines)
     {
         try
@@ -50,16 +53,34 @@ internal sealed class Journal(string path) : IDisposable
             else
                 Write(file, lines);
             DataFlush.Run(file);
-            // A journal that was removed or replaced would not be found after a loss of power.
-            if (_open!.Change(Length) is null)
-                return true;
-            Close();
+            return true;
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             Close();
         }
 
+        End();
+        return false;
+    }
+
+    /// <summary>
+    /// Whether its path still names it; false where it was removed or replaced, and the audit file must be flushed, because after a loss
+    /// of power no one would find what was written.
+    /// </summary>
+    public bool IsInPlace()
+    {
+        try
+        {
+            if (_open?.Change(Length) is null)
+                return true;
+        }
+        catch (IOException)
+        {
+            // Where it cannot be looked at, it cannot be relied on.
+        }
+
+        Close();
         End();
         return false;
     }

@@ -12,20 +12,30 @@ internal sealed class OpenFile(string path, SafeFileHandle handle)
     public const string ReadOnly = "has been made read-only or immutable";
 
     private readonly FileIdentity _identity = FileStatus.Of(handle).Identity;
+    private readonly WatchedPath _path = new(path);
+    private long _changed;
 
     public string Path => path;
+
+    /// <summary>When the file that has the path was last changed, as the last look found it (<see cref="FileStatus.Changed"/>).</summary>
+    public long Changed => Volatile.Read(ref _changed);
 
     /// <summary>What happened to the file, as the end of a sentence; null where its path still names it and it can be written.</summary>
     /// <param name="length">The length that it must have.</param>
     /// <param name="mayBeLonger">Whether it may be longer than that.</param>
-    public string? Change(long? length = null, bool mayBeLonger = false) => FileStatus.Of(path) switch
+    public string? Change(long? length = null, bool mayBeLonger = false)
     {
-        null => Gone,
-        { } state when state.Identity != _identity => "has been replaced by another file",
-        { IsReadOnly: true } => ReadOnly,
-        { } state when state.Length < length => $"has been cut from {length} to {state.Length} bytes",
-        { } state when state.Length > length && !mayBeLonger =>
-            $"has grown from {length} to {state.Length} bytes, which this server did not write",
-        _ => null,
-    };
+        if (FileStatus.Of(_path) is not { } state)
+            return Gone;
+        Volatile.Write(ref _changed, state.Changed);
+        return state switch
+        {
+            _ when state.Identity != _identity => "has been replaced by another file",
+            { IsReadOnly: true } => ReadOnly,
+            _ when state.Length < length => $"has been cut from {length} to {state.Length} bytes",
+            _ when state.Length > length && !mayBeLonger =>
+                $"has grown from {length} to {state.Length} bytes, which this server did not write",
+            _ => null,
+        };
+    }
 }

@@ -9,6 +9,7 @@ internal sealed class ChainFiles : IDisposable
     private readonly AuditFolder _folder;
     private readonly Func<string, IAuditFile> _open;
     private readonly long _maxFileSize;
+    private readonly FolderWatch _watch;
     private readonly Journal _journal;
     private IAuditFile _file;
     private int _number;
@@ -17,9 +18,9 @@ internal sealed class ChainFiles : IDisposable
     private bool _wasLost;
     private bool _needsFlush;
 
-    public ChainFiles(AuditFolder folder, int number, long length, Func<string, IAuditFile> open, long maxFileSize)
+    public ChainFiles(AuditFolder folder, FolderWatch watch, int number, long length, Func<string, IAuditFile> open, long maxFileSize)
     {
-        (_folder, _number, _length, _open, _maxFileSize) = (folder, number, length, open, maxFileSize);
+        (_folder, _watch, _number, _length, _open, _maxFileSize) = (folder, watch, number, length, open, maxFileSize);
         _file = open(Path);
         _journal = new Journal(folder.JournalFile);
     }
@@ -44,7 +45,12 @@ internal sealed class ChainFiles : IDisposable
             throw Lost($"does not end with record {last.Sequence} any more");
         _wasLost = false;
         if (_hasRemains)
+        {
+            // The journal may have them as well, and what comes next does not follow them.
+            _journal.End();
             _file.Truncate(_length);
+        }
+
         _hasRemains = false;
         if (_length < _maxFileSize)
             return;
@@ -87,8 +93,15 @@ internal sealed class ChainFiles : IDisposable
         var isInJournal = _journal.TryWrite(bytes);
         if (!isInJournal)
             Flush();
-        if (_file.Change(_length + bytes.Length, mayBeLonger: false) is { } change)
-            throw Lost(change);
+        CheckWritten(_length + bytes.Length);
+        // In this order: the time of what was just written says that the folder's is past.
+        if (!_watch.Look(_file.Changed) && isInJournal && !_journal.IsInPlace())
+        {
+            isInJournal = false;
+            Flush();
+            CheckWritten(_length + bytes.Length);
+        }
+
         _length += bytes.Length;
         _hasRemains = false;
         if (!isInJournal)
@@ -109,6 +122,12 @@ internal sealed class ChainFiles : IDisposable
 
         _file.Dispose();
         _journal.Dispose();
+    }
+
+    private void CheckWritten(long length)
+    {
+        if (_file.Change(length, mayBeLonger: false) is { } change)
+            throw Lost(change);
     }
 
     private void Flush()

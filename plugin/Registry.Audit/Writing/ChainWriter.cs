@@ -15,15 +15,17 @@ internal sealed class ChainWriter : IDisposable
     private readonly HeadFile _head;
     private readonly ChainFiles _files;
     private readonly Surroundings _surroundings;
+    private readonly RecentRoom _room;
     private readonly KeptRecords _kept;
     private readonly LineBuffer _lines;
     private volatile bool _isHealthy = true;
 
-    private ChainWriter(AuditFolder folder, AuditTrailOptions options, FileStream held, HeadFile head, ChainFiles files, ChainLink last,
-        TimeProvider time)
+    private ChainWriter(AuditFolder folder, AuditTrailOptions options, FileStream held, HeadFile head, ChainFiles files, FolderWatch watch,
+        ChainLink last, TimeProvider time)
     {
         (Folder, _lines, _lock, _head, _files, Last) = (folder, new LineBuffer(options.Key), held, head, files, last);
-        _surroundings = new Surroundings(folder, held, head, options.KeyFile);
+        _surroundings = new Surroundings(folder, watch, held, head, options.KeyFile);
+        _room = new RecentRoom(Disk, folder.Path, time);
         _kept = new KeptRecords(time);
         LastStart = LastStartText.In(folder);
     }
@@ -72,14 +74,15 @@ internal sealed class ChainWriter : IDisposable
         var setAside = TornTail.SetAside(folder.FileOf(end.FileNumber), end.Length);
         // The first record of a file says that a head is kept: a chain of an earlier release goes on in a new file.
         var isOlder = end is { KeepsHead: false, Length: > 0 };
+        var watch = new FolderWatch(folder.Path, time);
         HeadFile? head = null;
         ChainFiles? files = null;
         try
         {
-            files = new ChainFiles(folder, isOlder ? end.FileNumber + 1 : end.FileNumber, isOlder ? 0 : end.Length, open,
+            files = new ChainFiles(folder, watch, isOlder ? end.FileNumber + 1 : end.FileNumber, isOlder ? 0 : end.Length, open,
                 options.MaxFileSize);
             head = HeadFile.Open(options.HeadPath, options.Key, end.Link!);
-            var writer = new ChainWriter(folder, options, held, head, files, end.Link!, time);
+            var writer = new ChainWriter(folder, options, held, head, files, watch, end.Link!, time);
             writer._surroundings.Check();
             files.Prepare(end.Link!);
             if (setAside is not null)
@@ -99,7 +102,7 @@ internal sealed class ChainWriter : IDisposable
         try
         {
             _kept.Add(batch);
-            Append();
+            Append(looksAtAll: batch.Exists(static pending => pending.Record is null));
             _head.Write(Last);
             _isHealthy = true;
         }
@@ -120,9 +123,9 @@ internal sealed class ChainWriter : IDisposable
     {
         try
         {
-            _surroundings.Check();
+            _surroundings.CheckUnlessUnchanged();
             _files.Check();
-            Disk.Check(Folder.Path);
+            _room.Check();
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -138,18 +141,36 @@ internal sealed class ChainWriter : IDisposable
         _lines.Dispose();
     }
 
-    private void Append()
+    private void Append(bool looksAtAll)
     {
-        _surroundings.Check();
-        _files.Prepare(Last);
+        // Nothing is written where something is known to be lost. Else it is looked for once, behind the flush: what is lost is told
+        // before anyone is answered, and what was written stays, whether or not it is put back.
+        if (looksAtAll || !_isHealthy)
+            _surroundings.CheckAfresh();
+        Prepare();
         if (_kept.Count == 0)
             Disk.Check(Folder.Path);
         while (_kept.Next() is { Count: > 0 } records)
         {
             Append(records);
             _kept.Remove(records.Count);
+            _surroundings.CheckWritten();
             if (_kept.Count > 0)
-                _files.Prepare(Last);
+                Prepare();
+        }
+    }
+
+    private void Prepare()
+    {
+        try
+        {
+            _files.Prepare(Last);
+        }
+        catch (AuditFileChangedException)
+        {
+            // Where the whole folder is gone, that says more than that a file of it is.
+            _surroundings.CheckAfresh();
+            throw;
         }
     }
 
