@@ -38,8 +38,8 @@ internal sealed class Journal(string path) : IDisposable
     public void End() => (_beginning, _used) = (null, 0);
 
     /// <summary>
-    /// Returns when lines are on the disk, in a file that may have been removed (<see cref="IsInPlace"/>); false where they are not, and the
-    /// audit file must be flushed.
+    /// Returns when lines are on the disk, in a file that may have been removed (<see cref="IsInPlace"/>); false where they are not, and
+    /// the audit file must be flushed.
     /// </summary>
     public bool TryWrite(ReadOnlySpan<byte> lines)
     {

@@ -72,8 +72,8 @@ internal sealed class Surroundings(AuditFolder folder, FolderWatch watch, FileSt
             CheckKey();
     }
 
-    private static bool IsIn(AuditFolder folder, string file) =>
-        string.Equals(Path.GetDirectoryName(Path.GetFullPath(file)), Path.TrimEndingDirectorySeparator(folder.Path), StringComparison.Ordinal);
+    private static bool IsIn(AuditFolder folder, string file) => string.Equals(
+        Path.GetDirectoryName(Path.GetFullPath(file)), Path.TrimEndingDirectorySeparator(folder.Path), StringComparison.Ordinal);
 
     private void CheckHead()
     {
