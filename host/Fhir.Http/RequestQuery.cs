@@ -20,18 +20,7 @@ public readonly record struct RequestParameter(string Name, string Value)
 public static class RequestQuery
 {
     /// <summary>The parameters of the URL, in its order; several of one name stand together.</summary>
-    public static IReadOnlyList<RequestParameter> OfUrl(HttpRequest request)
-    {
-        if (!request.QueryString.HasValue)
-            return [];
-        if (request.Query is not QueryCollection query)
-            return Of(request.Query);
-        // Its own enumerator is no object.
-        var parameters = new List<RequestParameter>(query.Count);
-        foreach (var (name, values) in query)
-            Add(parameters, name, values);
-        return parameters;
-    }
+    public static IReadOnlyList<RequestParameter> OfUrl(HttpRequest request) => request.QueryString.HasValue ? Of(request.Query) : [];
 
     /// <summary>
     /// The parameters of <c>If-None-Exist</c>, the condition of a create: a query in a header,
@@ -53,14 +42,12 @@ public static class RequestQuery
     {
         var parameters = new List<RequestParameter>();
         foreach (var (name, values) in collection)
-            Add(parameters, name, values);
-        return parameters;
-    }
+        {
+            foreach (var value in values)
+                parameters.Add(new(name, value ?? ""));
+        }
 
-    private static void Add(List<RequestParameter> parameters, string name, StringValues values)
-    {
-        foreach (var value in values)
-            parameters.Add(new(name, value ?? ""));
+        return parameters;
     }
 
     private sealed record Condition(string Header, IReadOnlyList<RequestParameter> Parameters);

@@ -8,7 +8,7 @@ namespace FhirHost.Formats;
 /// The body of an answer while a formatter writes it. The first bytes are held back until it is done, so that a formatter that fails
 /// half-way leaves nothing behind and another answer can take its place; what is larger goes out as it comes.
 /// </summary>
-internal sealed class HeldBody(IHttpResponseBodyFeature body) : Stream, IHttpResponseBodyFeature
+internal sealed class HeldBody(IHttpResponseBodyFeature body, HttpResponse response) : Stream, IHttpResponseBodyFeature
 {
     private const int MostHeld = 64 * 1024;
 
@@ -40,7 +40,7 @@ internal sealed class HeldBody(IHttpResponseBodyFeature body) : Stream, IHttpRes
     public static async Task WriteAsync(HttpContext http, IOutputFormatter formatter, OutputFormatterWriteContext context)
     {
         var before = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        using var held = new HeldBody(before);
+        using var held = new HeldBody(before, http.Response);
         http.Features.Set<IHttpResponseBodyFeature>(held);
         try
         {
@@ -71,7 +71,8 @@ internal sealed class HeldBody(IHttpResponseBodyFeature body) : Stream, IHttpRes
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (!_isOut && _length + buffer.Length <= MostHeld)
+        // What is whole, by the length that the formatter has set, is not copied: nothing can go wrong with it any more.
+        if (!_isOut && _length + buffer.Length <= MostHeld && response.ContentLength != buffer.Length)
         {
             Hold(buffer.Span);
             return;
