@@ -1,6 +1,3 @@
-using System.Net;
-using Registry.Http.Tests.Running;
-
 namespace Registry.Http.Tests;
 
 [Trait("Spec", "F6")]

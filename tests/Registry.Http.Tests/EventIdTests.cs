@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.Extensions.Logging;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests;
 

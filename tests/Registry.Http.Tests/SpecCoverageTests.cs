@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests;
 

@@ -1,6 +1,4 @@
-using System.Net;
 using Microsoft.Data.Sqlite;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests;
 

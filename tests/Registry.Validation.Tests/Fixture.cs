@@ -1,9 +1,6 @@
 using System.Buffers;
-using System.Text;
 using Registry.Validation.Issues;
-using Registry.Validation.Packages;
 using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Tests;
 

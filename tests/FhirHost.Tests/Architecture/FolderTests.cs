@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using FhirHost.Tests.Running;
 using Registry.Architecture;
 
 namespace FhirHost.Tests.Architecture;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FhirHost.Tests.Facades;
-using FhirHost.Tests.Running;
 using static FhirHost.Tests.Batch.BatchTests;
 
 namespace FhirHost.Tests.Batch;

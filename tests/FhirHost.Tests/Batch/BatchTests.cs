@@ -1,7 +1,5 @@
-using System.Net;
 using System.Text.Json;
 using FhirHost.Tests.Facades;
-using FhirHost.Tests.Running;
 using static FhirHost.Tests.Facades.FacadeHost;
 
 namespace FhirHost.Tests.Batch;

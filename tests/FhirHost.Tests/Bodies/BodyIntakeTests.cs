@@ -1,7 +1,5 @@
-using System.Net;
 using System.Text;
 using FhirHost.Limits;
-using FhirHost.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,5 @@
-using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
-using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Capabilities;
 

@@ -1,6 +1,5 @@
 using FhirHost.Configuration;
 using FhirHost.Startup;
-using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Configuration;
 

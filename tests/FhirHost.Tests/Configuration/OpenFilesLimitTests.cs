@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using FhirHost.Startup;
-using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Configuration;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FhirHost.Configuration;
 using FhirHost.Startup;
-using FhirHost.Tests.Running;
 using Microsoft.Extensions.Configuration;
 
 namespace FhirHost.Tests.Configuration;

@@ -1,6 +1,5 @@
 using FhirHost.Configuration;
 using FhirHost.Startup;
-using FhirHost.Tests.Running;
 using Microsoft.Extensions.Configuration;
 
 namespace FhirHost.Tests.Configuration;

@@ -1,5 +1,4 @@
 using FhirHost.Startup;
-using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Configuration;
 

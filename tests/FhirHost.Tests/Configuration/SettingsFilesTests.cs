@@ -1,5 +1,4 @@
 using FhirHost.Configuration;
-using FhirHost.Tests.Running;
 using Microsoft.Extensions.Configuration;
 
 namespace FhirHost.Tests.Configuration;

@@ -1,5 +1,4 @@
 using FhirHost.Connections;
-using FhirHost.Tests.Running;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;

@@ -1,8 +1,6 @@
-using System.Net;
 using System.Net.Sockets;
 using FhirHost.Connections;
 using FhirHost.Http;
-using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Connections;
 

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Sockets;
-using FhirHost.Tests.Running;
 using FhirHost.Tests.Tls;
 
 namespace FhirHost.Tests.Connections;

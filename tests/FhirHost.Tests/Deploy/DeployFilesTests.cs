@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FhirHost.Tests.Running;
 using YamlDotNet.RepresentationModel;
 
 namespace FhirHost.Tests.Deploy;

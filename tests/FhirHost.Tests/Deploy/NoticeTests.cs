@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Deploy;
 

@@ -1,7 +1,5 @@
-using System.Net;
 using System.Text;
 using System.Text.Json;
-using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Facades;
 

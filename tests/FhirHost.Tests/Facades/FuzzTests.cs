@@ -1,5 +1,3 @@
-using System.Net;
-using FhirHost.Tests.Running;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FhirHost.Tests.Running;
 using static FhirHost.Tests.Facades.FacadeHost;
 
 namespace FhirHost.Tests.Facades;

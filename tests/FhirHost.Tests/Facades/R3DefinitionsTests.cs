@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FhirHost.Tests.Running;
 using Hl7.Fhir.Specification;
 using Microsoft.Extensions.DependencyInjection;
 using Vonk.Fhir.R3;

@@ -1,5 +1,3 @@
-using System.Net;
-using FhirHost.Tests.Running;
 using static FhirHost.Tests.Facades.FacadeHost;
 
 namespace FhirHost.Tests.Facades;

@@ -1,7 +1,5 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Formats;
 

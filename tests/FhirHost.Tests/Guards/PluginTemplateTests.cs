@@ -1,6 +1,3 @@
-using System.Net;
-using FhirHost.Tests.Running;
-
 namespace FhirHost.Tests.Guards;
 
 /// <summary>The plugin of docs/plugin-template, dropped into the host, and the switches of its operation.</summary>

@@ -1,6 +1,4 @@
-using System.Net;
 using FhirHost.Guards;
-using FhirHost.Tests.Running;
 using Microsoft.Extensions.Configuration;
 using Vonk.Core.Context;
 

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Http.Headers;
-using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Http;
 

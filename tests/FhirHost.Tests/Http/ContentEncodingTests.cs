@@ -1,8 +1,6 @@
 using System.IO.Compression;
-using System.Net;
 using System.Text;
 using System.Text.Json;
-using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Http;
 

@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Http;
 

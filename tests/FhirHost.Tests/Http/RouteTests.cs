@@ -1,6 +1,4 @@
-using System.Net;
 using FhirHost.Interactions;
-using FhirHost.Tests.Running;
 using Vonk.Core.Context;
 
 namespace FhirHost.Tests.Http;

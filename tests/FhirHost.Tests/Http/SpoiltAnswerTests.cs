@@ -1,5 +1,3 @@
-using FhirHost.Tests.Running;
-
 namespace FhirHost.Tests.Http;
 
 /// <summary>

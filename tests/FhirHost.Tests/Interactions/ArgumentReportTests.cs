@@ -1,5 +1,4 @@
 using FhirHost.Interactions;
-using FhirHost.Tests.Running;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Vonk.Core.Context;

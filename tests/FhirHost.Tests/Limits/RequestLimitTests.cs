@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net;
 using FhirHost.Limits;
-using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Limits;
 

@@ -1,7 +1,5 @@
-using System.Net;
 using FhirHost.Plugins;
 using FhirHost.Startup;
-using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Plugins;
 

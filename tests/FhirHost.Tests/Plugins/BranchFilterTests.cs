@@ -1,6 +1,4 @@
-using System.Net;
 using FhirHost.Plugins;
-using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Plugins;
 

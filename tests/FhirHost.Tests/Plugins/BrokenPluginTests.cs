@@ -1,5 +1,4 @@
 using FhirHost.Plugins;
-using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Plugins;
 

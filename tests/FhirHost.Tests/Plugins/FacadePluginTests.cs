@@ -1,10 +1,8 @@
-using System.Net;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using FhirHost.Plugins;
 using FhirHost.Tests.Facades;
-using FhirHost.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 using Vonk.Core.Repository;
 

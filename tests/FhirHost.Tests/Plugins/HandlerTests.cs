@@ -1,6 +1,4 @@
-using System.Net;
 using System.Text;
-using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Plugins;
 

@@ -1,6 +1,3 @@
-using System.Net;
-using FhirHost.Tests.Running;
-
 namespace FhirHost.Tests.Plugins;
 
 /// <summary>What the contract has of releases after 6.5, by a plugin that uses it.</summary>

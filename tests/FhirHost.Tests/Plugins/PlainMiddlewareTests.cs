@@ -1,6 +1,3 @@
-using System.Net;
-using FhirHost.Tests.Running;
-
 namespace FhirHost.Tests.Plugins;
 
 /// <summary>Middleware of plugins that answers by itself: what it says goes out as it is, wherever it stands behind order 1110.</summary>

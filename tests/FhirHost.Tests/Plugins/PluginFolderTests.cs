@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Fhir.Http;
 using FhirHost.Plugins;
-using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Plugins;
 

@@ -1,5 +1,4 @@
 using FhirHost.Telemetry.Requests;
-using FhirHost.Tests.Running;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Telemetry;
 

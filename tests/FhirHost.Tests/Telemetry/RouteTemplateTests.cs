@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using FhirHost.Telemetry.Requests;
-using FhirHost.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

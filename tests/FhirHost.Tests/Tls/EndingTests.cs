@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using FhirHost.Http;
-using FhirHost.Tests.Running;
 using FhirHost.Tls;
 using FhirHost.Tls.Endings;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,3 @@
-using System.Net;
-using FhirHost.Tests.Running;
-
 namespace FhirHost.Tests.Tls;
 
 /// <summary>Certificates that a proxy forwards; the test is the proxy, over plain HTTP where it says nothing else.</summary>

@@ -1,7 +1,5 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using FhirHost.Tests.Running;
 using FhirHost.Tls;
 
 namespace FhirHost.Tests.Tls;

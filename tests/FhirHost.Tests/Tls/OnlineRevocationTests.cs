@@ -1,5 +1,3 @@
-using System.Net;
-using FhirHost.Tests.Running;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Net;
 using System.Security.Cryptography.X509Certificates;
-using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Tls;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using FhirHost.Tests.Running;
 
 namespace FhirHost.Tests.Tls;
 

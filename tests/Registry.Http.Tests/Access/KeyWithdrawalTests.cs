@@ -1,6 +1,3 @@
-using System.Net;
-using Registry.Http.Tests.Running;
-
 namespace Registry.Http.Tests.Access;
 
 /// <summary>The last key is taken out of the key file while the server runs.</summary>

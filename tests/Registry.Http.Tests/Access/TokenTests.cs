@@ -1,8 +1,6 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.Tokens;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Access;
 

@@ -1,6 +1,3 @@
-using System.Net;
-using Registry.Http.Tests.Running;
-
 namespace Registry.Http.Tests.Access;
 
 /// <summary>Nothing of a body is looked at before the caller is known, on every route of the registry.</summary>

@@ -1,6 +1,5 @@
 using Registry.Audit;
 using Registry.Http.Tests.Crash;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Audit;
 

@@ -1,5 +1,4 @@
 using Registry.Audit;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Audit;
 

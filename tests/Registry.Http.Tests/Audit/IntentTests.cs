@@ -1,10 +1,8 @@
-using System.Net;
 using MongoDB.Bson;
 using MongoDB.Driver;
 using MongoDbStandIn;
 using MongoDbStandIn.Faults;
 using Registry.Audit;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Audit;
 

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Registry.Audit;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Audit;
 

@@ -1,6 +1,4 @@
-using System.Net;
 using Registry.Audit;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Audit;
 

@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Registry.Audit;
 using Registry.Http.Tests.Crash;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Audit;
 

@@ -1,7 +1,5 @@
-using System.Net;
 using System.Text;
 using System.Text.Json;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Batch;
 

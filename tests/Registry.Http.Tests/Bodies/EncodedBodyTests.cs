@@ -1,9 +1,7 @@
 using System.IO.Compression;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Bodies;
 

@@ -1,6 +1,3 @@
-using System.Net;
-using Registry.Http.Tests.Running;
-
 namespace Registry.Http.Tests.Cancel;
 
 /// <content>The same cancel once more, one after the other and at the same time.</content>

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Text;
-using Registry.Http.Tests.Running;
 using Registry.Validation;
 using Registry.Validation.Issues;
 using Registry.Validation.Packages;

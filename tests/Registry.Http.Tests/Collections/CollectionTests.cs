@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Registry.Http.Tests.OpenApi;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Collections;
 

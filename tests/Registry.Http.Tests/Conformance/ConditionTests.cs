@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Registry.Http.Tests.Running;
 using Registry.TestScripts.Running;
 
 namespace Registry.Http.Tests.Conformance;

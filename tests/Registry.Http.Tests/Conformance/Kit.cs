@@ -1,4 +1,3 @@
-using Registry.Http.Tests.Running;
 using Registry.TestScripts;
 using Registry.Validation;
 using Registry.Validation.Issues;

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Registry.Http.Tests.Running;
 using Registry.TestScripts.Loading;
 using Registry.Validation.Tree;
 

@@ -1,5 +1,4 @@
 using Registry.Http.Tests.OnMongoDb;
-using Registry.Http.Tests.Running;
 using Registry.TestScripts;
 using Registry.TestScripts.Reports;
 using Registry.TestScripts.Running;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.Tokens;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Conformance;
 

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Crash;
 

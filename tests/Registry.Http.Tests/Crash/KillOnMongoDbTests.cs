@@ -4,7 +4,6 @@ using MongoDB.Driver;
 using MongoDbStandIn;
 using Registry.Audit;
 using Registry.Http.Tests.Audit;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Crash;
 

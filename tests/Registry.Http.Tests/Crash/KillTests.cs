@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Net;
 using Registry.Audit;
 using Registry.Http.Tests.Audit;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Crash;
 

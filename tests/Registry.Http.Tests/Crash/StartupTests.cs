@@ -1,5 +1,3 @@
-using Registry.Http.Tests.Running;
-
 namespace Registry.Http.Tests.Crash;
 
 /// <summary>A server that is half configured does not start, and says everything that is wrong at once.</summary>

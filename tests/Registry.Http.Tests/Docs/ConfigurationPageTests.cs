@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Docs;
 

@@ -1,5 +1,3 @@
-using Registry.Http.Tests.Running;
-
 namespace Registry.Http.Tests.Docs;
 
 /// <summary>The pages of the interactions show what the registry answers.</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using Registry.Http.Tests.Running;
-
 namespace Registry.Http.Tests.ForPlugins;
 
 /// <summary>A server that offers R4 as well, for other plugins: appointments stay STU3.</summary>

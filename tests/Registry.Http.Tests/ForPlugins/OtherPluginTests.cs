@@ -1,8 +1,6 @@
-using System.Net;
 using System.Text.Json;
 using Registry.Audit;
 using Registry.Http.Tests.Audit;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.ForPlugins;
 

@@ -1,5 +1,3 @@
-using Registry.Http.Tests.Running;
-
 namespace Registry.Http.Tests.ForPlugins;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using Hl7.Fhir.Specification.Source;
 using Microsoft.Extensions.DependencyInjection;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.ForPlugins;
 

@@ -1,5 +1,4 @@
 using Registry.Http.Tests.OnMongoDb;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Formats;
 

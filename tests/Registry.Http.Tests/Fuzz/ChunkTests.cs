@@ -3,7 +3,6 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Registry.Http.Tests.Crash;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Fuzz;
 

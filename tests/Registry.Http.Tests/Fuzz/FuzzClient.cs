@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Fuzz;
 

@@ -2,7 +2,6 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Registry.Http.Tests.Bodies;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Fuzz;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Fuzz;
 

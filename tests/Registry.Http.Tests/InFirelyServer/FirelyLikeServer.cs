@@ -1,5 +1,3 @@
-using Registry.Http.Tests.Running;
-
 namespace Registry.Http.Tests.InFirelyServer;
 
 /// <summary>The registry beside a plugin that does what Firely Server's own parts are documented, or must be feared, to do.</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using Registry.Http.Tests.Running;
-
 namespace Registry.Http.Tests.InFirelyServer;
 
 /// <summary>Entries of a server's own batches and transactions enter the pipeline behind the token gate, and get no further.</summary>

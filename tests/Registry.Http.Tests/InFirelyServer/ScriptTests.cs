@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Registry.Http.Tests.Crash;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.InFirelyServer;
 

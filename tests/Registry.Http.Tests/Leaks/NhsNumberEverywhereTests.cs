@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Registry.Audit;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Leaks;
 

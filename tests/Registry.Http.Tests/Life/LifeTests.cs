@@ -1,6 +1,3 @@
-using System.Net;
-using Registry.Http.Tests.Running;
-
 namespace Registry.Http.Tests.Life;
 
 /// <summary>One appointment from its registration to the end of its history.</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using Registry.Http.Tests.Running;
-
 namespace Registry.Http.Tests.Life;
 
 /// <summary>The files of the store are taken away under the running server.</summary>

@@ -1,7 +1,6 @@
 using MongoDB.Bson;
 using MongoDB.Driver;
 using MongoDbStandIn;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.OnMongoDb;
 

@@ -1,6 +1,4 @@
-using System.Net;
 using MongoDB.Bson;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.OnMongoDb;
 

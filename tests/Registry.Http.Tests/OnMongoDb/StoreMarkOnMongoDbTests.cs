@@ -1,7 +1,6 @@
 using MongoDB.Driver;
 using MongoDbStandIn;
 using Registry.Audit;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.OnMongoDb;
 

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Registry.Http.Tests.Running;
 using Vonk.Core.Context;
 
 namespace Registry.Http.Tests.OpenApi;

@@ -1,7 +1,5 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.OpenApi;
 

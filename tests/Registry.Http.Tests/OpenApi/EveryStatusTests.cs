@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.OpenApi;
 

@@ -1,7 +1,5 @@
-using System.Net;
 using System.Net.Http.Headers;
 using Registry.Audit;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Pages;
 

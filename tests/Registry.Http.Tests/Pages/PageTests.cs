@@ -1,8 +1,6 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Registry.Audit;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Pages;
 

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Http.Headers;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Read;
 

@@ -1,6 +1,3 @@
-using System.Net;
-using Registry.Http.Tests.Running;
-
 namespace Registry.Http.Tests.Register;
 
 /// <summary>Each edition with the sample that its pages print, in both formats (R9a).</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using Registry.Http.Tests.Running;
-
 namespace Registry.Http.Tests.Register;
 
 /// <summary>Each registration rule through HTTP: status, issue code, Spine code, expression.</summary>

@@ -1,5 +1,3 @@
-using System.Net;
-using Registry.Http.Tests.Running;
 using TerminologyStandIn;
 
 namespace Registry.Http.Tests.Register;

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Text;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Search;
 

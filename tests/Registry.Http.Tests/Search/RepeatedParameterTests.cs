@@ -1,6 +1,3 @@
-using System.Net;
-using Registry.Http.Tests.Running;
-
 namespace Registry.Http.Tests.Search;
 
 /// <summary>Parameters that can say one thing only, and the format that a form asks for.</summary>

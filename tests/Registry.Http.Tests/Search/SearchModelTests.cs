@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Net;
 using FsCheck.Xunit;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Search;
 

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Text.Json;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Search;
 

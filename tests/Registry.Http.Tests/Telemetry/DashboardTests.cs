@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Telemetry;
 

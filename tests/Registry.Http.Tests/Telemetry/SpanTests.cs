@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Telemetry;
 

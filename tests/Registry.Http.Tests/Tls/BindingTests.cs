@@ -1,7 +1,5 @@
-using System.Net;
 using System.Text.Json;
 using Registry.Http.Tests.Conformance;
-using Registry.Http.Tests.Running;
 using Registry.TestScripts.Running;
 
 namespace Registry.Http.Tests.Tls;

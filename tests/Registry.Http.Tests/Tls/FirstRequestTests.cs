@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Registry.Http.Tests.Crash;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Tls;
 

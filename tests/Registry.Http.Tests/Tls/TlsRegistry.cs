@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Registry.Http.Tests.Crash;
-using Registry.Http.Tests.Running;
 
 namespace Registry.Http.Tests.Tls;
 

@@ -1,6 +1,3 @@
-using System.Net;
-using Registry.Http.Tests.Running;
-
 namespace Registry.Http.Tests.Validate;
 
 /// <summary>A definition with an error never turns into an error of the server.</summary>

@@ -1,8 +1,5 @@
-using System.Text;
 using Registry.Validation.Issues;
-using Registry.Validation.Packages;
 using Registry.Validation.Tests.Packages.Samples;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Tests.Definitions;
 

@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using FsCheck.Xunit;
-using Registry.Validation.Packages;
 using Registry.Validation.Tests.Laws;
 using Registry.Validation.Tests.Mutations;
 using Registry.Validation.Tests.Mutations.Bases;

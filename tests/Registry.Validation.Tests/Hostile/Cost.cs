@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using System.Text;
 using Registry.Validation.Issues;
 using Registry.Validation.Reading;
 using Registry.Validation.Tests.Mutations;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Tests.Hostile;
 

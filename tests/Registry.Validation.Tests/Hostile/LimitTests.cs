@@ -1,7 +1,5 @@
-using System.Text;
 using Registry.Validation.Issues;
 using Registry.Validation.Tests.Mutations;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Tests.Hostile;
 

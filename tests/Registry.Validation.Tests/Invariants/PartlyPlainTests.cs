@@ -1,5 +1,4 @@
 using Registry.Validation.Invariants;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Tests.Invariants;
 

@@ -1,5 +1,4 @@
 using Registry.Validation.Tests.Mutations;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Tests.Json;
 

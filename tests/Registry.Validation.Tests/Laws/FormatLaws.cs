@@ -1,9 +1,7 @@
-using System.Text;
 using FsCheck;
 using FsCheck.Xunit;
 using Registry.Validation.Issues;
 using Registry.Validation.Tests.Mutations;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Tests.Laws;
 

@@ -4,7 +4,6 @@ using Registry.Validation.Definitions;
 using Registry.Validation.Invariants;
 using Registry.Validation.Invariants.Expressions;
 using Registry.Validation.Schemas;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Tests.Laws;
 

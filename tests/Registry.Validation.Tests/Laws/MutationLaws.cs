@@ -1,10 +1,8 @@
 using System.Diagnostics;
-using System.Text;
 using FsCheck;
 using FsCheck.Xunit;
 using Registry.Validation.Issues;
 using Registry.Validation.Tests.Mutations;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Tests.Laws;
 

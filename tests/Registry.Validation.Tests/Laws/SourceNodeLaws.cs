@@ -2,7 +2,6 @@ using FsCheck.Xunit;
 using Hl7.Fhir.ElementModel;
 using Hl7.Fhir.Serialization;
 using Registry.Validation.Tests.Mutations;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Tests.Laws;
 

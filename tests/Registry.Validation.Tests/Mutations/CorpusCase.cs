@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Registry.Validation.Tests.Mutations.Bases;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Tests.Mutations;
 

@@ -1,7 +1,6 @@
 using Registry.Validation.Tests.Mutations.Bases;
 using Registry.Validation.Tests.Mutations.Profiles;
 using Registry.Validation.Tests.Mutations.Rules;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Tests.Mutations;
 

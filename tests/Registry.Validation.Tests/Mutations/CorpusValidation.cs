@@ -1,7 +1,4 @@
-using System.Text;
 using Registry.Validation.Issues;
-using Registry.Validation.Packages;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Tests.Mutations;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Tests.Mutations;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Registry.Validation.Narrative;
 
 namespace Registry.Validation.Tests.Narrative;

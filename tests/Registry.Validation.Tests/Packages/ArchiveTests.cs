@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using Registry.Validation.Packages;
 using Registry.Validation.Packages.Contents;
 using Registry.Validation.Tests.Packages.Samples;
 using static Registry.Validation.Tests.Packages.Samples.PackageSamples;

@@ -1,4 +1,3 @@
-using Registry.Validation.Packages;
 using Registry.Validation.Tests.Packages.Samples;
 using static Registry.Validation.Tests.Packages.Samples.PackageSamples;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Registry.Validation.Definitions;
-using Registry.Validation.Packages;
 using Registry.Validation.Terminology;
 using Registry.Validation.Tests.Packages.Samples;
 

@@ -1,5 +1,3 @@
-using Registry.Validation.Packages;
-
 namespace Registry.Validation.Tests.Packages;
 
 /// <summary>Resources of a type that STU3 knows, but that the packages at hand do not define.</summary>

@@ -1,4 +1,3 @@
-using Registry.Validation.Packages;
 using Registry.Validation.Tests.Packages.Samples;
 
 namespace Registry.Validation.Tests.Packages;

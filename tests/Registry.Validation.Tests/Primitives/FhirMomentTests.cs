@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using FsCheck.Xunit;
 using Registry.Validation.Primitives;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Registry.Validation.Primitives;
 
 namespace Registry.Validation.Tests.Primitives;

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Firely.Fhir.Validation;
 using Hl7.Fhir.Model;

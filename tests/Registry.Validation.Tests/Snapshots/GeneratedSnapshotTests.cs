@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Registry.Validation.Definitions;
-using Registry.Validation.Packages;
 using Registry.Validation.Snapshots;
 using Registry.Validation.Tests.Packages.Samples;
 

@@ -1,7 +1,5 @@
-using System.Text;
 using Registry.Validation.Issues;
 using Registry.Validation.Terminology.Server;
-using Registry.Validation.Tree;
 using TerminologyStandIn;
 
 namespace Registry.Validation.Tests.Terminology;

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Tests.Tree;
 

@@ -1,7 +1,5 @@
-using System.Text;
 using Registry.Validation.Tests.Mutations;
 using Registry.Validation.Tests.Packages.Samples;
-using Registry.Validation.Tree;
 
 namespace Registry.Validation.Tests.Walk;
 

@@ -1,5 +1,3 @@
-using Registry.Validation.Packages;
-
 namespace Registry.Validation.Tests.Walk;
 
 /// <summary>What the corpus and the laws found once.</summary>

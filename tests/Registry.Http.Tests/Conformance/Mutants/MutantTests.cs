@@ -1,4 +1,3 @@
-using Registry.Http.Tests.Running;
 using Registry.TestScripts.Loading;
 using Registry.TestScripts.Running;
 

@@ -1,5 +1,3 @@
-using Registry.Validation.Packages;
-
 namespace Registry.Validation.Tests.Packages.Samples;
 
 internal static class PackageErrors
