@@ -8,29 +8,27 @@ namespace FhirHost.Capabilities;
 internal sealed class CapabilityBuilder(IEnumerable<string> resourceTypes, HandlerRegistry handlers, SwitchedOff off)
     : ICapabilityStatementBuilder
 {
-    private readonly CapabilityStatement _statement =
+    public CapabilityStatement Statement { get; } =
         new([.. resourceTypes.Select(type => new ResourceComponent(type, handlers, off))], handlers, off);
-
-    public CapabilityStatement Statement => _statement;
 
     public ICapabilityStatementBuilder UseCapabilityStatementEditor(Action<ICapabilityStatement> editor)
     {
-        editor(_statement);
+        editor(Statement);
         return this;
     }
 
     public ICapabilityStatementBuilder UseRestComponentEditor(Action<IRestComponent> editor)
     {
-        editor(_statement.Rest);
+        editor(Statement.Rest);
         return this;
     }
 
     public ICapabilityStatementBuilder UseResourceComponentEditor(Action<IResourceComponent> editor)
     {
-        foreach (var resource in _statement.Resources)
+        foreach (var resource in Statement.Resources)
             editor(resource);
         return this;
     }
 
-    public ICapabilityStatement Build() => _statement;
+    public ICapabilityStatement Build() => Statement;
 }

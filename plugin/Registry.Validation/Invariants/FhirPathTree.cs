@@ -6,12 +6,9 @@ namespace Registry.Validation.Invariants;
 /// A second view of a tree for the FHIRPath engine, which works on the SDK's objects. Types of STU3 that the SDK at
 /// hand does not know are its dynamic ones.
 /// </summary>
-internal sealed class FhirPathTree
+internal sealed class FhirPathTree(FhirTree tree)
 {
-    private readonly FhirTree _tree;
     private readonly Dictionary<int, PocoNode> _nodes = [];
-
-    public FhirPathTree(FhirTree tree) => _tree = tree;
 
     /// <summary>The engine's node for a node of the tree; its parents are looked up once for all their children.</summary>
     public PocoNode Find(int id)
@@ -19,12 +16,12 @@ internal sealed class FhirPathTree
         if (_nodes.TryGetValue(id, out var known))
             return known;
         // Nothing looks from a resource at what is around it, so of a Bundle only the entries are built that some rule needs.
-        if (id == 0 || (_tree[id].Shape is { IsResource: true, PathName: not "contained" }))
+        if (id == 0 || (tree[id].Shape is { IsResource: true, PathName: not "contained" }))
             return _nodes[id] = Build(id);
-        var parent = _tree[id].Parent;
+        var parent = tree[id].Parent;
         var parentNode = Find(parent);
         var byName = new Dictionary<string, IEnumerator<PocoNode>>(StringComparer.Ordinal);
-        foreach (var child in new FhirNode(_tree, parent).Children)
+        foreach (var child in new FhirNode(tree, parent).Children)
         {
             if (!byName.TryGetValue(child.Name, out var items))
                 byName[child.Name] = items = ((IEnumerable<PocoNode>?)parentNode.Child(child.Name) ?? []).GetEnumerator();
@@ -39,5 +36,5 @@ internal sealed class FhirPathTree
     }
 
     private PocoNode Build(int id) =>
-        (PocoNode)PocoNodeOrList.Root(PocoBuilder.Build(new FhirNode(_tree, id)), new FhirNode(_tree, id).Name);
+        (PocoNode)PocoNodeOrList.Root(PocoBuilder.Build(new FhirNode(tree, id)), new FhirNode(tree, id).Name);
 }

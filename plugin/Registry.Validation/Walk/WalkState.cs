@@ -6,7 +6,6 @@ namespace Registry.Validation.Walk;
 internal sealed class WalkState(FhirTree tree, SchemaSet schemas, ValidationOptions options)
 {
     private readonly Dictionary<int, FhirNode> _urls = [];
-    private Dictionary<(int Node, ElementSchema Schema), bool>? _trials;
 
     /// <summary>How many trials may be made within one another: references can lead on without end, and the stack cannot.</summary>
     public const int DeepestTrial = 24;
@@ -48,5 +47,5 @@ internal sealed class WalkState(FhirTree tree, SchemaSet schemas, ValidationOpti
     /// The outcomes of trials. Each pair of element and definition is tried once, so that references in a circle end and
     /// time stays within elements times definitions. A pair under way counts as satisfied: so a circle proves nothing against itself.
     /// </summary>
-    public Dictionary<(int Node, ElementSchema Schema), bool> Trials => _trials ??= [];
+    public Dictionary<(int Node, ElementSchema Schema), bool> Trials => field ??= [];
 }

@@ -16,7 +16,7 @@ internal sealed class CertificateState(
         if (Server is { } certificate)
             findings.AddRange(ServerFindings.Of(certificate, hosting.Value.CertificateFile));
         if (Clients is { } trust)
-            findings.AddRange(ClientFindings.Of(trust, CertificateFiles.Clients(hosting.Value), NeedsLists, now));
+            findings.AddRange(ClientFindings.Of(trust, CertificateFiles.Clients(hosting.Value), NeedsLists));
         return [.. findings.OrderByDescending(finding => finding.IsError)];
     }
 

@@ -23,8 +23,7 @@ internal static class ClientFindings
     /// <param name="trust">The authorities and lists.</param>
     /// <param name="paths">The files they were read from.</param>
     /// <param name="needsLists">Whether revocation is found out by lists in files.</param>
-    /// <param name="now">The instant at which callers would come.</param>
-    public static IEnumerable<Finding> Of(ClientTrust trust, IReadOnlyList<string> paths, bool needsLists, DateTimeOffset now)
+    public static IEnumerable<Finding> Of(ClientTrust trust, IReadOnlyList<string> paths, bool needsLists)
     {
         foreach (var authority in Authorities(trust))
         {
