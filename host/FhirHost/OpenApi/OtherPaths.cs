@@ -67,13 +67,13 @@ internal sealed class OtherPaths(OpenApiDocument document, CapabilityStatement s
     {
         var resource = Schemas.Named(document, "Resource", () => Schemas.AnyResource().Described("Any resource of FHIR."));
         var hasBody = method == HttpMethod.Post || method == HttpMethod.Put || method == HttpMethod.Patch;
-        var operation = new OpenApiOperation
+        document.Add(path, method, tag, new OpenApiOperation
         {
             OperationId = id,
             Summary = summary,
-            Tags = new HashSet<OpenApiTagReference> { new(tag, document) },
             Parameters = [.. PathParameters(path), .. RequestParameters.Common(document)],
-            RequestBody = !hasBody ? null : path.EndsWith("/_search", StringComparison.Ordinal) ? Form()
+            RequestBody = !hasBody ? null : path.EndsWith("/_search", StringComparison.Ordinal)
+                ? new OpenApiRequestBody { Content = PathItems.Content(PathItems.Form, Schemas.Object("")) }
                 : FhirContent.Body("The resource.", resource),
             Responses = new OpenApiResponses
             {
@@ -82,10 +82,7 @@ internal sealed class OtherPaths(OpenApiDocument document, CapabilityStatement s
                 ["5XX"] = Refusal("The server cannot answer."),
             },
             Security = [],
-        };
-        if (!document.Paths.TryGetValue(path, out var item))
-            document.Paths[path] = item = new OpenApiPathItem { Operations = [] };
-        item.Operations![method] = operation;
+        });
     }
 
     private static readonly string[] IdNames = ["id", "vid"];
@@ -94,14 +91,6 @@ internal sealed class OtherPaths(OpenApiDocument document, CapabilityStatement s
         from name in IdNames
         where path.Contains($"{{{name}}}", StringComparison.Ordinal)
         select RequestParameters.Path(name, name == "id" ? "The id of the resource." : "The version.", "1");
-
-    private static OpenApiRequestBody Form() => new()
-    {
-        Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal)
-        {
-            ["application/x-www-form-urlencoded"] = new OpenApiMediaType { Schema = Schemas.Object("") },
-        },
-    };
 
     private OpenApiResponse Refusal(string description) =>
         new() { Description = description, Content = FhirContent.Of(ResourceSchemas.OperationOutcome(document)) };

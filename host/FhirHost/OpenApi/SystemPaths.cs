@@ -20,10 +20,8 @@ internal sealed class SystemPaths(OpenApiDocument document, HostingOptions hosti
         int[] limited = AsksForCertificates ? [.. Refusals, StatusCodes.Status403Forbidden] : Refusals;
         Add("/metadata", "capabilities", "What this server serves, as FHIR says it",
             FhirContent.Of(ResourceSchemas.CapabilityStatement(document)), limited);
-        Add(OpenApiEndpoint.Path, "openapi", "What this server serves, as OpenAPI says it", new(StringComparer.Ordinal)
-        {
-            ["application/json"] = new OpenApiMediaType { Schema = Schemas.Object("openapi info paths") },
-        }, limited);
+        Add(OpenApiEndpoint.Path, "openapi", "What this server serves, as OpenAPI says it",
+            PathItems.Content("application/json", Schemas.Object("openapi info paths")), limited);
         Add("/$liveness", "liveness", "Whether the server runs", Health(), [400, 406, 500]);
         Add("/$readiness", "readiness", "Whether the server serves requests", Health(), [400, 406, 500, 503]);
     }
@@ -39,7 +37,6 @@ internal sealed class SystemPaths(OpenApiDocument document, HostingOptions hosti
         {
             OperationId = id,
             Summary = summary,
-            Tags = new HashSet<OpenApiTagReference> { new(Tag, document) },
             Parameters = RequestParameters.Common(document),
             Responses = new OpenApiResponses
             {
@@ -53,9 +50,6 @@ internal sealed class SystemPaths(OpenApiDocument document, HostingOptions hosti
             Security = [],
         };
         _errors.AddTo(operation.Responses, refusals);
-        document.Paths[path] = new OpenApiPathItem
-        {
-            Operations = new Dictionary<HttpMethod, OpenApiOperation> { [HttpMethod.Get] = operation },
-        };
+        document.Add(path, HttpMethod.Get, Tag, operation);
     }
 }

@@ -29,16 +29,7 @@ internal sealed class OperationBuilder(OpenApiDocument document, SecuritySchemes
         operation.Security = security.Needed(document, right);
         operation.Description = $"{operation.Description} {security.Scopes(right)}".Trim();
         errors.AddTo(operation.Responses!, [.. Always, .. operation.RequestBody is null ? [] : WithBody, .. refusals]);
-        AddPlain(path, method, Tag, operation);
-    }
-
-    /// <summary>Adds an operation as it is.</summary>
-    public void AddPlain(string path, HttpMethod method, string tag, OpenApiOperation operation)
-    {
-        operation.Tags = new HashSet<OpenApiTagReference> { new(tag, document) };
-        if (!document.Paths.TryGetValue(path, out var item))
-            document.Paths[path] = item = new OpenApiPathItem { Operations = [] };
-        item.Operations![method] = operation;
+        document.Add(path, method, Tag, operation);
     }
 
     /// <summary>An answer with a body in FHIR's formats.</summary>

@@ -60,14 +60,8 @@ internal sealed class SearchPaths(OperationBuilder operations, AppointmentSchema
     {
         Description = "The parameters of the search; those of the query count as well.",
         Required = true,
-        Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal)
-        {
-            ["application/x-www-form-urlencoded"] = new OpenApiMediaType
-            {
-                Schema = Schemas.Object("", [.. Parameters.Select(parameter =>
-                    (parameter.Name, (IOpenApiSchema)Schemas.Text(parameter.Description)))]),
-                Example = new JsonObject { [Parameters[0].Name] = Parameters[0].Example },
-            },
-        },
+        Content = PathItems.Content(PathItems.Form, Schemas.Object("", [.. Parameters.Select(parameter =>
+            (parameter.Name, (IOpenApiSchema)Schemas.Text(parameter.Description)))]),
+            new JsonObject { [Parameters[0].Name] = Parameters[0].Example }),
     };
 }

@@ -88,14 +88,14 @@ internal sealed class SecuritySchemes(
             return;
         const string Tag = "Development";
         operations.Document.Tags!.Add(new OpenApiTag { Name = Tag, Description = "Tokens for trying the registry on one's own machine." });
-        operations.AddPlain(TokenEndpoint.Path, HttpMethod.Post, Tag, new OpenApiOperation
+        operations.Document.Add(TokenEndpoint.Path, HttpMethod.Post, Tag, new OpenApiOperation
         {
             OperationId = "token",
             Summary = "Get a token for every interaction, on this machine only",
             RequestBody = new OpenApiRequestBody
             {
                 Required = true,
-                Content = Json("application/x-www-form-urlencoded",
+                Content = PathItems.Content(PathItems.Form,
                     Schemas.Object("grant_type", ("grant_type", Schemas.Code("client_credentials")), ("client_id", Schemas.Text()),
                         ("client_secret", Schemas.Text()),
                         ("scope", Schemas.Text("Scopes, separated by blanks; all where it is missing."))),
@@ -105,23 +105,20 @@ internal sealed class SecuritySchemes(
                 (200, new OpenApiResponse
                 {
                     Description = "The token.",
-                    Content = Json("application/json", Schemas.Object("access_token token_type expires_in scope",
+                    Content = PathItems.Content("application/json", Schemas.Object("access_token token_type expires_in scope",
                         ("access_token", Schemas.Text()), ("token_type", Schemas.Code("Bearer")),
                         ("expires_in", Schemas.Number("Seconds.")), ("scope", Schemas.Text()))),
                 }),
                 (400, new OpenApiResponse
                 {
                     Description = "The form is wrong; the error is one of OAuth 2.0 (RFC 6749).",
-                    Content = Json("application/json",
+                    Content = PathItems.Content("application/json",
                         Schemas.Object("error error_description", ("error", Schemas.Text()), ("error_description", Schemas.Text()))),
                 }),
                 (404, new OpenApiResponse { Description = "The caller is on another machine." })),
             Security = [],
         });
     }
-
-    private static Dictionary<string, IOpenApiMediaType> Json(string mediaType, IOpenApiSchema schema, JsonNode? example = null) =>
-        new(StringComparer.Ordinal) { [mediaType] = new OpenApiMediaType { Schema = schema, Example = example } };
 
     private OpenApiSecurityRequirement Requirement(OpenApiDocument document, string alternative, RegistryPermissions right)
     {
