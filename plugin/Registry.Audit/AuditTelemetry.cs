@@ -24,11 +24,8 @@ internal static class AuditTelemetry
     private static readonly Counter<long> Failures = Meter.CreateCounter<long>(
         "registry.audit.failures", "{record}", "Records that could not be written when they were to be");
 
-    /// <summary>Waits for a record to be on the disk, measured where someone listens.</summary>
-    /// <param name="isDeferred">Whether no answer waits for it, since it is durable elsewhere already.</param>
-    /// <param name="write">Writes the record.</param>
-    public static Task WriteAsync(bool isDeferred, Func<Task> write) =>
-        Source.HasListeners() || Lag.Enabled || Failures.Enabled ? MeasureAsync(isDeferred, write) : write();
+    /// <summary>Whether anyone listens; else nothing need be measured.</summary>
+    public static bool IsOn => Source.HasListeners() || Lag.Enabled || Failures.Enabled;
 
     /// <summary>A figure of how many records wait in memory; it goes with the meter that is returned.</summary>
     /// <param name="count">Counts them, on any thread.</param>
@@ -39,7 +36,10 @@ internal static class AuditTelemetry
         return meter;
     }
 
-    private static async Task MeasureAsync(bool isDeferred, Func<Task> write)
+    /// <summary>Waits for a record to be on the disk, and measures it.</summary>
+    /// <param name="isDeferred">Whether no answer waits for it, since it is durable elsewhere already.</param>
+    /// <param name="write">Writes the record.</param>
+    public static async Task MeasureAsync(bool isDeferred, Func<ValueTask> write)
     {
         using var span = Source.StartActivity("audit");
         span?.SetTag(DeferredTag, isDeferred);

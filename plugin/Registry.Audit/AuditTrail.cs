@@ -66,7 +66,7 @@ public sealed class AuditTrail : IAsyncDisposable
     public Task WriteAsync(AuditRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return AuditTelemetry.WriteAsync(isDeferred: false, () => EnqueueAsync(record).AsTask());
+        return AuditTelemetry.IsOn ? MeasuredAsync(record, canWait: false) : EnqueueAsync(record).AsTask();
     }
 
     /// <summary>
@@ -77,8 +77,7 @@ public sealed class AuditTrail : IAsyncDisposable
     public ValueTask WriteHereAsync(AuditRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var pending = new Pending(record);
-        return TaskOf(pending, Completion.OthersWait ? _thread.TryAdd(pending) : _thread.TryHandle(pending));
+        return AuditTelemetry.IsOn ? MeasuredHereAsync(record) : HandleAsync(record);
     }
 
     /// <summary>
@@ -89,7 +88,7 @@ public sealed class AuditTrail : IAsyncDisposable
     public Task WriteSoonAsync(AuditRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return AuditTelemetry.WriteAsync(isDeferred: true, () => EnqueueAsync(record, canWait: true).AsTask());
+        return AuditTelemetry.IsOn ? MeasuredAsync(record, canWait: true) : EnqueueAsync(record, canWait: true).AsTask();
     }
 
     /// <summary>
@@ -115,6 +114,19 @@ public sealed class AuditTrail : IAsyncDisposable
         _waiting.Dispose();
         await _thread.DisposeAsync().ConfigureAwait(false);
         _writer.Dispose();
+    }
+
+    // Apart from their callers, which make no closure where nothing is measured.
+    private Task MeasuredAsync(AuditRecord record, bool canWait) =>
+        AuditTelemetry.MeasureAsync(isDeferred: canWait, () => EnqueueAsync(record, canWait));
+
+    private ValueTask MeasuredHereAsync(AuditRecord record) =>
+        new(AuditTelemetry.MeasureAsync(isDeferred: false, () => HandleAsync(record)));
+
+    private ValueTask HandleAsync(AuditRecord record)
+    {
+        var pending = new Pending(record);
+        return TaskOf(pending, Completion.OthersWait ? _thread.TryAdd(pending) : _thread.TryHandle(pending));
     }
 
     private ValueTask EnqueueAsync(AuditRecord? record, bool canWait = false)

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Registry.Files;
 
 namespace Registry.Audit.Tests;
@@ -17,6 +18,26 @@ public sealed class WriteHereTests : IDisposable
         Assert.True(trail.WriteHereAsync(AuditScene.Record(1)).AsTask().IsCompletedSuccessfully);
         Assert.Single(AuditReading.Records(_scene.Folder));
         Assert.Equal(1, trail.Sequence);
+    }
+
+    [Fact]
+    public async Task WriteHereAsync_MetricsAreListenedTo_IsMeasured()
+    {
+        await using var trail = _scene.Open();
+        var thread = Environment.CurrentManagedThreadId;
+        var measured = 0;
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Name == "registry.audit.lag")
+                self.EnableMeasurementEvents(instrument);
+        };
+        // Other tests write at the same time, on other threads.
+        listener.SetMeasurementEventCallback<double>((_, _, _, _) => measured += Environment.CurrentManagedThreadId == thread ? 1 : 0);
+        listener.Start();
+        var write = trail.WriteHereAsync(AuditScene.Record(1)).AsTask();
+        listener.Dispose();
+        Assert.Equal((true, 1), (write.IsCompletedSuccessfully, measured));
     }
 
     [Fact]

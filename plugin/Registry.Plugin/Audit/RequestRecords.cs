@@ -13,9 +13,27 @@ internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter
     /// <summary>The record of a request as it stands answered now.</summary>
     public AuditRecord Of(IVonkContext context)
     {
+        var answered = AnsweredAppointment.In(context);
+        return Of(
+            context,
+            answered?.Id ?? RecordFilter.AskedId(context.Arguments.GetArgument(ArgumentNames.resourceId)?.ArgumentValue),
+            answered?.Version,
+            StatusOf(context),
+            writeId: null);
+    }
+
+    /// <summary>The record of a request that stores a version, made before it is stored.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="version">What is to be stored.</param>
+    /// <param name="status">The HTTP status of the answer, if it is stored.</param>
+    /// <param name="id">The id of the write.</param>
+    public AuditRecord OfWrite(IVonkContext context, AppointmentVersion version, int status, string id) =>
+        Of(context, version.Id, version.Version, status, id);
+
+    private AuditRecord Of(IVonkContext context, string? id, int? version, int status, string? writeId)
+    {
         var http = context.HttpContext();
         var caller = context.Features.Get<Caller>();
-        var answered = AnsweredAppointment.In(context);
         return new AuditRecord
         {
             At = clock.GetUtcNow(),
@@ -31,31 +49,18 @@ internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter
             Address = http.Connection.RemoteIpAddress?.ToString(),
             Interaction = InteractionCode.Of(context.Interaction()),
             Method = RecordFilter.Method(http.Request.Method),
-            ResourceId = answered?.Id ?? RecordFilter.AskedId(context.Arguments.GetArgument(ArgumentNames.resourceId)?.ArgumentValue),
-            Version = answered is null ? null : ResourceVersion.Number(answered.Version),
+            ResourceId = id,
+            Version = version is { } number ? ResourceVersion.Number(number) : null,
             Patients = patients.Of(AuditedPatients.Of(context)),
-            Status = StatusOf(context),
-            Issues = (context.Response.Payload as JsonResource)?.Outcome?.Codes,
+            Status = status,
+            Issues = writeId is null ? (context.Response.Payload as JsonResource)?.Outcome?.Codes : null,
             Milliseconds = context.Features.Get<RequestBegan>() is { } began
                 ? (long)clock.GetElapsedTime(began.Timestamp).TotalMilliseconds
                 : null,
+            Write = writeId,
+            Stored = writeId is null ? null : true,
         };
     }
-
-    /// <summary>The record of a request that stores a version, made before it is stored.</summary>
-    /// <param name="context">The request.</param>
-    /// <param name="version">What is to be stored.</param>
-    /// <param name="status">The HTTP status of the answer, if it is stored.</param>
-    /// <param name="id">The id of the write.</param>
-    public AuditRecord OfWrite(IVonkContext context, AppointmentVersion version, int status, string id) => Of(context) with
-    {
-        Write = id,
-        Stored = true,
-        ResourceId = version.Id,
-        Version = ResourceVersion.Number(version.Version),
-        Status = status,
-        Issues = null,
-    };
 
     /// <summary>The HTTP status of the answer as it stands now.</summary>
     public static int StatusOf(IVonkContext context) => context.Response.HttpResult == 0
