@@ -13,11 +13,14 @@ internal sealed class RecordFilter(PatientPseudonymizer patients)
 
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"];
 
+    // One for all texts of all requests.
+    private readonly Func<string, string> _inText = patients.InText;
+
     /// <summary>The method, unless HTTP does not define it.</summary>
     public static string Method(string method) => Methods.Contains(method, StringComparer.Ordinal) ? method : OtherMethod;
 
     /// <summary>A text of a caller, with NHS numbers in it as the settings want them. Texts that the server makes need no filter.</summary>
-    public string? Text(string? text) => text is null ? null : PatientNumbers.Replace(text, patients.InText);
+    public string? Text(string? text) => text is null ? null : PatientNumbers.Replace(text, _inText);
 
     /// <summary>An id that a caller asked for; null where it has not the form of one, or may hold an NHS number.</summary>
     public static string? AskedId(string? id) => FhirId.IsValid(id) && !PatientNumbers.MayBeWithin(id!) ? id : null;
