@@ -26,11 +26,11 @@ public static class AuditConfiguration
 
     /// <summary>
     /// What keeps an audit from being continued ends the start here, before anything runs, with its message alone. The host's check of the
-    /// settings, which sets this switch, opens nothing.
+    /// settings opens nothing.
     /// </summary>
     private static void Open(IServiceProvider services)
     {
-        if (AppContext.TryGetSwitch("FhirHost.CheckOnly", out var isCheck) && isCheck)
+        if (SettingsCheck.IsRunning)
             return;
         try
         {

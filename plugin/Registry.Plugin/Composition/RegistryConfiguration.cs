@@ -36,6 +36,15 @@ public static class RegistryConfiguration
     /// <summary>Adds everything the registry consists of.</summary>
     public static IServiceCollection ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
         services.AddSingleton(new AddedServices(typeof(RegistryConfiguration))).AddRegistry(configuration);
+
+    /// <summary>Begins to compile the profile: the settings have been checked by now, and it takes longest of all that a start does.</summary>
+    public static IApplicationBuilder Configure(IApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        if (!SettingsCheck.IsRunning)
+            app.ApplicationServices.GetRequiredService<SchemaCompilation>().Begin();
+        return app;
+    }
 }
 
 /// <summary>Puts the registry together. Every service can be replaced by adding another before.</summary>
@@ -72,7 +81,8 @@ internal static class RegistryServices
     {
         services.TryAddSingleton<AppointmentValidator>();
         services.TryAddSingleton<SchemasReady>();
-        services.AddHostedService<SchemaCompilation>();
+        services.TryAddSingleton<SchemaCompilation>();
+        services.AddHostedService(static provider => provider.GetRequiredService<SchemaCompilation>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IOutputFormatter, JsonResourceFormatter>());
         // Firely Server has pages of its own.
         if (!BuiltFor.FirelyServer)

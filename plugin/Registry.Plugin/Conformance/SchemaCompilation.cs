@@ -6,13 +6,34 @@ using Registry.Validation.Packages;
 
 namespace Registry.Plugin.Conformance;
 
-/// <summary>Compiles the profile while the server starts; <c>$readiness</c> waits for it.</summary>
+/// <summary>
+/// Compiles the profile while the server starts, beside all else that a start does; <c>$readiness</c> waits for it.
+/// </summary>
 internal sealed partial class SchemaCompilation(
     AppointmentValidator validator, SchemasReady ready, IOptions<RegistryOptions> options, IHostApplicationLifetime lifetime,
         ILogger<SchemaCompilation> logger)
     : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(Compile, stoppingToken);
+    private readonly Lock _beginning = new();
+    private Task? _compilation;
+    private volatile bool _isEnding;
+
+    /// <summary>Begins, if it has not begun yet: the settings are valid by now. The start of the server waits for nothing of it.</summary>
+    public void Begin() => _ = Compilation();
+
+    public override void Dispose()
+    {
+        _isEnding = true;
+        base.Dispose();
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Compilation();
+
+    private Task Compilation()
+    {
+        lock (_beginning)
+            return _compilation ??= Task.Run(Compile);
+    }
 
     private void Compile()
     {
@@ -28,6 +49,10 @@ internal sealed partial class SchemaCompilation(
                 Log.DefinitionWarning(logger, warning);
             if (validator.Rules.Disabled.Count > 0)
                 Log.RulesDisabled(logger, string.Join(", ", validator.Rules.Disabled.Order(StringComparer.Ordinal)));
+        }
+        catch (Exception) when (_isEnding)
+        {
+            // The packages were closed under it: the start has failed, or the server stops, for another reason.
         }
         catch (PackageException cause)
         {
