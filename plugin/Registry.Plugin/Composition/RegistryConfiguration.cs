@@ -37,7 +37,9 @@ public static class RegistryConfiguration
     public static IServiceCollection ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
         services.AddSingleton(new AddedServices(typeof(RegistryConfiguration))).AddRegistry(configuration);
 
-    /// <summary>Begins to compile the profile: the settings have been checked by now, and it takes longest of all that a start does.</summary>
+    /// <summary>
+    /// Begins to compile the profile: the settings have been checked by now, and it takes longest of all that a start does.
+    /// </summary>
     public static IApplicationBuilder Configure(IApplicationBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
