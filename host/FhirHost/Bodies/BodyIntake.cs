@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using FhirHost.Limits;
 
 namespace FhirHost.Bodies;
@@ -67,7 +68,7 @@ internal static class BodyIntake
         }
 
         using var place = await TakeAsync(places, isKnown, http.RequestAborted);
-        if (!place.IsAcquired)
+        if (place?.IsAcquired != true)
         {
             Refusal.Full.ApplyTo(http, context);
             return;
@@ -91,8 +92,8 @@ internal static class BodyIntake
         context.Request.Interaction, context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue,
         context.Request.CustomOperation, context.Request.Method, context.InformationModel);
 
-    /// <summary>A place; not acquired where none became free in time.</summary>
-    private static async ValueTask<Place> TakeAsync(ServingPlaces places, bool isKnown, CancellationToken cancellationToken)
+    /// <summary>A place; null where none became free in time.</summary>
+    private static async ValueTask<RateLimitLease?> TakeAsync(ServingPlaces places, bool isKnown, CancellationToken cancellationToken)
     {
         try
         {
@@ -100,7 +101,7 @@ internal static class BodyIntake
         }
         catch (OperationCanceledException)
         {
-            return default;
+            return null;
         }
     }
 

@@ -30,8 +30,10 @@ internal sealed class Completion : IThreadPoolWorkItem
         foreach (var pending in group)
         {
             // Behind a record that can wait there is no answer, only a few instructions; and who does not wait yet learns at once.
-            if (pending.CanWait || !pending.IsAwaited)
+            if (pending.CanWait)
                 pending.Complete(error);
+            else if (!pending.IsAwaited)
+                pending.CompleteElsewhere(error);
             else
                 (awaited ??= new List<Pending>(group.Count)).Add(pending);
         }

@@ -32,6 +32,17 @@ internal sealed class Pending(AuditRecord? record) : IValueTaskSource
             _done.SetException(error);
     }
 
+    /// <summary>
+    /// As <see cref="Complete"/>, but a continuation that is only just being registered runs on the thread pool: it may take as long as it
+    /// likes, and this thread has other records to write.
+    /// </summary>
+    /// <inheritdoc cref="Complete" path="/param"/>
+    public void CompleteElsewhere(AuditUnavailableException? error)
+    {
+        _done.RunContinuationsAsynchronously = true;
+        Complete(error);
+    }
+
     public void GetResult(short token) => _done.GetResult(token);
 
     public ValueTaskSourceStatus GetStatus(short token) => _done.GetStatus(token);

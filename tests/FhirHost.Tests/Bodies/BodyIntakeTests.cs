@@ -48,7 +48,7 @@ public class BodyIntakeTests
     [Fact]
     public async Task GivenPlacesOfTwoKinds_ThenStrangersCannotTakeThoseOfKnownCallers()
     {
-        var places = new ServingPlaces(Options.Create(new RequestLimits { MaxConcurrentRequests = 1, MaxWaitingRequests = 0 }));
+        using var places = new ServingPlaces(Options.Create(new RequestLimits { MaxConcurrentRequests = 1, MaxWaitingRequests = 0 }));
         var ready = new PlacesReady(places);
         using var stranger = await places.TakeAsync(isKnown: false, CancellationToken.None);
         using var second = await places.TakeAsync(isKnown: false, CancellationToken.None);
