@@ -33,6 +33,7 @@ public sealed class HeadLineTests
         using var line = new HeadLine(Key);
         var link = new ChainLink(7, new string('b', 64));
         var mac = Convert.ToHexStringLower(HMACSHA256.HashData(Key, Encoding.ASCII.GetBytes(link.ToString())));
-        Assert.Equal($"{{\"seq\":7                  ,\"hash\":\"{link.Hash}\",\"mac\":\"{mac}\"}}\n", Encoding.ASCII.GetString(line.Of(link)));
+        Assert.Equal(
+            $"{{\"seq\":7                  ,\"hash\":\"{link.Hash}\",\"mac\":\"{mac}\"}}\n", Encoding.ASCII.GetString(line.Of(link)));
     }
 }

@@ -1,8 +1,8 @@
 namespace Registry.Audit.Tests;
 
 /// <summary>
-/// What happens to the files while record follows record, and the folder is looked at in the place of its files: it is noticed no later than
-/// by a look at each.
+/// What happens to the files while record follows record, and the folder is looked at in the place of its files: it is noticed no later
+/// than by a look at each.
 /// </summary>
 [Trait("Spec", "T5a")]
 public sealed class VanishedUnderLoadTests : IDisposable

@@ -5,8 +5,8 @@ using Registry.Storage.Sqlite.Outbox;
 namespace Registry.Storage.Sqlite;
 
 /// <summary>
-/// The one writer: a thread that commits together whatever queued while the disk synced the group before, or a caller that writes alone to a
-/// disk that is quick. A caller is answered when its group is durable, never earlier (spec P1).
+/// The one writer: a thread that commits together whatever queued while the disk synced the group before, or a caller that writes alone to
+/// a disk that is quick. A caller is answered when its group is durable, never earlier (spec P1).
 /// </summary>
 internal sealed class GroupWriter : IAsyncDisposable
 {
