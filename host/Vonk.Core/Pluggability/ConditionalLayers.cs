@@ -91,7 +91,7 @@ internal sealed class ConditionalLayers
         var type = _types.Length == 0 ? null : context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue;
         var column = interaction == 0 ? 0 : BitOperations.TrailingZeroCount((uint)interaction) + 1;
         var place = (RowOf(type) * (Interactions + 1)) + column;
-        // One that says several things at once is none of the host's.
+        // The host never sets several at once; a plugin may.
         return BitOperations.PopCount((uint)interaction) > 1 ? Chain(interaction, type)
             : _chains[place] ?? (_chains[place] = Chain(interaction, type));
     }

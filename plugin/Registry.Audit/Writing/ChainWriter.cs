@@ -143,8 +143,8 @@ internal sealed class ChainWriter : IDisposable
 
     private void Append(bool looksAtAll)
     {
-        // Nothing is written where something is known to be lost. Else it is looked for once, behind the flush: what is lost is told
-        // before anyone is answered, and what was written stays, whether or not it is put back.
+        // Nothing is written where a file is known to be lost. Else the files are looked for once, behind the flush: a loss is reported
+        // before anyone is answered, and what was written stays, whether or not the file is put back.
         if (looksAtAll || !_isHealthy)
             _surroundings.CheckAfresh();
         Prepare();

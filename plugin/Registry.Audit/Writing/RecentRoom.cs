@@ -1,6 +1,6 @@
 namespace Registry.Audit.Writing;
 
-/// <summary>Whether a disk has room, asked at most ten times a second: a write for which there is none says so itself.</summary>
+/// <summary>Whether a disk has room, asked at most ten times a second: a write without room fails by itself.</summary>
 internal sealed class RecentRoom(DiskSpace disk, string folder, TimeProvider time)
 {
     private static readonly TimeSpan Counts = TimeSpan.FromMilliseconds(100);
