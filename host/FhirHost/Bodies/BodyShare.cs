@@ -1,5 +1,3 @@
-using Microsoft.Extensions.ObjectPool;
-
 namespace FhirHost.Bodies;
 
 /// <summary>What one body has taken of the memory for all of them. Its values are the pool's to change, under its lock.</summary>
@@ -8,14 +6,7 @@ namespace FhirHost.Bodies;
 /// <param name="interruptible">Whether it may have to give way.</param>
 internal sealed class BodyShare(BodyPool pool, long began, bool interruptible) : IDisposable
 {
-    private const int MostKept = 1024;
-
-    // As those of time limits: one that was cancelled is not used again.
-    private static readonly DefaultObjectPool<CancellationTokenSource> Sources =
-        new(new DefaultPooledObjectPolicy<CancellationTokenSource>(), MostKept);
-
-    private readonly Lock _lock = new();
-    private CancellationTokenSource? _interrupted = interruptible ? Sources.Get() : null;
+    private readonly CancellationTokenSource? _interrupted = interruptible ? new CancellationTokenSource() : null;
 
     /// <summary>When it began to arrive, as a timestamp.</summary>
     public long Began => began;
@@ -40,23 +31,22 @@ internal sealed class BodyShare(BodyPool pool, long began, bool interruptible) :
 
     public void Complete() => pool.Complete(this);
 
+    /// <summary>Interrupts whoever reads the body. No lock is held: the reader may continue right here, and wait for others.</summary>
     public void Interrupt()
     {
-        // Never the source of another body, which it may be as soon as this one has ended.
-        lock (_lock)
+        try
+        {
             _interrupted?.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Its request has ended meanwhile.
+        }
     }
 
     public void Dispose()
     {
         pool.End(this);
-        lock (_lock)
-        {
-            if (_interrupted?.TryReset() == true)
-                Sources.Return(_interrupted);
-            else
-                _interrupted?.Dispose();
-            _interrupted = null;
-        }
+        _interrupted?.Dispose();
     }
 }

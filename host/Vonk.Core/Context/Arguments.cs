@@ -112,45 +112,31 @@ public interface IArgumentCollection : IEnumerable<IArgument>
 /// <summary>The arguments of an interaction.</summary>
 public class ArgumentCollection : IArgumentCollection
 {
-    // A read has two, a search some more.
-    private const int UsualCount = 3;
-
-    private IArgument[] _arguments;
+    private readonly List<IArgument> _arguments;
 
     /// <summary>A collection of these arguments.</summary>
-    public ArgumentCollection(params IArgument[] arguments)
-    {
-        ArgumentNullException.ThrowIfNull(arguments);
-        _arguments = [.. arguments];
-        Count = arguments.Length;
-    }
+    public ArgumentCollection(params IArgument[] arguments) => _arguments = [.. arguments];
 
     /// <summary>A collection of these arguments.</summary>
-    public ArgumentCollection(IEnumerable<IArgument> arguments)
-    {
-        _arguments = [.. arguments];
-        Count = _arguments.Length;
-    }
+    public ArgumentCollection(IEnumerable<IArgument> arguments) => _arguments = [.. arguments];
 
-    internal int Count { get; private set; }
+    internal int Count => _arguments.Count;
 
     internal IArgument this[int at] => _arguments[at];
 
     /// <inheritdoc/>
     public IArgumentCollection AddArgument(IArgument argument)
     {
-        if (Count == _arguments.Length)
-            Array.Resize(ref _arguments, Math.Max(UsualCount, 2 * Count));
-        _arguments[Count++] = argument;
+        _arguments.Add(argument);
         return this;
     }
 
     internal IArgument? Find(string name)
     {
-        for (var at = 0; at < Count; at++)
+        foreach (var argument in _arguments)
         {
-            if (_arguments[at].ArgumentName == name)
-                return _arguments[at];
+            if (argument.ArgumentName == name)
+                return argument;
         }
 
         return null;
@@ -158,16 +144,12 @@ public class ArgumentCollection : IArgumentCollection
 
     internal void HandleAll()
     {
-        for (var at = 0; at < Count; at++)
-            _arguments[at].Handled();
+        foreach (var argument in _arguments)
+            argument.Handled();
     }
 
     /// <inheritdoc/>
-    public IEnumerator<IArgument> GetEnumerator()
-    {
-        for (var at = 0; at < Count; at++)
-            yield return _arguments[at];
-    }
+    public IEnumerator<IArgument> GetEnumerator() => _arguments.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

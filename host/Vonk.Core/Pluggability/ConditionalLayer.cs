@@ -1,4 +1,3 @@
-using System.Numerics;
 using Microsoft.AspNetCore.Http;
 using Vonk.Core.Context;
 
@@ -12,11 +11,8 @@ internal sealed record ConditionalLayer(LayerKind Kind, VonkAppBuilder Condition
 {
     /// <summary>Whether it may be for such a request; false only where its conditions cannot hold for one.</summary>
     public bool MayBeFor(VonkInteraction interaction, string? type) => Kind == LayerKind.OnTheWayBack
-        || (MayBeFor(interaction)
+        || ((Conditions.Interactions == VonkInteraction.all || (Conditions.Interactions & interaction) != 0)
             && (Conditions.ResourceTypes.Length == 0 || (type is not null && Conditions.ResourceTypes.Contains(type))));
-
-    private bool MayBeFor(VonkInteraction interaction) => Conditions.Interactions == VonkInteraction.all
-        || (Conditions.Interactions & interaction) != 0 || BitOperations.PopCount((uint)interaction) > 1;
 }
 
 /// <summary>When a handler acts.</summary>

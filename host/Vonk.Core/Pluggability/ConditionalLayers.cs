@@ -20,12 +20,14 @@ internal sealed class ConditionalLayers
     // By resource type, the last for all that no handler names, and interaction, the first for none. Nothing else that a caller chooses
     // finds a place here.
     private readonly int[]?[] _chains;
+    private readonly int[] _all;
 
     private ConditionalLayers(ConditionalLayer[] layers, RequestDelegate next)
     {
         (_layers, _next) = (layers, next);
         _types = [.. layers.SelectMany(layer => layer.Conditions.ResourceTypes).Distinct(StringComparer.Ordinal)];
         _chains = new int[(_types.Length + 1) * (Interactions + 1)][];
+        _all = [.. Enumerable.Range(0, layers.Length)];
     }
 
     /// <summary>Puts a handler before what follows it.</summary>
@@ -88,12 +90,13 @@ internal sealed class ConditionalLayers
     private int[] ChainOf(IVonkContext context)
     {
         var interaction = context.Request.Interaction;
+        // The host never sets several at once; a plugin may. Each handler is asked then.
+        if (BitOperations.PopCount((uint)interaction) > 1)
+            return _all;
         var type = _types.Length == 0 ? null : context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue;
         var column = interaction == 0 ? 0 : BitOperations.TrailingZeroCount((uint)interaction) + 1;
         var place = (RowOf(type) * (Interactions + 1)) + column;
-        // The host never sets several at once; a plugin may.
-        return BitOperations.PopCount((uint)interaction) > 1 ? Chain(interaction, type)
-            : _chains[place] ?? (_chains[place] = Chain(interaction, type));
+        return _chains[place] ??= [.. _all.Where(at => _layers[at].MayBeFor(interaction, type))];
     }
 
     private int RowOf(string? type)
@@ -106,7 +109,4 @@ internal sealed class ConditionalLayers
 
         return _types.Length;
     }
-
-    private int[] Chain(VonkInteraction interaction, string? type) =>
-        [.. Enumerable.Range(0, _layers.Length).Where(at => _layers[at].MayBeFor(interaction, type))];
 }

@@ -65,6 +65,28 @@ public class BodyPoolTests
     }
 
     [Fact]
+    public async Task GivenARequestThatIsGivenUpWhileItsBodyGivesWay_ThenNeitherWaitsForTheOther()
+    {
+        // Not disposed: where one waits for the other, that would wait as well.
+        var share = _pool.Begin();
+        var request = new CancellationTokenSource();
+        var isGivenUp = new ManualResetEventSlim();
+        var link = share.Link(request.Token);
+        // Called before the link, as the later of two.
+        request.Token.Register(isGivenUp.Set);
+        var givenUp = Task.CompletedTask;
+        // The reader goes on right here, and ends its registration.
+        share.Interrupted.Register(() =>
+        {
+            givenUp = Task.Run(request.Cancel);
+            isGivenUp.Wait();
+            link.Dispose();
+        });
+        await Task.Run(share.Interrupt).WaitAsync(TimeSpan.FromSeconds(30));
+        await givenUp.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
     public void GivenACompleteBody_ThenItGivesNoWay()
     {
         using var complete = _pool.Begin();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using Fhir.Http.Privacy;
@@ -18,7 +19,9 @@ internal static class CallerName
     private const int Longest = 128;
     private const int PrefixBytes = 8;
 
-    private static volatile Known? _last;
+    // What can stand in a line of the log without being quoted.
+    private static readonly SearchValues<char> Printable =
+        SearchValues.Create([.. Enumerable.Range('!', '~' - '!' + 1).Select(code => (char)code).Except(['"', '\\'])]);
 
     /// <summary>
     /// The client id. One that could not stand in a line of the log, or may hold an NHS number, is replaced by a word.
@@ -27,13 +30,7 @@ internal static class CallerName
     {
         if (ClientIdOf(http) is not { Length: > 0 } id)
             return Unknown;
-        // Nearly always the client of the request before.
-        if (_last is { } last && last.Id == id)
-            return last.Name;
-        var name = id.Length <= Longest && Ascii.IsValid(id) && id.All(c => c is > ' ' and not ('"' or '\\' or (char)127))
-            && !PatientNumbers.MayBeIn(id) ? id : "unprintable";
-        _last = new Known(id, name);
-        return name;
+        return id.Length <= Longest && !id.AsSpan().ContainsAnyExcept(Printable) && !PatientNumbers.MayBeIn(id) ? id : "unprintable";
     }
 
     /// <summary>
@@ -57,6 +54,4 @@ internal static class CallerName
 
     private static string? ClientIdOf(HttpContext http) => http.KnownCaller() is { } known ? known.Name
         : http.Features.Get<IHttpAuthenticationFeature>()?.User?.FindFirst(ClientId)?.Value;
-
-    private sealed record Known(string Id, string Name);
 }
