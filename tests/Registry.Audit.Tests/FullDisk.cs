@@ -12,9 +12,12 @@ internal sealed class FullDisk
 
     public bool IsSilent { get; set; }
 
-    public IAuditFile Open(string path) => new File(this, new AuditFile(path));
+    /// <summary>What another process does to a file after it was looked at, just before the next append.</summary>
+    public Action<string>? BeforeAppend { get; set; }
 
-    private sealed class File(FullDisk disk, AuditFile file) : IAuditFile
+    public IAuditFile Open(string path) => new File(this, path, new AuditFile(path));
+
+    private sealed class File(FullDisk disk, string path, AuditFile file) : IAuditFile
     {
         private bool _isWritten;
 
@@ -30,10 +33,13 @@ internal sealed class FullDisk
         public void Append(ReadOnlySpan<byte> bytes)
         {
             _isWritten = true;
+            disk.BeforeAppend?.Invoke(path);
             file.Append(disk.IsFull ? bytes[..(bytes.Length / 2)] : bytes);
             if (disk.IsFull)
                 throw new IOException("No space left on device");
         }
+
+        public bool EndedAt(long length) => file.EndedAt(length);
 
         public void Flush() => file.Flush();
 

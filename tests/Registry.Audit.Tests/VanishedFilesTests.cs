@@ -82,6 +82,27 @@ public sealed class VanishedFilesTests : IDisposable
         Assert.Equal((3, true), (_scene.Verify().Records, _scene.Verify().IsWhole));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    public async Task WriteAsync_CutBetweenLookAndAppend_StaysRefused(int length)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        var disk = new FullDisk();
+        await using var trail = _scene.Open(disk.Open);
+        await trail.WriteAsync(AuditScene.Record(1));
+        disk.BeforeAppend = path =>
+        {
+            disk.BeforeAppend = null;
+            using var cut = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            cut.SetLength(length);
+        };
+        var refused = await Assert.ThrowsAsync<AuditUnavailableException>(() => trail.WriteAsync(AuditScene.Record(2)));
+        Assert.IsType<AuditFileChangedException>(refused.InnerException);
+        await AssertRefusedAsync(trail, "audit-000001.jsonl", "does not end with record 1", waiting: 2);
+    }
+
     [Fact]
     public async Task WriteAsync_ReplacedByAFileOfTheSameLength_IsRefused()
     {

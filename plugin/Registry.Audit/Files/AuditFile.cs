@@ -1,9 +1,14 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Registry.Audit.Files;
 
 /// <summary>A file of an audit on the disk, for its owner's eyes only.</summary>
 internal sealed class AuditFile : IAuditFile
 {
     private readonly FileStream _stream;
+
+    // The stream seeks whenever it is asked for it.
+    private readonly SafeFileHandle _file;
     private readonly OpenFile _open;
     private long _flushed;
     private bool _hasFailed;
@@ -11,7 +16,8 @@ internal sealed class AuditFile : IAuditFile
     public AuditFile(string path)
     {
         _stream = OwnerOnly.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        _open = new OpenFile(path, _stream.SafeFileHandle);
+        _file = _stream.SafeFileHandle;
+        _open = new OpenFile(path, _file);
         _flushed = _stream.Seek(0, SeekOrigin.End);
     }
 
@@ -20,6 +26,12 @@ internal sealed class AuditFile : IAuditFile
     public string? Change(long length, bool mayBeLonger) => _open.Change(length, mayBeLonger);
 
     public void Append(ReadOnlySpan<byte> bytes) => _stream.Write(bytes);
+
+    public bool EndedAt(long length)
+    {
+        Span<byte> end = [0];
+        return length == 0 || (RandomAccess.Read(_file, end, length - 1) == 1 && end[0] == (byte)'\n');
+    }
 
     public void Flush()
     {

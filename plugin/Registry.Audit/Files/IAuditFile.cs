@@ -19,6 +19,14 @@ internal interface IAuditFile : IDisposable
     /// <exception cref="IOException">They could not all be written.</exception>
     void Append(ReadOnlySpan<byte> bytes);
 
+    /// <summary>
+    /// Whether a line ends where the appended ones begin: of a file that was cut in between, the append has filled the place of what is gone
+    /// with zeros, and its length is as it should be.
+    /// </summary>
+    /// <param name="length">The length before the append.</param>
+    /// <exception cref="IOException">It could not be read.</exception>
+    bool EndedAt(long length);
+
     /// <summary>Returns when everything appended is on the disk.</summary>
     /// <exception cref="IOException">It could not be brought there.</exception>
     void Flush();

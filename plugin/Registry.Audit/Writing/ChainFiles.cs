@@ -128,6 +128,8 @@ internal sealed class ChainFiles : IDisposable
     {
         if (_file.Change(length, mayBeLonger: false) is { } change)
             throw Lost(change);
+        if (!_file.EndedAt(_length))
+            throw Lost($"has been cut while records were added behind byte {_length}");
     }
 
     private void Flush()
