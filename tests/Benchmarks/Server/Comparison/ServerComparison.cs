@@ -12,6 +12,9 @@ internal static class ServerComparison
 {
     private const int Searched = 10;
 
+    // The runtime compiles code again, by what it saw of it, while it is used; a server runs for weeks.
+    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(10);
+
     private static readonly Load[] Loads =
     [
         new("create, 1", 1, LoadKind.Create), new("create, 16", 16, LoadKind.Create), new("create, 64", 64, LoadKind.Create),
@@ -21,7 +24,7 @@ internal static class ServerComparison
 
     /// <summary>Prints the table.</summary>
     /// <param name="assembly">The host's assembly, built for release.</param>
-    /// <param name="rounds">How many rounds each load has, besides one that warms up.</param>
+    /// <param name="rounds">How many rounds each load has, besides ten seconds that warm up.</param>
     /// <param name="seconds">How long a round lasts for each server.</param>
     /// <param name="only">The beginnings of the loads' names; all loads where empty.</param>
     public static async Task RunAsync(string assembly, int rounds, int seconds, string[] only)
@@ -56,7 +59,7 @@ internal static class ServerComparison
                 {
                     if (load.Kind == LoadKind.Search && servers[at] == bare)
                         continue;
-                    var measured = await MeasureAsync(servers[at], load, TimeSpan.FromSeconds(seconds), ids[at]);
+                    var measured = await MeasureAsync(servers[at], load, round == 0 ? Warming : TimeSpan.FromSeconds(seconds), ids[at]);
                     if (round > 0)
                         results[at].Add(measured);
                 }
