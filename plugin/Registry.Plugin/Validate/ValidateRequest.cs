@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Xml;
 using Registry.Plugin.Pipeline.Bodies;
 using Registry.Validation.Reading;
 
@@ -97,21 +98,9 @@ internal static class ParameterResource
 
     private static byte[] FromXml(ReadOnlyMemory<byte> body, int index)
     {
-        using var xml = new XmlCursor(body.Span, Widest);
-        xml.ReadRoot();
-        for (var left = index; left >= 0 && xml.ReadChild(0);)
-        {
-            if (xml.Node.LocalName == "parameter")
-                left--;
-        }
-
-        while (xml.ReadChild(1) && xml.Node.LocalName != "resource")
-        {
-            // Past the parameter's other elements.
-        }
-
-        xml.ReadChild(2);
+        var resource = LimitedBody.Xml(body.Span, Widest).Elements().Where(child => child.Name.LocalName == "parameter").ElementAt(index)
+            .Elements().First(child => child.Name.LocalName == "resource").Elements().First();
         // An element by itself declares its namespace; the columns of its first line move by that.
-        return [.. Encoding.UTF8.GetBytes(new string('\n', xml.Line - 1)), .. XmlElementCopy.Of(xml)];
+        return [.. Encoding.UTF8.GetBytes(new string('\n', ((IXmlLineInfo)resource).LineNumber - 1)), .. LimitedBody.Alone(resource)];
     }
 }
