@@ -29,8 +29,8 @@ public static class FhirVersionConfiguration
             .AndResourceTypes("Appointment").PreHandleWith<OutcomeResponse>((outcomes, context) => Refuse(outcomes, context));
 
     private static void Refuse(OutcomeResponse outcomes, IVonkContext context) =>
-        outcomes.Reject(context, StatusCodes.Status406NotAcceptable, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.BadRequest,
-            new("Appointments are registered in FHIR STU3.", "Send and accept fhirVersion=3.0, or name no version.")));
+        outcomes.Reject(context, StatusCodes.Status406NotAcceptable, IssueCode.NotSupported,
+            new("Appointments are registered in FHIR STU3.", "Send and accept fhirVersion=3.0, or name no version."));
 }
 
 /// <summary>
@@ -47,10 +47,8 @@ public static class EntryAccess
         .PreHandleWith<OutcomeResponse>((outcomes, context) => Refuse(outcomes, context));
 
     private static void Refuse(OutcomeResponse outcomes, IVonkContext context) => outcomes.Reject(context, StatusCodes.Status403Forbidden,
-        OutcomeIssue.Error(IssueCode.Forbidden, SpineCode.AccessDenied,
-            new(
-                "This part of the request did not pass the registry's check of tokens.",
-                "Send the request by itself, or in a Bundle of type batch.")));
+        IssueCode.Forbidden, new("This part of the request did not pass the registry's check of tokens.",
+            "Send the request by itself, or in a Bundle of type batch."));
 }
 
 /// <summary>Notes that a request came through the token gate, by itself and not as a part of another.</summary>
@@ -60,7 +58,6 @@ internal sealed class PassedTokenGate
 
     private PassedTokenGate(IVonkContext context) => _context = context;
 
-    /// <summary>Notes it.</summary>
     public static void Note(IVonkContext context) => context.Features.Set(new PassedTokenGate(context));
 
     /// <summary>Whether it did. What the context of an entry has from its batch does not count.</summary>

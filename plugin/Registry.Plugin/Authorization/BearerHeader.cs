@@ -18,10 +18,9 @@ internal static class BearerHeader
         token = default;
         refusal = null;
         if (StringValues.IsNullOrEmpty(header))
-            refusal = new TokenRejection(BearerError.InvalidRequest, new OutcomeText("The request carries no access token.", Fix));
+            refusal = InvalidRequest("The request carries no access token.");
         else if (header.Count > 1)
-            refusal = new TokenRejection(BearerError.InvalidRequest,
-                new OutcomeText("The request carries more than one Authorization header.", Fix));
+            refusal = InvalidRequest("The request carries more than one Authorization header.");
         else
             refusal = Split(header[0]!, out token);
         return refusal is null;
@@ -33,17 +32,14 @@ internal static class BearerHeader
         var space = header.IndexOf(' ', StringComparison.Ordinal);
         var scheme = space < 0 ? header : header.AsSpan(0, space);
         if (!scheme.Equals(Scheme, StringComparison.OrdinalIgnoreCase))
-            return new TokenRejection(BearerError.InvalidRequest,
-                new OutcomeText("The Authorization header does not use the Bearer scheme.", Fix));
+            return InvalidRequest("The Authorization header does not use the Bearer scheme.");
 
         token = header.AsMemory(scheme.Length).Trim(' ');
         if (token.Length == 0)
-            return new TokenRejection(BearerError.InvalidRequest, new OutcomeText("The Authorization header holds no token.", Fix));
-        return token.Length > MaxTokenLength
-            ? new TokenRejection(
-                BearerError.InvalidToken,
-                new OutcomeText($"The token is longer than {MaxTokenLength} characters.",
-                    "Ask the token service for one with fewer claims."))
-            : null;
+            return InvalidRequest("The Authorization header holds no token.");
+        return token.Length <= MaxTokenLength ? null : new TokenRejection(BearerError.InvalidToken,
+            new OutcomeText($"The token is longer than {MaxTokenLength} characters.", "Ask the token service for one with fewer claims."));
     }
+
+    private static TokenRejection InvalidRequest(string error) => new(BearerError.InvalidRequest, new OutcomeText(error, Fix));
 }

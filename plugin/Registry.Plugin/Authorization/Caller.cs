@@ -1,3 +1,5 @@
+using Registry.Plugin.Pipeline;
+
 namespace Registry.Plugin.Authorization;
 
 /// <summary>What the gate found: a <see cref="Caller"/> or a <see cref="TokenRejection"/>.</summary>
@@ -52,13 +54,19 @@ internal sealed class Caller : TokenResult
 /// <summary>Why a request may not go on: every cause that was found and how to fix it, free of token and claim values.</summary>
 internal sealed class TokenRejection(string bearerError, params IReadOnlyList<OutcomeText> messages) : TokenResult
 {
-    /// <summary>One of <see cref="BearerError"/>.</summary>
     public string BearerError { get; } = bearerError;
 
     public IReadOnlyList<OutcomeText> Messages { get; } = messages;
 
     /// <summary>The value of the answer's <c>WWW-Authenticate</c> header (S4).</summary>
     public string Challenge => $"Bearer error=\"{BearerError}\"";
+
+    public void Answer(IVonkContext context, OutcomeResponse outcomes)
+    {
+        context.HttpContext().Response.Headers.WWWAuthenticate = Challenge;
+        outcomes.Reject(context, StatusCodes.Status403Forbidden,
+            Messages.Select(message => OutcomeIssue.Error(IssueCode.Forbidden, SpineCode.AccessDenied, message)));
+    }
 }
 
 /// <summary>The error codes of RFC 6750, section 3.1.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.Net.Http.Headers;
 using Registry.Plugin.Pipeline;
 
 namespace Registry.Plugin.Authorization;
@@ -19,9 +18,7 @@ internal sealed class OwnerCheck(IOptions<AuthorizationOptions> options, Outcome
             return false;
         var refusal = new TokenRejection(BearerError.InsufficientScope,
             new OutcomeText("Another organisation registered this appointment, and only that one may cancel it here.", "Ask it to."));
-        context.HttpContext().Response.Headers[HeaderNames.WWWAuthenticate] = refusal.Challenge;
-        outcomes.Reject(context, StatusCodes.Status403Forbidden,
-            refusal.Messages.Select(message => OutcomeIssue.Error(IssueCode.Forbidden, SpineCode.AccessDenied, message)));
+        refusal.Answer(context, outcomes);
         return true;
     }
 }

@@ -31,9 +31,8 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
         if (rates.Refuse(http, result as Caller) is { } wait)
         {
             http.Response.Headers[HeaderNames.RetryAfter] = wait;
-            outcomes.Reject(context, StatusCodes.Status429TooManyRequests,
-                OutcomeIssue.Error("throttled", SpineCode.BadRequest,
-                    new("This client sends more requests than it may.", "Nothing was done. Try again after the time in Retry-After.")));
+            outcomes.Reject(context, StatusCodes.Status429TooManyRequests, "throttled",
+                new("This client sends more requests than it may.", "Nothing was done. Try again after the time in Retry-After."));
             return;
         }
 
@@ -47,7 +46,7 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
         RegistryTelemetry.Tokens.Add(1, new KeyValuePair<string, object?>("registry.token.result", refusal?.BearerError ?? "accepted"));
         if (refusal is not null)
         {
-            Refuse(context, refusal);
+            refusal.Answer(context, outcomes);
             return;
         }
 
@@ -69,7 +68,7 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
     {
         var needed = InteractionPermissions.Needed(context.Interaction(), context.Request.CustomOperation);
         if (gate.Authorize(context.Features.Get<Caller>()!, needed) is { } refusal)
-            Refuse(context, refusal);
+            refusal.Answer(context, outcomes);
     }
 
     private static void MarkAsKnown(HttpContext http, Caller caller)
@@ -77,12 +76,5 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
         // Not http.User, which makes a user where the request has no user yet.
         if (http.Features.Get<IHttpAuthenticationFeature>()?.User?.Identity?.IsAuthenticated != true)
             http.Features.Set<IHttpAuthenticationFeature>(new CallerUser(caller.ClientId));
-    }
-
-    private void Refuse(IVonkContext context, TokenRejection refusal)
-    {
-        context.HttpContext().Response.Headers[HeaderNames.WWWAuthenticate] = refusal.Challenge;
-        outcomes.Reject(context, StatusCodes.Status403Forbidden,
-            refusal.Messages.Select(message => OutcomeIssue.Error(IssueCode.Forbidden, SpineCode.AccessDenied, message)));
     }
 }

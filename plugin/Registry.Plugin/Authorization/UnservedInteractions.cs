@@ -42,8 +42,8 @@ public static class UnservedInteractions
     private static void Refuse(OutcomeResponse outcomes, IVonkContext context, InteractionOptions on)
     {
         context.HttpContext().Response.Headers[HeaderNames.Allow] = Allow(context.Request.Path, on);
-        outcomes.Reject(context, StatusCodes.Status405MethodNotAllowed, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.BadRequest,
+        outcomes.Reject(context, StatusCodes.Status405MethodNotAllowed, IssueCode.NotSupported,
             CancelInstead.TextOf(context.Request.Method, context.Request.Path, on.Cancel)
-                ?? new("The registry does not offer this interaction on appointments.", "See /metadata for those it does.")));
+                ?? new("The registry does not offer this interaction on appointments.", "See /metadata for those it does."));
     }
 }

@@ -138,10 +138,9 @@ internal sealed class CancelAppointment(
     private void RefuseConflict(IVonkContext context, AppointmentVersion current)
     {
         AppointmentResponse.SetVersionHeaders(context, current);
-        outcomes.Reject(context, StatusCodes.Status409Conflict, OutcomeIssue.Error(IssueCode.Conflict, SpineCode.BadRequest,
-            new(
-                $"If-Match names another version than the current one, which is {ResourceVersion.ETag(current.Version)}.",
-                "Read the appointment again, and repeat the change on what you then have.")));
+        outcomes.Reject(context, StatusCodes.Status409Conflict, IssueCode.Conflict, new(
+            $"If-Match names another version than the current one, which is {ResourceVersion.ETag(current.Version)}.",
+            "Read the appointment again, and repeat the change on what you then have."));
     }
 
     private void RefuseUnknown(IVonkContext context)

@@ -11,15 +11,12 @@ internal sealed class CancelPreconditions(OutcomeResponse outcomes)
         var match = IfMatch.Parse(context.HttpContext().Request.Headers.IfMatch);
         if (match.IsMissing)
         {
-            outcomes.Reject(context, StatusCodes.Status412PreconditionFailed, OutcomeIssue.Error(IssueCode.Required, SpineCode.BadRequest,
-                new(
-                    "If-Match is missing.",
-                    "Send it with the version that you read, as its ETag names it: W/\"1\"; so no change is overwritten unseen.")));
+            outcomes.Reject(context, StatusCodes.Status412PreconditionFailed, IssueCode.Required, new("If-Match is missing.",
+                "Send it with the version that you read, as its ETag names it: W/\"1\"; so no change is overwritten unseen."));
         }
         else if (match.Error is not null)
         {
-            outcomes.Reject(context, StatusCodes.Status400BadRequest,
-                OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest, match.Error));
+            outcomes.Reject(context, StatusCodes.Status400BadRequest, IssueCode.Value, match.Error);
         }
         else
         {
@@ -27,7 +24,6 @@ internal sealed class CancelPreconditions(OutcomeResponse outcomes)
         }
     }
 
-    /// <summary>Refuses a body whose id is not that of the URL.</summary>
     public void CheckId(IVonkContext context)
     {
         if (context.Features.Get<ReceivedAppointment>() is not { } received)
@@ -47,15 +43,12 @@ internal sealed class CancelPreconditions(OutcomeResponse outcomes)
 }
 
 /// <summary>What an <c>If-Match</c> header says (spec C1, S7): one version, nothing, or what cannot be one version.</summary>
-/// <param name="Version">The version; null where it names none.</param>
-/// <param name="Error">What is wrong with the header and how to fix it; null where nothing is.</param>
 internal readonly record struct IfMatch(int? Version, OutcomeText? Error)
 {
     private const string Fix = "Send If-Match with the one version that you read, as its ETag names it: W/\"1\".";
 
     private const int LongestVersion = 6;
 
-    /// <summary>Whether there is no such header at all.</summary>
     public bool IsMissing => Version is null && Error is null;
 
     /// <summary>

@@ -34,8 +34,7 @@ internal sealed class AppointmentHistory(IAppointmentStore store, OutcomeRespons
         var versions = await store.HistoryAsync(id, context.HttpContext().RequestAborted);
         if (versions.Count == 0)
         {
-            outcomes.Reject(context, StatusCodes.Status404NotFound,
-                UnknownAppointment.Id(id));
+            outcomes.Reject(context, StatusCodes.Status404NotFound, UnknownAppointment.Id(id));
             return;
         }
 
@@ -59,7 +58,6 @@ internal sealed class HistoryQuery
     {
     }
 
-    /// <summary>What is wrong with the parameters, and how to fix it.</summary>
     public List<OutcomeText> Errors { get; } = [];
 
     /// <summary>How many versions are to be listed at most.</summary>
@@ -89,7 +87,6 @@ internal sealed class HistoryQuery
         return query;
     }
 
-    /// <summary>The versions that were made since then.</summary>
     public IReadOnlyList<AppointmentVersion> Matches(IReadOnlyList<AppointmentVersion> versions) =>
         [.. versions.Where(version => _since is null || FhirMoment.Of(version.LastUpdated) >= _since)];
 

@@ -24,7 +24,6 @@ internal static class BundleWriter
         HttpResponse answer, string serverBase, string self, IReadOnlyList<AppointmentVersion> matches, DateTimeOffset now) =>
         Write(answer, "searchset", self, matches.Count, matches, matches.Count, now, serverBase, SearchEntry);
 
-    /// <summary>Only how many match.</summary>
     public static JsonResource Count(HttpResponse answer, string self, int total, DateTimeOffset now) =>
         Write(answer, "searchset", self, total, [], 0, now, "", SearchEntry);
 
@@ -80,7 +79,7 @@ internal static class BundleWriter
         for (var at = 0; at < entries.Count; at++)
             size += entries[at].Content.Length + UsualEntry;
         // What the answer points into until it is out.
-        var buffer = new AnswerBuffer(size);
+        var buffer = new PooledBuffer(size);
         answer.RegisterForDispose(buffer);
         using (var json = new Utf8JsonWriter(buffer, Options))
         {

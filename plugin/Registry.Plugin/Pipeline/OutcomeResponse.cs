@@ -24,6 +24,10 @@ internal sealed class OutcomeResponse
             listed.ForEach(issue => OutcomeIssues.Add(context.Response.Outcome, issue));
     }
 
+    /// <summary>Rejects with one error, which has the NHS code of its status.</summary>
+    public void Reject(IVonkContext context, int status, string code, OutcomeText error) =>
+        Reject(context, status, OutcomeIssue.Error(code, SpineCode.ForStatus(status), error));
+
     // Once for a request, however many things are wrong with it: by the first error.
     private static void Count(int status, List<OutcomeIssue> issues)
     {
@@ -54,7 +58,6 @@ internal sealed record Findings;
 /// <summary>Puts issues into the contract's outcome, which has room for less than FHIR.</summary>
 internal static class OutcomeIssues
 {
-    /// <summary>Adds an issue, unless it is there already.</summary>
     public static void Add(VonkOutcome outcome, OutcomeIssue issue)
     {
         var type = UnprovenNames.IssueType(FhirCode.NameOf(issue.Code));

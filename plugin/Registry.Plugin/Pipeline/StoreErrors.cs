@@ -36,9 +36,6 @@ internal static class Unavailable
     private static readonly TimeSpan AuditRetryAfter = TimeSpan.FromSeconds(5);
 
     /// <summary>What was done stays done: the caller tries again, and learns then that it is (spec R10, C5).</summary>
-    /// <param name="context">The request.</param>
-    /// <param name="outcomes">What makes the answer.</param>
-    /// <param name="cause">The store's exception; anything else is the audit's.</param>
     public static void Respond(IVonkContext context, OutcomeResponse outcomes, Exception? cause = null)
     {
         var (retryAfter, text) = cause is StoreUnavailableException store
@@ -51,7 +48,6 @@ internal static class Unavailable
         context.Response.Headers.Clear();
         AppointmentResponse.RemoveVersionHeaders(response);
         response.Headers[HeaderNames.RetryAfter] = Math.Ceiling(retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        outcomes.Reject(context, StatusCodes.Status503ServiceUnavailable,
-            OutcomeIssue.Error("transient", SpineCode.InternalServerError, text));
+        outcomes.Reject(context, StatusCodes.Status503ServiceUnavailable, "transient", text);
     }
 }

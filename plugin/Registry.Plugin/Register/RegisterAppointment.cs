@@ -57,7 +57,6 @@ internal sealed class RegisterAppointment(
 
     private bool AllowsDuplicates => validator.Rules.Disabled.Contains(RuleSet.UniqueProviderUrl);
 
-    /// <summary>Registers what the pre-handlers read and found valid.</summary>
     public Task Register(IVonkContext context)
     {
         context.Arguments.Handled();
@@ -73,13 +72,13 @@ internal sealed class RegisterAppointment(
         var http = context.HttpContext();
         if (AllowsDuplicates)
         {
-            Refuse(context, StatusCodes.Status412PreconditionFailed, new(
+            outcomes.Reject(context, StatusCodes.Status412PreconditionFailed, IssueCode.Value, new(
                 "Rule R10 is switched off here, so one provider URL may be registered several times.",
                 "Send the request without If-None-Exist."));
         }
         else if (ConditionOf(http.Request) is not { } url)
         {
-            Refuse(context, StatusCodes.Status400BadRequest, ConditionError(http.Request));
+            outcomes.Reject(context, StatusCodes.Status400BadRequest, IssueCode.Value, ConditionError(http.Request));
         }
         else if (await store.GetAsync(AppointmentId.For(url), http.RequestAborted) is { } existing)
         {
@@ -129,7 +128,7 @@ internal sealed class RegisterAppointment(
         var id = index.Provider is { } url && !AllowsDuplicates ? AppointmentId.For(url) : newId();
         var now = Milliseconds.Truncate(clock.GetUtcNow());
         appointment.SetIdentity(id, FirstVersion, now);
-        using var content = new AnswerBuffer(UsualSize);
+        using var content = new PooledBuffer(UsualSize);
         FhirValidator.WriteJson(appointment, content);
         return new AppointmentVersion
         {
@@ -167,7 +166,4 @@ internal sealed class RegisterAppointment(
         : new("The condition is not one that the registry can check.",
             $"Write If-None-Exist: identifier={UrlSystem}|https://…, the provider's URL of the appointment, once; a comma in the URL is "
                 + "written \\,.");
-
-    private void Refuse(IVonkContext context, int status, OutcomeText text) =>
-        outcomes.Reject(context, status, OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest, text));
 }

@@ -34,7 +34,7 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeRespons
         var form = await SearchForm.ReadAsync(http.Request);
         if (form.Status == StatusCodes.Status415UnsupportedMediaType)
         {
-            outcomes.Reject(context, form.Status, OutcomeIssue.Error(IssueCode.NotSupported, SpineCode.UnsupportedMediaType, form.Error!));
+            outcomes.Reject(context, form.Status, IssueCode.NotSupported, form.Error!);
             return;
         }
 
@@ -89,12 +89,12 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeRespons
                 context.Response.Payload = BundleWriter.Count(context.HttpContext().Response, self, total.Count, clock.GetUtcNow());
                 break;
             case SearchResult.TooMany tooMany:
-                outcomes.Reject(context, StatusCodes.Status400BadRequest, OutcomeIssue.Error(IssueCode.TooCostly, SpineCode.BadRequest,
+                outcomes.Reject(context, StatusCodes.Status400BadRequest, IssueCode.TooCostly,
                     tooMany.Max == reader.Conditions.Most
                         ? new($"More than {tooMany.Max} appointments match, which is what _count takes, and the registry has no paging.",
                             "Leave _count out or make it larger: all matches come in one Bundle. Or narrow the search.")
                         : new($"More than {tooMany.Max} appointments match, and a list is never cut short.",
-                            "Narrow the search, for example by date or status.")));
+                            "Narrow the search, for example by date or status."));
                 break;
         }
     }

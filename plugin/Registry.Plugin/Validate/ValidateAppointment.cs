@@ -31,8 +31,8 @@ internal sealed class ValidateAppointment(
         // The host leaves the bodies of operations to them. Without a type and without a body, the body is what is missing.
         if (!FhirMediaType.IsReadable(http.ContentType) && !(string.IsNullOrEmpty(http.ContentType) && http.ContentLength is null or 0))
         {
-            outcomes.Reject(context, StatusCodes.Status415UnsupportedMediaType, OutcomeIssue.Error(
-                IssueCode.NotSupported, SpineCode.UnsupportedMediaType, FhirMediaType.Unreadable(http.ContentType)));
+            outcomes.Reject(context, StatusCodes.Status415UnsupportedMediaType, IssueCode.NotSupported,
+                FhirMediaType.Unreadable(http.ContentType));
             return;
         }
 

@@ -9,31 +9,21 @@ namespace Registry.Plugin.Pipeline.Bodies;
 internal sealed class BodyBuffer : IDisposable
 {
     private const int Smallest = 4096;
-    private readonly ReadOnlyMemory<byte> _whole;
-    private byte[] _rented;
+    private readonly PooledBuffer? _pooled;
 
-    private BodyBuffer(byte[] rented, int length)
-    {
-        _rented = rented;
-        _whole = rented.AsMemory(0, length);
-    }
+    private BodyBuffer(ReadOnlyMemory<byte> anothers) => Memory = anothers;
 
-    private BodyBuffer(ArraySegment<byte> anothers)
-    {
-        _rented = [];
-        _whole = anothers;
-    }
+    private BodyBuffer(PooledBuffer pooled) => (_pooled, Memory) = (pooled, pooled.Written);
 
-    public ReadOnlyMemory<byte> Memory => _whole;
+    public ReadOnlyMemory<byte> Memory { get; }
 
-    public ReadOnlySpan<byte> Span => _whole.Span;
+    public ReadOnlySpan<byte> Span => Memory.Span;
 
-    /// <summary>Makes one of bytes that are at hand.</summary>
     public static BodyBuffer Of(ReadOnlySpan<byte> bytes)
     {
-        var copy = ArrayPool<byte>.Shared.Rent(bytes.Length);
-        bytes.CopyTo(copy);
-        return new BodyBuffer(copy, bytes.Length);
+        var copy = new PooledBuffer(bytes.Length);
+        copy.Write(bytes);
+        return new BodyBuffer(copy);
     }
 
     /// <summary>
@@ -52,43 +42,19 @@ internal sealed class BodyBuffer : IDisposable
 
     private static async ValueTask<BodyBuffer> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
-        var bytes = ArrayPool<byte>.Shared.Rent(Smallest);
-        var length = 0;
+        var bytes = new PooledBuffer(Smallest);
         try
         {
-            while (await body.ReadAsync(bytes.AsMemory(length), cancellationToken) is var count and > 0)
-            {
-                length += count;
-                if (length == bytes.Length)
-                    bytes = Enlarge(bytes);
-            }
-
-            return new BodyBuffer(bytes, length);
+            while (await body.ReadAsync(bytes.GetMemory(), cancellationToken) is var count and > 0)
+                bytes.Advance(count);
+            return new BodyBuffer(bytes);
         }
         catch
         {
-            Return(bytes);
+            bytes.Dispose();
             throw;
         }
     }
 
-    public void Dispose()
-    {
-        Return(_rented);
-        _rented = [];
-    }
-
-    private static void Return(byte[] bytes)
-    {
-        if (bytes.Length > 0)
-            ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
-    }
-
-    private static byte[] Enlarge(byte[] bytes)
-    {
-        var larger = ArrayPool<byte>.Shared.Rent(bytes.Length * 2);
-        bytes.CopyTo(larger, 0);
-        Return(bytes);
-        return larger;
-    }
+    public void Dispose() => _pooled?.Dispose();
 }

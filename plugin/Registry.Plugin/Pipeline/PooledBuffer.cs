@@ -2,9 +2,9 @@ using System.Buffers;
 
 namespace Registry.Plugin.Pipeline;
 
-/// <summary>A pooled buffer that an answer is written into, and given back when the request has ended.</summary>
+/// <summary>A pooled buffer of what is received or answered, given back when the request has ended.</summary>
 /// <param name="expected">How many bytes will most likely be written.</param>
-internal sealed class AnswerBuffer(int expected) : IBufferWriter<byte>, IDisposable
+internal sealed class PooledBuffer(int expected) : IBufferWriter<byte>, IDisposable
 {
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(expected);
     private int _length;
