@@ -14,14 +14,8 @@ public static class AuditReading
     public static IEnumerable<AuditRecord> Records(string directory)
     {
         var folder = new AuditFolder(directory);
-        foreach (var number in folder.Numbers)
-        {
-            foreach (var (line, isWhole) in Lines.Of(folder.FileOf(number)))
-            {
-                if (isWhole && AuditJson.Read(line) is { } record)
-                    yield return record;
-            }
-        }
+        return folder.Numbers.SelectMany(number => Lines.Of(folder.FileOf(number)))
+            .Where(line => line.IsWhole).Select(line => AuditJson.Read(line.Line)).OfType<AuditRecord>();
     }
 
     /// <summary>
@@ -31,13 +25,7 @@ public static class AuditReading
     public static IEnumerable<AuditRecord> Backwards(string directory)
     {
         var folder = new AuditFolder(directory);
-        foreach (var number in folder.Numbers.Reverse())
-        {
-            foreach (var line in BackwardLines.Of(folder.FileOf(number)))
-            {
-                if (AuditRecordBytes.Read(line) is { } record)
-                    yield return record;
-            }
-        }
+        return folder.Numbers.Reverse().SelectMany(number => BackwardLines.Of(folder.FileOf(number)))
+            .Select(line => AuditRecordBytes.Read(line)).OfType<AuditRecord>();
     }
 }

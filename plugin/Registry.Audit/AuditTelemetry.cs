@@ -28,7 +28,6 @@ internal static class AuditTelemetry
     public static bool IsOn => Source.HasListeners() || Lag.Enabled || Failures.Enabled;
 
     /// <summary>A figure of how many records wait in memory; it goes with the meter that is returned.</summary>
-    /// <param name="count">Counts them, on any thread.</param>
     public static Meter Waiting(Func<int> count)
     {
         var meter = new Meter(Name);

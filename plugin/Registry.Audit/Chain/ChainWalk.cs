@@ -3,9 +3,6 @@ using Registry.Audit.Files;
 namespace Registry.Audit.Chain;
 
 /// <summary>A walk along a whole chain, from its first record to its last.</summary>
-/// <param name="folder">Where the chain is.</param>
-/// <param name="key">Its secret.</param>
-/// <param name="wanted">The records to look out for.</param>
 internal sealed class ChainWalk(AuditFolder folder, byte[] key, HashSet<ChainLink> wanted)
 {
     private static readonly byte[] AfterMember = "\"after\":\""u8.ToArray();

@@ -29,7 +29,6 @@ internal sealed class LineBuffer(byte[] key) : IDisposable
         Encoding.ASCII.GetBytes(previous.Hash, _last);
     }
 
-    /// <summary>Adds the line of a record.</summary>
     public void Append(AuditRecord record)
     {
         var start = (int)_lines.Position;

@@ -9,7 +9,6 @@ internal static class AuditEvent
     private const string Dicom = "http://dicom.nema.org/resources/ontology/DCM";
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The event as compact FHIR JSON.</summary>
     public static string Of(AuditRecord record)
     {
         var isRequest = record.IsOfRequest;

@@ -18,7 +18,24 @@ internal sealed class AuditFailures(IOptions<AuditOptions> options, TimeProvider
     private string Consequence => options.Value.OnFailure == AuditOptions.Refuse
         ? "requests on patients' data are refused with 503" : "requests on patients' data are answered without one";
 
-    /// <summary>Notes that records could not be written.</summary>
+    /// <summary>
+    /// Waits for records to be written, and reports where they could not be; whether they were. The audit keeps those that were not, and
+    /// writes them when it can.
+    /// </summary>
+    public async Task<bool> WrittenAsync(Task writing)
+    {
+        try
+        {
+            await writing;
+            return true;
+        }
+        catch (AuditUnavailableException cause)
+        {
+            Report(cause.Message);
+            return false;
+        }
+    }
+
     public void Report(string cause)
     {
         lock (_gate)
@@ -41,7 +58,6 @@ internal sealed class AuditFailures(IOptions<AuditOptions> options, TimeProvider
         }
     }
 
-    /// <summary>Notes that records could be written.</summary>
     public void Works()
     {
         if (!_isFailing)
@@ -60,19 +76,15 @@ internal sealed class AuditReady(AuditTrail trail, AuditFailures failures, IOpti
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        try
+        if (await failures.WrittenAsync(trail.ProbeAsync().WaitAsync(cancellationToken)))
         {
-            await trail.ProbeAsync().WaitAsync(cancellationToken);
             failures.Works();
             return HealthCheckResult.Healthy();
         }
-        catch (AuditUnavailableException cause)
-        {
-            failures.Report(cause.Message);
-            // A caller of $readiness need not learn the paths of the server.
-            return options.Value.OnFailure == AuditOptions.Refuse
-                ? HealthCheckResult.Unhealthy("The audit cannot be written; the server's log says why, and what to do.")
-                : HealthCheckResult.Degraded("The audit cannot be written; requests are answered without a record.");
-        }
+
+        // A caller of $readiness need not learn the paths of the server.
+        return options.Value.OnFailure == AuditOptions.Refuse
+            ? HealthCheckResult.Unhealthy("The audit cannot be written; the server's log says why, and what to do.")
+            : HealthCheckResult.Degraded("The audit cannot be written; requests are answered without a record.");
     }
 }

@@ -9,7 +9,6 @@ internal sealed class AuditSecret(IOptions<AuditOptions> options, IHostEnvironme
 
     public string Folder => Path.Combine(environment.ContentRootPath, options.Value.Directory);
 
-    /// <summary>Where the key is.</summary>
     public string KeyFile => options.Value.KeyFile is { Length: > 0 } file
         ? Path.Combine(environment.ContentRootPath, file) : Path.Combine(Folder, "audit.key");
 

@@ -4,7 +4,6 @@ using Registry.Plugin.Audit.Writes;
 
 namespace Registry.Plugin.Audit;
 
-/// <summary>The audit's services.</summary>
 internal static class AuditServices
 {
     public static IServiceCollection AddAudit(this IServiceCollection services, IConfiguration configuration)

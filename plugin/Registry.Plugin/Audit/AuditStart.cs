@@ -63,10 +63,6 @@ internal sealed class AuditStart(
 /// <summary>Everything an administrator can switch that decides what the registry does for whom, in one line.</summary>
 internal static class AuditedSettings
 {
-    /// <param name="registry">The registry's own settings.</param>
-    /// <param name="audit">Those of the audit.</param>
-    /// <param name="authorization">Those of tokens and rights.</param>
-    /// <param name="retention">How many days the store keeps an appointment after its end; null for ever (spec P6).</param>
     public static string Describe(RegistryOptions registry, AuditOptions audit, AuthorizationOptions authorization, int? retention)
     {
         var interactions = typeof(InteractionOptions).GetProperties()

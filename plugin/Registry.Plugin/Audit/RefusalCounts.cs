@@ -52,7 +52,6 @@ internal sealed class RefusalCounts : IDisposable
         return counted;
     }
 
-    /// <summary>Ends the minute: its counts are written.</summary>
     public Task CloseAsync()
     {
         List<AuditRecord> ended;
@@ -67,18 +66,7 @@ internal sealed class RefusalCounts : IDisposable
 
     public void Dispose() => _timer.Dispose();
 
-    private async Task WriteAsync(List<AuditRecord> records)
-    {
-        try
-        {
-            await Task.WhenAll(records.Select(_trail.WriteAsync));
-        }
-        catch (AuditUnavailableException cause)
-        {
-            // The audit keeps them, and writes them when it can.
-            _failures.Report(cause.Message);
-        }
-    }
+    private Task WriteAsync(List<AuditRecord> records) => _failures.WrittenAsync(Task.WhenAll(records.Select(_trail.WriteAsync)));
 }
 
 /// <summary>

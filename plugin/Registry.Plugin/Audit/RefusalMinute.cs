@@ -7,7 +7,6 @@ internal sealed class RefusalMinute(AuditOptions options, DateTimeOffset now)
     private readonly RefusalTally _further = new();
     private int _listed;
 
-    /// <summary>When the minute of the clock is over.</summary>
     public DateTimeOffset End { get; } = new(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute) + TimeSpan.TicksPerMinute,
         TimeSpan.Zero);
 
@@ -34,7 +33,6 @@ internal sealed class RefusalMinute(AuditOptions options, DateTimeOffset now)
         return true;
     }
 
-    /// <summary>The records of what was counted.</summary>
     public List<AuditRecord> Records()
     {
         var records = _tallies.Where(tally => tally.Value.Count > 0).OrderBy(tally => tally.Key, StringComparer.Ordinal)
@@ -45,7 +43,6 @@ internal sealed class RefusalMinute(AuditOptions options, DateTimeOffset now)
     }
 }
 
-/// <summary>The refused requests of an address in a minute.</summary>
 internal sealed class RefusalTally
 {
     private readonly SortedDictionary<int, long> _statuses = [];

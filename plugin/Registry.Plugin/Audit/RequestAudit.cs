@@ -112,17 +112,10 @@ internal sealed class RequestAudit(
 
     private async ValueTask<bool> CanWriteAsync()
     {
-        try
-        {
-            await trail.ProbeAsync();
+        var isWritten = await failures.WrittenAsync(trail.ProbeAsync());
+        if (isWritten)
             failures.Works();
-            return true;
-        }
-        catch (AuditUnavailableException cause)
-        {
-            failures.Report(cause.Message);
-            return false;
-        }
+        return isWritten;
     }
 
     private void Refuse(IVonkContext context) => Unavailable.Respond(context, outcomes);

@@ -7,10 +7,8 @@ namespace Registry.Plugin.Audit;
 /// <summary>Makes the records of requests: who asked for what, and what became of it.</summary>
 internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter recordable, TimeProvider clock)
 {
-    /// <summary>Notes when a request began.</summary>
     public void Begin(IVonkContext context) => context.Features.Set(new RequestBegan(clock.GetTimestamp()));
 
-    /// <summary>The record of a request as it stands answered now.</summary>
     public AuditRecord Of(IVonkContext context)
     {
         var answered = AnsweredAppointment.In(context);
@@ -23,10 +21,6 @@ internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter
     }
 
     /// <summary>The record of a request that stores a version, made before it is stored.</summary>
-    /// <param name="context">The request.</param>
-    /// <param name="version">What is to be stored.</param>
-    /// <param name="status">The HTTP status of the answer, if it is stored.</param>
-    /// <param name="id">The id of the write.</param>
     public AuditRecord OfWrite(IVonkContext context, AppointmentVersion version, int status, string id) =>
         Of(context, version.Id, version.Version, status, id);
 
@@ -62,7 +56,6 @@ internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter
         };
     }
 
-    /// <summary>The HTTP status of the answer as it stands now.</summary>
     public static int StatusOf(IVonkContext context) => context.Response.HttpResult == 0
         ? StatusCodes.Status200OK
         : context.Response.HttpResult;

@@ -13,7 +13,6 @@ internal sealed class HeldRecords(
     // Records stand in the order in which they came, but for how long a request takes and for clocks that are set.
     private static readonly TimeSpan Margin = TimeSpan.FromDays(1);
 
-    /// <summary>Adds everything that is held for this audit.</summary>
     public async Task ChainAllAsync(CancellationToken cancellationToken)
     {
         while (await store.HeldAsync(name.Value, MostAtOnce, cancellationToken) is { Count: > 0 } left)

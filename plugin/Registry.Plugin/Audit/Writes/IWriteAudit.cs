@@ -6,9 +6,6 @@ namespace Registry.Plugin.Audit.Writes;
 internal interface IWriteAudit
 {
     /// <summary>To be called before the store is asked to store a version.</summary>
-    /// <param name="context">The request.</param>
-    /// <param name="version">What is to be stored.</param>
-    /// <param name="status">The HTTP status of the answer, if it is stored.</param>
     /// <returns>What the store keeps with the version; null where nothing is recorded in this way.</returns>
     /// <exception cref="AuditUnavailableException">No record can be kept, and the settings say that nothing is stored then.</exception>
     ValueTask<WriteRecord?> BeginAsync(IVonkContext context, AppointmentVersion version, int status);
@@ -16,17 +13,20 @@ internal interface IWriteAudit
     /// <summary>To be called when the version is stored. The answer need not wait for anything more.</summary>
     void Stored(IVonkContext context, WriteRecord? write);
 
-    /// <summary>To be called when the store has said that it stored nothing.</summary>
-    void NotStored(IVonkContext context, WriteRecord? write);
+    /// <summary>
+    /// To be called when the store has said that it stored nothing. Where it holds nothing of the write either, there is nothing to do: the
+    /// request's own record says what happened.
+    /// </summary>
+    void NotStored(IVonkContext context, WriteRecord? write) { }
 
     /// <summary>At a start, before anything is served: records what an earlier process could not record any more.</summary>
-    Task RecoverAsync(CancellationToken cancellationToken);
+    Task RecoverAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>From time to time: the same for what this process could not record when it happened.</summary>
-    Task SweepAsync(CancellationToken cancellationToken);
+    Task SweepAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>At a stop, after the last request: leaves nothing behind that is recorded already.</summary>
-    Task CloseAsync(CancellationToken cancellationToken);
+    Task CloseAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>A write, from its beginning until it is recorded.</summary>
@@ -45,12 +45,4 @@ internal sealed class NoWriteAudit : IWriteAudit
     public ValueTask<WriteRecord?> BeginAsync(IVonkContext context, AppointmentVersion version, int status) => default;
 
     public void Stored(IVonkContext context, WriteRecord? write) { }
-
-    public void NotStored(IVonkContext context, WriteRecord? write) { }
-
-    public Task RecoverAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task SweepAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task CloseAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -75,8 +75,6 @@ internal sealed class IntentWriteAudit(
         await ChainHeldAsync(cancellationToken);
     }
 
-    public Task CloseAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     // Of writes the store holds nothing; what an administrator did beside the server is held there.
     private Task ChainHeldAsync(CancellationToken cancellationToken) => held?.ChainAllAsync(cancellationToken) ?? Task.CompletedTask;
 
@@ -99,18 +97,7 @@ internal sealed class IntentWriteAudit(
         Text = isStored ? "stored, as the store said later" : "not stored, as the store said later",
     };
 
-    private async Task WriteAsync(AuditRecord record)
-    {
-        try
-        {
-            await trail.WriteSoonAsync(record);
-        }
-        catch (AuditUnavailableException cause)
-        {
-            // The audit keeps it, and writes it when it can.
-            failures.Report(cause.Message);
-        }
-    }
+    private Task WriteAsync(AuditRecord record) => failures.WrittenAsync(trail.WriteSoonAsync(record));
 
     private static int ResourceVersion(AuditRecord intent) => int.Parse(intent.Version!, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -33,9 +33,6 @@ internal sealed class OutboxWriteAudit(
         _ = ChainAsync(write);
     }
 
-    // Then the store holds nothing of it either, and the request's own record says what happened.
-    public void NotStored(IVonkContext context, WriteRecord? write) { }
-
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
         await held.ChainAllAsync(cancellationToken);
