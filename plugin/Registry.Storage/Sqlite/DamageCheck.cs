@@ -23,7 +23,6 @@ internal sealed class DamageCheck : IDisposable
         _thread = new Thread(Run) { IsBackground = true, Name = "registry-check", Priority = ThreadPriority.BelowNormal };
     }
 
-    /// <summary>Begins to check a file.</summary>
     public static DamageCheck Begin(DatabaseFile file, ILogger logger)
     {
         var check = new DamageCheck(file, logger);

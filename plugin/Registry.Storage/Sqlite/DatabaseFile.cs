@@ -95,7 +95,7 @@ internal sealed class DatabaseFile
     {
         var connection = Open();
         // Not by a memory map: where another process cuts the file, reading what was mapped ends the process.
-        Execute(connection, "PRAGMA query_only = ON");
+        connection.Run("PRAGMA query_only = ON");
         SqliteLibrary.KeepPlans(connection);
         return connection;
     }
@@ -108,14 +108,14 @@ internal sealed class DatabaseFile
         {
             connection.Open();
             var busy = (long)_busyTimeout.TotalMilliseconds;
-            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {busy}"));
+            connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {busy}"));
             // WAL stays with the file, the others belong to the connection; FULL syncs the WAL at every commit (spec P1).
-            if (Scalar(connection, "PRAGMA journal_mode = WAL") is not "wal")
+            if (connection.Run("PRAGMA journal_mode = WAL") is not "wal")
                 throw Refusal("is on a file system without the shared memory that SQLite's WAL needs: put it on a local disk");
-            Execute(connection, "PRAGMA synchronous = FULL");
+            connection.Run("PRAGMA synchronous = FULL");
             // In KiB. Of a million registrations the inner pages of table and indexes take 5 MB; where they stay in the cache, a search
             // reads half as many pages. Each connection has its own cache, so it must not be much larger.
-            Execute(connection, "PRAGMA cache_size = -8192");
+            connection.Run("PRAGMA cache_size = -8192");
             _opened?.Invoke(connection);
             return connection;
         }
@@ -147,13 +147,13 @@ internal sealed class DatabaseFile
         // Another process may have made it while this one waited for its turn.
         var file = Recognise(connection);
         if (file.IsEmpty)
-            Execute(connection, Schema.Create);
+            connection.Run(Schema.Create);
         else if (file.Version == 1)
-            Execute(connection, Schema.From1To2 + Schema.From2To3);
+            connection.Run(Schema.From1To2 + Schema.From2To3);
         else if (file.Version == 2)
-            Execute(connection, Schema.From2To3);
+            connection.Run(Schema.From2To3);
         if (!file.IsEmpty && !file.HasMarks)
-            Execute(connection, Schema.AddMarks);
+            connection.Run(Schema.AddMarks);
         transaction.Commit();
     }
 
@@ -165,7 +165,7 @@ internal sealed class DatabaseFile
         const string Damaged = "is damaged: restore it from a backup";
         try
         {
-            if (Scalar(connection, "PRAGMA quick_check(1)") is not "ok")
+            if (connection.Run("PRAGMA quick_check(1)") is not "ok")
                 throw Refusal(Damaged);
         }
         catch (SqliteException error) when (error.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB)
@@ -175,20 +175,6 @@ internal sealed class DatabaseFile
     }
 
     private bool IsDiskShort() => new DiskSpace(LeastSpace).IsShort(System.IO.Path.GetDirectoryName(Path)!);
-
-    private static object? Scalar(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
-    }
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
 
     private StoreUnavailableException Refusal(string complaint, Exception? error = null)
     {

@@ -33,8 +33,8 @@ internal static class SqliteCopy
                 copy.Open();
                 source.BackupDatabase(copy);
                 // One file is easier to keep than three; the server turns the WAL on again.
-                Run(copy, "PRAGMA journal_mode = DELETE");
-                if (Run(copy, "PRAGMA integrity_check(1)") is not "ok")
+                copy.Run("PRAGMA journal_mode = DELETE");
+                if (copy.Run("PRAGMA integrity_check(1)") is not "ok")
                     throw new IOException("The copy is damaged, so the database is too: restore an earlier backup.");
             }
 
@@ -72,7 +72,7 @@ internal static class SqliteCopy
     {
         using var connection = new DatabaseFile(options).Open();
         // The first column says whether it was kept from doing so.
-        return Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)") is 0L;
+        return connection.Run("PRAGMA wal_checkpoint(TRUNCATE)") is 0L;
     }
 
     // Versions are 1, 2, 3 … up to the current one, and of nothing else (spec C6).
@@ -91,12 +91,5 @@ internal static class SqliteCopy
         while (reader.Read())
             lines.Add(reader.GetString(0));
         return lines;
-    }
-
-    private static object? Run(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
     }
 }

@@ -3,13 +3,10 @@ namespace Registry.Storage.Sqlite;
 /// <summary>The ids of a SQLite store, in their order, as they are at the start of each enumeration.</summary>
 internal static class SqliteIds
 {
-    /// <summary>How many there are.</summary>
     public static int Count(SqliteStoreOptions options)
     {
         using var connection = new DatabaseFile(options).OpenToRead();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM appointment";
-        return Convert.ToInt32(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+        return Convert.ToInt32(connection.Run("SELECT count(*) FROM appointment"), System.Globalization.CultureInfo.InvariantCulture);
     }
 
     public static IEnumerable<string> Of(SqliteStoreOptions options)

@@ -42,7 +42,7 @@ internal sealed class WriteSession : IDisposable
     {
         if (raw.sqlite3_get_autocommit(_connection.Handle) != 0)
             return;
-        Run("ROLLBACK");
+        _connection.Run("ROLLBACK");
     }
 
     public RegisterResult Register(AppointmentVersion first, CompanionRecord? companion)
@@ -78,7 +78,7 @@ internal sealed class WriteSession : IDisposable
     public bool Erase(string id, CompanionRecord record)
     {
         // Else the bytes would stay in the file's free pages until something is written over them.
-        Run("PRAGMA secure_delete = ON");
+        _connection.Run("PRAGMA secure_delete = ON");
         RunFor(Sql.RemoveEarlier, id);
         if (RunFor(Sql.Remove, id) == 0)
             return false;
@@ -96,14 +96,12 @@ internal sealed class WriteSession : IDisposable
         return statement.Execute() > 0;
     }
 
-    /// <summary>Holds a companion record, if there is one.</summary>
     public void Hold(CompanionRecord? companion)
     {
         if (companion is not null)
             _outbox.Hold(companion);
     }
 
-    /// <summary>Removes companion records that are kept elsewhere.</summary>
     public void Remove(IEnumerable<string> records) => _outbox.Remove(records);
 
     /// <summary>
@@ -112,7 +110,7 @@ internal sealed class WriteSession : IDisposable
     /// </summary>
     public void RemoveUnhurried(IReadOnlyList<string> records)
     {
-        Run("PRAGMA synchronous = NORMAL");
+        _connection.Run("PRAGMA synchronous = NORMAL");
         try
         {
             Begin();
@@ -122,7 +120,7 @@ internal sealed class WriteSession : IDisposable
         finally
         {
             Rollback();
-            Run("PRAGMA synchronous = FULL");
+            _connection.Run("PRAGMA synchronous = FULL");
         }
     }
 
@@ -151,12 +149,6 @@ internal sealed class WriteSession : IDisposable
         var command = _connection.CreateCommand();
         command.CommandText = sql;
         return command;
-    }
-
-    private void Run(string sql)
-    {
-        using var command = Command(sql);
-        command.ExecuteNonQuery();
     }
 
     private AppointmentVersion? Get(string id)

@@ -4,6 +4,9 @@ namespace Registry.Storage.Urls;
 /// <remarks>System.Uri is not used: what it normalises has changed between runtimes, and an id must not.</remarks>
 internal static class UrlNormaliser
 {
+    private static readonly (string Prefix, int DefaultPort) Https = ("https://", 443);
+    private static readonly (string Prefix, int DefaultPort) Http = ("http://", 80);
+
     private const string NotAbsolute = "The provider URL is not an absolute http or https URL: begin it with https:// and a host.";
 
     /// <summary>The error, or null and the normalised URL.</summary>
@@ -16,7 +19,8 @@ internal static class UrlNormaliser
             return null;
         }
 
-        if (Scheme.Of(text) is not { } scheme)
+        var scheme = text.StartsWith(Https.Prefix, StringComparison.OrdinalIgnoreCase) ? Https : Http;
+        if (!text.StartsWith(scheme.Prefix, StringComparison.OrdinalIgnoreCase))
             return NotAbsolute;
 
         var rest = text.AsSpan(scheme.Prefix.Length);

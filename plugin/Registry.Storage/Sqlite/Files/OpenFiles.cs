@@ -34,7 +34,7 @@ internal sealed class OpenFiles : IDisposable
         try
         {
             // The first read opens the companions.
-            Run(_anchor, "SELECT count(*) FROM appointment WHERE id = ''");
+            _anchor.Run("SELECT count(*) FROM appointment WHERE id = ''");
             _database = new MarkedFile(file.Path);
             _wal = new MarkedFile(file.Path + "-wal");
             _shm = new MarkedFile(file.Path + "-shm");
@@ -148,7 +148,7 @@ internal sealed class OpenFiles : IDisposable
         try
         {
             using var fresh = _file.OpenToRead();
-            return Run(fresh, "PRAGMA quick_check(1)") is "ok";
+            return fresh.Run("PRAGMA quick_check(1)") is "ok";
         }
         catch (Exception error) when (error is SqliteException or StoreUnavailableException)
         {
@@ -161,7 +161,7 @@ internal sealed class OpenFiles : IDisposable
         try
         {
             // The first column says whether another connection stood in the way.
-            return Run(_anchor, "PRAGMA wal_checkpoint(TRUNCATE)") is 0L;
+            return _anchor.Run("PRAGMA wal_checkpoint(TRUNCATE)") is 0L;
         }
         catch (SqliteException)
         {
@@ -175,14 +175,7 @@ internal sealed class OpenFiles : IDisposable
         lock (_examining)
         {
             if (_database.Loss() is null && !_isCut)
-                Run(_anchor, "PRAGMA wal_checkpoint(PASSIVE)");
+                _anchor.Run("PRAGMA wal_checkpoint(PASSIVE)");
         }
-    }
-
-    private static object? Run(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
     }
 }
