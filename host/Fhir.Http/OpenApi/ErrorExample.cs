@@ -11,12 +11,12 @@ namespace Fhir.Http.OpenApi;
 internal sealed record ErrorExample(string Name, string Code, string Text, string Diagnostics, string Severity = "error")
 {
     /// <summary>The code by which a system distinguishes the error; null where it has no code.</summary>
-    public (string System, string Code, string? Display)? Coding { get; init; }
+    public IssueCoding? Coding { get; init; }
 
     public JsonObject Outcome()
     {
         var details = new JsonObject();
-        if (Coding is var (system, code, display))
+        if (Coding is (var system, var code, var display))
             details["coding"] = new JsonArray(new JsonObject { ["system"] = system, ["code"] = code, ["display"] = display });
         details["text"] = Text;
         return new JsonObject

@@ -15,7 +15,6 @@ internal sealed partial class EntryCall(HttpContext batch, RequestDelegate pipel
     /// <summary>Whether what is asked now is an entry of a batch.</summary>
     public static bool IsUnderWay(HttpContext http) => http.Items.ContainsKey(UnderWay);
 
-    /// <summary>Adds the answer to those of the batch.</summary>
     public async Task SendAsync(BatchEntry entry, EntryTarget target, BatchAnswer answers)
     {
         // What one entry leaves in a service of its request must not reach the next.
@@ -31,7 +30,7 @@ internal sealed partial class EntryCall(HttpContext batch, RequestDelegate pipel
         catch (Exception cause) when (!batch.RequestAborted.IsCancellationRequested)
         {
             // The entries before it have been done, and their answers must not be lost.
-            Log.Failed(logger, cause, batch.TraceIdentifier);
+            Failed(logger, cause, batch.TraceIdentifier);
             await lent.Response.CompleteAsync();
             answers.Refuse(StatusCodes.Status500InternalServerError, OutcomeIssue.Error("exception", SpineCode.InternalServerError,
                 new("An unexpected error occurred.",
@@ -59,9 +58,6 @@ internal sealed partial class EntryCall(HttpContext batch, RequestDelegate pipel
         return request;
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(EventIds.EntryFailed, LogLevel.Error, "An entry of the batch {RequestId} failed by an unexpected error")]
-        public static partial void Failed(ILogger logger, Exception cause, string requestId);
-    }
+    [LoggerMessage(EventIds.EntryFailed, LogLevel.Error, "An entry of the batch {RequestId} failed by an unexpected error")]
+    private static partial void Failed(ILogger logger, Exception cause, string requestId);
 }

@@ -10,7 +10,6 @@ namespace Registry.Plugin.Composition;
 internal sealed class FirelyServerSettings(IConfiguration configuration)
 {
     /// <summary>What has to be changed before the registry can work.</summary>
-    /// <param name="profile">The profile of registered appointments.</param>
     public IEnumerable<string> Errors(string profile)
     {
         if (configuration["InformationModel:Default"] != VonkConstants.Model.FhirR3 && !IsMapped())
@@ -64,7 +63,6 @@ internal sealed class FirelyServerSettings(IConfiguration configuration)
 internal sealed partial class FirelyServerSettingsCheck(FirelyServerSettings settings, ILogger<FirelyServerSettingsCheck> logger)
     : IValidateOptions<RegistryOptions>, IHostedService
 {
-    /// <summary>Adds the check, where the registry runs in Firely Server.</summary>
     public static IServiceCollection AddTo(IServiceCollection services, FirelyServerSettings settings, bool isFirelyServer)
     {
         if (!isFirelyServer)
@@ -83,15 +81,12 @@ internal sealed partial class FirelyServerSettingsCheck(FirelyServerSettings set
     public Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var warning in settings.Warnings())
-            Log.Setting(logger, warning);
+            Setting(logger, warning);
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static partial class Log
-    {
-        [LoggerMessage(EventIds.Setting, LogLevel.Warning, "{Warning}")]
-        public static partial void Setting(ILogger logger, string warning);
-    }
+    [LoggerMessage(EventIds.Setting, LogLevel.Warning, "{Warning}")]
+    private static partial void Setting(ILogger logger, string warning);
 }

@@ -3,17 +3,14 @@ namespace Registry.Plugin.Pipeline;
 /// <summary>The interactions of requests, and the handlers for them.</summary>
 internal static class Interactions
 {
-    /// <summary>What is asked.</summary>
     public static RegistryInteraction Interaction(this IVonkContext context) => UnprovenNames.OfServer.Find(
         context.Request.Interaction, context.Request.Method, context.Request.Path,
         context.HttpContext().Request.Headers.ContainsKey("If-None-Exist"));
 
-    /// <summary>For one interaction.</summary>
     public static VonkAppBuilder On(this IApplicationBuilder app, RegistryInteraction interaction) =>
         UnprovenNames.OfServer.NameOf(interaction) is { } name ? app.OnInteraction(name)
             : app.On(context => context.Interaction() == interaction);
 
-    /// <summary>For one interaction on appointments.</summary>
     public static VonkAppBuilder OnAppointment(this IApplicationBuilder app, RegistryInteraction interaction) =>
         app.On(interaction).AndResourceTypes("Appointment");
 
@@ -27,10 +24,6 @@ internal static class Interactions
 /// </summary>
 internal static class InteractionPath
 {
-    /// <summary>The interaction.</summary>
-    /// <param name="method">The HTTP method.</param>
-    /// <param name="path">The path below the base of the server.</param>
-    /// <param name="isConditional">Whether the request has the header If-None-Exist.</param>
     public static RegistryInteraction Of(string method, string path, bool isConditional)
     {
         var isGet = method is "GET" or "HEAD";
@@ -57,42 +50,17 @@ internal static class InteractionPath
 /// <summary>The interactions that the registry distinguishes, whatever the server calls them.</summary>
 internal enum RegistryInteraction
 {
-    /// <summary>Any other, or none.</summary>
-    Other,
-
-    /// <summary>POST [type].</summary>
-    Create,
-
-    /// <summary>POST [type] with If-None-Exist.</summary>
-    ConditionalCreate,
-
-    /// <summary>GET [type]/[id].</summary>
-    Read,
-
-    /// <summary>GET [type]/[id]/_history/[vid].</summary>
-    Vread,
-
-    /// <summary>GET [type]/[id]/_history.</summary>
-    InstanceHistory,
-
-    /// <summary>GET [type]/_history.</summary>
-    TypeHistory,
-
-    /// <summary>GET [type] and POST [type]/_search.</summary>
-    Search,
-
-    /// <summary>PUT [type]/[id].</summary>
-    Update,
-
-    /// <summary>POST [base].</summary>
-    Batch,
-
-    /// <summary>GET metadata.</summary>
-    Capabilities,
-
-    /// <summary>An operation on a type.</summary>
+    Other, // Any other, or none.
+    Create, // POST [type]
+    ConditionalCreate, // POST [type] with If-None-Exist
+    Read, // GET [type]/[id]
+    Vread, // GET [type]/[id]/_history/[vid]
+    InstanceHistory, // GET [type]/[id]/_history
+    TypeHistory, // GET [type]/_history
+    Search, // GET [type] and POST [type]/_search
+    Update, // PUT [type]/[id]
+    Batch, // POST [base]
+    Capabilities, // GET metadata
     TypeOperation,
-
-    /// <summary>An operation on an instance, or on the whole system.</summary>
-    OtherOperation,
+    OtherOperation, // On an instance, or on the whole system.
 }

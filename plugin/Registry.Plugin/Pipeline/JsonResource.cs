@@ -96,17 +96,14 @@ internal sealed partial class JsonResourceFormatter(AppointmentValidator validat
     /// <summary>What was stored is no longer what was accepted: only a broken disk or a stranger's hand can do that.</summary>
     private ReadOnlyMemory<byte> Damaged(HttpContext http, JsonResource resource)
     {
-        Log.Damaged(logger, resource.Type, resource.Id, http.TraceIdentifier);
+        Damaged(logger, resource.Type, resource.Id, http.TraceIdentifier);
         http.Response.StatusCode = StatusCodes.Status500InternalServerError;
         AppointmentResponse.RemoveVersionHeaders(http.Response);
         return FhirElementWriter.Xml(new OperationOutcome([OutcomeIssue.Error("exception", SpineCode.InternalServerError,
             new("What is stored cannot be read.", $"Report this id to the administrator: {http.TraceIdentifier}"))]).ToElement());
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(EventIds.StoredAppointmentDamaged, LogLevel.Critical,
-            "The stored {Type}/{Id} cannot be read as JSON (request {RequestId}); restore it from a backup")]
-        public static partial void Damaged(ILogger logger, string type, string? id, string requestId);
-    }
+    [LoggerMessage(EventIds.StoredAppointmentDamaged, LogLevel.Critical,
+        "The stored {Type}/{Id} cannot be read as JSON (request {RequestId}); restore it from a backup")]
+    private static partial void Damaged(ILogger logger, string type, string? id, string requestId);
 }

@@ -7,21 +7,13 @@ internal static class SpineCode
     public const string System = "https://fhir.nhs.uk/STU3/CodeSystem/Spine-ErrorOrWarningCode-1";
 
     public static IssueCoding BadRequest { get; } = new(System, "BAD_REQUEST", "Bad request");
-
     public static IssueCoding InvalidResource { get; } = new(System, "INVALID_RESOURCE", "Invalid resource");
-
     public static IssueCoding ConstraintViolation { get; } = new(System, "FHIR_CONSTRAINT_VIOLATION", "FHIR constraint violated");
-
     public static IssueCoding InvalidNhsNumber { get; } = new(System, "INVALID_NHS_NUMBER", "Invalid NHS number");
-
     public static IssueCoding Duplicate { get; } = new(System, "DUPLICATE_REJECTED", "Duplicate rejected");
-
     public static IssueCoding NoRecordFound { get; } = new(System, "NO_RECORD_FOUND", "No record found");
-
     public static IssueCoding AccessDenied { get; } = new(System, "ACCESS_DENIED", "Access denied");
-
     public static IssueCoding UnsupportedMediaType { get; } = new(System, "UNSUPPORTED_MEDIA_TYPE", "Unsupported media type");
-
     public static IssueCoding InternalServerError { get; } = new(System, "INTERNAL_SERVER_ERROR", "Internal server error");
 
     /// <summary>The code for a refusal that carries none of its own.</summary>

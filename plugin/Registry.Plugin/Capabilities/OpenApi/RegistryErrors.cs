@@ -12,39 +12,36 @@ internal static class RegistryErrors
         [
             .. General(status),
             new("InvalidNhsNumber", "value", "The NHS number of the search is not valid.",
-                "It has ten digits, the last of which is a check digit, and no spaces.") { Coding = Of(SpineCode.InvalidNhsNumber) },
+                "It has ten digits, the last of which is a check digit, and no spaces.") { Coding = SpineCode.InvalidNhsNumber },
         ],
         403 =>
         [
             new("AccessDenied", "forbidden", "The token is missing, does not pass a check, or does not grant this interaction.",
-                "Send the header 'Authorization: Bearer' with a token that grants it.") { Coding = Of(SpineCode.AccessDenied) },
+                "Send the header 'Authorization: Bearer' with a token that grants it.") { Coding = SpineCode.AccessDenied },
         ],
         405 =>
         [
-            .. GeneralErrors.Of(status).Select(example => example with { Coding = Of(SpineCode.NoRecordFound) }),
+            .. GeneralErrors.Of(status).Select(example => example with { Coding = SpineCode.NoRecordFound }),
         ],
         422 =>
         [
             new("Duplicate", "duplicate", "This provider URL is registered already.",
-                "If this was a retry, the first attempt succeeded. (rule R10)") { Coding = Of(SpineCode.Duplicate) },
+                "If this was a retry, the first attempt succeeded. (rule R10)") { Coding = SpineCode.Duplicate },
             new("InvalidNhsNumber", "value", "The NHS number is not valid.",
                 "It needs ten digits without spaces, the last a modulus 11 check digit. (rule R8)")
-            { Coding = Of(SpineCode.InvalidNhsNumber) },
+            { Coding = SpineCode.InvalidNhsNumber },
             new("Constraint", "invariant", "The profile is not satisfied.", "Correct the element that the expression names.")
-            { Coding = Of(SpineCode.ConstraintViolation) },
+            { Coding = SpineCode.ConstraintViolation },
             new("Change", "business-rule", "What may not be changed is changed.", "Change the status only, as the issue says.")
-            { Coding = Of(SpineCode.InvalidResource) },
+            { Coding = SpineCode.InvalidResource },
             new("Transaction", "not-supported", "Transactions are not supported.", "Send the entries as a batch.")
-            { Coding = Of(SpineCode.InvalidResource) },
+            { Coding = SpineCode.InvalidResource },
             new("Rule", "required", "A rule of the registry is broken.", "Correct the element that the expression names.")
-            { Coding = Of(SpineCode.InvalidResource) },
+            { Coding = SpineCode.InvalidResource },
         ],
         _ => General(status),
     };
 
     private static ErrorExample[] General(int status) =>
-        [.. GeneralErrors.Of(status).Select(example => example with { Coding = Of(SpineCode.ForStatus(status)) })];
-
-    private static (string System, string Code, string? Display) Of(IssueCoding coding) =>
-        (coding.System ?? SpineCode.System, coding.Code, coding.Display);
+        [.. GeneralErrors.Of(status).Select(example => example with { Coding = SpineCode.ForStatus(status) })];
 }
