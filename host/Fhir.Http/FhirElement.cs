@@ -11,16 +11,12 @@ internal sealed class FhirElement(string name, string? value = null, bool repeat
 {
     private List<FhirElement>? _children;
 
-    /// <summary>The name of the element; of a resource, its type.</summary>
     public string Name => name;
 
-    /// <summary>The primitive value; null for an element with children.</summary>
     public string? Value => value;
 
-    /// <summary>Whether JSON needs an array.</summary>
     public bool Repeats => repeats;
 
-    /// <summary>The children in the order in which they are written.</summary>
     public IReadOnlyList<FhirElement> Elements => _children ?? (IReadOnlyList<FhirElement>)[];
 
     /// <summary>Adds a primitive, unless there is no value; returns this element.</summary>
@@ -30,7 +26,6 @@ internal sealed class FhirElement(string name, string? value = null, bool repeat
     /// <summary>Adds an element, unless it has neither value nor children; returns this element.</summary>
     public FhirElement Add(FhirElement child) => child.Value is null && child.Elements.Count == 0 ? this : Append(child);
 
-    /// <summary>Adds repeating elements; returns this element.</summary>
     public FhirElement AddAll(IEnumerable<FhirElement> children)
     {
         foreach (var child in children)

@@ -23,10 +23,8 @@ internal static class FhirElementWriter
         CheckCharacters = false,
     };
 
-    /// <summary>The resource in one of the two formats.</summary>
     public static ReadOnlyMemory<byte> Write(FhirElement resource, bool asXml) => asXml ? Xml(resource) : Json(resource);
 
-    /// <summary>The resource as JSON.</summary>
     public static ReadOnlyMemory<byte> Json(FhirElement resource)
     {
         var output = new ArrayBufferWriter<byte>(1024);
@@ -35,7 +33,6 @@ internal static class FhirElementWriter
         return output.WrittenMemory;
     }
 
-    /// <summary>The resource as XML.</summary>
     public static ReadOnlyMemory<byte> Xml(FhirElement resource)
     {
         using var output = new MemoryStream();

@@ -7,13 +7,11 @@ namespace Fhir.Http;
 /// <param name="Issues">The issues in the order in which they are listed; at least one.</param>
 internal sealed record OperationOutcome(IReadOnlyList<OutcomeIssue> Issues)
 {
-    /// <summary>The name of the type.</summary>
     public const string TypeName = "OperationOutcome";
 
     /// <summary>The code that says most of each issue: its own, or the FHIR type if it has none; each once.</summary>
     public IReadOnlyList<string> Codes => [.. Issues.Select(issue => issue.Coding?.Code ?? issue.Code).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The outcome as a resource to be written.</summary>
     public FhirElement ToElement()
     {
         var outcome = new FhirElement(TypeName);
@@ -31,13 +29,11 @@ internal sealed record OperationOutcome(IReadOnlyList<OutcomeIssue> Issues)
 /// <param name="Expression">The FHIRPath of the element; null if it is not about one.</param>
 internal sealed record OutcomeIssue(string Severity, string Code, IssueCoding? Coding, OutcomeText Text, string? Expression = null)
 {
-    /// <summary>What is wrong and how to fix it, in one text.</summary>
     public string Diagnostics => Text.Diagnostics;
 
     /// <summary>An error that is not about an element of the body.</summary>
     public static OutcomeIssue Error(string code, IssueCoding? coding, OutcomeText text) => new("error", code, coding, text);
 
-    /// <summary>The issue as an element of its outcome.</summary>
     public FhirElement ToElement()
     {
         var issue = new FhirElement("issue", repeats: true).Add("severity", Severity).Add("code", Code);
@@ -53,7 +49,4 @@ internal sealed record OutcomeIssue(string Severity, string Code, IssueCoding? C
 }
 
 /// <summary>A code of an issue that says more than its type.</summary>
-/// <param name="System">The code system; null if unknown.</param>
-/// <param name="Code">The code.</param>
-/// <param name="Display">The words for it; null if missing.</param>
 internal sealed record IssueCoding(string? System, string Code, string? Display = null);

@@ -37,7 +37,6 @@ public static class RequestQuery
         return condition.Parameters;
     }
 
-    /// <summary>The parameters of a query or form.</summary>
     internal static IReadOnlyList<RequestParameter> Of(IEnumerable<KeyValuePair<string, StringValues>> collection)
     {
         var parameters = new List<RequestParameter>();

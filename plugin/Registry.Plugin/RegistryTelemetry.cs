@@ -13,7 +13,6 @@ internal static class RegistryTelemetry
 
     private static readonly Meter Meter = new(Name);
 
-    /// <summary>The spans.</summary>
     public static ActivitySource Source { get; } = new(Name);
 
     /// <summary>How long profile and rules took for an appointment, in seconds, with <c>registry.validation.result</c>.</summary>

@@ -38,10 +38,6 @@ internal static class StoreTelemetry
         "registry.storage.commit.duration", "s", "Time of one commit with its sync to the disk", tags: null, Seconds);
 
     /// <summary>Runs an operation of a store, measured where someone listens.</summary>
-    /// <param name="system">The kind of store, by the names of OpenTelemetry.</param>
-    /// <param name="operation">What is done, as <c>register</c>.</param>
-    /// <param name="state">What the operation needs.</param>
-    /// <param name="run">The operation.</param>
     public static ValueTask<TResult> RunAsync<TState, TResult>(
         string system, string operation, TState state, Func<TState, ValueTask<TResult>> run) =>
         Source.HasListeners() || Duration.Enabled ? MeasureAsync(system, operation, state, run) : run(state);

@@ -28,8 +28,6 @@ internal sealed record BatchEntry(
     ];
 
     /// <summary>The entry as a request from the same caller, without its body.</summary>
-    /// <param name="batch">The request that the batch came with.</param>
-    /// <param name="target">Where the URL of the entry leads.</param>
     public HttpRequestFeature ToRequest(IHttpRequestFeature batch, EntryTarget target)
     {
         var request = new HttpRequestFeature

@@ -15,7 +15,6 @@ internal sealed class EntryResponse : HttpResponseFeature, IDisposable
 
     public IHttpResponseBodyFeature BodyFeature { get; }
 
-    /// <summary>The bytes of the body.</summary>
     public ReadOnlyMemory<byte> Bytes => _body.GetBuffer().AsMemory(0, (int)_body.Length);
 
     public override void OnCompleted(Func<object, Task> callback, object state) => _completed.Push((callback, state));

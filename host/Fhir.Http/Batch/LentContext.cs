@@ -40,7 +40,6 @@ internal sealed class LentContext : IDisposable
         http.RequestServices = services;
     }
 
-    /// <summary>The answer to the entry.</summary>
     public EntryResponse Response { get; } = new();
 
     /// <inheritdoc/>

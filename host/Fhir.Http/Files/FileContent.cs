@@ -24,7 +24,6 @@ internal sealed class FileContentException(string message, Exception? inner = nu
     }
 }
 
-/// <summary>Reads small files whole.</summary>
 internal static class FileContent
 {
     /// <summary>

@@ -11,7 +11,6 @@ internal static partial class ElementTree
 
     private const int MostItems = 200;
 
-    /// <summary>The elements of a resource, without its type.</summary>
     public static Markup Of(JsonElement resource) => Members(resource, 0);
 
     private static Markup Members(JsonElement element, int level)

@@ -10,19 +10,14 @@ namespace Fhir.Http.Html;
 /// A page for a browser. It loads nothing from anywhere; its policy lets no other style or script be carried out than the ones that are
 /// written here, <see href="https://www.w3.org/TR/CSP3/"/>.
 /// </summary>
-/// <param name="Title">The title, and the heading of the page.</param>
-/// <param name="Home">The URL of the first page, in the head of every page.</param>
-/// <param name="Main">The content below the heading.</param>
 internal sealed record HtmlPage(string Title, string Home, Markup Main)
 {
-    /// <summary>The media type of pages.</summary>
     public const string MediaType = "text/html";
 
     private static readonly string Style = Resource("page.css");
 
     private static readonly string StyleHash = Hash(Style);
 
-    /// <summary>The name of the server in the head of the page.</summary>
     public string Site { get; init; } = "FHIR server";
 
     /// <summary>The script of the page; null if it has none. It may call this server and no other.</summary>
@@ -31,7 +26,6 @@ internal sealed record HtmlPage(string Title, string Home, Markup Main)
     /// <summary>What stands beside the heading, such as a status; empty if nothing does.</summary>
     public Markup Badge { get; init; } = Markup.Empty;
 
-    /// <summary>Sends the page, with the status that the response has.</summary>
     public async Task WriteAsync(HttpContext http)
     {
         var body = Encoding.UTF8.GetBytes(ToString());

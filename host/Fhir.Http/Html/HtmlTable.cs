@@ -1,6 +1,5 @@
 namespace Fhir.Http.Html;
 
-/// <summary>Tables, and lists of facts.</summary>
 internal static class HtmlTable
 {
     /// <summary>
@@ -15,7 +14,6 @@ internal static class HtmlTable
         </table>
         """);
 
-    /// <summary>Names and what they have.</summary>
     public static Markup Facts(IEnumerable<(string Name, string Value)> facts) => Markup.Of($"""
         <dl class="facts">
         {Markup.Join(facts.Select(fact => Markup.Of($"<dt>{fact.Name}</dt><dd>{fact.Value}</dd>\n")))}</dl>

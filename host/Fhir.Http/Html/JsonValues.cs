@@ -5,11 +5,9 @@ namespace Fhir.Http.Html;
 /// <summary>Reads JSON that may have any shape: what is not there, or is something else, is null or empty.</summary>
 internal static class JsonValues
 {
-    /// <summary>A member.</summary>
     public static JsonElement? Member(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : null;
 
-    /// <summary>The value at the end of a path of members.</summary>
     public static JsonElement? At(this JsonElement element, params ReadOnlySpan<string> path)
     {
         JsonElement? found = element;
@@ -18,11 +16,9 @@ internal static class JsonValues
         return found;
     }
 
-    /// <summary>The text at the end of a path of members.</summary>
     public static string? TextOf(this JsonElement element, params ReadOnlySpan<string> path) =>
         element.At(path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-    /// <summary>The items of an array.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
         element.Member(name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
 }

@@ -11,17 +11,14 @@ namespace Fhir.Http.Html;
 /// </summary>
 internal readonly record struct Markup(string Value)
 {
-    /// <summary>Nothing.</summary>
     public static readonly Markup Empty = new("");
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     private static readonly string[] LinkedSchemes = ["http", "https"];
 
-    /// <summary>Markup with encoded holes.</summary>
     public static Markup Of(Holes holes) => new(holes.ToString());
 
-    /// <summary>One after the other.</summary>
     public static Markup Join(IEnumerable<Markup> parts) => new(string.Concat(parts.Select(part => part.Value)));
 
     /// <summary>
@@ -34,7 +31,6 @@ internal readonly record struct Markup(string Value)
 
     public override string ToString() => Value;
 
-    /// <summary>The holes of an interpolated string, encoded.</summary>
     [InterpolatedStringHandler]
     internal readonly struct Holes(int literalLength, int holes)
     {

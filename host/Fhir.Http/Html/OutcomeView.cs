@@ -8,9 +8,6 @@ internal static class OutcomeView
     private static readonly string[] Severities = ["fatal", "error", "warning", "information"];
 
     /// <summary>The issues and, where the caller was not let in, how to get access.</summary>
-    /// <param name="outcome">The outcome.</param>
-    /// <param name="status">The HTTP status of the answer.</param>
-    /// <param name="home">The URL of the first page.</param>
     public static Markup Of(JsonElement outcome, int status, string home) => Markup.Of($"""
         <ul class="issues">
         {Markup.Join(outcome.Items("issue").Select(Issue))}

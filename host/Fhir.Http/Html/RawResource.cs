@@ -14,7 +14,6 @@ internal static class RawResource
     private static readonly JsonWriterOptions Indented =
         new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = ResourcePage.MaxDepth };
 
-    /// <summary>JSON and, where there is any, XML.</summary>
     public static Markup Of(ReadOnlyMemory<byte> json, ReadOnlyMemory<byte>? xml) => Markup.Of($"""
         <section class="raw" aria-label="The resource itself">
         {Folded("JSON", json, Json)}

@@ -9,14 +9,8 @@ internal static class ResourcePage
     /// <summary>How deep a resource can be that is shown; deeper ones are not accepted anyway.</summary>
     public const int MaxDepth = 1024;
 
-    /// <summary>How the JSON of a resource is read.</summary>
     public static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth };
 
-    /// <summary>The page.</summary>
-    /// <param name="json">The resource as JSON.</param>
-    /// <param name="xml">The resource as XML; null if it cannot be had.</param>
-    /// <param name="status">The HTTP status of the answer.</param>
-    /// <param name="home">The URL of the first page.</param>
     public static HtmlPage Of(ReadOnlyMemory<byte> json, ReadOnlyMemory<byte>? xml, int status, string home)
     {
         using var document = JsonDocument.Parse(json, Options);

@@ -5,13 +5,10 @@ using Microsoft.OpenApi;
 namespace Fhir.Http.OpenApi;
 
 /// <summary>The refusals of a document, each an OperationOutcome, described once for every status.</summary>
-/// <param name="document">The document whose components they are.</param>
-/// <param name="examples">The examples of a status.</param>
 internal sealed class ErrorResponses(OpenApiDocument document, Func<int, ErrorExample[]> examples)
 {
     private static readonly int[] WithRetryAfter = [429, 503];
 
-    /// <summary>Adds refusals to the answers of an operation.</summary>
     public void AddTo(OpenApiResponses responses, params IEnumerable<int> statuses)
     {
         foreach (var status in statuses.Order())

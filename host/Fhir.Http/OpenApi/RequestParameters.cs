@@ -6,7 +6,6 @@ namespace Fhir.Http.OpenApi;
 /// <summary>Parameters that many operations take, described once in the components of a document.</summary>
 internal static class RequestParameters
 {
-    /// <summary>Those that every operation takes.</summary>
     public static List<IOpenApiParameter> Common(OpenApiDocument document) => [Format(document), Pretty(document), RequestId(document)];
 
     /// <summary>A header that may be missing. Tools send what is an example, so that it has none.</summary>

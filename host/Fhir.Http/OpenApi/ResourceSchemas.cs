@@ -19,11 +19,6 @@ internal static class ResourceSchemas
             ("fhirVersion", Text()), ("format", List(Text(), min: 1)),
             ("rest", List(Object("mode", ("mode", Code("server")), ("security", Object("")), ("resource", List(Object("type"))))))));
 
-    /// <summary>A Bundle of one type.</summary>
-    /// <param name="document">Where it is named.</param>
-    /// <param name="name">The name among the components.</param>
-    /// <param name="type">The code of the type, such as <c>searchset</c>.</param>
-    /// <param name="resource">The schema of the resources in it.</param>
     public static IOpenApiSchema Bundle(OpenApiDocument document, string name, string type, IOpenApiSchema resource) =>
         Named(document, name, () => Resource("Bundle", "type",
             ("type", Code(type)), ("total", Number("How many there are.")),

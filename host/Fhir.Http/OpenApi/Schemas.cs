@@ -24,12 +24,10 @@ internal static class Schemas
         };
     }
 
-    /// <summary>A resource: an object with its <c>resourceType</c>.</summary>
     public static OpenApiSchema Resource(string type, string required, params (string Name, IOpenApiSchema Schema)[] properties) =>
         Object($"resourceType {required}".TrimEnd(),
             [("resourceType", new OpenApiSchema { Type = JsonSchemaType.String, Const = type }), .. properties]);
 
-    /// <summary>A resource of any type.</summary>
     public static OpenApiSchema AnyResource()
     {
         var schema = Object("resourceType", ("resourceType", Text()));

@@ -19,12 +19,10 @@ internal static class BundleNodes
         return SourceNode.Resource("Bundle", "Bundle", [.. children]).ToIResource(informationModel);
     }
 
-    /// <summary>An entry with a match.</summary>
     public static SourceNode Match(Uri serverBase, IResource resource) =>
         SourceNode.Node("entry", FullUrl(serverBase, resource), Resource(resource),
             SourceNode.Node("search", SourceNode.Valued("mode", "match")));
 
-    /// <summary>An entry with what the caller should know about the search itself.</summary>
     public static SourceNode Outcome(IEnumerable<VonkIssue> issues) =>
         SourceNode.Node("entry", SourceNode.Resource("resource", "OperationOutcome", [.. issues.Select(Issue)]),
             SourceNode.Node("search", SourceNode.Valued("mode", "outcome")));

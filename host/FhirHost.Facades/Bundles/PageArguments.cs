@@ -22,7 +22,6 @@ internal static class PageArguments
             count.ArgumentValue = options.MaxCount.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Marks what is not a number as an error.</summary>
     public static void Check(IArgumentCollection arguments)
     {
         foreach (var argument in arguments.Where(argument => argument.ArgumentName is Count or Skip
@@ -31,7 +30,6 @@ internal static class PageArguments
                 new($"{argument.ArgumentName} is not a whole number, 0 or more.", "Correct it, or leave it out.")));
     }
 
-    /// <summary>Whether the number of all matches is wanted.</summary>
     public static bool WantsTotal(IArgumentCollection arguments) => arguments.GetArgument(ArgumentNames.total)?.ArgumentValue != "none";
 
     private static bool IsNumber(string text, out int number) =>

@@ -41,7 +41,6 @@ internal sealed class FacadeCreate(FacadeRepository repository, FacadeAccess acc
         FacadeResponse.SetLocated(context, StatusCodes.Status201Created, await repository.Route.CreateWithMeta(resource, keep: 0));
     }
 
-    /// <summary>Creates unless something matches the condition of <c>If-None-Exist</c>.</summary>
     public async Task CreateIfNoneExists(IVonkContext context)
     {
         if (payload.Read(context) is null)

@@ -2,7 +2,6 @@ using FhirHost.Facades.Repositories;
 
 namespace FhirHost.Facades.Interactions;
 
-/// <summary>Which requests reach the handlers.</summary>
 internal static class FacadeHandlers
 {
     /// <summary>For these interactions, on the types of facades with such a repository.</summary>

@@ -11,18 +11,15 @@ internal static class FacadeResponse
             "The resource is not in the version that If-Match names.",
             "Read it again, and repeat the change on that version.");
 
-    /// <summary>The key that the path names.</summary>
     public static ResourceKey Key(IVonkContext context) => new(Type(context), context.Arguments.ResourceIdArgument().ArgumentValue,
         context.Arguments.GetArgument(ArgumentNames.version)?.ArgumentValue);
 
-    /// <summary>The resource type that the path names.</summary>
     public static string Type(IVonkContext context) => context.Arguments.GetArgument(ArgumentNames.resourceType)!.ArgumentValue;
 
     /// <summary>That type, as an argument that a search must take into account.</summary>
     public static ArgumentCollection TypeArgument(IVonkContext context) =>
         new(new Argument(ArgumentSource.Internal, ArgumentNames.resourceType, Type(context)) { MustHandle = true });
 
-    /// <summary>Responds with a resource and the headers that identify its version.</summary>
     public static void SetResource(IVonkContext context, int status, IResource resource)
     {
         SetVersionHeaders(context, resource);
@@ -30,7 +27,6 @@ internal static class FacadeResponse
         context.Response.Payload = resource;
     }
 
-    /// <summary>Responds with a resource and the URL of its version.</summary>
     public static void SetLocated(IVonkContext context, int status, IResource resource)
     {
         context.Response.Headers[VonkResultHeader.Location] = new Uri(context.ServerBase, resource.Key().ToRelativeUri()).AbsoluteUri;
@@ -54,7 +50,6 @@ internal static class FacadeResponse
     public static void Reject(IVonkContext context, int status, IssueType type, OutcomeText text) =>
         Reject(context, status, [FacadeIssue.Of(IssueSeverity.Error, type, text)]);
 
-    /// <summary>Rejects the request with several issues.</summary>
     public static void Reject(IVonkContext context, int status, IEnumerable<VonkIssue> issues)
     {
         context.Arguments.Handled();

@@ -28,7 +28,6 @@ internal static class VreadConfiguration
 /// <summary>Read and vread of a facade's resources, <see href="http://hl7.org/fhir/STU3/http.html#read"/>.</summary>
 internal sealed class FacadeRead(FacadeRepository repository, FacadeAccess access)
 {
-    /// <summary>The current version.</summary>
     public async Task Read(IVonkContext context)
     {
         await access.DemandReadAsync(context);
@@ -37,7 +36,6 @@ internal sealed class FacadeRead(FacadeRepository repository, FacadeAccess acces
         Respond(context, await repository.CurrentAsync(context, key) ?? await repository.PastAsync(context, key));
     }
 
-    /// <summary>The version that the path names.</summary>
     public async Task ReadVersion(IVonkContext context)
     {
         await access.DemandReadAsync(context);

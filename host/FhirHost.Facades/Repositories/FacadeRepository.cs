@@ -11,10 +11,8 @@ internal sealed class FacadeRepository(FacadeSet facades, IHttpContextAccessor r
     /// <summary>For changes.</summary>
     public RepositoryRoute Route { get; } = new(facades.Of(requests.HttpContext!.Features.Get<HandlerRegistry>()!), requests, scopes);
 
-    /// <summary>Searches the current versions.</summary>
     public Task<SearchResult> SearchAsync(IVonkContext context, IArgumentCollection arguments) => SearchAsync(arguments, Latest(context));
 
-    /// <summary>Searches all versions.</summary>
     public Task<SearchResult> HistoryAsync(IVonkContext context, IArgumentCollection arguments) => SearchAsync(arguments, History(context));
 
     /// <summary>The current version; null if it does not exist or was deleted.</summary>

@@ -12,7 +12,6 @@ internal sealed class FacadeSet(IReadOnlyList<RepositoryEntry> entries, Supporte
 {
     private readonly ConcurrentDictionary<HandlerRegistry, RepositoryEntry[]> _facades = new();
 
-    /// <summary>The resource types that the administrator names.</summary>
     public IReadOnlyList<string> NamedTypes => supported.RestrictToResources;
 
     /// <summary>The facades among them, for the pipeline of a branch.</summary>

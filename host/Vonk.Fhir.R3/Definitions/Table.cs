@@ -3,7 +3,6 @@ namespace Vonk.Fhir.R3.Definitions;
 /// <summary>A table that conformance/PackageGenerator makes from the published definitions; see its README for how.</summary>
 internal static class Table
 {
-    /// <summary>The lines of a table.</summary>
     public static IEnumerable<string> Lines(string name)
     {
         using var stream = typeof(Table).Assembly.GetManifestResourceStream(name)!;

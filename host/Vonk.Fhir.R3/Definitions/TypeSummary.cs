@@ -20,10 +20,8 @@ internal sealed class TypeSummary(string typeName, bool isAbstract, bool isResou
     public void Add(ElementSummary element) => _elements.Add(element);
 }
 
-/// <summary>A type by its name.</summary>
 internal sealed record TypeReference(string ReferredType) : IStructureDefinitionReference;
 
-/// <summary>An element of a type.</summary>
 internal sealed class ElementSummary(string name, bool isCollection, bool isRequired, XmlRepresentation representation, int order)
     : IElementDefinitionSummary
 {

@@ -8,16 +8,13 @@ namespace Registry.Plugin.Appointments;
 /// </summary>
 internal static class IndexedInstant
 {
-    /// <summary>The first millisecond of the range, counted from the start of the year 1 UTC.</summary>
     public const long First = 0;
 
-    /// <summary>The last millisecond of the range.</summary>
     public static long Last { get; } = DateTime.MaxValue.Ticks / TimeSpan.TicksPerMillisecond;
 
     /// <summary>The instant under which the store has a moment.</summary>
     public static DateTimeOffset Of(FhirMoment moment) => At(Math.Clamp(moment.Milliseconds, First, Last));
 
-    /// <summary>The instant of a millisecond within the range.</summary>
     public static DateTimeOffset At(long milliseconds) => new(milliseconds * TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
 }
 

@@ -82,7 +82,6 @@ internal static class NhsNumber
                 "Correct the number: its tenth digit must be the modulus 11 check digit of the other nine.");
     }
 
-    /// <summary>The number without the separators that people write in it.</summary>
     public static string Compact(string number) => string.Concat(number.Where(character => !Separators.Contains(character)));
 
     /// <summary>Whether the text is an NHS number; no spaces or hyphens are forgiven, because it is an index value.</summary>

@@ -11,7 +11,6 @@ public static class AdministratorAccess
 {
     internal const string Setting = "Hosting:AdminPage";
 
-    /// <summary>The operation that shows the page.</summary>
     internal const string Operation = "admin";
 
     /// <summary>The role of a caller whose token grants <see cref="RegistryPermissions.Admin"/>.</summary>

@@ -6,7 +6,6 @@ using Registry.Plugin.Authorization.Keys;
 
 namespace Registry.Plugin.Authorization;
 
-/// <summary>The services of the token gate.</summary>
 internal static class AuthorizationServices
 {
     public static IServiceCollection AddRegistryAuthorization(this IServiceCollection services, IConfiguration configuration)

@@ -22,7 +22,6 @@ internal sealed class CompactToken
         Claims = claims;
     }
 
-    /// <summary>The token as it came.</summary>
     public string Text { get; }
 
     public JsonElement Header { get; }

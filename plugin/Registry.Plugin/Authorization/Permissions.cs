@@ -37,7 +37,6 @@ internal sealed class PermissionMap
     public RegistryPermissions GrantedBy(IEnumerable<string> values) =>
         values.Aggregate(RegistryPermissions.None, (all, value) => all | _granted.GetValueOrDefault(value));
 
-    /// <summary>The scopes, roles or groups of which each grants a permission.</summary>
     public IReadOnlyList<string> ValuesOf(RegistryPermissions permission) => _values[permission];
 
     public bool Grants(string value) => _granted.ContainsKey(value);

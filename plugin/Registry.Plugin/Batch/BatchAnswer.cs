@@ -22,7 +22,6 @@ internal sealed class BatchAnswer : IDisposable
         _json.WriteStartArray("entry"u8);
     }
 
-    /// <summary>Adds what the pipeline answered.</summary>
     public void Add(EntryResponse response)
     {
         var isResource = response.Bytes.Length > 0 && IsResource(response);
@@ -56,7 +55,6 @@ internal sealed class BatchAnswer : IDisposable
         _json.WriteEndObject();
     }
 
-    /// <summary>Ends the Bundle.</summary>
     public JsonResource ToResource()
     {
         _json.WriteEndArray();

@@ -20,7 +20,6 @@ internal sealed class ReceiveBatch(IOptions<RegistryOptions> options)
         context.Features.Set(received);
     }
 
-    /// <summary>Whether a batch has something of the registry in it.</summary>
     public static bool IsForRegistry(IVonkContext context) =>
         context.Interaction() == RegistryInteraction.Batch && context.Features.Get<ReceivedBatch>()?.IsForRegistry == true;
 
@@ -53,11 +52,6 @@ internal sealed class ReceiveBatch(IOptions<RegistryOptions> options)
 }
 
 /// <summary>The batch of a request.</summary>
-/// <param name="Bundle">What was read; null where the body cannot be read.</param>
-/// <param name="Targets">Where its entries lead, in their order.</param>
-/// <param name="Format">The format of its entries' bodies.</param>
-/// <param name="Error">Why the body was not read; null where it was.</param>
-/// <param name="IsOver">Whether that is because it is over a limit.</param>
 internal sealed record ReceivedBatch(BatchBundle? Bundle, IReadOnlyList<EntryTarget> Targets, SourceFormat Format,
     OutcomeText? Error, bool IsOver = false)
 {

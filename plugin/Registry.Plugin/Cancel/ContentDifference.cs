@@ -12,7 +12,6 @@ internal sealed class ContentDifference(IssueList issues, params string[] free)
 {
     public const string Id = "C2";
 
-    /// <summary>Lists each element in which the new version differs from the current one.</summary>
     public void Compare(FhirNode next, FhirNode current)
     {
         var unmatched = new UnmatchedChildren(current);
@@ -29,7 +28,6 @@ internal sealed class ContentDifference(IssueList issues, params string[] free)
                     $"Only its status may change, so send everything else as it was. (rule {Id})"));
     }
 
-    /// <summary>Whether two elements hold the same.</summary>
     public static bool Same(FhirNode one, FhirNode other)
     {
         if (one.TypeName != other.TypeName || one.HasValue != other.HasValue || (one.HasValue && !SameValue(one, other)))
@@ -108,6 +106,5 @@ internal sealed class UnmatchedChildren
     /// <summary>The next of this name; one that does not exist where none is left.</summary>
     public FhirNode Take(string name) => _byName.TryGetValue(name, out var repeats) && repeats.TryDequeue(out var next) ? next : default;
 
-    /// <summary>Those that were not taken.</summary>
     public List<FhirNode> Rest() => [.. _byName.Values.SelectMany(repeats => repeats)];
 }

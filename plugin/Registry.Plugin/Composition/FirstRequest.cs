@@ -38,13 +38,9 @@ internal static class FirstRequestText
     private const string Curl = "curl";
     private const string CurlWithFiles = "call";
 
-    /// <summary>Over plain HTTP.</summary>
     public static string For(string address) => Text(address, Curl, "");
 
     /// <summary>Over TLS: three files are named first, which the caller's environment may name otherwise.</summary>
-    /// <param name="address">The address of the server.</param>
-    /// <param name="authority">The server's certificate file, which is trusted, unless another is named.</param>
-    /// <param name="needsCertificate">Whether the server asks for a client certificate.</param>
     public static string ForTls(string address, string authority, bool needsCertificate) => Text(address, CurlWithFiles, needsCertificate
         ? $$"""
             # The authority of the server's certificate, your own certificate and its key; name other files where yours are elsewhere:

@@ -29,13 +29,10 @@ internal sealed class AppointmentValidator : IDisposable
         Rules = new RuleSet(Edition, settings.Rules.Disabled);
     }
 
-    /// <summary>The FHIR validator.</summary>
     public FhirValidator Fhir { get; }
 
-    /// <summary>The edition of the specification that holds.</summary>
     public Edition Edition { get; }
 
-    /// <summary>The registration rules that are on.</summary>
     public RuleSet Rules { get; }
 
     /// <summary>Compiles the profile, so that no request waits for it.</summary>
@@ -53,8 +50,6 @@ internal sealed class AppointmentValidator : IDisposable
             ? MeasureAsync(appointment, replaces, cancellationToken) : FindAsync(appointment, replaces, cancellationToken);
 
     /// <summary>Everything the profile and the rules find, together.</summary>
-    /// <param name="appointment">The appointment.</param>
-    /// <param name="replaces">Whether it is a new version of a registered one.</param>
     public IssueList Check(FhirTree appointment, bool replaces = false)
     {
         var issues = new IssueList();

@@ -11,7 +11,6 @@ internal sealed class RegistryPackages
     /// <summary>The packages that ship with the plugin lie beside its assembly.</summary>
     private static string Shipped { get; } = Path.Combine(Path.GetDirectoryName(typeof(RegistryPackages).Assembly.Location)!, "packages");
 
-    /// <summary>The packages that the settings name.</summary>
     /// <exception cref="PackageException">One of them cannot be used; the message says which and why.</exception>
     public PackageSet Open(ConformanceOptions options)
     {

@@ -21,7 +21,6 @@ internal sealed partial class SchemaCompilation(
     /// <summary>Begins, if it has not begun yet: the settings are valid by now. The start of the server waits for nothing of it.</summary>
     public void Begin() => _ = Compilation();
 
-    /// <summary>The compilation that has begun; null before.</summary>
     internal Task? Begun => _compilation;
 
     public override void Dispose()

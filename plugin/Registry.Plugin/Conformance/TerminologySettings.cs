@@ -2,7 +2,6 @@ using Registry.Validation.Terminology.Server;
 
 namespace Registry.Plugin.Conformance;
 
-/// <summary>The terminology server of the settings.</summary>
 internal static partial class TerminologySettings
 {
     private const string Section = "Registry:Conformance";
@@ -25,7 +24,6 @@ internal static partial class TerminologySettings
             time);
     }
 
-    /// <summary>Adds what is wrong with the settings.</summary>
     public static void Check(ConformanceOptions options, List<string> problems)
     {
         if (options.TerminologyServer.Length > 0 && TerminologyServerOptions.ProblemOf(options.TerminologyServer) is { } problem)

@@ -46,7 +46,6 @@ internal sealed class AppointmentFacts(JsonElement appointment)
         .SelectMany(name => appointment.Items(name)).Select(Concept)
         .Append(appointment.At("appointmentType") is { } type ? Concept(type) : null).OfType<string>());
 
-    /// <summary>A code as a person says it.</summary>
     public static string Words(string code) => code switch
     {
         "booked" => "Booked",

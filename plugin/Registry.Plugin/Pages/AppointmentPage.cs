@@ -7,10 +7,6 @@ internal static class AppointmentPage
 {
     private const int MostVersions = 20;
 
-    /// <summary>The page.</summary>
-    /// <param name="appointment">The resource.</param>
-    /// <param name="raw">The resource itself, folded.</param>
-    /// <param name="home">The URL of the first page, with its closing slash.</param>
     public static HtmlPage Of(JsonElement appointment, Markup raw, string home)
     {
         var facts = new AppointmentFacts(appointment);

@@ -7,10 +7,6 @@ internal static class HistoryPage
 {
     private static readonly string[] Columns = ["Version", "Status", "Changed on", "Appointment", "Change"];
 
-    /// <summary>The page.</summary>
-    /// <param name="bundle">The Bundle of the versions.</param>
-    /// <param name="raw">The resource itself, folded.</param>
-    /// <param name="home">The URL of the first page, with its closing slash.</param>
     public static HtmlPage Of(JsonElement bundle, Markup raw, string home) => new("Versions of an appointment", home, Markup.Of($"""
         {HtmlTable.Of(Columns, Versions(bundle).Select(entry => Row(entry, home)))}
         {raw}

@@ -13,7 +13,6 @@ namespace Registry.Plugin.Pages;
 /// </summary>
 internal sealed class PageFormatter(AppointmentValidator validator) : IOutputFormatter, IApiResponseTypeMetadataProvider
 {
-    /// <summary>What the registry is called in the head of its pages.</summary>
     public const string Site = "Appointment Registry";
 
     public bool CanWriteResult(OutputFormatterCanWriteContext context)

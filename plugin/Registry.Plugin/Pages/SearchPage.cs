@@ -7,10 +7,6 @@ internal static class SearchPage
 {
     private static readonly string[] Columns = ["When", "Status", "Patient (NHS number)", "Booked at", "Entry"];
 
-    /// <summary>The page.</summary>
-    /// <param name="bundle">The Bundle of the matches.</param>
-    /// <param name="raw">The resource itself, folded.</param>
-    /// <param name="home">The URL of the first page, with its closing slash.</param>
     public static HtmlPage Of(JsonElement bundle, Markup raw, string home)
     {
         var matches = bundle.Items("entry").Select(entry => entry.Member("resource")).OfType<JsonElement>().ToList();

@@ -20,7 +20,6 @@ internal static class AppointmentResponse
         SetVersionHeaders(context, version);
     }
 
-    /// <summary>The resource alone.</summary>
     public static IResource ResourceOf(AppointmentVersion version) => new JsonResource("Appointment", version.Content)
     {
         Id = version.Id,
@@ -54,8 +53,6 @@ internal static class AppointmentResponse
 }
 
 /// <summary>The registered version that an answer is about, noted for the audit when its headers are written.</summary>
-/// <param name="Id">The id of the appointment.</param>
-/// <param name="Version">The number of the version.</param>
 internal sealed record AnsweredAppointment(string Id, int Version)
 {
     /// <summary>The version that the answer names; null if it names none, or another answer has taken its place.</summary>

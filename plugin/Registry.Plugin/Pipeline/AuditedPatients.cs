@@ -9,7 +9,6 @@ internal sealed class AuditedPatients
     private string? _first;
     private SortedSet<string>? _several;
 
-    /// <summary>Notes a patient's NHS number, where there is one.</summary>
     public static void Note(IVonkContext context, string? number)
     {
         if (number is null)
@@ -19,7 +18,6 @@ internal sealed class AuditedPatients
         patients.Add(number);
     }
 
-    /// <summary>Whether any were noted.</summary>
     public static bool AreIn(IVonkContext context) => context.Features.Get<AuditedPatients>() is not null;
 
     /// <summary>All that were noted, and the one of the body.</summary>

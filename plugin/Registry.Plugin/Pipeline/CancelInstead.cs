@@ -7,9 +7,6 @@ internal static class CancelInstead
         + "PUT [base]/Appointment/[id] with If-Match: W/\"1\", where 1 is the version that you read.";
 
     /// <summary>The texts for a method; null for one that is about something else.</summary>
-    /// <param name="method">The HTTP method.</param>
-    /// <param name="path">The path below the base.</param>
-    /// <param name="isOn">Whether cancelling is switched on.</param>
     public static OutcomeText? TextOf(string method, string path, bool isOn)
     {
         var isOfType = !path.Trim('/').Contains('/', StringComparison.Ordinal);

@@ -31,7 +31,6 @@ internal static class RequiredParts
             .Select(type => (type, type.GetCustomAttribute<RequiredPartAttribute>()!)),
     ];
 
-    /// <summary>Notes that the branch runs a part.</summary>
     public static IApplicationBuilder NotePart(this IApplicationBuilder app, Type part)
     {
         // What a branch adds must not count for the pipeline that it branches from.
@@ -40,9 +39,6 @@ internal static class RequiredParts
     }
 
     /// <summary>Makes sure that an interaction does not run without the parts that it requires.</summary>
-    /// <param name="app">The pipeline.</param>
-    /// <param name="interaction">The configuration class of the interaction.</param>
-    /// <param name="before">What else must have been before it.</param>
     /// <exception cref="InvalidOperationException">
     /// Some of it is missing; the message names all of it and how to correct the setting.
     /// </exception>

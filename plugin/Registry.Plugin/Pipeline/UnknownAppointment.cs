@@ -7,10 +7,8 @@ internal static class UnknownAppointment
 {
     private const string TakeTheUrl = "Take the URL from the Location of its registration.";
 
-    /// <summary>No appointment has the id.</summary>
     public static OutcomeIssue Id(string id) => Issue(Misspelt(id) ?? new("No Appointment is registered under this id.", TakeTheUrl));
 
-    /// <summary>The appointment has no such version.</summary>
     public static OutcomeIssue Version(string id) => Issue(new("This Appointment has no such version.",
         $"Take one from its history, GET [base]/Appointment/{(FhirId.IsValid(id) ? id : "[id]")}/_history."));
 

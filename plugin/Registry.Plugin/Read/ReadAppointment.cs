@@ -23,7 +23,6 @@ public static class ReadConfiguration
 /// </summary>
 internal sealed class ReadAppointment(IAppointmentStore store, OutcomeResponse outcomes)
 {
-    /// <summary>The current version.</summary>
     public async Task Read(IVonkContext context)
     {
         var id = Id(context);
@@ -33,7 +32,6 @@ internal sealed class ReadAppointment(IAppointmentStore store, OutcomeResponse o
             Reject(context, UnknownAppointment.Id(id));
     }
 
-    /// <summary>One version, current or earlier.</summary>
     public async Task ReadVersion(IVonkContext context)
     {
         var (id, aborted) = (Id(context), context.HttpContext().RequestAborted);

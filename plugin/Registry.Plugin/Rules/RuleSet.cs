@@ -34,13 +34,9 @@ internal sealed class RuleSet
     public static FrozenSet<string> Ids { get; } =
         new[] { "R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", UniqueProviderUrl, "R11" }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>The rules an administrator switched off.</summary>
     public FrozenSet<string> Disabled { get; }
 
     /// <summary>Lists every departure from the rules that are on.</summary>
-    /// <param name="appointment">The Appointment resource.</param>
-    /// <param name="issues">Receives what is found.</param>
-    /// <param name="replaces">Whether it is a new version of a registered one, which has an id (spec C4).</param>
     public void Check(FhirNode appointment, IssueList issues, bool replaces = false)
     {
         var scope = new RuleScope(appointment, issues, replaces);
@@ -52,23 +48,19 @@ internal sealed class RuleSet
 /// <summary>One registration rule beyond the profile (spec section 3).</summary>
 internal interface IRegistrationRule
 {
-    /// <summary>The id of the rule, by which an administrator can switch it off.</summary>
     string Id { get; }
 
-    /// <summary>Reports everything that breaks the rule.</summary>
     void Check(RuleScope scope);
 }
 
 /// <summary>The appointment a rule looks at, and where it reports what is wrong.</summary>
 internal readonly struct RuleScope(FhirNode appointment, IssueList issues, bool replaces = false)
 {
-    /// <summary>The Appointment resource.</summary>
     public FhirNode Appointment { get; } = appointment;
 
     /// <summary>Whether it is a new version of a registered appointment.</summary>
     public bool Replaces { get; } = replaces;
 
-    /// <summary>Reports that an element breaks the rule.</summary>
     public void Break(IRegistrationRule rule, FhirNode node, IssueText text, string code = IssueCode.BusinessRule) =>
         issues.Add(node, rule.Id, IssueSeverity.Error, code, text.ByRule(rule.Id));
 

@@ -60,7 +60,6 @@ internal sealed class SearchConditions
         _countOnly = countOnly;
     }
 
-    /// <summary>Takes no more matches than this.</summary>
     public void AtMost(string parameter, int most)
     {
         if ((Most ?? most) != most)

@@ -90,11 +90,7 @@ internal sealed class StoreCopy(IAppointmentStore source, IAppointmentStore targ
 }
 
 /// <summary>What a comparison of two stores found.</summary>
-/// <param name="Appointments">How many appointments were compared.</param>
-/// <param name="Source">The SHA-256 of all that the source holds of them.</param>
-/// <param name="Target">That of the target.</param>
 internal sealed record StoreDigest(int Appointments, string Source, string Target)
 {
-    /// <summary>Whether both hold the same.</summary>
     public bool IsEqual => Source == Target;
 }

@@ -14,7 +14,6 @@ internal static class AppointmentDocument
             Field.Content,
     ];
 
-    /// <summary>The document of a new registration.</summary>
     public static BsonDocument First(AppointmentVersion first, BsonBinaryData attempt) =>
         new BsonDocument(Field.Id, first.Id).AddRange(Fields(first, attempt)).Add(Field.History, new BsonArray());
 
@@ -34,10 +33,8 @@ internal static class AppointmentDocument
         return new BsonDocument("$set", set);
     }
 
-    /// <summary>The current version.</summary>
     public static AppointmentVersion Current(BsonDocument document) => Version(document[Field.Id].AsString, document);
 
-    /// <summary>Every version, newest first.</summary>
     public static List<AppointmentVersion> All(BsonDocument document)
     {
         var id = document[Field.Id].AsString;

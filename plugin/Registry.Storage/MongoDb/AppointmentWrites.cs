@@ -57,7 +57,6 @@ internal sealed class AppointmentWrites(DocumentCollection collection, Retry ret
             CancellationToken.None);
     }
 
-    /// <summary>Erases an appointment with all its versions.</summary>
     public Task EraseAsync(string id, CancellationToken cancellationToken) =>
         retry.RunAsync(limit => collection.DeleteAsync(id, limit), cancellationToken);
 

@@ -13,9 +13,6 @@ internal static class Backoff
     private static readonly TimeSpan OverloadedLongest = TimeSpan.FromSeconds(10);
 
     /// <summary>The wait after an error.</summary>
-    /// <param name="error">What went wrong.</param>
-    /// <param name="tries">How often the operation has been tried.</param>
-    /// <param name="random">Numbers from 0 to 1.</param>
     public static TimeSpan After(Exception error, int tries, Func<double> random)
     {
         // More doublings than these reach the longest wait from any first one.

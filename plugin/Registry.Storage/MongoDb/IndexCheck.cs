@@ -9,7 +9,6 @@ internal sealed class IndexCheck(
     private readonly DeclaredIndex[] _declared =
         retentionDays is { } days ? [DeclaredIndex.ByPatient, DeclaredIndex.Retention(days)] : [DeclaredIndex.ByPatient];
 
-    /// <summary>Leaves the indexes as they are declared.</summary>
     /// <exception cref="StoreUnavailableException">One of them is there in another shape; the message says how to fix it.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {

@@ -51,7 +51,6 @@ internal static class ClaimPath
         return dot > 0 && claims.TryGetProperty(path[..dot], out var outer) ? Find(FirstOf(outer), path[(dot + 1)..]) : default;
     }
 
-    /// <summary>The text of a claim, null where it has none.</summary>
     public static string? Text(JsonElement claims, string path) =>
         FirstOf(Find(claims, path)) is { ValueKind: JsonValueKind.String } text && text.GetString() is { } found
             && !string.IsNullOrWhiteSpace(found) ? found : null;

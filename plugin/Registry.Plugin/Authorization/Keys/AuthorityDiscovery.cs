@@ -10,6 +10,5 @@ internal sealed class AuthorityDiscovery
     /// <summary>The document; null before it was fetched, and where no authority is configured.</summary>
     public OpenIdConnectConfiguration? Current => _current;
 
-    /// <summary>Notes a document.</summary>
     public void Note(OpenIdConnectConfiguration document) => _current = document;
 }

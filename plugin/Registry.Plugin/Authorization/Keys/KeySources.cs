@@ -3,7 +3,6 @@ using Registry.Plugin.Authorization.DevelopmentTokens;
 
 namespace Registry.Plugin.Authorization.Keys;
 
-/// <summary>The sources of keys that the settings name.</summary>
 internal static class KeySources
 {
     public static IReadOnlyList<ISigningKeys> Of(IServiceProvider services)

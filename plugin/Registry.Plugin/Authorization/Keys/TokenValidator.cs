@@ -45,7 +45,6 @@ internal sealed class TokenValidator(IReadOnlyList<ISigningKeys> sources, ClaimC
         return false;
     }
 
-    /// <summary>The keys of all sources as they are now.</summary>
     public async ValueTask<IReadOnlyList<KeySet>> CurrentKeysAsync(CancellationToken cancellationToken)
     {
         var sets = new List<KeySet>();
@@ -54,7 +53,6 @@ internal sealed class TokenValidator(IReadOnlyList<ISigningKeys> sources, ClaimC
         return sets;
     }
 
-    /// <summary>Whether there is any key, and what is wrong with the sources.</summary>
     public async ValueTask<(bool HasKeys, IReadOnlyList<string> Problems)> StateAsync(CancellationToken cancellationToken)
     {
         var hasKeys = false;

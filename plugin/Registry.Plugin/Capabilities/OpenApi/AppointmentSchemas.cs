@@ -18,7 +18,6 @@ internal sealed class AppointmentSchemas(OpenApiDocument document, RegistryOptio
 
     private bool HasEnd => Editions.Parse(options.Edition) != Edition.V104Alpha;
 
-    /// <summary>One that is to be registered.</summary>
     public IOpenApiSchema ToRegister => Named(document, "AppointmentToRegister", () =>
     {
         var schema = Resource("Appointment", string.Join(' ', Required()), Elements());
@@ -35,7 +34,6 @@ internal sealed class AppointmentSchemas(OpenApiDocument document, RegistryOptio
         return schema;
     });
 
-    /// <summary>One that is stored.</summary>
     public IOpenApiSchema Appointment => Named(document, "Appointment", () => Resource("Appointment", "id meta status participant",
         [
             ("id", Text("The id that the registry gave it.")),
@@ -44,13 +42,11 @@ internal sealed class AppointmentSchemas(OpenApiDocument document, RegistryOptio
             .. Elements().Where(element => element.Name != "meta"),
         ]).Described("A registered Appointment."));
 
-    /// <summary>One that may be wrong in any way.</summary>
     public IOpenApiSchema ToValidate => Named(document, "AppointmentToValidate", () => Resource("Appointment", "", Elements()));
 
     /// <summary>What a search finds; beside appointments an outcome may say what was ignored.</summary>
     public IOpenApiSchema Found => new OpenApiSchema { AnyOf = [Appointment, ResourceSchemas.OperationOutcome(document)] };
 
-    /// <summary>The parameters of <c>$validate</c>.</summary>
     public IOpenApiSchema Parameters => Named(document, "Parameters", () => Resource("Parameters", "parameter", ("parameter", List(
         Object("name", ("name", Code("resource", "mode", "profile")), ("resource", ToValidate), ("valueCode", Code("create")),
             ("valueUri", Text(format: "uri"))), min: 1))));

@@ -18,11 +18,6 @@ internal sealed class OperationBuilder(OpenApiDocument document, SecuritySchemes
     public OpenApiDocument Document => document;
 
     /// <summary>Adds an interaction that needs a token.</summary>
-    /// <param name="path">The path below the base URL.</param>
-    /// <param name="method">The HTTP method.</param>
-    /// <param name="right">The right that the token must grant.</param>
-    /// <param name="operation">What is special to it; its id, texts, parameters, body and successes.</param>
-    /// <param name="refusals">The statuses of refusals that are special to it.</param>
     public void Add(string path, HttpMethod method, RegistryPermissions right, OpenApiOperation operation, params int[] refusals)
     {
         operation.Parameters = [.. operation.Parameters ?? [], .. RequestParameters.Common(document), CorrelationId()];
@@ -32,7 +27,6 @@ internal sealed class OperationBuilder(OpenApiDocument document, SecuritySchemes
         document.Add(path, method, Tag, operation);
     }
 
-    /// <summary>An answer with a body in FHIR's formats.</summary>
     public (int, OpenApiResponse) Success(int status, string description, IOpenApiSchema body, params string[] headers) =>
         (status, new OpenApiResponse
         {
@@ -41,7 +35,6 @@ internal sealed class OperationBuilder(OpenApiDocument document, SecuritySchemes
             Content = FhirContent.Of(body),
         });
 
-    /// <summary>An answer without a body.</summary>
     public (int, OpenApiResponse) Empty(int status, string description, params string[] headers) => (status, new OpenApiResponse
     {
         Description = description,

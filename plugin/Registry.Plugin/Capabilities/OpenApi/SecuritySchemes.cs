@@ -81,7 +81,6 @@ internal sealed class SecuritySchemes(
 
     public string Scopes(RegistryPermissions right) => $"The token must grant {string.Join(" or ", permissions.ValuesOf(right))}.";
 
-    /// <summary>The token endpoint of a development server.</summary>
     public void AddTokenPath(OperationBuilder operations)
     {
         if (!HasTokenEndpoint)

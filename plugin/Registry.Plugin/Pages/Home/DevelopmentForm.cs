@@ -11,9 +11,6 @@ internal static class DevelopmentForm
     /// <summary>The script, which the policy of the page lets run by its hash.</summary>
     public static readonly string Script = HtmlPage.Resource("home.js", typeof(DevelopmentForm));
 
-    /// <summary>The forms.</summary>
-    /// <param name="path">The path of the server's base, without a closing slash.</param>
-    /// <param name="now">The time, from which the appointment to register is a week away.</param>
     public static Markup Of(string path, DateTimeOffset now)
     {
         var start = now.Date.AddDays(7).AddHours(10);

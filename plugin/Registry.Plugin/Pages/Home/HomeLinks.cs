@@ -10,9 +10,6 @@ internal sealed class HomeLinks(IConfiguration configuration, IHostEnvironment e
     private bool HasReferencePage =>
         _hasOpenApi && configuration.GetValue("OpenApi:ReferencePage", defaultValue: environment.IsDevelopment());
 
-    /// <summary>The links.</summary>
-    /// <param name="home">The URL of the first page, with its closing slash.</param>
-    /// <param name="isLocal">Whether the caller is on the machine of the server.</param>
     public Markup ToMarkup(string home, bool isLocal) => Markup.Of($"""
         <section><h2>More</h2>
         <ul class="items">

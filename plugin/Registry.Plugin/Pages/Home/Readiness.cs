@@ -33,10 +33,6 @@ internal sealed class Readiness(HealthCheckService checks, TimeProvider clock)
     private static string[] Texts(HealthReport report, HealthStatus status) =>
         [.. report.Entries.Where(entry => entry.Value.Status == status).Select(entry => $"{entry.Key}: {entry.Value.Description}")];
 
-    /// <summary>What was found.</summary>
-    /// <param name="Errors">Why the server is not ready; empty if it is.</param>
-    /// <param name="Warnings">What works for now and will not for ever.</param>
-    /// <param name="At">When, as a time stamp of the clock.</param>
     internal sealed record State(string[] Errors, string[] Warnings, long At)
     {
         public Markup Badge => Errors.Length == 0 ? new Markup("<span class=\"badge good\">Ready</span>")

@@ -13,7 +13,6 @@ internal static class LaterFhir
             "period", "class", "subject", "previousAppointment", "originatingAppointment", "virtualService", "replaces", "note", "account",
             "recurrenceId", "recurrenceTemplate", "occurrenceChanged", "concept"];
 
-    /// <summary>Adds the hint.</summary>
     public static void Note(FhirNode root, IssueList issues)
     {
         if (issues.Found.Any(IsLater))

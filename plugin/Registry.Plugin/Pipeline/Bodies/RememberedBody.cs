@@ -19,7 +19,6 @@ internal sealed class RememberedBody(Stream source, long limit) : IDisposable
     private bool _isEnded;
     private bool _remembers = true;
 
-    /// <summary>The body as the server gave it.</summary>
     public Stream Source => source;
 
     /// <summary>Whether it was not read so far.</summary>
@@ -45,7 +44,6 @@ internal sealed class RememberedBody(Stream source, long limit) : IDisposable
         return count;
     }
 
-    /// <summary>Reads on from the source.</summary>
     public async ValueTask<int> ReadOnAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         if (_isEnded)
@@ -56,7 +54,6 @@ internal sealed class RememberedBody(Stream source, long limit) : IDisposable
         return count;
     }
 
-    /// <inheritdoc cref="ReadOnAsync"/>
     public int ReadOn(Span<byte> buffer)
     {
         if (_isEnded)

@@ -8,7 +8,6 @@ internal sealed class DateConditions
     private readonly List<MomentRange> _outside = [];
     private MomentRange _within;
 
-    /// <summary>Whether there is any condition.</summary>
     public bool Exist { get; private set; }
 
     /// <summary>Whether the store's index, which is cut off to the millisecond, cannot decide them alone.</summary>
@@ -37,7 +36,6 @@ internal sealed class DateConditions
         (_within.OfIndexed(), Exclusions == 0 ? []
             : [.. _outside.Where(range => !range.NeedsContent).Select(range => range.OfIndexed())]);
 
-    /// <summary>The conditions on what is a whole millisecond.</summary>
     public (InstantRange Within, InstantRange[] Outside) OfWholeMilliseconds() =>
         (_within.OfWholeMilliseconds(), Exclusions == 0 ? [] : [.. _outside.Select(range => range.OfWholeMilliseconds())]);
 }

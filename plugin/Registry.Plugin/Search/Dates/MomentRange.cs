@@ -23,7 +23,6 @@ internal readonly record struct MomentRange(MomentCut? From, MomentCut? Before)
 
     public bool Contains(FhirMoment moment) => From?.IsBefore(moment) != false && Before?.IsBefore(moment) != true;
 
-    /// <summary>What is in both ranges.</summary>
     public MomentRange And(MomentRange other) => new(
         From is not { } from || other.From?.CompareTo(from) > 0 ? other.From ?? From : From,
         Before is not { } before || other.Before?.CompareTo(before) < 0 ? other.Before ?? Before : Before);
@@ -58,7 +57,6 @@ internal readonly record struct MomentCut(FhirMoment At, bool IsAfter) : ICompar
     public bool DividesAPlaceOfTheIndex =>
         IsAfter || !At.IsWholeMilliseconds || At.Milliseconds <= IndexedInstant.First || At.Milliseconds > IndexedInstant.Last;
 
-    /// <summary>Whether a moment is behind the cut.</summary>
     public bool IsBefore(FhirMoment moment) => IsAfter ? moment > At : moment >= At;
 
     public int CompareTo(MomentCut other) => At.CompareTo(other.At) is not 0 and var order ? order : IsAfter.CompareTo(other.IsAfter);

@@ -3,7 +3,6 @@ namespace Registry.Plugin.Search.Parameters;
 /// <summary>One search parameter, under whatever names callers know it.</summary>
 internal interface ISearchParameter
 {
-    /// <summary>Whether a name of the request means this parameter.</summary>
     bool IsNamed(string name);
 
     /// <summary>Adds the condition that a value states, or what is wrong with it.</summary>
