@@ -20,8 +20,8 @@ internal interface IAuditFile : IDisposable
     void Append(ReadOnlySpan<byte> bytes);
 
     /// <summary>
-    /// Whether a line ends where the appended ones begin: of a file that was cut in between, the append has filled the place of what is gone
-    /// with zeros, and its length is as it should be.
+    /// Whether a line ends where the appended ones begin: of a file that was cut in between, the append has filled the place of what is
+    /// gone with zeros, and its length is as it should be.
     /// </summary>
     /// <param name="length">The length before the append.</param>
     /// <exception cref="IOException">It could not be read.</exception>
