@@ -48,8 +48,7 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
             };
         if (error is not { } found)
             return false;
-        context.Response.HttpResult = found.Status;
-        context.Response.Outcome.Add(IssueSeverity.Error, found.Type, found.Text);
+        context.Reject(found.Status, found.Type, found.Text);
         return true;
     }
 

@@ -77,9 +77,7 @@ internal static class FormatNegotiation
 
     private static Task Refuse(IVonkContext context, int status, OutcomeText text)
     {
-        context.Arguments.Handled();
-        context.Response.HttpResult = status;
-        context.Response.Outcome.Add(IssueSeverity.Error, IssueType.NotSupported, text);
+        context.Reject(status, IssueType.NotSupported, text);
         return Task.CompletedTask;
     }
 }

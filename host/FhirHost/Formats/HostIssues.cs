@@ -12,4 +12,13 @@ internal static class HostIssues
     /// <summary>Adds an issue.</summary>
     public static void Add(this VonkOutcome outcome, IssueSeverity severity, IssueType type, OutcomeText text) =>
         outcome.AddIssue(Of(severity, type, text));
+
+    /// <summary>Rejects a request; its parameters do not matter any more.</summary>
+    public static void Reject(this IVonkContext context, int status, IssueType type, params IEnumerable<OutcomeText> texts)
+    {
+        context.Arguments.Handled();
+        context.Response.HttpResult = status;
+        foreach (var text in texts)
+            context.Response.Outcome.Add(IssueSeverity.Error, type, text);
+    }
 }

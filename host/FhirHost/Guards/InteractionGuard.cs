@@ -33,9 +33,7 @@ internal static class InteractionGuard
         var context = http.Vonk();
         if (!off.Covers(context.Request))
             return next(http);
-        context.Arguments.Handled();
-        context.Response.HttpResult = StatusCodes.Status501NotImplemented;
-        context.Response.Outcome.Add(IssueSeverity.Error, IssueType.NotSupported, Off);
+        context.Reject(StatusCodes.Status501NotImplemented, IssueType.NotSupported, Off);
         return Task.CompletedTask;
     });
 

@@ -29,11 +29,8 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
             return;
         }
 
-        context.Arguments.Handled();
-        context.Response.HttpResult = StatusCodes.Status503ServiceUnavailable;
         context.HttpContext().Response.Headers[HeaderNames.RetryAfter] = RetryAfterSeconds;
-        foreach (var error in errors)
-            context.Response.Outcome.Add(IssueSeverity.Error, IssueType.Transient, error);
+        context.Reject(StatusCodes.Status503ServiceUnavailable, IssueType.Transient, errors);
         Warn(context, warnings);
     }
 

@@ -23,42 +23,33 @@ internal static class EndOfPipeline
 
     private static void Refuse(HttpContext http, IVonkContext context, HandlerRegistry handlers)
     {
-        var (request, arguments, response) = context.Parts();
-        arguments.Handled();
+        var request = context.Request;
         if (request.Interaction == VonkInteraction.type_conditional_create
-            && handlers.Allows(VonkInteraction.type_create, arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue, "",
+            && handlers.Allows(VonkInteraction.type_create, context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue, "",
             request.Method))
         {
             // Creating without looking at the condition could double what the caller wants once.
-            Answer(response, StatusCodes.Status412PreconditionFailed, IssueType.NotSupported,
-                new("This server cannot create on a condition.", "Send the request without If-None-Exist."));
+            context.Reject(StatusCodes.Status412PreconditionFailed, IssueType.NotSupported,
+                new OutcomeText("This server cannot create on a condition.", "Send the request without If-None-Exist."));
             return;
         }
 
-        var allowed = AllowedMethods.On(request.Path, handlers, context.InformationModel);
+        var allowed = string.Join(", ", AllowedMethods.On(request.Path, handlers, context.InformationModel));
         if (Versionless(request, context.ServerBase) is { } url)
-        {
-            http.Response.Headers[HeaderNames.Allow] = string.Join(", ", allowed);
-            Answer(response, StatusCodes.Status405MethodNotAllowed, IssueType.NotSupported,
-                new("A version cannot be changed.", $"Send the request to {url}, with the version in If-Match."));
-        }
-        else if (allowed.Count > 0)
-        {
-            http.Response.Headers[HeaderNames.Allow] = string.Join(", ", allowed);
-            Answer(response, StatusCodes.Status405MethodNotAllowed, IssueType.NotSupported,
-                new("This URL does not take the method of the request.", $"{Meant()}It takes {string.Join(", ", allowed)}."));
-        }
+            NotAllowed(new("A version cannot be changed.", $"Send the request to {url}, with the version in If-Match."));
+        else if (allowed.Length > 0)
+            NotAllowed(new("This URL does not take the method of the request.", $"{Meant()}It takes {allowed}."));
         else if (AllowedMethods.IsKnownType(request.Path, handlers))
-        {
-            http.Response.Headers[HeaderNames.Allow] = "";
-            Answer(response, StatusCodes.Status405MethodNotAllowed, IssueType.NotSupported,
-                new("This server offers no interaction on this URL.", $"{Meant()}See /metadata for those it does."));
-        }
+            NotAllowed(new("This server offers no interaction on this URL.", $"{Meant()}See /metadata for those it does."));
         else
-        {
-            Answer(response, StatusCodes.Status404NotFound, IssueType.NotFound,
+            context.Reject(StatusCodes.Status404NotFound, IssueType.NotFound,
                 DoubleEncoding.IsIn(request.Path) ? DoubleEncoding.TextOf("The path of the URL")
                 : new("There is nothing at this URL.", $"{Meant()}See /metadata for what this server offers."));
+
+        void NotAllowed(OutcomeText text)
+        {
+            http.Response.Headers[HeaderNames.Allow] = allowed;
+            context.Reject(StatusCodes.Status405MethodNotAllowed, IssueType.NotSupported, text);
         }
 
         string Meant() => MeantUrl.Of(request.Path, handlers.ResourceTypes) is { } meant
@@ -75,10 +66,4 @@ internal static class EndOfPipeline
             ? $"{serverBase}{Repeatable(type, "[type]")}/{Repeatable(id, "[id]")}" : null;
 
     private static string Repeatable(string text, string otherwise) => PatientNumbers.MayBeWithin(text) ? otherwise : text;
-
-    private static void Answer(IVonkResponse response, int status, IssueType type, OutcomeText text)
-    {
-        response.HttpResult = status;
-        response.Outcome.Add(IssueSeverity.Error, type, text);
-    }
 }

@@ -25,11 +25,7 @@ internal static class CertificateGuard
             var errors = Errors(http, mode, certificates, logger);
             if (errors.Count == 0)
                 return next(http);
-            var context = http.Vonk();
-            context.Arguments.Handled();
-            context.Response.HttpResult = StatusCodes.Status403Forbidden;
-            foreach (var error in errors)
-                context.Response.Outcome.Add(IssueSeverity.Error, IssueType.Forbidden, error);
+            http.Vonk().Reject(StatusCodes.Status403Forbidden, IssueType.Forbidden, errors);
             return Task.CompletedTask;
         });
     }
