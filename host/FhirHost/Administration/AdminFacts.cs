@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Fhir.Http.Html;
+using FhirHost.Capabilities;
 using FhirHost.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -17,9 +18,6 @@ internal sealed class AdminFacts(
     private const string SectionTag = "admin";
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
-
-    private static readonly string Version = typeof(AdminFacts).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
     private readonly DateTimeOffset _started = clock.GetUtcNow();
 
@@ -49,7 +47,7 @@ internal sealed class AdminFacts(
     private IEnumerable<(string, string)> Server()
     {
         using var process = Process.GetCurrentProcess();
-        yield return ("Version", Version);
+        yield return ("Version", CapabilityElement.Release);
         yield return (".NET", $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}");
         yield return ("Environment", environment.EnvironmentName);
         yield return ("Started", Moment(_started));

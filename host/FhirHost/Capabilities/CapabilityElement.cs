@@ -9,8 +9,8 @@ namespace FhirHost.Capabilities;
 /// </summary>
 internal sealed class CapabilityElement(string informationModel)
 {
-    // The release, without the commit that it was built from.
-    private static readonly string Release = typeof(CapabilityElement).Assembly
+    /// <summary>The release of the server, without the commit that it was built from.</summary>
+    public static readonly string Release = typeof(CapabilityElement).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     private bool IsStu3 => informationModel == VonkConstants.Model.FhirR3;

@@ -22,7 +22,7 @@ internal sealed class DocumentBuilder(
             Info = new OpenApiInfo
             {
                 Title = statement.Name,
-                Version = statement.Version ?? Build,
+                Version = statement.Version ?? CapabilityElement.Release,
                 Description = Description,
                 License = new OpenApiLicense { Name = "Apache License 2.0", Identifier = "Apache-2.0" },
             },
@@ -39,10 +39,6 @@ internal sealed class DocumentBuilder(
         new OtherPaths(document, statement, context.HttpContext().Features.Get<HandlerRegistry>()!).Add();
         return document;
     }
-
-    private static string Build { get; } =
-        typeof(DocumentBuilder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
-            ?? "1.0.0";
 
     private sealed class Served(CapabilityStatement statement, Uri serverBase) : IServedInteractions
     {
