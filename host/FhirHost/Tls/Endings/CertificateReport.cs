@@ -17,6 +17,7 @@ internal sealed class CertificateReport(CertificateState state, IMeterFactory me
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        // The report reads the files, so that there is a version to keep when one is damaged later.
         CertificateGauge.AddTo(meters, state, clock);
         Report();
         _timer = clock.CreateTimer(_ => Report(), state: null, Interval, Interval);

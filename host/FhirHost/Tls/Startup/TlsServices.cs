@@ -17,7 +17,6 @@ internal static class TlsServices
         .AddSingleton(provider =>
             new CheckedCertificates(provider.GetRequiredService<ClientCertificateCheck>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<TlsConnections>()
-        .AddHostedService<CertificatePreload>()
         .AddSingleton<CertificateState>()
         .AddSingleton<CertificateReport>()
         .AddHostedService(provider => provider.GetRequiredService<CertificateReport>())
