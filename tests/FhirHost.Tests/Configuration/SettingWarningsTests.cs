@@ -10,6 +10,7 @@ public sealed class SettingWarningsTests
     [InlineData("Hosting:ReverseProxySupport:Enabled", "Hosting:ReverseProxySupport (environment) is not read: use Hosting:TrustedProxies")]
     [InlineData("Hosting:PathBase", "Hosting:PathBase (environment) is not read: use PipelineOptions:Branches")]
     [InlineData("SmartAuthorizationOptions:Enabled", "SmartAuthorizationOptions (environment) is not read: use Registry:Authorization")]
+    [InlineData("OpenTelemetryOptions:EnableMetrics", "OpenTelemetryOptions (environment) is not read: use Telemetry")]
     [InlineData("Repository", "Repository (environment) is not read: use Registry:Repository")]
     [InlineData("SizeLimits:MaxBatchSize", "SizeLimits:MaxBatchSize (environment) is not read: use SizeLimits:MaxResourceSize")]
     [InlineData("FhirCapabilities:ConditionalDeleteOptions:ConditionalDelete",
