@@ -6,7 +6,7 @@ using FhirHost.Startup;
 using FhirHost.Telemetry.Export;
 using FhirHost.Tls.Startup;
 
-return await ServerStart.RunAsync(args, Add, Use);
+return await new ServerStart(args, Add, Use).RunAsync();
 
 static void Add(WebApplicationBuilder builder, PluginSet plugins)
 {

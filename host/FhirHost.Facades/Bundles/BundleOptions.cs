@@ -19,7 +19,7 @@ internal sealed class BundleOptions
     /// Whether a Bundle gives the number of all matches where the caller says nothing: <c>none</c> or <c>accurate</c>. Default
     /// <c>accurate</c>.
     /// </summary>
-    [RegularExpression("none|accurate")]
+    [RegularExpression("none|accurate", ErrorMessage = "must be none or accurate")]
     public string DefaultTotal { get; set; } = "accurate";
 
     /// <summary>The order where the caller says nothing, as in <c>_sort</c>. Default <c>-_lastUpdated</c>.</summary>

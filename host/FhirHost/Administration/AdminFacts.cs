@@ -78,13 +78,13 @@ internal sealed class AdminFacts(
 
     private Markup Settings() => Markup.Of($"""
         <p>Those that are given; all others have their default.</p>
-        {HtmlTable.Of(["Setting", "Value", "From"], settings.Sources.All.Select(Setting))}
+        {HtmlTable.Of(["Setting", "Value", "From"], settings.All.Select(Setting))}
         """);
 
     private Markup[] Setting(Setting setting) =>
     [
         Markup.Of($"<code>{setting.Key}</code>"),
-        Markup.Of($"<code>{Secrets.Show(settings.Known, setting.Key, setting.Value, setting.Layer)}</code>"),
+        Markup.Of($"<code>{settings.Show(setting)}</code>"),
         Markup.Of($"{setting.Layer}"),
     ];
 }

@@ -9,7 +9,6 @@ namespace FhirHost.Configuration;
 internal static class ConnectionStrings
 {
     private const string Hidden = "***";
-    private const string Scheme = "://";
 
     private static readonly HashSet<string> Harmless = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -22,18 +21,16 @@ internal static class ConnectionStrings
     };
 
     /// <summary>The connection string as it may be shown.</summary>
-    public static string Show(string value) => value.Contains(Scheme, StringComparison.Ordinal) ? ShowUrl(value) : ShowPairs(value);
+    public static string Show(string value) =>
+        value.Split("://", 2) is [var scheme, var rest] ? $"{scheme}://{ShowUrl(rest)}" : ShowPairs(value);
 
-    private static string ShowUrl(string value)
+    private static string ShowUrl(string url)
     {
-        var start = value.IndexOf(Scheme, StringComparison.Ordinal) + Scheme.Length;
         // A password may hold each of the characters that delimit the parts of a URL.
-        var at = value.LastIndexOf('@');
-        var rest = at < start ? value[start..] : value[(at + 1)..];
-        var query = rest.IndexOf('?', StringComparison.Ordinal);
-        var place = query < 0 ? rest : rest[..query];
-        var options = query < 0 ? "" : "?" + string.Join('&', rest[(query + 1)..].Split('&').Select(ShowOption));
-        return $"{value[..start]}{(at < start ? "" : Hidden + "@")}{place}{options}";
+        var at = url.LastIndexOf('@');
+        var parts = url[(at + 1)..].Split('?', 2);
+        var options = parts.Length == 1 ? "" : "?" + string.Join('&', parts[1].Split('&').Select(ShowOption));
+        return $"{(at < 0 ? "" : Hidden + "@")}{parts[0]}{options}";
     }
 
     private static string ShowOption(string option)

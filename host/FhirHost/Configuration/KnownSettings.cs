@@ -1,17 +1,7 @@
+using Fhir.Http;
 using Serilog.Events;
 
 namespace FhirHost.Configuration;
-
-/// <summary>Where a key leads.</summary>
-/// <param name="Path">As much of the key as is known, in the spelling of its reader.</param>
-/// <param name="Shape">What may be set there.</param>
-/// <param name="Rest">What is left of the key.</param>
-internal sealed record SettingPlace(string Path, SettingShape Shape, string[] Rest)
-{
-    /// <summary>Whether nothing reads the key, by contrast to one that stands where something of another form is read.</summary>
-    public bool IsUnread =>
-        Rest.Length > 0 && Shape.Kind == SettingKind.Object && (Path.Length == 0 || !SettingShape.IsNumber(Rest[0]));
-}
 
 /// <summary>
 /// The settings that something reads: those of .NET, and of every options class, of the host or a plugin, that names its section in a
@@ -38,7 +28,7 @@ internal sealed class KnownSettings
         _root.Section("HttpOptions").Put("DefaultResponseType", new(SettingKind.Value));
         foreach (var type in assemblies.SelectMany(Types))
         {
-            if (Constant(type, "Section") is not string { Length: > 0 } section)
+            if (SectionOf(type) is not { Length: > 0 } section)
                 continue;
             var parts = section.Split(':');
             var parent = parts[..^1].Aggregate(_root, (above, name) => above.Section(name));
@@ -49,24 +39,60 @@ internal sealed class KnownSettings
         }
     }
 
-    /// <summary>Where a key leads, as far as it is known.</summary>
-    public SettingPlace Find(string key)
-    {
-        var shape = _root;
-        var parts = key.Split(':');
-        for (var at = 0; at < parts.Length; at++)
-        {
-            if (shape[parts[at]] is not { } below)
-                return new SettingPlace(string.Join(':', parts[..at]), shape, parts[at..]);
-            parts[at] = shape.Members.TryGetValue(parts[at], out var member) ? member.Name : parts[at];
-            shape = below;
-        }
+    /// <summary>The section of an options class; null where it names none.</summary>
+    public static string? SectionOf(Type type) => Constant(type, "Section") as string;
 
-        return new SettingPlace(string.Join(':', parts), shape, []);
-    }
+    /// <summary>Where a key leads, as far as it is known.</summary>
+    public SettingPlace Find(string key) => Find(key.Split(':'), orNearest: false);
 
     /// <summary>What to write instead of a key that nothing reads; empty where there is no guess, null where the key is known.</summary>
-    public string? Suggest(string key) => Find(key).IsUnread ? Suggestion.Of(_root, key) ?? "" : null;
+    public string? Suggest(string key)
+    {
+        if (!Find(key).IsUnread)
+            return null;
+        // An environment variable may have one underscore where two are needed.
+        foreach (var parts in new[] { key.Split(':'), key.Split([':', '_'], StringSplitOptions.RemoveEmptyEntries) })
+        {
+            var near = Find(parts, orNearest: true);
+            var isCorrected = !near.Path.Equals(string.Join(':', parts[..^near.Rest.Length]), StringComparison.OrdinalIgnoreCase);
+            // Where the rest fits nothing, a name before it that is corrected still helps.
+            if (isCorrected || (near.Rest.Length == 0 && near.Shape.Kind != SettingKind.Object))
+                return near.Path;
+        }
+
+        return "";
+    }
+
+    private SettingPlace Find(string[] parts, bool orNearest)
+    {
+        var shape = _root;
+        var path = new List<string>();
+        foreach (var part in parts)
+        {
+            if ((shape.Below(part) ?? (orNearest ? Nearest(part, shape) : null)) is not { } below)
+                break;
+            path.Add(below.Name);
+            shape = below.Shape;
+        }
+
+        return new SettingPlace(string.Join(':', path), shape, parts[path.Count..]);
+    }
+
+    private static (string, SettingShape)? Nearest(string name, SettingShape section) => section.Members.Values
+        .Select(member => (Known: member, Cost: Cost(name, member.Name))).Where(member => member.Cost is not null)
+        .OrderBy(member => member.Cost).ThenBy(member => member.Known.Name.Length)
+        .Select(member => ((string, SettingShape)?)member.Known).FirstOrDefault();
+
+    /// <summary>How far a name is from a known one; null where too far. Longer names may differ by more.</summary>
+    private static int? Cost(string name, string known)
+    {
+        const int Least = 3;
+        if (name.Length >= Least && known.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            return 1;
+        var distance = NearestName.Distance(name, known);
+        var most = Math.Clamp(Math.Min(name.Length, known.Length) / 3, 1, 5);
+        return distance <= most || (distance == 2 && name.Length > Least) ? distance : null;
+    }
 
     private static SettingShape Serilog()
     {

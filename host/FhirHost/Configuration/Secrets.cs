@@ -13,28 +13,27 @@ internal static partial class Secrets
     // Only as words of their own: an authority, a mapping or a passage is not secret.
     private static readonly string[] Words = ["key", "keys", "apikey", "token", "tokens", "pwd", "pass", "pin", "auth", "authheader"];
 
-    /// <summary>The value of a setting as it may be shown: nothing of one that nothing reads, since it may be anything.</summary>
-    public static string Show(KnownSettings known, string key, string value)
+    /// <summary>
+    /// The value of a setting as it may be shown: nothing of a file of secrets, nor of a setting that nothing reads, since that may be
+    /// anything.
+    /// </summary>
+    public static string Show(KnownSettings known, Setting setting)
     {
-        var place = known.Find(key);
-        if (place.Rest.Length > 0)
+        var place = known.Find(setting.Key);
+        if (setting.Layer == Setting.SecretFile || place.Rest.Length > 0)
             return Hidden;
         if (place.Path.EndsWith("ConnectionString", StringComparison.OrdinalIgnoreCase))
-            return ConnectionStrings.Show(value);
-        return IsHarmless(place, value) || !IsSecret(place.Path) ? HideIn(value) : Hidden;
+            return ConnectionStrings.Show(setting.Value);
+        return IsHarmless(place, setting.Value) || !IsSecret(place.Path) ? HideIn(setting.Value) : Hidden;
     }
-
-    /// <summary>The same of a setting whose layer is known: nothing of what was put into a file of secrets.</summary>
-    public static string Show(KnownSettings known, string key, string value, string? layer) =>
-        layer == Setting.SecretFile ? Hidden : Show(known, key, value);
 
     /// <summary>Whether a key is named like one of a secret.</summary>
     public static bool IsSecret(string key)
     {
-        if (key.Equals(SecretFiles.Key, StringComparison.OrdinalIgnoreCase))
+        if (key.Equals(SettingsFiles.SecretsKey, StringComparison.OrdinalIgnoreCase))
             return false;
         var names = key.Split(':');
-        var last = Array.FindLast(names, name => !SettingShape.IsNumber(name)) ?? "";
+        var last = Array.FindLast(names, name => !LayeredSettings.IsIndex(name)) ?? "";
         return names.Any(name => Parts.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase)))
             || names.Any(name => !IsFile(name) && WordsOf(name).Any(word => Words.Contains(word, StringComparer.OrdinalIgnoreCase)))
             || WordsOf(last).Contains("authorization", StringComparer.OrdinalIgnoreCase);

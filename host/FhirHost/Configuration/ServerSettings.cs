@@ -6,11 +6,6 @@ namespace FhirHost.Configuration;
 internal sealed class SettingsException(IReadOnlyList<string> errors, Exception? inner = null)
     : Exception(string.Join(Environment.NewLine, errors), inner)
 {
-    public SettingsException(string error, Exception? inner = null)
-        : this([error], inner)
-    {
-    }
-
     public IReadOnlyList<string> Errors { get; } = errors;
 }
 
@@ -18,28 +13,34 @@ internal sealed class SettingsException(IReadOnlyList<string> errors, Exception?
 /// The settings with their sources, what reads them, and what is wrong with them. A setting that cannot be read as the type that reads it
 /// is taken out of the configuration before anything binds it, so that the rest can be bound and all errors are reported together.
 /// </summary>
-internal sealed partial class ServerSettings(ConfigurationManager configuration, SettingSources sources)
+internal sealed partial class ServerSettings(ConfigurationManager configuration, LayeredSettings settings)
 {
-    private readonly Dictionary<string, string> _errors = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SortedDictionary<string, string> _errors = new(StringComparer.Ordinal);
 
-    public SettingSources Sources => sources;
+    // What is read, as far as the assemblies that read it are loaded.
+    private KnownSettings _known = new([]);
 
-    /// <summary>What is read, as far as the assemblies that read it are loaded.</summary>
-    public KnownSettings Known { get; private set; } = new([]);
+    /// <summary>The settings in force, in the order of their keys.</summary>
+    public IEnumerable<Setting> All => settings.All;
 
     /// <summary>What is wrong with the settings, once each, in the order of the keys.</summary>
-    public IEnumerable<string> Errors => _errors.OrderBy(error => error.Key, StringComparer.Ordinal).Select(error => error.Value)
-        .Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Errors => _errors.Values.Distinct(StringComparer.Ordinal);
+
+    /// <summary>Settings without effect, in words.</summary>
+    public IEnumerable<string> Warnings => SettingWarnings.Of(settings, _known);
+
+    /// <summary>The value of a setting as it may be shown.</summary>
+    public string Show(Setting setting) => Secrets.Show(_known, setting);
 
     /// <summary>Learns which settings these assemblies read, and takes out those that they could not.</summary>
     public void AddReaders(IEnumerable<Assembly> assemblies)
     {
-        Known = new KnownSettings(assemblies);
+        _known = new KnownSettings(assemblies);
         var before = _errors.Count;
-        foreach (var setting in sources.All.Where(setting => !_errors.ContainsKey(setting.Key)))
+        foreach (var setting in settings.All)
         {
-            if (SettingError.Of(Known.Find(setting.Key), setting) is { } error)
-                _errors[setting.Key] = error;
+            if (_known.Find(setting.Key).Error(setting) is { } error)
+                _errors.TryAdd(setting.Key, error);
         }
 
         if (_errors.Count > before)
@@ -56,7 +57,7 @@ internal sealed partial class ServerSettings(ConfigurationManager configuration,
     /// <summary>Takes out a setting that the binder could not read; false where that has been done, or it is not given.</summary>
     public bool TakeOut(string key, string error)
     {
-        if (!sources.Layers.ContainsKey(key) || !_errors.TryAdd(key, Locate(error)))
+        if (settings[key] is not { } setting || !_errors.TryAdd(setting.Key, Locate(error)))
             return false;
         try
         {
@@ -72,10 +73,9 @@ internal sealed partial class ServerSettings(ConfigurationManager configuration,
 
     /// <summary>A message with the layer of the setting that it begins with.</summary>
     public string Locate(string message) => LeadingKey().Match(message) is { Success: true } key
-        && sources.Layers.TryGetValue(key.Value, out var layer) ? message.Insert(key.Length, $" ({layer})") : message;
+        && settings[key.Value] is { } setting ? message.Insert(key.Length, $" ({setting.Layer})") : message;
 
-    private void UseTheRest() =>
-        SettingsFiles.Use(configuration, sources.All.Where(setting => !_errors.ContainsKey(setting.Key)));
+    private void UseTheRest() => SettingsFiles.Use(configuration, settings.All.Where(setting => !_errors.ContainsKey(setting.Key)));
 
     [GeneratedRegex(@"^[\w$-]+(:[\w$-]+)+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LeadingKey();

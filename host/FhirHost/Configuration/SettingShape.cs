@@ -51,38 +51,37 @@ internal sealed class SettingShape(SettingKind kind, Type? type = null, SettingS
         }
     }
 
-    /// <summary>What is read one level below; null where nothing is.</summary>
-    public SettingShape? this[string name] => kind switch
+    /// <summary>What is read one level below, with its name as its reader spells it; null where nothing is.</summary>
+    public (string Name, SettingShape Shape)? Below(string name)
     {
-        SettingKind.Object => Members.TryGetValue(name, out var member) ? member.Shape : element,
-        SettingKind.List => IsNumber(name) ? element : null,
-        SettingKind.Entries => element,
-        SettingKind.Any => this,
-        _ => null,
-    };
+        if (kind == SettingKind.Any)
+            return (name, this);
+        if (Members.TryGetValue(name, out var member))
+            return member;
+        return element is null || (kind == SettingKind.List && !LayeredSettings.IsIndex(name)) ? null : (name, element);
+    }
 
     public static SettingShape Of(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(byte[]) || TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string)))
             return new(SettingKind.Value, type);
-        if ((Argument(type, typeof(IDictionary<,>), 1) ?? Argument(type, typeof(IReadOnlyDictionary<,>), 1)) is { } entry)
-            return new(SettingKind.Entries, element: Of(entry));
-        if (Argument(type, typeof(IEnumerable<>), 0) is { } item)
-            return new(SettingKind.List, element: Of(item));
+        var elements = type.GetInterfaces().Prepend(type).FirstOrDefault(one => IsOf(typeof(IEnumerable<>), one))?.GetGenericArguments()[0];
+        if (elements is not null)
+        {
+            return IsOf(typeof(KeyValuePair<,>), elements) ? new(SettingKind.Entries, element: Of(elements.GetGenericArguments()[1]))
+                : new(SettingKind.List, element: Of(elements));
+        }
+
         if (type.IsAbstract || type == typeof(object) || type.IsAssignableTo(typeof(IEnumerable)) || type.IsAssignableTo(typeof(Delegate)))
             return new(SettingKind.Any);
-        return new SettingShape(SettingKind.Object).Bind(type);
+        var section = new SettingShape(SettingKind.Object);
+        section.Bind(type);
+        return section;
     }
-
-    public static bool IsNumber(string name) => name.Length > 0 && name.All(char.IsAsciiDigit);
 
     /// <summary>Adds the settings that are bound to the properties of a type.</summary>
-    public SettingShape Bind(Type options)
-    {
-        _bound.Enqueue(options);
-        return this;
-    }
+    public void Bind(Type options) => _bound.Enqueue(options);
 
     public SettingShape Put(string name, SettingShape shape)
     {
@@ -93,9 +92,8 @@ internal sealed class SettingShape(SettingKind kind, Type? type = null, SettingS
     /// <summary>The section of some name, created where it is missing.</summary>
     public SettingShape Section(string name)
     {
-        if (this[name] is { Kind: SettingKind.Object } section)
-            return section;
-        Put(name, new(SettingKind.Object));
+        if (!Members.TryGetValue(name, out var member) || member.Shape.Kind != SettingKind.Object)
+            Put(name, new(SettingKind.Object));
         return _members[name].Shape;
     }
 
@@ -105,6 +103,5 @@ internal sealed class SettingShape(SettingKind kind, Type? type = null, SettingS
         && (property.SetMethod?.IsPublic == true
             || (!property.PropertyType.IsArray && Of(property.PropertyType).Kind is not (SettingKind.Value or SettingKind.Any)));
 
-    private static Type? Argument(Type type, Type generic, int at) => type.GetInterfaces().Prepend(type)
-        .FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == generic)?.GetGenericArguments()[at];
+    private static bool IsOf(Type generic, Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == generic;
 }

@@ -9,25 +9,25 @@ internal static class SettingWarnings
     private static readonly Lazy<Dictionary<string, string>> Firely = new(() =>
     {
         using var file = typeof(SettingWarnings).Assembly.GetManifestResourceStream("firely-settings.json")!;
-        return new(JsonSerializer.Deserialize<Dictionary<string, string>>(file)!, StringComparer.OrdinalIgnoreCase);
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(file)!;
     });
 
-    public static IEnumerable<string> Of(SettingSources sources, KnownSettings known)
+    public static IEnumerable<string> Of(LayeredSettings settings, KnownSettings known)
     {
-        var unread = sources.All.Where(setting => known.Find(setting.Key).IsUnread).ToList();
+        var unread = settings.All.Where(setting => known.Find(setting.Key).IsUnread).ToList();
         // Once for all settings of a section, since the answer is the same.
-        var firely = unread.Select(setting => (Key: FirelyKey(setting.Key), setting.Layer)).Where(one => one.Key is not null)
-            .Distinct().ToList();
+        var firely = unread.Select(setting => (Key: FirelyKey(setting.Key)!, setting.Layer)).Where(one => one.Key is not null).Distinct()
+            .ToLookup(one => Firely.Value[one.Key].StartsWith("use ", StringComparison.Ordinal));
         // One line for a whole file of Firely Server, not one for each section.
-        var absent = firely.FindAll(one => !Firely.Value[one.Key!].StartsWith("use ", StringComparison.Ordinal));
+        var absent = firely[false].ToList();
         IEnumerable<string> together = absent.Count < 2 ? [] : [
             "settings of Firely Server that are not read, since what they set is not here: "
-            + string.Join("; ", absent.Select(one => $"{one.Key} ({one.Layer}), {Firely.Value[one.Key!]}"))];
-        return firely.Where(one => absent.Count < 2 || !absent.Contains(one))
-            .Select(one => $"{one.Key} ({one.Layer}) is not read: {Firely.Value[one.Key!]}")
+            + string.Join("; ", absent.Select(one => $"{one.Key} ({one.Layer}), {Firely.Value[one.Key]}"))];
+        return firely[true].Concat(absent.Count < 2 ? absent : [])
+            .Select(one => $"{one.Key} ({one.Layer}) is not read: {Firely.Value[one.Key]}")
             .Concat(together)
             .Concat(unread.Where(setting => FirelyKey(setting.Key) is null).Select(setting => Guess(setting, known)))
-            .Concat(sources.Ineffective).Distinct(StringComparer.Ordinal);
+            .Concat(settings.Ineffective).Distinct(StringComparer.Ordinal);
     }
 
     private static string Guess(Setting setting, KnownSettings known)
@@ -42,14 +42,6 @@ internal static class SettingWarnings
     }
 
     /// <summary>The setting of Firely Server that a key is, or belongs to.</summary>
-    private static string? FirelyKey(string key)
-    {
-        for (var at = key.Length; at > 0; at = key.LastIndexOf(':', at - 1))
-        {
-            if (Firely.Value.ContainsKey(key[..at]))
-                return key[..at];
-        }
-
-        return null;
-    }
+    private static string? FirelyKey(string key) =>
+        Firely.Value.Keys.Where(setting => LogLevels.IsIn(setting, key)).MaxBy(setting => setting.Length);
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Configuration.Memory;
 
 namespace FhirHost.Configuration;
 
@@ -14,10 +13,14 @@ internal static partial class SettingsFiles
     public const string InstanceFolderVariable = "VONK_PATH_TO_SETTINGS";
     public const string EnvironmentPrefix = "VONK_";
     public const string LogPrefix = "VONKLOG_";
+
+    /// <summary>The setting that names the folder of secrets.</summary>
+    public const string SecretsKey = "Hosting:SecretsDirectory";
+
     private static readonly string[] InstanceFiles = ["appsettings.instance.json", "logsettings.instance.json"];
 
     /// <exception cref="SettingsException">The folder of the instance files is missing or has none, or files are not JSON.</exception>
-    public static SettingSources AddSettings(this ConfigurationManager configuration, string folder, IReadOnlyCollection<string> args)
+    public static LayeredSettings AddSettings(this ConfigurationManager configuration, string folder, IReadOnlyCollection<string> args)
     {
         var layers = new LayeredSettings();
         var instance = InstanceFolder(folder, layers.Errors);
@@ -28,14 +31,14 @@ internal static partial class SettingsFiles
         // What is logged has files of its own, so that it can be changed without a look at the rest.
         layers.AddFile(Path.Combine(folder, "logsettings.default.json"), isLog: true);
         layers.AddFile(Path.Combine(folder, "logsettings.json"), isLog: true);
-        layers.AddLog(Setting.LogEnvironment, new ConfigurationBuilder().AddEnvironmentVariables(LogPrefix).Build());
+        layers.Add(Setting.LogEnvironment, new ConfigurationBuilder().AddEnvironmentVariables(LogPrefix).Build(), isLog: true);
         layers.AddFile(Path.Combine(instance, InstanceFiles[1]), isLog: true);
         var command = new ConfigurationBuilder().AddCommandLine([.. args]).Build();
-        layers.AddSecrets(command[SecretFiles.Key] ?? layers[SecretFiles.Key]);
+        if ((command[SecretsKey] ?? layers[SecretsKey]?.Value) is { Length: > 0 } secrets)
+            AddSecrets(layers, Path.GetFullPath(secrets));
         layers.Add(Setting.CommandLine, command);
-        var settings = layers.Sources();
-        Use(configuration, settings.All);
-        return settings;
+        Use(configuration, layers.Checked().All);
+        return layers;
     }
 
     /// <summary>Makes these settings the configuration, and nothing else.</summary>
@@ -43,10 +46,7 @@ internal static partial class SettingsFiles
     {
         var sources = (IConfigurationBuilder)configuration;
         sources.Sources.Clear();
-        sources.Sources.Add(new MemoryConfigurationSource
-        {
-            InitialData = [.. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))],
-        });
+        sources.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
     }
 
     /// <summary>Reads one file: JSON in which comments and trailing commas are allowed.</summary>
@@ -58,26 +58,26 @@ internal static partial class SettingsFiles
         {
             var text = File.ReadAllText(path);
             if (string.IsNullOrWhiteSpace(text))
-                throw new SettingsException($"{name} is empty; write {{ }} into it, or remove it.");
+                throw new SettingsException([$"{name} is empty; write {{ }} into it, or remove it."]);
             using var parsed = JsonDocument.Parse(text, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             if (parsed.RootElement.ValueKind != JsonValueKind.Object)
-                throw new SettingsException($"{name} must hold an object, as in {{ \"Hosting\": {{ }} }}.");
+                throw new SettingsException([$"{name} must hold an object, as in {{ \"Hosting\": {{ }} }}."]);
             return new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(text))).Build();
         }
         catch (JsonException cause)
         {
             var reason = cause.Message[..cause.Message.IndexOf(" LineNumber", StringComparison.Ordinal)];
             throw new SettingsException(
-                $"{name} is not valid JSON at line {cause.LineNumber + 1}, position {cause.BytePositionInLine + 1}: "
-                + Literal().Replace(reason, "what stands there"), cause);
+                [$"{name} is not valid JSON at line {cause.LineNumber + 1}, position {cause.BytePositionInLine + 1}: "
+                    + Literal().Replace(reason, "what stands there")], cause);
         }
         catch (FormatException cause)
         {
-            throw new SettingsException($"{name} cannot be read: {cause.Message}", cause);
+            throw new SettingsException([$"{name} cannot be read: {cause.Message}"], cause);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new SettingsException($"{name} cannot be read; check that it is a file that the server's account may read.", cause);
+            throw new SettingsException([$"{name} cannot be read; check that it is a file that the server's account may read."], cause);
         }
     }
 
@@ -92,6 +92,33 @@ internal static partial class SettingsFiles
             errors.Add($"The folder that {InstanceFolderVariable} names holds neither {string.Join(" nor ", InstanceFiles)}; "
                 + "put one there or unset the variable.");
         return moved;
+    }
+
+    /// <summary>
+    /// Adds a folder that holds a file for each setting, as Kubernetes, Docker and systemd hand over secrets: the file's name is the key
+    /// with <c>__</c> between levels, its content the value.
+    /// </summary>
+    private static void AddSecrets(LayeredSettings layers, string folder)
+    {
+        try
+        {
+            if (!Directory.Exists(folder))
+            {
+                layers.Errors.Add($"{SecretsKey}: the folder {folder} does not exist; create it, or remove the setting.");
+                return;
+            }
+
+            var files = new ConfigurationBuilder().AddKeyPerFile(folder).Build();
+            // A setting in the folder cannot move the folder. Editors end files with a line end, and those of Windows with two characters.
+            files[SecretsKey] = null;
+            foreach (var (key, value) in files.AsEnumerable().Where(file => file.Value is not null).ToList())
+                files[key] = value!.TrimEnd('\r', '\n');
+            layers.Add(Setting.SecretFile, files);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            layers.Errors.Add($"{SecretsKey}: {cause.Message} Let the server's account read the folder {folder} and each file in it.");
+        }
     }
 
     // More than one character may be a secret whose quotation marks were forgotten.

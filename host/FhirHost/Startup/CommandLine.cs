@@ -1,12 +1,10 @@
+using Fhir.Http;
 using FhirHost.Configuration;
 
 namespace FhirHost.Startup;
 
 /// <summary>The command line of the server.</summary>
-/// <param name="Settings">Settings, each as <c>--key=value</c>.</param>
-/// <param name="Given">The switches that are given.</param>
-/// <param name="Errors">What is not understood.</param>
-internal sealed record CommandLine(IReadOnlyList<string> Settings, IReadOnlySet<string> Given, IReadOnlyList<string> Errors)
+internal sealed class CommandLine
 {
     public const string Usage = $"""
         dotnet FhirHost.dll [{SettingsReport.Verb} [{Strict}] [{Try}] | {HealthCall.Verb}] [--help] [--key=value …]
@@ -24,61 +22,57 @@ internal sealed record CommandLine(IReadOnlyList<string> Settings, IReadOnlySet<
     private const string Help = "--help";
     private static readonly string[] Switches = [SettingsReport.Verb, HealthCall.Verb, Help, Strict, Try];
     private static readonly string[] ShortHelp = ["-h", "-?", "/?"];
+    private readonly HashSet<string> _given = new(StringComparer.OrdinalIgnoreCase);
 
-    public bool IsCheck => Given.Contains(SettingsReport.Verb);
-
-    public bool IsStrict => Given.Contains(Strict);
-
-    public bool IsTry => Given.Contains(Try);
-
-    public bool IsHealth => Given.Contains(HealthCall.Verb);
-
-    public bool IsHelp => Given.Contains(Help);
-
-    public static CommandLine Parse(IReadOnlyList<string> args)
+    public CommandLine(IEnumerable<string> args)
     {
-        var settings = new List<string>();
-        var errors = new List<string>();
-        var given = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        for (var at = 0; at < args.Count; at++)
-        {
-            var argument = ShortHelp.Contains(args[at], StringComparer.OrdinalIgnoreCase) ? Help : args[at];
-            if (Switches.Contains(argument, StringComparer.OrdinalIgnoreCase))
-                given.Add(argument);
-            else if (Name(argument) is not { Length: > 0 } name)
-                errors.Add(Unknown(argument));
-            else if (argument.IndexOf('=', StringComparison.Ordinal) is > 0 and var sign)
-                settings.Add($"--{name}={argument[(sign + 1)..]}");
-            else if (!argument.StartsWith('-') || !IsSetting(name))
-                errors.Add(Unknown(argument));
-            else if (at + 1 == args.Count || args[at + 1].StartsWith("--", StringComparison.Ordinal))
-                errors.Add($"{argument} needs a value; write {argument}=value.");
-            else
-                settings.Add($"--{name}={args[++at]}");
-        }
-
-        var line = new CommandLine(settings, given, errors);
-        if ((line.IsStrict || line.IsTry) && !line.IsCheck)
-            errors.Add($"{(line.IsStrict ? Strict : Try)} goes with {SettingsReport.Verb}.");
-        return line;
+        var rest = new Queue<string>(args);
+        while (rest.TryDequeue(out var argument))
+            Read(argument, rest);
+        if ((IsStrict || IsTry) && !IsCheck)
+            Errors.Add($"{(IsStrict ? Strict : Try)} goes with {SettingsReport.Verb}.");
     }
 
-    /// <summary>The key of an argument; null where it is not one.</summary>
-    private static string? Name(string argument)
+    /// <summary>Settings, each as <c>--key=value</c>.</summary>
+    public List<string> Settings { get; } = [];
+
+    /// <summary>What is not understood.</summary>
+    public List<string> Errors { get; } = [];
+
+    public bool IsCheck => _given.Contains(SettingsReport.Verb);
+
+    public bool IsStrict => _given.Contains(Strict);
+
+    public bool IsTry => _given.Contains(Try);
+
+    public bool IsHealth => _given.Contains(HealthCall.Verb);
+
+    public bool IsHelp => _given.Contains(Help);
+
+    private void Read(string argument, Queue<string> rest)
     {
-        var key = argument.Split('=')[0];
-        if (key.StartsWith("--", StringComparison.Ordinal))
-            return key[2..];
-        return key.StartsWith('-') ? null : key.TrimStart('/');
+        var parts = argument.Split('=', 2);
+        var key = parts[0].StartsWith("--", StringComparison.Ordinal) ? parts[0][2..] : parts[0].TrimStart('/');
+        if (ShortHelp.Contains(argument, StringComparer.OrdinalIgnoreCase))
+            _given.Add(Help);
+        else if (Switches.Contains(argument, StringComparer.OrdinalIgnoreCase))
+            _given.Add(argument);
+        else if (key is "" or ['-', ..] || (parts.Length == 1 && !(argument.StartsWith('-') && IsSetting(key))))
+            Errors.Add(Unknown(parts[0]));
+        else if (parts.Length == 2)
+            Settings.Add($"--{key}={parts[1]}");
+        else if (!rest.TryPeek(out var value) || value.StartsWith("--", StringComparison.Ordinal))
+            Errors.Add($"{argument} needs a value; write {argument}=value.");
+        else
+            Settings.Add($"--{key}={rest.Dequeue()}");
     }
 
-    private static bool IsSetting(string name) =>
-        name.Contains(':', StringComparison.Ordinal) || KnownSettings.OfDotNet.Contains(name, StringComparer.OrdinalIgnoreCase);
+    private static bool IsSetting(string key) =>
+        key.Contains(':', StringComparison.Ordinal) || KnownSettings.OfDotNet.Contains(key, StringComparer.OrdinalIgnoreCase);
 
-    private static string Unknown(string argument)
+    private static string Unknown(string name)
     {
-        var name = argument.Split('=')[0];
-        var near = Array.Find(Switches, known => Suggestion.Distance(name, known) <= 3);
+        var near = Array.Find(Switches, known => NearestName.Distance(name, known) <= 3);
         return $"{Secrets.HideIn(name)} is not understood{(near is null ? "" : $"; did you mean {near}?")}";
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using FhirHost.Configuration;
 using FhirHost.Http;
 
@@ -46,12 +45,11 @@ internal static class HealthCall
     /// <summary>The server's address from this machine: plain HTTP where it has a port, since it asks for no client certificate.</summary>
     public static Uri Address(HostingOptions hosting)
     {
-        var host = !IPAddress.TryParse(hosting.ListenAddress, out var address) ? "127.0.0.1"
-            : address.Equals(IPAddress.Any) ? "127.0.0.1"
-            : address.Equals(IPAddress.IPv6Any) ? "[::1]"
-            : address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : $"{address}";
-        return new(hosting.HttpPort >= 0
-            ? string.Create(CultureInfo.InvariantCulture, $"http://{host}:{hosting.HttpPort}/")
-            : string.Create(CultureInfo.InvariantCulture, $"https://{host}:{hosting.HttpsPort}/"));
+        var address = IPAddress.TryParse(hosting.ListenAddress, out var named) ? named : IPAddress.Any;
+        var host = address.Equals(IPAddress.Any) ? IPAddress.Loopback
+            : address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : address;
+        return hosting.HttpPort >= 0
+            ? new UriBuilder(Uri.UriSchemeHttp, $"{host}", hosting.HttpPort).Uri
+            : new UriBuilder(Uri.UriSchemeHttps, $"{host}", hosting.HttpsPort).Uri;
     }
 }

@@ -18,19 +18,15 @@ internal static class OpenFilesLimit
     public static void Check()
     {
         if (File.Exists(Limits) && ErrorOf(File.ReadAllText(Limits)) is { } error)
-            throw new SettingsException(error);
+            throw new SettingsException([error]);
     }
 
     /// <summary>What is wrong with the limit by the text of <c>/proc/self/limits</c>; null where nothing is, or it is not known.</summary>
     /// <param name="limits">A line for each limit: name, soft limit, hard limit, unit.</param>
     public static string? ErrorOf(string limits)
     {
-        var at = limits.IndexOf(Name, StringComparison.Ordinal);
-        if (at < 0)
-            return null;
-        var rest = limits.AsSpan(at + Name.Length).TrimStart();
-        var end = rest.IndexOf(' ');
-        return end > 0 && long.TryParse(rest[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit < Least
+        var line = Array.Find(limits.Split('\n'), line => line.StartsWith(Name, StringComparison.Ordinal));
+        return long.TryParse(line?[Name.Length..].TrimStart().Split(' ')[0], CultureInfo.InvariantCulture, out var limit) && limit < Least
             ? $"The process may open {limit} files at once, and the server needs {Least} or more, one for each connection among them: "
                 + "raise the limit, for example to 65536, "
                 + "by ulimit -n, by LimitNOFILE of a systemd unit, or by --ulimit nofile of a container."

@@ -1,5 +1,6 @@
 using FhirHost.Configuration;
 using FhirHost.Plugins;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FhirHost.Startup;
@@ -14,6 +15,8 @@ internal static partial class SettingsReport
     /// </summary>
     private const string CheckOnly = "FhirHost.CheckOnly";
 
+    private static readonly TimeSpan LongestTrial = TimeSpan.FromMinutes(2);
+
     /// <summary>
     /// Prints the settings with their sources, warnings, and every error; nothing is started.
     /// </summary>
@@ -25,48 +28,37 @@ internal static partial class SettingsReport
         var settings = app.Services.GetRequiredService<ServerSettings>();
         AppContext.SetSwitch(CheckOnly, isEnabled: true);
         var error = Error(app, plugins);
-        var warnings = Print(settings, output) + plugins.LeftOut.Count + plugins.Warnings.Count();
-        foreach (var plugin in plugins.LeftOut)
-            output.WriteLine($"warning: a plugin is left out: {plugin}");
-        foreach (var warning in plugins.Warnings)
-            output.WriteLine($"warning: {warning}");
+        List<string> warnings =
+            [.. settings.Warnings, .. plugins.LeftOut.Select(plugin => $"a plugin is left out: {plugin}"), .. plugins.Warnings];
+        Print(settings, warnings, output);
         if (error is not null)
         {
             output.WriteLine(StartupErrors.Describe(error, settings));
             return 1;
         }
 
-        var tried = command.IsTry ? await SettingsTrial.RunAsync(app, output) : (Warnings: 0, Errors: 0);
-        warnings += tried.Warnings;
-        if (tried.Errors > 0)
-            output.WriteLine("The server would not start with these settings. Fix what is listed as an error.");
-        else if (command.IsStrict && warnings > 0)
-            output.WriteLine("The server would start with these settings, but there are warnings.");
-        else
-            output.WriteLine("The server would start with these settings.");
-        return tried.Errors > 0 || (command.IsStrict && warnings > 0) ? 1 : 0;
+        var worst = command.IsTry ? await TryAsync(app, output) : HealthStatus.Healthy;
+        var isStopped = command.IsStrict && (warnings.Count > 0 || worst == HealthStatus.Degraded);
+        output.WriteLine(worst == HealthStatus.Unhealthy ? "The server would not start with these settings. Fix what is listed as an error."
+            : isStopped ? "The server would start with these settings, but there are warnings."
+            : "The server would start with these settings.");
+        return isStopped || worst == HealthStatus.Unhealthy ? 1 : 0;
     }
 
-    /// <returns>How many warnings there are.</returns>
-    public static int Print(ServerSettings settings, TextWriter output)
+    public static void Print(ServerSettings settings, IEnumerable<string> warnings, TextWriter output)
     {
-        foreach (var (key, value, layer) in settings.Sources.All)
-            output.WriteLine($"{key} = {Secrets.Show(settings.Known, key, value, layer)}   ({layer})");
-        var warnings = SettingWarnings.Of(settings.Sources, settings.Known).ToList();
-        warnings.ForEach(warning => output.WriteLine($"warning: {warning}"));
-        return warnings.Count;
+        foreach (var setting in settings.All)
+            output.WriteLine($"{setting.Key} = {settings.Show(setting)}   ({setting.Layer})");
+        foreach (var warning in warnings)
+            output.WriteLine($"warning: {warning}");
     }
 
     public static void LogSettings(this WebApplication app)
     {
         var settings = app.Services.GetRequiredService<ServerSettings>();
-        foreach (var (key, value) in app.Configuration.AsEnumerable().OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            if (value is not null)
-                LogSetting(app.Logger, key, Secrets.Show(settings.Known, key, value, settings.Sources.Layers.GetValueOrDefault(key)));
-        }
-
-        foreach (var warning in SettingWarnings.Of(settings.Sources, settings.Known))
+        foreach (var setting in settings.All)
+            LogSetting(app.Logger, setting.Key, settings.Show(setting));
+        foreach (var warning in settings.Warnings)
             LogUnread(app.Logger, warning);
     }
 
@@ -83,6 +75,25 @@ internal static partial class SettingsReport
         {
             return error;
         }
+    }
+
+    /// <summary>
+    /// Tries what the settings name: folders, certificates, keys, the store. Host and plugins add a health check with the tag
+    /// <see cref="Health.Health.TryTag"/> for each; it must change nothing that lasts.
+    /// </summary>
+    private static async Task<HealthStatus> TryAsync(WebApplication app, TextWriter output)
+    {
+        using var late = new CancellationTokenSource(LongestTrial, app.Services.GetRequiredService<TimeProvider>());
+        var report = await app.Services.GetRequiredService<HealthCheckService>()
+            .CheckHealthAsync(check => check.Tags.Contains(Health.Health.TryTag), late.Token);
+        foreach (var (name, entry) in report.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            var word = entry.Status switch { HealthStatus.Healthy => "tried", HealthStatus.Degraded => "warning", _ => "error" };
+            var text = entry.Description ?? entry.Exception?.Message ?? "works";
+            await output.WriteLineAsync($"{word}: {name}: {Secrets.HideIn(text)}");
+        }
+
+        return report.Status;
     }
 
     [LoggerMessage(EventIds.UnreadSetting, LogLevel.Warning, "{Warning}")]

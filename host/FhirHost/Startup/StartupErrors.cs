@@ -13,12 +13,13 @@ internal static partial class StartupErrors
     {
         var settings = app.Services.GetRequiredService<ServerSettings>();
         settings.AddErrors(plugins.Errors(app.Environment.IsDevelopment()));
-        while (true)
+        var isValidated = false;
+        while (!isValidated)
         {
             try
             {
                 app.Services.GetRequiredService<IStartupValidator>().Validate();
-                break;
+                isValidated = true;
             }
             catch (InvalidOperationException unread) when (Conversion().Match(unread.Message) is { Success: true } failure
                 && settings.TakeOut(failure.Groups["key"].Value, Reword(unread)))
@@ -37,9 +38,8 @@ internal static partial class StartupErrors
     {
         var causes = cause is AggregateException several ? several.Flatten().InnerExceptions : [cause];
         var errors = (settings?.Errors ?? []).Concat(causes.SelectMany(Messages).Select(message => settings?.Locate(message) ?? message))
-            .Select(Secrets.HideIn).Distinct(StringComparer.Ordinal).ToList();
-        return "The server does not start. Fix this and start it again:" + Environment.NewLine
-            + string.Join(Environment.NewLine, errors.Select(error => "  - " + error));
+            .Select(Secrets.HideIn).Distinct(StringComparer.Ordinal).Select(error => "  - " + error);
+        return string.Join(Environment.NewLine, errors.Prepend("The server does not start. Fix this and start it again:"));
     }
 
     private static IEnumerable<string> Messages(Exception cause) => cause switch
@@ -61,12 +61,8 @@ internal static partial class StartupErrors
     {
         if (Annotation().Match(failure) is not { Success: true } match)
             return failure;
-        var section = options.GetField("Section", BindingFlags.Public | BindingFlags.Static) is { IsLiteral: true } field
-            ? $"{field.GetRawConstantValue()}" : match.Groups["type"].Value;
-        var key = $"{section}:{match.Groups["member"].Value.Replace('.', ':')}";
-        var error = Subject().Replace(match.Groups["error"].Value, "").TrimEnd('.');
-        // A pattern of mere words is a list of them.
-        error = Words().Replace(error, words => "be " + words.Groups["words"].Value.Replace("|", " or ", StringComparison.Ordinal));
+        var key = $"{KnownSettings.SectionOf(options) ?? options.Name}:{match.Groups["member"].Value.Replace('.', ':')}";
+        var error = match.Groups["error"].Value;
         return error.StartsWith("must", StringComparison.Ordinal) ? $"{key} {error}." : $"{key}: {error}.";
     }
 
@@ -74,13 +70,9 @@ internal static partial class StartupErrors
         RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Conversion();
 
-    [GeneratedRegex("^DataAnnotation validation failed for '(?<type>[^']*)' members: '(?<member>[^',]*)[^']*' with the error: "
-        + "'(?<error>.*)'\\.$", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // The error comes with or without a subject of its own.
+    [GeneratedRegex("^DataAnnotation validation failed for '[^']*' members: '(?<member>[^',]*)[^']*' with the error: "
+        + @"'(The (field )?\S+( field)? (?=must|is))?(?<error>.*?)\.?'\.$",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Annotation();
-
-    [GeneratedRegex("^The (field )?\\S+( field)? (?=must|is)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Subject();
-
-    [GeneratedRegex(@"match the regular expression '(?<words>[\w|-]+)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Words();
 }

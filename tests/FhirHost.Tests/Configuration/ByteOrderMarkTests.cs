@@ -29,7 +29,7 @@ public sealed class ByteOrderMarkTests : IDisposable
             Assert.True(File.ReadAllBytes(path)[0] > 0x7F || encoding == "utf-16BE");
             var layers = new LayeredSettings();
             layers.AddFile(path, isLog);
-            Assert.Equal((key, "\u00e9"), layers.Sources().All.Select(setting => (setting.Key, setting.Value)).Single());
+            Assert.Equal((key, "\u00e9"), layers.Checked().All.Select(setting => (setting.Key, setting.Value)).Single());
         }
     }
 }

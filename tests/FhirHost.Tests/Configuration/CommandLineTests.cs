@@ -14,7 +14,7 @@ public sealed class CommandLineTests
     [InlineData("--check-settings", "")]
     public void Parse_VerbAndSettings_AreDistinguished(string line, string settings)
     {
-        var command = CommandLine.Parse(line.Split(' '));
+        var command = new CommandLine(line.Split(' '));
         Assert.Empty(command.Errors);
         Assert.True(command.IsCheck);
         Assert.Equal(settings.Split(' ', StringSplitOptions.RemoveEmptyEntries), command.Settings);
@@ -26,7 +26,7 @@ public sealed class CommandLineTests
     [InlineData("--check-settings --Try --Hosting:HttpPort=1 --strict", true, true)]
     public void Parse_VerbWithItsSwitches(string line, bool isStrict, bool isTry)
     {
-        var command = CommandLine.Parse(line.Split(' '));
+        var command = new CommandLine(line.Split(' '));
         Assert.Empty(command.Errors);
         Assert.Equal((true, isStrict, isTry), (command.IsCheck, command.IsStrict, command.IsTry));
     }
@@ -43,19 +43,19 @@ public sealed class CommandLineTests
     [InlineData("--environment", "--environment needs a value; write --environment=value.")]
     [InlineData("--environment --check-settings", "--environment needs a value; write --environment=value.")]
     public void Parse_Unknown_IsReportedWithWhatWasMeant(string line, string? error) =>
-        Assert.Equal(error is null ? [] : new[] { error }, CommandLine.Parse(line.Split(' ')).Errors);
+        Assert.Equal(error is null ? [] : new[] { error }, new CommandLine(line.Split(' ')).Errors);
 
     [Theory]
     [InlineData("--help")]
     [InlineData("--HELP")]
     [InlineData("-h")]
-    public void Parse_Help_IsAskedFor(string argument) => Assert.True(CommandLine.Parse([argument]).IsHelp);
+    public void Parse_Help_IsAskedFor(string argument) => Assert.True(new CommandLine([argument]).IsHelp);
 
     [Fact]
     public void Parse_ArgumentsOfTests_AreSettings()
     {
         string[] arguments =
             ["--environment=Production", "--contentRoot=/a b", "--applicationName=FhirHost", "--A:B=c=d", "--Hosting:CertificatePassword="];
-        Assert.Equal(arguments, CommandLine.Parse(arguments).Settings);
+        Assert.Equal(arguments, new CommandLine(arguments).Settings);
     }
 }

@@ -23,5 +23,5 @@ public sealed class ConnectionStringsTests
 
     [Fact]
     public void Show_OneThatNothingReads_IsHidden() => Assert.Equal("***",
-        Secrets.Show(KnownSettingsTests.Known, "Nobody:Reads:ConnectionString", "Data Source=a.db"));
+        Secrets.Show(KnownSettingsTests.Known, new Setting("Nobody:Reads:ConnectionString", "Data Source=a.db", "")));
 }

@@ -98,7 +98,7 @@ public sealed class LayeredSettingsTests : IDisposable
     private Dictionary<string, string> Merge(params string[] files) =>
         Settings(files).All.ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.OrdinalIgnoreCase);
 
-    private SettingSources Settings(params string[] files)
+    private LayeredSettings Settings(params string[] files)
     {
         var layers = new LayeredSettings();
         for (var at = 0; at < files.Length; at++)
@@ -108,6 +108,6 @@ public sealed class LayeredSettingsTests : IDisposable
             layers.AddFile(path);
         }
 
-        return layers.Sources();
+        return layers.Checked();
     }
 }

@@ -33,8 +33,8 @@ public sealed class LogSettingsTests
     {
         var layers = new LayeredSettings();
         layers.Add("first", Layer(("Logging:LogLevel:Default", "Information"), ("Serilog:MinimumLevel:Override:A", "Debug")));
-        layers.AddLog("second", Layer(("Serilog:MinimumLevel", "Warning"), ("Logging:LogLevel:A", "Error")));
-        Assert.Equal([("Logging:LogLevel:A", "Error"), ("Serilog:MinimumLevel:Default", "Warning")], layers.Sources()
+        layers.Add("second", Layer(("Serilog:MinimumLevel", "Warning"), ("Logging:LogLevel:A", "Error")), isLog: true);
+        Assert.Equal([("Logging:LogLevel:A", "Error"), ("Serilog:MinimumLevel:Default", "Warning")], layers.Checked()
             .All.Select(setting => (setting.Key, setting.Value)));
     }
 
@@ -43,9 +43,9 @@ public sealed class LogSettingsTests
     {
         var layers = new LayeredSettings();
         layers.Add("appsettings.instance.json", Layer(("Hosting:HttpPort", "1")));
-        layers.AddLog(Setting.LogEnvironment, Layer(("Hosting:HttpPort", "2")));
-        layers.AddLog("logsettings.json", Layer(("Registry:Edition", "2.0")));
-        var settings = layers.Sources();
+        layers.Add(Setting.LogEnvironment, Layer(("Hosting:HttpPort", "2")), isLog: true);
+        layers.Add("logsettings.json", Layer(("Registry:Edition", "2.0")), isLog: true);
+        var settings = layers.Checked();
         Assert.Equal([new Setting("Hosting:HttpPort", "1", "appsettings.instance.json")], settings.All);
         Assert.Equal(
             [
@@ -79,8 +79,8 @@ public sealed class LogSettingsTests
     private static Dictionary<string, string> Log(params (string Key, string Value)[] settings)
     {
         var layers = new LayeredSettings();
-        layers.AddLog("logsettings.json", Layer(settings));
-        return layers.Sources().All.ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal);
+        layers.Add("logsettings.json", Layer(settings), isLog: true);
+        return layers.Checked().All.ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal);
     }
 
     private static IConfigurationRoot Layer(params (string Key, string Value)[] settings) =>

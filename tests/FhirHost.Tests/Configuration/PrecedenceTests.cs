@@ -44,7 +44,7 @@ public sealed class PrecedenceTests : IDisposable
     {
         var name = $"P{Array.IndexOf(Sources, weaker)}x{Array.IndexOf(Sources, stronger)}";
         var secrets = Directory.CreateDirectory(Path.Combine(_folder, SecretFolder));
-        string[] arguments = [.. Give(weaker, name, "weaker", 2), .. Give(stronger, name, "stronger", 1), $"--{SecretFiles.Key}={secrets}"];
+        string[] arguments = [.. Give(weaker, name, "weaker", 2), .. Give(stronger, name, "stronger", 1), $"--{SettingsFiles.SecretsKey}={secrets}"];
         using var configuration = new ConfigurationManager();
         try
         {
@@ -52,7 +52,7 @@ public sealed class PrecedenceTests : IDisposable
             Assert.Equal("stronger", configuration[$"Logging:{name}:Value"]);
             Assert.Equal(["stronger"], configuration.GetSection($"Logging:{name}:List").Get<string[]>()!);
             Assert.Equal("weaker", configuration[$"Logging:{name}:weaker"]);
-            Assert.NotEqual(sources.Layers[$"Logging:{name}:weaker"], sources.Layers[$"Logging:{name}:Value"]);
+            Assert.NotEqual(sources[$"Logging:{name}:weaker"]!.Layer, sources[$"Logging:{name}:Value"]!.Layer);
         }
         finally
         {

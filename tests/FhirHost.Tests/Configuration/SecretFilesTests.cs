@@ -41,7 +41,7 @@ public sealed class SecretFilesTests : IDisposable
     public void AddSettings_FolderNamedInTheFolder_IsNotMoved()
     {
         Write("Hosting__SecretsDirectory", "/elsewhere");
-        Assert.Equal(_folder, Read().Settings[SecretFiles.Key]);
+        Assert.Equal(_folder, Read().Settings[SettingsFiles.SecretsKey]);
     }
 
     [Fact]
@@ -66,10 +66,10 @@ public sealed class SecretFilesTests : IDisposable
 
     private void Write(string file, string content) => File.WriteAllText(Path.Combine(_folder, file), content);
 
-    private (IConfiguration Settings, SettingSources Sources) Read(string folder = "")
+    private (IConfiguration Settings, LayeredSettings Sources) Read(string folder = "")
     {
         var configuration = new ConfigurationManager();
-        var sources = configuration.AddSettings(_folder, [$"--{SecretFiles.Key}={Path.Combine(_folder, folder).TrimEnd('/')}"]);
+        var sources = configuration.AddSettings(_folder, [$"--{SettingsFiles.SecretsKey}={Path.Combine(_folder, folder).TrimEnd('/')}"]);
         return (configuration, sources);
     }
 }

@@ -27,7 +27,7 @@ public sealed class SecretsTests
     [InlineData("Nobody:Reads", "anything", "***")]
     [InlineData("TYPO", "anything", "***")]
     public void Show_Setting_IsShownWhereItIsNoSecret(string key, string value, string shown) =>
-        Assert.Equal(shown, Secrets.Show(KnownSettingsTests.Known, key, value));
+        Assert.Equal(shown, Secrets.Show(KnownSettingsTests.Known, new Setting(key, value, "")));
 
     [Theory]
     [InlineData("bob:/S3cret@10.0.0.1", "***@10.0.0.1")]

@@ -69,5 +69,5 @@ public sealed class SettingErrorTests
     public void Of_SecretInAWrongPlace_IsNotRepeated() =>
         Assert.DoesNotContain("S3cret", Error(new Setting("Hosting:HttpPort", "S3cret", File)), StringComparison.Ordinal);
 
-    private static string? Error(Setting setting) => SettingError.Of(KnownSettingsTests.Known.Find(setting.Key), setting);
+    private static string? Error(Setting setting) => KnownSettingsTests.Known.Find(setting.Key).Error(setting);
 }

@@ -1,4 +1,5 @@
 using FhirHost.Configuration;
+using Microsoft.Extensions.Configuration;
 
 namespace FhirHost.Tests.Configuration;
 
@@ -32,6 +33,15 @@ public sealed class SettingWarningsTests
     public void Of_SettingThatIsRead_IsNothing(string key, string value) =>
         Assert.Empty(Warnings(new Setting(key, value, Setting.Environment)));
 
-    private static IEnumerable<string> Warnings(params Setting[] settings) =>
-        SettingWarnings.Of(new SettingSources(settings, []), KnownSettingsTests.Known);
+    private static IEnumerable<string> Warnings(params Setting[] settings)
+    {
+        var layers = new LayeredSettings();
+        foreach (var layer in settings.GroupBy(setting => setting.Layer, StringComparer.Ordinal))
+        {
+            layers.Add(layer.Key, new ConfigurationBuilder()
+                .AddInMemoryCollection(layer.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build());
+        }
+
+        return SettingWarnings.Of(layers, KnownSettingsTests.Known);
+    }
 }

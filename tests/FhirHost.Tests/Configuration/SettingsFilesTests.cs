@@ -61,7 +61,7 @@ public sealed class SettingsFilesTests : IDisposable
 
     private void Write(string file, string content) => File.WriteAllText(Path.Combine(_folder, file), content);
 
-    private (IConfiguration Settings, SettingSources Sources) Read()
+    private (IConfiguration Settings, LayeredSettings Sources) Read()
     {
         var configuration = new ConfigurationManager();
         var sources = configuration.AddSettings(_folder, []);

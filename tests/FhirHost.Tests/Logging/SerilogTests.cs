@@ -118,7 +118,7 @@ public sealed class SerilogTests : IDisposable
         var layers = new LayeredSettings();
         layers.AddFile(path, isLog: true);
         var builder = WebApplication.CreateBuilder();
-        SettingsFiles.Use(builder.Configuration, layers.Sources().All);
+        SettingsFiles.Use(builder.Configuration, layers.Checked().All);
         builder.AddHostLogging();
         using var services = builder.Services.BuildServiceProvider();
         use(services.GetRequiredService<ILoggerFactory>());
