@@ -6,15 +6,15 @@ namespace FhirHost.Capabilities;
 [VonkConfiguration(order: 4120)]
 internal static class Capabilities
 {
-    public static IServiceCollection ConfigureServices(IServiceCollection services) => services.AddSingleton<StatementDate>()
-        .AddSingleton<BuiltStatements>().AddScoped<ServedStatement>().AddScoped<CapabilityAnswer>();
+    public static IServiceCollection ConfigureServices(IServiceCollection services) =>
+        services.AddSingleton<BuiltStatements>().AddScoped<ServedStatement>().AddScoped<CapabilityAnswer>();
 
     public static IApplicationBuilder Configure(IApplicationBuilder app) =>
         app.OnInteraction(VonkInteraction.system_capabilities).HandleWith<CapabilityAnswer>((answer, context) => answer.Give(context));
 }
 
 /// <summary>Answers with the statement, which is built once for each branch, FHIR version and base URL.</summary>
-internal sealed class CapabilityAnswer(ServedStatement served, StatementDate start, BuiltStatements built)
+internal sealed class CapabilityAnswer(ServedStatement served, BuiltStatements built)
 {
     public void Give(IVonkContext context)
     {
@@ -22,7 +22,7 @@ internal sealed class CapabilityAnswer(ServedStatement served, StatementDate sta
         var key = (context.HttpContext().Features.Get<HandlerRegistry>()!, context.InformationModel, context.ServerBase);
         if (!built.TryGet(key, out var statement))
         {
-            var element = new CapabilityElement(context.InformationModel).Of(served.Of(context), start.At, context.ServerBase);
+            var element = new CapabilityElement(context.InformationModel).Of(served.Of(context), built.Since, context.ServerBase);
             built.Add(key, statement = new HostResource(element, context.InformationModel));
         }
 
@@ -33,10 +33,8 @@ internal sealed class CapabilityAnswer(ServedStatement served, StatementDate sta
 
 /// <summary>The statements built so far. Callers choose the host name in the base URL, so their number is bounded.</summary>
 internal sealed class BuiltStatements(TimeProvider clock)
-    : RecentResults<(HandlerRegistry Branch, string InformationModel, Uri Base), HostResource>(clock, TimeSpan.MaxValue, capacity: 64);
-
-/// <summary>When the server started, which is since when the statement holds.</summary>
-internal sealed class StatementDate(TimeProvider clock)
+    : RecentResults<(HandlerRegistry Branch, string InformationModel, Uri Base), HostResource>(clock, TimeSpan.MaxValue, capacity: 64)
 {
-    public DateTimeOffset At { get; } = clock.GetUtcNow();
+    /// <summary>Since when the statements hold.</summary>
+    public DateTimeOffset Since { get; } = clock.GetUtcNow();
 }
