@@ -32,8 +32,4 @@ internal static class BodySizeLimit
     }
 
     public static BadHttpRequestException TooLarge() => new("The body is over the limit.", StatusCodes.Status413PayloadTooLarge);
-
-    /// <summary>What the server found wrong with chunks, or with a body that has no end.</summary>
-    public static BadHttpRequestException Malformed(IOException cause) =>
-        new("The body is malformed.", StatusCodes.Status400BadRequest, cause);
 }

@@ -1,37 +1,14 @@
-using FhirHost.Http.ContentCodings;
-
 namespace FhirHost.Http;
 
-/// <summary>
-/// A request body that may be read up to a limit and throws beyond it, and whose framing, where it is malformed, is the caller's error.
-/// </summary>
+/// <summary>A request body that may be read up to a limit and throws beyond it.</summary>
 internal sealed class LimitedStream(Stream body, long limit) : ReadOnlyStream
 {
     private long _read;
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return Count(await body.ReadAsync(buffer, cancellationToken));
-        }
-        catch (IOException malformed) when (malformed is not BadHttpRequestException)
-        {
-            throw BodySizeLimit.Malformed(malformed);
-        }
-    }
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        Count(await body.ReadAsync(buffer, cancellationToken));
 
-    public override int Read(Span<byte> buffer)
-    {
-        try
-        {
-            return Count(body.Read(buffer));
-        }
-        catch (IOException malformed) when (malformed is not BadHttpRequestException)
-        {
-            throw BodySizeLimit.Malformed(malformed);
-        }
-    }
+    public override int Read(Span<byte> buffer) => Count(body.Read(buffer));
 
     private int Count(int read)
     {
