@@ -5,8 +5,6 @@ namespace Registry.Cli;
 /// <summary>Makes the options of commands, and the actions of those that are guarded by <see cref="ExitCode"/>.</summary>
 internal static class NamedOption
 {
-    /// <param name="name">The option, such as <c>--timeout</c>.</param>
-    /// <param name="description">What help says of it.</param>
     public static Option<T> Of<T>(string name, string description) => new(name) { Description = description };
 
     /// <summary>An option with a value where it is not given.</summary>
@@ -15,13 +13,7 @@ internal static class NamedOption
 
     public static Option<T> Required<T>(string name, string description) => new(name) { Description = description, Required = true };
 
-    /// <summary>An option that refuses what is out of its bounds.</summary>
-    /// <param name="name">The option, such as <c>--timeout</c>.</param>
-    /// <param name="description">What help says of it.</param>
-    /// <param name="usual">The value where it is not given.</param>
-    /// <param name="least">The lower bound, itself allowed.</param>
-    /// <param name="most">The upper bound, itself allowed.</param>
-    /// <param name="unit">The unit, for the message; empty if it counts.</param>
+    /// <summary>An option that refuses what is out of its bounds, which are allowed themselves; the unit is for the message.</summary>
     public static Option<T> Number<T>(string name, string description, T usual, T least, T most, string unit = "")
         where T : struct, INumber<T>
     {

@@ -24,9 +24,16 @@ internal static class Generator
     }
 }
 
-/// <summary>What a run of the generator came to.</summary>
-/// <param name="Resources">How many definitions the closure has.</param>
-/// <param name="Bytes">How much was written; nothing where there are problems.</param>
-/// <param name="External">Definitions that stay outside the package.</param>
-/// <param name="Problems">Why nothing was written; empty on success.</param>
+/// <summary>What a run of the generator came to; where there are problems, nothing is written.</summary>
 internal sealed record GenerateResult(int Resources, long Bytes, IReadOnlyList<string> External, IReadOnlyList<string> Problems);
+
+/// <summary>
+/// What to generate, from what: of published packages (<c>.tgz</c> or folder) and folders of loose resources the first that has a
+/// definition wins; roots are types by name, other definitions by canonical.
+/// </summary>
+internal sealed record GenerateRequest(
+    IReadOnlyList<string> Sources,
+    PackageManifest Manifest,
+    IReadOnlyList<string> Roots,
+    IReadOnlyList<string> RootTypes,
+    string OutFolder);

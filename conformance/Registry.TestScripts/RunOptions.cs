@@ -89,7 +89,7 @@ internal sealed record RunOptions
     public TimeSpan Delay { get; init; }
 
     /// <summary>Where operations with an origin are waited for; null where no client is tested.</summary>
-    public IClientSide? Client { get; init; }
+    public ClientGate? Client { get; init; }
 
     /// <summary>Is called when a setup, test or teardown has ended.</summary>
     public Action<Script, PartResult>? PartEnded { get; init; }

@@ -53,6 +53,9 @@ internal sealed record ScriptResult
 
     public PartResult? Teardown { get; init; }
 
+    /// <summary>Setup, tests and teardown, as far as they are there.</summary>
+    public IEnumerable<PartResult> Parts => Tests.Prepend(Setup).Append(Teardown).OfType<PartResult>();
+
     public DateTimeOffset Started { get; init; }
 
     public TimeSpan Duration { get; init; }

@@ -58,12 +58,12 @@ internal sealed record ScriptVariable(
 
     /// <summary>What a tester who is asked for the value is shown.</summary>
     public string? Hint { get; init; }
+
+    /// <summary>Whether only the tester can give it a value.</summary>
+    public bool IsTesters => this is { Default: null, Expression: null, HeaderField: null, Path: null };
 }
 
-/// <summary>A rule or ruleset of a script.</summary>
-/// <param name="Reference">Its file.</param>
-/// <param name="Parameters">The parameters of a rule.</param>
-/// <param name="Rules">The parameters of the rules of a ruleset, by their ids.</param>
+/// <summary>A rule of a script with its parameters, or a ruleset with those of its rules, by their ids.</summary>
 internal sealed record ScriptRule(
     string Reference, IReadOnlyDictionary<string, string> Parameters,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Rules);
@@ -72,39 +72,24 @@ internal sealed record ScriptRule(
 internal sealed record ScriptTest(string Id, string Name, string Description, IReadOnlyList<ScriptAction> Actions);
 
 /// <summary>An operation or an assert.</summary>
-/// <param name="Line">The line of the script it stands on.</param>
-/// <param name="Label">Its label or description.</param>
 internal abstract record ScriptAction(int Line, string Label);
 
 /// <summary>A request that the runner sends.</summary>
 internal sealed record ScriptOperation(int Line, string Label) : ScriptAction(Line, Label)
 {
     public string? Code { get; init; }
-
     public string? Resource { get; init; }
-
     public string? Accept { get; init; }
-
     public string? ContentType { get; init; }
-
     public int? Destination { get; init; }
-
     public int? Origin { get; init; }
-
     public bool EncodeRequestUrl { get; init; } = true;
-
     public string? Params { get; init; }
-
     public IReadOnlyList<(string Field, string Value)> Headers { get; init; } = [];
-
     public string? RequestId { get; init; }
-
     public string? ResponseId { get; init; }
-
     public string? SourceId { get; init; }
-
     public string? TargetId { get; init; }
-
     public string? Url { get; init; }
 }
 

@@ -39,11 +39,7 @@ public sealed class FhirValidator
 
     /// <summary>Compiles a profile and everything it leads to, so that no request has to wait for it.</summary>
     /// <exception cref="PackageException">The profile, or something it needs, is in none of the packages.</exception>
-    public void Compile(string profile)
-    {
-        var schema = Schema(profile);
-        SchemaWarmUp.Run(schema, _schemas);
-    }
+    public void Compile(string profile) => _schemas.WarmUp(Schema(profile));
 
     /// <summary>Reads a resource. Where it cannot be read to its end the result is null; the issues say why. Dispose the tree.</summary>
     public FhirTree? Read(ReadOnlySpan<byte> source, SourceFormat format, IssueList issues)

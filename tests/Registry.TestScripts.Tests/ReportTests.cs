@@ -37,8 +37,8 @@ public sealed class ReportTests
         var report = TestReportWriter.WriteJson(results[0], new Uri("http://server/fhir"));
         Assert.Equal("entered-in-error", JsonDocument.Parse(report).RootElement.GetProperty("status").GetString());
         AssertValid(report, SourceFormat.Json);
-        Assert.Equal("1", JUnitWriter.Write(results).Root!.Element("testsuite")!.Attribute("errors")!.Value);
-        Assert.Contains("No script.", HtmlWriter.Write(results), StringComparison.Ordinal);
+        Assert.Equal("1", Written.JUnit(results).Root!.Element("testsuite")!.Attribute("errors")!.Value);
+        Assert.Contains("No script.", Written.Html(results), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class ReportTests
     [InlineData(500, "1", "0")]
     public async Task GivenAResult_ThenJUnitHasACaseForEachTestAndCountsFailures(int status, string failures, string errors)
     {
-        var suite = JUnitWriter.Write([await RunAsync(status)]).Root!.Element("testsuite")!;
+        var suite = Written.JUnit([await RunAsync(status)]).Root!.Element("testsuite")!;
         Assert.Equal(("1", failures, errors),
             (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value, suite.Attribute("errors")!.Value));
     }
@@ -54,7 +54,7 @@ public sealed class ReportTests
     [Fact]
     public async Task GivenResults_ThenTheSummaryCountsThem()
     {
-        var root = JsonDocument.Parse(SummaryWriter.Write([await RunAsync(200), await RunAsync(500)])).RootElement;
+        var root = JsonDocument.Parse(Written.Summary([await RunAsync(200), await RunAsync(500)])).RootElement;
         Assert.Equal((2, 1, 1),
             (root.GetProperty("scripts").GetInt32(), root.GetProperty("passed").GetInt32(), root.GetProperty("failed").GetInt32()));
     }
@@ -62,7 +62,7 @@ public sealed class ReportTests
     [Fact]
     public async Task GivenAnAnswerWithMarkup_ThenThePageEscapesItAndLoadsNothingAndKeepsSecretsOut()
     {
-        var html = HtmlWriter.Write([await RunAsync(200, """{"resourceType":"Patient","id":"<script>alert(1)</script>"}""")]);
+        var html = Written.Html([await RunAsync(200, """{"resourceType":"Patient","id":"<script>alert(1)</script>"}""")]);
         Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, html, StringComparison.Ordinal);
         Assert.Contains("default-src 'none'", html, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public sealed class ReportTests
     public async Task GivenAPage_ThenItIsOneFileWithFiltersAndTheEarlierRunAndItsOwnScriptOnly()
     {
         var before = new Baseline([await RunAsync(200)]);
-        var html = HtmlWriter.Write([await RunAsync(500)], new RunFacts { Server = "http://server/fhir", Seed = 3 }, before);
+        var html = Written.Html([await RunAsync(500)], new RunFacts { Server = "http://server/fhir", Seed = 3 }, before);
         Assert.DoesNotMatch("(src|href)\\s*=|url\\(|@import", html);
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(html, "<script>"));
         var script = html[(html.IndexOf("<script>", StringComparison.Ordinal) + 8)..html.IndexOf("</script>", StringComparison.Ordinal)];
@@ -93,8 +93,8 @@ public sealed class ReportTests
         try
         {
             ScriptResult[] results = [await RunAsync(200), await RunAsync(500), new() { File = "x/broken.xml", Message = "No script." }];
-            File.WriteAllBytes(file, SummaryWriter.Write(results));
-            Assert.Equal(HtmlWriter.Write(results), HtmlWriter.Write(SummaryReader.Read(file)));
+            File.WriteAllBytes(file, Written.Summary(results));
+            Assert.Equal(Written.Html(results), Written.Html(SummaryReader.Read(file)));
         }
         finally
         {

@@ -57,8 +57,8 @@ public sealed class SecretTests
                 Variables = new Dictionary<string, string> { ["marked"] = "marked-value" },
                 SecretVariables = new HashSet<string> { "marked" },
             });
-        var text = Reports.Html.HtmlWriter.Write([result]) + System.Text.Encoding.UTF8.GetString(Reports.SummaryWriter.Write([result]))
-            + Reports.JUnitWriter.Write([result]);
+        var text = Written.Html([result]) + System.Text.Encoding.UTF8.GetString(Written.Summary([result]))
+            + Written.JUnit([result]);
         foreach (var secret in (string[])["opaque-token-123456", "marked-value", "session=1", "Bearer secret"])
             Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
         Assert.Equal(Outcome.Fail, result.Outcome);
@@ -95,7 +95,7 @@ public sealed class SecretTests
                     [1] = options.Destinations[1] with { Headers = [("Authorization", "Bearer tok-7")] },
                 },
             });
-        Assert.DoesNotContain("tok-7", Reports.Html.HtmlWriter.Write([result]) + result.Tests[0].Actions[1].Message,
+        Assert.DoesNotContain("tok-7", Written.Html([result]) + result.Tests[0].Actions[1].Message,
             StringComparison.Ordinal);
     }
 

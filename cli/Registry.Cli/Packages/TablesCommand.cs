@@ -33,13 +33,14 @@ internal sealed class TablesCommand : Command
         {
             var resources = SourceFile.Read(line.GetRequiredValue(_source)).Where(file => file.IsJson)
                 .Select(file => JsonNode.Parse(file.Content.Span)).OfType<JsonObject>().ToList();
+            var tables = new FhirTables(resources);
             var folder = line.GetRequiredValue(_out);
-            File.WriteAllLines(Path.Combine(folder, "elements.txt"), ElementTable.Of(resources));
-            File.WriteAllLines(Path.Combine(folder, "searchparameters.txt"), SearchParameterTable.Of(resources));
-            File.WriteAllLines(Path.Combine(folder, "compartments.txt"), CompartmentTable.Of(resources));
-            File.WriteAllLines(Path.Combine(folder, "summary.txt"), SummaryTable.Of(resources));
+            File.WriteAllLines(Path.Combine(folder, "elements.txt"), tables.Elements());
+            File.WriteAllLines(Path.Combine(folder, "searchparameters.txt"), tables.SearchParameters());
+            File.WriteAllLines(Path.Combine(folder, "compartments.txt"), tables.Compartments());
+            File.WriteAllLines(Path.Combine(folder, "summary.txt"), tables.Summary());
             if (line.GetValue(_expressions) is { Length: > 0 } expressions)
-                File.WriteAllLines(expressions, SearchExpressionTable.Of(resources));
+                File.WriteAllLines(expressions, tables.SearchExpressions());
             return 0;
         }
         catch (Exception unreadable)

@@ -4,10 +4,6 @@ using System.Text.Json.Nodes;
 namespace Registry.Cli.Seeding;
 
 /// <summary>An appointment that no one has, for a patient who does not exist.</summary>
-/// <param name="Provider">The provider's URL.</param>
-/// <param name="NhsNumber">A test NHS number.</param>
-/// <param name="Body">The registration, as FHIR JSON.</param>
-/// <param name="IsToBeCancelled">Whether it is to be cancelled after it is registered.</param>
 internal sealed record SyntheticAppointment(string Provider, string NhsNumber, string Body, bool IsToBeCancelled);
 
 /// <summary>

@@ -13,7 +13,8 @@ internal static class MissingValues
     {
         var values = new Dictionary<string, string>(given, StringComparer.Ordinal);
         var asked = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var variable in scripts.SelectMany(script => script.Load(out _)?.Variables ?? []).Where(IsTesters))
+        foreach (var variable in scripts.SelectMany(script => script.Load(out _)?.Variables ?? [])
+            .Where(variable => variable is { Name.Length: > 0, IsTesters: true }))
         {
             if (!values.ContainsKey(variable.Name) && asked.Add(variable.Name) && ask(variable) is { Length: > 0 } value)
                 values[variable.Name] = value;
@@ -31,7 +32,4 @@ internal static class MissingValues
         var prompt = new TextPrompt<string>(Markup.Escape(TerminalText.Harmless(question).ReplaceLineEndings(" "))).AllowEmpty();
         return AnsiConsole.Prompt(Secrets.IsName(variable.Name) ? prompt.Secret() : prompt);
     }
-
-    private static bool IsTesters(ScriptVariable variable) => variable is
-    { Name.Length: > 0, Default: null, Expression: null, HeaderField: null, Path: null };
 }

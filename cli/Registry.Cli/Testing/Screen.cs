@@ -7,9 +7,13 @@ namespace Registry.Cli.Testing;
 /// <summary>What a person sees of a run.</summary>
 internal interface IScreen
 {
-    void Started(string script);
+    void Started(string script)
+    {
+    }
 
-    void PartEnded(PartResult part);
+    void PartEnded(PartResult part)
+    {
+    }
 
     void Ended(ScriptResult result);
 
@@ -20,16 +24,6 @@ internal interface IScreen
 internal sealed class PlainScreen(TextWriter output) : IScreen
 {
     private readonly Lock _lock = new();
-
-    public void Started(string script)
-    {
-        // Its line comes when it has ended.
-    }
-
-    public void PartEnded(PartResult part)
-    {
-        // The line of the script counts them.
-    }
 
     public void Ended(ScriptResult result)
     {

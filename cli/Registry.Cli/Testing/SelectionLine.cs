@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Xml;
 using Registry.Validation.Files.Inputs;
 
 namespace Registry.Cli.Testing;
@@ -5,6 +7,8 @@ namespace Registry.Cli.Testing;
 /// <summary>Which scripts, and which of their tests.</summary>
 internal sealed class SelectionLine
 {
+    private static readonly XmlReaderSettings Xml = new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
+
     private readonly Argument<string[]> _paths = new("PATH")
     {
         Description = "TestScripts in XML or JSON: files, folders with all below them, patterns such as **/*-json.xml.",
@@ -61,7 +65,7 @@ internal sealed class SelectionLine
             if (LooksLikeScript(file))
                 return true;
             // What is damaged could have been a script: a run that passes must not pass over it in silence.
-            if (FileDamage.Of(file) is { } damage)
+            if (Damage(file) is { } damage)
                 report($"{file} is not run: {damage}");
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
@@ -81,4 +85,33 @@ internal sealed class SelectionLine
 
     private static Option<string[]> List(string name, string description) =>
         new(name) { Description = description, DefaultValueFactory = _ => [] };
+
+    /// <summary>What is wrong with the file, as a part of a sentence; null where it is well-formed.</summary>
+    private static string? Damage(string file)
+    {
+        using var stream = File.OpenRead(file);
+        if (stream.Length == 0)
+            return "it is empty";
+        try
+        {
+            if (Path.GetExtension(file).Equals(".json", StringComparison.OrdinalIgnoreCase))
+                JsonDocument.Parse(stream, new JsonDocumentOptions { MaxDepth = 1000 }).Dispose();
+            else
+                ReadXml(stream);
+            return null;
+        }
+        catch (Exception error) when (error is JsonException or XmlException)
+        {
+            return $"it is not well-formed ({error.Message.TrimEnd('.')})";
+        }
+    }
+
+    private static void ReadXml(Stream stream)
+    {
+        using var reader = XmlReader.Create(stream, Xml);
+        while (reader.Read())
+        {
+            // Reading it is the check.
+        }
+    }
 }

@@ -16,7 +16,7 @@ internal static class TerminalText
     private static string Line(string line)
     {
         var text = string.Concat(line.Where(character =>
-                (!char.IsControl(character) || character == '\t') && !CleanText.TurnsText(character)))
+                (!char.IsControl(character) || character == '\t') && !ReportNames.TurnsText(character)))
             .Replace("##vso[", "## vso[", StringComparison.OrdinalIgnoreCase).Replace("##[", "## [", StringComparison.Ordinal);
         var start = text.Length - text.TrimStart().Length;
         return text.AsSpan(start).StartsWith("::") ? text.Insert(start + 1, " ") : text;

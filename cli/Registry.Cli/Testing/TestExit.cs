@@ -48,17 +48,10 @@ internal sealed class TestStop(int exitCode, string message, Exception? cause = 
             error.WriteHarmless(stop.Message);
             return stop.ExitCode;
         }
-        catch (Exception broken) when (ExitCodes.IsExpected(broken))
+        catch (Exception broken) when (Cli.ExitCode.IsExpected(broken) || broken is ScriptException or PackageException)
         {
             error.WriteHarmless(broken.Message);
             return TestExit.Invalid;
         }
     }
-}
-
-/// <summary>What the caller can fix.</summary>
-internal static class ExitCodes
-{
-    public static bool IsExpected(Exception error) =>
-        ExitCode.IsExpected(error) || error is ScriptException or PackageException;
 }

@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using Registry.Validation;
 using Registry.Validation.Files;
 using Registry.Validation.Files.Inputs;
@@ -64,7 +65,7 @@ internal sealed class ValidateCommand : Command
     {
         var output = line.InvocationConfiguration.Output;
         var errors = line.InvocationConfiguration.Error;
-        if (UnknownOptions.In(line, _files) is { Count: > 0 } unknown)
+        if (UnknownOptions(line) is { Count: > 0 } unknown)
         {
             errors.WriteLine($"Unknown option: {string.Join(", ", unknown)}. A file whose name starts with a dash is given after --.");
             return ExitCode.NotRun;
@@ -89,6 +90,15 @@ internal sealed class ValidateCommand : Command
             errors.WriteLine(Cause(error).Message);
             return ExitCode.NotRun;
         }
+    }
+
+    /// <summary>What looks like an option would be read as a file, so it is refused. After <c>--</c> everything is a file.</summary>
+    private List<string> UnknownOptions(ParseResult line)
+    {
+        var afterDashes = line.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash)
+            .Count(token => token.Type == TokenType.Argument);
+        return [.. line.GetResult(_files)!.Tokens.SkipLast(afterDashes).Select(token => token.Value)
+            .Where(value => value.Length > 1 && value[0] == '-')];
     }
 
     private FhirValidator Validator(PackageSet packages, ParseResult line, TerminologyServer? terminology)

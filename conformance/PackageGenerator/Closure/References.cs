@@ -59,3 +59,10 @@ internal static class References
 
     private static IEnumerable<JsonNode> Items(JsonNode? array) => (array as JsonArray ?? []).OfType<JsonNode>();
 }
+
+/// <summary>What one definition needs of another.</summary>
+internal readonly record struct Reference(string ResourceType, Canonical Canonical)
+{
+    /// <summary>Terminology may live elsewhere (SNOMED CT, UCUM, BCP 47); without a type or profile nothing can be checked.</summary>
+    public bool MayBeExternal => ResourceType != "StructureDefinition";
+}

@@ -21,32 +21,18 @@ internal static class DataTypeShapes
     private static readonly Group Identifier = new(
         new("use", Text), new("type", CodeableConcept), new("system", Text), new("value", Text), new("period", Period));
 
-    private static readonly Dictionary<string, Shape> Shapes = new(StringComparer.Ordinal)
-    {
-        ["Base64Binary"] = Text,
-        ["Boolean"] = Flag,
-        ["Code"] = Text,
-        ["CodeableConcept"] = CodeableConcept,
-        ["Coding"] = Coding,
-        ["Date"] = Text,
-        ["DateTime"] = Text,
-        ["Decimal"] = Number,
-        ["Id"] = Text,
-        ["Identifier"] = Identifier,
-        ["Instant"] = Text,
-        ["Integer"] = Number,
-        ["Markdown"] = Text,
-        ["Oid"] = Text,
-        ["Period"] = Period,
-        ["PositiveInt"] = Number,
-        ["Quantity"] = Quantity,
-        ["Reference"] = Reference,
-        ["String"] = Text,
-        ["Time"] = Text,
-        ["UnsignedInt"] = Number,
-        ["Uri"] = Text,
-    };
-
     /// <summary>The shape of the type, or null where none is declared.</summary>
-    public static Shape? Find(string typeName) => Shapes.GetValueOrDefault(typeName);
+    public static Shape? Find(string typeName) => typeName switch
+    {
+        "Base64Binary" or "Code" or "Date" or "DateTime" or "Id" or "Instant" or "Markdown" or "Oid" or "String" or "Time" or "Uri" => Text,
+        "Decimal" or "Integer" or "PositiveInt" or "UnsignedInt" => Number,
+        "Boolean" => Flag,
+        "CodeableConcept" => CodeableConcept,
+        "Coding" => Coding,
+        "Identifier" => Identifier,
+        "Period" => Period,
+        "Quantity" => Quantity,
+        "Reference" => Reference,
+        _ => null,
+    };
 }

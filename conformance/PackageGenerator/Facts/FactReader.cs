@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hl7.Fhir.ElementModel;
 
 namespace PackageGenerator.Facts;
@@ -48,7 +49,7 @@ internal sealed class FactReader(ICollection<string> problems)
 
     private void ReadPrimitive(Member member, Shape.Primitive shape, List<ISourceNode> nodes, JsonObject into)
     {
-        AddItems(member, [.. nodes.Select(node => PrimitiveValue.ToJson(node, shape.Kind, problems)).OfType<JsonNode>()], into);
+        AddItems(member, [.. nodes.Select(node => Value(node, shape.Kind)).OfType<JsonNode>()], into);
         var sibling = new JsonObject();
         ReadExtensions("extension", shape.Extensions, [.. nodes.SelectMany(node => node.Children("extension"))], sibling);
         if (sibling.Count > 0)
@@ -93,4 +94,34 @@ internal sealed class FactReader(ICollection<string> problems)
         node.Children().ToLookup(child => child.Name, StringComparer.Ordinal);
 
     private static string? Url(ISourceNode extension) => extension.Children("url").FirstOrDefault()?.Text;
+
+    /// <summary>The value; null where the element has none (extensions only) or where it is not of its kind, which is a problem.</summary>
+    private JsonNode? Value(ISourceNode node, Shape.PrimitiveKind kind)
+    {
+        if (node.Text is not { } text)
+            return null;
+        if (kind == Shape.PrimitiveKind.String)
+            return JsonValue.Create(text);
+        if (Literal(text) is { } literal && literal.GetValueKind() is var found && IsOf(kind, found))
+            return literal;
+        problems.Add($"{node.Location} is no {kind}.");
+        return null;
+    }
+
+    private static bool IsOf(Shape.PrimitiveKind kind, JsonValueKind found) => kind == Shape.PrimitiveKind.Number
+        ? found == JsonValueKind.Number
+        : found is JsonValueKind.True or JsonValueKind.False;
+
+    // Parsed, not converted: a decimal keeps its digits.
+    private static JsonNode? Literal(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

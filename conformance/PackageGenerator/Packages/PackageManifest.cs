@@ -1,12 +1,6 @@
 namespace PackageGenerator.Packages;
 
 /// <summary>The <c>package.json</c> of a FHIR package.</summary>
-/// <param name="Package">Its name and version.</param>
-/// <param name="Title">A few words.</param>
-/// <param name="Description">What it is, in our words.</param>
-/// <param name="License">SPDX expression, as the facts' sources have it.</param>
-/// <param name="Origins">The published packages the facts were taken from.</param>
-/// <param name="Dependencies">The packages it builds on.</param>
 internal sealed record PackageManifest(
     PackageName Package,
     string Title,

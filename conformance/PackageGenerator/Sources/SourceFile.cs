@@ -6,8 +6,6 @@ using Registry.Validation.Packages.Contents;
 namespace PackageGenerator.Sources;
 
 /// <summary>One file of a published package or folder.</summary>
-/// <param name="Name">Where it was found, as messages show it.</param>
-/// <param name="Content">Its bytes.</param>
 internal sealed record SourceFile(string Name, ReadOnlyMemory<byte> Content)
 {
     public bool IsJson => ResourceHeader.IsJson(Name);

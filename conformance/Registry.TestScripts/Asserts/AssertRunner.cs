@@ -152,7 +152,7 @@ internal sealed class AssertRunner(RunState state, RunOptions options)
         if (values.Count > 1 && options.Strict)
             throw new ScriptException($"It finds {values.Count} values where one is compared.");
         var note = values.Count < 2 || Operators.Denies(assert.Operator) ? null : $"The first of {values.Count} values was compared.";
-        return Compare(assert, $"'{query}'", Comparison.Deciding(assert.Operator, values, expected), expected, note);
+        return Compare(assert, $"'{query}'", Operators.Deciding(assert.Operator, values, expected), expected, note);
     }
 
     private Check Navigation(ScriptAssert assert, bool wanted)
@@ -168,6 +168,6 @@ internal sealed class AssertRunner(RunState state, RunOptions options)
     }
 
     private static Check Compare(ScriptAssert assert, string what, string? actual, string expected, string? note = null) =>
-        Check.Of(Comparison.Holds(assert.Operator, actual, expected), what,
+        Check.Of(Operators.Holds(assert.Operator, actual, expected), what,
             assert.Operator is "empty" or "notEmpty" ? assert.Operator : $"{assert.Operator} '{expected}'", actual, note);
 }

@@ -49,10 +49,7 @@ internal sealed class Body(string text)
     {
         if (_json is not null || !IsXml)
             return _json ??= JsonToXml.Parse(text);
-        using var tree = Tree(validator, new IssueList());
-        var output = new System.Buffers.ArrayBufferWriter<byte>();
-        FhirValidator.WriteJson(tree, output);
-        return _json = JsonToXml.Parse(System.Text.Encoding.UTF8.GetString(output.WrittenSpan));
+        return _json = JsonToXml.Parse(As("json", validator));
     }
 
     /// <summary>The text in another format, its elements in the order of the definitions.</summary>
@@ -63,12 +60,12 @@ internal sealed class Body(string text)
         if (format == "xml")
         {
             FhirValidator.WriteXml(tree, output);
-            return System.Text.Encoding.UTF8.GetString(output.ToArray());
+            return Encoding.UTF8.GetString(output.ToArray());
         }
 
         var json = new System.Buffers.ArrayBufferWriter<byte>();
         FhirValidator.WriteJson(tree, json);
-        return System.Text.Encoding.UTF8.GetString(json.WrittenSpan);
+        return Encoding.UTF8.GetString(json.WrittenSpan);
     }
 
     /// <summary>As the validator sees it; dispose the tree.</summary>
@@ -76,7 +73,7 @@ internal sealed class Body(string text)
     {
         if (validator is null)
             throw new ScriptException("This needs the definitions of FHIR, and no packages are loaded: name them with --package.");
-        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        var bytes = Encoding.UTF8.GetBytes(text);
         var format = IsXml ? SourceFormat.Xml : SourceFormat.Json;
         if (validator.Read(bytes, format, issues) is { } tree)
             return tree;

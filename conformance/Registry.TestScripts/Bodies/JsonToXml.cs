@@ -99,7 +99,7 @@ internal static class JsonToXml
                 Fill(element, inner);
                 break;
             case JValue { Value: not null } primitive:
-                element.SetAttributeValue("value", PrimitiveText.Of(primitive.Value));
+                element.SetAttributeValue("value", Text(primitive.Value));
                 if (primitive is IJsonLineInfo line && line.HasLineInfo())
                     element.AddAnnotation(new SourceLine(line.LineNumber));
                 break;
@@ -108,6 +108,14 @@ internal static class JsonToXml
         if (extra is JObject more)
             Fill(element, more);
     }
+
+    /// <summary>A primitive value as FHIR writes it.</summary>
+    public static string Text(object value) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
 
     // The id of an element and the url of an extension are attributes, the id of a resource is an element.
     private static bool IsAttribute(XElement parent, string name) =>

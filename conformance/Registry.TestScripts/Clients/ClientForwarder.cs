@@ -52,8 +52,7 @@ internal sealed class ClientForwarder(ClientGateOptions options)
 
         using var answer = await destination.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
         var body = await BoundedBody.ReadAsync(answer.Content, options.MaxBytes, cancellation);
-        var headers = answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated)
-            .SelectMany(header => header.Value.Select(value => (header.Key, value))).ToList();
+        var headers = Sender.Pairs(answer.Headers).Concat(Sender.Pairs(answer.Content.Headers)).ToList();
         await AnswerAsync(waiting.Context, destination, (int)answer.StatusCode, headers, body);
         return new Exchange
         {

@@ -11,7 +11,7 @@ namespace Registry.TestScripts.Clients;
 /// Listens between a client under test and a server. A request waits until the script comes to an operation of the client; then it is
 /// forwarded, whether or not it is the expected one.
 /// </summary>
-internal sealed class ClientGate : IClientSide, IAsyncDisposable
+internal sealed class ClientGate : IAsyncDisposable
 {
     private const int MaxOthersNamed = 10;
     private readonly WebApplication _application;
@@ -51,7 +51,11 @@ internal sealed class ClientGate : IClientSide, IAsyncDisposable
         return gate;
     }
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Waits until the client sends what is expected, forwards it, and gives the client the answer. Other requests are forwarded too, and
+    /// named.
+    /// </summary>
+    /// <exception cref="ScriptException">The server did not answer.</exception>
     public async Task<ClientRequest> WaitAsync(ExpectedRequest expected, Destination destination, CancellationToken cancellation)
     {
         _options.Waiting?.Invoke(expected);
@@ -124,3 +128,8 @@ internal sealed record ClientGateOptions
     /// <summary>Is called when a wait begins.</summary>
     public Action<ExpectedRequest>? Waiting { get; init; }
 }
+
+/// <summary>What a client sent while it was waited for.</summary>
+/// <param name="Exchange">The expected request and its answer; null where it did not come in time.</param>
+/// <param name="Message">Why it is missing, or what else came.</param>
+internal sealed record ClientRequest(Exchange? Exchange, string? Message);

@@ -1,19 +1,17 @@
+using Registry.TestScripts.Substitution;
+
 namespace Registry.TestScripts.Clients;
 
 /// <summary>
 /// The request that an operation with an origin asks of a client. A placeholder without a value stands for whatever the client uses, as
 /// where the tester's system assigns the id.
 /// </summary>
-internal sealed partial class ExpectedRequest
+internal sealed class ExpectedRequest
 {
     private readonly Regex _path;
     private readonly IReadOnlyList<(string Name, Regex Value)> _query;
     private readonly Dictionary<string, string> _groups = new(StringComparer.Ordinal);
 
-    /// <param name="method">The method.</param>
-    /// <param name="target">Path and query below the server's base.</param>
-    /// <param name="label">What the script says of it.</param>
-    /// <param name="line">The line of the script.</param>
     public ExpectedRequest(string method, string target, string label = "", int line = 0)
     {
         (Method, Target, Label, Line) = (method, target, label, line);
@@ -36,9 +34,10 @@ internal sealed partial class ExpectedRequest
 
     public int Line { get; }
 
-    /// <summary>The values that a request gives the placeholders; null where it is another request.</summary>
-    /// <param name="method">The request's method.</param>
-    /// <param name="target">Its path and query below the base. Parameters may stand in any order, and others may be there.</param>
+    /// <summary>
+    /// The values that a request gives the placeholders; null where it is another request. Parameters may stand in any order, and others
+    /// may be there.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? Match(string method, string target)
     {
         var parts = target.Split('?', 2);
@@ -75,7 +74,7 @@ internal sealed partial class ExpectedRequest
     {
         var pattern = new System.Text.StringBuilder("^");
         var start = 0;
-        foreach (Match open in Placeholder().Matches(text))
+        foreach (Match open in Substitutor.Placeholder().Matches(text))
         {
             var group = $"v{_groups.Count}";
             _groups[group] = open.Groups["name"].Value.Trim();
@@ -88,7 +87,4 @@ internal sealed partial class ExpectedRequest
     }
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
-
-    [GeneratedRegex(@"\$\{(?<name>[^{}$]*)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Placeholder();
 }

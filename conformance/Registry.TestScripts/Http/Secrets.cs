@@ -31,18 +31,13 @@ internal sealed partial class Secrets
     /// <summary>Takes note of a value that is a secret.</summary>
     public void Add(string value) => Add(value, MinLength);
 
-    /// <summary>Takes note of what is secret in a header: the part after the scheme.</summary>
-    public void AddHeader(string name, string value)
+    /// <summary>
+    /// Takes note of what is secret in a header: the part after the scheme. A header of the tester is surely a secret, though it be short.
+    /// </summary>
+    public void AddHeader(string name, string value, bool isOwn = false)
     {
         if (IsHeader(name))
-            Add(value[(value.IndexOf(' ', StringComparison.Ordinal) + 1)..], MinLearnedLength);
-    }
-
-    /// <summary>The same for a header of the tester, whose value is surely a secret though it be short.</summary>
-    public void AddOwnHeader(string name, string value)
-    {
-        if (IsHeader(name))
-            Add(value[(value.IndexOf(' ', StringComparison.Ordinal) + 1)..], MinLength);
+            Add(value[(value.IndexOf(' ', StringComparison.Ordinal) + 1)..], isOwn ? MinLength : MinLearnedLength);
     }
 
     /// <summary>What became of a part of a script, without secrets.</summary>

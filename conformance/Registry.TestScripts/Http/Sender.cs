@@ -92,6 +92,6 @@ internal sealed class Sender(RunOptions options)
             : destination.Headers.Where(
                 added => !headers.Any(header => header.Name.Equals(added.Name, StringComparison.OrdinalIgnoreCase)));
 
-    private static IEnumerable<(string Name, string Value)> Pairs(System.Net.Http.Headers.HttpHeaders headers) =>
+    internal static IEnumerable<(string Name, string Value)> Pairs(System.Net.Http.Headers.HttpHeaders headers) =>
         headers.NonValidated.SelectMany(header => header.Value.Select(value => (header.Key, value)));
 }

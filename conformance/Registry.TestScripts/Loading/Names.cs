@@ -3,7 +3,7 @@ using Registry.TestScripts.Substitution;
 namespace Registry.TestScripts.Loading;
 
 /// <summary>Whether what a script names is there: variables, fixtures, responses, profiles, rules.</summary>
-internal static partial class Names
+internal static class Names
 {
     private static readonly string[] Sources = ["sourceId", "targetId", "minimumId", "compareToSourceId"];
 
@@ -16,7 +16,7 @@ internal static partial class Names
         foreach (var element in root.Descendants())
         {
             var value = element.Value() ?? "";
-            foreach (Match match in Placeholder().Matches(value))
+            foreach (Match match in Substitutor.Placeholder().Matches(value))
             {
                 var name = match.Groups["name"].Value.Trim();
                 if (!variables.Contains(name) && !Generated.IsKnown(name) && !name.StartsWith("param.", StringComparison.Ordinal))
@@ -34,7 +34,7 @@ internal static partial class Names
                 yield return Problem(element, $"The ruleset '{value}' is not declared.");
         }
 
-        foreach (var variable in script.Variables.Where(IsOpen))
+        foreach (var variable in script.Variables.Where(variable => variable.IsTesters))
         {
             var element = root.All("variable").First(item => item.Text("name") == variable.Name);
             yield return new ScriptProblem(element.Line(), IsError: false,
@@ -42,11 +42,5 @@ internal static partial class Names
         }
     }
 
-    private static bool IsOpen(ScriptVariable variable) =>
-        variable is { Default: null, Expression: null, HeaderField: null, Path: null };
-
     private static ScriptProblem Problem(XElement element, string text) => new(element.Line(), IsError: true, text);
-
-    [GeneratedRegex(@"\$\{(?<name>[^{}$]*)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Placeholder();
 }

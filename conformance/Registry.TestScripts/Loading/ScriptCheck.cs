@@ -64,8 +64,5 @@ internal sealed class ScriptCheck(FhirValidator validator)
     }
 }
 
-/// <summary>What is wrong with a script.</summary>
-/// <param name="Line">The line it stands on; 0 where that is not known.</param>
-/// <param name="IsError">Whether the script cannot be run as it is meant.</param>
-/// <param name="Text">What is wrong.</param>
+/// <summary>What is wrong with a script, on line 0 where that is not known; an error keeps it from being run as it is meant.</summary>
 internal sealed record ScriptProblem(int Line, bool IsError, string Text);

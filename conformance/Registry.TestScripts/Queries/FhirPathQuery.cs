@@ -38,8 +38,8 @@ internal static class FhirPathQuery
     private static string? Text(PocoNode node)
     {
         Bounded.Step();
-        return (node as ITypedElement)?.Value is { } value ? PrimitiveText.Of(value)
-            : node.Poco is PrimitiveType { JsonValue: { } raw } ? PrimitiveText.Of(raw) : null;
+        return (node as ITypedElement)?.Value is { } value ? JsonToXml.Text(value)
+            : node.Poco is PrimitiveType { JsonValue: { } raw } ? JsonToXml.Text(raw) : null;
     }
 
     /// <summary>

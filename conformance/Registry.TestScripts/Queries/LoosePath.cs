@@ -6,12 +6,8 @@ namespace Registry.TestScripts.Queries;
 /// A JSONPath of names only, read as real scripts mean it: a step leads through an array without saying so (<c>.identifier.value</c>), and
 /// what a Bundle does not have is looked for in its resources (<c>.id</c> on a searchset), as XPath's <c>Patient/id</c> is.
 /// </summary>
-internal sealed partial class LoosePath
+internal sealed partial class LoosePath(IReadOnlyList<(string Name, int? Index)> steps)
 {
-    private readonly IReadOnlyList<(string Name, int? Index)> _steps;
-
-    private LoosePath(IReadOnlyList<(string Name, int? Index)> steps) => _steps = steps;
-
     /// <summary>The path; null where it has more than names and positions, or does not begin at the root.</summary>
     public static LoosePath? Of(string path) => !Plain().IsMatch(path) ? null : new LoosePath(
     [
@@ -28,7 +24,7 @@ internal sealed partial class LoosePath
             : found;
     }
 
-    private IEnumerable<JToken> From(JToken root) => _steps.Aggregate((IEnumerable<JToken>)[root], (tokens, step) => tokens
+    private IEnumerable<JToken> From(JToken root) => steps.Aggregate((IEnumerable<JToken>)[root], (tokens, step) => tokens
         .SelectMany(token => token is JArray items ? items : Enumerable.Repeat(token, 1))
         .OfType<JObject>()
         .Select(parent => parent[step.Name])

@@ -21,7 +21,7 @@ internal static partial class PathQuery
     {
         if (path is ['.' or '$', ..] || path.Contains("[?(", StringComparison.Ordinal))
             return PathKind.JsonPath;
-        var bare = Quoted().Replace(path, "");
+        var bare = Uninterruptible.Quoted().Replace(path, "");
         if (bare.Contains('/', StringComparison.Ordinal) || bare.Contains("fhir:", StringComparison.Ordinal))
             return PathKind.XPath;
         return TypeName().IsMatch(path) ? PathKind.FhirPath : PathKind.JsonPath;
@@ -58,9 +58,6 @@ internal static partial class PathQuery
         JValue value => [value.ToString(System.Globalization.CultureInfo.InvariantCulture)],
         _ => [null],
     };
-
-    [GeneratedRegex("'[^']*'|\"[^\"]*\"", RegexOptions.NonBacktracking)]
-    private static partial Regex Quoted();
 
     [GeneratedRegex(@"^[A-Z]\w*\.", RegexOptions.NonBacktracking)]
     private static partial Regex TypeName();

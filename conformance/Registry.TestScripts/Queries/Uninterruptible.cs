@@ -51,7 +51,7 @@ internal static partial class Uninterruptible
     private static partial Regex SeveralNames();
 
     [GeneratedRegex("'[^']*'|\"[^\"]*\"", RegexOptions.NonBacktracking)]
-    private static partial Regex Quoted();
+    public static partial Regex Quoted();
 
     [GeneratedRegex(@"translate\s*\(", RegexOptions.NonBacktracking)]
     private static partial Regex Translate();

@@ -12,6 +12,7 @@ internal sealed class CsvWriter : IReport
     {
         _text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\r\n" };
         Row("script", "file", "test", "result", "seconds", "message");
+        _text.Flush();
     }
 
     public void Add(ScriptResult result)
@@ -27,8 +28,6 @@ internal sealed class CsvWriter : IReport
 
         _text.Flush();
     }
-
-    public void Close(RunTotals totals) => _text.Flush();
 
     public void Dispose() => _text.Dispose();
 

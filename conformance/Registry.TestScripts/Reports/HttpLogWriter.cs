@@ -7,8 +7,7 @@ internal sealed class HttpLogWriter(Stream output) : IReport
 
     public void Add(ScriptResult result)
     {
-        PartResult?[] parts = [result.Setup, .. result.Tests, result.Teardown];
-        foreach (var part in parts.OfType<PartResult>())
+        foreach (var part in result.Parts)
         {
             foreach (var action in part.Actions.Where(action => action.Exchange is not null))
                 Write($"{result.Name}, {part.Name}, line {action.Action.Line}", action.Exchange!);
@@ -16,8 +15,6 @@ internal sealed class HttpLogWriter(Stream output) : IReport
 
         _text.Flush();
     }
-
-    public void Close(RunTotals totals) => _text.Flush();
 
     public void Dispose() => _text.Dispose();
 

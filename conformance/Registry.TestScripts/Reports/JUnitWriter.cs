@@ -27,12 +27,9 @@ internal sealed class JUnitWriter : IReport
 
     public void Dispose() => _xml.Dispose();
 
-    public static XDocument Write(IReadOnlyList<ScriptResult> results) => new XDocument(new XElement("testsuites", results.Select(Suite)));
-
     private static XElement Suite(ScriptResult result)
     {
-        PartResult?[] parts = [result.Setup, .. result.Tests, result.Teardown];
-        var cases = parts.OfType<PartResult>().Select(part => Case(result, part)).ToList();
+        var cases = result.Parts.Select(part => Case(result, part)).ToList();
         // A script that could not be loaded, or prepared, is an error of its own.
         if (result.Script is null || result.PreparationFailed)
         {

@@ -15,8 +15,19 @@ internal static class ReportNames
     /// <summary>What happened, without characters that neither XML nor FHIR's strings allow.</summary>
     public static string? Message(ActionResult action) => action.Message is null ? null : Clean(action.Message);
 
-    /// <inheritdoc cref="CleanText.Of"/>
-    public static string Clean(string text) => CleanText.Of(text);
+    /// <summary>A text without characters that neither XML nor FHIR's strings allow, or that turn the direction of the text.</summary>
+    public static string Clean(string text) =>
+        string.Concat(text.EnumerateRunes().Where(rune => IsAllowed(rune.Value)).Select(rune => rune.ToString()));
+
+    /// <summary>
+    /// Whether a character turns the direction of what follows, so that a text looks like another; see
+    /// <see href="https://www.unicode.org/reports/tr9/"/>.
+    /// </summary>
+    public static bool TurnsText(int character) =>
+        character is 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
+
+    private static bool IsAllowed(int character) => !TurnsText(character)
+        && character is '\t' or '\n' or '\r' or (>= ' ' and not (0xFFFE or 0xFFFF or (>= 0x7F and < 0xA0)));
 
     /// <summary>The largest text of a body or message that a report shows, in characters.</summary>
     public const int MaxText = 20_000;

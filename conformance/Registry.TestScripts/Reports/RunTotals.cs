@@ -3,23 +3,25 @@ namespace Registry.TestScripts.Reports;
 /// <summary>What became of many scripts, in numbers.</summary>
 internal sealed class RunTotals
 {
+    private readonly int[] _tests = new int[Enum.GetValues<Outcome>().Length];
+
     public int Scripts { get; private set; }
 
     /// <summary>Scripts that could not be loaded.</summary>
     public int Invalid { get; private set; }
 
-    public int Tests { get; private set; }
+    public int Tests => _tests.Sum();
 
-    public int Passed { get; private set; }
+    public int Passed => Of(Outcome.Pass) + Warnings;
 
-    public int Failed { get; private set; }
+    public int Failed => Of(Outcome.Fail);
 
-    public int Errors { get; private set; }
+    public int Errors => Of(Outcome.Error);
 
-    public int Skipped { get; private set; }
+    public int Skipped => Of(Outcome.Skip);
 
     /// <summary>Passed tests with a warning; they count as passed.</summary>
-    public int Warnings { get; private set; }
+    public int Warnings => Of(Outcome.Warning);
 
     /// <summary>Whether a script failed, be it in its setup.</summary>
     public bool HasFailures { get; private set; }
@@ -51,26 +53,10 @@ internal sealed class RunTotals
             HasFailures = true;
         HasRun |= result.Script is not null && result.Outcome != Outcome.Skip;
         foreach (var test in result.Tests)
-        {
-            Tests++;
-            switch (test.Outcome)
-            {
-                case Outcome.Fail:
-                    Failed++;
-                    break;
-                case Outcome.Error:
-                    Errors++;
-                    break;
-                case Outcome.Skip:
-                    Skipped++;
-                    break;
-                default:
-                    Passed++;
-                    Warnings += test.Outcome == Outcome.Warning ? 1 : 0;
-                    break;
-            }
-        }
+            _tests[(int)test.Outcome]++;
     }
+
+    private int Of(Outcome outcome) => _tests[(int)outcome];
 
     /// <summary>One line for people.</summary>
     public override string ToString()

@@ -20,7 +20,7 @@ internal static class SummaryReader
             var root = JsonNode.Parse(stream)!.AsObject();
             if (root["results"] is JsonArray results)
                 return [.. results.Select(result => result.Deserialize<ScriptSummary>(ScriptSummary.Json)!.ToResult())];
-            return (string?)root["resourceType"] == "TestReport" ? [TestReportReader.Result(root, file)]
+            return (string?)root["resourceType"] == "TestReport" ? [Result(root, file)]
                 : throw new ScriptException($"{file} is neither a summary of 'registry test run' nor a TestReport.");
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException or IOException or FormatException
@@ -28,5 +28,42 @@ internal static class SummaryReader
         {
             throw new ScriptException($"{file} cannot be read: {broken.Message}", broken);
         }
+    }
+
+    /// <summary>An STU3 TestReport; requests, answers and lines are not in one.</summary>
+    private static ScriptResult Result(JsonObject report, string file)
+    {
+        var id = (string?)report["id"] ?? Path.GetFileNameWithoutExtension(file);
+        var status = (string?)report["status"];
+        return new ScriptResult
+        {
+            File = file,
+            Script = status == "entered-in-error" ? null : new Script
+            {
+                File = file,
+                Id = id,
+                Name = (string?)report["name"] ?? id,
+                Url = (string?)report["testScript"]?["reference"] ?? "",
+            },
+            Started = DateTimeOffset.TryParse((string?)report["issued"], CultureInfo.InvariantCulture, out var issued)
+                ? issued : default,
+            WasInterrupted = status == "stopped",
+            Setup = Part(report["setup"], "setup", "Setup"),
+            Tests = [.. (report["test"] as JsonArray ?? []).Select((test, index) => Part(test, $"test-{index + 1}", null)!)],
+            Teardown = Part(report["teardown"], "teardown", "Teardown"),
+        };
+    }
+
+    private static PartResult? Part(JsonNode? part, string id, string? name) => part is null ? null : new PartResult(
+        id, name ?? (string?)part["name"] ?? id, (string?)part["description"] ?? "",
+        [.. (part["action"] as JsonArray ?? []).Select(action => Action(action!))]);
+
+    private static ActionResult Action(JsonNode action)
+    {
+        var (assert, operation) = (action["assert"], action["operation"]);
+        var detail = (string?)(assert ?? operation)?["detail"] ?? "";
+        ScriptAction script = assert is not null ? new ScriptAssert(0, detail) { Kinds = ["assert"] } : new ScriptOperation(0, detail);
+        return new ActionResult(script, ScriptSummary.Outcome((string?)(assert ?? operation)?["result"]),
+            (string?)(assert ?? operation)?["message"]);
     }
 }

@@ -16,20 +16,6 @@ internal sealed class SummaryWriter : IReport
         _json.WriteStartArray("results");
     }
 
-    /// <summary>All of it at once.</summary>
-    public static byte[] Write(IReadOnlyList<ScriptResult> results)
-    {
-        using var output = new MemoryStream();
-        using (var writer = new SummaryWriter(output))
-        {
-            foreach (var result in results)
-                writer.Add(result);
-            writer.Close(RunTotals.Of(results));
-        }
-
-        return output.ToArray();
-    }
-
     public void Add(ScriptResult result)
     {
         JsonSerializer.Serialize(_json, ScriptSummary.Of(result), ScriptSummary.Json);

@@ -4,7 +4,7 @@ using Registry.Validation.Tree;
 
 namespace Registry.TestScripts.Reports;
 
-/// <summary>Writes a TestReport for each script into a folder.</summary>
+/// <summary>Writes a TestReport for each script into a folder: XML where something is given to write that, else JSON.</summary>
 internal sealed class TestReportFiles : IReport
 {
     private readonly string _folder;
@@ -12,9 +12,6 @@ internal sealed class TestReportFiles : IReport
     private readonly FhirValidator? _validator;
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <param name="folder">The folder; it is created where it is missing.</param>
-    /// <param name="server">The server under test.</param>
-    /// <param name="xmlBy">What writes XML; null for JSON.</param>
     public TestReportFiles(string folder, Uri server, FhirValidator? xmlBy)
     {
         (_folder, _server, _validator) = (folder, server, xmlBy);
@@ -39,11 +36,6 @@ internal sealed class TestReportFiles : IReport
         using var tree = _validator.Read(json, SourceFormat.Json, new IssueList())
             ?? throw new InvalidOperationException($"The TestReport {name} cannot be read.");
         FhirValidator.WriteXml(tree, file);
-    }
-
-    public void Close(RunTotals totals)
-    {
-        // Each file is whole already.
     }
 
     public void Dispose()

@@ -97,7 +97,7 @@ internal sealed class RuleChecks(ScriptAssert assert, RunState state, RunOptions
     {
         var (name, value) = (Parameter("header"), Or("headerExpectedValue", "headerValue"));
         var (actual, comparison) = (asserts.Header(assert, name), Operator("headerOperator", value));
-        return Check.Of(Comparison.Holds(comparison, actual, value), $"The header {name}", $"{comparison} '{value}'", actual);
+        return Check.Of(Operators.Holds(comparison, actual, value), $"The header {name}", $"{comparison} '{value}'", actual);
     }
 
     private Check UrlContains()
@@ -129,8 +129,8 @@ internal sealed class RuleChecks(ScriptAssert assert, RunState state, RunOptions
         if (comparison is not ("empty" or "notEmpty") && values.Take(Operators.Denies(comparison) ? values.Count : 1)
             .Contains(null, StringComparer.Ordinal))
             throw new ScriptException($"'{path}' finds an element that has no value of its own.");
-        var actual = Comparison.Deciding(comparison, values, value);
-        return Check.Of(Comparison.Holds(comparison, actual, value), $"'{path}'", $"{comparison} '{value}'", actual);
+        var actual = Operators.Deciding(comparison, values, value);
+        return Check.Of(Operators.Holds(comparison, actual, value), $"'{path}'", $"{comparison} '{value}'", actual);
     }
 
     // Without a statement that says otherwise the server is held to support it: a gap must not pass.

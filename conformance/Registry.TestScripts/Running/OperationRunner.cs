@@ -37,7 +37,7 @@ internal sealed partial class OperationRunner(RunState state, RunOptions options
     }
 
     /// <summary>Waits until the client under test sends what an operation asks of it.</summary>
-    public async Task<ClientRequest> WaitAsync(ScriptOperation operation, IClientSide client, CancellationToken cancellation)
+    public async Task<ClientRequest> WaitAsync(ScriptOperation operation, ClientGate client, CancellationToken cancellation)
     {
         var destination = Destination(operation);
         var expected = _requests.Expected(operation, destination);

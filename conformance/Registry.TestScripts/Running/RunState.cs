@@ -13,20 +13,20 @@ internal sealed class RunState
     private readonly Dictionary<string, Exchange> _responses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Exchange> _requests = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Body> _sent = new(StringComparer.Ordinal);
-    private readonly ServerStatement _server;
     private readonly ScriptVariables _variables;
     private string? _sending;
+    private bool _isStatementKnown;
+    private Body? _statement;
 
     public RunState(Script script, RunOptions options)
     {
         _script = script;
         _options = options;
-        _server = new ServerStatement(options);
         var seed = script.Id.Aggregate(options.Seed, (hash, character) => unchecked((hash * 31) + character));
         _variables = new ScriptVariables(this, script, options);
         _substitutor = new Substitutor(new Generated(seed, options.Clock.GetUtcNow()), _variables.Find);
         foreach (var (name, value) in options.Destinations.Values.SelectMany(destination => destination.Headers))
-            Secrets.AddOwnHeader(name, value);
+            Secrets.AddHeader(name, value, isOwn: true);
         _variables.AddKnownSecrets();
     }
 
@@ -123,8 +123,26 @@ internal sealed class RunState
         }
     }
 
-    /// <inheritdoc cref="ServerStatement.ReadAsync"/>
-    public Task<Body?> CapabilitiesAsync(CancellationToken cancellation) => _server.ReadAsync(cancellation);
+    /// <summary>The first server's CapabilityStatement, read once and only when it is needed; null where it cannot be read.</summary>
+    public async Task<Body?> CapabilitiesAsync(CancellationToken cancellation)
+    {
+        if (_isStatementKnown || _options.Destinations.GetValueOrDefault(1) is not { } server)
+            return _statement;
+        _isStatementKnown = true;
+        try
+        {
+            var url = new Uri($"{server.Base.OriginalString.TrimEnd('/')}/metadata");
+            var exchange = await new Sender(_options).SendAsync(
+                HttpMethod.Get, url, server, [("Accept", $"application/fhir+{_options.Format}")], null, cancellation);
+            var body = new Body(exchange.ResponseBody);
+            // Read as XML here, so that one which cannot be is a statement that cannot be read, and no error of the script.
+            return _statement = body.ResourceType == "CapabilityStatement" && body.Xml.HasElements ? body : null;
+        }
+        catch (Exception unreadable) when (unreadable is not OutOfMemoryException and not OperationCanceledException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The statement that a reference of the script leads to; null where it leads nowhere.</summary>
     public Body? Statement(string reference)

@@ -58,6 +58,6 @@ internal sealed partial class Substitutor(Generated generated, Func<string, stri
 
     private static string Start(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
-    [GeneratedRegex(@"\$\{(?<name>[^{}$]*)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
-    private static partial Regex Placeholder();
+    [GeneratedRegex(@"\$\{(?<name>[^{}$]*)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    public static partial Regex Placeholder();
 }

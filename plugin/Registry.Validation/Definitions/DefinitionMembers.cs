@@ -51,6 +51,10 @@ internal static class DefinitionMembers
 
     public static JsonElement RequiredObject(this JsonElement element, string name) => element.Object(name) ?? throw Missing(name);
 
+    /// <summary>What a member that is an object reads as; the default where it is missing. An error names the member.</summary>
+    public static T? Part<T>(this JsonElement element, string name, Func<JsonElement, T> read) =>
+        element.Object(name) is { } part ? part.Within(name, read) : default;
+
     /// <summary>What each object of an array reads as; an error names the item.</summary>
     public static T[] Objects<T>(this JsonElement element, string name, Func<JsonElement, T> read) =>
         element.Items(name, JsonValueKind.Object, "an object", read);

@@ -1,11 +1,17 @@
+using Registry.Validation.Primitives;
+
 namespace Registry.Validation.Definitions;
 
 /// <summary>Reads one element of a snapshot or a differential, strict about all that validating relies on.</summary>
 internal static class ElementDefinitionReader
 {
     private const string FhirPathTypes = "http://hl7.org/fhirpath/System.";
+    private const string MaxValueSetExtension = "http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet";
 
     private static readonly string[] Severities = ["error", "warning"];
+    private static readonly string[] Strengths = ["required", "extensible", "preferred", "example"];
+    private static readonly string[] SlicingRules = ["closed", "open", "openAtEnd"];
+    private static readonly string[] DiscriminatorTypes = ["value", "exists", "pattern", "type", "profile"];
 
     /// <exception cref="DefinitionException">Something is missing or wrong.</exception>
     public static ElementDefinition Read(JsonElement element, bool isSnapshot)
@@ -23,22 +29,20 @@ internal static class ElementDefinitionReader
         {
             Path = path,
             SliceName = element.Text("sliceName"),
-            Slicing = element.Object("slicing") is { } slicing ? slicing.Within("slicing", SlicingReader.Read) : null,
+            Slicing = element.Part("slicing", Slicing),
             Min = min,
             Max = max,
-            BaseMax = element.Object("base") is { } inherited
-                ? inherited.Within("base", one => Cardinality(one, "max") ?? throw DefinitionMembers.Missing("max"))
-                : max,
+            BaseMax = element.Part<int?>("base", one => Cardinality(one, "max") ?? throw DefinitionMembers.Missing("max")) ?? max,
             ContentReference = ContentReference(element),
             Types = types,
             IsXmlAttribute = element.Texts("representation").Contains("xmlAttr", StringComparer.Ordinal),
-            Fixed = TypedValueReader.Read(element, "fixed"),
-            Pattern = TypedValueReader.Read(element, "pattern"),
-            MinValue = TypedValueReader.Read(element, "minValue"),
-            MaxValue = TypedValueReader.Read(element, "maxValue"),
+            Fixed = Value(element, "fixed"),
+            Pattern = Value(element, "pattern"),
+            MinValue = Value(element, "minValue"),
+            MaxValue = Value(element, "maxValue"),
             MaxLength = element.Count("maxLength"),
             IsModifier = element.Flag("isModifier") ?? false,
-            Binding = element.Object("binding") is { } binding ? binding.Within("binding", BindingReader.Read) : null,
+            Binding = element.Part("binding", Binding),
             Constraints = element.Objects("constraint", Constraint),
         };
     }
@@ -107,9 +111,64 @@ internal static class ElementDefinitionReader
             ? type.Texts(name)
             : type.Text(name) is { } one ? [one] : [];
 
+    private static SlicingDefinition Slicing(JsonElement slicing) => new(
+        slicing.Objects("discriminator", item =>
+            new DiscriminatorDefinition(item.RequiredCode("type", DiscriminatorTypes), item.RequiredText("path"))),
+        slicing.Code("rules", SlicingRules) ?? "open",
+        slicing.Flag("ordered") ?? false);
+
+    private static BindingDefinition Binding(JsonElement binding)
+    {
+        var strength = binding.RequiredCode("strength", Strengths);
+        var valueSet = binding.Text("valueSetUri") ?? binding.Text("valueSet") ?? Reference(binding, "valueSetReference");
+        if (valueSet is null && strength == "required")
+            throw new DefinitionException("valueSet", "a required binding names its value set");
+        var widest = binding.Objects("extension", extension => extension.Text("url") == MaxValueSetExtension
+            ? extension.Text("valueUri") ?? extension.Text("valueCanonical") ?? Reference(extension, "valueReference")
+            : null);
+        return new BindingDefinition(strength, valueSet, Array.Find(widest, canonical => canonical is not null));
+    }
+
+    private static string? Reference(JsonElement element, string name) => element.Part(name, one => one.RequiredText("reference"));
+
     private static ConstraintDefinition Constraint(JsonElement constraint) => new(
         constraint.RequiredText("key"),
         constraint.RequiredCode("severity", Severities) == "error",
         constraint.Text("human") ?? "",
         constraint.Text("expression"));
+
+    /// <summary>Reads <c>fixed[x]</c> and its like: one member, whose name ends in its type, with a value of that type.</summary>
+    private static TypedValue? Value(JsonElement element, string prefix)
+    {
+        TypedValue? found = null;
+        foreach (var property in element.EnumerateObject())
+        {
+            if (property.Name.Length <= prefix.Length || !property.Name.StartsWith(prefix, StringComparison.Ordinal)
+                || !char.IsUpper(property.Name[prefix.Length]))
+                continue;
+            if (found is not null)
+                throw new DefinitionException(property.Name, $"there is another {prefix}[x] already");
+            if (Error(property.Name[prefix.Length..], property.Value) is { } error)
+                throw new DefinitionException(property.Name, error);
+            found = new TypedValue(property.Name[prefix.Length..], property.Value.Clone());
+        }
+
+        return found;
+    }
+
+    private static string? Error(string type, JsonElement value)
+    {
+        var kind = PrimitiveKinds.FromTypeName(char.ToLowerInvariant(type[0]) + type[1..]);
+        if (kind == PrimitiveKind.None)
+            return value.ValueKind == JsonValueKind.Object ? null : "it must be an object";
+        var expected = PrimitiveKinds.JsonForm(kind) switch
+        {
+            PrimitiveJsonForm.Boolean => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null
+                : "it must be true or false, without quotes",
+            PrimitiveJsonForm.Number => value.ValueKind == JsonValueKind.Number ? null : "it must be a number, without quotes",
+            _ => value.ValueKind == JsonValueKind.String ? null : "it must be a text",
+        };
+        return expected ?? PrimitiveLexer.Error(kind,
+            Encoding.UTF8.GetBytes(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText()));
+    }
 }

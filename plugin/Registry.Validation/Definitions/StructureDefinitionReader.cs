@@ -19,11 +19,10 @@ internal static class StructureDefinitionReader
         var type = root.RequiredText("type");
         var kind = root.RequiredCode("kind", Kinds);
         // The differential is what a snapshot is made of if it is missing, and then only its form is known.
-        var snapshot = root.Object("snapshot") is { } listed ? listed.Within("snapshot", view => Elements(view, isSnapshot: true)) : [];
-        var differential = root.Object("differential") is { } changed
-            ? changed.Within("differential", view => Elements(view, isSnapshot: false)) : [];
-        ElementListCheck.Run(snapshot, type, kind, "snapshot");
-        ElementListCheck.Run(differential, type, kind, "differential");
+        var snapshot = root.Part("snapshot", view => Elements(view, isSnapshot: true)) ?? [];
+        var differential = root.Part("differential", view => Elements(view, isSnapshot: false)) ?? [];
+        CheckPlaces(snapshot, type, kind, "snapshot");
+        CheckPlaces(differential, type, kind, "differential");
         if (snapshot.Length == 0 && differential.Length == 0)
             throw new DefinitionException("snapshot", "neither it nor a differential lists any element");
         return new StructureDefinition(
@@ -41,6 +40,26 @@ internal static class StructureDefinitionReader
             ContextInvariants = root.Texts("contextInvariant"),
             ContainedValueSets = ContainedValueSets(root),
         };
+    }
+
+    /// <summary>What the compiler of schemas relies on in the elements of a view as a whole: each belongs below the first.</summary>
+    /// <exception cref="DefinitionException">An element has no place.</exception>
+    private static void CheckPlaces(ElementDefinition[] elements, string type, string kind, string view)
+    {
+        if (elements.Length == 0)
+            return;
+        var root = elements[0].Path;
+        // A logical model may have a url for its type, and a differential may begin anywhere below the root.
+        var start = view == "differential" ? root.Split('.')[0] : root;
+        if (kind != "logical" && start != type)
+            throw Wrong(0, $"the first path must be the type, {type}");
+        for (var at = 1; at < elements.Length; at++)
+        {
+            if (!elements[at].Path.StartsWith(start + ".", StringComparison.Ordinal))
+                throw Wrong(at, $"it must start with '{start}.'");
+        }
+
+        DefinitionException Wrong(int at, string why) => new($"{view}.element[{at}].path", why);
     }
 
     private static ElementDefinition[] Elements(JsonElement view, bool isSnapshot) =>

@@ -1,10 +1,9 @@
 namespace Registry.Validation.Definitions;
 
-/// <summary>The include and exclude rules of a ValueSet, <see href="http://hl7.org/fhir/STU3/valueset.html"/>.</summary>
-/// <param name="Url">The canonical URL.</param>
-/// <param name="Includes">What is in the set.</param>
-/// <param name="Excludes">What is taken out again.</param>
-/// <param name="Expansion">The codes of a published expansion, for a set that has no rules; null if missing.</param>
+/// <summary>
+/// The include and exclude rules of a ValueSet, <see href="http://hl7.org/fhir/STU3/valueset.html"/>, or the codes of a published expansion
+/// where it has no rules.
+/// </summary>
 internal sealed record ValueSetDefinition(string Url, ValueSetRule[] Includes, ValueSetRule[] Excludes,
     (string System, string Code)[]? Expansion);
 

@@ -19,14 +19,12 @@ internal static class TerminologyReader
 
     public static ValueSetDefinition ReadValueSet(JsonElement root)
     {
-        var compose = root.Object("compose");
         List<(string, string)>? expansion = null;
-        if (root.Object("expansion") is { } listed)
-            _ = listed.Within("expansion", view => CollectExpansion(view, expansion = []));
+        _ = root.Part("expansion", view => CollectExpansion(view, expansion = []));
         return new ValueSetDefinition(
             root.Text("url") ?? "#" + root.Text("id"),
-            compose?.Within("compose", rules => rules.Objects("include", Rule)) ?? [],
-            compose?.Within("compose", rules => rules.Objects("exclude", Rule)) ?? [],
+            root.Part("compose", rules => rules.Objects("include", Rule)) ?? [],
+            root.Part("compose", rules => rules.Objects("exclude", Rule)) ?? [],
             expansion?.ToArray());
     }
 

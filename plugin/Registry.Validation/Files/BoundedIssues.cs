@@ -31,16 +31,7 @@ internal sealed class BoundedIssues
     {
         List<ValidationIssue> list = [.. _issues.OrderBy(issue => issue.Line).ThenBy(issue => issue.Column)];
         if (_unlisted > 0)
-            list.Add(More());
+            list.Add(ValidationIssue.Further(_unlisted, _hasUnlistedError ? IssueSeverity.Error : IssueSeverity.Information));
         return list;
     }
-
-    private ValidationIssue More() => new()
-    {
-        Id = "more-issues",
-        Severity = _hasUnlistedError ? IssueSeverity.Error : IssueSeverity.Information,
-        Code = IssueCode.Informational,
-        Text = new($"{_unlisted} further issues are not listed.", "Correct these first."),
-        Expression = "",
-    };
 }

@@ -3,32 +3,21 @@ using Registry.Validation.Invariants.Expressions;
 namespace Registry.Validation.Invariants;
 
 /// <summary>An invariant of a definition with the means to check it (ADR 0005).</summary>
-internal sealed class Constraint
+internal sealed class Constraint(ConstraintDefinition definition)
 {
-    private readonly string _expression;
-    private readonly bool _hasExpression;
-    private readonly Func<InvariantScope, bool>? _native;
+    private readonly string _expression = definition.Expression ?? "";
+    private readonly bool _hasExpression = definition.Expression is not null;
+    private readonly Func<InvariantScope, bool>? _native = NativeInvariants.Find(definition.Key, definition.Expression ?? "");
     private Condition? _check;
 
-    private Constraint(ConstraintDefinition definition)
-    {
-        Key = definition.Key;
-        IsError = definition.IsError;
-        Human = definition.Human;
-        Id = "invariant-" + definition.Key;
-        _expression = definition.Expression ?? "";
-        _hasExpression = definition.Expression is not null;
-        _native = NativeInvariants.Find(definition.Key, _expression);
-    }
+    public string Key { get; } = definition.Key;
 
-    public string Key { get; }
+    public string Id { get; } = "invariant-" + definition.Key;
 
-    public string Id { get; }
-
-    public bool IsError { get; }
+    public bool IsError { get; } = definition.IsError;
 
     /// <summary>The rule in words.</summary>
-    public string Human { get; }
+    public string Human { get; } = definition.Human;
 
     /// <summary>Why the rule is not checked where <see cref="Check"/> says nothing.</summary>
     public IssueText NotChecked => new(
@@ -40,8 +29,6 @@ internal sealed class Constraint
     public bool? Check(InvariantScope scope) =>
         // Parsing is left until then: of all that the types of an extension's value demand, an instance needs next to nothing.
         _native is not null ? _native(scope) : (_check ??= Compile())(scope);
-
-    public static Constraint Of(ConstraintDefinition definition) => new(definition);
 
     /// <summary>The constraints of several levels, each key once.</summary>
     public static Constraint[] Union(IEnumerable<Constraint[]> levels) =>

@@ -4,41 +4,20 @@ namespace Registry.Validation.Invariants;
 internal static class ContainedInvariants
 {
     /// <summary>dom-2.</summary>
-    public static bool NoNestedContained(InvariantScope scope) => !AnyContainedHas(scope.Node, "contained");
+    public static bool NoNestedContained(InvariantScope scope) =>
+        !scope.Node.Named("contained").Any(static contained => contained.Child("contained").Exists);
 
     /// <summary>dom-1.</summary>
-    public static bool NoNarrative(InvariantScope scope) => !AnyContainedHas(scope.Node, "text");
+    public static bool NoNarrative(InvariantScope scope) =>
+        !scope.Node.Named("contained").Any(static contained => contained.Child("text").Exists);
 
     /// <summary>dom-4.</summary>
-    public static bool NoVersion(InvariantScope scope)
-    {
-        foreach (var contained in scope.Node.Named("contained"))
-        {
-            foreach (var meta in contained.Named("meta"))
-            {
-                if (meta.Child("versionId").Exists || meta.Child("lastUpdated").Exists)
-                    return false;
-            }
-        }
-
-        return true;
-    }
+    public static bool NoVersion(InvariantScope scope) => !scope.Node.Named("contained").Any(static contained =>
+        contained.Named("meta").Any(static meta => meta.Child("versionId").Exists || meta.Child("lastUpdated").Exists));
 
     /// <summary>dom-3: each contained resource is the target of some reference.</summary>
-    public static bool AllReferredTo(InvariantScope scope)
-    {
-        if (!scope.Has("contained"))
-            return true;
-        var targets = scope.Facts.LocalTargets(scope.Resource);
-        foreach (var contained in scope.Node.Named("contained"))
-        {
-            // What has no id cannot be referred to.
-            if (!targets.Contains(contained.Child("id").GetString() ?? ""))
-                return false;
-        }
-
-        return true;
-    }
+    public static bool AllReferredTo(InvariantScope scope) =>
+        !scope.Has("contained") || AreTargets(scope.Node.Named("contained"), scope.Facts.LocalTargets(scope.Resource));
 
     /// <summary>ref-1: a local reference names a resource that the outermost one contains.</summary>
     public static bool ReferenceResolves(InvariantScope scope)
@@ -48,14 +27,7 @@ internal static class ContainedInvariants
             || scope.Facts.Targets.HasContained(reference.GetString()![1..], reference);
     }
 
-    private static bool AnyContainedHas(FhirNode resource, string name)
-    {
-        foreach (var contained in resource.Named("contained"))
-        {
-            if (contained.Child(name).Exists)
-                return true;
-        }
-
-        return false;
-    }
+    // What has no id cannot be referred to.
+    private static bool AreTargets(NodeChildren resources, HashSet<string> targets) =>
+        !resources.Any(resource => !targets.Contains(resource.Child("id").GetString() ?? ""));
 }

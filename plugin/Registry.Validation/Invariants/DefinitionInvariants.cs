@@ -11,18 +11,8 @@ internal static class DefinitionInvariants
             && max.Value.ContainsAnyInRange((byte)'1', (byte)'9'));
 
     /// <summary>nsd-1: a root is known by an OID or a URI, not by a UUID.</summary>
-    public static bool RootHasNoUuid(InvariantScope scope)
-    {
-        if (!scope.Node.Child("kind").ValueIs("root"u8))
-            return true;
-        foreach (var unique in scope.Node.Named("uniqueId"))
-        {
-            if (unique.Child("type").ValueIs("uuid"u8))
-                return false;
-        }
-
-        return true;
-    }
+    public static bool RootHasNoUuid(InvariantScope scope) => !scope.Node.Child("kind").ValueIs("root"u8)
+        || !scope.Node.Named("uniqueId").Any(static unique => unique.Child("type").ValueIs("uuid"u8));
 
     /// <summary>sdf-5: the definition of an extension says where that may be used; that of the type Extension itself does not.</summary>
     public static bool ExtensionHasContext(InvariantScope scope) =>

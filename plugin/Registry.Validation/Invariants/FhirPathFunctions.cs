@@ -73,3 +73,11 @@ internal static partial class FhirPathFunctions
         public int GetHashCode(PocoNode obj) => obj.Poco.TypeName.GetHashCode(StringComparison.Ordinal);
     }
 }
+
+/// <summary>What an expression is evaluated in: the tree, and the element it is evaluated on.</summary>
+internal sealed class TreeContext(TreeFacts facts, FhirNode node) : EvaluationContext
+{
+    public TreeFacts Facts => facts;
+
+    public FhirNode Node => node;
+}

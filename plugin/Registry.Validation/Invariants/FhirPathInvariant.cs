@@ -11,12 +11,12 @@ namespace Registry.Validation.Invariants;
 /// <summary>Checks an invariant with the FHIRPath engine of the Firely SDK. Each expression is compiled once, when first needed.</summary>
 internal static class FhirPathInvariant
 {
+    private const string AllCall = ".all(";
+
     private static readonly FhirPathCompiler Compiler = new(FhirPathFunctions.Create());
     private static readonly ConcurrentDictionary<string, Lazy<CompiledExpression?>> Compiled = new(StringComparer.Ordinal);
 
-    /// <summary>The check of an expression: whether it holds, or null where the engine cannot tell.</summary>
-    /// <param name="expression">The expression.</param>
-    /// <param name="emptyHolds">Whether it holds where nothing comes of it.</param>
+    /// <summary>The check of an expression: whether it holds, be it that nothing comes of it; null where the engine cannot tell.</summary>
     public static Condition For(string expression, bool emptyHolds = true)
     {
         var compiled = Compiled.GetOrAdd(expression, text => new Lazy<CompiledExpression?>(() => Compile(text)));
@@ -52,7 +52,7 @@ internal static class FhirPathInvariant
     {
         try
         {
-            return Compiler.Compile(AllCriteria.MakeDefinite(expression));
+            return Compiler.Compile(MakeDefinite(expression));
         }
         catch (Exception error) when (error is FormatException or InvalidOperationException or ArgumentException)
         {
@@ -93,5 +93,50 @@ internal static class FhirPathInvariant
         }
 
         return !isEmpty || emptyHolds;
+    }
+
+    /// <summary>
+    /// The expression with each criterion of <c>all</c> made true or false, never empty. The SDK's engine answers <c>all(criterion)</c> by
+    /// nothing where a criterion is empty, and nothing passes for true. FHIRPath says false: all holds only where every criterion is true,
+    /// <see href="http://hl7.org/fhirpath/STU1/#allcriteria-expression-boolean"/>.
+    /// </summary>
+    private static string MakeDefinite(string expression)
+    {
+        var at = expression.IndexOf(AllCall, StringComparison.Ordinal);
+        if (at < 0)
+            return expression;
+        var start = at + AllCall.Length;
+        var end = Closing(expression, start);
+        return end < 0
+            ? expression
+            : new StringBuilder(expression, 0, start, expression.Length + 20)
+                .Append("iif(").Append(MakeDefinite(expression[start..end])).Append(", true, false)")
+                .Append(MakeDefinite(expression[end..])).ToString();
+    }
+
+    /// <summary>Where the bracket closes that is open at <paramref name="start"/>; -1 where it does not.</summary>
+    private static int Closing(string expression, int start)
+    {
+        var open = 1;
+        var quoted = false;
+        for (var at = start; at < expression.Length; at++)
+        {
+            switch (expression[at])
+            {
+                case '\\' when quoted:
+                    at++;
+                    break;
+                case '\'':
+                    quoted = !quoted;
+                    break;
+                case '(' when !quoted:
+                    open++;
+                    break;
+                case ')' when !quoted && --open == 0:
+                    return at;
+            }
+        }
+
+        return -1;
     }
 }

@@ -21,7 +21,9 @@ internal static class NativeInvariants
         ["start.empty() or end.empty() or (start <= end)"] = DataTypeInvariants.StartNotAfterEnd,
         ["type.exists() or actor.exists()"] = static scope => scope.Has("type") || scope.Has("actor"),
         ["start.empty() xor end.exists()"] = static scope => scope.Has("start") == scope.Has("end"),
-        ["(start.exists() and end.exists()) or (status in ('proposed' | 'cancelled'))"] = AppointmentInvariants.StartAndEndUnlessOpen,
+        ["(start.exists() and end.exists()) or (status in ('proposed' | 'cancelled'))"] = static scope =>
+            (scope.Has("start") && scope.Has("end")) || scope.Node.Child("status").ValueIs("proposed"u8)
+            || scope.Node.Child("status").ValueIs("cancelled"u8),
         ["value.empty() or system.exists()"] = static scope => !scope.Has("value") || scope.Has("system"),
         ["code.empty() or system.exists()"] = static scope => !scope.Has("code") || scope.Has("system"),
         ["entry.where(fullUrl).select(fullUrl&resource.meta.versionId).isDistinct()"] = DistinctInvariants.FullUrls,
@@ -35,23 +37,6 @@ internal static class NativeInvariants
     public static Func<InvariantScope, bool>? Find(string key, string expression) =>
         // STU3 words two rules alike, and only the key tells which of the two is meant.
         string.Equals(expression, "htmlchecks()", StringComparison.OrdinalIgnoreCase)
-            ? NarrativeInvariants.Find(key)
+            ? scope => scope.Facts.NarrativeError(scope.Node)?.Key != key
             : ByExpression.GetValueOrDefault(expression) ?? TextInvariants.Find(expression);
-}
-
-/// <summary>txt-1, only allowed markup, and txt-2, something to read.</summary>
-internal static class NarrativeInvariants
-{
-    public static Func<InvariantScope, bool> Find(string key) => scope => scope.Facts.NarrativeError(scope.Node)?.Key != key;
-}
-
-internal static class AppointmentInvariants
-{
-    /// <summary>app-3: start and end, unless proposed or cancelled.</summary>
-    public static bool StartAndEndUnlessOpen(InvariantScope scope)
-    {
-        var status = scope.Node.Child("status");
-        return (scope.Has("start") && scope.Has("end"))
-            || (status.Exists && (status.ValueIs("proposed"u8) || status.ValueIs("cancelled"u8)));
-    }
 }

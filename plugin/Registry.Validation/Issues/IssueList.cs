@@ -65,7 +65,7 @@ public sealed class IssueList
         }
 
         var issue = new ValidationIssue { Id = id, Severity = severity, Code = code, Text = text, Expression = expression };
-        if (IssueFamily.Of(id) is { } family)
+        if (FamilyOf(id) is { } family)
             AddOnce(family, position, issue);
         else if ((_seen ??= []).Add((id, text, expression)))
             _issues.Add((position, issue));
@@ -117,16 +117,20 @@ public sealed class IssueList
         }
 
         if (Unlisted > 0)
-            list.Add(More());
+            list.Add(ValidationIssue.Further(Unlisted, IssueSeverity.Information));
         return list;
     }
 
-    private ValidationIssue More() => new()
+    /// <summary>
+    /// The issues that say the same of one element when they come from several definitions, whatever each of these allows; null for an
+    /// issue of which an element can have several.
+    /// </summary>
+    private static string? FamilyOf(string id) => id switch
     {
-        Id = "more-issues",
-        Severity = IssueSeverity.Information,
-        Code = IssueCode.Informational,
-        Text = new($"{Unlisted} further issues are not listed.", "Correct these first."),
-        Expression = "",
+        "binding-required" or "binding-extensible" => "binding",
+        "cardinality-min" or "cardinality-max" or "type-not-allowed" or "reference-target" => id,
+        "max-length" or "min-value" or "max-value" => id,
+        _ when id.StartsWith("invariant-", StringComparison.Ordinal) && id != "invariant-not-checked" => id,
+        _ => null,
     };
 }

@@ -1,25 +1,18 @@
 namespace Registry.Validation.Issues;
 
 /// <summary>Turns ascending positions into lines and columns with one pass over the source.</summary>
-internal ref struct LineCounter
+internal ref struct LineCounter(SourceFormat format, ReadOnlySpan<byte> source)
 {
-    private readonly SourceFormat _format;
-    private readonly ReadOnlySpan<byte> _source;
+    private readonly ReadOnlySpan<byte> _source = source;
     private int _line = 1;
     private int _lineStart;
     private int _offset;
 
-    public LineCounter(SourceFormat format, ReadOnlySpan<byte> source)
-    {
-        _format = format;
-        _source = source;
-    }
-
     public (int Line, int Column) At(SourcePosition position)
     {
-        if (_format == SourceFormat.Xml)
+        if (format == SourceFormat.Xml)
             return (position.Line, position.Column);
-        if (_format == SourceFormat.None || _source.IsEmpty)
+        if (format == SourceFormat.None || _source.IsEmpty)
             return (0, 0);
         var target = (int)Math.Min(position.Value, _source.Length);
         for (; _offset < target; _offset++)

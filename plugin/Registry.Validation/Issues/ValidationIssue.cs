@@ -27,6 +27,16 @@ public sealed record ValidationIssue
     /// <summary>The column in the line, from 1; 0 if unknown.</summary>
     public int Column { get; init; }
 
+    /// <summary>Says that there are issues beyond those listed.</summary>
+    internal static ValidationIssue Further(int count, IssueSeverity severity) => new()
+    {
+        Id = "more-issues",
+        Severity = severity,
+        Code = IssueCode.Informational,
+        Text = new($"{count} further issues are not listed.", "Correct these first."),
+        Expression = "",
+    };
+
     /// <summary>Whether the resource is unacceptable because of it.</summary>
     public bool IsError => Severity is IssueSeverity.Fatal or IssueSeverity.Error;
 }

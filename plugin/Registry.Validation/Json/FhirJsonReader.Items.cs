@@ -101,19 +101,7 @@ internal ref partial struct FhirJsonReader
             return node;
         }
 
-        if (name is not null && _shapes.IsResourceType(name))
-        {
-            // Known to FHIR, defined by no loaded package: kept as a node, so that the validator can say what that means.
-            _tree.SetValue(node, System.Text.Encoding.UTF8.GetBytes(name));
-            _tree[node].Flags = NodeFlags.Opaque;
-        }
-        else
-        {
-            var at = new FhirNode(_tree, node);
-            _issues.UnknownResource(at.Record.Position, at.Expression, name is null ? null
-                : TreeExpression.Echo(System.Text.Encoding.UTF8.GetBytes(name)));
-        }
-
+        _issues.Undefined(new FhirNode(_tree, node), name, name is not null && _shapes.IsResourceType(name));
         _reader.Skip();
         return node;
     }

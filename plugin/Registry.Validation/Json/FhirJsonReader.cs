@@ -7,22 +7,13 @@ namespace Registry.Validation.Json;
 /// Reads FHIR JSON into a tree in one pass, <see href="http://hl7.org/fhir/STU3/json.html"/>. Everything that only the
 /// bytes can tell is found here: duplicate members, arrays for single elements, nulls, wrong JSON types, depth.
 /// </summary>
-internal ref partial struct FhirJsonReader
+internal ref partial struct FhirJsonReader(ReadOnlySpan<byte> json, ShapeSet shapes, ReadLimits limits, IssueList issues, FhirTree tree)
 {
-    private readonly ShapeSet _shapes;
-    private readonly ReadLimits _limits;
-    private readonly IssueList _issues;
-    private readonly FhirTree _tree;
-    private Utf8JsonReader _reader;
-
-    private FhirJsonReader(ReadOnlySpan<byte> json, ShapeSet shapes, ReadLimits limits, IssueList issues, FhirTree tree)
-    {
-        _shapes = shapes;
-        _limits = limits;
-        _issues = issues;
-        _tree = tree;
-        _reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = limits.MaxDepth });
-    }
+    private readonly ShapeSet _shapes = shapes;
+    private readonly ReadLimits _limits = limits;
+    private readonly IssueList _issues = issues;
+    private readonly FhirTree _tree = tree;
+    private Utf8JsonReader _reader = new(json, new JsonReaderOptions { MaxDepth = limits.MaxDepth });
 
     /// <summary>Reads a resource; the tree is null where the bytes cannot be read to their end, and then the issues say why.</summary>
     public static FhirTree? Read(ReadOnlySpan<byte> json, ShapeSet shapes, ReadLimits limits, IssueList issues)
@@ -86,10 +77,9 @@ internal ref partial struct FhirJsonReader
         if (type is null)
         {
             if (name is null || !_shapes.IsResourceType(name))
-                _issues.UnknownResource(Here, "", name is null ? null : TreeExpression.Echo(System.Text.Encoding.UTF8.GetBytes(name)));
+                _issues.UnknownResource(Here, "", name);
             else
-                _issues.Fatal(Here, "unsupported-resource-type", IssueCode.NotSupported,
-                    new($"The resource type {name} is not known here.", AskForDefinition.Missing));
+                _issues.UnsupportedResource(Here, name);
             return false;
         }
 

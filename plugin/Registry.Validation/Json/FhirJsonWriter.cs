@@ -42,36 +42,16 @@ internal static class FhirJsonWriter
                 continue;
             }
 
-            if (shape.IsResource || shape.Type.Kind != TypeKind.Primitive)
-                WriteObjects(json, tree, run, shape);
+            if (shape.IsResource)
+                WriteRun(json, tree, run, shape, shape.JsonName, WriteResource);
+            else if (shape.Type.Kind != TypeKind.Primitive)
+                WriteRun(json, tree, run, shape, shape.JsonName, WriteObject);
             else
                 WritePrimitives(json, tree, run, shape);
             for (var next = run; next >= 0; next = NodeRuns.Next(tree, next))
                 run = next;
             run = tree[run].Next;
         }
-    }
-
-    private static void WriteObjects(Utf8JsonWriter json, FhirTree tree, int run, ElementShape shape)
-    {
-        json.WritePropertyName(shape.JsonName);
-        if (shape.IsRepeating)
-            json.WriteStartArray();
-        for (var node = run; node >= 0; node = NodeRuns.Next(tree, node))
-        {
-            if (shape.IsResource)
-            {
-                WriteResource(json, tree, node);
-                continue;
-            }
-
-            json.WriteStartObject();
-            WriteMembers(json, tree, node);
-            json.WriteEndObject();
-        }
-
-        if (shape.IsRepeating)
-            json.WriteEndArray();
     }
 
     private static void WritePrimitives(Utf8JsonWriter json, FhirTree tree, int run, ElementShape shape)
@@ -85,46 +65,43 @@ internal static class FhirJsonWriter
         }
 
         if (hasValue)
-            WriteRun(json, tree, run, shape, shape.JsonName, companion: false);
+            WriteRun(json, tree, run, shape, shape.JsonName, WriteValue);
         if (hasChildren)
-            WriteRun(json, tree, run, shape, shape.JsonCompanionName, companion: true);
+            WriteRun(json, tree, run, shape, shape.JsonCompanionName, WriteCompanion);
     }
 
-    private static void WriteRun(Utf8JsonWriter json, FhirTree tree, int run, ElementShape shape, JsonEncodedText name, bool companion)
+    private static void WriteRun(
+        Utf8JsonWriter json, FhirTree tree, int run, ElementShape shape, JsonEncodedText name, Action<Utf8JsonWriter, FhirTree, int> write)
     {
         json.WritePropertyName(name);
         if (shape.IsRepeating)
             json.WriteStartArray();
         for (var node = run; node >= 0; node = NodeRuns.Next(tree, node))
-        {
-            if (companion)
-                WriteCompanion(json, tree, node);
-            else
-                WriteValue(json, tree, node, shape.Type.Primitive);
-        }
-
+            write(json, tree, node);
         if (shape.IsRepeating)
             json.WriteEndArray();
     }
 
-    private static void WriteCompanion(Utf8JsonWriter json, FhirTree tree, int node)
+    private static void WriteObject(Utf8JsonWriter json, FhirTree tree, int node)
     {
-        if (tree[node].FirstChild < 0)
-        {
-            json.WriteNullValue();
-            return;
-        }
-
         json.WriteStartObject();
         WriteMembers(json, tree, node);
         json.WriteEndObject();
     }
 
-    private static void WriteValue(Utf8JsonWriter json, FhirTree tree, int node, PrimitiveKind kind)
+    private static void WriteCompanion(Utf8JsonWriter json, FhirTree tree, int node)
+    {
+        if (tree[node].FirstChild < 0)
+            json.WriteNullValue();
+        else
+            WriteObject(json, tree, node);
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, FhirTree tree, int node)
     {
         if ((tree[node].Flags & NodeFlags.HasValue) == 0)
             json.WriteNullValue();
-        else if (PrimitiveKinds.JsonForm(kind) == PrimitiveJsonForm.String)
+        else if (PrimitiveKinds.JsonForm(tree[node].Shape!.Type.Primitive) == PrimitiveJsonForm.String)
             json.WriteStringValue(tree.Text(node));
         else
             json.WriteRawValue(tree.Text(node), skipInputValidation: true);

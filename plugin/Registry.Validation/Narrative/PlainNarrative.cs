@@ -6,7 +6,7 @@ namespace Registry.Validation.Narrative;
 /// Recognises in one pass over the bytes the narratives that nearly everyone sends: allowed elements, harmless attributes, text. What it
 /// accepts satisfies txt-1 and txt-2; of anything else it says nothing, and <see cref="NarrativeXhtml"/> judges.
 /// </summary>
-internal ref struct PlainNarrative
+internal ref struct PlainNarrative(ReadOnlySpan<byte> text, Span<int> open)
 {
     private const int MaxAttributes = 4;
 
@@ -15,17 +15,11 @@ internal ref struct PlainNarrative
         Table(NarrativeVocabulary.Attributes.Except(["href", "src", "cite", "longdesc", "style"], StringComparer.Ordinal));
     private static readonly Utf8NameTable<string> Elements = Table(NarrativeVocabulary.Elements);
 
-    private readonly ReadOnlySpan<byte> _text;
-    private readonly Span<int> _open;
+    private readonly ReadOnlySpan<byte> _text = text;
+    private readonly Span<int> _open = open;
     private int _at;
     private int _depth;
     private bool _hasContent;
-
-    private PlainNarrative(ReadOnlySpan<byte> text, Span<int> open)
-    {
-        _text = text;
-        _open = open;
-    }
 
     /// <summary>Whether the div is plain, and so surely allowed and not empty.</summary>
     public static bool IsSurelyAllowed(ReadOnlySpan<byte> utf8) => utf8.Length > 0 && LengthOf(utf8) == utf8.Length;

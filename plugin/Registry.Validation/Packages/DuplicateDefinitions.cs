@@ -10,8 +10,6 @@ internal static class DuplicateDefinitions
 {
     private static readonly string[] Descriptive = ["id", "meta", "text", "extension"];
 
-    /// <param name="package">The package to look at.</param>
-    /// <param name="read">Gives the JSON of a definition.</param>
     /// <exception cref="PackageException">Two files differ; the message names both.</exception>
     public static void Refuse(FhirPackage package, Func<PackageEntry, byte[]> read)
     {

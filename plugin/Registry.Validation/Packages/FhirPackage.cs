@@ -15,7 +15,7 @@ public sealed class FhirPackage
 
     private readonly List<PackageId> _identities;
 
-    internal FhirPackage(PackageManifest manifest, IPackageContent content, IReadOnlyList<PackageEntry> entries)
+    internal FhirPackage(PackageManifest manifest, PackageContent content, IReadOnlyList<PackageEntry> entries)
     {
         Name = manifest.Name;
         Version = manifest.Version;
@@ -43,7 +43,7 @@ public sealed class FhirPackage
     /// <summary>The name and version, as in <c>hl7.fhir.core 3.0.1</c>.</summary>
     public override string ToString() => $"{Name} {Version}";
 
-    internal static FhirPackage Loose(string name, IPackageContent content, IReadOnlyList<PackageEntry> entries) =>
+    internal static FhirPackage Loose(string name, PackageContent content, IReadOnlyList<PackageEntry> entries) =>
         new(new PackageManifest(name, LooseVersion, new Dictionary<string, string>(StringComparer.Ordinal), []), content, entries);
 
     /// <summary>Whether this is the package of that name, or one that stands for it.</summary>

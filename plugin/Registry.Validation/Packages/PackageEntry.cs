@@ -4,13 +4,13 @@ using Registry.Validation.Packages.Contents;
 namespace Registry.Validation.Packages;
 
 /// <summary>Where one conformance resource of a package lies, and what it says it is.</summary>
-internal sealed record PackageEntry(IPackageContent Content, string File, string ResourceType, string Url, string? Version)
+internal sealed record PackageEntry(PackageContent Content, string File, string ResourceType, string Url, string? Version)
 {
     public bool IsXml => ResourceHeader.IsXml(File);
 
     /// <summary>The entry of a file; null where it is no conformance resource with a canonical URL.</summary>
     /// <exception cref="PackageException">The file is malformed.</exception>
-    public static PackageEntry? Of(IPackageContent content, string file, ReadOnlyMemory<byte> bytes)
+    public static PackageEntry? Of(PackageContent content, string file, ReadOnlyMemory<byte> bytes)
     {
         try
         {

@@ -4,7 +4,7 @@ namespace Registry.Validation.Primitives;
 
 /// <summary>
 /// The rule of base64Binary, which is XML Schema's type of that name: the standard alphabet, white space anywhere, and padding to a
-/// multiple of four.
+/// multiple of four. The last character may set bits that encode nothing: a decoder may refuse those, RFC 4648 section 3.5, and need not.
 /// </summary>
 internal static class Base64Rules
 {
@@ -16,38 +16,18 @@ internal static class Base64Rules
     private static readonly SearchValues<byte> Letters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8);
 
+    private static readonly SearchValues<byte> Characters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n"u8);
+
     public static string? Error(ReadOnlySpan<byte> utf8)
     {
-        var (letters, pads) = (0L, 0);
-        var rest = utf8;
-        while (!rest.IsEmpty)
-        {
-            var run = rest.IndexOfAnyExcept(Letters);
-            if (run != 0)
-            {
-                if (pads > 0)
-                    return Padding;
-                run = run < 0 ? rest.Length : run;
-                letters += run;
-                rest = rest[run..];
-                continue;
-            }
-
-            if (rest[0] == '=')
-                pads++;
-            else if (!WhiteSpace.Values.Contains(rest[0]))
-                return Alphabet;
-            rest = rest[1..];
-        }
-
-        return letters == 0 && pads == 0 ? Empty : EndError(letters, pads);
+        if (!utf8.ContainsAnyExcept(TextRules.WhiteSpace))
+            return Empty;
+        if (utf8.ContainsAnyExcept(Characters))
+            return Alphabet;
+        var pads = utf8.Count((byte)'=');
+        var blanks = utf8.Count((byte)' ') + utf8.Count((byte)'\t') + utf8.Count((byte)'\r') + utf8.Count((byte)'\n');
+        var isAtEnd = utf8[(utf8.LastIndexOfAny(Letters) + 1)..].Count((byte)'=') == pads;
+        return isAtEnd && ((utf8.Length - pads - blanks) % 4, pads) is (0, 0) or (3, 1) or (2, 2) ? null : Padding;
     }
-
-    private static string? EndError(long letters, int pads) => (letters % 4, pads) switch
-    {
-        (0, 0) => null,
-        // The last character may set bits that encode nothing: a decoder may refuse those, RFC 4648 section 3.5, and need not.
-        (3, 1) or (2, 2) => null,
-        _ => Padding,
-    };
 }

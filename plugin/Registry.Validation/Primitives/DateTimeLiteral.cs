@@ -14,6 +14,9 @@ namespace Registry.Validation.Primitives;
 internal readonly record struct DateTimeLiteral(TemporalPrecision Precision, int Year, int Month, int Day, long TimeTicks,
     int OffsetMinutes)
 {
+    private const int MaxOffsetMinutes = 14 * 60;
+    private const int TickDigits = 7;
+
     /// <summary>Reads text that is a dateTime and nothing else.</summary>
     public static TemporalError Read(ReadOnlySpan<byte> utf8, out DateTimeLiteral literal)
     {
@@ -51,19 +54,80 @@ internal readonly record struct DateTimeLiteral(TemporalPrecision Precision, int
     /// </summary>
     public long LocalTicks() => new DateTime(Year, Month, Day).Ticks + TimeTicks;
 
+    /// <summary>
+    /// Takes <c>hh:mm:ss</c>, with any number of fraction digits, off the front of <paramref name="rest"/>. Digits past 100 nanoseconds are
+    /// dropped, which keeps the order of two times.
+    /// </summary>
+    /// <returns>Whether there was a time; otherwise <paramref name="rest"/> is where it was.</returns>
+    public static bool TryReadTime(ref ReadOnlySpan<byte> rest, out long ticks)
+    {
+        ticks = 0;
+        if (rest.Length < 8 || rest[2] != ':' || rest[5] != ':')
+            return false;
+
+        // STU3 knows neither 24:00:00 nor the leap second 60.
+        var (hour, minute, second) = (Digits.Two(rest), Digits.Two(rest[3..]), Digits.Two(rest[6..]));
+        if (hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 59)
+            return false;
+
+        var afterSeconds = rest[8..];
+        if (!TryReadFraction(ref afterSeconds, out var fraction))
+            return false;
+
+        ticks = (((((hour * 60L) + minute) * 60L) + second) * TimeSpan.TicksPerSecond) + fraction;
+        rest = afterSeconds;
+        return true;
+    }
+
+    private static bool TryReadFraction(ref ReadOnlySpan<byte> rest, out long ticks)
+    {
+        ticks = 0;
+        if (rest is not [(byte)'.', ..])
+            return true;
+
+        var digits = rest[1..];
+        var count = digits.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        count = count < 0 ? digits.Length : count;
+        if (count == 0)
+            return false;
+
+        for (var index = 0; index < TickDigits; index++)
+            ticks = (ticks * 10) + (index < count ? digits[index] - '0' : 0);
+        rest = digits[count..];
+        return true;
+    }
+
     private static TemporalError ReadTime(ReadOnlySpan<byte> rest, ref DateTimeLiteral literal)
     {
         if (rest[0] != 'T')
             return TemporalError.Form;
 
         rest = rest[1..];
-        if (!TimeOfDay.TryRead(ref rest, out var ticks))
+        if (!TryReadTime(ref rest, out var ticks))
             return TemporalError.Clock;
-        if (!TimeZoneOffset.TryRead(rest, out var minutes))
+        if (!TryReadZone(rest, out var minutes))
             return TemporalError.Zone;
 
         literal = literal with { Precision = TemporalPrecision.Time, TimeTicks = ticks, OffsetMinutes = minutes };
         return TemporalError.None;
+    }
+
+    /// <summary>Reads <c>Z</c> or <c>±hh:mm</c>, at most 14 hours from UTC.</summary>
+    private static bool TryReadZone(ReadOnlySpan<byte> utf8, out int minutes)
+    {
+        minutes = 0;
+        if (utf8 is [(byte)'Z'])
+            return true;
+
+        if (utf8.Length != 6 || utf8[0] is not ((byte)'+' or (byte)'-') || utf8[3] != ':')
+            return false;
+
+        var (hour, minute) = (Digits.Two(utf8[1..]), Digits.Two(utf8[4..]));
+        if (hour < 0 || minute is < 0 or > 59 || (hour * 60) + minute > MaxOffsetMinutes)
+            return false;
+
+        minutes = ((hour * 60) + minute) * (utf8[0] == '-' ? -1 : 1);
+        return true;
     }
 
     private static bool TryReadYear(ref ReadOnlySpan<byte> rest, out int year)

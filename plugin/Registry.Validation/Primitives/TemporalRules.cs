@@ -17,43 +17,34 @@ internal static class TemporalRules
         "an instant needs a time zone; end it with Z or an offset from -14:00 to +14:00, for example 2019-01-17T15:00:00Z";
     private const string Time = "a time is hours, minutes and seconds from 00:00:00 to 23:59:59, without time zone, for example 15:00:00";
 
-    public static string? DateError(ReadOnlySpan<byte> utf8)
+    public static string? DateError(ReadOnlySpan<byte> utf8) => DateTimeLiteral.Read(utf8, out var literal) switch
     {
-        var error = DateTimeLiteral.Read(utf8, out var literal);
-        return error switch
-        {
-            TemporalError.None => literal.Precision == TemporalPrecision.Time ? DateHasTime : null,
-            TemporalError.Form => Date,
-            TemporalError.Calendar => NoSuchDay,
-            _ => DateHasTime,
-        };
-    }
-
-    public static string? DateTimeError(ReadOnlySpan<byte> utf8) => DateTimeLiteral.Read(utf8, out _) switch
-    {
-        TemporalError.None => null,
-        TemporalError.Form => DateTime,
+        TemporalError.None when literal.Precision != TemporalPrecision.Time => null,
+        TemporalError.Form => Date,
         TemporalError.Calendar => NoSuchDay,
-        TemporalError.Clock => NoSuchTime,
-        _ => DateTimeZone,
+        _ => DateHasTime,
     };
+
+    public static string? DateTimeError(ReadOnlySpan<byte> utf8) => Error(DateTimeLiteral.Read(utf8, out _), DateTime, DateTimeZone);
 
     public static string? InstantError(ReadOnlySpan<byte> utf8)
     {
         var error = DateTimeLiteral.Read(utf8, out var literal);
-        return error switch
-        {
-            TemporalError.None => literal.Precision == TemporalPrecision.Time ? null : Instant,
-            TemporalError.Form => Instant,
-            TemporalError.Calendar => NoSuchDay,
-            TemporalError.Clock => NoSuchTime,
-            _ => InstantZone,
-        };
+        return error == TemporalError.None && literal.Precision != TemporalPrecision.Time ? Instant : Error(error, Instant, InstantZone);
     }
+
+    private static string? Error(TemporalError error, string form, string zone) => error switch
+    {
+        TemporalError.None => null,
+        TemporalError.Form => form,
+        TemporalError.Calendar => NoSuchDay,
+        TemporalError.Clock => NoSuchTime,
+        _ => zone,
+    };
 
     public static string? TimeError(ReadOnlySpan<byte> utf8)
     {
         var rest = utf8;
-        return TimeOfDay.TryRead(ref rest, out _) && rest.IsEmpty ? null : Time;
+        return DateTimeLiteral.TryReadTime(ref rest, out _) && rest.IsEmpty ? null : Time;
     }
 }

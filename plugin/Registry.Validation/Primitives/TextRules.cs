@@ -23,6 +23,9 @@ internal static class TextRules
     private const string Id = "an id is 1 to 64 of the characters A-Z, a-z, 0-9, hyphen and dot";
     private const string NoXhtml = "an xhtml value holds one div element; it cannot be empty";
 
+    /// <summary>White space as XML, and therefore FHIR's regular expressions, know it.</summary>
+    public static readonly SearchValues<byte> WhiteSpace = SearchValues.Create(" \t\r\n"u8);
+
     private static readonly SearchValues<byte> ControlCharacters =
         SearchValues.Create([0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 12, .. Enumerable.Range(14, 18).Select(value => (byte)value)]);
 
@@ -31,7 +34,7 @@ internal static class TextRules
 
     public static string? StringError(ReadOnlySpan<byte> utf8)
     {
-        if (!utf8.ContainsAnyExcept(WhiteSpace.Values))
+        if (!utf8.ContainsAnyExcept(WhiteSpace))
             return Blank;
 
         return utf8.Length > MaxBytes ? TooLong : CharacterError(utf8);
@@ -39,7 +42,7 @@ internal static class TextRules
 
     public static string? CodeError(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.IsEmpty || utf8[0] == ' ' || utf8[^1] == ' ' || utf8.IndexOfAny(WhiteSpace.ExceptSpace) >= 0 || utf8.IndexOf("  "u8) >= 0)
+        if (utf8.IsEmpty || utf8[0] == ' ' || utf8[^1] == ' ' || utf8.IndexOfAny("\t\r\n"u8) >= 0 || utf8.IndexOf("  "u8) >= 0)
             return Code;
 
         return utf8.Length > MaxBytes ? TooLong : CharacterError(utf8);

@@ -24,13 +24,7 @@ internal sealed record QuestionnaireItem(
 
     public static QuestionnaireItem[] Of(FhirNode questionnaire) => Of(questionnaire, questionnaire.Expression.Length);
 
-    private static QuestionnaireItem[] Of(FhirNode parent, int prefix)
-    {
-        var items = new List<QuestionnaireItem>();
-        foreach (var item in parent.Named("item"))
-            items.Add(One(item, prefix));
-        return [.. items];
-    }
+    private static QuestionnaireItem[] Of(FhirNode parent, int prefix) => parent.Named("item").Select(item => One(item, prefix));
 
     /// <summary>Whether an answer of a type fits; a kind that is not known takes any.</summary>
     public bool Takes(string valueType) => Type switch
@@ -46,22 +40,42 @@ internal sealed record QuestionnaireItem(
         _ => true,
     };
 
-    private static QuestionnaireItem One(FhirNode item, int prefix)
+    private static QuestionnaireItem One(FhirNode item, int prefix) => new(
+        item.Child("linkId").GetString() ?? "",
+        "Questionnaire" + item.Expression[prefix..],
+        item.Child("type").GetString() ?? "",
+        item.Child("required").ValueIs("true"u8),
+        item.Child("repeats").ValueIs("true"u8),
+        item.Named("enableWhen").Select(EnableCondition.Of),
+        item.Named("option").Select(static option => AnswerValue.Of(option.Child("value"))),
+        Of(item, prefix));
+}
+
+/// <summary>When an item is asked: where another one has an answer or none, or a particular one.</summary>
+/// <param name="Question">The linkId of the other item.</param>
+/// <param name="HasAnswer">Whether it must have an answer; null where the answer matters.</param>
+/// <param name="Answer">The answer that it must have.</param>
+internal sealed record EnableCondition(string Question, bool? HasAnswer, string Answer)
+{
+    public static EnableCondition Of(FhirNode condition) => new(
+        condition.Child("question").GetString() ?? "",
+        condition.Child("hasAnswer").HasValue ? condition.Child("hasAnswer").ValueIs("true"u8) : null,
+        AnswerValue.Of(condition.Child("answer")));
+
+    /// <summary>Whether it holds with these answers, by the linkIds of the items that have them.</summary>
+    public bool Holds(ILookup<string, string> answers) =>
+        HasAnswer is { } expected ? answers.Contains(Question) == expected : answers[Question].Contains(Answer, StringComparer.Ordinal);
+}
+
+/// <summary>An answer as text by which answers are compared: a code with its system, or a primitive value.</summary>
+internal static class AnswerValue
+{
+    public static string Of(FhirNode value)
     {
-        var options = new List<string>();
-        foreach (var option in item.Named("option"))
-            options.Add(AnswerValue.Of(option.Child("value")));
-        var conditions = new List<EnableCondition>();
-        foreach (var condition in item.Named("enableWhen"))
-            conditions.Add(EnableCondition.Of(condition));
-        return new QuestionnaireItem(
-            item.Child("linkId").GetString() ?? "",
-            "Questionnaire" + item.Expression[prefix..],
-            item.Child("type").GetString() ?? "",
-            item.Child("required").ValueIs("true"u8),
-            item.Child("repeats").ValueIs("true"u8),
-            [.. conditions],
-            [.. options],
-            Of(item, prefix));
+        if (!value.Exists)
+            return "";
+        return value.TypeName is "Coding" or "Quantity"
+            ? $"{value.Child("system").GetString()}|{value.Child("code").GetString()}|{value.Child("value").GetString()}"
+            : value.GetString() ?? value.Child("reference").GetString() ?? "";
     }
 }

@@ -35,8 +35,31 @@ internal static class ReadIssues
         issues.Fatal(position, "too-deep", IssueCode.TooCostly,
             new($"The content is nested deeper than {limits.MaxDepth} levels.", "A FHIR resource needs far fewer."));
 
-    public static void UnknownResource(this IssueList issues, SourcePosition position, string expression, string? name) =>
+    public static void UnknownResource(this IssueList issues, SourcePosition position, string expression, string? type)
+    {
+        var name = type is null ? null : TreeExpression.Echo(Encoding.UTF8.GetBytes(type));
         issues.Add(position, "unknown-resource-type", IssueSeverity.Error, IssueCode.Structure,
             new(name is null ? "This is not an STU3 resource type." : $"'{name}' is not an STU3 resource type.",
                 "Give the name of a resource type of FHIR STU3, such as Appointment, in its exact spelling."), expression);
+    }
+
+    public static void UnsupportedResource(this IssueList issues, SourcePosition position, string type) =>
+        issues.Fatal(position, "unsupported-resource-type", IssueCode.NotSupported,
+            new($"The resource type {type} is not known here.", AskForDefinition.Missing));
+
+    /// <summary>
+    /// A resource within another one, of a type without a definition: one that FHIR knows is kept as a node, so that the validator can say
+    /// what that means.
+    /// </summary>
+    public static void Undefined(this IssueList issues, FhirNode node, string? type, bool isKnown)
+    {
+        if (!isKnown)
+        {
+            issues.UnknownResource(node.Record.Position, node.Expression, type);
+            return;
+        }
+
+        node.Tree.SetValue(node.Id, Encoding.UTF8.GetBytes(type!));
+        node.Record.Flags = NodeFlags.Opaque;
+    }
 }

@@ -2,6 +2,17 @@ using Registry.Validation.Terminology;
 
 namespace Registry.Validation.Schemas;
 
+/// <summary>A binding to a value set, with one beyond which even an extensible binding may not go.</summary>
+internal sealed record Binding(string Strength, BoundSet Set, BoundSet? Maximum)
+{
+    public bool IsRequired => Strength == "required";
+
+    public string ValueSet => Set.Url;
+
+    /// <summary>The codes of the value set, null where the loaded packages cannot tell them all.</summary>
+    public CodeSet? Codes => Set.Codes;
+}
+
 /// <summary>A value set that a binding names: its codes, or at least what it can hold. Both are found when first asked for.</summary>
 internal sealed class BoundSet
 {

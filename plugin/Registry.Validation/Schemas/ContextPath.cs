@@ -4,18 +4,12 @@ namespace Registry.Validation.Schemas;
 /// A place that an extension's context names: a type, or an element by its path or its id. The last part of a choice may name all types,
 /// <c>Observation.value[x]</c>, or one, <c>Observation.valueQuantity</c>.
 /// </summary>
-internal sealed class ContextPath
+internal sealed class ContextPath(string[] names)
 {
-    private readonly string[] _prefixes;
-
-    private ContextPath(string[] names)
-    {
-        Names = names;
-        _prefixes = [.. names.Select((_, at) => string.Join('.', names[..(at + 1)]))];
-    }
+    private readonly string[] _prefixes = [.. names.Select((_, at) => string.Join('.', names[..(at + 1)]))];
 
     /// <summary>The parts between the dots, without <c>[x]</c>.</summary>
-    public string[] Names { get; }
+    public string[] Names { get; } = names;
 
     /// <summary>The type that the path starts from.</summary>
     public string Start => Names[0];

@@ -1,25 +1,12 @@
 namespace Registry.Validation.Schemas;
 
 /// <summary>Where an extension may be used, <see href="http://hl7.org/fhir/STU3/defining-extensions.html#context"/>.</summary>
-internal sealed class ExtensionContext
+/// <param name="Texts">The places as the definition words them.</param>
+/// <param name="Paths">The elements it belongs on; empty where it belongs on extensions.</param>
+/// <param name="Extensions">The extensions it belongs on.</param>
+internal sealed record ExtensionContext(string[] Texts, ContextPath[] Paths, ExtensionUrl[] Extensions)
 {
     private static readonly string[] Anything = ["*", "Element", "Any", "Resource", "DomainResource"];
-
-    private ExtensionContext(string[] texts, ContextPath[] paths, ExtensionUrl[] extensions)
-    {
-        Texts = texts;
-        Paths = paths;
-        Extensions = extensions;
-    }
-
-    /// <summary>The places as the definition words them.</summary>
-    public string[] Texts { get; }
-
-    /// <summary>The elements it belongs on; empty where it belongs on extensions.</summary>
-    public ContextPath[] Paths { get; }
-
-    /// <summary>The extensions it belongs on.</summary>
-    public ExtensionUrl[] Extensions { get; }
 
     /// <summary>
     /// The context of an extension's definition; null where the extension may be used anywhere, or where that cannot be decided. A context

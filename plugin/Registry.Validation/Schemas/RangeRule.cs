@@ -7,22 +7,13 @@ namespace Registry.Validation.Schemas;
 /// A limit of <c>minValue[x]</c> or <c>maxValue[x]</c>,
 /// <see href="http://hl7.org/fhir/STU3/elementdefinition-definitions.html#ElementDefinition.minValue_x_"/> .
 /// </summary>
-internal sealed class RangeRule
+internal sealed class RangeRule(string type, string limit, string unit)
 {
-    private readonly byte[] _limit;
-    private readonly byte[] _unit;
-    private readonly string _type;
-
-    private RangeRule(string type, string limit, string unit)
-    {
-        _type = type;
-        _limit = Encoding.UTF8.GetBytes(limit);
-        _unit = Encoding.UTF8.GetBytes(unit);
-        Text = unit.Length == 0 ? limit : $"{limit} {unit}";
-    }
+    private readonly byte[] _limit = Encoding.UTF8.GetBytes(limit);
+    private readonly byte[] _unit = Encoding.UTF8.GetBytes(unit);
 
     /// <summary>The limit as it would be written, for messages.</summary>
-    public string Text { get; }
+    public string Text { get; } = unit.Length == 0 ? limit : $"{limit} {unit}";
 
     public static RangeRule? Of(TypedValue? value) => value switch
     {
@@ -35,7 +26,7 @@ internal sealed class RangeRule
     };
 
     /// <summary>Below zero where the value is less than the limit, above where it is more; null where they cannot be compared.</summary>
-    public int? Compare(FhirNode node) => _type switch
+    public int? Compare(FhirNode node) => type switch
     {
         "Quantity" => SameUnit(node) ? Numbers(node.Child("value").Value, _limit) : null,
         "Date" or "DateTime" or "Instant" => Moments(node.Value, _limit),

@@ -48,7 +48,7 @@ internal sealed class SchemaCompiler(SchemaSet schemas, ValueSetExpander valueSe
     private Constraint[] Constraints(ElementDefinition element) =>
         [.. element.Constraints
             .Where(constraint => !adjustments.OmittedConstraints.Contains(constraint.Key))
-            .Select(Constraint.Of)];
+            .Select(constraint => new Constraint(constraint))];
 
     private Binding? Binding(BindingDefinition? binding, StructureDefinition definition)
     {

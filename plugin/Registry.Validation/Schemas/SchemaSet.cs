@@ -21,16 +21,15 @@ internal sealed class SchemaSet
         _packages = packages;
         _byText = _schemas.GetAlternateLookup<ReadOnlySpan<char>>();
         Shapes = new ShapeSet(packages);
-        var valueSets = new ValueSetExpander(packages);
-        CodeSystems = new KnownCodeSystems(packages, valueSets);
+        ValueSets = new ValueSetExpander(packages);
         Displays = new KnownDisplays(packages);
         Questionnaires = new KnownQuestionnaires(packages, Shapes);
-        _compiler = new SchemaCompiler(this, valueSets, new SnapshotMaker(packages), packages, adjustments);
+        _compiler = new SchemaCompiler(this, ValueSets, new SnapshotMaker(packages), packages, adjustments);
     }
 
     public ShapeSet Shapes { get; }
 
-    public KnownCodeSystems CodeSystems { get; }
+    public ValueSetExpander ValueSets { get; }
 
     public KnownDisplays Displays { get; }
 
@@ -85,6 +84,54 @@ internal sealed class SchemaSet
         catch (PackageException unusable)
         {
             return unusable.Message;
+        }
+    }
+
+    /// <summary>Walks everything a schema leads to, so that lazily compiled parts are there before the first request.</summary>
+    public void WarmUp(CompiledSchema schema)
+    {
+        var seen = new HashSet<ElementSchema>(ReferenceEqualityComparer.Instance);
+        // Reading value sets and compiling definitions wait for each other nowhere, so they share the cores of a start.
+        var expansions = new List<Task>();
+        var open = new Stack<ElementSchema>([schema.Root]);
+        if (Type(schema.Shape.Name) is { } type)
+            open.Push(type.Root);
+        while (open.TryPop(out var element))
+        {
+            if (!seen.Add(element))
+                continue;
+            if (element.ContentReference is { } same)
+                open.Push(same);
+            if (element.Binding is { } binding)
+                expansions.Add(Task.Run(() => _ = (binding.Codes, binding.Maximum?.Codes)));
+            foreach (var allowed in element.Types)
+                Visit(allowed, open);
+            foreach (var child in element.Children ?? [])
+            {
+                if (child is not null)
+                    open.Push(child);
+            }
+
+            foreach (var slice in element.Slicing?.Slices ?? [])
+                open.Push(slice.Schema);
+        }
+
+        Task.WhenAll(expansions).GetAwaiter().GetResult();
+    }
+
+    private void Visit(TypeSchema type, Stack<ElementSchema> open)
+    {
+        // Requests only warn of a definition that cannot be used; a start says so and stops.
+        foreach (var url in type.ProfileUrls)
+            _ = Profile(url);
+        _ = type.Constraints;
+        _ = type.Targets;
+        if (type.Type is { } own)
+            open.Push(own.Root);
+        foreach (var profile in type.Profiles)
+        {
+            if (profile is not null)
+                open.Push(profile.Root);
         }
     }
 

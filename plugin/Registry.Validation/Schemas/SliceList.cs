@@ -75,7 +75,7 @@ internal sealed class SliceList(string profile)
                 Attach(entry.Schema, entry.Definition, again, entry.Name + "/");
         }
 
-        sliced.Slicing = new SlicingSchema(definition.Slicing, slices);
+        sliced.Slicing = new SlicingSchema(definition.Slicing, [.. slices]);
     }
 
     // Published snapshots leave out what slices extensions where only the url does.

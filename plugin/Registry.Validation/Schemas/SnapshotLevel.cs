@@ -88,6 +88,5 @@ internal sealed class SnapshotLevel(string profile, ElementDefinition[] elements
         return next;
     }
 
-    private bool HasChildren(int at) =>
-        at + 1 < elements.Length && elements[at + 1].Path.StartsWith(elements[at].Path + ".", StringComparison.Ordinal);
+    private bool HasChildren(int at) => Behind(at) > at + 1;
 }

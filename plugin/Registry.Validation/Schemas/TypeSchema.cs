@@ -6,8 +6,7 @@ namespace Registry.Validation.Schemas;
 internal sealed class TypeSchema(string code, string[] profiles, string[] targetProfiles, Constraint[] elementConstraints,
     SchemaSet schemas)
 {
-    private bool _targetsKnown;
-    private string[]? _targets;
+    private readonly Lazy<string[]?> _targets = new(() => TargetTypes(targetProfiles, schemas));
 
     public string Code { get; } = string.Intern(code);
 
@@ -27,17 +26,7 @@ internal sealed class TypeSchema(string code, string[] profiles, string[] target
     public string[] ProfileUrls => profiles;
 
     /// <summary>The resource types a reference may point to; null for any.</summary>
-    public string[]? Targets
-    {
-        get
-        {
-            if (_targetsKnown)
-                return _targets;
-            _targets = ReferenceTargets.Of(targetProfiles, schemas);
-            _targetsKnown = true;
-            return _targets;
-        }
-    }
+    public string[]? Targets => _targets.Value;
 
     /// <summary>
     /// The constraints of the element, of its type and of its one profile, each key once: published snapshots repeat the
@@ -45,4 +34,11 @@ internal sealed class TypeSchema(string code, string[] profiles, string[] target
     /// </summary>
     public Constraint[] Constraints => field ??= Constraint.Union(
         [elementConstraints, Type?.Root.Constraints ?? [], Profiles is [{ } only] ? only.Root.Constraints : []]);
+
+    private static string[]? TargetTypes(string[] profiles, SchemaSet schemas)
+    {
+        var types = profiles.Select(schemas.TypeOfProfile).Distinct(StringComparer.Ordinal).ToArray();
+        return types.Length == 0 || Array.Exists(types, type => type is null or "Resource" or "DomainResource") ? null
+            : [.. types.OfType<string>()];
+    }
 }

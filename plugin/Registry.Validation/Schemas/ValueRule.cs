@@ -39,22 +39,11 @@ internal sealed class ValueRule
             foreach (var item in items)
             {
                 members++;
-                if (!AnyMatches(node, member.Name, item, exact))
+                if (!node.Named(member.Name).Any(child => Compare(child, item, exact)))
                     return false;
             }
         }
 
         return !exact || node.Children.Count == members;
-    }
-
-    private static bool AnyMatches(FhirNode node, string name, JsonElement item, bool exact)
-    {
-        foreach (var child in node.Named(name))
-        {
-            if (Compare(child, item, exact))
-                return true;
-        }
-
-        return false;
     }
 }

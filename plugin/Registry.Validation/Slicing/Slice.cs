@@ -2,12 +2,10 @@ using Registry.Validation.Walk;
 
 namespace Registry.Validation.Slicing;
 
-/// <summary>One slice: what it demands, and how its instances are known.</summary>
-/// <param name="index">Its place among its siblings.</param>
-/// <param name="name">Its name in the profile.</param>
-/// <param name="schema">What it demands.</param>
-/// <param name="sliced">The element that is sliced.</param>
-/// <param name="discriminators">What tells its instances; null where the type alone does, as for a renamed choice.</param>
+/// <summary>
+/// One slice: what it demands, and how its instances are known. It has no discriminators where the type alone tells them, as for a renamed
+/// choice.
+/// </summary>
 internal sealed class Slice(int index, string name, ElementSchema schema, ElementSchema sliced, DiscriminatorDefinition[]? discriminators)
 {
     private SliceCriterion[]? _criteria;

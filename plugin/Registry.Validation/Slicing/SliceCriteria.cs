@@ -1,4 +1,9 @@
+using Registry.Validation.Walk;
+
 namespace Registry.Validation.Slicing;
+
+/// <summary>A condition that tells whether an element belongs to a slice.</summary>
+internal delegate bool SliceCriterion(FhirNode node, SnapshotWalk walk);
 
 /// <summary>Derives from a slice's definition what tells its instances from the others.</summary>
 internal static class SliceCriteria
@@ -14,7 +19,7 @@ internal static class SliceCriteria
         if (discriminators is null)
             return [TypeOf(slice)];
         if (discriminators.Length == 0)
-            return [new Conforms([slice])];
+            return [Conforms([slice])];
         var all = new List<SliceCriterion>();
         foreach (var discriminator in discriminators)
         {
@@ -27,7 +32,7 @@ internal static class SliceCriteria
                 // A set that is not known here leaves the slice in the dark, whatever the other discriminators say.
                 if (bound.Binding!.Codes is null)
                     return [];
-                criteria.Add(new AtPath(path, new ValueIs(bound)));
+                criteria.Add(AtPath(path, ValueIs(bound)));
             }
 
             all.AddRange(criteria);
@@ -41,16 +46,32 @@ internal static class SliceCriteria
         found.Find(schema => schema.Binding is { IsRequired: true } binding
             && !common.Exists(other => other.Binding?.ValueSet == binding.ValueSet));
 
-    private static TypeIs TypeOf(ElementSchema schema) => new([.. schema.Types.Select(type => type.Code)]);
+    private static SliceCriterion TypeOf(ElementSchema schema) => TypeIs([.. schema.Types.Select(type => type.Code)]);
+
+    private static SliceCriterion TypeIs(string[] codes) => (node, _) =>
+        Array.Exists(codes, code => code == node.TypeName || code == node.Record.Shape?.TypeCode || code is "Resource" or "DomainResource");
+
+    /// <summary>A condition on what a path leads to: one of it is enough.</summary>
+    private static SliceCriterion AtPath(DiscriminatorPath path, SliceCriterion inner) =>
+        (node, walk) => path.Select(node, walk).Exists(found => inner(found, walk));
+
+    /// <summary>A fixed value, a pattern or a required binding.</summary>
+    private static SliceCriterion ValueIs(ElementSchema schema) => (node, _) =>
+        schema.Fixed?.Equals(node) ?? schema.Pattern?.Matches(node)
+            ?? BindingCheck.Satisfies(node, schema.Binding!.Codes!, isRequired: true);
+
+    /// <summary>Whatever satisfies one of the definitions.</summary>
+    private static SliceCriterion Conforms(List<ElementSchema> schemas) =>
+        (node, walk) => schemas.Exists(schema => walk.Conforms(node, schema));
 
     private static IEnumerable<SliceCriterion> At(DiscriminatorPath path, List<ElementSchema> found, string type) => type switch
     {
-        "exists" => found.Where(schema => schema.Max == 0 || schema.Min > 0).Take(1).Select(schema => new Presence(path, schema.Max > 0)),
+        "exists" => found.Where(schema => schema.Max == 0 || schema.Min > 0).Take(1)
+            .Select<ElementSchema, SliceCriterion>(schema => (node, walk) => path.Select(node, walk).Count > 0 == schema.Max > 0),
         "type" => found.Take(1)
-            .Select(schema =>
-            new AtPath(path, schema.Types.Length > 0 ? TypeOf(schema) : new TypeIs([.. found.Select(root => root.Path)]))),
-        "profile" => Profiled(found) is { Count: > 0 } profiles ? [new AtPath(path, new Conforms(profiles))] : [],
-        _ => found.SelectMany(schema => Values(schema, depth: 3)).Select(value => new AtPath(path, value)),
+            .Select(schema => AtPath(path, schema.Types.Length > 0 ? TypeOf(schema) : TypeIs([.. found.Select(root => root.Path)]))),
+        "profile" => Profiled(found) is { Count: > 0 } profiles ? [AtPath(path, Conforms(profiles))] : [],
+        _ => found.SelectMany(schema => Values(schema, depth: 3)).Select(value => AtPath(path, value)),
     };
 
     private static List<ElementSchema> Profiled(List<ElementSchema> found)
@@ -65,13 +86,13 @@ internal static class SliceCriteria
     private static IEnumerable<SliceCriterion> Values(ElementSchema schema, int depth)
     {
         if (schema.Fixed is not null || schema.Pattern is not null)
-            return [new ValueIs(schema)];
+            return [ValueIs(schema)];
         if (depth == 0)
             return [];
         var own = schema.Children ?? [];
         var children = own.Concat(schema.Types.SelectMany(type => type.Profiles).SelectMany(profile => profile?.Root.Children ?? []));
         return children.OfType<ElementSchema>().SelectMany(child => Required(child)).SelectMany(child =>
-            Values(child, depth - 1).Select(value => new AtPath(DiscriminatorPath.To(child.Name), value)));
+            Values(child, depth - 1).Select(value => AtPath(DiscriminatorPath.To(child.Name), value)));
     }
 
     private static IEnumerable<ElementSchema> Required(ElementSchema child) =>

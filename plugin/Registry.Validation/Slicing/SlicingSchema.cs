@@ -3,35 +3,26 @@ using Registry.Validation.Walk;
 namespace Registry.Validation.Slicing;
 
 /// <summary>How the repeats of one element fall into slices, <see href="http://hl7.org/fhir/STU3/profiling.html#slicing"/>.</summary>
-internal sealed class SlicingSchema
+internal sealed class SlicingSchema(SlicingDefinition? definition, Slice[] slices)
 {
     private const string DefaultSlice = "@default";
 
-    private readonly Utf8NameTable<Slice>? _byUrl;
-    private readonly Slice? _default;
+    // Nearly all slicing is that of extensions by url: one look-up instead of a question to each slice.
+    private readonly Utf8NameTable<Slice>? _byUrl = Array.TrueForAll(slices, slice => slice.Url is not null)
+        ? new Utf8NameTable<Slice>(slices.Select(slice => KeyValuePair.Create(slice.Url!, slice))) : null;
 
-    public SlicingSchema(SlicingDefinition? definition, IReadOnlyList<Slice> slices)
-    {
-        Slices = [.. slices];
-        Rules = definition?.Rules switch
-        {
-            "closed" => SlicingRules.Closed,
-            "openAtEnd" => SlicingRules.OpenAtEnd,
-            _ => SlicingRules.Open,
-        };
-        IsOrdered = definition is { Ordered: true };
-        _default = Array.Find(Slices, slice => slice.Name == DefaultSlice);
-        // Nearly all slicing is that of extensions by url: one look-up instead of a question to each slice.
-        if (Array.TrueForAll(Slices, slice => slice.Url is not null))
-            _byUrl = new Utf8NameTable<Slice>(Slices.Select(slice => KeyValuePair.Create(slice.Url!, slice)));
-    }
+    private readonly Slice? _default = Array.Find(slices, slice => slice.Name == DefaultSlice);
 
-    public Slice[] Slices { get; }
+    public Slice[] Slices { get; } = slices;
 
-    public SlicingRules Rules { get; }
+    /// <summary>Whether nothing may stand beside the slices.</summary>
+    public bool IsClosed { get; } = definition is { Rules: "closed" };
+
+    /// <summary>Whether what belongs to no slice must stand behind the slices.</summary>
+    public bool IsOpenAtEnd { get; } = definition is { Rules: "openAtEnd" };
 
     /// <summary>Whether the instances must come in the order of the slices.</summary>
-    public bool IsOrdered { get; }
+    public bool IsOrdered { get; } = definition is { Ordered: true };
 
     /// <summary>Whether every slice can be distinguished from the others. Where not, what no slice claims may yet belong to one.</summary>
     public bool IsDecidable(SnapshotWalk walk) => Array.TrueForAll(Slices, slice => CanTell(slice, walk));
@@ -47,7 +38,7 @@ internal sealed class SlicingSchema
         foreach (var slice in Slices)
         {
             if (slice != _default && slice.Criteria(walk) is { Length: > 0 } criteria
-                && Array.TrueForAll(criteria, criterion => criterion.Holds(node, walk)))
+                && Array.TrueForAll(criteria, criterion => criterion(node, walk)))
                 return slice;
         }
 

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using Hl7.Fhir.Introspection;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
+using Hl7.Fhir.Specification;
 using Hl7.Fhir.Specification.Source;
 using R4StructureDefinition = Hl7.Fhir.Model.StructureDefinition;
 
@@ -10,15 +12,13 @@ namespace Registry.Validation.Snapshots;
 /// <summary>Hands the definitions of the loaded packages to the snapshot generator, each read once.</summary>
 internal sealed class DefinitionSource(PackageSet packages) : IAsyncResourceResolver
 {
+    /// <summary>What the SDK knows of the conformance resources of R4, in whose form its snapshot generator works.</summary>
+    public static readonly ModelInspector Model = Inspector();
+
     private static readonly BaseFhirJsonDeserializer Reader = new(
-        SdkModel.Conformance,
-        new DeserializerSettings
-        {
-            Validator = null,
-            AllowUnrecognizedEnums = true,
-            AcceptUnknownMembers =
-            true
-        }.UsingMode(DeserializationMode.Recoverable, null));
+        Model,
+        new DeserializerSettings { Validator = null, AllowUnrecognizedEnums = true, AcceptUnknownMembers = true }
+            .UsingMode(DeserializationMode.Recoverable, null));
 
     private readonly ConcurrentDictionary<string, R4StructureDefinition?> _definitions = new(StringComparer.Ordinal);
 
@@ -58,5 +58,13 @@ internal sealed class DefinitionSource(PackageSet packages) : IAsyncResourceReso
         {
             throw new PackageException($"{packages.FileOf(canonical)} cannot be read for making a snapshot: {cause.Message}", cause);
         }
+    }
+
+    private static ModelInspector Inspector()
+    {
+        var inspector = new ModelInspector(FhirRelease.R4);
+        inspector.Import(typeof(Base).Assembly);
+        inspector.Import(typeof(R4StructureDefinition).Assembly);
+        return inspector;
     }
 }

@@ -9,7 +9,7 @@ namespace Registry.Validation.Snapshots;
 /// </summary>
 internal sealed class SnapshotMaker(PackageSet packages)
 {
-    private static readonly BaseFhirJsonSerializer Writer = new(SdkModel.Conformance);
+    private static readonly BaseFhirJsonSerializer Writer = new(DefinitionSource.Model);
 
     private readonly DefinitionSource _source = new(packages);
     private readonly Lock _making = new();

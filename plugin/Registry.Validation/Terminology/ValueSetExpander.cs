@@ -5,7 +5,10 @@ namespace Registry.Validation.Terminology;
 /// <summary>Expands value sets from the code systems of the loaded packages; what would need a terminology server stays unknown.</summary>
 internal sealed class ValueSetExpander(PackageSet packages)
 {
+    private const int LongestCanonical = 512;
+
     private readonly ConcurrentDictionary<string, CodeSet?> _sets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CodeSet?> _systems = new(StringComparer.Ordinal);
 
     /// <summary>The codes of a value set; null where the packages cannot tell all of them.</summary>
     public CodeSet? Expand(string canonical) =>
@@ -14,8 +17,21 @@ internal sealed class ValueSetExpander(PackageSet packages)
     /// <summary>The codes of a value set that no package lists, such as one within a profile.</summary>
     public CodeSet? Expand(ValueSetDefinition definition) => Codes(definition, []) is { } codes ? new CodeSet(codes, IgnoresCase) : null;
 
-    /// <summary>Every code of a code system; null where no package has all of them.</summary>
-    public CodeSet? System(string url) => packages.CodeSystem(url) is { IsComplete: true } known
+    /// <summary>Every code of a code system, asked with the bytes of the input; null where no package has all of them.</summary>
+    public CodeSet? System(ReadOnlySpan<byte> system)
+    {
+        if (system.Length is 0 or > LongestCanonical)
+            return null;
+        Span<char> text = stackalloc char[system.Length];
+        text = text[..Encoding.UTF8.GetChars(system, text)];
+        if (_systems.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known))
+            return known;
+        // Systems come from input: those that no package has are not remembered, or memory would grow with them.
+        var url = text.ToString();
+        return packages.Defines(url) ? _systems.GetOrAdd(url, System) : null;
+    }
+
+    private CodeSet? System(string url) => packages.CodeSystem(url) is { IsComplete: true } known
         ? new CodeSet([.. known.Codes.Distinct(StringComparer.Ordinal).Select(code => (url, code))], IgnoresCase)
         : null;
 

@@ -24,6 +24,25 @@ public readonly ref struct NodeChildren
         }
     }
 
+    internal bool Any(Func<FhirNode, bool> condition)
+    {
+        foreach (var child in this)
+        {
+            if (condition(child))
+                return true;
+        }
+
+        return false;
+    }
+
+    internal T[] Select<T>(Func<FhirNode, T> read)
+    {
+        var all = new List<T>();
+        foreach (var child in this)
+            all.Add(read(child));
+        return [.. all];
+    }
+
     /// <summary>Starts the enumeration.</summary>
     public Enumerator GetEnumerator() => new(_parent.Exists ? _parent.FirstChild : default, _name);
 

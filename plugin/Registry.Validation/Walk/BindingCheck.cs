@@ -14,7 +14,7 @@ internal static class BindingCheck
         {
             Strength(node, binding, issues);
             if (binding.Maximum is { } maximum
-                && (maximum.Codes is { } codes ? !Satisfies(node, codes, isRequired: true) : PossibleCheck.IsSurelyOutside(node, maximum)))
+                && (maximum.Codes is { } codes ? !Satisfies(node, codes, isRequired: true) : IsSurelyOutside(node, maximum)))
                 issues.Add(node, "binding-maximum", IssueSeverity.Error, IssueCode.CodeInvalid, BindingText.Of(node, maximum, "must"));
         }
         catch (PackageException unusable)
@@ -32,7 +32,7 @@ internal static class BindingCheck
             if (!Satisfies(node, codes, binding.IsRequired))
                 Outside(node, binding, issues);
         }
-        else if (binding.IsRequired && PossibleCheck.IsSurelyOutside(node, set))
+        else if (binding.IsRequired && IsSurelyOutside(node, set))
         {
             Outside(node, binding, issues);
         }
@@ -99,5 +99,26 @@ internal static class BindingCheck
         var code = coding.Child("code");
         var system = coding.Child("system");
         return code.Exists && system.Exists && codes.Contains(system.Value, code.Value);
+    }
+
+    /// <summary>What can be decided about a code without a terminology server: that no include of the value set can hold it.</summary>
+    private static bool IsSurelyOutside(FhirNode node, BoundSet set)
+    {
+        if (set.Possible is not { } possible)
+            return false;
+        return node.TypeName switch
+        {
+            // A concept of text alone has no code at all, so none of the set.
+            "CodeableConcept" => !node.Named("coding").Any(coding => !IsOutside(coding, possible)),
+            "Coding" or "Quantity" => IsOutside(node, possible),
+            _ => node.HasValue && !possible.MayHold(node.GetString()!),
+        };
+    }
+
+    private static bool IsOutside(FhirNode coding, PossibleCodes possible)
+    {
+        var code = coding.Child("code");
+        var system = coding.Child("system");
+        return !code.HasValue || !system.HasValue || !possible.MayHold(system.GetString()!, code.GetString()!);
     }
 }

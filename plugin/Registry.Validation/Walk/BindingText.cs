@@ -7,9 +7,6 @@ internal static class BindingText
 {
     private const int MostSystems = 6;
 
-    /// <param name="node">The coded element.</param>
-    /// <param name="set">The value set.</param>
-    /// <param name="must">How binding it is.</param>
     public static IssueText Of(FhirNode node, BoundSet set, string must)
     {
         if (set.Codes is not { } codes)

@@ -3,6 +3,9 @@ namespace Registry.Validation.Walk;
 /// <summary>What holds of a Bundle as a whole and no snapshot says, <see href="http://hl7.org/fhir/STU3/bundle.html"/>.</summary>
 internal static class BundleCheck
 {
+    // What a document carries of that which its Composition refers to, http://hl7.org/fhir/STU3/documents.html#content.
+    private static readonly string[] Carried = ["subject", "encounter", "author", "party", "custodian", "detail", "entry"];
+
     public static void Run(WalkState state, IssueList issues)
     {
         Bundle(state.Tree.Root, state, issues);
@@ -27,7 +30,7 @@ internal static class BundleCheck
                     new("A document needs a date of its assembly.", "Give it in meta.lastUpdated."));
             // An entry that could not be read may be the one that is referred to.
             if (!state.HasUnread(bundle.Id))
-                DocumentReferences.Check(bundle, state.Targets, issues);
+                References(bundle, state.Targets, issues);
         }
         else if (type.ValueIs("message"u8))
         {
@@ -46,6 +49,20 @@ internal static class BundleCheck
             && (!first.Child("resource").Exists || first.Child("resource").TypeName != expected))
             issues.Add(first, "bundle-first-entry", IssueSeverity.Error, IssueCode.Invalid,
                 new($"The first entry of a {kind} must hold a {expected}.", "Put it first."));
+    }
+
+    private static void References(FhirNode bundle, ReferenceTargetsInTree targets, IssueList issues)
+    {
+        var composition = bundle.Child("entry") is { Exists: true } first ? first.Child("resource") : default;
+        if (!composition.Exists || composition.TypeName != "Composition")
+            return;
+        foreach (var reference in composition.Descendants("reference"))
+        {
+            if (reference.HasValue && !reference.Value.StartsWith("#"u8) && Carried.Contains(reference.Parent.Name, StringComparer.Ordinal)
+                && !targets.Find(reference).Exists)
+                issues.Add(reference, "bundle-document-reference", IssueSeverity.Error, IssueCode.NotFound,
+                    new("A document carries every resource that its Composition refers to.", "Add an entry with this full URL."));
+        }
     }
 
     private static bool IsUnread(FhirNode node) => node.Exists && (node.Record.Flags & NodeFlags.Unread) != 0;

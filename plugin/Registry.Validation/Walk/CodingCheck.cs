@@ -23,7 +23,7 @@ internal static class CodingCheck
         {
             if (system.ValueIs(UcumUnits.System))
                 Unit(code, issues);
-            else if (schemas.CodeSystems.Find(system.Value) is { } codes)
+            else if (schemas.ValueSets.System(system.Value) is { } codes)
                 Known(code, coding.Child("display"), system, codes, schemas, issues);
             else
                 Display(code, coding.Child("display"), system, schemas, issues);

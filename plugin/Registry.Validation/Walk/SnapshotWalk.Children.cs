@@ -6,10 +6,7 @@ internal sealed partial class SnapshotWalk
     /// <summary>The count of an element of which something could not be read: how many there are meant to be is not known.</summary>
     private const int Uncountable = int.MinValue / 2;
 
-    /// <param name="node">The parent.</param>
-    /// <param name="resource">The resource it belongs to.</param>
-    /// <param name="schema">What lists the children.</param>
-    /// <param name="general">A list for what <paramref name="schema"/> leaves out.</param>
+    /// <summary>Checks children by what lists them, and by a general list for what that leaves out.</summary>
     private void Children(int node, int resource, ElementSchema schema, ElementSchema? general = null)
     {
         if (schema.Children is null && general is not null)

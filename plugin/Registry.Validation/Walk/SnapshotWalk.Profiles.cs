@@ -18,14 +18,14 @@ internal sealed partial class SnapshotWalk
             return true;
         _state.Trials[pair] = true;
         _state.TrialDepth++;
-        var issues = new IssueList(limit: 0);
-        var trial = new SnapshotWalk(_state, issues);
+        var found = new IssueList(limit: 0);
+        var trial = new SnapshotWalk(_state, found);
         if (schema.Types.Length > 0 || schema.ContentReference is not null)
             trial.One(node.Id, ResourceOf(node.Id), schema);
         else
             trial.Root(node.Id, schema);
         _state.TrialDepth--;
-        return _state.Trials[pair] = !issues.HasErrors;
+        return _state.Trials[pair] = !found.HasErrors;
     }
 
     /// <summary>Checks a whole element or resource by the root of a profile; of the type's own rules it repeats none.</summary>

@@ -64,7 +64,7 @@ internal sealed partial class SnapshotWalk
         if (slicing.IsOrdered && slice.Index < tally.Last)
             SliceIssue(at, "slice-order",
                 new($"The slice '{slice.Name}' comes before '{slicing.Slices[tally.Last].Name}' in the profile.", "Put it first."));
-        if (slicing.Rules == SlicingRules.OpenAtEnd && tally.SawOther)
+        if (slicing.IsOpenAtEnd && tally.SawOther)
             SliceIssue(at, "slice-not-at-end", new("What belongs to no slice comes last.", $"Move the slice '{slice.Name}' before it."));
         tally.Last = Math.Max(tally.Last, slice.Index);
         if (++tally.Counts[slice.Index] == slice.Schema.Max + 1L)
@@ -78,10 +78,10 @@ internal sealed partial class SnapshotWalk
         if (!slicing.IsDecidable(this))
             _issues.Add(at, "slice-not-checked", IssueSeverity.Information, IssueCode.Informational,
                 new("Whether this belongs to a slice of the profile cannot be decided here.", "It was checked without."));
-        else if (slicing.Rules == SlicingRules.Closed && at.Record.Shape!.TypeName == "Extension")
+        else if (slicing.IsClosed && at.Record.Shape!.TypeName == "Extension")
             _issues.Add(at, "slice-closed", IssueSeverity.Error, IssueCode.Extension,
                 new("The profile allows no further extensions here.", "Remove it."));
-        else if (slicing.Rules == SlicingRules.Closed)
+        else if (slicing.IsClosed)
             SliceIssue(at, "slice-closed",
                 new(
                     $"The profile allows only these slices here: {string.Join(", ", slicing.Slices.Select(slice => slice.Name))}.",
@@ -112,4 +112,26 @@ internal sealed partial class SnapshotWalk
 
     private void SliceIssue(FhirNode at, string id, IssueText text) =>
         _issues.Add(at, id, IssueSeverity.Error, IssueCode.Structure, text);
+
+    /// <summary>What is known of a sliced element's repeats so far.</summary>
+    private ref struct SliceTally
+    {
+        public SliceTally(SlicingSchema slicing, Span<int> counts)
+        {
+            Counts = counts[..slicing.Slices.Length];
+            Counts.Clear();
+        }
+
+        /// <summary>How many belong to each slice.</summary>
+        public Span<int> Counts { get; }
+
+        /// <summary>The last slice in the profile's order that was met.</summary>
+        public int Last { get; set; }
+
+        /// <summary>Whether something that could not be read may belong to a slice.</summary>
+        public bool IsUnsure { get; set; }
+
+        /// <summary>Whether one that belongs to no slice was met.</summary>
+        public bool SawOther { get; set; }
+    }
 }

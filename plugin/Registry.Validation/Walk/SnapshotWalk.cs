@@ -1,18 +1,11 @@
 namespace Registry.Validation.Walk;
 
 /// <summary>Walks a tree beside compiled schemas and lists every departure; it never stops at the first.</summary>
-internal sealed partial class SnapshotWalk
+internal sealed partial class SnapshotWalk(WalkState state, IssueList issues)
 {
-    private readonly WalkState _state;
-    private readonly FhirTree _tree;
-    private readonly IssueList _issues;
-
-    public SnapshotWalk(WalkState state, IssueList issues)
-    {
-        _state = state;
-        _tree = state.Tree;
-        _issues = issues;
-    }
+    private readonly WalkState _state = state;
+    private readonly FhirTree _tree = state.Tree;
+    private readonly IssueList _issues = issues;
 
     public SchemaSet Schemas => _state.Schemas;
 

@@ -9,17 +9,11 @@ internal sealed partial class FhirXmlReader
     private void ReadContent(int child, ElementShape shape)
     {
         if (shape.TypeName == "xhtml")
-        {
             ReadXhtml(child);
-        }
         else if (shape.IsResource)
-        {
             ReadContainedResource(child);
-        }
         else
-        {
             ReadElement(child, shape.Type);
-        }
     }
 
     private void ReadXhtml(int node)
@@ -87,17 +81,7 @@ internal sealed partial class FhirXmlReader
             return;
         }
 
-        if (_reader.NamespaceURI == FhirNamespace && _shapes.IsResourceType(name))
-        {
-            SetValue(container, name);
-            _tree[container].Flags = NodeFlags.Opaque;
-        }
-        else
-        {
-            var at = new FhirNode(_tree, container);
-            _issues.UnknownResource(at.Record.Position, at.Expression, TreeExpression.Echo(System.Text.Encoding.UTF8.GetBytes(name)));
-        }
-
+        _issues.Undefined(new FhirNode(_tree, container), name, _reader.NamespaceURI == FhirNamespace && _shapes.IsResourceType(name));
         PassOver();
     }
 }

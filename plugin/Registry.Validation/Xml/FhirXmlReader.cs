@@ -8,30 +8,20 @@ namespace Registry.Validation.Xml;
 /// Reads FHIR XML into a tree in one pass, <see href="http://hl7.org/fhir/STU3/xml.html"/>. Document types and
 /// external entities are refused by the parser itself; order, namespaces and stray text are judged here.
 /// </summary>
-internal sealed partial class FhirXmlReader
+internal sealed partial class FhirXmlReader(
+    XmlReader reader, XmlSourceText source, ShapeSet shapes, ReadLimits limits, IssueList issues, FhirTree tree)
 {
     public const string FhirNamespace = "http://hl7.org/fhir";
     public const string XhtmlNamespace = "http://www.w3.org/1999/xhtml";
     private const string SchemaInstanceNamespace = "http://www.w3.org/2001/XMLSchema-instance";
 
-    private readonly ShapeSet _shapes;
-    private readonly ReadLimits _limits;
-    private readonly IssueList _issues;
-    private readonly FhirTree _tree;
-    private readonly XmlReader _reader;
-    private readonly XmlSourceText _source;
-    private readonly IXmlLineInfo _line;
-
-    private FhirXmlReader(XmlReader reader, XmlSourceText source, ShapeSet shapes, ReadLimits limits, IssueList issues, FhirTree tree)
-    {
-        _reader = reader;
-        _source = source;
-        _line = (IXmlLineInfo)reader;
-        _shapes = shapes;
-        _limits = limits;
-        _issues = issues;
-        _tree = tree;
-    }
+    private readonly ShapeSet _shapes = shapes;
+    private readonly ReadLimits _limits = limits;
+    private readonly IssueList _issues = issues;
+    private readonly FhirTree _tree = tree;
+    private readonly XmlReader _reader = reader;
+    private readonly XmlSourceText _source = source;
+    private readonly IXmlLineInfo _line = (IXmlLineInfo)reader;
 
     private SourcePosition Here => SourcePosition.FromLine(_line.LineNumber, _line.LinePosition);
 
@@ -40,9 +30,8 @@ internal sealed partial class FhirXmlReader
     {
         if (!Utf8.IsValid(xml))
         {
-            issues.Fatal(SourcePosition.FromLine(1, 1), "not-utf-8", IssueCode.Invalid, new(
-                "The content is not UTF-8.",
-                "Encode it in UTF-8."));
+            issues.Fatal(SourcePosition.FromLine(1, 1), "not-utf-8", IssueCode.Invalid,
+                new("The content is not UTF-8.", "Encode it in UTF-8."));
             return null;
         }
 
@@ -92,13 +81,12 @@ internal sealed partial class FhirXmlReader
         if (type is null)
         {
             if (!_shapes.IsResourceType(name))
-                _issues.UnknownResource(Here, "", TreeExpression.Echo(Encoding.UTF8.GetBytes(name)));
+                _issues.UnknownResource(Here, "", name);
             else if (_reader.NamespaceURI != FhirNamespace)
                 _issues.Fatal(Here, "wrong-namespace", IssueCode.Structure,
                     new("The resource is not in the namespace of FHIR.", $"Declare it: xmlns=\"{FhirNamespace}\"."));
             else
-                _issues.Fatal(Here, "unsupported-resource-type", IssueCode.NotSupported,
-                    new($"The resource type {name} is not known here.", AskForDefinition.Missing));
+                _issues.UnsupportedResource(Here, name);
             return false;
         }
 

@@ -3,7 +3,7 @@ using System.Xml;
 namespace Registry.Validation.Xml;
 
 /// <summary>Writes a tree as FHIR XML, <see href="http://hl7.org/fhir/STU3/xml.html"/>, elements in the order of the definition.</summary>
-internal sealed class FhirXmlWriter
+internal sealed class FhirXmlWriter(FhirTree tree, XmlWriter xml)
 {
     private static readonly XmlWriterSettings Settings = new()
     {
@@ -12,15 +12,6 @@ internal sealed class FhirXmlWriter
         NewLineHandling = NewLineHandling.Entitize,
         CheckCharacters = false,
     };
-
-    private readonly FhirTree _tree;
-    private readonly XmlWriter _xml;
-
-    private FhirXmlWriter(FhirTree tree, XmlWriter xml)
-    {
-        _tree = tree;
-        _xml = xml;
-    }
 
     public static void Write(FhirTree tree, Stream output)
     {
@@ -32,30 +23,30 @@ internal sealed class FhirXmlWriter
 
     private void WriteResource(int node)
     {
-        _xml.WriteStartElement(_tree[node].Type!.Name, FhirXmlReader.FhirNamespace);
+        xml.WriteStartElement(tree[node].Type!.Name, FhirXmlReader.FhirNamespace);
         WriteContent(node);
-        _xml.WriteEndElement();
+        xml.WriteEndElement();
     }
 
     private void WriteContent(int parent)
     {
-        var runs = NodeRuns.InDefinitionOrder(_tree, parent);
+        var runs = NodeRuns.InDefinitionOrder(tree, parent);
         foreach (var run in runs)
         {
-            if (_tree[run].Shape is { IsXmlAttribute: true })
-                _xml.WriteAttributeString(_tree[run].Shape!.Name, Text(run));
+            if (tree[run].Shape is { IsXmlAttribute: true })
+                xml.WriteAttributeString(tree[run].Shape!.Name, Text(run));
         }
 
         // After the id attribute, so that attributes stand together before any child element.
-        if ((_tree[parent].Flags & NodeFlags.HasValue) != 0)
-            _xml.WriteAttributeString("value", Text(parent));
+        if ((tree[parent].Flags & NodeFlags.HasValue) != 0)
+            xml.WriteAttributeString("value", Text(parent));
         foreach (var run in runs)
         {
             // What no definition knows has no place in the order that XML demands.
-            if (_tree[run].Shape is null or { IsXmlAttribute: true } || (_tree[run].Shape!.IsResource && _tree[run].Type is null))
+            if (tree[run].Shape is null or { IsXmlAttribute: true } || (tree[run].Shape!.IsResource && tree[run].Type is null))
                 continue;
-            for (var node = run; node >= 0; node = NodeRuns.Next(_tree, node))
-                WriteElement(node, _tree[node].Shape!);
+            for (var node = run; node >= 0; node = NodeRuns.Next(tree, node))
+                WriteElement(node, tree[node].Shape!);
         }
     }
 
@@ -67,12 +58,12 @@ internal sealed class FhirXmlWriter
             return;
         }
 
-        _xml.WriteStartElement(shape.Name, FhirXmlReader.FhirNamespace);
+        xml.WriteStartElement(shape.Name, FhirXmlReader.FhirNamespace);
         if (shape.IsResource)
             WriteResource(node);
         else
             WriteContent(node);
-        _xml.WriteEndElement();
+        xml.WriteEndElement();
     }
 
     /// <summary>Copies the division node by node: raw text could smuggle in what a parser never saw.</summary>
@@ -85,8 +76,8 @@ internal sealed class FhirXmlWriter
             ConformanceLevel = ConformanceLevel.Fragment,
         });
         reader.MoveToContent();
-        _xml.WriteNode(reader, defattr: false);
+        xml.WriteNode(reader, defattr: false);
     }
 
-    private string Text(int node) => Encoding.UTF8.GetString(_tree.Text(node));
+    private string Text(int node) => Encoding.UTF8.GetString(tree.Text(node));
 }

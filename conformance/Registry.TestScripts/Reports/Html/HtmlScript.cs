@@ -14,8 +14,7 @@ internal static partial class HtmlScript
         html.Append($"<small>{HtmlPage.Text(result.File)}</small></p>");
         if (result.Message is { } message)
             html.Append($"<p data-result=\"{ReportNames.Word(result.Outcome)}\">{HtmlPage.Text(message)}</p>");
-        PartResult?[] parts = [result.Setup, .. result.Tests, result.Teardown];
-        foreach (var part in parts.OfType<PartResult>())
+        foreach (var part in result.Parts)
             Part(html, result, part, ids, changes);
         html.Append("</div></details>\n");
     }

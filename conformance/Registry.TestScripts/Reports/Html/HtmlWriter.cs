@@ -13,27 +13,10 @@ internal sealed class HtmlWriter : IReport
     private readonly FileStream _parts =
         new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose);
 
-    /// <param name="output">Where the page is written when it is closed.</param>
-    /// <param name="facts">What the page says of the run.</param>
-    /// <param name="baseline">An earlier run to compare with.</param>
     public HtmlWriter(Stream output, RunFacts? facts = null, Baseline? baseline = null)
     {
         (_output, _facts) = (output, facts ?? new RunFacts());
         _changes = baseline is null ? null : new HtmlChanges(baseline);
-    }
-
-    /// <summary>The whole page at once.</summary>
-    public static string Write(IReadOnlyList<ScriptResult> results, RunFacts? facts = null, Baseline? baseline = null)
-    {
-        using var output = new MemoryStream();
-        using (var page = new HtmlWriter(output, facts, baseline))
-        {
-            foreach (var result in results)
-                page.Add(result);
-            page.Close(RunTotals.Of(results));
-        }
-
-        return Encoding.UTF8.GetString(output.ToArray());
     }
 
     public void Add(ScriptResult result)

@@ -7,11 +7,6 @@ namespace Registry.Validation.Files.Bundles;
 /// Checks a large Bundle a few entries at a time, so that memory does not grow with it. Rules on the Bundle are checked with each part;
 /// those that compare entries, by an index of all of them.
 /// </summary>
-/// <param name="validate">What checks a part.</param>
-/// <param name="validator">What reads a part.</param>
-/// <param name="format">The format of the Bundle.</param>
-/// <param name="maxDepth">The deepest nesting.</param>
-/// <param name="partSize">How many bytes of entries are read at once, where one entry is not larger.</param>
 internal sealed class BundleStream(
     Action<FhirTree, IssueList> validate, FhirValidator validator, SourceFormat format, int maxDepth, int partSize)
 {

@@ -6,27 +6,25 @@ namespace Registry.Validation.Files.Bundles;
 /// </summary>
 internal sealed class JsonBundleScan
 {
-    private enum Value
-    {
-        Other,
-        ResourceType,
-        BundleType,
-        Entries,
-        FullUrl,
-        EntryType,
-        VersionId,
-        Reference,
-    }
+    /// <summary>Takes note of a text; false where the file is not to be read entry by entry.</summary>
+    private delegate bool Note(JsonBundleScan scan, ReadOnlySpan<byte> text);
+
+    private static readonly Note BundleName = static (scan, text) => scan._isBundle = text.SequenceEqual("Bundle"u8);
+    private static readonly Note BundleType = static (_, text) => !text.SequenceEqual("document"u8) && !text.SequenceEqual("message"u8);
+    private static readonly Note Reference = Fact(static (facts, text) => facts.Reference(text));
+    private static readonly Note FullUrl = Fact(static (facts, text) => facts.FullUrl(text));
+    private static readonly Note EntryType = Fact(static (facts, text) => facts.ResourceType(text));
+    private static readonly Note VersionId = Fact(static (facts, text) => facts.VersionId(text));
 
     private readonly EntryFacts _facts = new();
     private readonly BundleIndex _index = new();
-    private LinePosition _position = new();
-    private Value _next;
+    private Note? _next;
+    private bool _isEntryNext;
     private bool _inEntries;
     private bool _isBundle;
     private bool _hasEntries;
-    private (long Start, int Line, int Column, int References) _entry;
-    private long _counted;
+    private (long Offset, int Line, int Column) _entry;
+    private (long Offset, int Line, int Column) _counted;
 
     /// <summary>The index; null where the file is not to be read entry by entry.</summary>
     /// <exception cref="JsonException">The content is not well-formed.</exception>
@@ -36,7 +34,7 @@ internal sealed class JsonBundleScan
         var buffer = new byte[1 << 20];
         var state = new JsonReaderState(new JsonReaderOptions { MaxDepth = maxDepth });
         var (used, start) = (0, file.Position);
-        scan._counted = start;
+        scan._counted = (start, 1, 1);
         for (var isFinal = false; !isFinal;)
         {
             var read = file.ReadAtLeast(buffer.AsSpan(used), buffer.Length - used, throwOnEndOfStream: false);
@@ -63,8 +61,9 @@ internal sealed class JsonBundleScan
 
     private void Count(byte[] buffer, long start, long to)
     {
-        _position.Advance(buffer.AsSpan((int)(_counted - start), (int)(to - _counted)));
-        _counted = to;
+        var passed = buffer.AsSpan((int)(_counted.Offset - start), (int)(to - _counted.Offset));
+        var last = passed.LastIndexOf((byte)'\n');
+        _counted = (to, _counted.Line + passed.Count((byte)'\n'), last < 0 ? _counted.Column + passed.Length : passed.Length - last);
     }
 
     private bool Token(ref Utf8JsonReader reader, byte[] buffer, long start)
@@ -72,57 +71,37 @@ internal sealed class JsonBundleScan
         var depth = reader.CurrentDepth;
         if (reader.TokenType == JsonTokenType.PropertyName)
         {
-            _next = _inEntries ? InEntry(ref reader, depth) : depth == 1 ? InBundle(ref reader) : Value.Other;
+            _isEntryNext = !_inEntries && depth == 1 && reader.ValueTextEquals("entry"u8);
+            _next = _inEntries ? InEntry(ref reader, depth) : depth == 1 ? InBundle(ref reader) : null;
             return _inEntries || !(depth == 2 && reader.ValueTextEquals("profile"u8));
         }
 
-        if (depth <= 2 && (_inEntries || _next == Value.Entries))
+        if (depth <= 2 && (_inEntries || _isEntryNext))
             return Structure(ref reader, depth, buffer, start);
-        var value = _next;
-        _next = Value.Other;
-        return reader.TokenType != JsonTokenType.String || Text(value, ref reader);
+        var note = _next;
+        (_next, _isEntryNext) = (null, false);
+        return note is null || reader.TokenType != JsonTokenType.String || !TryUnescape(ref reader, out var text) || note(this, text);
     }
 
-    private static Value InBundle(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("entry"u8) ? Value.Entries
-        : reader.ValueTextEquals("resourceType"u8) ? Value.ResourceType
-        : reader.ValueTextEquals("type"u8) ? Value.BundleType : Value.Other;
+    private static Note? InBundle(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("resourceType"u8) ? BundleName : reader.ValueTextEquals("type"u8) ? BundleType : null;
 
-    private Value InEntry(ref Utf8JsonReader reader, int depth)
+    private Note? InEntry(ref Utf8JsonReader reader, int depth)
     {
         var name = reader.ValueSpan;
         if (depth == 5 && name.SequenceEqual("profile"u8))
             _index.HasProfiles = true;
-        return name.SequenceEqual("reference"u8) ? Value.Reference
-            : depth == 3 && name.SequenceEqual("fullUrl"u8) ? Value.FullUrl
-            : depth == 4 && name.SequenceEqual("resourceType"u8) ? Value.EntryType
-            : depth == 5 && name.SequenceEqual("versionId"u8) ? Value.VersionId : Value.Other;
+        return name.SequenceEqual("reference"u8) ? Reference
+            : depth == 3 && name.SequenceEqual("fullUrl"u8) ? FullUrl
+            : depth == 4 && name.SequenceEqual("resourceType"u8) ? EntryType
+            : depth == 5 && name.SequenceEqual("versionId"u8) ? VersionId : null;
     }
 
-    private bool Text(Value value, ref Utf8JsonReader reader)
+    private static Note Fact(Action<EntryFacts, ReadOnlySpan<byte>> add) => (scan, text) =>
     {
-        if (value == Value.Other || !TryUnescape(ref reader, out var text))
-            return true;
-        switch (value)
-        {
-            case Value.ResourceType:
-                return _isBundle = text.SequenceEqual("Bundle"u8);
-            case Value.BundleType:
-                return !text.SequenceEqual("document"u8) && !text.SequenceEqual("message"u8);
-            case Value.FullUrl:
-                _facts.FullUrl(text);
-                return true;
-            case Value.EntryType:
-                _facts.ResourceType(text);
-                return true;
-            case Value.VersionId:
-                _facts.VersionId(text);
-                return true;
-            default:
-                _facts.Reference(text);
-                return true;
-        }
-    }
+        add(scan._facts, text);
+        return true;
+    };
 
     private static bool TryUnescape(ref Utf8JsonReader reader, out ReadOnlySpan<byte> text)
     {
@@ -143,7 +122,7 @@ internal sealed class JsonBundleScan
 
     private bool Structure(ref Utf8JsonReader reader, int depth, byte[] buffer, long start)
     {
-        _next = Value.Other;
+        (_next, _isEntryNext) = (null, false);
         Count(buffer, start, start + reader.TokenStartIndex);
         switch (reader.TokenType, depth)
         {
@@ -152,27 +131,16 @@ internal sealed class JsonBundleScan
                 _index.HeaderEnd = start + reader.BytesConsumed;
                 return true;
             case (JsonTokenType.StartObject, 2):
-                _entry = (_counted, _position.Line, _position.Column, _index.References.Count);
+                _entry = _counted;
                 return true;
             case (JsonTokenType.EndObject, 2):
-                return Entry(start + reader.BytesConsumed);
+                return _facts.Flush(_index, _entry, start + reader.BytesConsumed);
             case (JsonTokenType.EndArray, 1):
                 _inEntries = false;
-                _index.Tail = (_counted, _position.Line, _position.Column);
+                _index.Tail = _counted;
                 return true;
             default:
                 return false;
         }
-    }
-
-    private bool Entry(long end)
-    {
-        var (url, version, type) = (_facts.Url, _facts.Version, _facts.Type);
-        _facts.Flush(_index.References);
-        var length = end - _entry.Start;
-        if (length > BundleParts.LargestEntry)
-            return false;
-        _index.Add(new EntryPlace(_entry.Start, (int)length, _entry.Line, _entry.Column, _entry.References, type), url, version);
-        return true;
     }
 }

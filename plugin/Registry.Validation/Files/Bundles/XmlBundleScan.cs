@@ -7,48 +7,39 @@ namespace Registry.Validation.Files.Bundles;
 /// Passes once over a Bundle in XML and notes where its entries are. What is left to the reader of whole files is the same as in JSON;
 /// of the usual shape it is where the entries follow one another.
 /// </summary>
-internal sealed class XmlBundleScan
+internal sealed class XmlBundleScan(XmlWindow window, XmlReader reader)
 {
     private const int EntryDepth = 1;
 
-    private readonly XmlWindow _window;
-    private readonly XmlReader _reader;
-    private readonly IXmlLineInfo _line;
+    private readonly IXmlLineInfo _line = (IXmlLineInfo)reader;
     private readonly EntryFacts _facts = new();
     private readonly BundleIndex _index = new();
-    private (long Start, int Line, int Column, int References) _entry;
+    private (long Offset, int Line, int Column) _entry;
     private bool _inEntry;
     private bool _inResource;
     private bool _isBehind;
-
-    private XmlBundleScan(XmlWindow window, XmlReader reader)
-    {
-        _window = window;
-        _reader = reader;
-        _line = (IXmlLineInfo)reader;
-    }
 
     /// <summary>The index; null where the file is not to be read entry by entry.</summary>
     /// <exception cref="XmlException">The content is not well-formed, or has a document type.</exception>
     /// <exception cref="DecoderFallbackException">The content is not UTF-8.</exception>
     public static BundleIndex? Run(Stream file, int maxDepth)
     {
-        using var window = new XmlWindow(file);
-        using var reader = XmlReader.Create(window, FhirXmlReader.Settings(new NameTable()));
-        return new XmlBundleScan(window, reader).Run(maxDepth);
+        using var text = new XmlWindow(file);
+        using var xml = XmlReader.Create(text, FhirXmlReader.Settings(new NameTable()));
+        return new XmlBundleScan(text, xml).Run(maxDepth);
     }
 
     private BundleIndex? Run(int maxDepth)
     {
-        _reader.MoveToContent();
-        if (_reader.LocalName != "Bundle" || _reader.NamespaceURI != FhirXmlReader.FhirNamespace)
+        reader.MoveToContent();
+        if (reader.LocalName != "Bundle" || reader.NamespaceURI != FhirXmlReader.FhirNamespace)
             return null;
-        while (_reader.Read())
+        while (reader.Read())
         {
-            if (_reader.Depth > maxDepth || !Node())
+            if (reader.Depth > maxDepth || !Node())
                 return null;
-            if (_window.IsLong)
-                _window.MoveTo(_line.LineNumber, _line.LinePosition);
+            if (window.IsLong)
+                window.MoveTo(_line.LineNumber, _line.LinePosition);
         }
 
         return _index;
@@ -56,13 +47,13 @@ internal sealed class XmlBundleScan
 
     private bool Node()
     {
-        var depth = _reader.Depth;
-        switch (_reader.NodeType)
+        var depth = reader.Depth;
+        switch (reader.NodeType)
         {
             case XmlNodeType.Element when _inEntry:
                 InEntry(depth);
                 return true;
-            case XmlNodeType.Element when depth == EntryDepth && _reader.LocalName == "entry":
+            case XmlNodeType.Element when depth == EntryDepth && reader.LocalName == "entry":
                 return Start();
             case XmlNodeType.Element:
                 _isBehind |= depth == EntryDepth;
@@ -79,41 +70,35 @@ internal sealed class XmlBundleScan
 
     /// <summary>Of documents and messages, and those that claim a profile, more than the single entry counts.</summary>
     private bool InBundle(int depth) =>
-        !(depth == 2 && _reader.LocalName == "profile")
-        && !(depth == 1 && _reader.LocalName == "type" && _reader.GetAttribute("value") is "document" or "message");
+        !(depth == 2 && reader.LocalName == "profile")
+        && !(depth == 1 && reader.LocalName == "type" && reader.GetAttribute("value") is "document" or "message");
 
     private bool Start()
     {
         if (_isBehind && _index.Entries.Count > 0)
             return false;
-        _window.MoveTo(_line.LineNumber, _line.LinePosition);
+        window.MoveTo(_line.LineNumber, _line.LinePosition);
         // The reader names the place behind the '<'.
-        _entry = (_window.Offset - 1, _window.Line, _window.Column - 1, _index.References.Count);
+        _entry = (window.Offset - 1, window.Line, window.Column - 1);
         if (_index.Entries.Count == 0)
-            _index.HeaderEnd = _entry.Start;
+            _index.HeaderEnd = _entry.Offset;
         _isBehind = false;
-        _inEntry = !_reader.IsEmptyElement;
+        _inEntry = !reader.IsEmptyElement;
         return _inEntry || End();
     }
 
     private bool End()
     {
-        _window.MoveTo(_line.LineNumber, _line.LinePosition);
-        _window.MoveBehindTag();
+        window.MoveTo(_line.LineNumber, _line.LinePosition);
+        window.MoveBehindTag();
         _inEntry = _inResource = false;
-        _index.Tail = (_window.Offset, _window.Line, _window.Column);
-        var (url, version, type) = (_facts.Url, _facts.Version, _facts.Type);
-        _facts.Flush(_index.References);
-        var length = _window.Offset - _entry.Start;
-        if (length > BundleParts.LargestEntry)
-            return false;
-        _index.Add(new EntryPlace(_entry.Start, (int)length, _entry.Line, _entry.Column, _entry.References, type), url, version);
-        return true;
+        _index.Tail = (window.Offset, window.Line, window.Column);
+        return _facts.Flush(_index, _entry, window.Offset);
     }
 
     private void InEntry(int depth)
     {
-        var name = _reader.LocalName;
+        var name = reader.LocalName;
         if (depth == 2)
             _inResource = name == "resource";
         else if (depth == 3 && _inResource)
@@ -121,7 +106,7 @@ internal sealed class XmlBundleScan
         _index.HasProfiles |= depth == 5 && name == "profile";
         if (name != "reference" && !(depth == 2 && name == "fullUrl") && !(depth == 5 && name == "versionId"))
             return;
-        if (_reader.GetAttribute("value") is not { } value)
+        if (reader.GetAttribute("value") is not { } value)
             return;
         var text = Encoding.UTF8.GetBytes(value);
         if (name == "reference")

@@ -10,8 +10,6 @@ internal static class FilePattern
 {
     private const string AnyFolders = "**";
 
-    private static readonly char[] Separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
-
     /// <summary>Whether a name holds a character that stands for others.</summary>
     public static bool IsPattern(string name) => name.AsSpan().ContainsAny('*', '?');
 
@@ -19,7 +17,7 @@ internal static class FilePattern
     public static IReadOnlyList<string> Matches(string pattern)
     {
         var root = Path.GetPathRoot(pattern) ?? "";
-        var parts = pattern[root.Length..].Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+        var parts = RealPath.Parts(pattern[root.Length..]);
         var found = new SortedSet<string>(StringComparer.Ordinal);
         Match(root, parts, found, []);
         return [.. found];

@@ -28,7 +28,7 @@ internal static class InputFiles
 
         if (missing.Count > 0)
             throw new FileNotFoundException($"There is no such file or folder: {string.Join(", ", missing)}");
-        return files.Count > 0 ? DistinctFiles.Of(files)
+        return files.Count > 0 ? Distinct(files)
             : throw new FileNotFoundException("The folder holds no .json, .xml or .ndjson file.");
     }
 
@@ -43,6 +43,16 @@ internal static class InputFiles
         }
 
         return files.Count > before;
+    }
+
+    /// <summary>Keeps each file once, whatever links lead to it; under its own name where it is named so.</summary>
+    private static IReadOnlyList<string> Distinct(List<string> files)
+    {
+        var all = files.ConvertAll(file => (Name: file, Real: file == StandardInput ? file : RealPath.Of(file)))
+            .ConvertAll(file => (file.Name, file.Real, IsDirect: file.Name == StandardInput || Path.GetFullPath(file.Name) == file.Real));
+        var named = all.Where(file => file.IsDirect).Select(file => file.Real).ToHashSet(StringComparer.Ordinal);
+        return [.. all.Where(file => file.IsDirect || !named.Contains(file.Real)).DistinctBy(file => file.Real, StringComparer.Ordinal)
+            .Select(file => file.Name)];
     }
 
     /// <summary>Whether there is a file, or a link to one that is missing.</summary>

@@ -46,7 +46,8 @@ internal static class RealPath
     /// <summary>Whether a link leads back to itself.</summary>
     public static bool IsLoop(string path) => LinkTarget(path) is not null && LinkTarget(Of(path)) is not null;
 
-    private static string[] Parts(string path) =>
+    /// <summary>The names that a path is made of.</summary>
+    public static string[] Parts(string path) =>
         path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);
 
     private static string? LinkTarget(string path)

@@ -94,9 +94,7 @@ internal sealed class SarifReport : IReport
         if (file == InputFiles.StandardInput)
             return "stdin";
         var root = Path.GetPathRoot(file) ?? "";
-        char[] separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
-        var parts = file[root.Length..].Split(separators, StringSplitOptions.RemoveEmptyEntries);
-        var path = string.Join('/', parts.Select(Uri.EscapeDataString));
+        var path = string.Join('/', RealPath.Parts(file[root.Length..]).Select(Uri.EscapeDataString));
         return root.Length == 0 ? path : $"file:///{root.Replace('\\', '/').TrimStart('/')}{path}";
     }
 

@@ -11,8 +11,5 @@ internal sealed class TextReport(TextWriter output) : IReport
             output.WriteLine($"{result.File}: valid");
     }
 
-    public void Dispose()
-    {
-        output.Flush();
-    }
+    public void Dispose() => output.Flush();
 }

@@ -36,15 +36,7 @@ internal static class Comparison
         path.Single(scope, out var count) is var node && count != 1 ? null : IsText(node) && node.GetString() is { } text ? test(text)
             : null;
 
-    public static Condition Compare(Number left, string op, Number right) => op switch
-    {
-        "=" => scope => left(scope) == right(scope),
-        "!=" => scope => left(scope) != right(scope),
-        "<" => scope => left(scope) < right(scope),
-        "<=" => scope => left(scope) <= right(scope),
-        ">" => scope => left(scope) > right(scope),
-        _ => scope => left(scope) >= right(scope),
-    };
+    public static Condition Compare(Number left, string op, Number right) => scope => Holds(left(scope).CompareTo(right(scope)), op);
 
     /// <summary><c>path >= 0</c></summary>
     public static Condition Compare(NodePath path, string op, decimal number) => scope =>

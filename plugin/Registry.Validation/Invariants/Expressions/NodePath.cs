@@ -14,72 +14,42 @@ internal sealed class NodePath(PathStep[] steps)
     public NodePath? Where(Condition filter) => steps is [.., { Filter: null } last] ? new([.. steps[..^1], last with { Filter = filter }])
         : null;
 
-    public bool Any(InvariantScope scope) => Any(scope, 0);
+    public bool Any(InvariantScope scope) => Count(scope, most: 1) > 0;
 
-    public int Count(InvariantScope scope) => Count(scope, 0);
+    public int Count(InvariantScope scope) => Count(scope, most: int.MaxValue);
 
     /// <summary>The one element that the path leads to; <paramref name="count"/> says how many there are, two standing for more.</summary>
     public FhirNode Single(InvariantScope scope, out int count)
     {
         count = 0;
-        return First(scope, 0, ref count);
+        return First(scope, 0, most: 2, ref count);
     }
 
     /// <summary>Whether every element that the path leads to satisfies a condition; one that is empty does not.</summary>
     public bool All(InvariantScope scope, Condition condition) => All(scope, condition, 0);
 
     /// <summary>Whether no two elements that the path leads to have the same text.</summary>
-    public bool IsDistinct(InvariantScope scope) => IsDistinct(scope, new HashSet<(int, int)>(new TextComparer(scope.Node.Tree)), 0);
-
-    private bool IsDistinct(InvariantScope scope, HashSet<(int, int)> seen, int step)
+    public bool IsDistinct(InvariantScope scope)
     {
-        if (step == steps.Length)
+        var seen = new HashSet<(int, int)>(new TextComparer(scope.Node.Tree));
+        return All(scope, there =>
         {
             // Whole elements are compared by all they hold.
-            if (!scope.Node.HasValue)
-                scope.Facts.LeaveToEngine();
-            return !scope.Node.HasValue || seen.Add((scope.Node.Id, -1));
-        }
-
-        foreach (var child in scope.Node.Named(steps[step].Name))
-        {
-            var there = scope.At(child);
-            if (steps[step].Passes(there) && !IsDistinct(there, seen, step + 1))
-                return false;
-        }
-
-        return true;
+            if (!there.Node.HasValue)
+                there.Facts.LeaveToEngine();
+            return !there.Node.HasValue || seen.Add((there.Node.Id, -1));
+        });
     }
 
-    private bool Any(InvariantScope scope, int step)
+    private int Count(InvariantScope scope, int most)
     {
-        if (step == steps.Length)
-            return true;
-        foreach (var child in scope.Node.Named(steps[step].Name))
-        {
-            var there = scope.At(child);
-            if (steps[step].Passes(there) && Any(there, step + 1))
-                return true;
-        }
-
-        return false;
-    }
-
-    private int Count(InvariantScope scope, int step)
-    {
-        if (step == steps.Length)
-            return 1;
         var count = 0;
-        foreach (var child in scope.Node.Named(steps[step].Name))
-        {
-            var there = scope.At(child);
-            count += steps[step].Passes(there) ? Count(there, step + 1) : 0;
-        }
-
+        First(scope, 0, most, ref count);
         return count;
     }
 
-    private FhirNode First(InvariantScope scope, int step, ref int count)
+    /// <summary>The first element that the path leads to; counts them, up to <paramref name="most"/>.</summary>
+    private FhirNode First(InvariantScope scope, int step, int most, ref int count)
     {
         if (step == steps.Length)
         {
@@ -93,9 +63,9 @@ internal sealed class NodePath(PathStep[] steps)
             var there = scope.At(child);
             if (!steps[step].Passes(there))
                 continue;
-            var found = First(there, step + 1, ref count);
+            var found = First(there, step + 1, most, ref count);
             first = first.Exists ? first : found;
-            if (count > 1)
+            if (count >= most)
                 break;
         }
 

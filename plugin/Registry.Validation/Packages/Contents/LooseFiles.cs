@@ -32,7 +32,7 @@ internal static class LooseFiles
 
     private static FhirPackage Open(string name, string folder, List<string> files)
     {
-        var content = new FolderContent(folder);
+        var content = PackageContent.OfFolder(folder);
         var entries = files.Select(file => PackageEntry.Of(content, file, content.Read(file))).OfType<PackageEntry>().ToList();
         return entries.Count > 0
             ? FhirPackage.Loose(name, content, entries)

@@ -4,18 +4,12 @@ using Registry.Validation.Packages.Versions;
 namespace Registry.Validation.Packages.Dependencies;
 
 /// <summary>Finds what packages depend on: among those that were opened, then in the cache, and what that needs in turn.</summary>
-internal sealed class DependencyResolver
+internal sealed class DependencyResolver(IEnumerable<FhirPackage> opened, PackageCache cache)
 {
-    private readonly PackageCache _cache;
-    private readonly List<FhirPackage> _packages;
+    private readonly List<FhirPackage> _packages = [.. opened];
     private readonly List<string> _missing = [];
     private readonly Dictionary<FhirPackage, List<FhirPackage>> _needs = [];
-
-    private DependencyResolver(IEnumerable<FhirPackage> opened, PackageCache cache)
-    {
-        _packages = [.. opened];
-        _cache = cache;
-    }
+    private readonly HashSet<FhirPackage> _done = [];
 
     /// <summary>The packages that had to be taken from the cache, in the order they were needed.</summary>
     /// <exception cref="PackageException">A dependency is missing or no version, or packages depend on each other in a circle.</exception>
@@ -33,7 +27,8 @@ internal sealed class DependencyResolver
                 + $"or to {cache} as folders 'name#version'.");
         }
 
-        DependencyCycle.Refuse(resolver._needs);
+        foreach (var package in resolver._needs.Keys)
+            resolver.RefuseCircle(package, []);
         return resolver._packages[opened.Count..];
     }
 
@@ -52,11 +47,27 @@ internal sealed class DependencyResolver
         }
     }
 
+    /// <summary>A package that needs itself, over whatever detour, can never have been published before what it needs.</summary>
+    private void RefuseCircle(FhirPackage package, List<FhirPackage> path)
+    {
+        if (path.IndexOf(package) is >= 0 and var start)
+        {
+            throw new PackageException(
+                $"FHIR packages depend on each other in a circle: {string.Join(" → ", path[start..].Append(package))}. "
+                + "Remove one of the dependencies.");
+        }
+
+        if (!_done.Add(package))
+            return;
+        foreach (var need in _needs[package].Where(need => need != package))
+            RefuseCircle(need, [.. path, package]);
+    }
+
     private FhirPackage? Find(string name, VersionDemand demand)
     {
         if (VersionDemand.Best(_packages.Where(package => package.Satisfies(name, demand)), package => package.Version) is { } opened)
             return opened;
-        var cached = _cache.Open(name, demand);
+        var cached = cache.Open(name, demand);
         if (cached is not null)
             _packages.Add(cached);
         return cached;
@@ -65,7 +76,7 @@ internal sealed class DependencyResolver
     private string Present(string name)
     {
         var present = _packages.Where(package => package.GoesBy(name)).Select(package => package.ToString())
-            .Concat(_cache.Find(name).Select(id => id.ToString()))
+            .Concat(cache.Find(name).Select(id => id.ToString()))
             .Distinct(StringComparer.Ordinal)
             .ToList();
         return present.Count == 0 ? "" : $", but only {string.Join(" and ", present)} {(present.Count == 1 ? "is" : "are")} there";

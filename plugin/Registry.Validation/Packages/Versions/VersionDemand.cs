@@ -4,17 +4,10 @@ namespace Registry.Validation.Packages.Versions;
 /// The version that a dependency asks for: an exact one, one with a wildcard (<c>1.0.x</c>), or the latest there is. FHIR packages
 /// know no npm ranges, see <see href="https://confluence.hl7.org/display/FHIR/NPM+Package+Specification"/>.
 /// </summary>
-internal sealed class VersionDemand
+/// <param name="Text">As the package words it.</param>
+/// <param name="Prefix">What an accepted version begins with; null where it must be the very text.</param>
+internal sealed record VersionDemand(string Text, string? Prefix)
 {
-    private readonly string _text;
-    private readonly string? _prefix;
-
-    private VersionDemand(string text, string? prefix)
-    {
-        _text = text;
-        _prefix = prefix;
-    }
-
     /// <summary>The demand, null where the text is another form of demand, such as an npm range, or no version at all.</summary>
     public static VersionDemand? Parse(string text)
     {
@@ -32,15 +25,13 @@ internal sealed class VersionDemand
     }
 
     public bool Accepts(string version) =>
-        _prefix is null ? version == _text : version.StartsWith(_prefix, StringComparison.Ordinal);
+        Prefix is null ? version == Text : version.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>Where several are accepted, a release is better than a pre-release, and then the highest is the best.</summary>
     public static T? Best<T>(IEnumerable<T> candidates, Func<T, string> version)
         where T : class =>
         candidates.OrderByDescending(candidate => IsRelease(version(candidate))).ThenByDescending(version, VersionOrder.Instance)
             .FirstOrDefault();
-
-    public override string ToString() => _text;
 
     private static bool IsWildcard(string part) => part is "x" or "X" or "*";
 

@@ -103,3 +103,6 @@ internal sealed class ValidateCodeClient(HttpClient http)
         }
     }
 }
+
+/// <summary>A terminology server has answered with something that is no answer.</summary>
+internal sealed class TerminologyException(string message, Exception? inner = null) : Exception(message, inner);

@@ -4,22 +4,14 @@ namespace Registry.Validation.Terminology.Ucum;
 /// Whether a code is a unit of UCUM, <see href="https://ucum.org/ucum"/>: its grammar is read here; the units themselves, with their
 /// prefixes, are those of the library.
 /// </summary>
-internal sealed class UcumCode
+internal sealed class UcumCode(string code, Func<string, bool?> isUnit)
 {
     private const int LongestCode = 256;
     private const int DeepestTerm = 16;
 
-    private readonly string _code;
-    private readonly Func<string, bool?> _isUnit;
     private int _at;
     private int _depth;
     private bool _isUndecided;
-
-    private UcumCode(string code, Func<string, bool?> isUnit)
-    {
-        _code = code;
-        _isUnit = isUnit;
-    }
 
     /// <summary>Whether a code is well-formed and its units are known; null where a unit may be newer than the library.</summary>
     /// <param name="code">The code, such as <c>mg/(24.h)</c>.</param>
@@ -62,8 +54,8 @@ internal sealed class UcumCode
 
     private bool Annotation()
     {
-        var end = _code.AsSpan(_at).IndexOfAny('{', '}');
-        if (end < 0 || _code[_at + end] != '}')
+        var end = code.AsSpan(_at).IndexOfAny('{', '}');
+        if (end < 0 || code[_at + end] != '}')
             return false;
         _at += end + 1;
         return true;
@@ -73,15 +65,15 @@ internal sealed class UcumCode
     {
         var start = _at;
         // What stands in brackets may be anything.
-        for (var inBrackets = false; _at < _code.Length && (inBrackets || !"./(){}".Contains(_code[_at], StringComparison.Ordinal)); _at++)
-            inBrackets = _code[_at] == '[' || (inBrackets && _code[_at] != ']');
-        var text = _code[start.._at];
+        for (var inBrackets = false; _at < code.Length && (inBrackets || !"./(){}".Contains(code[_at], StringComparison.Ordinal)); _at++)
+            inBrackets = code[_at] == '[' || (inBrackets && code[_at] != ']');
+        var text = code[start.._at];
         return text.Length > 0 && (!text.AsSpan().ContainsAnyExceptInRange('0', '9') || IsUnit(WithoutExponent(text)));
     }
 
     private bool IsUnit(string unit)
     {
-        var known = unit.Length == 0 ? false : _isUnit(unit);
+        var known = unit.Length == 0 ? false : isUnit(unit);
         _isUndecided |= known is null;
         return known != false;
     }
@@ -94,7 +86,7 @@ internal sealed class UcumCode
 
     private bool Take(char expected)
     {
-        if (_at >= _code.Length || _code[_at] != expected)
+        if (_at >= code.Length || code[_at] != expected)
             return false;
         _at++;
         return true;
