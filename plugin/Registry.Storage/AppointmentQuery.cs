@@ -42,6 +42,12 @@ public sealed record AppointmentQuery
     /// </summary>
     public Func<AppointmentVersion, bool>? Content { get; init; }
 
+    /// <summary>
+    /// Gives the memory, of the length asked for, that the content of a match is copied to, so that a caller who is done with the matches
+    /// can use it again; null: each content has an array of its own. A store need not ask for it.
+    /// </summary>
+    public Func<int, Memory<byte>>? ContentMemory { get; init; }
+
     /// <summary>The most matches that may be listed, at least 1; the default value is <see cref="DefaultMax"/> (spec Q5).</summary>
     public int Max { get; init; } = DefaultMax;
 
@@ -59,7 +65,8 @@ public sealed record AppointmentQuery
             throw new ArgumentException("A query names a patient or an id.", nameof(query));
         if (query.Max < 1)
             throw new ArgumentException("A query's Max is at least 1.", nameof(query));
-        if (((int[])[query.Ids.Count, query.Statuses.Count, query.StartOutside.Count, query.LastUpdatedOutside.Count]).Max() > MaxValues)
+        if (query.Ids.Count > MaxValues || query.Statuses.Count > MaxValues
+            || query.StartOutside.Count > MaxValues || query.LastUpdatedOutside.Count > MaxValues)
             throw new ArgumentException($"A list of a query has at most {MaxValues} values.", nameof(query));
     }
 

@@ -56,20 +56,22 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeRespons
             return;
         }
 
-        Answer(context, reader, await Find(reader.Conditions, http.RequestAborted));
+        Answer(context, reader, await Find(reader.Conditions, http));
     }
 
     private static bool IsEmpty(HttpRequest request, SearchForm form) =>
         HttpMethods.IsPost(request.Method) && form.Parameters.Count == 0 && RequestQuery.OfUrl(request).Count == 0;
 
-    private async Task<SearchResult> Find(SearchConditions conditions, CancellationToken cancellationToken)
+    private async Task<SearchResult> Find(SearchConditions conditions, HttpContext http)
     {
         if (conditions.IsImpossible)
             return conditions.CountOnly ? new SearchResult.Total(0) : new SearchResult.Matches([]);
         var search = options.Value.Search;
         var showsPast = search.PastAppointments == AppointmentSearchOptions.OnRequest && conditions.AsksForDate;
-        return await store.SearchAsync(conditions.ToQuery(
-            showsPast ? null : clock.GetUtcNow(), Math.Min(search.MaxResults, conditions.Most ?? int.MaxValue)), cancellationToken);
+        var memory = new ContentMemory();
+        http.Response.RegisterForDispose(memory);
+        return await store.SearchAsync(conditions.ToQuery(showsPast ? null : clock.GetUtcNow(),
+            Math.Min(search.MaxResults, conditions.Most ?? int.MaxValue), memory), http.RequestAborted);
     }
 
     private void Answer(IVonkContext context, SearchReader reader, SearchResult result)

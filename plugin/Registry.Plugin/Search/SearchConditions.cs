@@ -8,7 +8,7 @@ namespace Registry.Plugin.Search;
 /// </summary>
 internal sealed class SearchConditions
 {
-    private readonly Dictionary<string, HashSet<string>> _idsByName = new(StringComparer.Ordinal);
+    private Dictionary<string, HashSet<string>>? _idsByName;
     private bool? _countOnly;
     private HashSet<string>? _ids;
     private HashSet<string>? _statuses;
@@ -40,7 +40,8 @@ internal sealed class SearchConditions
 
     /// <summary>Whether the search has more values than a store takes.</summary>
     public bool HasTooManyValues =>
-        ((int[])[_ids?.Count ?? 0, _statuses?.Count ?? 0, Start.Exclusions, Updated.Exclusions]).Max() > AppointmentQuery.MaxValues;
+        _ids?.Count > AppointmentQuery.MaxValues || _statuses?.Count > AppointmentQuery.MaxValues
+        || Start.Exclusions > AppointmentQuery.MaxValues || Updated.Exclusions > AppointmentQuery.MaxValues;
 
     public void AddError(OutcomeText text, IssueCoding? spine = null) =>
         Errors.Add(new SearchError(text, spine ?? SpineCode.BadRequest));
@@ -72,6 +73,7 @@ internal sealed class SearchConditions
     /// </summary>
     public void Ids(string parameter, IReadOnlyCollection<string> ids)
     {
+        _idsByName ??= new(StringComparer.Ordinal);
         if (!_idsByName.TryAdd(parameter, new HashSet<string>(ids, StringComparer.Ordinal)) && !_idsByName[parameter].SetEquals(ids))
             AddRepeated(parameter);
         Narrow(ref _ids, ids);
@@ -79,7 +81,7 @@ internal sealed class SearchConditions
 
     public void AnyOfStatuses(IEnumerable<string> statuses) => Narrow(ref _statuses, statuses);
 
-    public AppointmentQuery ToQuery(DateTimeOffset? notOverBefore, int max)
+    public AppointmentQuery ToQuery(DateTimeOffset? notOverBefore, int max, ContentMemory? memory = null)
     {
         var (start, startOutside) = Start.OfIndexed();
         var (updated, updatedOutside) = Updated.OfWholeMilliseconds();
@@ -94,6 +96,7 @@ internal sealed class SearchConditions
             LastUpdatedOutside = updatedOutside,
             Content = Start.NeedContent ? version => Start.Hold(RegisteredStart.Of(version)) : null,
             NotOverBefore = notOverBefore,
+            ContentMemory = memory is null ? null : memory.Take,
             Max = max,
             CountOnly = CountOnly,
         };

@@ -30,8 +30,7 @@ internal sealed class SearchReader(bool isLenient)
 
     private void Read(string name, string value)
     {
-        var parameter = Array.Find(Parameters, parameter => parameter.IsNamed(name));
-        if (parameter is null)
+        if (Named(name) is not { } parameter)
         {
             if (!isLenient)
                 Conditions.AddError(Unknown(name));
@@ -44,6 +43,17 @@ internal sealed class SearchReader(bool isLenient)
             Apply(parameter, name, value);
         if (parameter is not PrettyParameter)
             _applied = _applied.Add(name, value);
+    }
+
+    private static ISearchParameter? Named(string name)
+    {
+        foreach (var parameter in Parameters)
+        {
+            if (parameter.IsNamed(name))
+                return parameter;
+        }
+
+        return null;
     }
 
     private void Apply(ISearchParameter parameter, string name, string value)

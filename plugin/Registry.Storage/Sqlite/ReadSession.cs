@@ -12,7 +12,8 @@ internal sealed class ReadSession : IDisposable
     private readonly Statement _get;
     private readonly Statement _getVersion;
     private readonly Statement _history;
-    private readonly Dictionary<string, Statement> _searches = new(StringComparer.Ordinal);
+    private readonly List<(string Text, Statement Statement)> _searches = [];
+    private readonly StringBuilder _searchText = new();
 
     public ReadSession(SqliteConnection connection)
     {
@@ -43,7 +44,7 @@ internal sealed class ReadSession : IDisposable
 
     public SearchResult Search(AppointmentQuery query)
     {
-        var statement = new SearchStatement(query);
+        var statement = new SearchStatement(query, _searchText.Clear());
         var prepared = Prepared(statement);
         for (var i = 0; i < statement.Values.Count; i++)
         {
@@ -57,7 +58,8 @@ internal sealed class ReadSession : IDisposable
             return new SearchResult.Total(Row.ReadEach(prepared).Count(condition));
         if (query.CountOnly)
             return new SearchResult.Total(Row.ReadCount(prepared));
-        var matches = query.Content is { } last ? [.. Row.ReadEach(prepared).Where(last).Take(MoreThan(query.Max))] : Row.ReadAll(prepared);
+        var matches = query.Content is { } last
+            ? [.. Row.ReadEach(prepared, query).Where(last).Take(MoreThan(query.Max))] : Row.ReadAll(prepared, query);
         return matches.Count > query.Max ? new SearchResult.TooMany(query.Max) : new SearchResult.Matches(matches);
     }
 
@@ -112,17 +114,24 @@ internal sealed class ReadSession : IDisposable
 
     private Statement Prepared(SearchStatement statement)
     {
-        if (_searches.TryGetValue(statement.Text, out var known))
-            return known;
+        foreach (var (known, search) in _searches)
+        {
+            if (statement.HasText(known))
+                return search;
+        }
+
         if (_searches.Count == MaxSearches)
             ForgetSearches();
+        var text = statement.Text;
         var names = Enumerable.Range(0, statement.Values.Count).Select(SearchStatement.ParameterName).ToArray();
-        return _searches[statement.Text] = new Statement(_connection, statement.Text, names);
+        var prepared = new Statement(_connection, text, names);
+        _searches.Add((text, prepared));
+        return prepared;
     }
 
     private void ForgetSearches()
     {
-        foreach (var search in _searches.Values)
+        foreach (var (_, search) in _searches)
             search.Dispose();
         _searches.Clear();
     }

@@ -8,6 +8,8 @@ internal static class Row
     private static readonly string[] Parameters =
         ["@id", "@version", "@status", "@patient", "@start", "@end", "@provider", "@lastUpdated", "@content", "@owner"];
 
+    private const int UsualRows = 12;
+
     /// <summary>A statement with a parameter for every column.</summary>
     public static Statement Prepare(SqliteConnection connection, string sql) => new(connection, sql, Parameters);
 
@@ -32,7 +34,7 @@ internal static class Row
     {
         try
         {
-            return statement.Step() ? Read(statement) : null;
+            return statement.Step() ? Read(statement, query: null) : null;
         }
         finally
         {
@@ -41,15 +43,30 @@ internal static class Row
     }
 
     /// <summary>Every row of a statement whose parameters are bound.</summary>
-    public static List<AppointmentVersion> ReadAll(Statement statement) => [.. ReadEach(statement)];
+    /// <param name="statement">The statement.</param>
+    /// <param name="query">The query that it answers, if any: what many rows have in common need not be made for each.</param>
+    public static List<AppointmentVersion> ReadAll(Statement statement, AppointmentQuery? query = null)
+    {
+        try
+        {
+            var rows = new List<AppointmentVersion>(UsualRows);
+            while (statement.Step())
+                rows.Add(Read(statement, query));
+            return rows;
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
 
-    /// <summary>Every row of a statement whose parameters are bound, read as it is asked for.</summary>
-    public static IEnumerable<AppointmentVersion> ReadEach(Statement statement)
+    /// <summary>As <see cref="ReadAll"/>, each read as it is asked for.</summary>
+    public static IEnumerable<AppointmentVersion> ReadEach(Statement statement, AppointmentQuery? query = null)
     {
         try
         {
             while (statement.Step())
-                yield return Read(statement);
+                yield return Read(statement, query);
         }
         finally
         {
@@ -70,19 +87,31 @@ internal static class Row
         }
     }
 
-    private static AppointmentVersion Read(Statement row) => new()
+    private static AppointmentVersion Read(Statement row, AppointmentQuery? query) => new()
     {
         Id = row.Text(0),
         Version = (int)row.Integer(1),
         Status = Status(row.Bytes(2)),
-        Patient = row.TextOrNull(3),
+        Patient = Patient(row, query?.Patient),
         Start = Instant(row.IntegerOrNull(4)),
         End = Instant(row.IntegerOrNull(5)),
         Provider = row.TextOrNull(6),
         LastUpdated = DateTimeOffset.FromUnixTimeMilliseconds(row.Integer(7)),
-        Content = row.Bytes(8).ToArray(),
+        Content = Copy(row.Bytes(8), query?.ContentMemory),
         Owner = row.TextOrNull(9),
     };
+
+    private static string? Patient(Statement row, string? searched) =>
+        searched is not null && Ascii.Equals(row.Bytes(3), searched) ? searched : row.TextOrNull(3);
+
+    private static ReadOnlyMemory<byte> Copy(ReadOnlySpan<byte> content, Func<int, Memory<byte>>? memory)
+    {
+        if (memory is null)
+            return content.ToArray();
+        var copy = memory(content.Length);
+        content.CopyTo(copy.Span);
+        return copy;
+    }
 
     // Nearly all have one of two.
     private static string Status(ReadOnlySpan<byte> text) =>

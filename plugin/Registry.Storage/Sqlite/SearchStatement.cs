@@ -5,11 +5,15 @@ internal sealed class SearchStatement
 {
     private static readonly string[] FirstNames = ["@0", "@1", "@2", "@3", "@4", "@5", "@6", "@7"];
 
-    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _text;
     private readonly List<object> _values = [];
 
-    public SearchStatement(AppointmentQuery query)
+    /// <summary>Puts it together.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="text">Where the text goes, empty before; null: a place of its own.</param>
+    public SearchStatement(AppointmentQuery query, StringBuilder? text = null)
     {
+        _text = text ?? new StringBuilder();
         var counts = query.CountOnly && query.Content is null;
         _text.Append("SELECT ").Append(counts ? "count(*)" : Sql.Columns).Append(" FROM appointment WHERE ");
         if (query.Patient is { } patient)
@@ -38,9 +42,12 @@ internal sealed class SearchStatement
             _text.Append(" LIMIT ").Append(Bind(query.Max + 1L));
     }
 
-    public string Text => field ??= _text.ToString();
+    /// <summary>The text, until another statement is put together in the same place.</summary>
+    public string Text => _text.ToString();
 
     public IReadOnlyList<object> Values => _values;
+
+    public bool HasText(string text) => _text.Equals(text.AsSpan());
 
     private string Bind(object value)
     {

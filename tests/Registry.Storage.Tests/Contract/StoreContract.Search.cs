@@ -192,6 +192,17 @@ public abstract partial class StoreContract
             Assert.IsType<RegisterResult.Registered>(await Store.RegisterAsync(appointment, default));
     }
 
+    [Fact]
+    public async Task SearchAsync_MemoryGiven_FindsTheSame()
+    {
+        var (one, other) = (Sample.Booked("1"), Sample.Booked("2") with { Start = Sample.Noon.AddHours(1), Content = new byte[3000] });
+        await RegisterAsync(one, other);
+        var query = OfPatient with { ContentMemory = length => new byte[length + 2].AsMemory(1, length) };
+
+        Assert.Equal([one, other], await MatchesAsync(query));
+        Assert.Equal([other], await MatchesAsync(query with { Content = version => version.Content.Length == 3000 }));
+    }
+
     private async Task<IReadOnlyList<AppointmentVersion>> MatchesAsync(AppointmentQuery query) =>
         Assert.IsType<SearchResult.Matches>(await Store.SearchAsync(query, default)).Items;
 }
