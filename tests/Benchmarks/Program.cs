@@ -12,6 +12,7 @@ using Benchmarks.Validation;
 // dotnet run -c Release --project tests/Benchmarks -- first
 // dotnet run -c Release --project tests/Benchmarks -- server-cost host/FhirHost/bin/Release/net10.0/FhirHost.dll
 // dotnet run -c Release --project tests/Benchmarks -- server host/FhirHost/bin/Release/net10.0/FhirHost.dll [rounds seconds [load …]]
+// dotnet run -c Release --project tests/Benchmarks -- server-stores host/FhirHost/bin/Release/net10.0/FhirHost.dll [rounds seconds]
 // dotnet run -c Release --project tests/Benchmarks -- soak host/FhirHost/bin/Release/net10.0/FhirHost.dll [minutes [requests a second]]
 // dotnet run -c Release --project tests/Benchmarks -- telemetry-cost host/FhirHost/bin/Release/net10.0/FhirHost.dll
 // dotnet run -c Release --project tests/Benchmarks -- attack host/FhirHost/bin/Release/net10.0/FhirHost.dll [name …], see tests/attack.sh
@@ -26,6 +27,15 @@ switch (args)
         return 0;
     case ["server", var assembly, var rounds, var seconds, .. var only]:
         await ServerComparison.RunAsync(Path.GetFullPath(assembly), int.Parse(rounds), int.Parse(seconds), only);
+        return 0;
+    case ["server-stores", var assembly]:
+        await StoreComparison.RunAsync(Path.GetFullPath(assembly), rounds: 7, seconds: 3);
+        return 0;
+    case ["server-stores", var assembly, var rounds, var seconds]:
+        await StoreComparison.RunAsync(Path.GetFullPath(assembly), int.Parse(rounds), int.Parse(seconds));
+        return 0;
+    case ["stand-in"]:
+        await StandInProcess.RunAsync();
         return 0;
     case ["soak", var assembly]:
         await Soak.RunAsync(Path.GetFullPath(assembly), minutes: 30, rate: null);

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace Benchmarks.Server;
@@ -51,6 +53,14 @@ internal sealed class RunningServer : IDisposable
             _process.Refresh();
             return _process.WorkingSet64 / 1_000_000;
         }
+    }
+
+    /// <summary>A port for it. Two runs beside each other must not answer each other's clients.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Starts the registry.</summary>

@@ -30,6 +30,15 @@ internal readonly record struct Measured(double Rate, double Processor, double A
 {
     public static Measured None { get; } = new(double.NaN, double.NaN, double.NaN);
 
+    /// <summary>Sends the requests of a load for a while.</summary>
+    public static async Task<Measured> OfAsync(RunningServer server, Load load, TimeSpan time, string id)
+    {
+        var (processor, allocated) = (server.ProcessorTime, await server.AllocatedAsync());
+        var count = Wrk.IsInstalled ? await Wrk.RunAsync(server, load, time, id) : await Requests.RunAsync(server, load, time, id);
+        return new Measured(count / time.TotalSeconds, (server.ProcessorTime - processor).TotalMicroseconds / count,
+            (await server.AllocatedAsync() - allocated) / (double)count);
+    }
+
     /// <summary>The median of each number by itself.</summary>
     public static Measured Median(IReadOnlyList<Measured> rounds) => rounds.Count == 0 ? None : new(Of(rounds, round => round.Rate),
         Of(rounds, round => round.Processor), Of(rounds, round => round.Allocated));

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Benchmarks.Server.Comparison;
 
@@ -30,10 +28,10 @@ internal static class ServerComparison
     public static async Task RunAsync(string assembly, int rounds, int seconds, string[] only)
     {
         var own = typeof(ServerComparison).Assembly.Location;
-        using var all = await RunningServer.StartAsync(assembly, FreePort(), RunningServer.NoRefusals);
-        using var unaudited = await RunningServer.StartAsync(assembly, FreePort(),
+        using var all = await RunningServer.StartAsync(assembly, RunningServer.FreePort(), RunningServer.NoRefusals);
+        using var unaudited = await RunningServer.StartAsync(assembly, RunningServer.FreePort(),
             [.. RunningServer.NoRefusals, "Registry:Audit:Enabled=false"]);
-        var port = FreePort();
+        var port = RunningServer.FreePort();
         using var bare = await RunningServer.StartAsync(port, [own, "bare", Text(port)]);
         RunningServer[] servers = [all, unaudited, bare];
         var ids = new List<string>();
@@ -59,7 +57,8 @@ internal static class ServerComparison
                 {
                     if (load.Kind == LoadKind.Search && servers[at] == bare)
                         continue;
-                    var measured = await MeasureAsync(servers[at], load, round == 0 ? Warming : TimeSpan.FromSeconds(seconds), ids[at]);
+                    var time = round == 0 ? Warming : TimeSpan.FromSeconds(seconds);
+                    var measured = await Measured.OfAsync(servers[at], load, time, ids[at]);
                     if (round > 0)
                         results[at].Add(measured);
                 }
@@ -77,14 +76,6 @@ internal static class ServerComparison
             Enumerable.Range(0, rounds).Select(_ => rate(all.Folder, TimeSpan.FromSeconds(1))).Order().ElementAt(rounds / 2);
     }
 
-    private static async Task<Measured> MeasureAsync(RunningServer server, Load load, TimeSpan time, string id)
-    {
-        var (processor, allocated) = (server.ProcessorTime, await server.AllocatedAsync());
-        var count = Wrk.IsInstalled ? await Wrk.RunAsync(server, load, time, id) : await Requests.RunAsync(server, load, time, id);
-        return new Measured(count / time.TotalSeconds, (server.ProcessorTime - processor).TotalMicroseconds / count,
-            (await server.AllocatedAsync() - allocated) / (double)count);
-    }
-
     private static string Row(Load load, List<List<Measured>> results)
     {
         var medians = results.Select(Measured.Median).ToList();
@@ -99,14 +90,6 @@ internal static class ServerComparison
 
     private static string Each(List<Measured> medians, Func<Measured, double> number) =>
         string.Join(" / ", medians.Select(number).Where(double.IsFinite).Select(value => Text(value, "N0")));
-
-    // Two runs beside each other must not answer each other's clients.
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static string Text(IFormattable value, string? format = null) => value.ToString(format, CultureInfo.InvariantCulture);
 }
