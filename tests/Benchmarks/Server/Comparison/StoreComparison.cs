@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Benchmarks.Server.Comparison;
 
 /// <summary>
-/// What a read costs the server on MongoDB beside one on SQLite, with the audit and without; rounds take turns. MongoDB is the stand-in in a
-/// process of its own, so the processor time and the bytes are those of the server alone.
+/// What a read costs the server on MongoDB beside one on SQLite, with the audit and without; rounds take turns. MongoDB is the stand-in in
+/// a process of its own, so the processor time and the bytes are those of the server alone.
 /// </summary>
 internal static class StoreComparison
 {
