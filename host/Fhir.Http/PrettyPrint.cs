@@ -50,7 +50,7 @@ public static class PrettyPrint
     /// <summary>Whether the query, or the form of a search that has been read, asks for it.</summary>
     public static bool IsAskedFor(HttpRequest request) =>
         (request.QueryString.HasValue && request.Query[Parameter] == "true")
-        || (request.HttpContext.Features.Get<IFormFeature>()?.Form is { } form && form[Parameter] == "true");
+        || (request.HttpContext.Features.Find<IFormFeature>()?.Form is { } form && form[Parameter] == "true");
 
     /// <summary>A body, indented where the request asks for it.</summary>
     public static ReadOnlyMemory<byte> Apply(HttpRequest request, ReadOnlyMemory<byte> body, bool isXml) =>

@@ -32,8 +32,8 @@ public static class RequestQuery
             return [];
         var features = request.HttpContext.Features;
         // The entries of a batch share its features, and each may have a condition.
-        if (features.Get<Condition>() is not { } condition || condition.Header != header)
-            features.Set(condition = new Condition(header, Of(QueryHelpers.ParseQuery(header.TrimStart('?')))));
+        if (features.Find<Condition>() is not { } condition || condition.Header != header)
+            features.Put(condition = new Condition(header, Of(QueryHelpers.ParseQuery(header.TrimStart('?')))));
         return condition.Parameters;
     }
 

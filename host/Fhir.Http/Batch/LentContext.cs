@@ -34,9 +34,9 @@ internal sealed class LentContext : IDisposable
         var entry = request(http.Features.GetRequiredFeature<IHttpRequestFeature>());
         foreach (var (feature, _) in _kept)
             http.Features[feature] = null;
-        http.Features.Set(entry);
-        http.Features.Set<IHttpResponseFeature>(Response);
-        http.Features.Set(Response.BodyFeature);
+        http.Features.Put(entry);
+        http.Features.Put<IHttpResponseFeature>(Response);
+        http.Features.Put(Response.BodyFeature);
         http.RequestServices = services;
     }
 

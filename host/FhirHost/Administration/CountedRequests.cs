@@ -12,7 +12,7 @@ internal sealed class CountedRequests(IOptions<HostingOptions> hosting, IHostEnv
 
     public void Count(HttpContext http, TimeSpan duration)
     {
-        var interaction = InteractionCode.Of(http.Features.Get<IVonkContext>()?.Request.Interaction ?? 0) ?? "other";
+        var interaction = InteractionCode.Of(http.Features.Find<IVonkContext>()?.Request.Interaction ?? 0) ?? "other";
         requests.Add(interaction, http.Response.StatusCode, duration);
     }
 }

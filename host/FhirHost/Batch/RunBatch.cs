@@ -55,7 +55,7 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
     private async Task<SourceNode> Answer(IVonkContext batch, BatchEntry entry, IResource? resource)
     {
         var http = batch.HttpContext();
-        var handlers = http.Features.Get<HandlerRegistry>()!;
+        var handlers = http.Features.Find<HandlerRegistry>()!;
         if (entry.Method is not ("GET" or "POST" or "PUT" or "PATCH" or "DELETE"))
             return EntryAnswer.Refusal(StatusCodes.Status400BadRequest, IssueType.Value,
                 new("request.method is no method of FHIR.", "Give GET, POST, PUT, PATCH or DELETE."));
@@ -67,7 +67,7 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
         using var lent = new LentContext(http, request => entry.ToRequest(request, target), scope.ServiceProvider, typeof(IVonkContext));
         TrailingSlash.Remove(http.Request);
         var context = InteractionContext.Of(http, batch.ServerBase, batch.InformationModel, batch.Features);
-        http.Features.Set<IVonkContext>(context);
+        http.Features.Put<IVonkContext>(context);
         // By what would be executed: there are many ways to write the URL of the base.
         if (context.Request.Interaction is VonkInteraction.system_batch or VonkInteraction.system_transaction)
             return NotBelowTheBase();

@@ -20,9 +20,9 @@ internal static class BodyIntake
         return app.Use((http, next) =>
         {
             // An entry of a batch has been taken in with the batch.
-            if (http.Features.Get<TakenIn>() is not null)
+            if (http.Features.Find<TakenIn>() is not null)
                 return next(http);
-            http.Features.Set(TakenIn.Noted);
+            http.Features.Put(TakenIn.Noted);
             var isKnown = http.IsAuthenticated();
             return HasBody(http.Request) && HasHandler(http.Vonk(), handlers) ? TakeInAsync(http, next, budget, places, isKnown)
                 : ServeAsync(http, next, budget, length: 0, places, isKnown);
@@ -83,7 +83,7 @@ internal static class BodyIntake
     }
 
     private static bool HasBody(HttpRequest request) =>
-        !HttpMethods.IsGet(request.Method) && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false;
+        !HttpMethods.IsGet(request.Method) && request.HttpContext.Features.Find<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false;
 
     /// <summary>
     /// A body that no handler is for is not worth waiting for: the answer will be 404 or 405. Middleware of plugins reads it as it comes.

@@ -19,7 +19,7 @@ internal sealed class CapabilityAnswer(ServedStatement served, BuiltStatements b
     public void Give(IVonkContext context)
     {
         context.Arguments.Handled();
-        var key = (context.HttpContext().Features.Get<HandlerRegistry>()!, context.InformationModel, context.ServerBase);
+        var key = (context.HttpContext().Features.Find<HandlerRegistry>()!, context.InformationModel, context.ServerBase);
         if (!built.TryGet(key, out var statement))
         {
             var element = new CapabilityElement(context.InformationModel).Of(served.Of(context), built.Since, context.ServerBase);

@@ -12,7 +12,7 @@ internal sealed class ServedStatement(IEnumerable<ICapabilityStatementContributo
 {
     public CapabilityStatement Of(IVonkContext context)
     {
-        var handlers = context.HttpContext().Features.Get<HandlerRegistry>()!;
+        var handlers = context.HttpContext().Features.Find<HandlerRegistry>()!;
         var builder = new CapabilityBuilder(handlers.ResourceTypes.Union(handlers.NamedTypes, StringComparer.Ordinal), handlers, off);
         builder.Statement.AddFormats(FhirFormat.Json, FhirFormat.Xml);
         foreach (var contributor in contributors.Where(contributor => IsAsked(contributor, context)))
@@ -25,5 +25,5 @@ internal sealed class ServedStatement(IEnumerable<ICapabilityStatementContributo
     /// <summary>Whether a contributor speaks for the FHIR version and the branch of a request.</summary>
     public static bool IsAsked(object contributor, IVonkContext context) =>
         InformationModels.Include(contributor, context.InformationModel)
-        && context.HttpContext().Features.Get<BranchContent>()?.Includes(contributor) != false;
+        && context.HttpContext().Features.Find<BranchContent>()?.Includes(contributor) != false;
 }

@@ -36,7 +36,7 @@ internal static class FormFormat
 
     private static Task Answer(HttpContext http, IVonkContext context, string chosen, RequestDelegate next)
     {
-        context.Features.Set(new NegotiatedFormat(FormatNegotiation.WithCharset(chosen)));
+        context.Features.Put(new NegotiatedFormat(FormatNegotiation.WithCharset(chosen)));
         return next(http);
     }
 

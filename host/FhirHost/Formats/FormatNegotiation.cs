@@ -63,7 +63,7 @@ internal static class FormatNegotiation
     /// <summary>Neither body nor type: whoever would read the body says that it is missing.</summary>
     private static bool HasNothing(HttpRequest request) => string.IsNullOrEmpty(request.ContentType)
         && request.ContentLength is null or 0
-        && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true;
+        && request.HttpContext.Features.Find<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true;
 
     private static Task RefuseVersion(IVonkContext context, int status, InformationModelOptions models)
     {

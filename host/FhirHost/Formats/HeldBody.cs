@@ -39,9 +39,9 @@ internal sealed class HeldBody(IHttpResponseBodyFeature body, HttpResponse respo
     /// <summary>Runs a formatter, and sends what it wrote.</summary>
     public static async Task WriteAsync(HttpContext http, IOutputFormatter formatter, OutputFormatterWriteContext context)
     {
-        var before = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        var before = http.Features.Find<IHttpResponseBodyFeature>()!;
         using var held = new HeldBody(before, http.Response);
-        http.Features.Set<IHttpResponseBodyFeature>(held);
+        http.Features.Put<IHttpResponseBodyFeature>(held);
         try
         {
             await formatter.WriteAsync(context);
@@ -50,7 +50,7 @@ internal sealed class HeldBody(IHttpResponseBodyFeature body, HttpResponse respo
         }
         finally
         {
-            http.Features.Set(before);
+            http.Features.Put(before);
         }
 
         await held.LetGoAsync(http.RequestAborted);

@@ -64,7 +64,7 @@ internal sealed class ResourceWriter(IEnumerable<IOutputFormatter> formatters, C
         var json = Bytes(http, resource, asXml: false);
         ReadOnlyMemory<byte>? xml = resource is HostResource || Definitions(http, resource).Provide(resource.Type) is not null
             ? Bytes(http, resource, asXml: true) : null;
-        var home = http.Features.Get<IVonkContext>()?.ServerBase.AbsoluteUri ?? "/";
+        var home = http.Features.Find<IVonkContext>()?.ServerBase.AbsoluteUri ?? "/";
         return ResourcePage.Of(json, xml, http.Response.StatusCode, home).WriteAsync(http);
     }
 

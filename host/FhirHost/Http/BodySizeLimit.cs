@@ -20,7 +20,7 @@ internal static class BodySizeLimit
         return app.Use((http, next) =>
         {
             // A request that has none, such as most reads, needs no wrapper.
-            if (http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false)
+            if (http.Features.Find<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false)
                 return next(http);
             if (http.Request.ContentLength > limit)
                 throw TooLarge();

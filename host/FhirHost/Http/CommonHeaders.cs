@@ -9,7 +9,7 @@ internal static class CommonHeaders
     public static IApplicationBuilder Configure(IApplicationBuilder app) => app.Use((http, next) =>
     {
         var headers = http.Response.Headers;
-        headers[HeaderNames.CacheControl] = "no-store";
+        headers.CacheControl = "no-store";
         headers[HeaderNames.XContentTypeOptions] = "nosniff";
         if (http.Request.IsHttps)
             headers[HeaderNames.StrictTransportSecurity] = OneYear;

@@ -11,7 +11,7 @@ internal static class CutOffBodies
     public static IApplicationBuilder Configure(IApplicationBuilder app) => app.Use((http, next) =>
     {
         // A request that has none, such as most reads, needs no wrapper.
-        if (http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false)
+        if (http.Features.Find<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false)
             http.Request.Body = new ArrivingBody(http.Request.Body);
         return next(http);
     });

@@ -21,7 +21,7 @@ internal static class ErrorResponse
         Deadline.LetAnswerOut(http);
         foreach (var name in OfTheAnswer)
             response.Headers.Remove(name);
-        if (http.Features.Get<IHttpResponseFeature>() is { } feature)
+        if (http.Features.Find<IHttpResponseFeature>() is { } feature)
             feature.ReasonPhrase = null;
         response.StatusCode = refusal.Status;
         refusal.SetHeaders(response);

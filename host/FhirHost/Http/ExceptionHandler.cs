@@ -27,11 +27,11 @@ internal static class ExceptionHandler
             }
             catch (Exception cause) when (!http.Response.HasStarted && !Deadline.HasGone(http))
             {
-                var context = http.Features.Get<IVonkContext>();
+                var context = http.Features.Find<IVonkContext>();
                 // Where there is an answer already, something was done, and no other reason may say that nothing was.
                 var refusal = context is null || AnswerBody.IsSilent(context.Response)
                     ? ExceptionMapping.Map(http, cause, logger) : ExceptionMapping.OfWriting(http, cause, logger);
-                var format = context?.Features.Get<NegotiatedFormat>()?.ContentType
+                var format = context?.Features.Find<NegotiatedFormat>()?.ContentType
                     ?? FormatNegotiation.WithCharset(Negotiation.Choose(http.Request, fallback, models).MediaType ?? FhirFormat.Json);
                 await ErrorResponse.WriteAsync(http, writer, format, refusal);
             }

@@ -10,5 +10,5 @@ internal sealed class HeadRequest
     public static HeadRequest Noted { get; } = new();
 
     // A feature and not an item of the request: the table of items is made for each request that is asked for one.
-    public static bool Is(HttpContext http) => http.Features.Get<HeadRequest>() is not null;
+    public static bool Is(HttpContext http) => http.Features.Find<HeadRequest>() is not null;
 }

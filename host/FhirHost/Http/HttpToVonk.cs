@@ -22,24 +22,24 @@ internal static class HttpToVonk
             if (HttpMethods.IsHead(http.Request.Method))
             {
                 http.Request.Method = HttpMethods.Get;
-                http.Features.Set(HeadRequest.Noted);
+                http.Features.Put(HeadRequest.Noted);
             }
 
             TrailingSlash.Remove(http.Request);
-            http.Features.Set(handlers);
-            http.Features.Set(content);
+            http.Features.Put(handlers);
+            http.Features.Put(content);
             var chosen = formats.Choose(http.Request);
             var context = InteractionContext.Of(http, bases.Of(http.Request) ?? Refuse(http, bases), chosen.Negotiated.Model);
-            context.Features.Set(chosen.Format);
-            http.Features.Set<IVonkContext>(context);
+            context.Features.Put(chosen.Format);
+            http.Features.Put<IVonkContext>(context);
             return next(http);
         });
     }
 
     private static Uri Refuse(HttpContext http, ServerBase bases)
     {
-        if (http.Features.Get<Refusal>() is null)
-            http.Features.Set(ServerBase.BadHost);
+        if (http.Features.Find<Refusal>() is null)
+            http.Features.Put(ServerBase.BadHost);
         // Code that reads it later, a log for instance, would fail on it.
         http.Request.Headers.Host = default;
         return bases.WithoutHost(http.Request);

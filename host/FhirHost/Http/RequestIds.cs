@@ -30,7 +30,7 @@ internal static class RequestIds
         var hasCorrelation = IsHarmless(correlation);
         if (hasCorrelation)
             headers[CorrelationId] = correlation;
-        http.Features.Set(new RequestScope(id, hasCorrelation ? correlation : "-"));
+        http.Features.Put(new RequestScope(id, hasCorrelation ? correlation : "-"));
         return next(http);
     });
 

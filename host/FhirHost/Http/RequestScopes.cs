@@ -23,7 +23,7 @@ internal sealed class RequestScopes(IHttpContextAccessor requests, IOptions<Logg
     {
         try
         {
-            return requests.HttpContext?.Features.Get<RequestScope>();
+            return requests.HttpContext?.Features.Find<RequestScope>();
         }
         catch (ObjectDisposedException)
         {

@@ -48,7 +48,7 @@ internal static class VonkToHttp
         response.StatusCode = AnswerBody.StatusOf(answer);
         if (AnswerBody.HasHeaders(answer))
             WriteHeaders(response, context);
-        response.ContentType = context.Features.Get<NegotiatedFormat>()!.ContentType;
+        response.ContentType = context.Features.Find<NegotiatedFormat>()!.ContentType;
         var body = AnswerBody.Of(http.Request, context);
         var hasNoBody = response.StatusCode
             is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified;

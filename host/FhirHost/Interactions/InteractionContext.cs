@@ -11,7 +11,7 @@ internal sealed class InteractionContext : IVonkContext
         Arguments = arguments;
         ServerBase = serverBase;
         InformationModel = informationModel;
-        Features.Set(http);
+        Features.Put(http);
     }
 
     public IVonkRequest Request { get; }
@@ -34,7 +34,7 @@ internal sealed class InteractionContext : IVonkContext
     public static InteractionContext Of(HttpContext http, Uri serverBase, string informationModel, IFeatureCollection? inherited = null)
     {
         var path = http.Request.Path.Value ?? "";
-        var route = InteractionRoute.Of(http.Request.Method, path.AsSpan().TrimStart('/'), http.Features.Get<HandlerRegistry>());
+        var route = InteractionRoute.Of(http.Request.Method, path.AsSpan().TrimStart('/'), http.Features.Find<HandlerRegistry>());
         if (route is { Interaction: VonkInteraction.type_create } create && http.Request.Headers.ContainsKey("If-None-Exist"))
             route = create with { Interaction = VonkInteraction.type_conditional_create };
         return new InteractionContext(http, new InteractionRequest(http, route, path, informationModel),

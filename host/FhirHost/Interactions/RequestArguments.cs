@@ -3,8 +3,6 @@ namespace FhirHost.Interactions;
 /// <summary>The arguments of a request: its path, its query, and the headers that FHIR gives a meaning.</summary>
 internal static class RequestArguments
 {
-    private static readonly string[] ConditionHeaders = ["If-Match", "If-None-Match", "If-Modified-Since"];
-
     public static ArgumentCollection Of(HttpRequest request, InteractionRoute? route)
     {
         var arguments = new ArgumentCollection();
@@ -13,8 +11,9 @@ internal static class RequestArguments
         Add(arguments, ArgumentSource.Path, ArgumentNames.version, route?.Version);
         foreach (var parameter in RequestQuery.OfUrl(request))
             Add(arguments, ArgumentSource.Query, parameter.Name, parameter.Value);
-        foreach (var header in ConditionHeaders)
-            Add(arguments, ArgumentSource.Header, header, request.Headers[header]);
+        Add(arguments, ArgumentSource.Header, HeaderNames.IfMatch, request.Headers.IfMatch);
+        Add(arguments, ArgumentSource.Header, HeaderNames.IfNoneMatch, request.Headers.IfNoneMatch);
+        Add(arguments, ArgumentSource.Header, HeaderNames.IfModifiedSince, request.Headers.IfModifiedSince);
         foreach (var parameter in RequestQuery.OfCondition(request))
             Add(arguments, ArgumentSource.Header, parameter.Name, parameter.Value);
         return arguments;

@@ -39,15 +39,15 @@ internal sealed class Deadline : IDisposable
     private bool IsOver => !_isAnswered && _both.IsCancellationRequested && !Client.IsCancellationRequested;
 
     /// <summary>Whether a request is out of time, and could still be answered.</summary>
-    public static bool IsOverFor(HttpContext http) => !http.Response.HasStarted && http.Features.Get<Deadline>()?.IsOver == true;
+    public static bool IsOverFor(HttpContext http) => !http.Response.HasStarted && http.Features.Find<Deadline>()?.IsOver == true;
 
     /// <summary>Whether the client of a request has gone.</summary>
-    public static bool HasGone(HttpContext http) => (http.Features.Get<Deadline>()?.Client ?? http.RequestAborted).IsCancellationRequested;
+    public static bool HasGone(HttpContext http) => (http.Features.Find<Deadline>()?.Client ?? http.RequestAborted).IsCancellationRequested;
 
     /// <summary>Lets the answer out though the time for the work is up.</summary>
     public static void LetAnswerOut(HttpContext http)
     {
-        if (http.Features.Get<Deadline>() is not { } deadline)
+        if (http.Features.Find<Deadline>() is not { } deadline)
             return;
         deadline._isAnswered = true;
         http.RequestAborted = deadline.Client;

@@ -11,9 +11,9 @@ internal static class KnownCallers
     /// the client id. Null where no plugin says it so; then the user of the request counts.
     /// </summary>
     public static IIdentity? KnownCaller(this HttpContext http) =>
-        http.Features.Get<IHttpAuthenticationFeature>() is IIdentity { IsAuthenticated: true } known ? known : null;
+        http.Features.Find<IHttpAuthenticationFeature>() is IIdentity { IsAuthenticated: true } known ? known : null;
 
     /// <summary>Whether some plugin has identified the caller.</summary>
     public static bool IsAuthenticated(this HttpContext http) => http.KnownCaller() is not null
-        || http.Features.Get<IHttpAuthenticationFeature>()?.User?.Identity?.IsAuthenticated == true;
+        || http.Features.Find<IHttpAuthenticationFeature>()?.User?.Identity?.IsAuthenticated == true;
 }

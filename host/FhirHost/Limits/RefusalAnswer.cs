@@ -6,7 +6,7 @@ internal static class RefusalAnswer
 {
     public static IApplicationBuilder Configure(IApplicationBuilder app) => app.Use((http, next) =>
     {
-        if (http.Features.Get<Refusal>() is { } refusal)
+        if (http.Features.Find<Refusal>() is { } refusal)
         {
             refusal.ApplyTo(http, http.Vonk());
             return Task.CompletedTask;

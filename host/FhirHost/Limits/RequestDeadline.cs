@@ -10,21 +10,18 @@ internal static class RequestDeadline
     public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<RequestLimits> options, TimeProvider time)
     {
         var limits = options.Value;
-        return app.Use(async (http, next) =>
+        return app.Use((http, next) =>
         {
             // Whatever watches the server must learn that it is alive whatever else holds.
             if (http.Request.Path.Value is "/$liveness" or "/$readiness")
-            {
-                await next(http);
-                return;
-            }
-
-            using var deadline = new Deadline(limits.RequestTimeout, time, http.RequestAborted);
-            http.Features.Set(deadline);
+                return next(http);
+            var deadline = new Deadline(limits.RequestTimeout, time, http.RequestAborted);
+            http.Response.RegisterForDispose(deadline);
+            http.Features.Put(deadline);
             http.RequestAborted = deadline.Token;
             if (Refusal.Of(http.Request, limits) is { } tooLarge)
-                http.Features.Set(tooLarge);
-            await next(http);
+                http.Features.Put(tooLarge);
+            return next(http);
         });
     }
 }

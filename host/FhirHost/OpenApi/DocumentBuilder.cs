@@ -36,7 +36,7 @@ internal sealed class DocumentBuilder(
         foreach (var contributor in contributors.Where(contributor => ServedStatement.IsAsked(contributor, context)))
             contributor.ContributeToOpenApi(document, served);
         new SystemPaths(document, hosting.Value).Add();
-        new OtherPaths(document, statement, context.HttpContext().Features.Get<HandlerRegistry>()!).Add();
+        new OtherPaths(document, statement, context.HttpContext().Features.Find<HandlerRegistry>()!).Add();
         return document;
     }
 

@@ -43,7 +43,7 @@ internal sealed class ContextAwareServices(IHttpContextAccessor requests, Inform
 
     private object Choose(IServiceProvider provider, Type type)
     {
-        var model = requests.HttpContext?.Features.Get<IVonkContext>()?.InformationModel ?? models.Default;
+        var model = requests.HttpContext?.Features.Find<IVonkContext>()?.InformationModel ?? models.Default;
         return Find(provider, type, model) ?? throw new PluginException($"No plugin has a {type.Name} for {model}.");
     }
 

@@ -23,7 +23,7 @@ internal static class CallerCertificate
                 // Even without the header: a proxy's own certificate must never pass for that of the caller behind it.
                 var certificate = new ForwardedCertificate(value);
                 http.Response.RegisterForDispose(certificate);
-                http.Features.Set<ITlsConnectionFeature>(certificate);
+                http.Features.Put<ITlsConnectionFeature>(certificate);
             }
             else if (isForwarded)
             {

@@ -33,7 +33,7 @@ internal static class CertificateGuard
     private static IReadOnlyList<OutcomeText> Errors(HttpContext http, ClientCertificateMode mode, CheckedCertificates certificates,
         ILogger logger)
     {
-        if (http.Features.Get<ITlsConnectionFeature>() is ForwardedCertificate { IsUnreadable: true })
+        if (http.Features.Find<ITlsConnectionFeature>() is ForwardedCertificate { IsUnreadable: true })
             return [Unreadable];
         if (http.Connection.ClientCertificate is not { } certificate)
             return mode == ClientCertificateMode.RequireCertificate ? [Missing] : [];

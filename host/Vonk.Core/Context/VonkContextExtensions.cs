@@ -17,6 +17,7 @@ public static class VonkContextExtensions
     public static HttpContext HttpContext(this IVonkContext vonkContext)
     {
         ArgumentNullException.ThrowIfNull(vonkContext);
-        return vonkContext.Features.Get<HttpContext>() ?? throw new InvalidOperationException("The interaction did not come by HTTP.");
+        return vonkContext.Features[typeof(HttpContext)] as HttpContext
+            ?? throw new InvalidOperationException("The interaction did not come by HTTP.");
     }
 }

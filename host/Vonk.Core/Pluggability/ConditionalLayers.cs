@@ -96,8 +96,11 @@ internal sealed class ConditionalLayers
         var type = _types.Length == 0 ? null : context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue;
         var column = interaction == 0 ? 0 : BitOperations.TrailingZeroCount((uint)interaction) + 1;
         var place = (RowOf(type) * (Interactions + 1)) + column;
-        return _chains[place] ??= [.. _all.Where(at => _layers[at].MayBeFor(interaction, type))];
+        return _chains[place] ??= ChainFor(interaction, type);
     }
+
+    // By itself, because the method of a lambda makes its closure before all else.
+    private int[] ChainFor(VonkInteraction interaction, string? type) => [.. _all.Where(at => _layers[at].MayBeFor(interaction, type))];
 
     private int RowOf(string? type)
     {

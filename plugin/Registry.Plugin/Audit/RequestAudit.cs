@@ -87,7 +87,7 @@ internal sealed class RequestAudit(
     /// <summary>What is to be written of a request; null where it is on record already, or counted with others.</summary>
     private AuditRecord? RecordOf(IVonkContext context)
     {
-        var write = context.Features.Get<WriteOutcome>();
+        var write = context.Features.Find<WriteOutcome>();
         // What was stored is on record by itself; only an answer that says something else needs another one.
         if (write is { IsStored: true } && write.Record.Status == RequestRecords.StatusOf(context))
             return null;

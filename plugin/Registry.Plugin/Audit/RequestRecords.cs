@@ -7,7 +7,7 @@ namespace Registry.Plugin.Audit;
 /// <summary>Makes the records of requests: who asked for what, and what became of it.</summary>
 internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter recordable, TimeProvider clock)
 {
-    public void Begin(IVonkContext context) => context.Features.Set(new RequestBegan(clock.GetTimestamp()));
+    public void Begin(IVonkContext context) => context.Features.Put(new RequestBegan(clock.GetTimestamp()));
 
     public AuditRecord Of(IVonkContext context)
     {
@@ -27,7 +27,7 @@ internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter
     private AuditRecord Of(IVonkContext context, string? id, int? version, int status, string? writeId)
     {
         var http = context.HttpContext();
-        var caller = context.Features.Get<Caller>();
+        var caller = context.Features.Find<Caller>();
         return new AuditRecord
         {
             At = clock.GetUtcNow(),
@@ -48,7 +48,7 @@ internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter
             Patients = patients.Of(AuditedPatients.Of(context)),
             Status = status,
             Issues = writeId is null ? (context.Response.Payload as JsonResource)?.Outcome?.Codes : null,
-            Milliseconds = context.Features.Get<RequestBegan>() is { } began
+            Milliseconds = context.Features.Find<RequestBegan>() is { } began
                 ? (long)clock.GetElapsedTime(began.Timestamp).TotalMilliseconds
                 : null,
             Write = writeId,

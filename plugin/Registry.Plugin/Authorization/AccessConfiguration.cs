@@ -58,8 +58,8 @@ internal sealed class PassedTokenGate
 
     private PassedTokenGate(IVonkContext context) => _context = context;
 
-    public static void Note(IVonkContext context) => context.Features.Set(new PassedTokenGate(context));
+    public static void Note(IVonkContext context) => context.Features.Put(new PassedTokenGate(context));
 
     /// <summary>Whether it did. What the context of an entry has from its batch does not count.</summary>
-    public static bool Has(IVonkContext context) => ReferenceEquals(context.Features.Get<PassedTokenGate>()?._context, context);
+    public static bool Has(IVonkContext context) => ReferenceEquals(context.Features.Find<PassedTokenGate>()?._context, context);
 }

@@ -13,7 +13,7 @@ internal sealed class OwnerCheck(IOptions<AuthorizationOptions> options, Outcome
     {
         if (options.Value.OwnerClaim.Length == 0)
             return false;
-        var caller = context.Features.Get<Caller>()?.Organisation;
+        var caller = context.Features.Find<Caller>()?.Organisation;
         if (caller is not null && caller == current.Owner)
             return false;
         var refusal = new TokenRejection(BearerError.InsufficientScope,

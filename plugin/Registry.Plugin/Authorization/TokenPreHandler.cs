@@ -39,7 +39,7 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
         var refusal = result switch
         {
             TokenRejection refused => refused,
-            Caller caller => certificates.Refuse(caller, http.Features.Get<ITlsConnectionFeature>()?.ClientCertificate),
+            Caller caller => certificates.Refuse(caller, http.Features.Find<ITlsConnectionFeature>()?.ClientCertificate),
             // Fail closed on a kind of result that is not known here.
             _ => new TokenRejection(BearerError.InvalidToken, new OutcomeText("The token could not be checked.", "Ask for a new one.")),
         };
@@ -50,7 +50,7 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
             return;
         }
 
-        context.Features.Set((Caller)result);
+        context.Features.Put((Caller)result);
         MarkAsKnown(http, (Caller)result);
     }
 
@@ -67,14 +67,14 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
     public void Authorize(IVonkContext context)
     {
         var needed = InteractionPermissions.Needed(context.Interaction(), context.Request.CustomOperation);
-        if (gate.Authorize(context.Features.Get<Caller>()!, needed) is { } refusal)
+        if (gate.Authorize(context.Features.Find<Caller>()!, needed) is { } refusal)
             refusal.Answer(context, outcomes);
     }
 
     private static void MarkAsKnown(HttpContext http, Caller caller)
     {
         // Not http.User, which makes a user where the request has no user yet.
-        if (http.Features.Get<IHttpAuthenticationFeature>()?.User?.Identity?.IsAuthenticated != true)
-            http.Features.Set<IHttpAuthenticationFeature>(new CallerUser(caller.ClientId));
+        if (http.Features.Find<IHttpAuthenticationFeature>()?.User?.Identity?.IsAuthenticated != true)
+            http.Features.Put<IHttpAuthenticationFeature>(new CallerUser(caller.ClientId));
     }
 }

@@ -17,11 +17,11 @@ internal sealed class ReceiveBatch(IOptions<RegistryOptions> options)
         var received = Read(body.Memory, ReadBody.FormatOf(http.Request), context.ServerBase);
         if (!received.IsForRegistry)
             Rewind(http.Request, body);
-        context.Features.Set(received);
+        context.Features.Put(received);
     }
 
     public static bool IsForRegistry(IVonkContext context) =>
-        context.Interaction() == RegistryInteraction.Batch && context.Features.Get<ReceivedBatch>()?.IsForRegistry == true;
+        context.Features.Find<ReceivedBatch>()?.IsForRegistry == true && context.Interaction() == RegistryInteraction.Batch;
 
     private static void Rewind(HttpRequest request, BodyBuffer body)
     {

@@ -13,7 +13,7 @@ internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeRespons
     {
         context.Arguments.Handled();
         var http = context.HttpContext();
-        var batch = context.Features.Get<ReceivedBatch>()!;
+        var batch = context.Features.Find<ReceivedBatch>()!;
         if (Refusal(batch) is { } refusal)
         {
             outcomes.Reject(context, refusal.Status, refusal.Issue);

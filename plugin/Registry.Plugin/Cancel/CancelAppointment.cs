@@ -51,9 +51,10 @@ internal sealed class CancelAppointment(
     {
         context.Arguments.Handled();
         var http = context.HttpContext();
-        var received = context.Features.Get<ReceivedAppointment>()
+        var received = context.Features.Find<ReceivedAppointment>()
             ?? throw new InvalidOperationException("The body is read by a pre-handler.");
-        var expected = context.Features.Get<ExpectedVersion>() ?? throw new InvalidOperationException("If-Match is read by a pre-handler.");
+        var expected = context.Features.Find<ExpectedVersion>()
+            ?? throw new InvalidOperationException("If-Match is read by a pre-handler.");
         var current = await store.GetAsync(context.Arguments.ResourceIdArgument().ArgumentValue, http.RequestAborted);
         if (current is null)
             RefuseUnknown(context);

@@ -20,13 +20,13 @@ internal sealed class CancelPreconditions(OutcomeResponse outcomes)
         }
         else
         {
-            context.Features.Set(new ExpectedVersion(match.Version!.Value));
+            context.Features.Put(new ExpectedVersion(match.Version!.Value));
         }
     }
 
     public void CheckId(IVonkContext context)
     {
-        if (context.Features.Get<ReceivedAppointment>() is not { } received)
+        if (context.Features.Find<ReceivedAppointment>() is not { } received)
             return;
         var root = received.Tree.Root;
         var id = root.Child("id");

@@ -31,7 +31,7 @@ internal static class AppointmentResponse
     public static void SetVersionHeaders(IVonkContext context, AppointmentVersion version)
     {
         AuditedPatients.Note(context, version.Patient);
-        context.Features.Set(new AnsweredAppointment(version.Id, version.Version));
+        context.Features.Put(new AnsweredAppointment(version.Id, version.Version));
         // Written to the HTTP response itself: the contract's names for these headers are not certain.
         var headers = context.HttpContext().Response.Headers;
         headers.ETag = ResourceVersion.ETag(version.Version);
@@ -57,5 +57,5 @@ internal sealed record AnsweredAppointment(string Id, int Version)
 {
     /// <summary>The version that the answer names; null if it names none, or another answer has taken its place.</summary>
     public static AnsweredAppointment? In(IVonkContext context) =>
-        context.HttpContext().Response.Headers.ETag.Count > 0 ? context.Features.Get<AnsweredAppointment>() : null;
+        context.HttpContext().Response.Headers.ETag.Count > 0 ? context.Features.Find<AnsweredAppointment>() : null;
 }

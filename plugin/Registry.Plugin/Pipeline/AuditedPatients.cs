@@ -13,19 +13,19 @@ internal sealed class AuditedPatients
     {
         if (number is null)
             return;
-        if (context.Features.Get<AuditedPatients>() is not { } patients)
-            context.Features.Set(patients = new AuditedPatients());
+        if (context.Features.Find<AuditedPatients>() is not { } patients)
+            context.Features.Put(patients = new AuditedPatients());
         patients.Add(number);
     }
 
-    public static bool AreIn(IVonkContext context) => context.Features.Get<AuditedPatients>() is not null;
+    public static bool AreIn(IVonkContext context) => context.Features.Find<AuditedPatients>() is not null;
 
     /// <summary>All that were noted, and the one of the body.</summary>
     public static IReadOnlyList<string> Of(IVonkContext context)
     {
-        if (context.Features.Get<ReceivedAppointment>() is { } received && received.Tree.Root.TypeName == "Appointment")
+        if (context.Features.Find<ReceivedAppointment>() is { } received && received.Tree.Root.TypeName == "Appointment")
             Note(context, received.Index.Patient);
-        return context.Features.Get<AuditedPatients>()?.Numbers ?? [];
+        return context.Features.Find<AuditedPatients>()?.Numbers ?? [];
     }
 
     private IReadOnlyList<string> Numbers => _several is not null ? [.. _several] : _first is not null ? [_first] : [];

@@ -5,7 +5,7 @@ internal static class Interactions
 {
     public static RegistryInteraction Interaction(this IVonkContext context) => UnprovenNames.OfServer.Find(
         context.Request.Interaction, context.Request.Method, context.Request.Path,
-        context.HttpContext().Request.Headers.ContainsKey("If-None-Exist"));
+        context.Request.Method == "POST" && context.HttpContext().Request.Headers.ContainsKey("If-None-Exist"));
 
     public static VonkAppBuilder On(this IApplicationBuilder app, RegistryInteraction interaction) =>
         UnprovenNames.OfServer.NameOf(interaction) is { } name ? app.OnInteraction(name)

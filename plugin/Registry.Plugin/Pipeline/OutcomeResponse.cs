@@ -20,7 +20,7 @@ internal sealed class OutcomeResponse
         context.Arguments.Handled();
         context.Response.HttpResult = status;
         context.Response.Payload = new JsonResource(new OperationOutcome(listed));
-        if (context.Features.Get<Findings>() is null)
+        if (context.Features.Find<Findings>() is null)
             listed.ForEach(issue => OutcomeIssues.Add(context.Response.Outcome, issue));
     }
 

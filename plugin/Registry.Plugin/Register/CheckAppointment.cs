@@ -20,7 +20,7 @@ internal sealed class CheckAppointment(AppointmentValidator validator, IAppointm
     /// <param name="listsAll">Whether warnings, and a duplicate, are reported even where nothing else is wrong.</param>
     public async Task Check(IVonkContext context, bool listsAll)
     {
-        if (context.Features.Get<ReceivedAppointment>() is not { } received)
+        if (context.Features.Find<ReceivedAppointment>() is not { } received)
             return;
         context.HttpContext().RequestAborted.ThrowIfCancellationRequested();
         var issues = await validator.CheckAsync(received.Tree, replaces: false, context.HttpContext().RequestAborted);

@@ -96,9 +96,9 @@ internal sealed class RegisterAppointment(
 
     private async Task Register(IVonkContext context, ProviderUrl? unless)
     {
-        var received = context.Features.Get<ReceivedAppointment>()
+        var received = context.Features.Find<ReceivedAppointment>()
             ?? throw new InvalidOperationException("The body is read by a pre-handler before it is registered.");
-        var first = FirstOf(received, context.Features.Get<Caller>()?.Organisation);
+        var first = FirstOf(received, context.Features.Find<Caller>()?.Organisation);
         var write = await audit.BeginAsync(context, first, StatusCodes.Status201Created);
         var result = await store.RegisterAsync(first, write?.Companion, context.HttpContext().RequestAborted);
         if (result is not RegisterResult.Duplicate duplicate)

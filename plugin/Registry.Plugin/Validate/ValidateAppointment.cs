@@ -45,7 +45,7 @@ internal sealed class ValidateAppointment(
         }
 
         arguments.Handled();
-        context.Features.Set(new Findings());
+        context.Features.Put(new Findings());
         await body.Read(context, request);
         if (request.IsRefused)
             return;

@@ -53,5 +53,5 @@ internal static class CallerName
     }
 
     private static string? ClientIdOf(HttpContext http) => http.KnownCaller() is { } known ? known.Name
-        : http.Features.Get<IHttpAuthenticationFeature>()?.User?.FindFirst(ClientId)?.Value;
+        : http.Features.Find<IHttpAuthenticationFeature>()?.User?.FindFirst(ClientId)?.Value;
 }

@@ -15,11 +15,11 @@ internal static class RequestTags
 
     public static void Set(HttpContext http, ServedRequest served)
     {
-        var metrics = http.Features.Get<IHttpMetricsTagsFeature>();
-        var span = http.Features.Get<IHttpActivityFeature>()?.Activity;
+        var metrics = http.Features.Find<IHttpMetricsTagsFeature>();
+        var span = http.Features.Find<IHttpActivityFeature>()?.Activity;
         if (metrics is null && span is null)
             return;
-        var interaction = http.Features.Get<IVonkContext>() is { } context ? InteractionCode.Of(context.Request.Interaction) : null;
+        var interaction = http.Features.Find<IVonkContext>() is { } context ? InteractionCode.Of(context.Request.Interaction) : null;
         if (metrics is not null)
         {
             // An endpoint of ASP.NET Core has a route, which the framework adds.

@@ -26,17 +26,17 @@ internal static class RequestTelemetry
             // Before the pipeline makes a GET of a HEAD, and takes away a slash.
             var method = Method(http.Request.Method);
             var path = http.Request.Path.Value ?? "";
-            var inner = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+            var inner = http.Features.Find<IHttpResponseBodyFeature>()!;
             var body = new CountedBody(inner);
-            http.Features.Set<IHttpResponseBodyFeature>(body);
+            http.Features.Put<IHttpResponseBodyFeature>(body);
             try
             {
                 await next(http);
             }
             finally
             {
-                http.Features.Set(inner);
-                var served = new ServedRequest(method, RouteTemplate.Of(path, http.Features.Get<HandlerRegistry>()),
+                http.Features.Put(inner);
+                var served = new ServedRequest(method, RouteTemplate.Of(path, http.Features.Find<HandlerRegistry>()),
                     http.Response.StatusCode, clock.GetElapsedTime(began), body.Bytes, CallerName.Client(http));
                 RequestTags.Set(http, served);
                 foreach (var counter in counting)

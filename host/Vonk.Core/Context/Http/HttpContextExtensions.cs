@@ -10,7 +10,8 @@ public static class HttpContextExtensions
     public static IVonkContext Vonk(this HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);
-        return httpContext.Features.Get<IVonkContext>()
+        // By the indexer: the generic method of the interface is looked up by the runtime at each call, and each layer calls this.
+        return httpContext.Features[typeof(IVonkContext)] as IVonkContext
             ?? throw new InvalidOperationException("There is no FHIR context before order 1110 of the pipeline.");
     }
 }

@@ -47,7 +47,7 @@ internal sealed class IntentWriteAudit(
     {
         if (write is null)
             return;
-        context.Features.Set(new WriteOutcome(write.Record, IsStored: true));
+        context.Features.Put(new WriteOutcome(write.Record, IsStored: true));
         // The intent is durable: no one waits for this, and should the process die now, the next start asks the store.
         _open.TryRemove(write.Companion.Id, out _);
         _ = WriteAsync(write.Record);
@@ -59,7 +59,7 @@ internal sealed class IntentWriteAudit(
             return;
         // The request's own record says what happened instead.
         _open.TryRemove(write.Companion.Id, out _);
-        context.Features.Set(new WriteOutcome(write.Record, IsStored: false));
+        context.Features.Put(new WriteOutcome(write.Record, IsStored: false));
     }
 
     public async Task RecoverAsync(CancellationToken cancellationToken)

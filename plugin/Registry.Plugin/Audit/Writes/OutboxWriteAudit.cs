@@ -28,7 +28,7 @@ internal sealed class OutboxWriteAudit(
     {
         if (write is null)
             return;
-        context.Features.Set(new WriteOutcome(write.Record, IsStored: true));
+        context.Features.Put(new WriteOutcome(write.Record, IsStored: true));
         // Durable in the store: no one waits for it, and should the process die now, the next start finds it there.
         _ = ChainAsync(write);
     }

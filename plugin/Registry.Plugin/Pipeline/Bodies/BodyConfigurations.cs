@@ -15,11 +15,11 @@ public static class RememberBody
         var limit = BodyLimit.Of(configuration);
         return app.Use(next => http =>
         {
-            if (http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false)
+            if (http.Features.Find<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false)
                 return next(http);
             var body = new RememberedBody(http.Request.Body, limit);
             http.Response.RegisterForDispose(body);
-            http.Features.Set(body);
+            http.Features.Put(body);
             http.Request.Body = body.Open();
             return next(http);
         });
@@ -52,7 +52,7 @@ public static class ReturnBody
 
     internal static IApplicationBuilder Configure(IApplicationBuilder app, bool isLast) => app.Use(next => http =>
     {
-        if (isLast && http.Request.Body is RememberedBodyStream && http.Features.Get<RememberedBody>() is { } body)
+        if (isLast && http.Request.Body is RememberedBodyStream && http.Features.Find<RememberedBody>() is { } body)
         {
             body.Settle();
             http.Request.Body = body.IsUntouched ? body.Source : body.Open();
@@ -78,7 +78,7 @@ internal static class BodyRewinding
         if (request.Body is RememberedBodyStream)
         {
             // One that was not read is at its start.
-            if (http.Features.Get<RememberedBody>() is { IsUntouched: false } body)
+            if (http.Features.Find<RememberedBody>() is { IsUntouched: false } body)
                 request.Body = body.Open();
         }
         else if (request.Body.CanSeek)

@@ -45,7 +45,7 @@ internal sealed class ReadBody(AppointmentValidator validator, OutcomeResponse o
             if (tree.Root.TypeName != "Appointment" && !isWrapped)
                 issues.Add(tree.Root, "wrong-resource-type", IssueSeverity.Error, IssueCode.Structure,
                     new("The URL is for Appointment and the body is another resource.", "Send an Appointment."));
-            context.Features.Set(received);
+            context.Features.Put(received);
         }
 
         if (tree is not null && issues.HasErrors)

@@ -28,7 +28,7 @@ internal sealed class CallerAccess(IHttpContextAccessor requests, TokenGate gate
             if ((certificates.Refuse(caller, http.Connection.ClientCertificate) ?? gate.Authorize(caller, needed)) is not { } refused)
             {
                 // The audit names who asked.
-                Context?.Features.Set(caller);
+                Context?.Features.Put(caller);
                 return;
             }
 
@@ -46,5 +46,5 @@ internal sealed class CallerAccess(IHttpContextAccessor requests, TokenGate gate
             AuditedPatients.Note(context, patient);
     }
 
-    private IVonkContext? Context => requests.HttpContext?.Features.Get<IVonkContext>();
+    private IVonkContext? Context => requests.HttpContext?.Features.Find<IVonkContext>();
 }
