@@ -78,9 +78,14 @@ internal sealed class GroupThread<T> : IAsyncDisposable
         while (Wait() is { } hasItems)
         {
             if (hasItems)
+            {
+                LetOthersJoin();
                 Handle();
+            }
             else
+            {
                 RunIdle();
+            }
         }
 
         _handling.Ended?.Invoke();
@@ -152,6 +157,17 @@ internal sealed class GroupThread<T> : IAsyncDisposable
         }
 
         _waitsForMore = false;
+    }
+
+    /// <summary>
+    /// Lets threads run first that are ready on this processor: where all are busy, they bring more for the same flush. Where none is
+    /// ready, it returns at once.
+    /// </summary>
+    private void LetOthersJoin()
+    {
+        Thread.Yield();
+        lock (_gate)
+            TakeQueued();
     }
 
     private void Handle()
