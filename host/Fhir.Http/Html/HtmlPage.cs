@@ -39,7 +39,8 @@ internal sealed record HtmlPage(string Title, string Home, Markup Main)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.CacheControl = "no-store";
-        await http.Response.Body.WriteAsync(body, http.RequestAborted);
+        // It is whole: no time limit may cut it off.
+        await http.Response.Body.WriteAsync(body);
     }
 
     public override string ToString() => Markup.Of($"""

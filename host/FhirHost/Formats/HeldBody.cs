@@ -53,7 +53,11 @@ internal sealed class HeldBody(IHttpResponseBodyFeature body, HttpResponse respo
             http.Features.Put(before);
         }
 
-        await held.LetGoAsync(http.RequestAborted);
+        if (held._isOut)
+            return;
+        // The time limit may stop an answer before it is sent. Cut off while it is sent it would be no answer, or be followed by another.
+        http.RequestAborted.ThrowIfCancellationRequested();
+        await held.LetGoAsync(CancellationToken.None);
     }
 
     void IHttpResponseBodyFeature.DisableBuffering() => body.DisableBuffering();
@@ -78,8 +82,11 @@ internal sealed class HeldBody(IHttpResponseBodyFeature body, HttpResponse respo
             return;
         }
 
-        await LetGoAsync(cancellationToken);
-        await SendAsync(buffer, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var isWhole = !_isOut && response.ContentLength == _length + buffer.Length;
+        var ending = isWhole ? CancellationToken.None : cancellationToken;
+        await LetGoAsync(ending);
+        await SendAsync(buffer, ending);
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

@@ -49,6 +49,6 @@ internal static class OpenApiEndpoint
         http.Response.StatusCode = StatusCodes.Status200OK;
         http.Response.ContentType = mediaType;
         if (!Http.HeadRequest.Is(http))
-            await http.Response.Body.WriteAsync(body, http.RequestAborted);
+            await http.Response.Body.WriteAsync(body);
     }
 }

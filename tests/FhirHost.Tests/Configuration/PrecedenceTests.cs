@@ -44,7 +44,8 @@ public sealed class PrecedenceTests : IDisposable
     {
         var name = $"P{Array.IndexOf(Sources, weaker)}x{Array.IndexOf(Sources, stronger)}";
         var secrets = Directory.CreateDirectory(Path.Combine(_folder, SecretFolder));
-        string[] arguments = [.. Give(weaker, name, "weaker", 2), .. Give(stronger, name, "stronger", 1), $"--{SettingsFiles.SecretsKey}={secrets}"];
+        string[] arguments =
+            [.. Give(weaker, name, "weaker", 2), .. Give(stronger, name, "stronger", 1), $"--{SettingsFiles.SecretsKey}={secrets}"];
         using var configuration = new ConfigurationManager();
         try
         {
