@@ -15,7 +15,8 @@ internal static class LogLevels
     // Administrators of Firely Server write Serilog's names of the first and the last level in either section.
     private static readonly Dictionary<string, string> OfSerilog = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Verbose"] = nameof(LogLevel.Trace), ["Fatal"] = nameof(LogLevel.Critical),
+        ["Verbose"] = nameof(LogLevel.Trace),
+        ["Fatal"] = nameof(LogLevel.Critical),
     };
 
     /// <summary>One layer with each level set once; where it sets a level in both sections, <c>Logging</c> wins.</summary>
