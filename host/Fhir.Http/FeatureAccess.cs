@@ -9,7 +9,7 @@ namespace Fhir.Http;
 /// </summary>
 internal static class FeatureAccess
 {
-    /// <summary>The feature; null where there is none.</summary>
+    /// <summary>The feature; null where it is missing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TFeature? Find<TFeature>(this IFeatureCollection features)
         where TFeature : class => features[typeof(TFeature)] as TFeature;

@@ -27,6 +27,14 @@ internal sealed class PooledBuffer(int expected) : IBufferWriter<byte>, IDisposa
 
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
+    /// <summary>Gives an array back to the pool that it was rented from, without what it held.</summary>
+    public static void Return(byte[] bytes)
+    {
+        // It holds patients' data, and the next one to rent the array may be any code of this process.
+        if (bytes.Length > 0)
+            ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
+    }
+
     public void Dispose()
     {
         Return(_bytes);
@@ -41,12 +49,5 @@ internal sealed class PooledBuffer(int expected) : IBufferWriter<byte>, IDisposa
         _bytes.AsSpan(0, _length).CopyTo(larger);
         Return(_bytes);
         _bytes = larger;
-    }
-
-    private static void Return(byte[] bytes)
-    {
-        // It holds patients' data, and the next one to rent the array may be any code of this process.
-        if (bytes.Length > 0)
-            ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Registry.Plugin.Pipeline;
 
 namespace Registry.Plugin.Search;
 
@@ -29,15 +30,8 @@ internal sealed class ContentMemory : IDisposable
 
     public void Dispose()
     {
-        Return(_block);
-        _full?.ForEach(Return);
+        PooledBuffer.Return(_block);
+        _full?.ForEach(PooledBuffer.Return);
         (_block, _used, _full) = ([], 0, null);
-    }
-
-    private static void Return(byte[] block)
-    {
-        // It holds patients' data, and the next one to rent it may be any code of this process.
-        if (block.Length > 0)
-            ArrayPool<byte>.Shared.Return(block, clearArray: true);
     }
 }
