@@ -19,6 +19,7 @@ internal static class EventIds
     public const int CheckedWhole = 3013;
     public const int CheckedDamaged = 3014;
     public const int CheckFailed = 3015;
+    public const int CheckpointFailed = 3016;
 
     public const int MongoDbOpened = 3100;
     public const int MongoDbClosed = 3101;

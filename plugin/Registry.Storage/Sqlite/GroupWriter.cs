@@ -21,6 +21,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     private readonly GroupThread<QueuedWrite> _thread;
     private readonly Func<WriteSession> _open;
     private readonly OpenFiles? _files;
+    private readonly Checkpoints? _checkpoints;
     private readonly ILogger _logger;
     private readonly TimeSpan _quick;
     private readonly ReleasedRecords _released = new();
@@ -29,8 +30,11 @@ internal sealed class GroupWriter : IAsyncDisposable
     private volatile bool _isQuickAlone;
 
     /// <summary>Starts the thread. <paramref name="open"/> gives it a session, and another after an error may have spoilt that.</summary>
-    public GroupWriter(Func<WriteSession> open, int capacity, ILogger logger, OpenFiles? files = null, TimeSpan? quick = null)
+    public GroupWriter(
+        Func<WriteSession> open, int capacity, ILogger logger, OpenFiles? files = null, Checkpoints? checkpoints = null,
+        TimeSpan? quick = null)
     {
+        _checkpoints = checkpoints;
         _quick = quick ?? QuickCommit;
         _open = open;
         _files = files;
@@ -132,6 +136,8 @@ internal sealed class GroupWriter : IAsyncDisposable
                 write.Apply(_session);
             _session.Remove(released);
             _session.Commit();
+            if (_session.IsCheckpointDue())
+                _checkpoints?.Request();
             // Linux lets the commit succeed in a file that no one finds any more.
             _files?.CheckWritten();
         }

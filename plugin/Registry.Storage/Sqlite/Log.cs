@@ -58,4 +58,8 @@ internal static partial class Log
 
     [LoggerMessage(EventIds.CheckFailed, LogLevel.Error, "The store's file {Path} could not be checked for damage")]
     public static partial void CheckFailed(ILogger logger, string path, Exception error);
+
+    [LoggerMessage(EventIds.CheckpointFailed, LogLevel.Warning,
+        "The WAL could not be copied into the database; what was committed is durable in it, and the next checkpoint tries again.")]
+    public static partial void CheckpointFailed(ILogger logger, Exception error);
 }

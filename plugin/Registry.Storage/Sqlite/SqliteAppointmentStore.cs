@@ -126,6 +126,7 @@ internal sealed class SqliteAppointmentStore(
             return;
         open.Check?.Dispose();
         await open.Writer.DisposeAsync();
+        await open.Checkpoints.DisposeAsync();
         open.Readers.Dispose();
         open.Files.Dispose();
         Log.Closed(logger);
@@ -147,9 +148,11 @@ internal sealed class SqliteAppointmentStore(
             var clock = time ?? TimeProvider.System;
             var files = new OpenFiles(file, new LossReport(clock, logger), clock);
             OpenRights.Warn(file.Path, logger);
-            var writer = new GroupWriter(() => new WriteSession(file.Open()), options.Value.QueueCapacity, logger, files);
+            var checkpoints = new Checkpoints(file.Open, logger, files);
+            var writer = new GroupWriter(
+                () => new WriteSession(file.Open()), options.Value.QueueCapacity, logger, files, checkpoints);
             var check = options.Value.CheckAtStart && isLarge ? DamageCheck.Begin(file, logger) : null;
-            _open = new OpenStore(file.Path, writer, new ReadSessions(file, files, logger), files, check);
+            _open = new OpenStore(file.Path, writer, checkpoints, new ReadSessions(file, files, logger), files, check);
             Log.Opened(logger, file.Path, Schema.Version);
         }
     }
@@ -179,5 +182,6 @@ internal sealed class SqliteAppointmentStore(
             }
         });
 
-    private sealed record OpenStore(string Path, GroupWriter Writer, ReadSessions Readers, OpenFiles Files, DamageCheck? Check);
+    private sealed record OpenStore(
+        string Path, GroupWriter Writer, Checkpoints Checkpoints, ReadSessions Readers, OpenFiles Files, DamageCheck? Check);
 }

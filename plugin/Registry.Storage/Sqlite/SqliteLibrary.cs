@@ -5,12 +5,14 @@ namespace Registry.Storage.Sqlite;
 
 /// <summary>Settings of SQLite that Microsoft.Data.Sqlite has no names for.</summary>
 /// <remarks>
-/// Their numbers are those of <see href="https://sqlite.org/c3ref/c_config_covering_index_scan.html"/> and
-/// <see href="https://sqlite.org/c3ref/c_dbconfig_defensive.html"/>.
+/// Their numbers are those of <see href="https://sqlite.org/c3ref/c_config_covering_index_scan.html"/>,
+/// <see href="https://sqlite.org/c3ref/c_dbconfig_defensive.html"/> and
+/// <see href="https://sqlite.org/c3ref/c_dbstatus_options.html"/>.
 /// </remarks>
 internal static class SqliteLibrary
 {
     private const int MemoryStatistics = 9;
+    private const int CacheWrites = 9;
     private const int NoCheckpointOnClose = 1006;
     private const int StablePlans = 1007;
 
@@ -26,6 +28,13 @@ internal static class SqliteLibrary
 
     /// <summary>Keeps a plan whatever is bound; else each value bound for a LIMIT makes SQLite prepare the statement anew.</summary>
     public static void KeepPlans(SqliteConnection connection) => raw.sqlite3_db_config(connection.Handle, StablePlans, 1, out _);
+
+    /// <summary>How many pages a connection has written, to the WAL for the most part, since the call before.</summary>
+    public static int TakePagesWritten(SqliteConnection connection)
+    {
+        _ = raw.sqlite3_db_status(connection.Handle!, CacheWrites, out var pages, out _, resetFlg: 1);
+        return pages;
+    }
 
     /// <summary>Lets the last connection that is closed change neither the database nor its log.</summary>
     public static void LeaveFilesWhenClosed(SqliteConnection connection) =>

@@ -16,10 +16,12 @@ internal sealed class WriteSession : IDisposable
     private readonly Statement _replace;
     private readonly OutboxStatements _outbox;
     private ExpiryStatements? _expiry;
+    private int _uncopied;
 
     public WriteSession(SqliteConnection connection)
     {
         _connection = connection;
+        connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA wal_autocheckpoint = {Checkpoints.LongestWal}"));
         // IMMEDIATE takes the write lock at once: a transaction that began as a reader could not wait for it.
         _begin = Command("BEGIN IMMEDIATE");
         _commit = Command("COMMIT");
@@ -36,6 +38,16 @@ internal sealed class WriteSession : IDisposable
 
     /// <summary>Returns when the WAL is on the disk.</summary>
     public void Commit() => _commit.ExecuteNonQuery();
+
+    /// <summary>After a commit: whether enough was written since this was last true.</summary>
+    public bool IsCheckpointDue()
+    {
+        _uncopied += SqliteLibrary.TakePagesWritten(_connection);
+        if (_uncopied < Checkpoints.Interval)
+            return false;
+        _uncopied = 0;
+        return true;
+    }
 
     /// <summary>Ends a transaction that failed; SQLite has ended it by itself after some errors.</summary>
     public void Rollback()

@@ -1,0 +1,103 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Registry.Storage.Sqlite;
+using Registry.Storage.Sqlite.Files;
+using Registry.Storage.Tests.Contract;
+
+namespace Registry.Storage.Tests.Sqlite;
+
+public sealed class CheckpointsTests : IDisposable
+{
+    private const int PageBytes = 4096;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task AnIntervalWritten_IsCopiedLongBeforeSqliteWould()
+    {
+        await using var store = await _folder.OpenStoreAsync();
+
+        await RegisterAsync(store, Checkpoints.Interval + 100);
+
+        Assert.True(Checkpoints.LongestWal > 2 * Checkpoints.Interval);
+        var least = Checkpoints.Interval * (long)PageBytes / 2;
+        Assert.True(SpinWait.SpinUntil(() => new FileInfo(_folder.File).Length > least, Patience));
+    }
+
+    [Fact]
+    public async Task MuchMoreWritten_TheWalBeginsAnew()
+    {
+        await using var store = await _folder.OpenStoreAsync();
+
+        await RegisterAsync(store, 3 * Checkpoints.LongestWal);
+
+        // A commit more than the longest, and what each page has beside it.
+        Assert.InRange(new FileInfo(_folder.File + "-wal").Length, 1, (Checkpoints.LongestWal + 512) * (PageBytes + 24L));
+    }
+
+    [Fact]
+    [Trait("Spec", "P1a")]
+    public async Task OfAFileThatWasCut_NothingIsWrittenOver()
+    {
+        await using (var store = await _folder.OpenStoreAsync())
+            await RegisterAsync(store, 100);
+        var file = new DatabaseFile(_folder.Options);
+        using var files = new OpenFiles(file, new LossReport(new FakeTimeProvider(), NullLogger.Instance), new FakeTimeProvider());
+        using (var session = new WriteSession(file.Open()))
+        {
+            session.Begin();
+            session.Register(Sample.Booked("committed"), companion: null);
+            session.Commit();
+            files.CheckWritten();
+        }
+
+        Cut(2 * PageBytes);
+        await using (var checkpoints = new Checkpoints(file.Open, NullLogger.Instance, files))
+            checkpoints.Request();
+
+        Assert.Equal(2 * PageBytes, new FileInfo(_folder.File).Length);
+    }
+
+    [Fact]
+    public async Task AFailure_IsLoggedOnceUntilItIsOver()
+    {
+        var log = new NotedLog<Checkpoints>();
+        var file = new DatabaseFile(_folder.Options);
+        file.Prepare(check: false);
+        var opened = 0;
+        var checkpoints = new Checkpoints(
+            () => Interlocked.Increment(ref opened) <= 2 ? throw new IOException("no more handles") : file.Open(), log);
+
+        for (var i = 1; i <= 3; i++)
+            await RequestAsync(i);
+        await checkpoints.DisposeAsync();
+
+        Assert.Equal([3016], log.Lines.Select(line => line.Id));
+
+        async Task RequestAsync(int opens)
+        {
+            checkpoints.Request();
+            while (Volatile.Read(ref opened) < opens)
+                await Task.Yield();
+        }
+    }
+
+    private static async Task RegisterAsync(SqliteAppointmentStore store, int pages)
+    {
+        const int PagesEach = 16;
+        for (var i = 0; i < pages / PagesEach; i++)
+        {
+            var first = Sample.Booked($"{i}") with { Content = new byte[PagesEach * PageBytes] };
+            Assert.IsType<RegisterResult.Registered>(await store.RegisterAsync(first, default));
+        }
+    }
+
+    private void Cut(int length)
+    {
+        using var stream = new FileStream(_folder.File, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        stream.SetLength(length);
+    }
+}
