@@ -25,9 +25,11 @@ public static class FhirMediaType
 
     /// <summary>Whether a body with this Content-Type can be read: one of the media types, in UTF-8.</summary>
     public static bool IsReadable(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        // What nearly all send need not be parsed.
+        contentType is Json or Xml
+        || (MediaTypeHeaderValue.TryParse(contentType, out var type)
         && IsKnown(type.MediaType.ToString())
-        && (!type.Charset.HasValue || type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        && (!type.Charset.HasValue || type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>What is wrong with a body whose Content-Type is not readable.</summary>
     public static OutcomeText Unreadable(string? contentType) => new(

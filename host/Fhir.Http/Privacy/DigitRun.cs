@@ -29,7 +29,7 @@ internal sealed partial record DigitRun(IReadOnlyList<DigitGroup> Groups, bool I
         {
             var before = at;
             var character = Next(text, decodes, ref at);
-            var isInId = ids.Exists(id => before >= id.Index && before < id.Index + id.Length);
+            var isInId = IsIn(ids, before);
             if (CharUnicodeInfo.GetDecimalDigitValue(character) is >= 0 and var digit)
             {
                 if (digits.Length == 0 && groups.Count == 0)
@@ -65,6 +65,18 @@ internal sealed partial record DigitRun(IReadOnlyList<DigitGroup> Groups, bool I
                 runs.Add(new DigitRun(groups, isAlone));
             groups = [];
         }
+    }
+
+    // By itself: a lambda in the loop would be two objects for each character.
+    private static bool IsIn(List<Match> ids, int at)
+    {
+        foreach (var id in ids)
+        {
+            if (at >= id.Index && at < id.Index + id.Length)
+                return true;
+        }
+
+        return false;
     }
 
     private static char Next(string text, bool decodes, ref int at)

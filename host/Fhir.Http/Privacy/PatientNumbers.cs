@@ -12,7 +12,7 @@ internal static class PatientNumbers
 
     /// <summary>Whether the text may hold an NHS number.</summary>
     public static bool MayBeIn(string text) =>
-        HasEnoughDigits(text) && (Find(text, decodes: false).Any() || Find(text, decodes: true).Any());
+        HasEnoughDigits(text) && Find(text).Any();
 
     /// <summary>Whether it may, or a longer number in it contains one: for what is not worth the risk of repeating it.</summary>
     public static bool MayBeWithin(string text) => HasEnoughDigits(text) && (MayBeIn(text) || DigitRun.In(text, decodes: true)
@@ -27,8 +27,7 @@ internal static class PatientNumbers
             return text;
         var replaced = text;
         var before = text.Length;
-        foreach (var (start, end, digits) in Find(text, decodes: false).Concat(Find(text, decodes: true))
-            .OrderByDescending(number => number.End))
+        foreach (var (start, end, digits) in Find(text).OrderByDescending(number => number.End))
         {
             // Read both ways, a text may show the same number twice.
             if (end > before)
@@ -74,6 +73,10 @@ internal static class PatientNumbers
 
     private static bool IsUuid(string text) => text is { Length: 36 } && Guid.TryParseExact(text, "D", out _)
         && text[14] is >= '1' and <= '8' && text[19] is '8' or '9' or 'a' or 'b' or 'A' or 'B';
+
+    /// <summary>All numbers; where something stands encoded, those of the text as it stands and those of what it means.</summary>
+    private static IEnumerable<(int Start, int End, string Digits)> Find(string text) => text.Contains('%', StringComparison.Ordinal)
+        ? Find(text, decodes: false).Concat(Find(text, decodes: true)) : Find(text, decodes: false);
 
     private static IEnumerable<(int Start, int End, string Digits)> Find(string text, bool decodes)
     {

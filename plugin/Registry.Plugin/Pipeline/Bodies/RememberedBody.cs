@@ -68,7 +68,10 @@ internal sealed class RememberedBody(Stream source, long limit) : IDisposable
     public void Dispose()
     {
         (_remembers, _remembered) = (false, 0);
-        foreach (var chunk in _chunks ?? [])
+        // Most bodies are not read before the server has them in one piece.
+        if (_chunks is null)
+            return;
+        foreach (var chunk in _chunks)
             ArrayPool<byte>.Shared.Return(chunk, clearArray: true);
         _chunks = null;
     }
