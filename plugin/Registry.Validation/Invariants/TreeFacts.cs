@@ -6,7 +6,6 @@ namespace Registry.Validation.Invariants;
 /// <summary>What invariants need of a whole tree, each part found once and only when asked for.</summary>
 internal sealed class TreeFacts(FhirTree tree)
 {
-    private readonly Dictionary<int, HashSet<string>> _localTargets = [];
     private FhirPathTree? _fhirPath;
     private bool _leftToEngine;
     private int _narrative = -1;
@@ -18,10 +17,12 @@ internal sealed class TreeFacts(FhirTree tree)
     /// <summary>What local references in a resource and in those it contains point to, without the <c>#</c>.</summary>
     public HashSet<string> LocalTargets(FhirNode container)
     {
-        if (!_localTargets.TryGetValue(container.Id, out var targets))
-            _localTargets[container.Id] = targets = FindLocalTargets(container);
+        if (!AllLocalTargets.TryGetValue(container.Id, out var targets))
+            AllLocalTargets[container.Id] = targets = FindLocalTargets(container);
         return targets;
     }
+
+    private Dictionary<int, HashSet<string>> AllLocalTargets => field ??= [];
 
     /// <summary>Says that a plain expression met what it cannot judge, so that the engine is asked.</summary>
     public void LeaveToEngine() => _leftToEngine = true;

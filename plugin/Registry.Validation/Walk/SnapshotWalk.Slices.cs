@@ -18,7 +18,10 @@ internal sealed partial class SnapshotWalk
         }
 
         SliceCardinalities(node, slicing, tally);
-        foreach (var (slice, members) in slicedAgain ?? [])
+        // Seldom: most slices have no slices of their own.
+        if (slicedAgain is null)
+            return;
+        foreach (var (slice, members) in slicedAgain)
             SlicedAgain(node, resource, members, slice.Schema);
     }
 
@@ -34,7 +37,9 @@ internal sealed partial class SnapshotWalk
         }
 
         SliceCardinalities(node, slicing, tally);
-        foreach (var (slice, again) in deeper ?? [])
+        if (deeper is null)
+            return;
+        foreach (var (slice, again) in deeper)
             SlicedAgain(node, resource, again, slice.Schema);
     }
 

@@ -5,8 +5,6 @@ namespace Registry.Validation.Walk;
 /// <summary>What a walk and the trials it makes on the way have in common.</summary>
 internal sealed class WalkState(FhirTree tree, SchemaSet schemas, ValidationOptions options)
 {
-    private readonly Dictionary<int, FhirNode> _urls = [];
-
     /// <summary>How many trials may be made within one another: references can lead on without end, and the stack cannot.</summary>
     public const int DeepestTrial = 24;
 
@@ -18,10 +16,13 @@ internal sealed class WalkState(FhirTree tree, SchemaSet schemas, ValidationOpti
     /// <summary>The url of an extension, which the extensions within it ask for: looked up once for all of them.</summary>
     public FhirNode UrlOf(FhirNode extension)
     {
-        if (!_urls.TryGetValue(extension.Id, out var url))
-            _urls[extension.Id] = url = extension.Child("url");
+        if (!Urls.TryGetValue(extension.Id, out var url))
+            Urls[extension.Id] = url = extension.Child("url");
         return url;
     }
+
+    // Most resources have no extensions.
+    private Dictionary<int, FhirNode> Urls => field ??= [];
 
     /// <summary>Whether some of an element's content could not be read, so that what it lacks is no error of its own.</summary>
     public bool HasUnread(int node) => tree.Unread is not null && Unread.IsAround(node);
