@@ -112,31 +112,44 @@ public interface IArgumentCollection : IEnumerable<IArgument>
 /// <summary>The arguments of an interaction.</summary>
 public class ArgumentCollection : IArgumentCollection
 {
-    private readonly List<IArgument> _arguments;
+    // Most requests have one or two.
+    private const int UsualCount = 2;
+
+    // No list, which would be one more object of each request.
+    private IArgument[] _arguments;
 
     /// <summary>A collection of these arguments.</summary>
-    public ArgumentCollection(params IArgument[] arguments) => _arguments = [.. arguments];
+    public ArgumentCollection(params IArgument[] arguments)
+        : this((IEnumerable<IArgument>)arguments)
+    {
+    }
 
     /// <summary>A collection of these arguments.</summary>
-    public ArgumentCollection(IEnumerable<IArgument> arguments) => _arguments = [.. arguments];
+    public ArgumentCollection(IEnumerable<IArgument> arguments)
+    {
+        _arguments = [.. arguments];
+        Count = _arguments.Length;
+    }
 
-    internal int Count => _arguments.Count;
+    internal int Count { get; private set; }
 
     internal IArgument this[int at] => _arguments[at];
 
     /// <inheritdoc/>
     public IArgumentCollection AddArgument(IArgument argument)
     {
-        _arguments.Add(argument);
+        if (Count == _arguments.Length)
+            Array.Resize(ref _arguments, Math.Max(UsualCount, 2 * Count));
+        _arguments[Count++] = argument;
         return this;
     }
 
     internal IArgument? Find(string name)
     {
-        foreach (var argument in _arguments)
+        for (var at = 0; at < Count; at++)
         {
-            if (argument.ArgumentName == name)
-                return argument;
+            if (_arguments[at].ArgumentName == name)
+                return _arguments[at];
         }
 
         return null;
@@ -144,12 +157,16 @@ public class ArgumentCollection : IArgumentCollection
 
     internal void HandleAll()
     {
-        foreach (var argument in _arguments)
-            argument.Handled();
+        for (var at = 0; at < Count; at++)
+            _arguments[at].Handled();
     }
 
     /// <inheritdoc/>
-    public IEnumerator<IArgument> GetEnumerator() => _arguments.GetEnumerator();
+    public IEnumerator<IArgument> GetEnumerator()
+    {
+        for (var at = 0; at < Count; at++)
+            yield return _arguments[at];
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -9,10 +9,14 @@ namespace Vonk.Core.Pluggability;
 /// <param name="Handle">What it does.</param>
 internal sealed record ConditionalLayer(LayerKind Kind, VonkAppBuilder Conditions, Func<HttpContext, IVonkContext, Task> Handle)
 {
-    /// <summary>Whether it may be for such a request; false only where its conditions cannot hold for one.</summary>
-    public bool MayBeFor(VonkInteraction interaction, string? type) => Kind == LayerKind.OnTheWayBack
-        || ((Conditions.Interactions == VonkInteraction.all || (Conditions.Interactions & interaction) != 0)
-            && (Conditions.ResourceTypes.Length == 0 || (type is not null && Conditions.ResourceTypes.Contains(type))));
+    /// <summary>
+    /// Whether it may be for such a request; false only where its conditions cannot hold for one. A request keeps its interaction; its
+    /// arguments may have changed on the way back.
+    /// </summary>
+    public bool MayBeFor(VonkInteraction interaction, string? type) =>
+        (Conditions.Interactions == VonkInteraction.all || (Conditions.Interactions & interaction) != 0)
+        && (Kind == LayerKind.OnTheWayBack || Conditions.ResourceTypes.Length == 0
+            || (type is not null && Conditions.ResourceTypes.Contains(type)));
 }
 
 /// <summary>When a handler acts.</summary>
