@@ -5,36 +5,25 @@ using FhirHost.Limits;
 namespace FhirHost.Http;
 
 /// <summary>
-/// Order 12: the edge. Whatever is thrown and <see cref="ExceptionOutcome"/> does not see, before FHIR begins, by middleware of plugins, or
-/// while the answer is written, becomes a response here, in the format that was asked for.
+/// Whatever is thrown and <see cref="ExceptionOutcome"/> does not see, before FHIR begins, by middleware of plugins, or while the answer is
+/// written, becomes a response here, in the format that was asked for.
 /// </summary>
-[VonkConfiguration(order: 12)]
-internal static class ExceptionHandler
+internal sealed class UnansweredExceptions(
+    ResourceWriter writer, ILogger<IVonkContext> logger, IConfiguration configuration, InformationModelOptions models)
 {
-    public static IApplicationBuilder Configure(
-        IApplicationBuilder app,
-        ResourceWriter writer,
-        ILogger<IVonkContext> logger,
-        IConfiguration configuration,
-        InformationModelOptions models)
+    private readonly string _fallback = FormatNegotiation.Fallback(configuration);
+
+    /// <summary>Whether a response can still be sent, to someone who waits for it.</summary>
+    public static bool CanAnswer(HttpContext http) => !http.Response.HasStarted && !Deadline.HasGone(http);
+
+    public Task AnswerAsync(HttpContext http, Exception cause)
     {
-        var fallback = FormatNegotiation.Fallback(configuration);
-        return app.Use(async (http, next) =>
-        {
-            try
-            {
-                await next(http);
-            }
-            catch (Exception cause) when (!http.Response.HasStarted && !Deadline.HasGone(http))
-            {
-                var context = http.Features.Find<IVonkContext>();
-                // Where there is an answer already, something was done, and no other reason may say that nothing was.
-                var refusal = context is null || AnswerBody.IsSilent(context.Response)
-                    ? ExceptionMapping.Map(http, cause, logger) : ExceptionMapping.OfWriting(http, cause, logger);
-                var format = context?.Features.Find<NegotiatedFormat>()?.ContentType
-                    ?? FormatNegotiation.WithCharset(Negotiation.Choose(http.Request, fallback, models).MediaType ?? FhirFormat.Json);
-                await ErrorResponse.WriteAsync(http, writer, format, refusal);
-            }
-        });
+        var context = http.Features.Find<IVonkContext>();
+        // Where there is an answer already, something was done, and no other reason may say that nothing was.
+        var refusal = context is null || AnswerBody.IsSilent(context.Response)
+            ? ExceptionMapping.Map(http, cause, logger) : ExceptionMapping.OfWriting(http, cause, logger);
+        var format = context?.Features.Find<NegotiatedFormat>()?.ContentType
+            ?? FormatNegotiation.WithCharset(Negotiation.Choose(http.Request, _fallback, models).MediaType ?? FhirFormat.Json);
+        return ErrorResponse.WriteAsync(http, writer, format, refusal);
     }
 }

@@ -8,7 +8,7 @@ namespace FhirHost.Http;
 
 /// <summary>
 /// Order 1120: writes what the handlers left: status, headers, body. An answer that a handler wrote itself is left alone.
-/// What fails here, or takes too long, is answered by <see cref="ExceptionHandler"/>.
+/// What fails here, or takes too long, is answered by <see cref="UnansweredExceptions"/>.
 /// </summary>
 [VonkConfiguration(order: 1120)]
 internal static class VonkToHttp

@@ -5,26 +5,14 @@ using static Vonk.Core.Context.VonkOutcome;
 namespace FhirHost.Interactions;
 
 /// <summary>
-/// Order 1126: reports to a caller which of its parameters no handler took into account, and which are invalid. The answer stays,
+/// Reports to a caller which of its parameters no handler took into account, and which are invalid. The answer stays,
 /// with the issues in its outcome; where a read or search came with <c>Prefer: handling=strict</c>, it becomes a 400. An answer that is a
 /// resource of its own has no place for an outcome, so what a handler found wrong is in the log as well.
 /// </summary>
-[VonkConfiguration(order: 1126)]
 internal static partial class ArgumentReport
 {
     // The host itself takes these into account.
     private static readonly string[] Own = ["_format", "_pretty"];
-
-    public static IApplicationBuilder Configure(IApplicationBuilder app, ILoggerFactory loggers)
-    {
-        var logger = loggers.CreateLogger(typeof(ArgumentReport).FullName!);
-        return app.Use(async (http, next) =>
-        {
-            await next(http);
-            if (!http.Response.HasStarted)
-                Complete(http, http.Vonk(), logger);
-        });
-    }
 
     /// <summary>Adds what is to be said to the answer of a request, or of an entry of a batch.</summary>
     public static void Complete(HttpContext http, IVonkContext context, ILogger logger)

@@ -8,6 +8,9 @@ internal sealed class CountedBody(IHttpResponseBodyFeature inner) : PipeWriter, 
     private CountingStream? _stream;
     private long _sent;
 
+    /// <summary>Where it passes everything on to.</summary>
+    public IHttpResponseBodyFeature Inner => inner;
+
     public long Bytes => _sent + (_stream?.Bytes ?? 0);
 
     // One object for both, as there is one for each request.

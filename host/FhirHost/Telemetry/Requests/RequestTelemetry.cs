@@ -1,51 +1,35 @@
-using System.Diagnostics;
-
 namespace FhirHost.Telemetry.Requests;
 
 /// <summary>
-/// Order 11, inside the part that puts the request's id on each line of the log: one line a request, and what spans and metrics of the
-/// framework say of it. The framework itself knows no route here, and no interaction of FHIR.
+/// One line a request, and what spans and metrics of the framework say of it. The framework itself knows no route here, and no interaction
+/// of FHIR.
 /// </summary>
-[VonkConfiguration(order: 11)]
-internal static class RequestTelemetry
+internal sealed class RequestTelemetry(ILogger<AccessLog> logger, ClientSummary summary, IOptions<AccessLogOptions> options,
+    IEnumerable<IRequestCounter> counters, TimeProvider clock)
 {
-    public static IServiceCollection ConfigureServices(IServiceCollection services)
+    private readonly IRequestCounter[] _counters = [.. counters.Where(counter => counter.IsOn)];
+    private readonly TimeSpan _slowAfter = options.Value.SlowAfter;
+
+    /// <summary>Notes what the pipeline will change: it makes a GET of a HEAD, and takes away a slash.</summary>
+    public BegunRequest Begin(HttpContext http)
     {
-        services.AddOptions<AccessLogOptions>().BindConfiguration(AccessLogOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<ClientSummary>();
+        var body = new CountedBody(http.Features.Find<IHttpResponseBodyFeature>()!);
+        http.Features.Put<IHttpResponseBodyFeature>(body);
+        return new(clock.GetTimestamp(), Method(http.Request.Method), http.Request.Path.Value ?? "", body);
     }
 
-    public static IApplicationBuilder Configure(IApplicationBuilder app, ILogger<AccessLog> logger, ClientSummary summary,
-        IOptions<AccessLogOptions> options, IEnumerable<IRequestCounter> counters, TimeProvider clock)
+    /// <summary>Counts and logs the request, whatever became of it.</summary>
+    public void End(HttpContext http, BegunRequest begun)
     {
-        IRequestCounter[] counting = [.. counters.Where(counter => counter.IsOn)];
-        var slowAfter = options.Value.SlowAfter;
-        return app.Use(async (http, next) =>
-        {
-            var began = clock.GetTimestamp();
-            // Before the pipeline makes a GET of a HEAD, and takes away a slash.
-            var method = Method(http.Request.Method);
-            var path = http.Request.Path.Value ?? "";
-            var inner = http.Features.Find<IHttpResponseBodyFeature>()!;
-            var body = new CountedBody(inner);
-            http.Features.Put<IHttpResponseBodyFeature>(body);
-            try
-            {
-                await next(http);
-            }
-            finally
-            {
-                http.Features.Put(inner);
-                var served = new ServedRequest(method, RouteTemplate.Of(path, http.Features.Find<HandlerRegistry>()),
-                    http.Response.StatusCode, clock.GetElapsedTime(began), body.Bytes, CallerName.Client(http));
-                RequestTags.Set(http, served);
-                foreach (var counter in counting)
-                    counter.Count(http, served.Duration);
-                Log(logger, served, served.Duration >= slowAfter);
-                if (!served.IsProbe)
-                    summary.Count(CallerName.ClientOrAddress(http, served.Client), served.Status, served.Duration >= slowAfter);
-            }
-        });
+        http.Features.Put(begun.Body.Inner);
+        var served = new ServedRequest(begun.Method, RouteTemplate.Of(begun.Path, http.Features.Find<HandlerRegistry>()),
+            http.Response.StatusCode, clock.GetElapsedTime(begun.Timestamp), begun.Body.Bytes, CallerName.Client(http));
+        RequestTags.Set(http, served);
+        foreach (var counter in _counters)
+            counter.Count(http, served.Duration);
+        Log(logger, served, served.Duration >= _slowAfter);
+        if (!served.IsProbe)
+            summary.Count(CallerName.ClientOrAddress(http, served.Client), served.Status, served.Duration >= _slowAfter);
     }
 
     private static void Log(ILogger logger, ServedRequest served, bool isSlow)
@@ -67,6 +51,13 @@ internal static class RequestTelemetry
     };
 }
 
+/// <summary>What has to be known of a request when it has been served.</summary>
+/// <param name="Timestamp">When it began.</param>
+/// <param name="Method">A method of HTTP, or <c>_OTHER</c>.</param>
+/// <param name="Path">The path as it came, decoded.</param>
+/// <param name="Body">Counts what is answered.</param>
+internal readonly record struct BegunRequest(long Timestamp, string Method, string Path, CountedBody Body);
+
 /// <summary>What is said of a request.</summary>
 /// <param name="Method">A method of HTTP, or <c>_OTHER</c>.</param>
 /// <param name="Route">See <see cref="RouteTemplate"/>.</param>
@@ -78,4 +69,13 @@ internal readonly record struct ServedRequest(string Method, string Route, int S
 {
     /// <summary>Whether it comes from what watches the server, and would fill the log.</summary>
     public bool IsProbe => Route is "/$liveness" or "/$readiness";
+}
+
+internal static class RequestTelemetryServices
+{
+    public static IServiceCollection AddRequestTelemetry(this IServiceCollection services)
+    {
+        services.AddOptions<AccessLogOptions>().BindConfiguration(AccessLogOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<ClientSummary>().AddSingleton<RequestTelemetry>();
+    }
 }
