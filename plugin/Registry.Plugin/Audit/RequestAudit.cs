@@ -54,23 +54,45 @@ internal sealed class RequestAudit(
 {
     private bool Refuses => options.Value.OnFailure == AuditOptions.Refuse;
 
-    // One frame for the whole way, since each that waits for the disk is an object.
-    public async Task InvokeAsync(HttpContext http)
+    public Task InvokeAsync(HttpContext http)
     {
         var context = http.Vonk();
         records.Begin(context);
         var isAboutPatients = IsAboutPatients(context);
         // Nothing is changed any more once it is known that no record can be kept of it.
-        if (isAboutPatients && Refuses && !trail.IsHealthy && !await CanWriteAsync())
+        if (isAboutPatients && Refuses && !trail.IsHealthy)
+            return InvokeIfWritableAsync(http, context);
+        var answering = next(http);
+        // A read is answered by now. Each frame that waits is an object, so this one does not wait for the record too.
+        return answering.IsCompletedSuccessfully ? RecordAsync(context, isAboutPatients)
+            : RecordAfterAsync(answering, context, isAboutPatients);
+    }
+
+    private async Task InvokeIfWritableAsync(HttpContext http, IVonkContext context)
+    {
+        if (!await CanWriteAsync())
         {
             Refuse(context);
             return;
         }
 
         await next(http);
-        // Another plugin's answer may hold what it found in the registry.
-        if ((!isAboutPatients && !AuditedPatients.AreIn(context)) || RecordOf(context) is not { } record)
-            return;
+        await RecordAsync(context, isAboutPatients: true);
+    }
+
+    private async Task RecordAfterAsync(Task answering, IVonkContext context, bool isAboutPatients)
+    {
+        await answering;
+        await RecordAsync(context, isAboutPatients);
+    }
+
+    // Another plugin's answer may hold what it found in the registry.
+    private Task RecordAsync(IVonkContext context, bool isAboutPatients) =>
+        (isAboutPatients || AuditNotes.HavePatients(context)) && RecordOf(context) is { } record
+            ? RecordAsync(context, record) : Task.CompletedTask;
+
+    private async Task RecordAsync(IVonkContext context, AuditRecord record)
+    {
         try
         {
             await WriteAsync(context, record);

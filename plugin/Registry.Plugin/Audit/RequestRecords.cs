@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.Features;
 using Registry.Plugin.Authorization;
 using Registry.Plugin.Pipeline;
 
@@ -7,11 +8,11 @@ namespace Registry.Plugin.Audit;
 /// <summary>Makes the records of requests: who asked for what, and what became of it.</summary>
 internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter recordable, TimeProvider clock)
 {
-    public void Begin(IVonkContext context) => context.Features.Put(new RequestBegan(clock.GetTimestamp()));
+    public void Begin(IVonkContext context) => AuditNotes.Begin(context, clock.GetTimestamp());
 
     public AuditRecord Of(IVonkContext context)
     {
-        var answered = AnsweredAppointment.In(context);
+        var answered = AuditNotes.Answer(context);
         return Of(
             context,
             answered?.Id ?? RecordFilter.AskedId(context.Arguments.GetArgument(ArgumentNames.resourceId)?.ArgumentValue),
@@ -39,17 +40,18 @@ internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter
             Issuer = caller?.Issuer,
             TokenId = recordable.Text(caller?.TokenId),
             Organisation = recordable.Text(caller?.Organisation),
-            Certificate = http.Connection.ClientCertificate?.GetCertHashString(HashAlgorithmName.SHA256),
-            Address = http.Connection.RemoteIpAddress?.ToString(),
+            // By the features: the framework would make an object for the connection, and one for a certificate that is not there.
+            Certificate = http.Features.Find<ITlsConnectionFeature>()?.ClientCertificate?.GetCertHashString(HashAlgorithmName.SHA256),
+            Address = http.Features.Find<IHttpConnectionFeature>()?.RemoteIpAddress?.ToString(),
             Interaction = InteractionCode.Of(context.Interaction()),
             Method = RecordFilter.Method(http.Request.Method),
             ResourceId = id,
             Version = version is { } number ? ResourceVersion.Number(number) : null,
-            Patients = patients.Of(AuditedPatients.Of(context)),
+            Patients = patients.Of(AuditNotes.Patients(context)),
             Status = status,
             Issues = writeId is null ? (context.Response.Payload as JsonResource)?.Outcome?.Codes : null,
-            Milliseconds = context.Features.Find<RequestBegan>() is { } began
-                ? (long)clock.GetElapsedTime(began.Timestamp).TotalMilliseconds
+            Milliseconds = AuditNotes.In(context) is { Began: not 0 and var began }
+                ? (long)clock.GetElapsedTime(began).TotalMilliseconds
                 : null,
             Write = writeId,
             Stored = writeId is null ? null : true,
@@ -59,8 +61,6 @@ internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter
     public static int StatusOf(IVonkContext context) => context.Response.HttpResult == 0
         ? StatusCodes.Status200OK
         : context.Response.HttpResult;
-
-    private sealed record RequestBegan(long Timestamp);
 }
 
 /// <summary>The FHIR code of an interaction, <see href="http://hl7.org/fhir/STU3/valueset-type-restful-interaction.html"/>.</summary>

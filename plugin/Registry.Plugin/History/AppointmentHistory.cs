@@ -38,7 +38,7 @@ internal sealed class AppointmentHistory(IAppointmentStore store, OutcomeRespons
             return;
         }
 
-        AuditedPatients.Note(context, versions[0].Patient);
+        AuditNotes.AddPatient(context, versions[0].Patient);
         var serverBase = context.ServerBase.AbsoluteUri.TrimEnd('/');
         response.HttpResult = StatusCodes.Status200OK;
         response.Payload =

@@ -20,18 +20,12 @@ internal static class AppointmentResponse
         SetVersionHeaders(context, version);
     }
 
-    public static IResource ResourceOf(AppointmentVersion version) => new JsonResource("Appointment", version.Content)
-    {
-        Id = version.Id,
-        Version = ResourceVersion.Number(version.Version),
-        LastUpdated = version.LastUpdated,
-    };
+    public static IResource ResourceOf(AppointmentVersion version) => new JsonResource(version);
 
     /// <summary>The ETag and Last-Modified alone, for an answer without a body.</summary>
     public static void SetVersionHeaders(IVonkContext context, AppointmentVersion version)
     {
-        AuditedPatients.Note(context, version.Patient);
-        context.Features.Put(new AnsweredAppointment(version.Id, version.Version));
+        AuditNotes.SetAnswer(context, version);
         // Written to the HTTP response itself: the contract's names for these headers are not certain.
         var headers = context.HttpContext().Response.Headers;
         headers.ETag = ResourceVersion.ETag(version.Version);
@@ -49,13 +43,5 @@ internal static class AppointmentResponse
     public static void SetLocation(IVonkContext context, AppointmentVersion version) =>
         context.Response.Headers[VonkResultHeader.Location] =
             string.Create(CultureInfo.InvariantCulture,
-                $"{context.ServerBase.AbsoluteUri.TrimEnd('/')}/Appointment/{version.Id}/_history/{version.Version}");
-}
-
-/// <summary>The registered version that an answer is about, noted for the audit when its headers are written.</summary>
-internal sealed record AnsweredAppointment(string Id, int Version)
-{
-    /// <summary>The version that the answer names; null if it names none, or another answer has taken its place.</summary>
-    public static AnsweredAppointment? In(IVonkContext context) =>
-        context.HttpContext().Response.Headers.ETag.Count > 0 ? context.Features.Find<AnsweredAppointment>() : null;
+                $"{context.ServerBase.AbsoluteUri.AsSpan().TrimEnd('/')}/Appointment/{version.Id}/_history/{version.Version}");
 }

@@ -14,11 +14,16 @@ namespace Registry.Plugin.Pipeline;
 /// </summary>
 internal sealed class JsonResource : IResource, IAnnotated
 {
+    private readonly AppointmentVersion? _stored;
     private ReadOnlyMemory<byte> _json;
     private ISourceNode? _nodes;
 
     /// <summary>A resource of these bytes: compact FHIR JSON in UTF-8.</summary>
     public JsonResource(string type, ReadOnlyMemory<byte> json) => (Type, _json) = (type, json);
+
+    /// <summary>A version of an appointment, as it is stored.</summary>
+    public JsonResource(AppointmentVersion stored)
+        : this("Appointment", stored.Content) => _stored = stored;
 
     /// <summary>An outcome, which stays a value until it is written.</summary>
     public JsonResource(OperationOutcome outcome) => (Type, Outcome) = (OperationOutcome.TypeName, outcome);
@@ -32,11 +37,11 @@ internal sealed class JsonResource : IResource, IAnnotated
 
     public string Type { get; }
 
-    public string? Id { get; init; }
+    public string? Id => _stored?.Id;
 
-    public string? Version { get; init; }
+    public string? Version => _stored is null ? null : ResourceVersion.Number(_stored.Version);
 
-    public DateTimeOffset? LastUpdated { get; init; }
+    public DateTimeOffset? LastUpdated => _stored?.LastUpdated;
 
     public string InformationModel => VonkConstants.Model.FhirR3;
 

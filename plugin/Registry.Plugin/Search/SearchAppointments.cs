@@ -42,7 +42,7 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeRespons
         if (form.Error is { } error)
             reader.Conditions.AddError(error);
 
-        AuditedPatients.Note(context, reader.Conditions.PatientNumber);
+        AuditNotes.AddPatient(context, reader.Conditions.PatientNumber);
         if (!reader.Conditions.IsAboutSomething && reader.Conditions.Errors.Count == 0)
             reader.Conditions.AddError(IsEmpty(http.Request, form)
                 ? new("The body is empty, so the search names no one.", NothingNamed.Fix) : NothingNamed);
@@ -83,7 +83,7 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeRespons
         {
             case SearchResult.Matches matches:
                 for (var at = 0; at < matches.Items.Count; at++)
-                    AuditedPatients.Note(context, matches.Items[at].Patient);
+                    AuditNotes.AddPatient(context, matches.Items[at].Patient);
                 context.Response.Payload = BundleWriter.SearchSet(
                     context.HttpContext().Response, serverBase, self, matches.Items, clock.GetUtcNow());
                 break;

@@ -43,7 +43,7 @@ internal sealed class CallerAccess(IHttpContextAccessor requests, TokenGate gate
     public void Note(string? patient)
     {
         if (Context is { } context)
-            AuditedPatients.Note(context, patient);
+            AuditNotes.AddPatient(context, patient);
     }
 
     private IVonkContext? Context => requests.HttpContext?.Features.Find<IVonkContext>();
