@@ -88,6 +88,16 @@ public sealed class HandlerOrderTests
         app => app.OnInteraction(VonkInteraction.instance_read).AndResourceTypes("Basic")
             .HandleWith<Steps>((steps, context) => steps.Say("after", context))));
 
+    [Theory]
+    [InlineData(VonkInteraction.instance_read, "Basic", "changed handler back")]
+    [InlineData(VonkInteraction.instance_read, "Patient", "changed handler")]
+    [InlineData(VonkInteraction.type_search, "Basic", "changed handler")]
+    public async Task GivenAPreHandlerThatChangesTheType_ThenPostHandlersOfTheInteractionAndTheOtherTypeAct(
+        VonkInteraction interaction, string type, string expected) => Assert.Equal(expected, await RunAsync(
+        app => app.OnInteraction(interaction).AndResourceTypes(type).PostHandleWith<Steps>((steps, context) => steps.Say("back", context)),
+        app => app.OnInteraction(VonkInteraction.instance_read).PreHandleWith<Steps>((steps, context) => steps.Change("Basic", context)),
+        app => Handle(app, "handler")));
+
     [Fact]
     public async Task GivenMiddlewareBetweenHandlers_ThenAllKeepTheirPlaces() => Assert.Equal(
         "first between second handler back", await RunAsync(
