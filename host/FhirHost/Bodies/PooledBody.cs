@@ -43,7 +43,7 @@ internal sealed class PooledBody : IDisposable
 
     public void Dispose()
     {
-        Return(_bytes);
+        PooledBuffer.Return(_bytes);
         _bytes = [];
         _share.Dispose();
     }
@@ -71,15 +71,8 @@ internal sealed class PooledBody : IDisposable
             return false;
         var larger = ArrayPool<byte>.Shared.Rent(size);
         _bytes.AsSpan(0, Length).CopyTo(larger);
-        Return(_bytes);
+        PooledBuffer.Return(_bytes);
         _bytes = larger;
         return true;
-    }
-
-    private static void Return(byte[] bytes)
-    {
-        // Bodies hold patients' data, and the next one to rent the array may be any code of this process.
-        if (bytes.Length > 0)
-            ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
     }
 }

@@ -13,8 +13,7 @@ internal sealed class HeldBody(IHttpResponseBodyFeature body, HttpResponse respo
     private const int MostHeld = 64 * 1024;
 
     private PipeWriter? _writer;
-    private byte[] _held = [];
-    private int _length;
+    private PooledBuffer? _held;
     private bool _isOut;
 
     public override bool CanRead => false;
@@ -22,6 +21,8 @@ internal sealed class HeldBody(IHttpResponseBodyFeature body, HttpResponse respo
     public override bool CanSeek => false;
 
     public override bool CanWrite => true;
+
+    private ReadOnlyMemory<byte> Held => _held?.Written ?? default;
 
     public override long Length => throw new NotSupportedException();
 
@@ -76,14 +77,14 @@ internal sealed class HeldBody(IHttpResponseBodyFeature body, HttpResponse respo
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         // What is whole, by the length that the formatter has set, is not copied: nothing can go wrong with it any more.
-        if (!_isOut && _length + buffer.Length <= MostHeld && response.ContentLength != buffer.Length)
+        if (!_isOut && Held.Length + buffer.Length <= MostHeld && response.ContentLength != buffer.Length)
         {
             Hold(buffer.Span);
             return;
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var isWhole = !_isOut && response.ContentLength == _length + buffer.Length;
+        var isWhole = !_isOut && response.ContentLength == Held.Length + buffer.Length;
         var ending = isWhole ? CancellationToken.None : cancellationToken;
         await LetGoAsync(ending);
         await SendAsync(buffer, ending);
@@ -94,7 +95,7 @@ internal sealed class HeldBody(IHttpResponseBodyFeature body, HttpResponse respo
 
     public override void Write(byte[] buffer, int offset, int count)
     {
-        if (_isOut || _length + count > MostHeld)
+        if (_isOut || Held.Length + count > MostHeld)
             throw new InvalidOperationException("So large a body is written asynchronously.");
         Hold(buffer.AsSpan(offset, count));
     }
@@ -109,7 +110,7 @@ internal sealed class HeldBody(IHttpResponseBodyFeature body, HttpResponse respo
 
     protected override void Dispose(bool disposing)
     {
-        Return();
+        _held?.Dispose();
         base.Dispose(disposing);
     }
 
@@ -124,7 +125,7 @@ internal sealed class HeldBody(IHttpResponseBodyFeature body, HttpResponse respo
         if (_isOut)
             return ValueTask.CompletedTask;
         _isOut = true;
-        return _length > 0 ? SendAsync(_held.AsMemory(0, _length), cancellationToken) : ValueTask.CompletedTask;
+        return Held.IsEmpty ? ValueTask.CompletedTask : SendAsync(Held, cancellationToken);
     }
 
     private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
@@ -133,25 +134,5 @@ internal sealed class HeldBody(IHttpResponseBodyFeature body, HttpResponse respo
             throw new OperationCanceledException("The flush was cancelled.");
     }
 
-    private void Hold(ReadOnlySpan<byte> bytes)
-    {
-        if (_length + bytes.Length > _held.Length)
-        {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + bytes.Length, 2 * _length));
-            _held.AsSpan(0, _length).CopyTo(larger);
-            Return();
-            _held = larger;
-        }
-
-        bytes.CopyTo(_held.AsSpan(_length));
-        _length += bytes.Length;
-    }
-
-    // What a resource says must not be found by whoever has the buffer next.
-    private void Return()
-    {
-        if (_held.Length > 0)
-            ArrayPool<byte>.Shared.Return(_held, clearArray: true);
-        _held = [];
-    }
+    private void Hold(ReadOnlySpan<byte> bytes) => (_held ??= new PooledBuffer(bytes.Length)).Write(bytes);
 }

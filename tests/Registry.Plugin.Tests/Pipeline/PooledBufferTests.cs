@@ -1,5 +1,5 @@
 using System.Buffers;
-using Registry.Plugin.Pipeline;
+using Fhir.Http;
 
 namespace Registry.Plugin.Tests.Pipeline;
 

@@ -68,11 +68,7 @@ internal sealed class RememberedBody(Stream source, long limit) : IDisposable
     public void Dispose()
     {
         (_remembers, _remembered) = (false, 0);
-        // Most bodies are not read before the server has them in one piece.
-        if (_chunks is null)
-            return;
-        foreach (var chunk in _chunks)
-            ArrayPool<byte>.Shared.Return(chunk, clearArray: true);
+        _chunks?.ForEach(PooledBuffer.Return);
         _chunks = null;
     }
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Registry.Plugin.Pipeline;
+namespace Fhir.Http;
 
 /// <summary>A pooled buffer of what is received or answered, given back when the request has ended.</summary>
 /// <param name="expected">How many bytes will most likely be written.</param>
