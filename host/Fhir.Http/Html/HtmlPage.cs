@@ -26,12 +26,10 @@ internal sealed record HtmlPage(string Title, string Home, Markup Main)
     /// <summary>What stands beside the heading, such as a status; empty if nothing does.</summary>
     public Markup Badge { get; init; } = Markup.Empty;
 
-    public async Task WriteAsync(HttpContext http)
+    public Task WriteAsync(HttpContext http)
     {
-        var body = Encoding.UTF8.GetBytes(ToString());
         var headers = http.Response.Headers;
         headers.ContentType = MediaType + "; charset=utf-8";
-        headers.ContentLength = body.Length;
         headers.ContentSecurityPolicy = Policy(Script);
         headers[HeaderNames.XContentTypeOptions] = "nosniff";
         headers[HeaderNames.XFrameOptions] = "DENY";
@@ -39,8 +37,7 @@ internal sealed record HtmlPage(string Title, string Home, Markup Main)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.CacheControl = "no-store";
-        // It is whole: no time limit may cut it off.
-        await http.Response.Body.WriteAsync(body);
+        return WholeAnswer.WriteAsync(http, Encoding.UTF8.GetBytes(ToString()));
     }
 
     public override string ToString() => Markup.Of($"""

@@ -33,8 +33,7 @@ internal static class AdminPage
     {
         var main = await facts.ToMarkupAsync(http.RequestAborted);
         http.Response.StatusCode = StatusCodes.Status200OK;
-        if (HeadRequest.Is(http))
-            http.Response.Body = Stream.Null;
+        HeadRequest.DropBody(http);
         await new HtmlPage("Administration", http.Vonk().ServerBase.AbsoluteUri, main).WriteAsync(http);
     }
 }

@@ -35,11 +35,7 @@ internal sealed class ResourceWriter(IEnumerable<IOutputFormatter> formatters, C
         }
 
         var isXml = FhirFormat.IsXml(http.Response.ContentType!.Split(';')[0]);
-        var body = PrettyPrint.Apply(http.Request, Bytes(http, resource, isXml), isXml);
-        http.Response.ContentLength = body.Length;
-        http.RequestAborted.ThrowIfCancellationRequested();
-        // It is whole: cut off by the time limit it would be no answer, or be followed by another one.
-        await http.Response.Body.WriteAsync(body);
+        await WholeAnswer.WriteAsync(http, PrettyPrint.Apply(http.Request, Bytes(http, resource, isXml), isXml));
     }
 
     private IOutputFormatter? FormatterOf(OutputFormatterWriteContext context)

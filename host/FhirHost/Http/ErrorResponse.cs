@@ -26,8 +26,7 @@ internal static class ErrorResponse
         response.StatusCode = refusal.Status;
         refusal.SetHeaders(response);
         response.ContentType = contentType;
-        if (HeadRequest.Is(http))
-            response.Body = Stream.Null;
+        HeadRequest.DropBody(http);
         return writer.WriteAsync(http, OutcomeResource.Of(refusal.Issue).ToResource(""));
     }
 }

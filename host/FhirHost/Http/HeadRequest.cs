@@ -9,6 +9,11 @@ internal sealed class HeadRequest
 
     public static HeadRequest Noted { get; } = new();
 
-    // A feature and not an item of the request: the table of items is made for each request that is asked for one.
-    public static bool Is(HttpContext http) => http.Features.Find<HeadRequest>() is not null;
+    /// <summary>Keeps the headers of the answer, and sends no body.</summary>
+    public static void DropBody(HttpContext http)
+    {
+        // A feature and not an item of the request: the table of items is made for each request that is asked for one.
+        if (http.Features.Find<HeadRequest>() is not null)
+            http.Response.Body = Stream.Null;
+    }
 }

@@ -58,8 +58,7 @@ internal static class VonkToHttp
             return;
         }
 
-        if (HeadRequest.Is(http))
-            response.Body = Stream.Null;
+        HeadRequest.DropBody(http);
         await formatter(http).WriteAsync(http, context);
     }
 

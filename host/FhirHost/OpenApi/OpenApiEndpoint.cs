@@ -1,3 +1,4 @@
+using FhirHost.Http;
 using Microsoft.OpenApi;
 using static Vonk.Core.Context.VonkOutcome;
 
@@ -44,11 +45,11 @@ internal static class OpenApiEndpoint
         return false;
     }
 
-    public static async Task WriteAsync(HttpContext http, string mediaType, ReadOnlyMemory<byte> body)
+    public static Task WriteAsync(HttpContext http, string mediaType, ReadOnlyMemory<byte> body)
     {
         http.Response.StatusCode = StatusCodes.Status200OK;
         http.Response.ContentType = mediaType;
-        if (!Http.HeadRequest.Is(http))
-            await http.Response.Body.WriteAsync(body);
+        HeadRequest.DropBody(http);
+        return WholeAnswer.WriteAsync(http, body);
     }
 }

@@ -73,16 +73,13 @@ internal sealed partial class JsonResourceFormatter(AppointmentValidator validat
         return context.Object is JsonResource;
     }
 
-    public async Task WriteAsync(OutputFormatterWriteContext context)
+    public Task WriteAsync(OutputFormatterWriteContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var resource = (JsonResource)context.Object!;
-        var response = context.HttpContext.Response;
+        var (http, resource) = (context.HttpContext, (JsonResource)context.Object!);
         var isXml = IsXml(context.ContentType.Value);
-        var body = PrettyPrint.Apply(context.HttpContext.Request,
-            isXml ? Xml(validator, resource) ?? Damaged(context.HttpContext, resource) : resource.Json, isXml);
-        response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body, context.HttpContext.RequestAborted);
+        var body = isXml ? Xml(validator, resource) ?? Damaged(http, resource) : resource.Json;
+        return WholeAnswer.WriteAsync(http, PrettyPrint.Apply(http.Request, body, isXml));
     }
 
     // Nearly every answer is JSON, and a search without regard to case takes many times as long as one with it.

@@ -42,9 +42,9 @@ internal sealed class SmartConfigurationEndpoint(
             await tokens.StateAsync(http.RequestAborted);
         var body = discovery.Current is { } authority ? Document(authority) : Unavailable(http.Response);
         http.Response.ContentType ??= "application/json";
-        http.Response.ContentLength = body.Length;
-        if (!isHead)
-            await http.Response.Body.WriteAsync(body, http.RequestAborted);
+        if (isHead)
+            http.Response.Body = Stream.Null;
+        await WholeAnswer.WriteAsync(http, body);
     }
 
     private static ReadOnlyMemory<byte> Unavailable(HttpResponse response)
