@@ -31,13 +31,11 @@ internal static class FormFormat
         else if (FhirFormat.OfParameter(asked[0]) is not { } chosen)
             await FormatNegotiation.RefuseUnknown(context);
         else
-            await Answer(http, context, chosen, next);
-    }
-
-    private static Task Answer(HttpContext http, IVonkContext context, string chosen, RequestDelegate next)
-    {
-        context.Features.Put(new NegotiatedFormat(FormatNegotiation.WithCharset(chosen)));
-        return next(http);
+        {
+            var negotiated = context.Features.Find<NegotiatedFormat>()!;
+            context.Features.Put(negotiated with { ContentType = FormatNegotiation.WithCharset(chosen) });
+            await next(http);
+        }
     }
 
     /// <summary>The values in the form. A form that cannot be read is refused by the part that answers the search.</summary>

@@ -14,14 +14,13 @@ internal static class FormatNegotiation
         VonkInteraction.all_create | VonkInteraction.instance_update | VonkInteraction.type_conditional_update
             | VonkInteraction.system_batch;
 
-    public static IApplicationBuilder Configure(IApplicationBuilder app, IConfiguration configuration, InformationModelOptions models)
+    public static IApplicationBuilder Configure(IApplicationBuilder app, InformationModelOptions models)
     {
         var handlers = HandlerRegistry.Of(app);
-        var formats = new NegotiationCache(Fallback(configuration), models);
         return app.Use((http, next) =>
         {
             var context = http.Vonk();
-            var (chosen, _, versionRefusal) = formats.Choose(http.Request).Negotiated;
+            var (chosen, _, versionRefusal) = context.Features.Find<NegotiatedFormat>()!.Choice;
             context.Arguments.GetArgument("_format")?.Handled();
             if (versionRefusal != 0)
                 return RefuseVersion(context, versionRefusal, models);
@@ -82,6 +81,7 @@ internal static class FormatNegotiation
     }
 }
 
-/// <summary>The format that a request is answered in, where it is answered in terms of FHIR.</summary>
-/// <param name="ContentType">The media type with its charset.</param>
-internal sealed record NegotiatedFormat(string ContentType);
+/// <summary>The format that a request is answered in, where it is answered in terms of FHIR: a feature of the context.</summary>
+/// <param name="ContentType">The media type with its charset; of a refusal where no format was chosen.</param>
+/// <param name="Choice">What the headers and the query chose.</param>
+internal sealed record NegotiatedFormat(string ContentType, Negotiated Choice);

@@ -13,10 +13,10 @@ internal sealed class NegotiationCache(string fallback, InformationModelOptions 
     private const int Capacity = 256;
     private const int LongestHeader = 256;
 
-    private readonly ConcurrentDictionary<(string Accept, string ContentType), Choice> _choices = new();
+    private readonly ConcurrentDictionary<(string Accept, string ContentType), NegotiatedFormat> _choices = new();
 
     /// <summary>What a request is answered in.</summary>
-    public Choice Choose(HttpRequest request)
+    public NegotiatedFormat Choose(HttpRequest request)
     {
         var accept = request.Headers.Accept;
         var contentType = request.ContentType ?? "";
@@ -33,13 +33,10 @@ internal sealed class NegotiationCache(string fallback, InformationModelOptions 
         return _choices[key] = Read(request);
     }
 
-    private Choice Read(HttpRequest request)
+    private NegotiatedFormat Read(HttpRequest request)
     {
         var chosen = Negotiation.Choose(request, fallback, models);
         // A refusal has to be in some format, too, before it is known whether there is one.
-        return new Choice(chosen, new NegotiatedFormat(FormatNegotiation.WithCharset(chosen.MediaType ?? FhirFormat.Json)));
+        return new NegotiatedFormat(FormatNegotiation.WithCharset(chosen.MediaType ?? FhirFormat.Json), chosen);
     }
-
-    /// <summary>A choice, and the feature of the context that says so.</summary>
-    internal sealed record Choice(Negotiated Negotiated, NegotiatedFormat Format);
 }

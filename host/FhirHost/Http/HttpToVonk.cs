@@ -28,9 +28,9 @@ internal static class HttpToVonk
             TrailingSlash.Remove(http.Request);
             http.Features.Put(handlers);
             http.Features.Put(content);
-            var chosen = formats.Choose(http.Request);
-            var context = InteractionContext.Of(http, bases.Of(http.Request) ?? Refuse(http, bases), chosen.Negotiated.Model);
-            context.Features.Put(chosen.Format);
+            var format = formats.Choose(http.Request);
+            var context = InteractionContext.Of(http, bases.Of(http.Request) ?? Refuse(http, bases), format.Choice.Model);
+            context.Features.Put(format);
             http.Features.Put<IVonkContext>(context);
             return next(http);
         });

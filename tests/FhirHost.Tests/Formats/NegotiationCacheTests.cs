@@ -13,7 +13,7 @@ public sealed class NegotiationCacheTests
     {
         var first = _cache.Choose(Request("application/fhir+xml"));
         Assert.Same(first, _cache.Choose(Request("application/fhir+xml")));
-        Assert.Equal("application/fhir+xml; charset=utf-8", first.Format.ContentType);
+        Assert.Equal("application/fhir+xml; charset=utf-8", first.ContentType);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class NegotiationCacheTests
         Assert.Equal("application/fhir+json", Chosen(Request("application/fhir+json")));
     }
 
-    private string? Chosen(HttpRequest request) => _cache.Choose(request).Negotiated.MediaType;
+    private string? Chosen(HttpRequest request) => _cache.Choose(request).Choice.MediaType;
 
     private static HttpRequest Request(string? accept, string? contentType = null, string query = "")
     {
