@@ -25,7 +25,8 @@ internal static class PayloadReader
             var text = Strict.GetString(bytes).TrimStart('\uFEFF');
             // The SDK's parsers build everything before anyone can look, and in more time than the body is long.
             var limits = request.HttpContext.RequestServices.GetRequiredService<IOptions<SizeLimits>>().Value;
-            if (BodyStructure.Error(text, isXml, limits) is { } error)
+            if ((isXml ? BodyStructure.ErrorInXml(text, limits.MaxDepth, limits.MaxElements)
+                : BodyStructure.ErrorInJson(Encoding.UTF8.GetBytes(text), limits.MaxDepth, limits.MaxElements)) is { } error)
                 return Unreadable(request, VonkOutcome.IssueType.TooCostly, error);
 
             var node = isXml ? Xml(text) : FhirJsonNode.Parse(text);

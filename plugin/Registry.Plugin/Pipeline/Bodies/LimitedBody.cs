@@ -26,18 +26,7 @@ internal static class LimitedBody
     /// <exception cref="ReadLimitException">The limits are passed.</exception>
     public static JsonDocument Json(ReadOnlyMemory<byte> utf8, ReadLimits limits)
     {
-        // The limit is noticed here first, where it has words.
-        var json = new Utf8JsonReader(utf8.Span, new JsonReaderOptions { MaxDepth = limits.MaxDepth + 1 });
-        var values = 0;
-        while (json.Read())
-        {
-            if (json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && json.CurrentDepth >= limits.MaxDepth)
-                throw ReadLimitException.TooDeep(limits);
-            if (json.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray)
-                && ++values > limits.MaxNodes)
-                throw ReadLimitException.TooManyElements(limits);
-        }
-
+        ReadLimitException.ThrowIf(BodyStructure.ErrorInJson(utf8.Span, limits.MaxDepth, limits.MaxNodes));
         return JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = limits.MaxDepth });
     }
 
@@ -48,20 +37,10 @@ internal static class LimitedBody
     {
         if (!Utf8.IsValid(utf8))
             throw new XmlException("The bytes are not UTF-8.");
-        // The text is decoded here, because an encoding declaration must not overrule the UTF-8 that HTTP agreed on.
         var text = Encoding.UTF8.GetString(utf8).TrimStart('\uFEFF');
-        using var first = XmlReader.Create(new StringReader(text), Reading);
-        for (var elements = 0; first.Read();)
-        {
-            if (first.NodeType != XmlNodeType.Element)
-                continue;
-            elements += 1 + first.AttributeCount;
-            if (first.Depth >= limits.MaxDepth || elements > limits.MaxNodes)
-                throw first.Depth >= limits.MaxDepth ? ReadLimitException.TooDeep(limits) : ReadLimitException.TooManyElements(limits);
-        }
-
-        using var second = XmlReader.Create(new StringReader(text), Reading);
-        return XElement.Load(second, LoadOptions.PreserveWhitespace | LoadOptions.SetLineInfo);
+        ReadLimitException.ThrowIf(BodyStructure.ErrorInXml(text, limits.MaxDepth, limits.MaxNodes));
+        using var xml = XmlReader.Create(new StringReader(text), Reading);
+        return XElement.Load(xml, LoadOptions.PreserveWhitespace | LoadOptions.SetLineInfo);
     }
 
     /// <summary>One element as a document by itself, which declares the namespaces that it uses.</summary>
@@ -77,9 +56,9 @@ internal static class LimitedBody
 /// <summary>A body is over the limits of what is read; the message says so to its sender.</summary>
 internal sealed class ReadLimitException(string message) : Exception(message)
 {
-    public static ReadLimitException TooDeep(ReadLimits limits) =>
-        new($"The body is nested deeper than {limits.MaxDepth} levels; a FHIR resource needs far fewer.");
-
-    public static ReadLimitException TooManyElements(ReadLimits limits) =>
-        new($"The body has more than {limits.MaxNodes} elements; send less in one request.");
+    public static void ThrowIf(OutcomeText? error)
+    {
+        if (error is not null)
+            throw new ReadLimitException(error.Diagnostics);
+    }
 }
