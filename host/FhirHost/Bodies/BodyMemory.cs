@@ -9,7 +9,7 @@ internal static class BodyMemory
     private const long Least = 16L << 20;
 
     public static long Of(RequestLimits limits) =>
-        SizeLimits.TryParse(limits.MaxBodyMemory, out var bytes) ? bytes : Default(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        ByteSize.TryParse(limits.MaxBodyMemory, out var bytes) ? bytes : Default(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 
     /// <summary>
     /// An eighth of what the process may use, which follows a container's limit; not less than 16 MiB nor more than 128 MiB.

@@ -14,8 +14,8 @@ internal sealed class SizeLimits
 
     /// <summary>The same in bytes.</summary>
     /// <exception cref="InvalidOperationException">The setting is not valid; the start checks that.</exception>
-    public long MaxResourceBytes() =>
-        TryParse(MaxResourceSize, out var bytes) ? bytes : throw new InvalidOperationException("The setting is validated at start.");
+    public long MaxResourceBytes() => ByteSize.TryParse(MaxResourceSize, out var bytes) ? bytes
+        : throw new InvalidOperationException("The setting is validated at start.");
 
     /// <summary>The most entries of one batch. Default 150, as Firely Server's.</summary>
     [Range(1, int.MaxValue, ErrorMessage = "must be 1 or more")]
@@ -28,17 +28,6 @@ internal sealed class SizeLimits
     /// <summary>The most elements of a body that is read for other plugins than the registry. Default 100000.</summary>
     [Range(1000, 10_000_000)]
     public int MaxElements { get; set; } = 100_000;
-
-    public static bool TryParse(string text, out long bytes)
-    {
-        bytes = 0;
-        var digits = text.TakeWhile(char.IsAsciiDigit).Count();
-        var factor = text[digits..] switch { "" or "b" => 1, "kB" => 1_000, "KiB" => 1 << 10, "MB" => 1_000_000, "MiB" => 1 << 20, _ => 0 };
-        if (factor == 0 || digits is 0 or > 9)
-            return false;
-        bytes = long.Parse(text.AsSpan(0, digits), CultureInfo.InvariantCulture) * factor;
-        return bytes > 0;
-    }
 }
 
 /// <summary>A number with b, kB, KiB, MB or MiB.</summary>
@@ -50,5 +39,5 @@ internal sealed class ByteSizeAttribute(long least, long most) : ValidationAttri
     public bool MayBeEmpty { get; init; }
 
     public override bool IsValid(object? value) => value is string text
-        && ((MayBeEmpty && text.Length == 0) || (SizeLimits.TryParse(text, out var bytes) && bytes >= least && bytes <= most));
+        && ((MayBeEmpty && text.Length == 0) || (ByteSize.TryParse(text, out var bytes) && bytes >= least && bytes <= most));
 }

@@ -1,3 +1,4 @@
+using Fhir.Http;
 using FhirHost.Facades.Bundles;
 using FhirHost.Http;
 using FhirHost.Limits;
@@ -16,15 +17,16 @@ public class OptionsTests
     [InlineData("2KiB", 2048)]
     [InlineData("3MB", 3_000_000)]
     [InlineData("1MiB", 1 << 20)]
+    [InlineData("1000000000", 1_000_000_000)]
     [InlineData("0b", null)]
     [InlineData("1 MiB", null)]
     [InlineData("MiB", null)]
     [InlineData("-1b", null)]
     [InlineData("1GiB", null)]
     [InlineData("", null)]
-    public void SizeLimits_Text_IsReadOrRefused(string text, int? bytes)
+    public void ByteSize_Text_IsReadOrRefused(string text, int? bytes)
     {
-        Assert.Equal(bytes is not null, SizeLimits.TryParse(text, out var read));
+        Assert.Equal(bytes is not null, ByteSize.TryParse(text, out var read));
         Assert.Equal(bytes ?? 0, read);
     }
 

@@ -101,20 +101,7 @@ internal static class BodyLimit
         return resource is null && batch is null ? Default : Math.Max(resource ?? 0, batch ?? 0);
     }
 
-    /// <summary>The bytes of a number with a unit; null for other text, which the server reports itself.</summary>
-    private static long? Bytes(string? text)
-    {
-        var digits = text?.TakeWhile(char.IsAsciiDigit).Count() ?? 0;
-        var factor = text?[digits..].Trim() switch
-        {
-            "" or "b" => 1,
-            "kB" => 1_000,
-            "KiB" => 1 << 10,
-            "MB" => 1_000_000,
-            "MiB" => 1 << 20,
-            _ => 0,
-        };
-        return factor > 0 && int.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? (long)number * factor : null;
-    }
+    /// <summary>The bytes; null for other text, which the server reports itself.</summary>
+    private static long? Bytes(string? text) =>
+        ByteSize.TryParse(text?.Replace(" ", "", StringComparison.Ordinal), out var bytes) ? bytes : null;
 }
