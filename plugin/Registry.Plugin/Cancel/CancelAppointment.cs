@@ -51,7 +51,7 @@ internal sealed class CancelAppointment(
     {
         context.Arguments.Handled();
         var http = context.HttpContext();
-        var received = context.Features.Find<ReceivedAppointment>()
+        var received = context.Features.Find<ReceivedResource>()
             ?? throw new InvalidOperationException("The body is read by a pre-handler.");
         var expected = context.Features.Find<ExpectedVersion>()
             ?? throw new InvalidOperationException("If-Match is read by a pre-handler.");

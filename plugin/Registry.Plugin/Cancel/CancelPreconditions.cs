@@ -26,7 +26,7 @@ internal sealed class CancelPreconditions(OutcomeResponse outcomes)
 
     public void CheckId(IVonkContext context)
     {
-        if (context.Features.Find<ReceivedAppointment>() is not { } received)
+        if (context.Features.Find<ReceivedResource>() is not { } received)
             return;
         var root = received.Tree.Root;
         var id = root.Child("id");

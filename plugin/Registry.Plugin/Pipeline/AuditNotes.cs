@@ -49,7 +49,7 @@ internal sealed class AuditNotes
     /// <summary>All patients that were noted, and the one of the body.</summary>
     public static IReadOnlyList<string> Patients(IVonkContext context)
     {
-        if (context.Features.Find<ReceivedAppointment>() is { } received && received.Tree.Root.TypeName == "Appointment")
+        if (context.Features.Find<ReceivedResource>() is { } received && received.Tree.Root.TypeName == "Appointment")
             AddPatient(context, received.Index.Patient);
         return In(context) switch
         {

@@ -20,7 +20,7 @@ internal sealed class CheckAppointment(AppointmentValidator validator, IAppointm
     /// <param name="listsAll">Whether warnings, and a duplicate, are reported even where nothing else is wrong.</param>
     public async Task Check(IVonkContext context, bool listsAll)
     {
-        if (context.Features.Find<ReceivedAppointment>() is not { } received)
+        if (context.Features.Find<ReceivedResource>() is not { } received)
             return;
         context.HttpContext().RequestAborted.ThrowIfCancellationRequested();
         var issues = await validator.CheckAsync(received.Tree, replaces: false, context.HttpContext().RequestAborted);
@@ -42,7 +42,7 @@ internal sealed class CheckAppointment(AppointmentValidator validator, IAppointm
     /// The store alone decides about duplicates, when it writes. Nothing will be written here, so it is asked beforehand: the caller is to
     /// have every error at once.
     /// </summary>
-    private async ValueTask AddStored(ReceivedAppointment received, IssueList issues, CancellationToken cancellationToken)
+    private async ValueTask AddStored(ReceivedResource received, IssueList issues, CancellationToken cancellationToken)
     {
         if (validator.Rules.Disabled.Contains(RuleSet.UniqueProviderUrl) || received.Index.Provider is not { } url)
             return;

@@ -96,7 +96,7 @@ internal sealed class RegisterAppointment(
 
     private async Task Register(IVonkContext context, ProviderUrl? unless)
     {
-        var received = context.Features.Find<ReceivedAppointment>()
+        var received = context.Features.Find<ReceivedResource>()
             ?? throw new InvalidOperationException("The body is read by a pre-handler before it is registered.");
         var first = FirstOf(received, context.Features.Find<Caller>()?.Organisation);
         var write = await audit.BeginAsync(context, first, StatusCodes.Status201Created);
@@ -121,7 +121,7 @@ internal sealed class RegisterAppointment(
         outcomes.Reject(context, StatusCodes.Status422UnprocessableEntity, received.List(issues));
     }
 
-    private AppointmentVersion FirstOf(ReceivedAppointment received, string? owner)
+    private AppointmentVersion FirstOf(ReceivedResource received, string? owner)
     {
         var (appointment, index) = (received.Tree, received.Index);
         // Without R10 a URL may be registered twice, so it cannot give the id.

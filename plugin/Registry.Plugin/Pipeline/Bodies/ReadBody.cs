@@ -40,7 +40,7 @@ internal sealed class ReadBody(AppointmentValidator validator, OutcomeResponse o
 
         if (tree is not null)
         {
-            var received = new ReceivedAppointment(body, tree);
+            var received = new ReceivedResource(body, tree);
             http.Response.RegisterForDispose(received);
             if (tree.Root.TypeName != "Appointment" && !isWrapped)
                 issues.Add(tree.Root, "wrong-resource-type", IssueSeverity.Error, IssueCode.Structure,

@@ -4,9 +4,10 @@ using Registry.Validation.Issues;
 namespace Registry.Plugin.Pipeline.Bodies;
 
 /// <summary>
-/// The Appointment of a request: the bytes that came, and the tree that was read from them. It lives as long as the request.
+/// The resource in the body of a request: the bytes that came, and the tree that was read from them. An Appointment, unless the request was
+/// rejected for that. It lives as long as the request.
 /// </summary>
-internal sealed class ReceivedAppointment(BodyBuffer body, FhirTree tree) : IDisposable
+internal sealed class ReceivedResource(BodyBuffer body, FhirTree tree) : IDisposable
 {
     private AppointmentIndex? _index;
 
