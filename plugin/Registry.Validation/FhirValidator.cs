@@ -118,11 +118,6 @@ public sealed class FhirValidator
     /// </summary>
     public IAsyncResourceResolver Resolver() => new DefinitionSource(_packages);
 
-    /// <summary>Starts a resource of a type that the packages define; fill it through the builder.</summary>
-    public FhirTreeBuilder Build(string resourceType) => new(
-        new FhirTree(SourceFormat.None),
-        _schemas.Shapes.Find(resourceType) ?? throw new PackageException($"None of the loaded packages defines {resourceType}."));
-
     /// <summary>Writes a resource as compact FHIR JSON in UTF-8.</summary>
     public static void WriteJson(FhirTree tree, IBufferWriter<byte> output)
     {

@@ -10,13 +10,13 @@ internal static class Capabilities
         services.AddSingleton<BuiltStatements>().AddScoped<ServedStatement>().AddScoped<CapabilityAnswer>();
 
     public static IApplicationBuilder Configure(IApplicationBuilder app) =>
-        app.OnInteraction(VonkInteraction.system_capabilities).HandleWith<CapabilityAnswer>((answer, context) => answer.Give(context));
+        app.OnInteraction(VonkInteraction.system_capabilities).HandleWith<CapabilityAnswer>((answer, context) => answer.Respond(context));
 }
 
 /// <summary>Answers with the statement, which is built once for each branch, FHIR version and base URL.</summary>
 internal sealed class CapabilityAnswer(ServedStatement served, BuiltStatements built)
 {
-    public void Give(IVonkContext context)
+    public void Respond(IVonkContext context)
     {
         context.Arguments.Handled();
         var key = (context.HttpContext().Features.Find<HandlerRegistry>()!, context.InformationModel, context.ServerBase);

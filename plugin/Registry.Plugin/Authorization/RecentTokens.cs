@@ -18,7 +18,7 @@ internal sealed class ValidTokens(TimeProvider time) : RecentResults<TokenDigest
 
 /// <summary>
 /// Tokens that were refused lately because the key they name has not signed them, so that sending one again costs no signature check. It
-/// forgets within <see cref="MaxAge"/>: even where the key behind a name is exchanged, its tokens are accepted soon. Everybody can fill it
+/// forgets within <see cref="MaxAge"/>: even where the key behind a name is exchanged, its tokens are accepted soon. Anyone can fill it
 /// with tokens that are each sent once.
 /// </summary>
 internal sealed class RefusedTokens(TimeProvider time, int capacity = 10_000)

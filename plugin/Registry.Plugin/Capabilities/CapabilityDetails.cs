@@ -1,8 +1,9 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
+using Hl7.Fhir.ElementModel;
+using Hl7.Fhir.Serialization;
+using Hl7.Fhir.Specification;
 using Registry.Plugin.Conformance;
 using Registry.Plugin.Pipeline;
-using Registry.Validation;
 
 namespace Registry.Plugin.Capabilities;
 
@@ -16,28 +17,82 @@ public static class CapabilityConfiguration
 }
 
 /// <summary>
-/// Post-handler on /metadata: adds what the host's contributors cannot say: profile, edition, rules that are off, security. The statement
-/// that the host built stays as it is otherwise. It is completed once: a request for the same statement gets the same bytes.
+/// Post-handler on /metadata: puts what the contract's builder cannot say between the server's own elements, in the places that FHIR fixes:
+/// profile, edition, rules that are off, security. A statement is completed once: a request for the same one gets the same bytes.
 /// </summary>
-internal sealed class CapabilityDetails(AppointmentValidator validator, IOptions<RegistryOptions> options, SecurityDescription security)
+internal sealed class CapabilityDetails(AppointmentValidator validator, IOptions<RegistryOptions> settings, SecurityDescription security)
 {
-    private readonly ConditionalWeakTable<IResource, JsonResource> _complete = [];
+    private readonly ConditionalWeakTable<IResource, Completed> _completed = [];
+    private readonly StructureDefinitionSummaryProvider _definitions = new(validator.Fhir.Resolver());
 
     public void Add(IVonkContext context)
     {
         var response = context.Response;
-        // The tree knows STU3 only; a statement of another FHIR version has nothing of the registry in it.
+        // A statement of another FHIR version has nothing of the registry in it.
         if (context.InformationModel != VonkConstants.Model.FhirR3 || response.HttpResult != StatusCodes.Status200OK
             || response.Payload is not { Type: "CapabilityStatement" } statement)
             return;
-        response.Payload = _complete.GetValue(statement, Complete);
+        // The authority's addresses may become known, or change, after the first request.
+        var authority = security.Authority;
+        if (!_completed.TryGetValue(statement, out var completed) || completed.Authority != authority)
+            _completed.AddOrUpdate(statement, completed = new Completed(Complete(statement), authority));
+        response.Payload = completed.Statement;
     }
 
-    private JsonResource Complete(IResource statement)
+    private JsonResource Complete(ISourceNode statement) => new("CapabilityStatement", With(statement, child => child.Name switch
     {
-        var buffer = new ArrayBufferWriter<byte>(2048);
-        using var tree = new CapabilityCopy(validator.Fhir.Build("CapabilityStatement"), options.Value, security).Of(statement);
-        FhirValidator.WriteJson(tree, buffer);
-        return new JsonResource("CapabilityStatement", buffer.WrittenMemory);
+        "kind" => [SourceNode.Valued("description", Description()), child],
+        "rest" => [With(child, InRest)],
+        _ => [child],
+    }).ToTypedElement(_definitions, "CapabilityStatement").ToJsonBytes());
+
+    private ISourceNode[] InRest(ISourceNode child) => child.Name switch
+    {
+        "mode" => [child, security.ToNode()],
+        "resource" when child.Children("type").Any(type => type.Text == "Appointment") => [With(child, InResource, Versioning())],
+        _ => [child],
+    };
+
+    private ISourceNode[] InResource(ISourceNode child) => child.Name == "type"
+        ? [child, SourceNode.Node("profile", SourceNode.Valued("reference", settings.Value.Conformance.Profile))] : [child];
+
+    private SourceNode[] Versioning()
+    {
+        var options = settings.Value;
+        return
+        [
+            SourceNode.Valued("versioning", "versioned"),
+            SourceNode.Valued("readHistory", options.Interactions.Read ? "true" : "false"),
+            SourceNode.Valued("updateCreate", "false"),
+            SourceNode.Valued("conditionalCreate",
+                options.Interactions.Register && !options.Rules.Disabled.Contains("R10", StringComparer.Ordinal) ? "true" : "false"),
+        ];
     }
+
+    private string Description()
+    {
+        var rules = settings.Value.Rules.Disabled;
+        return "A registry of booked appointments: each entry points to the appointment at its provider. "
+            + $"Edition {settings.Value.Edition} of the NHS booking specification. "
+            + (rules.Length == 0 ? "All registration rules are on."
+                : $"Registration rules switched off by the administrator: {string.Join(", ", rules.Order(StringComparer.Ordinal))}.");
+    }
+
+    private static NodeWithChildren With(ISourceNode node, Func<ISourceNode, ISourceNode[]> of, params ISourceNode[] last) =>
+        new(node, [.. node.Children().SelectMany(of), .. last]);
+
+    /// <summary>A node of the server with other children.</summary>
+    private sealed class NodeWithChildren(ISourceNode node, ISourceNode[] children) : ISourceNode
+    {
+        public string Name => node.Name;
+
+        public string Text => node.Text;
+
+        public string Location => node.Location;
+
+        public IEnumerable<ISourceNode> Children(string? name = null) =>
+            name is null ? children : children.Where(child => child.Name == name);
+    }
+
+    private sealed record Completed(JsonResource Statement, object? Authority);
 }

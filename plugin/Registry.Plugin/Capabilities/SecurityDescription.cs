@@ -1,3 +1,4 @@
+using Hl7.Fhir.ElementModel;
 using Registry.Plugin.Authorization;
 using Registry.Plugin.Authorization.Certificates;
 using Registry.Plugin.Authorization.Keys;
@@ -11,19 +12,37 @@ namespace Registry.Plugin.Capabilities;
 internal sealed class SecurityDescription(
     IOptions<AuthorizationOptions> options, HostCertificates host, AuthorityDiscovery? discovery = null)
 {
-    /// <summary>Where tokens are had, by the names of the extension oauth-uris; empty where no authority is known.</summary>
-    public IEnumerable<(string Name, string Uri)> OAuthUris =>
-        discovery?.Current is not { TokenEndpoint: { Length: > 0 } token } authority ? []
-        : string.IsNullOrEmpty(authority.AuthorizationEndpoint) ? [("token", token)]
-        : [("token", token), ("authorize", authority.AuthorizationEndpoint)];
-
     private const string Token =
         "Every request on Appointment needs a JSON Web Token (Authorization: Bearer) that grants the interaction; without one the answer "
             + "is 403.";
 
-    public IEnumerable<string> Services => host.Mode is null ? ["OAuth"] : ["OAuth", "Certificates"];
+    /// <summary>What the authority said of itself last; null where none is known.</summary>
+    public object? Authority => discovery?.Current;
 
-    public string Text => string.Join(' ', Sentences());
+    /// <summary>The element <c>rest.security</c>.</summary>
+    public ISourceNode ToNode() => SourceNode.Node("security",
+    [
+        .. OAuthUris(),
+        .. Services.Select(service => SourceNode.Node("service", SourceNode.Node("coding",
+            SourceNode.Valued("system", "http://hl7.org/fhir/restful-security-service"), SourceNode.Valued("code", service)))),
+        SourceNode.Valued("description", string.Join(' ', Sentences())),
+    ]);
+
+    private string[] Services => host.Mode is null ? ["OAuth"] : ["OAuth", "Certificates"];
+
+    /// <summary>Where tokens are had, <see href="https://hl7.org/fhir/smart-app-launch/STU1/conformance/index.html"/>.</summary>
+    private IEnumerable<SourceNode> OAuthUris()
+    {
+        if (discovery?.Current is not { TokenEndpoint: { Length: > 0 } token } authority)
+            yield break;
+        SourceNode[] authorize = string.IsNullOrEmpty(authority.AuthorizationEndpoint) ? []
+            : [Extension("authorize", SourceNode.Valued("valueUri", authority.AuthorizationEndpoint))];
+        yield return Extension("http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris",
+            [Extension("token", SourceNode.Valued("valueUri", token)), .. authorize]);
+    }
+
+    private static SourceNode Extension(string url, params SourceNode[] content) =>
+        SourceNode.Node("extension", [SourceNode.Valued("url", url), .. content]);
 
     private IEnumerable<string> Sentences()
     {

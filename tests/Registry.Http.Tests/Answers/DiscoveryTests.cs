@@ -41,6 +41,23 @@ public sealed class DiscoveryTests(RegistryApplication withoutAuthority) : IClas
     }
 
     [Fact]
+    public async Task AskedBeforeTheAuthorityAnswers_MetadataNamesItsEndpointsAfterwards()
+    {
+        var answers = new TaskCompletionSource();
+        await using var authority = Authority(answers.Task);
+        await authority.StartAsync();
+        await using var registry = RegistryApplication.With(
+            ("Registry:Authorization:JwksFile", ""), ("Registry:Authorization:Authority", authority.Urls.Single()));
+        using var client = registry.CreateClient();
+        var metadata = new Uri("metadata", UriKind.Relative);
+        Assert.DoesNotContain("oauth-uris", await client.GetStringAsync(metadata), StringComparison.Ordinal);
+        answers.SetResult();
+        // It waits for the authority.
+        await client.GetStringAsync(new Uri(Path, UriKind.Relative));
+        Assert.Contains("https://tokens.example/token", await client.GetStringAsync(metadata), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WithoutAnAuthority_ThereIsNeither_AndMetadataNamesTheRelease()
     {
         using var client = withoutAuthority.CreateClient();
@@ -53,17 +70,22 @@ public sealed class DiscoveryTests(RegistryApplication withoutAuthority) : IClas
         Assert.Equal((string?)metadata["software"]!["version"], (string?)metadata["version"]);
     }
 
-    private static WebApplication Authority()
+    /// <param name="answers">When its discovery document is there; null for at once.</param>
+    private static WebApplication Authority(Task? answers = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        app.MapGet("/.well-known/openid-configuration", (HttpRequest request) => Results.Text(
-            $$"""
-            {"issuer":"{{TokenIssuer.Issuer}}","jwks_uri":"http://{{request.Host}}/keys","token_endpoint":"https://tokens.example/token",
-            "authorization_endpoint":"https://tokens.example/authorize","token_endpoint_auth_methods_supported":["private_key_jwt"]}
-            """, "application/json"));
+        app.MapGet("/.well-known/openid-configuration", async (HttpRequest request) =>
+        {
+            await (answers ?? Task.CompletedTask);
+            return Results.Text(
+                $$"""
+                {"issuer":"{{TokenIssuer.Issuer}}","jwks_uri":"http://{{request.Host}}/keys","token_endpoint":"https://tokens.example/token",
+                "authorization_endpoint":"https://tokens.example/authorize","token_endpoint_auth_methods_supported":["private_key_jwt"]}
+                """, "application/json");
+        });
         app.MapGet("/keys", () => Results.Text("""{"keys":[]}""", "application/json"));
         return app;
     }
