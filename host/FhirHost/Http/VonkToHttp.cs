@@ -59,6 +59,8 @@ internal static class VonkToHttp
         }
 
         HeadRequest.DropBody(http);
+        // So that what writes an outcome need not make it again.
+        answer.Payload = body;
         await formatter(http).WriteAsync(http, context);
     }
 

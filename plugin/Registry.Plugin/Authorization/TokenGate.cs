@@ -19,11 +19,11 @@ internal sealed class TokenGate(
     public ValueTask<TokenResult> CheckAsync(StringValues authorization, CancellationToken cancellationToken)
     {
         if (!BearerHeader.TryRead(authorization, out var token, out var refusal))
-            return ValueTask.FromResult(Refused(refusal));
+            return ValueTask.FromResult(Reject(refusal));
 
         var digest = TokenDigest.Of(token.Span);
         if (refusedTokens.TryGet(digest, out refusal))
-            return ValueTask.FromResult(Refused(refusal));
+            return ValueTask.FromResult(Reject(refusal));
         return validTokens.TryGet(digest, out var known)
             ? RecallAsync(known, token, digest, cancellationToken)
             : VerifyAsync(token.ToString(), digest, cancellationToken);
@@ -34,7 +34,7 @@ internal sealed class TokenGate(
     {
         var refusal = permissions.Refuse(caller, needed) ?? RefuseWithoutOrganisation(caller, needed);
         if (refusal is not null)
-            Refused(refusal);
+            Reject(refusal);
         return refusal;
     }
 
@@ -57,25 +57,25 @@ internal sealed class TokenGate(
     private async ValueTask<TokenResult> VerifyAsync(string text, TokenDigest digest, CancellationToken cancellationToken)
     {
         if (CompactToken.Read(text) is not { } token)
-            return Refused(
+            return Reject(
                 new OutcomeText(
                     "The token is not a signed JWT of three base64url parts.",
                     "Send the token exactly as the token service issued it."));
         if (JoseHeader.Read(token.Header, out var headerErrors) is not { } header)
-            return Refused([.. headerErrors]);
+            return Reject([.. headerErrors]);
         if (ClaimCheck.NoTimes(token.Claims).ToList() is { Count: > 0 } noTimes)
-            return Refused([.. noTimes]);
+            return Reject([.. noTimes]);
         if (options.Value.Algorithms is { Length: > 0 } accepted && !accepted.Contains(header.Algorithm, StringComparer.Ordinal))
-            return Refused(new OutcomeText(
+            return Reject(new OutcomeText(
                 "The token is signed with an algorithm that this registry does not accept.",
                 $"Ask the token service to sign with {string.Join(" or ", accepted)}."));
 
         // Until the signature is known to be right, nothing else in the token is worth a word.
         var (signer, errors) = await tokens.ValidateAsync(token, header, cancellationToken);
         if (signer is null)
-            return Remembered(digest, header, new TokenRejection(BearerError.InvalidToken, errors));
+            return RejectAndRemember(digest, header, new TokenRejection(BearerError.InvalidToken, errors));
         if (errors.Count > 0)
-            return Refused([.. errors]);
+            return Reject([.. errors]);
 
         var caller = callers.Read(token.Claims);
         validTokens.Add(digest, new ValidToken(caller, signer), caller.ExpiresAt + options.Value.ClockSkew);
@@ -84,16 +84,16 @@ internal sealed class TokenGate(
 
     // What a known key has not signed stays invalid with further keys; a token that names no key may be signed by one that is fetched in a
     // moment.
-    private TokenResult Remembered(TokenDigest digest, JoseHeader header, TokenRejection refusal)
+    private TokenResult RejectAndRemember(TokenDigest digest, JoseHeader header, TokenRejection refusal)
     {
         if (header.KeyId is not null && refusal.Messages is [var only] && only == TokenValidator.WrongSignature)
             refusedTokens.Add(digest, refusal);
-        return Refused(refusal);
+        return Reject(refusal);
     }
 
-    private TokenResult Refused(params OutcomeText[] messages) => Refused(new TokenRejection(BearerError.InvalidToken, messages));
+    private TokenResult Reject(params OutcomeText[] messages) => Reject(new TokenRejection(BearerError.InvalidToken, messages));
 
-    private TokenResult Refused(TokenRejection refusal)
+    private TokenResult Reject(TokenRejection refusal)
     {
         AuthorizationLog.TokenRefused(logger, refusal.BearerError, refusal.Messages.Select(message => message.Diagnostics));
         return refusal;
