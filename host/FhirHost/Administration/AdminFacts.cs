@@ -26,7 +26,7 @@ internal sealed class AdminFacts(
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bounded.CancelAfter(Longest);
         var report = await checks.CheckHealthAsync(
-            check => check.Tags.Contains(Health.Health.ReadyTag) || check.Tags.Contains(SectionTag), bounded.Token);
+            check => check.Tags.Contains(ReadyChecks.Tag) || check.Tags.Contains(SectionTag), bounded.Token);
         var sections = report.Entries.Where(entry => entry.Value.Tags.Contains(SectionTag, StringComparer.Ordinal));
         var health = report.Entries.Where(entry => !entry.Value.Tags.Contains(SectionTag, StringComparer.Ordinal));
         return Markup.Of($"""

@@ -6,14 +6,12 @@ namespace FhirHost.Health;
 [VonkConfiguration(order: 1160)]
 internal static class Health
 {
-    public const string ReadyTag = "ready";
-
     /// <summary>The tag of checks that <c>--check-settings --try</c> runs before anything is started.</summary>
     public const string TryTag = "try";
 
     public static IServiceCollection ConfigureServices(IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<PluginsReady>("plugins", tags: [ReadyTag]);
+        services.AddHealthChecks().AddCheck<PluginsReady>("plugins", tags: [ReadyChecks.Tag]);
         return services.AddSingleton<HealthAnswer>();
     }
 

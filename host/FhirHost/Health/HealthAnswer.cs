@@ -4,40 +4,33 @@ using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Health;
 
-/// <summary>
-/// Asks the health checks of the plugins, briefly, and not more often than once a second once they are good; while they are
-/// not, a watcher learns of the change within a tenth of a second.
-/// </summary>
+/// <summary>Answers from the health checks of host and plugins.</summary>
 internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock)
 {
     private const string RetryAfterSeconds = "2";
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan GoodKept = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan ErrorKept = TimeSpan.FromMilliseconds(100);
+    private const string AskAgain = "Ask again after the time in Retry-After.";
 
-    private volatile Answer? _last;
+    private readonly ReadyChecks _ready = new(checks, clock);
 
     public void Live(IVonkContext context) => Good(context, "The server runs.");
 
     public async Task Ready(IVonkContext context)
     {
-        var (errors, warnings, _) = await Look(context.HttpContext().RequestAborted);
-        if (errors.Count == 0)
+        var report = await _ready.AskAsync(context.HttpContext().RequestAborted);
+        if (ReadyChecks.IsReady(report))
         {
             Good(context, "The server is ready.");
-            Warn(context, warnings);
-            return;
+        }
+        else
+        {
+            context.HttpContext().Response.Headers[HeaderNames.RetryAfter] = RetryAfterSeconds;
+            context.Reject(StatusCodes.Status503ServiceUnavailable, IssueType.Transient,
+                report is null ? [new("Not ready yet: the checks did not answer in time.", AskAgain)]
+                    : Texts(report, HealthStatus.Unhealthy, "Not ready yet", AskAgain));
         }
 
-        context.HttpContext().Response.Headers[HeaderNames.RetryAfter] = RetryAfterSeconds;
-        context.Reject(StatusCodes.Status503ServiceUnavailable, IssueType.Transient, errors);
-        Warn(context, warnings);
-    }
-
-    /// <summary>What works for now and will not for ever: an administrator who reads on learns of it in time.</summary>
-    private static void Warn(IVonkContext context, IReadOnlyList<OutcomeText> warnings)
-    {
-        foreach (var warning in warnings)
+        // What works for now and will not for ever: an administrator who reads on learns of it in time.
+        foreach (var warning in Texts(report, HealthStatus.Degraded, "Ready, but not for ever", "See the log of the server."))
             context.Response.Outcome.Add(IssueSeverity.Warning, IssueType.Transient, warning);
     }
 
@@ -48,36 +41,9 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
         context.Response.Outcome.Add(IssueSeverity.Information, IssueType.Informational, new(state, "Nothing has to be done."));
     }
 
-    private async Task<Answer> Look(CancellationToken cancellationToken)
-    {
-        if (_last is { } last && clock.GetElapsedTime(last.At) < (last.Errors.Count == 0 ? GoodKept : ErrorKept))
-            return last;
-        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        bounded.CancelAfter(Longest);
-        var answer = new Answer(
-            [new("Not ready yet: the checks did not answer in time.", "Ask again after the time in Retry-After.")], [], 0);
-        try
-        {
-            var report = await checks.CheckHealthAsync(check => check.Tags.Contains(Health.ReadyTag), bounded.Token);
-            answer = new Answer(
-                [.. Entries(report, HealthStatus.Unhealthy)
-                    .Select(entry => TextOf($"Not ready yet: {entry.Key}.", entry.Value, "Ask again after the time in Retry-After."))],
-                [.. Entries(report, HealthStatus.Degraded)
-                    .Select(entry => TextOf($"Ready, but not for ever: {entry.Key}.", entry.Value, "See the log of the server."))],
-                0);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-        }
-
-        return _last = answer with { At = clock.GetTimestamp() };
-    }
-
-    private static OutcomeText TextOf(string error, HealthReportEntry entry, string otherwise) =>
-        new(error, string.IsNullOrEmpty(entry.Description) ? otherwise : entry.Description);
-
-    private static IEnumerable<KeyValuePair<string, HealthReportEntry>> Entries(HealthReport report, HealthStatus status) =>
-        report.Entries.Where(entry => entry.Value.Status == status);
-
-    private sealed record Answer(IReadOnlyList<OutcomeText> Errors, IReadOnlyList<OutcomeText> Warnings, long At);
+    private static IEnumerable<OutcomeText> Texts(HealthReport? report, HealthStatus status, string state, string otherwise) =>
+        from entry in report?.Entries.AsEnumerable() ?? []
+        where entry.Value.Status == status
+        select new OutcomeText(
+            $"{state}: {entry.Key}.", string.IsNullOrEmpty(entry.Value.Description) ? otherwise : entry.Value.Description);
 }

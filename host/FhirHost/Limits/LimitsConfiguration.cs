@@ -17,7 +17,7 @@ internal static class LimitsConfiguration
         services.AddOptions<SizeLimits>().BindConfiguration(SizeLimits.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<RequestLimits>().BindConfiguration(RequestLimits.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ServingPlaces>();
-        services.AddHealthChecks().AddCheck<PlacesReady>("places", tags: [Health.Health.ReadyTag]);
+        services.AddHealthChecks().AddCheck<PlacesReady>("places", tags: [ReadyChecks.Tag]);
     }
 
     /// <summary>Sets Kestrel's limits, once the settings are known to be valid and before it starts.</summary>

@@ -136,9 +136,9 @@ internal static class RegistryServices
         services.AddHostedService<FirstRequest>();
         services.TryAddSingleton<StoreSection>();
         services.AddHealthChecks()
-            .AddCheck<SchemasReady>("schemas", tags: ["ready"])
-            .AddCheck<KeysReady>("keys", tags: ["ready", "try"])
-            .AddCheck<StoreReady>("store", tags: ["ready"])
+            .AddCheck<SchemasReady>("schemas", tags: [ReadyChecks.Tag])
+            .AddCheck<KeysReady>("keys", tags: [ReadyChecks.Tag, "try"])
+            .AddCheck<StoreReady>("store", tags: [ReadyChecks.Tag])
             .AddCheck<StoreTrial>("the store", tags: ["try"])
             // Sections of the host's page for administrators.
             .AddCheck<StoreSection>("Appointment store", tags: ["admin"])

@@ -20,7 +20,7 @@ internal static class TlsServices
         .AddSingleton<CertificateState>()
         .AddSingleton<CertificateReport>()
         .AddHostedService(provider => provider.GetRequiredService<CertificateReport>())
-        .AddHealthChecks().AddCheck<CertificatesReady>("certificates", tags: [Health.Health.ReadyTag, Health.Health.TryTag]).Services;
+        .AddHealthChecks().AddCheck<CertificatesReady>("certificates", tags: [ReadyChecks.Tag, Health.Health.TryTag]).Services;
 
     private static WatchedCertificates<T> Watch<T>(
         IServiceProvider provider, IReadOnlyList<string> paths, Func<IReadOnlyList<byte[]>, T> read)

@@ -13,13 +13,13 @@ internal sealed class HomePage(IOptions<RegistryOptions> options, IOptions<Autho
     private static readonly string Version = typeof(HomePage).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
-    private readonly Readiness _readiness = new(checks, clock);
+    private readonly ReadyChecks _ready = new(checks, clock);
 
     public async Task WriteAsync(HttpContext http)
     {
         var context = http.Vonk();
         var home = context.ServerBase.AbsoluteUri.TrimEnd('/') + "/";
-        var state = await _readiness.LookAsync(http.RequestAborted);
+        var state = new ReadyState(await _ready.AskAsync(http.RequestAborted));
         var hasForm = authorization.Value.AreDevelopmentTokensOn(environment) && LoopbackCaller.Is(http, withoutAddress: true);
         http.Response.StatusCode = StatusCodes.Status200OK;
         await new HtmlPage(PageFormatter.Site, home, Markup.Of($"""
