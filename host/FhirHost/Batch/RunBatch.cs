@@ -64,7 +64,8 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
             return NotBelowTheBase();
 
         await using var scope = scopes.CreateAsyncScope();
-        using var lent = new LentContext(http, request => entry.ToRequest(request, target), scope.ServiceProvider, typeof(IVonkContext));
+        using var exchange = new EntryExchange(
+            http, request => entry.ToRequest(request, target), scope.ServiceProvider, typeof(IVonkContext));
         TrailingSlash.Remove(http.Request);
         var context = InteractionContext.Of(http, batch.ServerBase, batch.InformationModel, batch.Features);
         http.Features.Put<IVonkContext>(context);
@@ -80,10 +81,10 @@ internal sealed class RunBatch(SwitchedOff off, IServiceScopeFactory scopes, IOp
         if (off.Covers(context.Request))
             return EntryAnswer.Refusal(StatusCodes.Status501NotImplemented, IssueType.NotSupported, InteractionGuard.Off);
         await Run(http, context, handlers.Entries!);
-        await lent.Response.BodyFeature.CompleteAsync();
-        var answer = EntryAnswer.Of(http, context, lent.Response);
+        await exchange.Response.BodyFeature.CompleteAsync();
+        var answer = EntryAnswer.Of(http, context, exchange.Response);
         // What handlers hold until their answer is out is let go when it is in the Bundle.
-        await lent.Response.CompleteAsync();
+        await exchange.Response.CompleteAsync();
         return answer;
     }
 

@@ -19,19 +19,20 @@ internal sealed partial class EntryCall(HttpContext batch, RequestDelegate pipel
     {
         // What one entry leaves in a service of its request must not reach the next.
         await using var scope = batch.RequestServices.CreateAsyncScope();
-        using var lent = new LentContext(batch, request => Request(entry, target, request), scope.ServiceProvider, typeof(IVonkContext));
+        using var exchange = new EntryExchange(
+            batch, request => Request(entry, target, request), scope.ServiceProvider, typeof(IVonkContext));
         batch.Items[UnderWay] = UnderWay;
         try
         {
             await pipeline(batch);
-            await lent.Response.CompleteAsync();
-            answers.Add(lent.Response);
+            await exchange.Response.CompleteAsync();
+            answers.Add(exchange.Response);
         }
         catch (Exception cause) when (!batch.RequestAborted.IsCancellationRequested)
         {
             // The entries before it have been done, and their answers must not be lost.
             Failed(logger, cause, batch.TraceIdentifier);
-            await lent.Response.CompleteAsync();
+            await exchange.Response.CompleteAsync();
             answers.Refuse(StatusCodes.Status500InternalServerError, OutcomeIssue.Error("exception", SpineCode.InternalServerError,
                 new("An unexpected error occurred.",
                     $"Try again; if it persists, give the administrator this id: {batch.TraceIdentifier}")));

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Fhir.Http.Batch;
 
 /// <summary>
-/// The HTTP context of a batch, lent to one of its entries: caller, connection and items are the batch's, the request and the response are
-/// the entry's. Disposing gives it back as it was, and lets go of the response.
+/// The HTTP request and response of one entry, in the context of its batch: caller, connection and items are the batch's. Disposing gives
+/// the context back as it was, and lets go of the response.
 /// </summary>
-internal sealed class LentContext : IDisposable
+internal sealed class EntryExchange : IDisposable
 {
-    private static readonly Type[] Lent =
+    private static readonly Type[] OfTheEntry =
     [
         typeof(IHttpRequestFeature), typeof(IHttpResponseFeature), typeof(IHttpResponseBodyFeature), typeof(IQueryFeature),
         typeof(IFormFeature), typeof(IRequestBodyPipeFeature),
@@ -24,13 +24,13 @@ internal sealed class LentContext : IDisposable
     /// <param name="request">Makes the request of the entry from that of the batch.</param>
     /// <param name="services">The services of the entry.</param>
     /// <param name="own">Further features that each request has for itself.</param>
-    public LentContext(
+    public EntryExchange(
         HttpContext http, Func<IHttpRequestFeature, IHttpRequestFeature> request, IServiceProvider services, params Type[] own)
     {
         _http = http;
         _services = http.RequestServices;
         _aborted = http.RequestAborted;
-        _kept = [.. Lent.Concat(own).Select(feature => (feature, http.Features[feature]))];
+        _kept = [.. OfTheEntry.Concat(own).Select(feature => (feature, http.Features[feature]))];
         var entry = request(http.Features.GetRequiredFeature<IHttpRequestFeature>());
         foreach (var (feature, _) in _kept)
             http.Features[feature] = null;
