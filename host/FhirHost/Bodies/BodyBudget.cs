@@ -8,8 +8,11 @@ namespace FhirHost.Bodies;
 /// </summary>
 internal sealed class BodyBudget(IOptions<RequestLimits> limits, TimeProvider time)
 {
-    private readonly BodyPool _known = new(BodyMemory.Of(limits.Value) / 2, time);
-    private readonly BodyPool _others = new(BodyMemory.Of(limits.Value) / 2, time);
+    private const long Most = 128L << 20;
+    private const long Least = 16L << 20;
+
+    private readonly BodyQuota _known = new(Of(limits.Value) / 2, time);
+    private readonly BodyQuota _others = new(Of(limits.Value) / 2, time);
 
     /// <summary>The bytes that are in use now.</summary>
     public long Used => _known.Used + _others.Used;
@@ -19,4 +22,12 @@ internal sealed class BodyBudget(IOptions<RequestLimits> limits, TimeProvider ti
 
     /// <summary>A share for the work on a body that has arrived; null where there is no room.</summary>
     public BodyShare? TryBeginWork(bool isKnown, long bytes) => (isKnown ? _known : _others).TryBeginWork(bytes);
+
+    /// <summary>
+    /// An eighth of what the process may use, which follows a container's limit; not less than 16 MiB nor more than 128 MiB.
+    /// </summary>
+    public static long Default(long available) => Math.Clamp(available / 8, Least, Most);
+
+    private static long Of(RequestLimits limits) =>
+        ByteSize.TryParse(limits.MaxBodyMemory, out var bytes) ? bytes : Default(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 }

@@ -1,10 +1,10 @@
 namespace FhirHost.Bodies;
 
-/// <summary>What one body has taken of the memory for all of them. Its values are the pool's to change, under its lock.</summary>
-/// <param name="pool">The memory.</param>
+/// <summary>What one body has taken of the memory for all of them. Its values are the quota's to change, under its lock.</summary>
+/// <param name="quota">The memory.</param>
 /// <param name="began">When it began to arrive, as a timestamp.</param>
 /// <param name="interruptible">Whether it may have to give way.</param>
-internal sealed class BodyShare(BodyPool pool, long began, bool interruptible) : IDisposable
+internal sealed class BodyShare(BodyQuota quota, long began, bool interruptible) : IDisposable
 {
     private readonly CancellationTokenSource? _interrupted = interruptible ? new CancellationTokenSource() : null;
 
@@ -27,9 +27,9 @@ internal sealed class BodyShare(BodyPool pool, long began, bool interruptible) :
     public CancellationTokenRegistration Link(CancellationToken request) =>
         request.UnsafeRegister(static share => ((BodyShare)share!).Interrupt(), this);
 
-    public bool TryTake(long bytes) => pool.TryTake(this, bytes);
+    public bool TryTake(long bytes) => quota.TryTake(this, bytes);
 
-    public void Complete() => pool.Complete(this);
+    public void Complete() => quota.Complete(this);
 
     /// <summary>Interrupts whoever reads the body. No lock is held: the reader may continue right here, and wait for others.</summary>
     public void Interrupt()
@@ -46,7 +46,7 @@ internal sealed class BodyShare(BodyPool pool, long began, bool interruptible) :
 
     public void Dispose()
     {
-        pool.End(this);
+        quota.End(this);
         _interrupted?.Dispose();
     }
 }

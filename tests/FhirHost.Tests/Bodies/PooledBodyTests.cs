@@ -19,7 +19,7 @@ public class PooledBodyTests
     {
         var sent = new byte[length];
         Random.Shared.NextBytes(sent);
-        var pool = new BodyPool(1 << 20, _clock);
+        var pool = new BodyQuota(1 << 20, _clock);
         using (var body = await PooledBody.ReadAsync(new MemoryStream(sent), pool.Begin(), CancellationToken.None))
         {
             Assert.Equal(sent, body!.ToStream().ToArray());
@@ -32,7 +32,7 @@ public class PooledBodyTests
     [Fact]
     public async Task GivenOneByteOfAMillion_ThenItTakesTheSmallestBuffer()
     {
-        var pool = new BodyPool(1 << 20, _clock);
+        var pool = new BodyQuota(1 << 20, _clock);
         using var stalled = new StalledStream(1);
         using var stop = new CancellationTokenSource();
         var reading = PooledBody.ReadAsync(stalled, pool.Begin(), stop.Token).AsTask();
@@ -46,7 +46,7 @@ public class PooledBodyTests
     [Fact]
     public async Task GivenNoRoom_ThenNothingIsTakenAndNothingIsRead()
     {
-        var pool = new BodyPool(8192, _clock);
+        var pool = new BodyQuota(8192, _clock);
         using var work = pool.TryBeginWork(8000);
         using var stalled = new StalledStream(1);
         Assert.Null(await PooledBody.ReadAsync(stalled, pool.Begin(), CancellationToken.None));
@@ -56,11 +56,11 @@ public class PooledBodyTests
     [Fact]
     public async Task GivenABodyThatHasToGiveWay_ThenItEndsAtOnce()
     {
-        var pool = new BodyPool(2 * PooledBody.Smallest, _clock);
+        var pool = new BodyQuota(2 * PooledBody.Smallest, _clock);
         using var stalled = new StalledStream(1);
         var slow = PooledBody.ReadAsync(stalled, pool.Begin(), CancellationToken.None);
         await stalled.Waiting;
-        _clock.Advance(BodyPool.Patience);
+        _clock.Advance(BodyQuota.Patience);
         using var next = await PooledBody.ReadAsync(new MemoryStream(new byte[100]), pool.Begin(), CancellationToken.None);
         Assert.NotNull(next);
         Assert.Null(await slow);

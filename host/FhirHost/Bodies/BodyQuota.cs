@@ -4,7 +4,7 @@ namespace FhirHost.Bodies;
 /// The memory for the bodies of one kind of callers. Half of it is for bodies that are still arriving. Where that is used up, the body
 /// that has been arriving longest, and for long, gives way to the next one: a client that sends slowly cannot keep others out.
 /// </summary>
-internal sealed class BodyPool(long limit, TimeProvider time)
+internal sealed class BodyQuota(long limit, TimeProvider time)
 {
     /// <summary>An honest body arrives in less, even over a slow line.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

@@ -5,12 +5,12 @@ namespace FhirHost.Tests.Bodies;
 
 /// <summary>What bodies under way may take together.</summary>
 [Trait("Spec", "T6")]
-public class BodyPoolTests
+public class BodyQuotaTests
 {
     private readonly FakeTimeProvider _clock = new();
-    private readonly BodyPool _pool;
+    private readonly BodyQuota _pool;
 
-    public BodyPoolTests() => _pool = new BodyPool(1000, _clock);
+    public BodyQuotaTests() => _pool = new BodyQuota(1000, _clock);
 
     [Fact]
     public void GivenBodiesThatArrive_ThenTheyTakeHalfAtMost()
@@ -55,7 +55,7 @@ public class BodyPoolTests
         Assert.True(slowest.TryTake(250) && slow.TryTake(250));
         using var early = _pool.Begin();
         Assert.False(early.TryTake(10));
-        _clock.Advance(BodyPool.Patience);
+        _clock.Advance(BodyQuota.Patience);
         using var next = _pool.Begin();
         Assert.True(next.TryTake(10));
         Assert.True(slowest.Interrupted.IsCancellationRequested);
@@ -92,7 +92,7 @@ public class BodyPoolTests
         using var complete = _pool.Begin();
         Assert.True(complete.TryTake(1000));
         complete.Complete();
-        _clock.Advance(BodyPool.Patience);
+        _clock.Advance(BodyQuota.Patience);
         using var next = _pool.Begin();
         Assert.False(next.TryTake(10));
         Assert.False(complete.Interrupted.IsCancellationRequested);
@@ -105,7 +105,7 @@ public class BodyPoolTests
         {
             using var slow = _pool.Begin();
             Assert.True(slow.TryTake(500));
-            _clock.Advance(BodyPool.Patience);
+            _clock.Advance(BodyQuota.Patience);
             using var next = _pool.Begin();
             Assert.True(next.TryTake(500));
             using var work = _pool.TryBeginWork(400);
@@ -120,5 +120,5 @@ public class BodyPoolTests
     [InlineData(64L << 20, 16L << 20)]
     [InlineData(24L << 30, 128L << 20)]
     public void GivenNoSetting_ThenTheLimitFollowsWhatTheProcessMayUse(long available, long memory) =>
-        Assert.Equal(memory, BodyMemory.Default(available));
+        Assert.Equal(memory, BodyBudget.Default(available));
 }
