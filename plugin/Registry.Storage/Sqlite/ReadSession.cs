@@ -26,14 +26,14 @@ internal sealed class ReadSession : IDisposable
     public AppointmentVersion? Get(string id)
     {
         _get.Bind(0, id);
-        return Row.ReadOne(_get);
+        return Row.ReadOne(_get, id);
     }
 
     public AppointmentVersion? GetVersion(string id, int version)
     {
         _getVersion.Bind(0, id);
         _getVersion.Bind(1, version);
-        return Row.ReadOne(_getVersion);
+        return Row.ReadOne(_getVersion, id);
     }
 
     public IReadOnlyList<AppointmentVersion> History(string id)

@@ -29,12 +29,12 @@ internal static class Row
         return statement.Execute();
     }
 
-    /// <summary>The first row of a statement whose parameters are bound, or null.</summary>
-    public static AppointmentVersion? ReadOne(Statement statement)
+    /// <summary>The first row of a statement whose parameters are bound, or null; the caller has the text of its id already.</summary>
+    public static AppointmentVersion? ReadOne(Statement statement, string id)
     {
         try
         {
-            return statement.Step() ? Read(statement, query: null) : null;
+            return statement.Step() ? Read(statement, id, query: null) : null;
         }
         finally
         {
@@ -51,7 +51,7 @@ internal static class Row
         {
             var rows = new List<AppointmentVersion>(UsualRows);
             while (statement.Step())
-                rows.Add(Read(statement, query));
+                rows.Add(Read(statement, statement.Text(0), query));
             return rows;
         }
         finally
@@ -66,7 +66,7 @@ internal static class Row
         try
         {
             while (statement.Step())
-                yield return Read(statement, query);
+                yield return Read(statement, statement.Text(0), query);
         }
         finally
         {
@@ -87,9 +87,9 @@ internal static class Row
         }
     }
 
-    private static AppointmentVersion Read(Statement row, AppointmentQuery? query) => new()
+    private static AppointmentVersion Read(Statement row, string id, AppointmentQuery? query) => new()
     {
-        Id = row.Text(0),
+        Id = id,
         Version = (int)row.Integer(1),
         Status = Status(row.Bytes(2)),
         Patient = Patient(row, query?.Patient),

@@ -166,6 +166,6 @@ internal sealed class WriteSession : IDisposable
     private AppointmentVersion? Get(string id)
     {
         _get.Bind(0, id);
-        return Row.ReadOne(_get);
+        return Row.ReadOne(_get, id);
     }
 }
