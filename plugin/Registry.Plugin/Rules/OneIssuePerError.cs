@@ -12,8 +12,13 @@ internal static class OneIssuePerError
     /// <summary>Takes back what is said twice.</summary>
     public static void Apply(IssueList issues)
     {
-        if (!issues.HasErrors)
-            return;
+        if (issues.HasErrors)
+            TakeBack(issues);
+    }
+
+    // By itself, because the method of a lambda makes its closure before all else.
+    private static void TakeBack(IssueList issues)
+    {
         var found = issues.Found.Where(issue => issue.Id == Difference || Rules.Contains(issue.Id, StringComparer.Ordinal)).ToList();
         if (found.Count > 0)
             issues.RemoveAll(issue => IsSaidBy(issue, found));

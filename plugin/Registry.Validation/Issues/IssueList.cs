@@ -14,7 +14,7 @@ public sealed class IssueList
     /// <summary>How many issues are kept; what comes after is counted only.</summary>
     public const int Limit = 500;
 
-    private readonly List<(SourcePosition Position, ValidationIssue Issue)> _issues = [];
+    private List<(SourcePosition Position, ValidationIssue Issue)>? _issues;
     private HashSet<(string, IssueText, string)>? _seen;
     private Dictionary<(string Family, string Expression), int>? _places;
 
@@ -27,7 +27,7 @@ public sealed class IssueList
     internal IssueList(int limit) => _limit = limit;
 
     /// <summary>Whether nothing was found at all.</summary>
-    public bool IsEmpty => _issues.Count == 0;
+    public bool IsEmpty => Count == 0;
 
     /// <summary>Whether something was found that makes the resource unacceptable.</summary>
     public bool HasErrors { get; private set; }
@@ -38,6 +38,11 @@ public sealed class IssueList
     /// <summary>The codes that only a terminology server can decide about, where one is going to be asked; else null.</summary>
     internal List<OpenCode>? OpenCodes { get; set; }
 
+    // Of most resources nothing is found.
+    private List<(SourcePosition Position, ValidationIssue Issue)> Issues => _issues ??= [];
+
+    private int Count => _issues?.Count ?? 0;
+
     /// <summary>How many issues were found beyond <see cref="Limit"/>.</summary>
     public int Unlisted { get; private set; }
 
@@ -45,20 +50,20 @@ public sealed class IssueList
     public void Add(FhirNode node, string id, IssueSeverity severity, string code, IssueText text)
     {
         // Once full, neither text nor expression is made: a body of a million errors must stay cheap.
-        var listed = _issues.Count < _limit;
+        var listed = Count < _limit;
         Add(node.Record.Position, id, severity, code, listed ? text : default, listed ? node.Expression : "");
     }
 
     /// <summary>Adds that a child of an element is missing; the expression is the one it would have.</summary>
     public void AddMissing(FhirNode parent, string child, string id, IssueText text) =>
-        Add(parent.Record.Position, id, IssueSeverity.Error, IssueCode.Required, text, _issues.Count < _limit
+        Add(parent.Record.Position, id, IssueSeverity.Error, IssueCode.Required, text, Count < _limit
             ? $"{parent.Expression}.{child}" : "");
 
     internal void Add(SourcePosition position, string id, IssueSeverity severity, string code, IssueText text, string expression)
     {
         HasErrors |= severity is IssueSeverity.Fatal or IssueSeverity.Error;
         IsUndecided |= severity is IssueSeverity.Error && code == IssueCode.Transient;
-        if (_issues.Count >= _limit)
+        if (Count >= _limit)
         {
             Unlisted++;
             return;
@@ -68,7 +73,7 @@ public sealed class IssueList
         if (FamilyOf(id) is { } family)
             AddOnce(family, position, issue);
         else if ((_seen ??= []).Add((id, text, expression)))
-            _issues.Add((position, issue));
+            Issues.Add((position, issue));
     }
 
     /// <summary>
@@ -80,33 +85,33 @@ public sealed class IssueList
         ref var at = ref CollectionsMarshal.GetValueRefOrAddDefault(_places ??= [], (family, issue.Expression), out var isKnown);
         if (!isKnown)
         {
-            at = _issues.Count;
-            _issues.Add((position, issue));
+            at = Count;
+            Issues.Add((position, issue));
         }
-        else if (issue.Severity <= _issues[at].Issue.Severity)
+        else if (issue.Severity <= Issues[at].Issue.Severity)
         {
-            _issues[at] = (_issues[at].Position, issue);
+            Issues[at] = (Issues[at].Position, issue);
         }
     }
 
     /// <summary>The findings so far, in no order.</summary>
-    public IEnumerable<ValidationIssue> Found => _issues.Select(entry => entry.Issue);
+    public IEnumerable<ValidationIssue> Found => Issues.Select(entry => entry.Issue);
 
     /// <summary>Takes findings back that another one says as well. It is the last thing that is done to a list.</summary>
     public void RemoveAll(Predicate<ValidationIssue> match)
     {
-        if (_issues.RemoveAll(entry => match(entry.Issue)) == 0)
+        if (Issues.RemoveAll(entry => match(entry.Issue)) == 0)
             return;
         _places = null;
-        HasErrors = _issues.Exists(entry => entry.Issue.IsError) || Unlisted > 0;
+        HasErrors = Issues.Exists(entry => entry.Issue.IsError) || Unlisted > 0;
     }
 
     /// <summary>The findings in document order, with line and column where the source is at hand.</summary>
     public IReadOnlyList<ValidationIssue> ToList(SourceFormat format, ReadOnlySpan<byte> source)
     {
-        if (_issues.Count == 0)
+        if (Count == 0)
             return [];
-        var ordered = _issues.Select((entry, at) => (entry.Position, entry.Issue, at))
+        var ordered = Issues.Select((entry, at) => (entry.Position, entry.Issue, at))
             .OrderBy(entry => entry.Position).ThenBy(entry => entry.at).ToList();
         var lines = new LineCounter(format, source);
         var list = new List<ValidationIssue>(ordered.Count + 1);
