@@ -1,4 +1,3 @@
-using Fhir.Http;
 using Serilog.Events;
 
 namespace FhirHost.Configuration;
@@ -8,7 +7,7 @@ namespace FhirHost.Configuration;
 /// constant <c>Section</c>. Where a constant <c>EntriesOf</c> is beside it, the section holds entries of that class under names that the
 /// administrator chooses.
 /// </summary>
-internal sealed class KnownSettings
+internal sealed class KnownSettings(IEnumerable<Assembly> assemblies)
 {
     /// <summary>Read before there are settings; the command line gives them as <c>--environment Production</c> too.</summary>
     public static readonly string[] OfDotNet =
@@ -18,26 +17,23 @@ internal sealed class KnownSettings
         "hostingStartupAssemblies", "AllowedHosts",
     ];
 
-    private readonly SettingShape _root = new(SettingKind.Object);
+    // What no options class says; an object is anything.
+    private static readonly SettingReader[] Further =
+    [
+        .. OfDotNet.Select(name => new SettingReader(name, typeof(string))),
+        new("PATH_TO_SETTINGS", typeof(string)),
+        new("Kestrel", typeof(object)),
+        new("Logging:LogLevel:*", typeof(LogLevel)),
+        new("Logging:*:LogLevel:*", typeof(LogLevel)),
+        new("Logging:*:*", typeof(object)),
+        new("Serilog:MinimumLevel:Default", typeof(LogEventLevel)),
+        new("Serilog:MinimumLevel:ControlledBy", typeof(string)),
+        new("Serilog:MinimumLevel:Override:*", typeof(LogEventLevel)),
+        new("Serilog:*", typeof(object)),
+        new("HttpOptions:DefaultResponseType", typeof(string)),
+    ];
 
-    public KnownSettings(IEnumerable<Assembly> assemblies)
-    {
-        foreach (var name in OfDotNet.Append(SettingsFiles.InstanceFolderVariable[SettingsFiles.EnvironmentPrefix.Length..]))
-            _root.Put(name, new(SettingKind.Value));
-        _root.Put("Kestrel", new(SettingKind.Any)).Put(LogLevels.LoggingSection, Logging()).Put(LogLevels.SerilogSection, Serilog());
-        _root.Section("HttpOptions").Put("DefaultResponseType", new(SettingKind.Value));
-        foreach (var type in assemblies.SelectMany(Types))
-        {
-            if (SectionOf(type) is not { Length: > 0 } section)
-                continue;
-            var parts = section.Split(':');
-            var parent = parts[..^1].Aggregate(_root, (above, name) => above.Section(name));
-            if (Constant(type, "EntriesOf") is true)
-                parent.Put(parts[^1], new(SettingKind.Entries, element: SettingShape.Of(type)));
-            else
-                parent.Section(parts[^1]).Bind(type);
-        }
-    }
+    private readonly SettingShape _root = new("", [.. Further, .. assemblies.SelectMany(Types).SelectMany(Declared)]);
 
     /// <summary>The section of an options class; null where it names none.</summary>
     public static string? SectionOf(Type type) => Constant(type, "Section") as string;
@@ -56,7 +52,7 @@ internal sealed class KnownSettings
             var near = Find(parts, orNearest: true);
             var isCorrected = !near.Path.Equals(string.Join(':', parts[..^near.Rest.Length]), StringComparison.OrdinalIgnoreCase);
             // Where the rest fits nothing, a name before it that is corrected still helps.
-            if (isCorrected || (near.Rest.Length == 0 && near.Shape.Kind != SettingKind.Object))
+            if (isCorrected || (near.Rest.Length == 0 && !near.Shape.Members.Any()))
                 return near.Path;
         }
 
@@ -69,19 +65,18 @@ internal sealed class KnownSettings
         var path = new List<string>();
         foreach (var part in parts)
         {
-            if ((shape.Below(part) ?? (orNearest ? Nearest(part, shape) : null)) is not { } below)
+            if ((shape.Below(part) ?? (orNearest ? Nearest(part, shape.Members) : null)) is not { } below)
                 break;
-            path.Add(below.Name);
-            shape = below.Shape;
+            path.Add(below.Name == SettingShape.Each ? part : below.Name);
+            shape = below;
         }
 
         return new SettingPlace(string.Join(':', path), shape, parts[path.Count..]);
     }
 
-    private static (string, SettingShape)? Nearest(string name, SettingShape section) => section.Members.Values
-        .Select(member => (Known: member, Cost: Cost(name, member.Name))).Where(member => member.Cost is not null)
-        .OrderBy(member => member.Cost).ThenBy(member => member.Known.Name.Length)
-        .Select(member => ((string, SettingShape)?)member.Known).FirstOrDefault();
+    private static SettingShape? Nearest(string name, IEnumerable<SettingShape> known) => known
+        .Select(shape => (Shape: shape, Cost: Cost(name, shape.Name))).Where(near => near.Cost is not null)
+        .OrderBy(near => near.Cost).ThenBy(near => near.Shape.Name.Length).FirstOrDefault().Shape;
 
     /// <summary>How far a name is from a known one; null where too far. Longer names may differ by more.</summary>
     private static int? Cost(string name, string known)
@@ -94,21 +89,8 @@ internal sealed class KnownSettings
         return distance <= most || (distance == 2 && name.Length > Least) ? distance : null;
     }
 
-    private static SettingShape Serilog()
-    {
-        var level = new SettingShape(SettingKind.Value, typeof(LogEventLevel));
-        var minimum = new SettingShape(SettingKind.Object).Put("Default", level).Put("ControlledBy", new(SettingKind.Value))
-            .Put("Override", new(SettingKind.Entries, element: level));
-        // The rest is read by Serilog and by its sinks.
-        return new SettingShape(SettingKind.Object, element: new(SettingKind.Any)).Put("MinimumLevel", minimum);
-    }
-
-    private static SettingShape Logging()
-    {
-        var levels = new SettingShape(SettingKind.Entries, element: new(SettingKind.Value, typeof(LogLevel)));
-        var provider = new SettingShape(SettingKind.Object, element: new(SettingKind.Any)).Put("LogLevel", levels);
-        return new SettingShape(SettingKind.Object, element: provider).Put("LogLevel", levels);
-    }
+    private static IEnumerable<SettingReader> Declared(Type type) => SectionOf(type) is not { Length: > 0 } section ? []
+        : [new SettingReader(Constant(type, "EntriesOf") is true ? $"{section}:{SettingShape.Each}" : section, type)];
 
     private static object? Constant(Type type, string name) =>
         type.GetField(name, BindingFlags.Public | BindingFlags.Static) is { IsLiteral: true } field ? field.GetRawConstantValue() : null;

@@ -20,39 +20,32 @@ internal sealed record SettingPlace(string Path, SettingShape Shape, string[] Re
     {
         if (IsUnread)
             return null;
+        var below = setting.Write(Path + ":");
+        var isInFile = below == Path + ":";
         var expected = Shape.Kind switch
         {
             SettingKind.Any => null,
             SettingKind.Value when Rest.Length > 0 => "takes one value, neither a list nor a section",
             SettingKind.Value => CanRead(Shape.Type, setting.Value) ? null : $"must be {Words(Shape.Type)}",
             SettingKind.List when Rest.Length == 0 && setting.Value.Length == 0 => null,
-            SettingKind.List => $"must be a list; write {ListForm(setting)}",
-            _ => $"must be a section; write {SectionForm(setting)}",
+            SettingKind.List when isInFile => $"must be a list; write a list: [ {Sample(Shape.Entry!)} ]",
+            SettingKind.List => $"must be a list; write {below}0 for its first entry, {below}1 for the next",
+            _ when !isInFile => $"must be a section; write {below} and a name after it",
+            _ when !Shape.Members.Any() => "must be a section; write { \"name\": … } with a name for each entry",
+            _ => $"must be a section; write {Sample(Shape)}",
         };
         return expected is null ? null : $"{Path} ({setting.Layer}) {expected}.";
     }
 
-    private string ListForm(Setting setting)
-    {
-        var below = setting.Write(Path + ":");
-        return IsInFile(setting) ? $"a list: [ {Sample(Shape.Element!)} ]" : $"{below}0 for its first entry, {below}1 for the next";
-    }
-
-    private string SectionForm(Setting setting) =>
-        !IsInFile(setting) ? $"{setting.Write(Path + ":")} and a name after it"
-        : Shape.Kind == SettingKind.Object ? Sample(Shape)
-        : "{ \"name\": … } with a name for each entry";
-
-    private static bool IsInFile(Setting setting) => setting.Write("").Length == 0;
-
     private static string Sample(SettingShape shape)
     {
         const int Enough = 3;
-        return shape.Kind == SettingKind.Object
-            ? $"{{ {string.Join(", ", shape.Members.Values.Take(Enough).Select(member => $"\"{member.Name}\": …"))} }}" : "…";
+        return !shape.Members.Any() ? "…"
+            : $"{{ {string.Join(", ", shape.Members.Take(Enough).Select(member => $"\"{member.Name}\": …"))} }}";
     }
 
-    private static bool CanRead(Type type, string value)
+    /// <summary>Whether the text of a setting can be read as a type.</summary>
+    public static bool CanRead(Type type, string value)
     {
         // The name of a switch of the section LevelSwitches stands where a level may stand.
         if (type == typeof(LogEventLevel) && value.StartsWith('$'))
@@ -69,17 +62,13 @@ internal sealed record SettingPlace(string Path, SettingShape Shape, string[] Re
         }
     }
 
-    private static string Words(Type type)
+    private static string Words(Type type) => type switch
     {
-        if (type == typeof(bool))
-            return "true or false";
-        if (type == typeof(TimeSpan))
-            return "a time as hours, minutes and seconds, such as 00:00:30";
-        if (type.IsEnum)
-            return "one of " + string.Join(", ", Enum.GetNames(type));
-        if (type.GetInterface("IBinaryInteger`1") is not null)
-            return "a whole number that is not too large";
-        return type.IsPrimitive || type == typeof(decimal)
-            ? "a number, with a point before its decimals" : $"what .NET reads as {type.Name}";
-    }
+        _ when type == typeof(bool) => "true or false",
+        _ when type == typeof(TimeSpan) => "a time as hours, minutes and seconds, such as 00:00:30",
+        { IsEnum: true } => "one of " + string.Join(", ", Enum.GetNames(type)),
+        _ when type.GetInterface("IBinaryInteger`1") is not null => "a whole number that is not too large",
+        _ when type.IsPrimitive || type == typeof(decimal) => "a number, with a point before its decimals",
+        _ => $"what .NET reads as {type.Name}",
+    };
 }

@@ -3,105 +3,92 @@ using System.ComponentModel;
 
 namespace FhirHost.Configuration;
 
-/// <summary>The forms of a setting: one value, an array, a section whose keys the administrator chooses, a section, or anything.</summary>
+/// <summary>The forms of a setting: one value, an array, a section, or anything.</summary>
 internal enum SettingKind
 {
     Value,
     List,
-    Entries,
     Object,
     Any,
 }
+
+/// <summary>A type that the configuration binder of .NET reads settings into.</summary>
+/// <param name="Path">The names that lead to it, as in a key; empty where it is reached.</param>
+internal sealed record SettingReader(string Path, Type Type);
 
 /// <summary>
 /// What the configuration binder of .NET reads at a key of the settings. Its own <c>ErrorOnUnknownConfiguration</c> cannot replace this:
 /// it throws at the first object with an unknown key, says nothing of values, and turns into an error what is a warning here, since
 /// files of Firely Server and of plugins hold settings that no options class reads.
 /// </summary>
-/// <param name="kind">The form.</param>
-/// <param name="type">The type of a value.</param>
-/// <param name="element">What each element or entry is; of a section, what is under names that it does not know.</param>
-internal sealed class SettingShape(SettingKind kind, Type? type = null, SettingShape? element = null)
+/// <param name="name">The last name of the key, as its reader spells it.</param>
+/// <param name="readers">What is read here and below; their paths begin here.</param>
+internal sealed class SettingShape(string name, IReadOnlyList<SettingReader> readers)
 {
-    private readonly Dictionary<string, (string Name, SettingShape Shape)> _members = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Queue<Type> _bound = new();
+    /// <summary>In a path, any name that the administrator chooses, or the number of an entry.</summary>
+    public const string Each = "*";
 
-    public SettingKind Kind => kind;
+    // Made late, since options may hold options of their own type.
+    private readonly Lazy<Dictionary<string, SettingShape>> _below = new(() => readers.SelectMany(Under)
+        .GroupBy(below => below.Name, below => below.Reader, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(same => same.Key, same => new SettingShape(same.Key, [.. same]), StringComparer.OrdinalIgnoreCase));
 
-    public Type Type => type ?? typeof(string);
+    public string Name => name;
 
-    public SettingShape? Element => element;
+    public SettingKind Kind { get; } =
+        readers.Select(KindOf).Contains(SettingKind.Object) ? SettingKind.Object : KindOf(readers[0]);
 
-    /// <summary>The settings and sections of a section, each with its name as its reader spells it.</summary>
-    public IReadOnlyDictionary<string, (string Name, SettingShape Shape)> Members
+    /// <summary>The type of a value.</summary>
+    public Type Type => readers[0].Type;
+
+    /// <summary>What each entry is, or what is under a name that is no member's; null where nothing is.</summary>
+    public SettingShape? Entry => _below.Value.GetValueOrDefault(Each);
+
+    /// <summary>The settings and sections that a section has by name.</summary>
+    public IEnumerable<SettingShape> Members => _below.Value.Values.Where(below => below.Name != Each);
+
+    /// <summary>What is read one level below; null where nothing is.</summary>
+    public SettingShape? Below(string part) =>
+        Kind == SettingKind.List && !LayeredSettings.IsIndex(part) ? null : _below.Value.GetValueOrDefault(part) ?? Entry;
+
+    private static IEnumerable<(string Name, SettingReader Reader)> Under(SettingReader reader)
     {
-        get
+        if (reader.Path.Split(':', 2) is [{ Length: > 0 } first, .. var rest])
+            return [(first, reader with { Path = string.Concat(rest) })];
+        return KindOf(reader) switch
         {
-            // Read late, since options may hold options of their own type.
-            while (_bound.TryDequeue(out var options))
-            {
-                foreach (var property in options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(IsBound))
-                {
-                    var name = property.GetCustomAttribute<ConfigurationKeyNameAttribute>()?.Name ?? property.Name;
-                    _members.TryAdd(name, (name, Of(property.PropertyType)));
-                }
-            }
-
-            return _members;
-        }
+            SettingKind.Value => [],
+            SettingKind.Any => [(Each, reader)],
+            _ when EntriesOf(reader.Type) is { } entries => [(Each, Read(IsPair(entries) ? entries.GetGenericArguments()[1] : entries))],
+            _ => reader.Type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(IsBound).Select(property =>
+                (property.GetCustomAttribute<ConfigurationKeyNameAttribute>()?.Name ?? property.Name, Read(property.PropertyType))),
+        };
     }
 
-    /// <summary>What is read one level below, with its name as its reader spells it; null where nothing is.</summary>
-    public (string Name, SettingShape Shape)? Below(string name)
-    {
-        if (kind == SettingKind.Any)
-            return (name, this);
-        if (Members.TryGetValue(name, out var member))
-            return member;
-        return element is null || (kind == SettingKind.List && !LayeredSettings.IsIndex(name)) ? null : (name, element);
-    }
+    private static SettingReader Read(Type type) => new("", Nullable.GetUnderlyingType(type) ?? type);
 
-    public static SettingShape Of(Type type)
+    private static SettingKind KindOf(SettingReader reader)
     {
-        type = Nullable.GetUnderlyingType(type) ?? type;
+        var type = reader.Type;
+        if (reader.Path.Length > 0)
+            return SettingKind.Object;
         if (type == typeof(byte[]) || TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string)))
-            return new(SettingKind.Value, type);
-        var elements = type.GetInterfaces().Prepend(type).FirstOrDefault(one => IsOf(typeof(IEnumerable<>), one))?.GetGenericArguments()[0];
-        if (elements is not null)
-        {
-            return IsOf(typeof(KeyValuePair<,>), elements) ? new(SettingKind.Entries, element: Of(elements.GetGenericArguments()[1]))
-                : new(SettingKind.List, element: Of(elements));
-        }
-
-        if (type.IsAbstract || type == typeof(object) || type.IsAssignableTo(typeof(IEnumerable)) || type.IsAssignableTo(typeof(Delegate)))
-            return new(SettingKind.Any);
-        var section = new SettingShape(SettingKind.Object);
-        section.Bind(type);
-        return section;
-    }
-
-    /// <summary>Adds the settings that are bound to the properties of a type.</summary>
-    public void Bind(Type options) => _bound.Enqueue(options);
-
-    public SettingShape Put(string name, SettingShape shape)
-    {
-        _members[name] = (name, shape);
-        return this;
-    }
-
-    /// <summary>The section of some name, created where it is missing.</summary>
-    public SettingShape Section(string name)
-    {
-        if (!Members.TryGetValue(name, out var member) || member.Shape.Kind != SettingKind.Object)
-            Put(name, new(SettingKind.Object));
-        return _members[name].Shape;
+            return SettingKind.Value;
+        if (EntriesOf(type) is { } entries)
+            return IsPair(entries) ? SettingKind.Object : SettingKind.List;
+        var isAny = type.IsAbstract || type == typeof(object)
+            || type.IsAssignableTo(typeof(IEnumerable)) || type.IsAssignableTo(typeof(Delegate));
+        return isAny ? SettingKind.Any : SettingKind.Object;
     }
 
     // A property that cannot be set can still be filled.
     private static bool IsBound(PropertyInfo property) =>
         property.GetIndexParameters().Length == 0 && property.GetMethod?.IsPublic == true
-        && (property.SetMethod?.IsPublic == true
-            || (!property.PropertyType.IsArray && Of(property.PropertyType).Kind is not (SettingKind.Value or SettingKind.Any)));
+        && (property.SetMethod?.IsPublic == true || (!property.PropertyType.IsArray
+            && KindOf(Read(property.PropertyType)) is SettingKind.List or SettingKind.Object));
 
-    private static bool IsOf(Type generic, Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == generic;
+    private static Type? EntriesOf(Type type) => type.GetInterfaces().Prepend(type)
+        .FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
+
+    private static bool IsPair(Type entry) => entry.IsGenericType && entry.GetGenericTypeDefinition() == typeof(KeyValuePair<,>);
 }

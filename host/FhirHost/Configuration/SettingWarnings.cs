@@ -6,25 +6,22 @@ namespace FhirHost.Configuration;
 internal static class SettingWarnings
 {
     // Settings of Firely Server that this host does not have, each with what to use instead, or why there is nothing.
-    private static readonly Lazy<Dictionary<string, string>> Firely = new(() =>
-    {
-        using var file = typeof(SettingWarnings).Assembly.GetManifestResourceStream("firely-settings.json")!;
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(file)!;
-    });
+    private static readonly Dictionary<string, string> Firely = JsonSerializer.Deserialize<Dictionary<string, string>>(
+        typeof(SettingWarnings).Assembly.GetManifestResourceStream("firely-settings.json")!)!;
 
     public static IEnumerable<string> Of(LayeredSettings settings, KnownSettings known)
     {
         var unread = settings.All.Where(setting => known.Find(setting.Key).IsUnread).ToList();
         // Once for all settings of a section, since the answer is the same.
         var firely = unread.Select(setting => (Key: FirelyKey(setting.Key)!, setting.Layer)).Where(one => one.Key is not null).Distinct()
-            .ToLookup(one => Firely.Value[one.Key].StartsWith("use ", StringComparison.Ordinal));
+            .ToLookup(one => Firely[one.Key].StartsWith("use ", StringComparison.Ordinal));
         // One line for a whole file of Firely Server, not one for each section.
         var absent = firely[false].ToList();
         IEnumerable<string> together = absent.Count < 2 ? [] : [
             "settings of Firely Server that are not read, since what they set is not here: "
-            + string.Join("; ", absent.Select(one => $"{one.Key} ({one.Layer}), {Firely.Value[one.Key]}"))];
+            + string.Join("; ", absent.Select(one => $"{one.Key} ({one.Layer}), {Firely[one.Key]}"))];
         return firely[true].Concat(absent.Count < 2 ? absent : [])
-            .Select(one => $"{one.Key} ({one.Layer}) is not read: {Firely.Value[one.Key]}")
+            .Select(one => $"{one.Key} ({one.Layer}) is not read: {Firely[one.Key]}")
             .Concat(together)
             .Concat(unread.Where(setting => FirelyKey(setting.Key) is null).Select(setting => Guess(setting, known)))
             .Concat(settings.Ineffective).Distinct(StringComparer.Ordinal);
@@ -43,5 +40,5 @@ internal static class SettingWarnings
 
     /// <summary>The setting of Firely Server that a key is, or belongs to.</summary>
     private static string? FirelyKey(string key) =>
-        Firely.Value.Keys.Where(setting => LogLevels.IsIn(setting, key)).MaxBy(setting => setting.Length);
+        Firely.Keys.Where(setting => LogLevels.IsIn(setting, key)).MaxBy(setting => setting.Length);
 }

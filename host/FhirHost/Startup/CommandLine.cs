@@ -1,4 +1,3 @@
-using Fhir.Http;
 using FhirHost.Configuration;
 
 namespace FhirHost.Startup;
