@@ -18,39 +18,20 @@ internal sealed class LayeredSettings
     public IEnumerable<Setting> All => _settings.Values.OrderBy(setting => setting.Key, StringComparer.Ordinal);
 
     /// <summary>What the layers so far say; null where none does.</summary>
-    public Setting? this[string key] => _settings.GetValueOrDefault(key);
-
-    public void AddFile(string path, bool isLog = false)
-    {
-        try
-        {
-            if (File.Exists(path))
-                Add(Path.GetFileName(path), SettingsFiles.Read(path), isLog);
-        }
-        catch (SettingsException error)
-        {
-            Errors.AddRange(error.Errors);
-        }
-    }
+    public Setting? this[string key] => _settings.GetValueOrDefault(LogLevels.Identity(key));
 
     /// <summary>Adds a layer above all others.</summary>
     /// <param name="isLog">Whether the layer may only set what is logged.</param>
     public void Add(string name, IConfigurationRoot layer, bool isLog = false)
     {
-        var given = LogLevels.Unify(layer.AsEnumerable());
-        foreach (var key in given.Keys.Where(key => isLog && !LogLevels.IsLog(key)).ToList())
+        // Serilog first: where a layer sets a level in both sections, Logging wins.
+        foreach (var section in layer.GetChildren().Reverse())
         {
-            var setting = new Setting(key, "", name);
-            var instead = name == Setting.LogEnvironment
-                ? (setting with { Layer = Setting.Environment }).Write(key) : "appsettings.instance.json";
-            Ineffective.Add($"{setting.Write(key)} ({name}) has no effect: there, only Logging and Serilog are read; use {instead}");
-            given.Remove(key);
+            if (!isLog || LogLevels.IsLog(section.Key))
+                Put(section, name);
+            else
+                Ineffective.AddRange(section.AsEnumerable().Where(one => one.Value is not null).Select(one => NoEffect(one.Key, name)));
         }
-
-        var levels = given.Keys.Select(LogLevels.Category).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
-        Remove(key => LogLevels.Category(key) is { } category && levels.Contains(category));
-        foreach (var section in new ConfigurationBuilder().AddInMemoryCollection(given!).Build().GetChildren())
-            Put(section, name);
     }
 
     /// <exception cref="SettingsException">Some layer cannot be read.</exception>
@@ -60,7 +41,8 @@ internal sealed class LayeredSettings
 
     private void Put(IConfigurationSection section, string layer)
     {
-        var given = section.GetChildren().ToList();
+        // A null in a file says nothing.
+        var given = section.GetChildren().Where(one => one.AsEnumerable().Any(setting => setting.Value is not null)).ToList();
         // By [""] administrators empty an array. An empty array reads as an empty value, as does an environment variable without one.
         var below = given.FindAll(one => one.Value != "" || !IsIndex(one.Key) || one.GetChildren().Any());
         var isEmpty = below.Count == 0 && (given.Count > 0 || section.Value == "");
@@ -68,7 +50,11 @@ internal sealed class LayeredSettings
             Remove(key => key.Equals(section.Path, StringComparison.OrdinalIgnoreCase) || IsElement(section.Path, key));
         // An empty value above other settings sets nothing; hosts of tests give all sections so.
         if (isEmpty || section.Value is { Length: > 0 })
-            _settings[section.Path] = new Setting(section.Path, section.Value ?? "", layer);
+        {
+            var setting = LogLevels.Unify(new Setting(section.Path, section.Value ?? "", layer));
+            _settings[LogLevels.Identity(setting.Key)] = setting;
+        }
+
         below.ForEach(one => Put(one, layer));
     }
 
@@ -79,5 +65,13 @@ internal sealed class LayeredSettings
     {
         foreach (var key in _settings.Keys.Where(key => condition(key)).ToList())
             _settings.Remove(key);
+    }
+
+    private static string NoEffect(string key, string layer)
+    {
+        var setting = new Setting(key, "", layer);
+        var instead = layer == Setting.LogEnvironment
+            ? (setting with { Layer = Setting.Environment }).Write(key) : "appsettings.instance.json";
+        return $"{setting.Write(key)} ({layer}) has no effect: there, only Logging and Serilog are read; use {instead}";
     }
 }

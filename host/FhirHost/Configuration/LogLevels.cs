@@ -11,6 +11,7 @@ internal static class LogLevels
     public const string Minimum = SerilogSection + ":MinimumLevel";
     public const string Default = Minimum + ":Default";
     public const string Override = Minimum + ":Override";
+    private const string OfNet = LoggingSection + ":LogLevel";
 
     // Administrators of Firely Server write Serilog's names of the first and the last level in either section.
     private static readonly Dictionary<string, string> OfSerilog = new(StringComparer.OrdinalIgnoreCase)
@@ -19,29 +20,18 @@ internal static class LogLevels
         ["Fatal"] = nameof(LogLevel.Critical),
     };
 
-    /// <summary>One layer with each level set once; where it sets a level in both sections, <c>Logging</c> wins.</summary>
-    public static Dictionary<string, string> Unify(IEnumerable<KeyValuePair<string, string?>> layer)
-    {
-        var unified = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (key, value) in layer.Where(setting => setting.Value is not null))
-            unified[key.Equals(Minimum, StringComparison.OrdinalIgnoreCase) && value != "" ? Default : key] = InWordsOfNet(key, value!);
-        var ofNet = unified.Keys.Where(key => IsIn(LoggingSection, key)).Select(Category).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var key in unified.Keys.Where(key => IsIn(SerilogSection, key)).ToList())
-        {
-            if (Category(key) is { } category && ofNet.Contains(category))
-                unified.Remove(key);
-        }
+    /// <summary>One name for a level that either section may set; of any other key itself.</summary>
+    public static string Identity(string key) =>
+        key.Equals(Default, StringComparison.OrdinalIgnoreCase) ? OfNet + ":Default"
+        : key.StartsWith(Override + ":", StringComparison.OrdinalIgnoreCase) ? OfNet + key[Override.Length..] : key;
 
-        return unified;
-    }
-
-    /// <summary>The category whose level a key sets; null where it sets none.</summary>
-    public static string? Category(string key)
+    /// <summary>A setting as its library reads it, whichever words it is written in.</summary>
+    public static Setting Unify(Setting setting)
     {
-        if (key.Equals(Default, StringComparison.OrdinalIgnoreCase))
-            return "Default";
-        var section = Array.Find([Override, LoggingSection + ":LogLevel"], section => IsIn(section, key) && key.Length > section.Length);
-        return section is null ? null : key[(section.Length + 1)..];
+        if (setting.Key.Equals(Minimum, StringComparison.OrdinalIgnoreCase) && setting.Value.Length > 0)
+            return setting with { Key = Default };
+        var isOfNet = IsIn(LoggingSection, setting.Key) && setting.Key.Contains(":LogLevel:", StringComparison.OrdinalIgnoreCase);
+        return isOfNet && OfSerilog.TryGetValue(setting.Value, out var level) ? setting with { Value = level } : setting;
     }
 
     /// <summary>Whether a setting is one of what is logged.</summary>
@@ -49,8 +39,4 @@ internal static class LogLevels
 
     public static bool IsIn(string section, string key) =>
         key.Equals(section, StringComparison.OrdinalIgnoreCase) || key.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase);
-
-    private static string InWordsOfNet(string key, string value) =>
-        IsIn(LoggingSection, key) && key.Contains(":LogLevel:", StringComparison.OrdinalIgnoreCase)
-            ? OfSerilog.GetValueOrDefault(value, value) : value;
 }

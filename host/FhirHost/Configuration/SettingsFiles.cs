@@ -49,37 +49,43 @@ internal static partial class SettingsFiles
         sources.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
     }
 
-    /// <summary>Reads one file: JSON in which comments and trailing commas are allowed.</summary>
-    /// <exception cref="SettingsException">It cannot be read; the message says where it is broken, and nothing of its content.</exception>
-    public static IConfigurationRoot Read(string path)
+    /// <summary>
+    /// Adds a file, where it exists: JSON in which comments and trailing commas are allowed. An error says where the file is broken, and
+    /// nothing of its content.
+    /// </summary>
+    public static void AddFile(this LayeredSettings layers, string path, bool isLog = false)
     {
-        var name = Path.GetFileName(path);
         try
         {
-            var text = File.ReadAllText(path);
-            if (string.IsNullOrWhiteSpace(text))
-                throw new SettingsException([$"{name} is empty; write {{ }} into it, or remove it."]);
-            using var parsed = JsonDocument.Parse(text, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            if (parsed.RootElement.ValueKind != JsonValueKind.Object)
-                throw new SettingsException([$"{name} must hold an object, as in {{ \"Hosting\": {{ }} }}."]);
-            return new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(text))).Build();
+            if (File.Exists(path))
+                layers.Add(Path.GetFileName(path), Read(path), isLog);
         }
-        catch (JsonException cause)
+        catch (Exception cause) when (ErrorOf(cause) is { } error)
         {
-            var reason = cause.Message[..cause.Message.IndexOf(" LineNumber", StringComparison.Ordinal)];
-            throw new SettingsException(
-                [$"{name} is not valid JSON at line {cause.LineNumber + 1}, position {cause.BytePositionInLine + 1}: "
-                    + Literal().Replace(reason, "what stands there")], cause);
-        }
-        catch (FormatException cause)
-        {
-            throw new SettingsException([$"{name} cannot be read: {cause.Message}"], cause);
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-        {
-            throw new SettingsException([$"{name} cannot be read; check that it is a file that the server's account may read."], cause);
+            layers.Errors.Add($"{Path.GetFileName(path)} {error}");
         }
     }
+
+    private static IConfigurationRoot Read(string path)
+    {
+        var text = File.ReadAllText(path);
+        if (string.IsNullOrWhiteSpace(text))
+            throw new InvalidDataException("is empty; write { } into it, or remove it.");
+        using var parsed = JsonDocument.Parse(text, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        return parsed.RootElement.ValueKind == JsonValueKind.Object
+            ? new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(text))).Build()
+            : throw new InvalidDataException("must hold an object, as in { \"Hosting\": { } }.");
+    }
+
+    private static string? ErrorOf(Exception cause) => cause switch
+    {
+        JsonException json => $"is not valid JSON at line {json.LineNumber + 1}, position {json.BytePositionInLine + 1}: "
+            + Literal().Replace(json.Message[..json.Message.IndexOf(" LineNumber", StringComparison.Ordinal)], "what stands there"),
+        InvalidDataException => cause.Message,
+        FormatException => $"cannot be read: {cause.Message}",
+        IOException or UnauthorizedAccessException => "cannot be read; check that it is a file that the server's account may read.",
+        _ => null,
+    };
 
     private static string InstanceFolder(string folder, List<string> errors)
     {
@@ -102,12 +108,6 @@ internal static partial class SettingsFiles
     {
         try
         {
-            if (!Directory.Exists(folder))
-            {
-                layers.Errors.Add($"{SecretsKey}: the folder {folder} does not exist; create it, or remove the setting.");
-                return;
-            }
-
             var files = new ConfigurationBuilder().AddKeyPerFile(folder).Build();
             // A setting in the folder cannot move the folder. Editors end files with a line end, and those of Windows with two characters.
             files[SecretsKey] = null;
@@ -117,7 +117,9 @@ internal static partial class SettingsFiles
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            layers.Errors.Add($"{SecretsKey}: {cause.Message} Let the server's account read the folder {folder} and each file in it.");
+            layers.Errors.Add($"{SecretsKey}: " + (Directory.Exists(folder)
+                ? $"{cause.Message} Let the server's account read the folder {folder} and each file in it."
+                : $"the folder {folder} does not exist; create it, or remove the setting."));
         }
     }
 

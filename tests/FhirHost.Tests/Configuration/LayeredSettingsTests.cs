@@ -54,6 +54,12 @@ public sealed class LayeredSettingsTests : IDisposable
     public void Merge_EmptyArrayWithinASection_LeavesItsOtherSettings() =>
         Assert.Equal(["A:B", "A:C"], Merge("""{"A":{"B":["1"],"C":"x"}}""", """{"A":{"B":[]}}""").Keys);
 
+    [Theory]
+    [InlineData("""{"A":null}""")]
+    [InlineData("""{"A":[null]}""")]
+    [InlineData("""{"A":[{"B":null}]}""")]
+    public void Merge_Null_LeavesTheEarlier(string later) => Assert.Equal(["A:0", "A:1"], Merge("""{"A":["1","2"]}""", later).Keys);
+
     [Fact]
     public void AddSettings_EmptySectionAboveSettings_SaysNothing()
     {
