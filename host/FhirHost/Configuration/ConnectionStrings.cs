@@ -8,8 +8,6 @@ namespace FhirHost.Configuration;
 /// </summary>
 internal static class ConnectionStrings
 {
-    private const string Hidden = "***";
-
     private static readonly HashSet<string> Harmless = new(StringComparer.OrdinalIgnoreCase)
     {
         "Data Source", "DataSource", "Filename", "Mode", "Cache", "Pooling", "Foreign Keys", "Recursive Triggers", "Default Timeout",
@@ -29,14 +27,9 @@ internal static class ConnectionStrings
         // A password may hold each of the characters that delimit the parts of a URL.
         var at = url.LastIndexOf('@');
         var parts = url[(at + 1)..].Split('?', 2);
-        var options = parts.Length == 1 ? "" : "?" + string.Join('&', parts[1].Split('&').Select(ShowOption));
-        return $"{(at < 0 ? "" : Hidden + "@")}{parts[0]}{options}";
-    }
-
-    private static string ShowOption(string option)
-    {
-        var name = option.Split('=')[0];
-        return Harmless.Contains(name) ? option : $"{name}={Hidden}";
+        var options = parts.Length == 1 ? ""
+            : "?" + string.Join('&', parts[1].Split('&').Select(option => ShowPair(option.Split('=')[0], option)));
+        return $"{(at < 0 ? "" : Secrets.Hidden + "@")}{parts[0]}{options}";
     }
 
     private static string ShowPairs(string value)
@@ -44,12 +37,14 @@ internal static class ConnectionStrings
         try
         {
             var pairs = new DbConnectionStringBuilder { ConnectionString = value };
-            return pairs.Count == 0 ? Hidden : string.Join(';', pairs.Keys.Cast<string>().Order(StringComparer.Ordinal)
-                .Select(name => $"{name}={(Harmless.Contains(name) ? pairs[name] : Hidden)}"));
+            return pairs.Count == 0 ? Secrets.Hidden : string.Join(';', pairs.Keys.Cast<string>().Order(StringComparer.Ordinal)
+                .Select(name => ShowPair(name, $"{name}={pairs[name]}")));
         }
         catch (ArgumentException)
         {
-            return Hidden;
+            return Secrets.Hidden;
         }
     }
+
+    private static string ShowPair(string name, string pair) => Harmless.Contains(name) ? pair : $"{name}={Secrets.Hidden}";
 }

@@ -5,7 +5,8 @@ namespace FhirHost.Configuration;
 /// <summary>Keeps secrets of the settings out of logs, screens and messages.</summary>
 internal static partial class Secrets
 {
-    private const string Hidden = "***";
+    /// <summary>Stands for what is not shown.</summary>
+    public const string Hidden = "***";
 
     // In keys wherever they stand, in any case.
     private static readonly string[] Parts = ["password", "passwd", "passphrase", "secret", "connectionstring", "credential"];
@@ -51,8 +52,7 @@ internal static partial class Secrets
 
     // A switch or a time is not secret, whatever its name.
     private static bool IsHarmless(SettingPlace place, string value) => place.Shape.Kind == SettingKind.Value
-        && ((place.Shape.Type == typeof(bool) && bool.TryParse(value, out _))
-            || (place.Shape.Type == typeof(TimeSpan) && TimeSpan.TryParse(value, out _)));
+        && (place.Shape.Type == typeof(bool) || place.Shape.Type == typeof(TimeSpan)) && SettingPlace.CanRead(place.Shape.Type, value);
 
     // The name of a file of keys is not secret.
     private static bool IsFile(string name) =>
