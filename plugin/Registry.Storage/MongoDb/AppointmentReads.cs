@@ -1,14 +1,12 @@
-using MongoDB.Bson;
-
 namespace Registry.Storage.MongoDb;
 
 /// <summary>The reads of one appointment: each one read by id.</summary>
-internal sealed class AppointmentReads(DocumentCollection collection, Retry retry)
+internal sealed class AppointmentReads(DocumentCollection collection, Retry retry, TimeProvider time)
 {
-    private static readonly BsonDocument WithoutHistory = new(Field.History, 0);
+    private readonly SharedReads _current = new(collection, time);
 
     public Task<AppointmentVersion?> GetAsync(string id, CancellationToken cancellationToken) => retry.RunAsync(
-        limit => collection.FindAsync(id, WithoutHistory, FoundAppointment.Instance, limit), cancellationToken);
+        limit => _current.FindAsync(id, limit), cancellationToken);
 
     public async Task<AppointmentVersion?> GetVersionAsync(string id, int version, CancellationToken cancellationToken) =>
         (await HistoryAsync(id, cancellationToken)).FirstOrDefault(item => item.Version == version);

@@ -40,14 +40,19 @@ internal sealed class DocumentCollection
     public IMongoCollection<BsonDocument> Latest => IsStandalone ? _alone : _latest;
 
     /// <summary>Whether the server is alone: without a majority, and without what only replica sets know.</summary>
-    public bool IsStandalone
+    public bool IsStandalone => Type == ServerType.Standalone;
+
+    /// <summary>Whether documents lie on several servers, each of which can be out of reach alone.</summary>
+    public bool IsSharded => Type == ServerType.ShardRouter;
+
+    private ServerType Type
     {
         get
         {
             // Of the servers and not of the cluster: to a direct connection every server is a standalone, a replica set's primary too.
             var known = _latest.Database.Client.Cluster.Description.Servers.FirstOrDefault(server => server.Type != ServerType.Unknown);
             // While no server is in reach the driver does not say what they were.
-            return (known is null ? _lastType : _lastType = known.Type) == ServerType.Standalone;
+            return known is null ? _lastType : _lastType = known.Type;
         }
     }
 
@@ -60,15 +65,24 @@ internal sealed class DocumentCollection
 
     /// <summary>The latest of a document, as a serializer reads it from the reply of <c>find</c>.</summary>
     public Task<TResult> FindAsync<TResult>(
-        string id, BsonDocument projection, IBsonSerializer<TResult> serializer, CancellationToken cancellationToken)
+        string id, BsonDocument projection, IBsonSerializer<TResult> serializer, CancellationToken cancellationToken) =>
+        FindAsync(ById(id), 1, projection, serializer, cancellationToken);
+
+    /// <summary>The latest of some documents. A reply that would be too large leaves some of them out.</summary>
+    public Task<TResult> FindAsync<TResult>(
+        BsonArray ids, BsonDocument projection, IBsonSerializer<TResult> serializer, CancellationToken cancellationToken) =>
+        FindAsync(ById(new BsonDocument("$in", ids)), ids.Count, projection, serializer, cancellationToken);
+
+    private Task<TResult> FindAsync<TResult>(BsonDocument filter, int limit, BsonDocument projection, IBsonSerializer<TResult> serializer,
+        CancellationToken cancellationToken)
     {
         // The command itself: what the driver's Find adds, a query made into expressions, options and a cursor, costs as much as the rest.
         var command = new BsonDocument
         {
             { "find", Name },
-            { "filter", ById(id) },
+            { "filter", filter },
             { "projection", projection },
-            { "limit", 1 },
+            { "limit", limit },
             { "singleBatch", true },
             { "maxTimeMS", (long)Limits.Server.TotalMilliseconds },
             { "readConcern", Latest.Settings.ReadConcern.ToBsonDocument() },

@@ -22,7 +22,7 @@ internal sealed class OpenDatabase : IDisposable
         var collection = new DocumentCollection(Database, options.Collection, limits);
         var retry = new Retry(limits, time, logger);
         Writes = new AppointmentWrites(collection, retry);
-        Reads = new AppointmentReads(collection, retry);
+        Reads = new AppointmentReads(collection, retry, time);
         Search = new AppointmentSearch(collection, retry);
         Trails = new KnownTrailsDocument(
             new DocumentCollection(Database, SchemaVersion.CollectionOf(options.Collection), limits), collection, retry);
