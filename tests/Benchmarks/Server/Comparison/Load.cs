@@ -12,7 +12,7 @@ internal enum LoadKind
     /// <summary>A registration under a URL that no other has.</summary>
     Create,
 
-    /// <summary>One appointment by its id, the same each time.</summary>
+    /// <summary>An appointment by its id: one after the other of those that are given.</summary>
     Read,
 
     /// <summary>The same with <c>If-None-Match</c>, answered 304.</summary>
@@ -31,10 +31,10 @@ internal readonly record struct Measured(double Rate, double Processor, double A
     public static Measured None { get; } = new(double.NaN, double.NaN, double.NaN);
 
     /// <summary>Sends the requests of a load for a while.</summary>
-    public static async Task<Measured> OfAsync(RunningServer server, Load load, TimeSpan time, string id)
+    public static async Task<Measured> OfAsync(RunningServer server, Load load, TimeSpan time, params string[] ids)
     {
         var (processor, allocated) = (server.ProcessorTime, await server.AllocatedAsync());
-        var count = Wrk.IsInstalled ? await Wrk.RunAsync(server, load, time, id) : await Requests.RunAsync(server, load, time, id);
+        var count = Wrk.IsInstalled ? await Wrk.RunAsync(server, load, time, ids) : await Requests.RunAsync(server, load, time, ids);
         return new Measured(count / time.TotalSeconds, (server.ProcessorTime - processor).TotalMicroseconds / count,
             (await server.AllocatedAsync() - allocated) / (double)count);
     }

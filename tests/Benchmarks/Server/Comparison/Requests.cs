@@ -36,14 +36,14 @@ internal static class Requests
     }
 
     /// <summary>Sends requests for a while; how many were answered.</summary>
-    public static async Task<long> RunAsync(RunningServer server, Load load, TimeSpan time, string id)
+    public static async Task<long> RunAsync(RunningServer server, Load load, TimeSpan time, string[] ids)
     {
         var began = Stopwatch.GetTimestamp();
         var counts = await Task.WhenAll(Enumerable.Range(0, load.Connections).Select(_ => Task.Run(async () =>
         {
             var count = 0L;
             for (; Stopwatch.GetElapsedTime(began) < time; count++)
-                await SendAsync(server.Client, load.Kind, id);
+                await SendAsync(server.Client, load.Kind, ids[count % ids.Length]);
             return count;
         })));
         return counts.Sum();

@@ -13,10 +13,10 @@ internal static partial class Wrk
         .Any(folder => File.Exists(Path.Combine(folder, "wrk")));
 
     /// <summary>Sends requests for a while; how many were answered.</summary>
-    public static async Task<long> RunAsync(RunningServer server, Load load, TimeSpan time, string id)
+    public static async Task<long> RunAsync(RunningServer server, Load load, TimeSpan time, string[] ids)
     {
         var script = Path.GetTempFileName();
-        await File.WriteAllTextAsync(script, load.Kind == LoadKind.Create ? CreateScript() : "");
+        await File.WriteAllTextAsync(script, load.Kind == LoadKind.Create ? CreateScript() : ids.Length > 1 ? ReadScript(ids) : "");
         var start = new ProcessStartInfo("wrk") { RedirectStandardOutput = true, UseShellExecute = false };
         var seconds = time.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
         string[] arguments = ["-t1", $"-c{load.Connections}", $"-d{seconds}s", "-s", script, "-H", $"Authorization: Bearer {server.Token}"];
@@ -28,7 +28,7 @@ internal static partial class Wrk
             start.ArgumentList.Add("If-None-Match: W/\"1\"");
         }
 
-        start.ArgumentList.Add(new Uri(server.Client.BaseAddress!, Requests.Path(load.Kind, id)).AbsoluteUri);
+        start.ArgumentList.Add(new Uri(server.Client.BaseAddress!, Requests.Path(load.Kind, ids[0])).AbsoluteUri);
         using var process = Process.Start(start)!;
         var report = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -47,6 +47,15 @@ internal static partial class Wrk
         request = function()
           n = n + 1
           return wrk.format(nil, nil, nil, (body:gsub("NUMBER", "{{Guid.CreateVersion7():N}}-" .. n)))
+        end
+        """;
+
+    private static string ReadScript(string[] ids) => $$"""
+        local ids = { {{string.Join(", ", ids.Select(id => $"\"{id}\""))}} }
+        local n = 0
+        request = function()
+          n = n + 1
+          return wrk.format(nil, "/Appointment/" .. ids[n % #ids + 1])
         end
         """;
 
