@@ -3,8 +3,8 @@ using System.Collections;
 namespace FhirHost.Interactions;
 
 /// <summary>
-/// The features of one interaction, in the order in which they were added. A request has five to eight, which are found sooner by looking at
-/// each than by a table, and need a quarter of its memory.
+/// The features of one interaction, in the order in which they were added. A request has five to eight, which are found sooner by looking
+/// at each than by a table, and need a quarter of its memory.
 /// </summary>
 /// <param name="inherited">Features that hold as well, unless one of the same type is here; null without such features.</param>
 internal sealed class ContextFeatures(IFeatureCollection? inherited) : IFeatureCollection

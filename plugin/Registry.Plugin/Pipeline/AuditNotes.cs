@@ -3,8 +3,8 @@ using Registry.Plugin.Pipeline.Bodies;
 namespace Registry.Plugin.Pipeline;
 
 /// <summary>
-/// What those who serve a request note of it for the audit: when it began, whose data it was about, and which version it answers. One object
-/// for all of it, as there is one for each request.
+/// What those who serve a request note of it for the audit: when it began, whose data it was about, and which version it answers. One
+/// object for all of it, as there is one for each request.
 /// </summary>
 internal sealed class AuditNotes
 {

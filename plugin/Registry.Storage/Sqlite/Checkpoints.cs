@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Registry.Storage.Sqlite.Files;
-using SQLitePCL;
 
 namespace Registry.Storage.Sqlite;
 
@@ -9,16 +8,27 @@ namespace Registry.Storage.Sqlite;
 /// commit, whose callers would wait for two more flushes (<see href="https://sqlite.org/wal.html#ckpt"/>).
 /// </summary>
 /// <remarks>
-/// The WAL begins anew only when all of it was copied, and under load the writer has always written more. At <see cref="LongestWal"/> SQLite
-/// therefore copies the rest in a commit, which is little by then; it does the same where this thread fails.
+/// The WAL begins anew only when all of it was copied, and under load the writer has always written more. So where the WAL is long, the
+/// thread copies until little is left, and the writer copies that between two commits.
 /// </remarks>
 internal sealed class Checkpoints : IAsyncDisposable
 {
-    /// <summary>In pages of 4 KiB: the WAL takes 32 MiB, and is read at the first start after a crash.</summary>
-    public const int LongestWal = 8192;
+    /// <summary>In pages: where SQLite copies in a commit after all, because the thread fails or a reader keeps the WAL.</summary>
+    public const int LongestWal = 2 * LongWal;
 
-    /// <summary>In pages. A page that changes often is copied once for all of them.</summary>
-    public const int Interval = 2048;
+    /// <summary>
+    /// In pages. With more at once, commits wait longer for the disk; with less, a page that changes often is copied more often.
+    /// </summary>
+    public const int Interval = 1024;
+
+    // In pages of 4 KiB: 32 MiB, which are read at the first start after a crash.
+    private const int LongWal = 8192;
+
+    // What the writer copies in a few milliseconds.
+    private const int Little = 256;
+
+    // Each time there is less to copy, as long as the disk is faster than the writer.
+    private const int MostTries = 5;
 
     private readonly Func<SqliteConnection> _open;
     private readonly OpenFiles? _files;
@@ -26,6 +36,7 @@ internal sealed class Checkpoints : IAsyncDisposable
     private readonly GroupThread<bool> _thread;
     private SqliteConnection? _connection;
     private bool _hasFailed;
+    private volatile bool _isWriterToFinish;
 
     /// <summary>Starts the thread; <paramref name="open"/> gives it a connection, and another after an error.</summary>
     public Checkpoints(Func<SqliteConnection> open, ILogger logger, OpenFiles? files = null)
@@ -40,21 +51,48 @@ internal sealed class Checkpoints : IAsyncDisposable
         });
     }
 
+    /// <summary>For the writer's thread, after a commit whose callers have been answered.</summary>
+    public void AfterCommit(WriteSession writer)
+    {
+        if (_isWriterToFinish)
+            Finish(writer);
+        if (writer.IsCheckpointDue())
+            Request();
+    }
+
     /// <summary>Asks for a checkpoint; all that come during one are one.</summary>
     public void Request() => _thread.TryAdd(true);
 
     /// <summary>Completes when the checkpoint at work is done.</summary>
     public ValueTask DisposeAsync() => _thread.DisposeAsync();
 
+    private void Finish(WriteSession writer)
+    {
+        _isWriterToFinish = false;
+        try
+        {
+            _files?.Check();
+            writer.Checkpoint();
+        }
+        catch (Exception error) when (error is LostFileException or SqliteException)
+        {
+            // The next commit and the thread meet the same error, and report it.
+        }
+    }
+
     private void Run()
     {
         try
         {
-            // As before a commit: what is left of a file that was cut must not be written over.
-            _files?.Check();
             _connection ??= _open();
-            // PASSIVE waits for no one, so the writer never waits for it. Another process may be at it: SQLITE_BUSY, in the first column.
-            _connection.Run("PRAGMA wal_checkpoint(PASSIVE)");
+            var (pages, left) = Copy(_connection);
+            if (pages >= LongWal)
+            {
+                for (var tries = 1; left > Little && tries < MostTries; tries++)
+                    (_, left) = Copy(_connection);
+                _isWriterToFinish = true;
+            }
+
             _hasFailed = false;
         }
         catch (Exception error)
@@ -66,5 +104,12 @@ internal sealed class Checkpoints : IAsyncDisposable
             _connection?.Dispose();
             _connection = null;
         }
+    }
+
+    private (int Pages, int Left) Copy(SqliteConnection connection)
+    {
+        // As before a commit: what is left of a file that was cut must not be written over.
+        _files?.Check();
+        return SqliteLibrary.Checkpoint(connection);
     }
 }

@@ -136,8 +136,6 @@ internal sealed class GroupWriter : IAsyncDisposable
                 write.Apply(_session);
             _session.Remove(released);
             _session.Commit();
-            if (_session.IsCheckpointDue())
-                _checkpoints?.Request();
             // Linux lets the commit succeed in a file that no one finds any more.
             _files?.CheckWritten();
         }
@@ -154,6 +152,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         _isQuickAlone = group.Count == 1 && took < _quick;
         foreach (var write in group)
             write.Complete();
+        _checkpoints?.AfterCommit(_session);
         return null;
     }
 

@@ -36,6 +36,20 @@ internal static class SqliteLibrary
         return pages;
     }
 
+    /// <summary>
+    /// Copies from the WAL what can be copied without waiting for anyone: how many pages the WAL has, and how many of them are not copied
+    /// yet. Both are 0 where another connection is at it.
+    /// </summary>
+    public static (int Pages, int Left) Checkpoint(SqliteConnection connection)
+    {
+        var result = raw.sqlite3_wal_checkpoint_v2(
+            connection.Handle!, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var pages, out var copied);
+        if (result == raw.SQLITE_BUSY)
+            return (0, 0);
+        SqliteException.ThrowExceptionForRC(result, connection.Handle);
+        return (pages, pages - copied);
+    }
+
     /// <summary>Lets the last connection that is closed change neither the database nor its log.</summary>
     public static void LeaveFilesWhenClosed(SqliteConnection connection) =>
         raw.sqlite3_db_config(connection.Handle, NoCheckpointOnClose, 1, out _);

@@ -49,6 +49,9 @@ internal sealed class WriteSession : IDisposable
         return true;
     }
 
+    /// <summary>After a commit: copies from the WAL what is left there.</summary>
+    public void Checkpoint() => SqliteLibrary.Checkpoint(_connection);
+
     /// <summary>Ends a transaction that failed; SQLite has ended it by itself after some errors.</summary>
     public void Rollback()
     {

@@ -82,8 +82,9 @@ public sealed class DiscoveryTests(RegistryApplication withoutAuthority) : IClas
             await (answers ?? Task.CompletedTask);
             return Results.Text(
                 $$"""
-                {"issuer":"{{TokenIssuer.Issuer}}","jwks_uri":"http://{{request.Host}}/keys","token_endpoint":"https://tokens.example/token",
-                "authorization_endpoint":"https://tokens.example/authorize","token_endpoint_auth_methods_supported":["private_key_jwt"]}
+                {"issuer":"{{TokenIssuer.Issuer}}","jwks_uri":"http://{{request.Host}}/keys",
+                "token_endpoint":"https://tokens.example/token","authorization_endpoint":"https://tokens.example/authorize",
+                "token_endpoint_auth_methods_supported":["private_key_jwt"]}
                 """, "application/json");
         });
         app.MapGet("/keys", () => Results.Text("""{"keys":[]}""", "application/json"));

@@ -32,7 +32,7 @@ public sealed class CheckpointsTests : IDisposable
     {
         await using var store = await _folder.OpenStoreAsync();
 
-        await RegisterAsync(store, 3 * Checkpoints.LongestWal);
+        await RegisterAsync(store, Checkpoints.LongestWal * 3 / 2);
 
         // A commit more than the longest, and what each page has beside it.
         Assert.InRange(new FileInfo(_folder.File + "-wal").Length, 1, (Checkpoints.LongestWal + 512) * (PageBytes + 24L));
