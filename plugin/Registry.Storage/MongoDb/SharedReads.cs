@@ -42,8 +42,8 @@ internal sealed class SharedReads(DocumentCollection collection, TimeProvider ti
         }
     }
 
-    private Task<AppointmentVersion?> FindAloneAsync(string id, CancellationToken cancellationToken) =>
-        collection.FindAsync(id, WithoutHistory, FoundAppointment.Instance, cancellationToken);
+    private async Task<AppointmentVersion?> FindAloneAsync(string id, CancellationToken cancellationToken) =>
+        (await collection.FindAsync(id, WithoutHistory, FoundAppointments.Instance, cancellationToken)).SingleOrDefault();
 
     /// <summary>The read's place among those that wait; null where it need not.</summary>
     private WaitingRead? Wait(string id)

@@ -35,7 +35,7 @@ internal sealed class Checkpoints : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly GroupThread<bool> _thread;
     private SqliteConnection? _connection;
-    private bool _hasFailed;
+    private volatile bool _hasFailed;
     private volatile bool _isWriterToFinish;
 
     /// <summary>Starts the thread; <paramref name="open"/> gives it a connection, and another after an error.</summary>
@@ -74,9 +74,10 @@ internal sealed class Checkpoints : IAsyncDisposable
             _files?.Check();
             writer.Checkpoint();
         }
-        catch (Exception error) when (error is LostFileException or SqliteException)
+        catch (Exception error)
         {
-            // The next commit and the thread meet the same error, and report it.
+            // The callers have been answered, and the writer must go on.
+            Report(error);
         }
     }
 
@@ -97,13 +98,18 @@ internal sealed class Checkpoints : IAsyncDisposable
         }
         catch (Exception error)
         {
-            // What was committed is durable in the WAL. A lost file has its own line, and another error one until it is gone.
-            if (!_hasFailed && error is not LostFileException)
-                Log.CheckpointFailed(_logger, error);
-            _hasFailed = true;
+            Report(error);
             _connection?.Dispose();
             _connection = null;
         }
+    }
+
+    private void Report(Exception error)
+    {
+        // What was committed is durable in the WAL. A lost file has its own line, and another error one until it is gone.
+        if (!_hasFailed && error is not LostFileException)
+            Log.CheckpointFailed(_logger, error);
+        _hasFailed = true;
     }
 
     private (int Pages, int Left) Copy(SqliteConnection connection)

@@ -9,7 +9,7 @@ namespace Registry.Storage.Tests.MongoDb;
 
 /// <summary>A reply read from its bytes says what its documents say.</summary>
 [Trait("Spec", "P3")]
-public sealed class FoundAppointmentTests
+public sealed class FoundAppointmentsTests
 {
     private static readonly BsonBinaryData Attempt = new(new byte[16]);
 
@@ -58,6 +58,6 @@ public sealed class FoundAppointmentTests
             { "ok", 1.0 },
         };
         using var reader = new BsonBinaryReader(new MemoryStream(reply.ToBson()));
-        return FoundAppointment.Instance.Deserialize(BsonDeserializationContext.CreateRoot(reader));
+        return FoundAppointments.Instance.Deserialize(BsonDeserializationContext.CreateRoot(reader), default).SingleOrDefault();
     }
 }
