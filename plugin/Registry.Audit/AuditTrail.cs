@@ -82,13 +82,13 @@ public sealed class AuditTrail : IAsyncDisposable
 
     /// <summary>
     /// As <see cref="WriteAsync"/>, for a record that is durable elsewhere until then: it waits some milliseconds for others to share a
-    /// flush with. Its place is that of the call; what is written after it does not overtake it.
+    /// flush with. Its place is that of the call; what is written after it does not overtake it. To be awaited once.
     /// </summary>
     /// <exception cref="AuditUnavailableException">As with <see cref="WriteAsync"/>.</exception>
-    public Task WriteSoonAsync(AuditRecord record)
+    public ValueTask WriteSoonAsync(AuditRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return AuditTelemetry.IsOn ? MeasuredAsync(record, canWait: true) : EnqueueAsync(record, canWait: true).AsTask();
+        return AuditTelemetry.IsOn ? new ValueTask(MeasuredAsync(record, canWait: true)) : EnqueueAsync(record, canWait: true);
     }
 
     /// <summary>

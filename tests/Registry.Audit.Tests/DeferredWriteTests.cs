@@ -24,7 +24,7 @@ public sealed class DeferredWriteTests : IDisposable
     public async Task WriteSoonAsync_FollowedByOneThatIsWaitedFor_KeepsItsPlace()
     {
         await using var trail = _scene.Open();
-        var soon = Enumerable.Range(1, 50).Select(at => trail.WriteSoonAsync(AuditScene.Record(at))).ToList();
+        var soon = Enumerable.Range(1, 50).Select(at => trail.WriteSoonAsync(AuditScene.Record(at)).AsTask()).ToList();
 
         await trail.WriteAsync(AuditScene.Record(51));
 
@@ -38,7 +38,7 @@ public sealed class DeferredWriteTests : IDisposable
     public async Task WriteSoonAsync_ThenClosed_IsWritten()
     {
         var trail = _scene.Open();
-        var soon = trail.WriteSoonAsync(AuditScene.Record(1));
+        var soon = trail.WriteSoonAsync(AuditScene.Record(1)).AsTask();
 
         await trail.DisposeAsync();
 

@@ -47,7 +47,7 @@ public sealed class WriteHereTests : IDisposable
         var writes = Enumerable.Range(1, 60).Select(at => (at % 3) switch
         {
             0 => trail.WriteHereAsync(AuditScene.Record(at)).AsTask(),
-            1 => trail.WriteSoonAsync(AuditScene.Record(at)),
+            1 => trail.WriteSoonAsync(AuditScene.Record(at)).AsTask(),
             _ => trail.WriteAsync(AuditScene.Record(at)),
         }).ToList();
 

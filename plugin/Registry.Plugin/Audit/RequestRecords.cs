@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
 using Registry.Plugin.Authorization;
@@ -8,6 +9,9 @@ namespace Registry.Plugin.Audit;
 /// <summary>Makes the records of requests: who asked for what, and what became of it.</summary>
 internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter recordable, TimeProvider clock)
 {
+    // A token stands for the same texts in each of its requests. They go when the caller that it was read into does.
+    private readonly ConditionalWeakTable<Caller, CallerTexts> _callers = [];
+
     public void Begin(IVonkContext context) => AuditNotes.Begin(context, clock.GetTimestamp());
 
     public AuditRecord Of(IVonkContext context)
@@ -29,17 +33,18 @@ internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter
     {
         var http = context.HttpContext();
         var caller = context.Features.Find<Caller>();
+        var texts = caller is null ? null : TextsOf(caller);
         return new AuditRecord
         {
             At = clock.GetUtcNow(),
             Kind = AuditRecord.Request,
             RequestId = recordable.Text(http.TraceIdentifier),
             CorrelationId = recordable.Text(http.Response.Headers["X-Correlation-Id"] is [{ } correlation] ? correlation : null),
-            Client = recordable.Text(caller?.ClientId),
-            Subject = recordable.Text(caller?.Subject),
+            Client = texts?.Client,
+            Subject = texts?.Subject,
             Issuer = caller?.Issuer,
-            TokenId = recordable.Text(caller?.TokenId),
-            Organisation = recordable.Text(caller?.Organisation),
+            TokenId = texts?.TokenId,
+            Organisation = texts?.Organisation,
             // By the features: the framework would make an object for the connection, and one for a certificate that is not there.
             Certificate = http.Features.Find<ITlsConnectionFeature>()?.ClientCertificate?.GetCertHashString(HashAlgorithmName.SHA256),
             Address = http.Features.Find<IHttpConnectionFeature>()?.RemoteIpAddress?.ToString(),
@@ -58,9 +63,25 @@ internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter
         };
     }
 
+    private CallerTexts TextsOf(Caller caller)
+    {
+        if (!_callers.TryGetValue(caller, out var texts))
+        {
+            texts = new CallerTexts(recordable.Text(caller.ClientId), recordable.Text(caller.Subject), recordable.Text(caller.TokenId),
+                recordable.Text(caller.Organisation));
+            // Another request with the same token may have added the same.
+            _callers.TryAdd(caller, texts);
+        }
+
+        return texts;
+    }
+
     public static int StatusOf(IVonkContext context) => context.Response.HttpResult == 0
         ? StatusCodes.Status200OK
         : context.Response.HttpResult;
+
+    /// <summary>What of a caller passed the <see cref="RecordFilter"/>.</summary>
+    private sealed record CallerTexts(string? Client, string? Subject, string? TokenId, string? Organisation);
 }
 
 /// <summary>The FHIR code of an interaction, <see href="http://hl7.org/fhir/STU3/valueset-type-restful-interaction.html"/>.</summary>

@@ -97,7 +97,7 @@ internal sealed class IntentWriteAudit(
         Text = isStored ? "stored, as the store said later" : "not stored, as the store said later",
     };
 
-    private Task WriteAsync(AuditRecord record) => failures.WrittenAsync(trail.WriteSoonAsync(record));
+    private Task WriteAsync(AuditRecord record) => failures.WrittenAsync(trail.WriteSoonAsync(record).AsTask());
 
     private static int ResourceVersion(AuditRecord intent) => int.Parse(intent.Version!, System.Globalization.CultureInfo.InvariantCulture);
 }
