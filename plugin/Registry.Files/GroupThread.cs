@@ -17,6 +17,9 @@ internal sealed class GroupThread<T> : IAsyncDisposable
     private readonly List<T> _group;
     private bool _isBusy;
     private bool _waitsForMore;
+
+    // Whether the last group was of several: then more callers are about, and the thread handles the next item together with theirs.
+    private bool _hasCompany;
     private bool _isClosed;
 
     /// <summary>Starts the thread.</summary>
@@ -42,7 +45,7 @@ internal sealed class GroupThread<T> : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_isBusy || _isClosed || _queue.Count >= _handling.MaxGroup)
+            if (_isBusy || _isClosed || _hasCompany || _queue.Count >= _handling.MaxGroup)
                 return TryQueue(item);
             _queue.Enqueue(item);
             Begin();
@@ -172,23 +175,25 @@ internal sealed class GroupThread<T> : IAsyncDisposable
 
     private void Handle()
     {
-        if (_group.Count > 0)
+        var count = _group.Count;
+        if (count > 0)
             _handling.Handle(_group);
         _group.Clear();
-        End();
+        End(count);
     }
 
     private void RunIdle()
     {
         _handling.Idle!();
-        End();
+        End(count: 0);
     }
 
-    private void End()
+    private void End(int count)
     {
         lock (_gate)
         {
             _isBusy = false;
+            _hasCompany = count > 1;
             if (_queue.Count > 0 || _isClosed)
                 Monitor.Pulse(_gate);
         }
