@@ -38,8 +38,8 @@ internal sealed class GroupThread<T> : IAsyncDisposable
     }
 
     /// <summary>
-    /// Handles an item on the caller's thread, after those that are queued, where no group is being handled; else queues it. False where
-    /// the queue is full, or has been closed.
+    /// Handles an item on the caller's thread, after those that are queued, where no group is being handled and the last one was of one
+    /// item; else queues it. False where the queue is full, or has been closed.
     /// </summary>
     public bool TryHandle(T item)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Registry.Files;
 
@@ -124,5 +125,40 @@ public sealed class WriteHereTests : IDisposable
         caller.Join();
 
         Assert.Equal([(1, "a caller"), (2, "its own"), (3, "its own")], handled);
+    }
+
+    [Fact]
+    public async Task TryHandle_AfterAGroupOfSeveral_QueuesForTheThread_AndAfterOneItemHandlesItself()
+    {
+        using var canBegin = new ManualResetEventSlim();
+        using var ended = new SemaphoreSlim(0);
+        var handledBy = new ConcurrentDictionary<int, Thread>();
+        await using var groups = new GroupThread<int>("its own", new GroupHandling<int>(10, group =>
+        {
+            canBegin.Wait();
+            group.ForEach(item => handledBy[item] = Thread.CurrentThread);
+            ended.Release(group.Count);
+        }));
+
+        // The first may be handled alone, those behind it are handled together.
+        for (var item = 1; item <= 4; item++)
+            Assert.True(groups.TryAdd(item));
+        canBegin.Set();
+        for (var item = 1; item <= 4; item++)
+            await ended.WaitAsync();
+        var own = handledBy[1];
+
+        Assert.Equal(own, HandledBy(5));
+        Assert.Equal(Thread.CurrentThread, HandledBy(6));
+        Assert.Equal(Thread.CurrentThread, HandledBy(7));
+
+        Thread HandledBy(int item)
+        {
+            // It waits for the next item once it is done with those before.
+            Assert.True(SpinWait.SpinUntil(() => own.ThreadState.HasFlag(ThreadState.WaitSleepJoin), TimeSpan.FromMinutes(1)));
+            Assert.True(groups.TryHandle(item));
+            Assert.True(ended.Wait(TimeSpan.FromMinutes(1)));
+            return handledBy[item];
+        }
     }
 }
