@@ -70,8 +70,8 @@ public sealed class AuditTrail : IAsyncDisposable
     }
 
     /// <summary>
-    /// As <see cref="WriteAsync"/>, but on the caller's thread, which waits for the disk, where no other record is being written: that
-    /// spares a caller that is alone two changes of threads. Where others are being written, it joins those that wait. To be awaited once.
+    /// As <see cref="WriteAsync"/>, but a caller that is alone writes on its own thread, which waits for the disk: that spares two changes
+    /// of threads. Where others are being written, or several were just before, it joins those that wait. To be awaited once.
     /// </summary>
     /// <exception cref="AuditUnavailableException">As with <see cref="WriteAsync"/>.</exception>
     public ValueTask WriteHereAsync(AuditRecord record)

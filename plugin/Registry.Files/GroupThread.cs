@@ -4,7 +4,7 @@ namespace Registry.Files;
 
 /// <summary>
 /// A thread that handles together whatever queued while it handled the group before, so that many callers share one flush of a disk. A
-/// caller that finds nothing being handled can do it by itself, which spares two changes of threads.
+/// caller that is alone can do it by itself, which spares two changes of threads.
 /// </summary>
 internal sealed class GroupThread<T> : IAsyncDisposable
 {
@@ -17,10 +17,9 @@ internal sealed class GroupThread<T> : IAsyncDisposable
     private readonly List<T> _group;
     private bool _isBusy;
     private bool _waitsForMore;
-
+    private bool _isClosed;
     // Whether the last group was of several: then more callers are about, and the thread handles the next item together with theirs.
     private bool _hasCompany;
-    private bool _isClosed;
 
     /// <summary>Starts the thread.</summary>
     public GroupThread(string name, GroupHandling<T> handling)
@@ -175,25 +174,24 @@ internal sealed class GroupThread<T> : IAsyncDisposable
 
     private void Handle()
     {
-        var count = _group.Count;
-        if (count > 0)
+        if (_group.Count > 0)
             _handling.Handle(_group);
+        _hasCompany = _group.Count > 1;
         _group.Clear();
-        End(count);
+        End();
     }
 
     private void RunIdle()
     {
         _handling.Idle!();
-        End(count: 0);
+        End();
     }
 
-    private void End(int count)
+    private void End()
     {
         lock (_gate)
         {
             _isBusy = false;
-            _hasCompany = count > 1;
             if (_queue.Count > 0 || _isClosed)
                 Monitor.Pulse(_gate);
         }

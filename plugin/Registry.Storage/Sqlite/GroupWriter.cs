@@ -27,7 +27,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     private readonly ReleasedRecords _released = new();
     private WriteSession? _session;
     private volatile bool _closing;
-    private volatile bool _isQuickAlone;
+    private volatile bool _isQuick;
 
     /// <summary>Starts the thread. <paramref name="open"/> gives it a session, and another after an error may have spoilt that.</summary>
     public GroupWriter(
@@ -57,8 +57,8 @@ internal sealed class GroupWriter : IAsyncDisposable
     {
         var queued = new QueuedWrite<TArgument, TResult>(argument, write);
         queued.WithdrawOn(cancellationToken);
-        // A single client's write changes threads twice for nothing, where no other comes to share its flush.
-        var isQueued = _isQuickAlone ? _thread.TryHandle(queued) : _thread.TryAdd(queued);
+        // A single client's write changes threads twice for nothing, where no other comes to share its flush; the thread knows if one does.
+        var isQueued = _isQuick ? _thread.TryHandle(queued) : _thread.TryAdd(queued);
         if (!isQueued && queued.TryTake())
             queued.Fail(_closing ? SqliteError.NotOpen() : SqliteError.QueueFull());
         return queued.Outcome;
@@ -124,7 +124,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     /// </summary>
     private Exception? Commit(List<QueuedWrite> group)
     {
-        _isQuickAlone = false;
+        _isQuick = false;
         var released = _released.Take();
         var began = Stopwatch.GetTimestamp();
         try
@@ -149,7 +149,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         StoreTelemetry.GroupSize.Record(group.Count);
         var took = Stopwatch.GetElapsedTime(began);
         StoreTelemetry.CommitDuration.Record(took.TotalSeconds);
-        _isQuickAlone = group.Count == 1 && took < _quick;
+        _isQuick = took < _quick;
         foreach (var write in group)
             write.Complete();
         _checkpoints?.AfterCommit(_session);
