@@ -14,6 +14,8 @@ internal sealed class TokenGate(
     IOptions<AuthorizationOptions> options,
     ILogger<TokenGate> logger)
 {
+    private readonly HeaderDigests _digests = new();
+
     /// <summary>Checks the token in all values of the request's <c>Authorization</c> header (S4).</summary>
     /// <exception cref="OperationCanceledException">The request was aborted while a key was being fetched.</exception>
     public ValueTask<TokenResult> CheckAsync(StringValues authorization, CancellationToken cancellationToken)
@@ -21,12 +23,13 @@ internal sealed class TokenGate(
         if (!BearerHeader.TryRead(authorization, out var token, out var refusal))
             return ValueTask.FromResult(Reject(refusal));
 
-        var digest = TokenDigest.Of(token.Span);
+        var digest = _digests.Of(token);
         if (refusedTokens.TryGet(digest, out refusal))
             return ValueTask.FromResult(Reject(refusal));
-        return validTokens.TryGet(digest, out var known)
-            ? RecallAsync(known, token, digest, cancellationToken)
-            : VerifyAsync(token.ToString(), digest, cancellationToken);
+        if (!validTokens.TryGet(digest, out var known))
+            return VerifyAsync(token.ToString(), digest, cancellationToken);
+        _digests.Remember(token, digest);
+        return RecallAsync(known, token, digest, cancellationToken);
     }
 
     /// <summary>Refuses an interaction that the caller's token does not grant (S5); <see langword="null"/> if it does.</summary>
