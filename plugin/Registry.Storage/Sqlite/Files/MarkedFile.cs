@@ -3,17 +3,18 @@ namespace Registry.Storage.Sqlite.Files;
 /// <summary>A file as it was when it was opened, and the length it has had since.</summary>
 internal sealed class MarkedFile
 {
+    private readonly WatchedPath _path;
     private readonly FileStatus? _opened;
     private long _length;
 
     public MarkedFile(string path)
     {
-        Path = path;
-        _opened = FileStatus.Of(path);
+        _path = new WatchedPath(path);
+        _opened = FileStatus.Of(_path);
         _length = _opened?.Length ?? 0;
     }
 
-    public string Path { get; }
+    public string Path => _path.Path;
 
     /// <summary>What has happened to the file; null where it still is the one that was opened, and no shorter than it was.</summary>
     public FileLoss? Loss()
@@ -21,7 +22,7 @@ internal sealed class MarkedFile
         // One that was not there when the others were opened cannot be lost.
         if (_opened is not { } opened)
             return null;
-        if (FileStatus.Of(Path) is not { } now)
+        if (FileStatus.Of(_path) is not { } now)
             return FileLoss.Removed;
         if (now.Identity != opened.Identity)
             return FileLoss.Replaced;
@@ -31,7 +32,7 @@ internal sealed class MarkedFile
     /// <summary>Notes how long the file is now: from here on it must not be shorter.</summary>
     public void Remember()
     {
-        if (_opened is not null && FileStatus.Of(Path) is { } now)
+        if (_opened is not null && FileStatus.Of(_path) is { } now)
             Volatile.Write(ref _length, now.Length);
     }
 }
