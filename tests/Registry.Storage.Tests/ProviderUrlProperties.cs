@@ -1,3 +1,4 @@
+using System.Text;
 using FsCheck.Xunit;
 
 namespace Registry.Storage.Tests;
@@ -38,6 +39,18 @@ public sealed class ProviderUrlProperties
 
             Assert.Equal(parsed, error is null);
             Assert.Equal(parsed, url is not null && Parse(url.Normalised) == url);
+        }
+    }
+
+    [Property]
+    public void ErrorIn_AnyText_IsTheErrorOfReadingIt(UrlSpelling url, string? text)
+    {
+        foreach (var given in (string[])[url.Plain, url.Other, url.Plain + text, "https://a/" + text, url.Plain + new string('x', 300)])
+        {
+            var utf8 = Encoding.UTF8.GetBytes(given);
+            var parsed = ProviderUrl.TryParse(Encoding.UTF8.GetString(utf8), out _, out var error);
+
+            Assert.Equal((parsed, error), (error is null, ProviderUrl.ErrorIn(utf8)));
         }
     }
 

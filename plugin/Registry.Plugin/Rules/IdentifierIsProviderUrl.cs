@@ -29,11 +29,11 @@ internal sealed class IdentifierIsProviderUrl : IRegistrationRule
             scope.Break(this, system.Exists ? system : identifier,
                 new("'identifier.system' is missing or not the one of URLs.", "Give urn:ietf:rfc:3986."), IssueCode.Value);
         var value = identifier.Child("value");
-        if (value.GetString() is not { } text)
+        if (!value.HasValue)
             scope.Break(this, value.Exists ? value : identifier,
                 new("'identifier.value' is missing.",
                     "Give the absolute http or https URL of the provider's appointment."), IssueCode.Required);
-        else if (!ProviderUrl.TryParse(text, out _, out var error))
+        else if (ProviderUrl.ErrorIn(value.Value) is { } error)
             scope.Break(this, value, new("'identifier.value' is not the URL of an appointment.", error), IssueCode.Value);
     }
 }

@@ -8,6 +8,7 @@ namespace Registry.Storage.Urls;
 /// </summary>
 internal static class PlainUrl
 {
+    private const int MostOnStack = 256;
     private const string LowerCase = "abcdefghijklmnopqrstuvwxyz0123456789-_";
 
     private static readonly SearchValues<char> OfHosts = SearchValues.Create(LowerCase + ".");
@@ -20,6 +21,13 @@ internal static class PlainUrl
             : text.StartsWith("http://", StringComparison.Ordinal) ? text["http://".Length..] : default;
         var slash = rest.IndexOf('/');
         return slash > 0 && IsHost(rest[..slash]) && IsPath(rest[slash..]);
+    }
+
+    /// <summary>As <see cref="Is(ReadOnlySpan{char})"/>, of a text in UTF-8. A long one is not recognised.</summary>
+    public static bool Is(ReadOnlySpan<byte> utf8)
+    {
+        Span<char> text = stackalloc char[MostOnStack];
+        return utf8.Length <= text.Length && Ascii.ToUtf16(utf8, text, out var length) == OperationStatus.Done && Is(text[..length]);
     }
 
     private static bool IsHost(ReadOnlySpan<char> host) =>
