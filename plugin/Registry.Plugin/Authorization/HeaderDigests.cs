@@ -5,22 +5,38 @@ namespace Registry.Plugin.Authorization;
 
 /// <summary>
 /// The digests of tokens by the text of the header that they came in. A server hands out the same object as long as a connection repeats a
-/// header, so that a client which keeps its connection has its token digested once and not with each request.
+/// header, so that a client which keeps its connection has its token digested twice and not with each request.
 /// </summary>
 /// <remarks>An entry goes when the connection lets go of the header: no token is kept.</remarks>
 internal sealed class HeaderDigests
 {
+    private const int Slots = 4096;
+
     private readonly ConditionalWeakTable<string, StrongBox<TokenDigest>> _digests = [];
+
+    // Identities of objects that came once. Where a proxy sends the requests of many clients over one connection no object comes again,
+    // and an entry for each would cost more than its digest.
+    private readonly int[] _once = new int[Slots];
 
     /// <summary>The digest of a token that is a part of its header's text.</summary>
     public TokenDigest Of(ReadOnlyMemory<char> token) =>
         HeaderOf(token) is { } header && _digests.TryGetValue(header, out var known) ? known.Value : TokenDigest.Of(token.Span);
 
-    /// <summary>Remembers the digest of a token that is valid: one that is not must not cost any memory.</summary>
-    public void Remember(ReadOnlyMemory<char> token, TokenDigest digest)
+    /// <summary>
+    /// Notes the digest of a token that is valid, and remembers it the second time that the same object comes: a token that is not valid
+    /// must not cost any memory.
+    /// </summary>
+    public void Note(ReadOnlyMemory<char> token, TokenDigest digest)
     {
-        if (HeaderOf(token) is { } header && !_digests.TryGetValue(header, out _))
+        if (HeaderOf(token) is not { } header || _digests.TryGetValue(header, out _))
+            return;
+        var identity = RuntimeHelpers.GetHashCode(header);
+        ref var once = ref _once[(uint)identity % Slots];
+        // Two objects may share an identity; then one is remembered sooner, with its own digest.
+        if (once == identity)
             _digests.TryAdd(header, new StrongBox<TokenDigest>(digest));
+        else
+            once = identity;
     }
 
     private static string? HeaderOf(ReadOnlyMemory<char> token) =>

@@ -28,7 +28,7 @@ internal sealed class TokenGate(
             return ValueTask.FromResult(Reject(refusal));
         if (!validTokens.TryGet(digest, out var known))
             return VerifyAsync(token.ToString(), digest, cancellationToken);
-        _digests.Remember(token, digest);
+        _digests.Note(token, digest);
         return RecallAsync(known, token, digest, cancellationToken);
     }
 
