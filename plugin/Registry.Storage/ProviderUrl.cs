@@ -29,7 +29,9 @@ public sealed record ProviderUrl
         return error is null;
     }
 
-    /// <summary>As <see cref="TryParse"/> of a text in UTF-8, for a caller who needs no more than the error; null where it is a URL.</summary>
+    /// <summary>
+    /// As <see cref="TryParse"/> of a text in UTF-8, for a caller who needs no more than the error; null where it is a URL.
+    /// </summary>
     public static string? ErrorIn(ReadOnlySpan<byte> utf8) =>
         PlainUrl.Is(utf8) ? null : UrlNormaliser.Normalise(Encoding.UTF8.GetString(utf8), out _);
 
