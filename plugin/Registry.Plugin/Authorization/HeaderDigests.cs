@@ -19,8 +19,14 @@ internal sealed class HeaderDigests
     private readonly int[] _once = new int[Slots];
 
     /// <summary>The digest of a token that is a part of its header's text.</summary>
-    public TokenDigest Of(ReadOnlyMemory<char> token) =>
-        HeaderOf(token) is { } header && _digests.TryGetValue(header, out var known) ? known.Value : TokenDigest.Of(token.Span);
+    /// <param name="token">The token.</param>
+    /// <param name="isRemembered">Whether it is remembered, so that there is nothing to <see cref="Note"/>.</param>
+    public TokenDigest Of(ReadOnlyMemory<char> token, out bool isRemembered)
+    {
+        StrongBox<TokenDigest>? known = null;
+        isRemembered = HeaderOf(token) is { } header && _digests.TryGetValue(header, out known);
+        return known?.Value ?? TokenDigest.Of(token.Span);
+    }
 
     /// <summary>
     /// Notes the digest of a token that is valid, and remembers it the second time that the same object comes: a token that is not valid
@@ -28,7 +34,7 @@ internal sealed class HeaderDigests
     /// </summary>
     public void Note(ReadOnlyMemory<char> token, TokenDigest digest)
     {
-        if (HeaderOf(token) is not { } header || _digests.TryGetValue(header, out _))
+        if (HeaderOf(token) is not { } header)
             return;
         var identity = RuntimeHelpers.GetHashCode(header);
         ref var once = ref _once[(uint)identity % Slots];

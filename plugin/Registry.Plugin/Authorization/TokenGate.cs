@@ -23,12 +23,13 @@ internal sealed class TokenGate(
         if (!BearerHeader.TryRead(authorization, out var token, out var refusal))
             return ValueTask.FromResult(Reject(refusal));
 
-        var digest = _digests.Of(token);
+        var digest = _digests.Of(token, out var isRemembered);
         if (refusedTokens.TryGet(digest, out refusal))
             return ValueTask.FromResult(Reject(refusal));
         if (!validTokens.TryGet(digest, out var known))
             return VerifyAsync(token.ToString(), digest, cancellationToken);
-        _digests.Note(token, digest);
+        if (!isRemembered)
+            _digests.Note(token, digest);
         return RecallAsync(known, token, digest, cancellationToken);
     }
 
