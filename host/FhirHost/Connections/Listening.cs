@@ -14,7 +14,7 @@ internal static class Listening
     public static void AddListening(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ConnectionFailures>();
-        builder.Services.AddSingleton<ILoggerProvider, Http2Errors>();
+        KestrelErrors.Add(builder.Services);
         builder.Services.AddRejections();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);

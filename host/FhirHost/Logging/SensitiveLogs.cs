@@ -1,5 +1,3 @@
-using FhirHost.Connections;
-
 namespace FhirHost.Logging;
 
 /// <summary>
@@ -17,8 +15,6 @@ internal static class SensitiveLogs
         ("Microsoft.AspNetCore.HttpLogging", LogLevel.Warning),
         ("Microsoft.AspNetCore.Routing", LogLevel.Warning),
         ("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Warning),
-        // Any client can make it write dozens of critical lines for each connection; they are counted instead.
-        (Http2Errors.Category, LogLevel.None),
         ("Microsoft.AspNetCore.HttpOverrides", LogLevel.Warning),
         ("Microsoft.AspNetCore.Diagnostics", LogLevel.Warning),
         ("System.Net.Http", LogLevel.Warning),
@@ -42,8 +38,6 @@ internal static class SensitiveLogs
             foreach (var provider in providers)
                 options.Rules.Add(new LoggerFilterRule(provider, category, level, filter: null));
         }
-
-        options.Rules.Add(new LoggerFilterRule(typeof(Http2Errors).FullName, Http2Errors.Category, LogLevel.Warning, filter: null));
     }
 
     // A pattern may be longer than the name of a category that it matches, and the longest rule wins.

@@ -52,11 +52,8 @@ public sealed class StrangerFixture : IAsyncLifetime, IDisposable
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         }
 
-        foreach (var line in Host.Log.Split('\n'))
-        {
-            Assert.DoesNotContain(" fail: ", line, StringComparison.Ordinal);
-            Assert.DoesNotContain(" crit: ", line, StringComparison.Ordinal);
-        }
+        Assert.Equal([], Host.Log.Split('\n').Where(line =>
+            line.Contains(" fail: ", StringComparison.Ordinal) || line.Contains(" crit: ", StringComparison.Ordinal)));
     }
 
     private static async Task EndAsync(NetworkStream stream)
