@@ -5,6 +5,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using Benchmarks.Servers;
 
 namespace Benchmarks.Server;
 
@@ -13,6 +14,8 @@ internal sealed class RunningServer : IDisposable
 {
     /// <summary>Settings by which the rate limiter never refuses a load, and still counts it.</summary>
     public static readonly string[] NoRefusals = ["Registry:RateLimit:RequestsPerSecond=100000", "Registry:RateLimit:Burst=1000000"];
+
+    private const string FolderPrefix = "registry-cost-";
 
     private readonly Process _process;
 
@@ -63,37 +66,27 @@ internal sealed class RunningServer : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Starts the registry.</summary>
-    public static Task<RunningServer> StartAsync(
-        string assembly, int port, IEnumerable<string> settings, (string Name, string Value)? variable = null) =>
-        StartAsync(port, [assembly, $"--Hosting:HttpPort={port}", "--Logging:LogLevel:Default=Warning",
-            .. settings.Select(setting => "--" + setting)], variable);
-
-    /// <summary>Starts any server that has the registry's routes for readiness and tokens.</summary>
+    /// <summary>Starts the registry as users run it: Development has a page for exceptions around each request, and other checks.</summary>
     public static async Task<RunningServer> StartAsync(
-        int port, IEnumerable<string> arguments, (string Name, string Value)? variable = null)
+        string assembly, int port, IEnumerable<string> settings, (string Name, string Value)? variable = null)
     {
-        var folder = Directory.CreateTempSubdirectory("registry-cost-").FullName;
-        var start = new ProcessStartInfo("dotnet")
-        {
-            UseShellExecute = false,
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(RunningServer).Assembly.Location;
-        if (variable is { } given)
-            start.Environment[given.Name] = given.Value;
-        var process = Process.Start(start)!;
-        _ = process.StandardOutput.ReadToEndAsync();
-        var client =
-            new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256 }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(process, client));
-        return new RunningServer(folder, process, client);
+        var folder = Directory.CreateTempSubdirectory(FolderPrefix).FullName;
+        using var key = new SigningKey(folder);
+        string[] all = [$"Hosting:HttpPort={port}", "Hosting:ListenAddress=localhost", "Logging:LogLevel:Default=Warning", .. key.Settings,
+            .. settings];
+        var server = Start(folder, port, [assembly, .. all.Select(setting => "--" + setting)], variable);
+        await server.ReadyAsync();
+        server.Authorize(key.Token());
+        return server;
+    }
+
+    /// <summary>Starts a server that has the registry's route for readiness, and one that gives out tokens.</summary>
+    public static async Task<RunningServer> StartAsync(int port, IEnumerable<string> arguments)
+    {
+        var server = Start(Directory.CreateTempSubdirectory(FolderPrefix).FullName, port, arguments, variable: null);
+        await server.ReadyAsync();
+        server.Authorize(await TokenAsync(server.Client));
+        return server;
     }
 
     /// <summary>The bytes that it has allocated so far.</summary>
@@ -118,17 +111,50 @@ internal sealed class RunningServer : IDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static async Task<string> TokenAsync(Process process, HttpClient client)
+    private static RunningServer Start(string folder, int port, IEnumerable<string> arguments, (string Name, string Value)? variable)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(RunningServer).Assembly.Location;
+        if (variable is { } given)
+            start.Environment[given.Name] = given.Value;
+        var process = Process.Start(start)!;
+        _ = process.StandardOutput.ReadToEndAsync();
+        var client =
+            new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256 }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        return new RunningServer(folder, process, client);
+    }
+
+    private static async Task<string> TokenAsync(HttpClient client)
+    {
+        using var form =
+            new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", "load"), new("client_secret", "any")]);
+        using var answer = await client.PostAsync(new Uri("connect/token", UriKind.Relative), form);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
+    }
+
+    private void Authorize(string token) => Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+
+    private async Task ReadyAsync()
     {
         while (true)
         {
-            if (process.HasExited)
-                throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
+            if (_process.HasExited)
+                throw new InvalidOperationException(await _process.StandardError.ReadToEndAsync());
             try
             {
-                using var ready = await client.GetAsync(new Uri("$readiness", UriKind.Relative));
+                using var ready = await Client.GetAsync(new Uri("$readiness", UriKind.Relative));
                 if (ready.IsSuccessStatusCode)
-                    break;
+                    return;
             }
             catch (HttpRequestException)
             {
@@ -137,10 +163,5 @@ internal sealed class RunningServer : IDisposable
 
             await Task.Delay(100);
         }
-
-        using var form =
-            new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", "load"), new("client_secret", "any")]);
-        using var answer = await client.PostAsync(new Uri("connect/token", UriKind.Relative), form);
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
     }
 }

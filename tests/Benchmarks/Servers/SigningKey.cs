@@ -10,24 +10,25 @@ internal sealed class SigningKey : IDisposable
     private const string Issuer = "https://tokens.example";
     private const string Audience = "urn:registry";
     private const string Scope = "Appointment.register Appointment.read Appointment.history Appointment.search Appointment.cancel";
-    private readonly RSA _key = RSA.Create(2048);
+    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly string _file;
 
     public SigningKey(string folder)
     {
         _file = Path.Combine(folder, "jwks.json");
-        var its = _key.ExportParameters(false);
+        var its = _key.ExportParameters(includePrivateParameters: false).Q;
         File.WriteAllText(_file, JsonSerializer.Serialize(new
         {
             keys = new[]
             {
                 new
                 {
-                    kty = "RSA",
+                    kty = "EC",
+                    crv = "P-256",
                     use = "sig",
                     kid = "one",
-                    n = Base64Url.EncodeToString(its.Modulus),
-                    e = Base64Url.EncodeToString(its.Exponent),
+                    x = Base64Url.EncodeToString(its.X),
+                    y = Base64Url.EncodeToString(its.Y),
                 },
             },
         }));
@@ -43,7 +44,7 @@ internal sealed class SigningKey : IDisposable
     public string Token()
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        var content = $"{Part(new { alg = "RS256", typ = "JWT", kid = "one" })}." + Part(new
+        var content = $"{Part(new { alg = "ES256", typ = "JWT", kid = "one" })}." + Part(new
         {
             iss = Issuer,
             aud = Audience,
@@ -54,7 +55,7 @@ internal sealed class SigningKey : IDisposable
             nbf = now - 60,
             exp = now + 3000,
         });
-        var signature = _key.SignData(System.Text.Encoding.ASCII.GetBytes(content), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var signature = _key.SignData(System.Text.Encoding.ASCII.GetBytes(content), HashAlgorithmName.SHA256);
         return $"{content}.{Base64Url.EncodeToString(signature)}";
     }
 
