@@ -89,8 +89,7 @@ internal sealed class Checkpoints : IAsyncDisposable
             var (pages, left) = Copy(_connection);
             if (pages >= LongWal)
             {
-                for (var tries = 1; left > Little && tries < MostTries; tries++)
-                    (_, left) = Copy(_connection);
+                LeaveLittle(_connection, pages - left);
                 _isWriterToFinish = true;
             }
 
@@ -101,6 +100,23 @@ internal sealed class Checkpoints : IAsyncDisposable
             Report(error);
             _connection?.Dispose();
             _connection = null;
+        }
+    }
+
+    /// <summary>
+    /// Copies and flushes what is left, so that the writer has little to copy and little to flush: SQLite flushes the database only in a
+    /// checkpoint that copied everything, and among a million appointments nearly each page is another one.
+    /// </summary>
+    private void LeaveLittle(SqliteConnection connection, int copied)
+    {
+        for (var tries = 1; tries < MostTries; tries++)
+        {
+            DatabaseFlush.Run(connection);
+            var (pages, left) = Copy(connection);
+            var moved = pages - left - copied;
+            if (left <= Little && moved <= Little)
+                return;
+            copied += moved;
         }
     }
 
