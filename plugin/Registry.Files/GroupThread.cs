@@ -77,16 +77,16 @@ internal sealed class GroupThread<T> : IAsyncDisposable
 
     private void Run()
     {
-        while (Wait() is { } hasItems)
+        while (BeginNext(out var isIdle))
         {
-            if (hasItems)
+            if (isIdle)
             {
-                LetOthersJoin();
-                Handle();
+                RunIdle();
             }
             else
             {
-                RunIdle();
+                LetOthersJoin();
+                Handle();
             }
         }
 
@@ -105,16 +105,16 @@ internal sealed class GroupThread<T> : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Begins a group; false where it is time for what is done when idle, null at the end.</summary>
-    private bool? Wait()
+    /// <summary>Waits for items and begins a group, or for the time of what is done when idle; false at the end.</summary>
+    private bool BeginNext(out bool isIdle)
     {
+        isIdle = false;
         lock (_gate)
         {
-            var isIdle = false;
             while (_isBusy || (_queue.Count == 0 && !isIdle))
             {
                 if (_isClosed && !_isBusy)
-                    return null;
+                    return false;
                 isIdle = !Monitor.Wait(_gate, _handling.Idle is null ? Timeout.InfiniteTimeSpan : _handling.IdleAfter) && !_isBusy;
             }
 
@@ -122,7 +122,7 @@ internal sealed class GroupThread<T> : IAsyncDisposable
             Begin();
             if (!isIdle)
                 WaitForMore();
-            return !isIdle;
+            return true;
         }
     }
 
