@@ -12,13 +12,13 @@ public sealed class KestrelErrorsTests : IDisposable
     private const string Kestrel = "Microsoft.AspNetCore.Server.Kestrel";
 
     private readonly FakeTimeProvider _clock = new();
-    private readonly Lines _log = new();
+    private readonly LogLines<KestrelErrors> _log = [];
     private readonly ServiceProvider _services;
 
     public KestrelErrorsTests()
     {
         var services = new ServiceCollection().AddSingleton<TimeProvider>(_clock).AddSingleton<ConnectionFailures>()
-            .AddLogging(logging => logging.AddProvider(_log));
+            .AddLogging(logging => logging.AddProvider(new Provider(_log)));
         KestrelErrors.Add(services);
         _services = services.BuildServiceProvider();
     }
@@ -34,7 +34,7 @@ public sealed class KestrelErrorsTests : IDisposable
         Log(category, level, id, name);
         Log(category, level, id, name);
         _clock.Advance(ConnectionFailures.Interval);
-        var line = Assert.Single(_log.All);
+        var line = Assert.Single(_log);
         Assert.Equal(LogLevel.Information, line.Level);
         Assert.StartsWith("2 error(s)", line.Text, StringComparison.Ordinal);
     }
@@ -49,7 +49,7 @@ public sealed class KestrelErrorsTests : IDisposable
     {
         Log(category, level, id, name);
         _clock.Advance(ConnectionFailures.Interval);
-        Assert.Equal((level, name), Assert.Single(_log.All));
+        Assert.Equal((level, name), Assert.Single(_log));
     }
 
     [Fact]
@@ -57,25 +57,15 @@ public sealed class KestrelErrorsTests : IDisposable
     {
         Log(Kestrel + ".Http2", LogLevel.Information, 1, "Any");
         _clock.Advance(ConnectionFailures.Interval);
-        Assert.Empty(_log.All);
+        Assert.Empty(_log);
     }
 
     private void Log(string category, LogLevel level, int id, string name) => _services.GetRequiredService<ILoggerFactory>()
         .CreateLogger(category).Log(level, new EventId(id, name), name, exception: null, (text, _) => text);
 
-    private sealed class Lines : ILoggerProvider, ILogger
+    private sealed class Provider(ILogger logger) : ILoggerProvider
     {
-        public List<(LogLevel Level, string Text)> All { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
-            Func<TState, Exception?, string> formatter) => All.Add((logLevel, formatter(state, exception)));
+        public ILogger CreateLogger(string categoryName) => logger;
 
         public void Dispose()
         {

@@ -87,8 +87,6 @@ public sealed class CrashTests : IDisposable
     {
         using var connection = new SqliteConnection($"Data Source={_folder.File};Pooling=False");
         connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA integrity_check";
-        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture)!;
+        return Convert.ToString(connection.Scalar("PRAGMA integrity_check"), CultureInfo.InvariantCulture)!;
     }
 }

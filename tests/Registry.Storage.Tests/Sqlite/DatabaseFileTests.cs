@@ -32,10 +32,10 @@ public sealed class DatabaseFileTests : IDisposable
         await using var store = await _folder.OpenStoreAsync();
         using var connection = new DatabaseFile(_folder.Options).Open();
 
-        Assert.Equal("wal", Scalar(connection, "PRAGMA journal_mode"));
-        Assert.Equal(2L, Scalar(connection, "PRAGMA synchronous"));
-        Assert.Equal(1L, Scalar(connection, "PRAGMA foreign_keys"));
-        Assert.Equal(5000L, Scalar(connection, "PRAGMA busy_timeout"));
+        Assert.Equal("wal", connection.Scalar("PRAGMA journal_mode"));
+        Assert.Equal(2L, connection.Scalar("PRAGMA synchronous"));
+        Assert.Equal(1L, connection.Scalar("PRAGMA foreign_keys"));
+        Assert.Equal(5000L, connection.Scalar("PRAGMA busy_timeout"));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class DatabaseFileTests : IDisposable
         await CreateAsync();
         using var connection = new DatabaseFile(_folder.Options).OpenToRead();
 
-        Assert.Throws<SqliteException>(() => Scalar(connection, "DELETE FROM appointment"));
+        Assert.Throws<SqliteException>(() => connection.Scalar("DELETE FROM appointment"));
     }
 
     [Fact]
@@ -220,13 +220,6 @@ public sealed class DatabaseFileTests : IDisposable
     {
         using var connection = new SqliteConnection($"Data Source={_folder.File};Pooling=False");
         connection.Open();
-        return Scalar(connection, sql);
-    }
-
-    private static object? Scalar(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
+        return connection.Scalar(sql);
     }
 }
