@@ -98,7 +98,7 @@ internal sealed class IndexCommands(IMongoDatabase database, DocumentCollection 
             var total = found.Sum(progress => progress["total"].ToInt64());
             return total == 0 ? null : (found.Sum(progress => progress["done"].ToInt64()), total);
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // A number for the log is worth no failure.
             return null;

@@ -144,7 +144,7 @@ internal sealed class MongoDbAppointmentStore(
         _opening.Release();
         if (open is null)
             return;
-        open.Dispose();
+        await open.DisposeAsync();
         Log.Closed(logger);
     }
 

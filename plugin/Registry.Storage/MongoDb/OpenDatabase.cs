@@ -5,14 +5,19 @@ using Registry.Storage.MongoDb.Diagnosis;
 namespace Registry.Storage.MongoDb;
 
 /// <summary>A database that was found, checked and made ready, and what is done with it.</summary>
-internal sealed class OpenDatabase : IDisposable
+internal sealed class OpenDatabase : IAsyncDisposable
 {
+    private static readonly TimeSpan LongestClosing = TimeSpan.FromSeconds(2);
+
     private readonly MongoClient _client;
+
+    private readonly TimeProvider _time;
 
     private readonly StartDiagnosis _diagnosis;
 
     private OpenDatabase(MongoDbStoreOptions options, TimeProvider time, ILogger logger)
     {
+        _time = time;
         var limits = new TimeLimits(options.OperationTimeout);
         var url = new MongoUrl(options.ConnectionString);
         var certificates = new ServerCertificates();
@@ -65,7 +70,7 @@ internal sealed class OpenDatabase : IDisposable
         }
         catch
         {
-            database.Dispose();
+            await database.DisposeAsync();
             throw;
         }
     }
@@ -76,7 +81,7 @@ internal sealed class OpenDatabase : IDisposable
     public static async Task<string> ProbeAsync(
         MongoDbStoreOptions options, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
     {
-        using var database = new OpenDatabase(options, time, logger);
+        await using var database = new OpenDatabase(options, time, logger);
         var limits = new TimeLimits(options.StartTimeout);
         var retry = new Retry(limits, time, logger) { IsTransient = Transient.IsAtStart, Explain = database._diagnosis.Explain };
         await retry.RunAsync(
@@ -90,7 +95,24 @@ internal sealed class OpenDatabase : IDisposable
         return database.Topology;
     }
 
-    public void Dispose()
+    /// <summary>Ends the driver's sessions and connections, within two seconds.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        // The driver tells a server that its sessions end, and waits on this thread for the answer, without limit; the server ends a
+        // session that is not used by itself.
+        var closing = Task.Factory.StartNew(
+            static state => ((OpenDatabase)state!).Close(), this, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        try
+        {
+            await closing.WaitAsync(LongestClosing, _time);
+        }
+        catch (TimeoutException)
+        {
+            // Its thread ends with the answer, or with the process.
+        }
+    }
+
+    private void Close()
     {
         // The driver shares and keeps what watches the servers; left alone it would go on asking them.
         ClusterRegistry.Instance.UnregisterAndDisposeCluster(_client.Cluster);

@@ -4,6 +4,7 @@ using MongoDB.Driver;
 using MongoDbStandIn;
 using MongoDbStandIn.Faults;
 using Registry.Storage.MongoDb;
+using Registry.Storage.Tests.Contract;
 
 namespace Registry.Storage.Tests.MongoDb;
 
@@ -119,7 +120,33 @@ public sealed class IndexBuildTests : IAsyncLifetime
 
         await stopping.CancelAsync();
 
+        // The driver may send what it closes with on the connection whose answer is held.
+        while (!opening.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(5);
+        }
+
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => opening);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_ServerDoesNotAnswer_EndsAllTheSame()
+    {
+        var store = Store();
+        await store.OpenAsync(default);
+        await store.RegisterAsync(Sample.Booked("1"), default);
+        _scene.StandIn.Faults.Plan("endSessions", Fault.Hold(_built.Task));
+
+        var closing = store.DisposeAsync().AsTask();
+        while (!closing.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(5);
+        }
+
+        await closing;
+        Assert.Equal(0, _scene.StandIn.Faults.Pending);
     }
 
     private MongoDbAppointmentStore Store() => StandInScene.StoreOf(_scene.Options, _time, _log);
