@@ -13,7 +13,7 @@ namespace Registry.Storage.Sqlite;
 /// </remarks>
 internal sealed class Checkpoints : IAsyncDisposable
 {
-    /// <summary>In pages: where SQLite copies in a commit after all, because the thread fails or a reader keeps the WAL.</summary>
+    /// <summary>In pages: where the writer copies after all, because the thread fails or a reader keeps the WAL.</summary>
     public const int LongestWal = 2 * LongWal;
 
     /// <summary>
@@ -54,9 +54,10 @@ internal sealed class Checkpoints : IAsyncDisposable
     /// <summary>For the writer's thread, after a commit whose callers have been answered.</summary>
     public void AfterCommit(WriteSession writer)
     {
-        if (_isWriterToFinish)
+        var isDue = writer.IsCheckpointDue();
+        if (_isWriterToFinish || (isDue && writer.IsWalLong))
             Finish(writer);
-        if (writer.IsCheckpointDue())
+        if (isDue)
             Request();
     }
 
@@ -122,6 +123,7 @@ internal sealed class Checkpoints : IAsyncDisposable
 
     private void Report(Exception error)
     {
+        _files?.Note(error);
         // What was committed is durable in the WAL. A lost file has its own line, and another error one until it is gone.
         if (!_hasFailed && error is not LostFileException)
             Log.CheckpointFailed(_logger, error);

@@ -21,7 +21,7 @@ internal static class DatabaseFlush
     private static readonly byte[] Main = "main\0"u8.ToArray();
 
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
-    private delegate int Sync(IntPtr file, int flags);
+    internal delegate int Sync(IntPtr file, int flags);
 
     /// <summary>Returns when the file is on the disk; at once for a database without one.</summary>
     /// <param name="connection">Used by no other thread meanwhile.</param>
@@ -34,8 +34,11 @@ internal static class DatabaseFlush
         if (methods == IntPtr.Zero)
             return;
         var sync = Marshal.GetDelegateForFunctionPointer<Sync>(Marshal.ReadIntPtr(methods, PlaceOfSync * IntPtr.Size));
-        SqliteException.ThrowExceptionForRC(sync(file, Normal), handle);
+        var result = sync(file, Normal);
         GC.KeepAlive(connection);
+        // The connection knows nothing of this call, and so not of its error either.
+        if (result != raw.SQLITE_OK)
+            throw new SqliteException("The database could not be flushed to the disk.", raw.SQLITE_IOERR, result);
     }
 
     [DllImport("e_sqlite3", EntryPoint = "sqlite3_file_control", CallingConvention = CallingConvention.Cdecl)]

@@ -158,6 +158,7 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     private void Recover(Exception error)
     {
+        _files?.Note(error);
         try
         {
             _session?.Rollback();

@@ -33,6 +33,7 @@ internal sealed class ReadSessions(DatabaseFile file, OpenFiles files, ILogger l
         {
             // What failed may be the connection, so it is not kept.
             session?.Dispose();
+            files.Note(error);
             Log.ReadFailed(logger, error);
             throw SqliteError.From(error);
         }

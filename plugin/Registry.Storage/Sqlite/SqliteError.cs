@@ -32,6 +32,10 @@ internal static class SqliteError
     public static bool IsForAll(Exception error) => error is LostFileException
         || error is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED };
 
+    /// <summary>Whether a file, or its folder, could not be flushed to the disk.</summary>
+    public static bool IsFailedFlush(Exception error) =>
+        error is SqliteException { SqliteExtendedErrorCode: raw.SQLITE_IOERR_FSYNC or raw.SQLITE_IOERR_DIR_FSYNC };
+
     /// <summary>Whether the error leaves a connection as good as new, once its transaction is rolled back.</summary>
     public static bool SparesConnection(Exception error) => error is LostFileException
         || error is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_FULL or raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG };

@@ -17,11 +17,13 @@ internal sealed class WriteSession : IDisposable
     private readonly OutboxStatements _outbox;
     private ExpiryStatements? _expiry;
     private int _uncopied;
+    private int _walPages;
 
     public WriteSession(SqliteConnection connection)
     {
         _connection = connection;
-        connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA wal_autocheckpoint = {Checkpoints.LongestWal}"));
+        // SQLite would checkpoint in a commit, and keep an error of that to itself.
+        connection.Run("PRAGMA wal_autocheckpoint = 0");
         // IMMEDIATE takes the write lock at once: a transaction that began as a reader could not wait for it.
         _begin = Command("BEGIN IMMEDIATE");
         _commit = Command("COMMIT");
@@ -42,15 +44,27 @@ internal sealed class WriteSession : IDisposable
     /// <summary>After a commit: whether enough was written since this was last true.</summary>
     public bool IsCheckpointDue()
     {
-        _uncopied += SqliteLibrary.TakePagesWritten(_connection);
+        var written = SqliteLibrary.TakePagesWritten(_connection);
+        _uncopied += written;
+        _walPages += written;
         if (_uncopied < Checkpoints.Interval)
             return false;
         _uncopied = 0;
         return true;
     }
 
+    /// <summary>
+    /// Whether the WAL may have grown beyond <see cref="Checkpoints.LongestWal"/>: it may also have begun anew without this session.
+    /// </summary>
+    public bool IsWalLong => _walPages > Checkpoints.LongestWal;
+
     /// <summary>After a commit: copies from the WAL what is left there.</summary>
-    public void Checkpoint() => SqliteLibrary.Checkpoint(_connection);
+    public void Checkpoint()
+    {
+        var (pages, left) = SqliteLibrary.Checkpoint(_connection);
+        if (pages > 0)
+            _walPages = left == 0 ? 0 : pages;
+    }
 
     /// <summary>Ends a transaction that failed; SQLite has ended it by itself after some errors.</summary>
     public void Rollback()

@@ -9,6 +9,7 @@ namespace Registry.Storage.Tests.Sqlite;
 public sealed class CheckpointsTests : IDisposable
 {
     private const int PageBytes = 4096;
+    private const int PagesEach = 16;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TemporaryFolder _folder = new();
@@ -34,8 +35,26 @@ public sealed class CheckpointsTests : IDisposable
 
         await RegisterAsync(store, Checkpoints.LongestWal * 3 / 2);
 
-        // A commit more than the longest, and what each page has beside it.
-        Assert.InRange(new FileInfo(_folder.File + "-wal").Length, 1, (Checkpoints.LongestWal + 512) * (PageBytes + 24L));
+        AssertWalIsAtMost(Checkpoints.LongestWal);
+    }
+
+    [Fact]
+    public async Task WhereTheThreadFails_TheWriterCopies()
+    {
+        var file = new DatabaseFile(_folder.Options);
+        file.Prepare(check: false);
+        await using var checkpoints = new Checkpoints(() => throw new IOException("no more handles"), NullLogger.Instance);
+        using var session = new WriteSession(file.Open());
+
+        for (var i = 0; i < 2 * Checkpoints.LongestWal / PagesEach; i++)
+        {
+            session.Begin();
+            session.Register(Large($"{i}"), companion: null);
+            session.Commit();
+            checkpoints.AfterCommit(session);
+        }
+
+        AssertWalIsAtMost(Checkpoints.LongestWal + Checkpoints.Interval);
     }
 
     [Fact]
@@ -87,13 +106,15 @@ public sealed class CheckpointsTests : IDisposable
 
     private static async Task RegisterAsync(SqliteAppointmentStore store, int pages)
     {
-        const int PagesEach = 16;
         for (var i = 0; i < pages / PagesEach; i++)
-        {
-            var first = Sample.Booked($"{i}") with { Content = new byte[PagesEach * PageBytes] };
-            Assert.IsType<RegisterResult.Registered>(await store.RegisterAsync(first, default));
-        }
+            Assert.IsType<RegisterResult.Registered>(await store.RegisterAsync(Large($"{i}"), default));
     }
+
+    private static AppointmentVersion Large(string key) => Sample.Booked(key) with { Content = new byte[PagesEach * PageBytes] };
+
+    // Some commits more, and what each page has beside it.
+    private void AssertWalIsAtMost(int pages) =>
+        Assert.InRange(new FileInfo(_folder.File + "-wal").Length, 1, (pages + 512) * (PageBytes + 24L));
 
     private void Cut(int length)
     {

@@ -7,6 +7,7 @@ internal sealed class LossReport(TimeProvider time, ILogger logger)
 
     private readonly Lock _lock = new();
     private volatile bool _isLost;
+    private volatile bool _isForGood;
     private int _refused;
     private long _logged;
 
@@ -16,6 +17,7 @@ internal sealed class LossReport(TimeProvider time, ILogger logger)
         lock (_lock)
         {
             _refused++;
+            _isForGood |= loss == FileLoss.NotFlushed;
             if (!_isLost)
             {
                 _isLost = true;
@@ -35,10 +37,12 @@ internal sealed class LossReport(TimeProvider time, ILogger logger)
     /// <summary>All files are there. Cheap where they always were.</summary>
     public void Back()
     {
-        if (!_isLost)
+        if (!_isLost || _isForGood)
             return;
         lock (_lock)
         {
+            if (_isForGood)
+                return;
             if (_isLost)
                 Log.FileBack(logger, _refused);
             _isLost = false;
@@ -50,6 +54,7 @@ internal sealed class LossReport(TimeProvider time, ILogger logger)
     {
         FileLoss.Removed => "has been removed or renamed",
         FileLoss.Replaced => "has been replaced by another",
+        FileLoss.NotFlushed => "could not be flushed to the disk",
         _ => "has been cut",
     };
 
@@ -59,6 +64,9 @@ internal sealed class LossReport(TimeProvider time, ILogger logger)
             "The administrator moves it back under its name, and the server goes on; or restores a backup and restarts the server.",
         FileLoss.Replaced =>
             "The administrator puts the former file back, and the server goes on; or restarts the server to take the new one.",
+        FileLoss.NotFlushed =>
+            "The administrator removes the cause, which the system's log names, and restarts the server; it then recovers what was "
+            + "acknowledged.",
         _ => "The administrator stops the server, restores a backup and starts it again.",
     };
 }

@@ -48,4 +48,7 @@ internal enum FileLoss
 
     /// <summary>It is shorter than it was.</summary>
     Cut,
+
+    /// <summary>What was written could not be brought to the disk, and the system may have dropped it.</summary>
+    NotFlushed,
 }

@@ -20,6 +20,7 @@ internal sealed class OpenFiles : IDisposable
     private readonly TimeProvider _time;
     private readonly Lock _examining = new();
     private volatile bool _isCut;
+    private volatile bool _isNotFlushed;
 
     // When all three were last seen to be there, unless one of them has been missing since.
     private long _seen;
@@ -103,16 +104,32 @@ internal sealed class OpenFiles : IDisposable
         _wal.Remember();
     }
 
+    /// <summary>
+    /// Notes an error of SQLite. After a flush that failed nothing is written, read or copied until a restart: Linux takes what it could not
+    /// bring to the disk for written, and reports the next flush as good (<see href="https://wiki.postgresql.org/wiki/Fsync_Errors"/>).
+    /// SQLite would then begin the WAL anew, which alone still holds what the database lacks.
+    /// </summary>
+    public void Note(Exception error)
+    {
+        if (_isNotFlushed || !SqliteError.IsFailedFlush(error))
+            return;
+        _isNotFlushed = true;
+        _report.Lost(_file.Path, FileLoss.NotFlushed);
+    }
+
     public void Dispose()
     {
-        // What is left of a file that was cut must not be written over with what is left of the other.
-        if (_isCut)
+        // What is left of a file that was cut must not be written over with what is left of the other, and a WAL that may hold what the
+        // database lacks must not be removed.
+        if (_isCut || _isNotFlushed)
             SqliteLibrary.LeaveFilesWhenClosed(_anchor);
         _anchor.Dispose();
     }
 
     private void Check(MarkedFile file)
     {
+        if (_isNotFlushed)
+            throw _report.Lost(_file.Path, FileLoss.NotFlushed);
         if (_isCut)
             throw _report.Lost(_file.Path, FileLoss.Cut);
         if (file.Loss() is not { } loss || (loss == FileLoss.Cut && IsWholeAllTheSame()))
@@ -163,8 +180,9 @@ internal sealed class OpenFiles : IDisposable
             // The first column says whether another connection stood in the way.
             return _anchor.Run("PRAGMA wal_checkpoint(TRUNCATE)") is 0L;
         }
-        catch (SqliteException)
+        catch (SqliteException error)
         {
+            Note(error);
             return false;
         }
     }
@@ -174,7 +192,7 @@ internal sealed class OpenFiles : IDisposable
     {
         lock (_examining)
         {
-            if (_database.Loss() is null && !_isCut)
+            if (_database.Loss() is null && !_isCut && !_isNotFlushed)
                 _anchor.Run("PRAGMA wal_checkpoint(PASSIVE)");
         }
     }
