@@ -10,11 +10,18 @@ internal sealed class AuditFile : IAuditFile
     // The stream seeks whenever it is asked for it.
     private readonly SafeFileHandle _file;
     private readonly OpenFile _open;
+    private readonly Action<FileStream> _flush;
+
+    // What was appended since the last flush: no longer than the journal, and what one group adds.
+    private readonly MemoryStream _unflushed = new();
     private long _flushed;
     private bool _hasFailed;
 
-    public AuditFile(string path)
+    /// <param name="path">Made where it is missing.</param>
+    /// <param name="flush">What brings the file to the disk, where tests have another disk.</param>
+    public AuditFile(string path, Action<FileStream>? flush = null)
     {
+        _flush = flush ?? (static stream => stream.Flush(flushToDisk: true));
         _stream = OwnerOnly.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         _file = _stream.SafeFileHandle;
         _open = new OpenFile(path, _file);
@@ -25,7 +32,11 @@ internal sealed class AuditFile : IAuditFile
 
     public string? Change(long length, bool mayBeLonger) => _open.Change(length, mayBeLonger);
 
-    public void Append(ReadOnlySpan<byte> bytes) => _stream.Write(bytes);
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        _stream.Write(bytes);
+        _unflushed.Write(bytes);
+    }
 
     public bool EndedAt(long length)
     {
@@ -38,26 +49,26 @@ internal sealed class AuditFile : IAuditFile
         if (_hasFailed)
             WriteAgain();
         _hasFailed = true;
-        _stream.Flush(flushToDisk: true);
+        _flush(_stream);
         (_flushed, _hasFailed) = (_stream.Length, false);
+        _unflushed.SetLength(0);
     }
 
     public void Truncate(long length)
     {
         _stream.SetLength(length);
         _flushed = Math.Min(_flushed, length);
+        _unflushed.SetLength(length - _flushed);
         _stream.Seek(0, SeekOrigin.End);
     }
 
     public void Dispose() => _stream.Dispose();
 
-    // Linux takes what it could not bring to the disk for written, and would leave it out of the next flush.
+    // Linux takes what it could not bring to the disk for written, and would leave it out of the next flush. Some file systems read what
+    // the disk has then, so it is not read back.
     private void WriteAgain()
     {
-        var bytes = new byte[_stream.Length - _flushed];
         _stream.Seek(_flushed, SeekOrigin.Begin);
-        _stream.ReadExactly(bytes);
-        _stream.Seek(_flushed, SeekOrigin.Begin);
-        _stream.Write(bytes);
+        _stream.Write(_unflushed.GetBuffer(), 0, (int)_unflushed.Length);
     }
 }
