@@ -100,8 +100,7 @@ internal sealed class OpenDatabase : IAsyncDisposable
     {
         // The driver tells a server that its sessions end, and waits on this thread for the answer, without limit; the server ends a
         // session that is not used by itself.
-        var closing = Task.Factory.StartNew(
-            static state => ((OpenDatabase)state!).Close(), this, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var closing = Task.Factory.StartNew(Close, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             await closing.WaitAsync(LongestClosing, _time);

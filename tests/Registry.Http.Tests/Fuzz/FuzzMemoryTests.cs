@@ -13,7 +13,9 @@ namespace Registry.Http.Tests.Fuzz;
 public sealed class FuzzMemoryTests : IDisposable
 {
     private const int LargeObjectHeap = 3;
-    private const int MostRounds = 15;
+
+    // The more threads the tests before have left in the pool, the longer until each of them has what it keeps.
+    private const int MostRounds = 60;
 
     // The longer run is meant to find something new.
     private readonly FuzzClient _client = new() { Seed = Asked is null ? 20261124 : (ulong)TimeProvider.System.GetTimestamp() };

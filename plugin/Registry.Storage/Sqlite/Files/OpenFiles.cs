@@ -105,8 +105,8 @@ internal sealed class OpenFiles : IDisposable
     }
 
     /// <summary>
-    /// Notes an error of SQLite. After a flush that failed nothing is written, read or copied until a restart: Linux takes what it could not
-    /// bring to the disk for written, and reports the next flush as good (<see href="https://wiki.postgresql.org/wiki/Fsync_Errors"/>).
+    /// Notes an error of SQLite. After a flush that failed nothing is written, read or copied until a restart: Linux takes what it could
+    /// not bring to the disk for written, and reports the next flush as good (<see href="https://wiki.postgresql.org/wiki/Fsync_Errors"/>).
     /// SQLite would then begin the WAL anew, which alone still holds what the database lacks.
     /// </summary>
     public void Note(Exception error)
