@@ -36,7 +36,7 @@ public static class AuditAcceptance
         try
         {
             if (key is not null)
-                JournalRest.Restore(folder, key);
+                HeldLines.Restore(folder, key);
             var options = new AuditTrailOptions(folder.Path, key ?? [], long.MaxValue) { HeadFile = headFile };
             var found = Find(folder, options, isNamed: keyFile is { Length: > 0 });
             if (found is null && storeDiffers)

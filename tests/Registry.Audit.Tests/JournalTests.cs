@@ -36,6 +36,24 @@ public sealed class JournalTests : IDisposable
             records.Take(10).Select(record => record.RequestId));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    [InlineData(int.MaxValue)]
+    public async Task Restore_WritesAgainWhatStandsThereToo(int kept)
+    {
+        // After a flush that failed and a kill, the lines stand in the system's memory only.
+        await LosePowerAsync(kept, remains: "");
+        var file = _scene.Files[^1];
+        var before = DateTime.UnixEpoch.AddYears(40);
+        File.SetLastWriteTimeUtc(file, before);
+
+        HeldLines.Restore(new AuditFolder(_scene.Folder), _scene.Key);
+
+        Assert.True(File.GetLastWriteTimeUtc(file) > before);
+        Assert.Equal((10, true), (_scene.Verify().Records, _scene.Verify().IsWhole));
+    }
+
     [Fact]
     public async Task Open_JournalOfALossOfPowerIsGone_IsRefused()
     {

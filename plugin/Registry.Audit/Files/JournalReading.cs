@@ -7,7 +7,13 @@ namespace Registry.Audit.Files;
 internal static class JournalReading
 {
     /// <summary>What the audit file lacks; null if nothing.</summary>
-    public static JournalRest? Find(AuditFolder folder, byte[] key)
+    public static JournalRest? Find(AuditFolder folder, byte[] key) =>
+        Read(folder, key) is { } held && held.Keep < held.Position + held.Lines.Length
+            ? new JournalRest(held.File, held.Keep, held.Lines[(int)(held.Keep - held.Position)..])
+            : null;
+
+    /// <summary>What a journal holds for the end of an audit file, there or not; null where it holds nothing, or is an older one.</summary>
+    public static HeldLines? Read(AuditFolder folder, byte[] key)
     {
         // Before the audit file: a server that writes meanwhile writes each line to that one first.
         var journal = File.Exists(folder.JournalFile) ? From(folder.JournalFile, 0, Journal.Length) : [];
@@ -22,14 +28,17 @@ internal static class JournalReading
 
         var there = From(file, start.Position, lines.Length + Lines.LongestLine).AsSpan();
         var same = there.CommonPrefixLength(lines);
-        if (same == lines.Length)
-            return null;
-        // Of a line that is there in part, the journal has the whole.
-        same = lines[..same].LastIndexOf((byte)'\n') + 1;
-        var link = Valid(lines[..same], start.After, key).Link;
-        // Another record in that place means that the chain went on, and the journal is an older one.
-        return Valid(there[same..], link, key).Length > 0 ? null
-            : new JournalRest(file, start.Position + same, lines[same..].ToArray());
+        if (same < lines.Length)
+        {
+            // Of a line that is there in part, the journal has the whole.
+            same = lines[..same].LastIndexOf((byte)'\n') + 1;
+            var link = Valid(lines[..same], start.After, key).Link;
+            // Another record in that place means that the chain went on, and the journal is an older one.
+            if (Valid(there[same..], link, key).Length > 0)
+                return null;
+        }
+
+        return new HeldLines(file, start.Position, lines.ToArray(), start.Position + same);
     }
 
     /// <summary>How many of the bytes are whole lines that follow a record and each other, and the last of these records.</summary>
@@ -59,18 +68,27 @@ internal static class JournalReading
 /// <param name="File">The audit file.</param>
 /// <param name="Keep">Up to where it is as it was written; what follows there is torn.</param>
 /// <param name="Lines">The whole lines that belong there, each with its line feed.</param>
-internal sealed record JournalRest(string File, long Keep, byte[] Lines)
+internal sealed record JournalRest(string File, long Keep, byte[] Lines);
+
+/// <summary>What a journal holds for the end of an audit file.</summary>
+/// <param name="File">The audit file.</param>
+/// <param name="Position">Where the lines belong.</param>
+/// <param name="Lines">Whole lines, each with its line feed.</param>
+/// <param name="Keep">Up to where the audit file is as it was written; what follows there, if it lacks lines, is torn.</param>
+internal sealed record HeldLines(string File, long Position, byte[] Lines, long Keep)
 {
     /// <summary>Brings the audit file to the state in which records were acknowledged. No server may have it open.</summary>
     /// <exception cref="IOException">It cannot be written; nothing is lost, the journal still has the lines.</exception>
     public static void Restore(AuditFolder folder, byte[] key)
     {
-        if (JournalReading.Find(folder, key) is not { } rest)
+        if (JournalReading.Read(folder, key) is not { } held)
             return;
-        using var stream = new FileStream(rest.File, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
-        stream.SetLength(rest.Keep);
-        stream.Seek(0, SeekOrigin.End);
-        stream.Write(rest.Lines);
+        using var stream = new FileStream(held.File, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        if (held.Keep < held.Position + held.Lines.Length)
+            stream.SetLength(held.Keep);
+        // Those that stand there as well: after a flush that failed the disk may lack what the system has in its memory.
+        stream.Seek(held.Position, SeekOrigin.Begin);
+        stream.Write(held.Lines);
         stream.Flush(flushToDisk: true);
     }
 }

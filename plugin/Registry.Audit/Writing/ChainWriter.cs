@@ -49,7 +49,7 @@ internal sealed class ChainWriter : IDisposable
         var held = FolderLock.Take(folder);
         try
         {
-            JournalRest.Restore(folder, options.Key);
+            HeldLines.Restore(folder, options.Key);
             var end = ChainEnd.Find(folder, options.Key);
             if (StartCheck.Find(folder, end, HeadFile.Read(options.HeadPath, options.Key), options.HeadPath) is { } problem)
                 throw new AuditUnavailableException(HowToGoOn.After(problem.Text, folder.Path));

@@ -48,8 +48,15 @@ internal sealed class DatabaseFile
             using var connection = Open(SqliteOpenMode.ReadWriteCreate);
             if (!Recognise(connection).IsCurrent)
                 MakeSchema(connection);
+            // What a process that was killed has left in the WAL may never have been flushed. SQLite would do that when the connection is
+            // closed, and keep an error to itself.
+            connection.Run("PRAGMA wal_checkpoint(PASSIVE)");
             if (check)
                 CheckForDamage(connection);
+        }
+        catch (SqliteException error) when (SqliteError.IsFailedFlush(error))
+        {
+            throw Refusal("could not be flushed to the disk: remove the cause, which the system's log names", error);
         }
         catch (Exception cause) when (cause is SqliteException { SqliteErrorCode: raw.SQLITE_FULL } || DiskSpace.IsFull(cause)
             || (cause is SqliteException { SqliteErrorCode: raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN } && IsDiskShort()))

@@ -46,7 +46,10 @@ internal sealed class ReadSessions(DatabaseFile file, OpenFiles files, ILogger l
         public override ReadSession Create()
         {
             files.Check();
-            return new ReadSession(file.OpenToRead());
+            var connection = file.OpenToRead();
+            // A read that outlives the store is closed last.
+            SqliteLibrary.LeaveFilesWhenClosed(connection);
+            return new ReadSession(connection);
         }
 
         public override bool Return(ReadSession obj) => true;

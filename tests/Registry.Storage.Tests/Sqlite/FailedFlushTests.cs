@@ -84,6 +84,8 @@ public sealed class FailedFlushTests : IAsyncLifetime, IDisposable
         _disk.IsDatabaseFailing = false;
 
         await AssertRefusedAsync();
+        await _store.DisposeAsync();
+        Assert.Equal(0u, CopiedPages());
         reader.Scalar("COMMIT");
         await LosePowerAsync();
         await AssertServesAfterARestartAsync(["second", .. acknowledged]);
@@ -99,6 +101,39 @@ public sealed class FailedFlushTests : IAsyncLifetime, IDisposable
 
         await AssertServesAfterARestartAsync(["first"]);
     }
+
+    [Fact]
+    public async Task OfAWalThatWasRemoved_IsNoticedByReadinessToo()
+    {
+        File.Move(_folder.File + "-wal", _folder.File + ".away");
+        _disk.IsDatabaseFailing = true;
+        await RefusedAsync(async () => await _store.ReadyAsync(default));
+        _disk.IsDatabaseFailing = false;
+
+        File.Move(_folder.File + ".away", _folder.File + "-wal");
+        await AssertRefusedAsync();
+        await AssertServesAfterARestartAsync(["first"]);
+    }
+
+    [Fact]
+    public async Task AtAStart_OfWhatAKillHasLeft_IsAnError()
+    {
+        using var killed = new TemporaryFolder();
+        Directory.CreateDirectory(Path.GetDirectoryName(killed.File)!);
+        foreach (var suffix in new[] { "", "-wal" })
+            File.Copy(_folder.File + suffix, killed.File + suffix);
+        _disk.IsWalFailing = true;
+        await using var next = NewStore(killed);
+        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => next.OpenAsync(default));
+        Assert.Contains("flushed", refused.Message, StringComparison.Ordinal);
+
+        _disk.IsWalFailing = false;
+        await next.OpenAsync(default);
+        Assert.NotNull(await next.GetAsync(Sample.Id("first"), default));
+    }
+
+    // The index of the WAL that SQLite leaves, at nBackfill.
+    private uint CopiedPages() => BitConverter.ToUInt32(File.ReadAllBytes(_folder.File + "-shm"), 96);
 
     private void KeepWhatTheDiskHolds() => File.Copy(_folder.File, OnDisk);
 
@@ -153,8 +188,8 @@ public sealed class FailedFlushTests : IAsyncLifetime, IDisposable
         await _store.ReadyAsync(default);
     }
 
-    private SqliteAppointmentStore NewStore() =>
-        new(new OptionsWrapper<SqliteStoreOptions>(_folder.Options), _log, opened: _disk.Opened);
+    private SqliteAppointmentStore NewStore(TemporaryFolder? folder = null) =>
+        new(new OptionsWrapper<SqliteStoreOptions>((folder ?? _folder).Options), _log, opened: _disk.Opened);
 
     private async Task RegisterAsync(string id, int pages = PagesEach)
     {

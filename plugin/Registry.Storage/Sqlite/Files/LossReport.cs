@@ -17,8 +17,10 @@ internal sealed class LossReport(TimeProvider time, ILogger logger)
         lock (_lock)
         {
             _refused++;
+            var wasForGood = _isForGood;
             _isForGood |= loss == FileLoss.NotFlushed;
-            if (!_isLost)
+            // What lasts until a restart is said even where a file was lost before.
+            if (!_isLost || (loss == FileLoss.NotFlushed && !wasForGood))
             {
                 _isLost = true;
                 _logged = time.GetTimestamp();

@@ -16,6 +16,7 @@ internal sealed class OpenFiles : IDisposable
     private readonly MarkedFile _database;
     private readonly MarkedFile _wal;
     private readonly MarkedFile _shm;
+    private readonly CopiedPages _copied;
     private readonly LossReport _report;
     private readonly TimeProvider _time;
     private readonly Lock _examining = new();
@@ -39,6 +40,7 @@ internal sealed class OpenFiles : IDisposable
             _database = new MarkedFile(file.Path);
             _wal = new MarkedFile(file.Path + "-wal");
             _shm = new MarkedFile(file.Path + "-shm");
+            _copied = new CopiedPages(file.Path + "-shm");
         }
         catch
         {
@@ -111,25 +113,36 @@ internal sealed class OpenFiles : IDisposable
     /// </summary>
     public void Note(Exception error)
     {
-        if (_isNotFlushed || !SqliteError.IsFailedFlush(error))
+        if (!SqliteError.IsFailedFlush(error))
             return;
+        var isFirst = !_isNotFlushed;
         _isNotFlushed = true;
-        _report.Lost(_file.Path, FileLoss.NotFlushed);
+        _copied.Forget();
+        if (isFirst)
+            _report.Lost(_file.Path, FileLoss.NotFlushed);
     }
 
     public void Dispose()
     {
         // What is left of a file that was cut must not be written over with what is left of the other, and a WAL that may hold what the
         // database lacks must not be removed.
+        if (_isNotFlushed)
+            _copied.Forget();
         if (_isCut || _isNotFlushed)
             SqliteLibrary.LeaveFilesWhenClosed(_anchor);
         _anchor.Dispose();
+        _copied.Dispose();
     }
 
     private void Check(MarkedFile file)
     {
         if (_isNotFlushed)
+        {
+            // A checkpoint that was at work when the flush failed may have counted since.
+            _copied.Forget();
             throw _report.Lost(_file.Path, FileLoss.NotFlushed);
+        }
+
         if (_isCut)
             throw _report.Lost(_file.Path, FileLoss.Cut);
         if (file.Loss() is not { } loss || (loss == FileLoss.Cut && IsWholeAllTheSame()))
@@ -145,8 +158,8 @@ internal sealed class OpenFiles : IDisposable
         lock (_examining)
         {
             // Another thread may have looked while this one waited.
-            if (_isCut || (_database.Loss() is null && _wal.Loss() is null))
-                return !_isCut;
+            if (_isCut || _isNotFlushed || (_database.Loss() is null && _wal.Loss() is null))
+                return !_isCut && !_isNotFlushed;
             _isCut = !IsReadable();
             // What is appended to a WAL whose beginning is gone is not found after a crash, so it begins anew.
             if (_isCut || !IsWalBegunAnew())
@@ -192,8 +205,16 @@ internal sealed class OpenFiles : IDisposable
     {
         lock (_examining)
         {
-            if (_database.Loss() is null && !_isCut && !_isNotFlushed)
+            if (_database.Loss() is not null || _isCut || _isNotFlushed)
+                return;
+            try
+            {
                 _anchor.Run("PRAGMA wal_checkpoint(PASSIVE)");
+            }
+            catch (SqliteException error)
+            {
+                Note(error);
+            }
         }
     }
 }
