@@ -36,6 +36,8 @@ public sealed class TestRoundTests : TestLab
             }
             else if (!request.RequestUri.AbsolutePath.EndsWith("/metadata", StringComparison.Ordinal))
             {
+                // Else the slow script of the second round could come before that of the first.
+                Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref isSlow) == 1, TimeSpan.FromSeconds(60)));
                 Interlocked.Increment(ref others);
             }
 
