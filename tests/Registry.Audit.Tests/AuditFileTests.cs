@@ -2,6 +2,8 @@ using Registry.Audit.Files;
 
 namespace Registry.Audit.Tests;
 
+/// <summary>A disk that fails once, and what was appended meanwhile.</summary>
+[Trait("Spec", "T5")]
 public sealed class AuditFileTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("registry-audit-").FullName;
@@ -14,13 +16,7 @@ public sealed class AuditFileTests : IDisposable
     [Fact]
     public void Flush_AfterOneThatFailed_WritesAgainWhatTheDiskDropped()
     {
-        using var file = new AuditFile(Path, Flush);
-        file.Append("flushed\n"u8);
-        file.Flush();
-        file.Append("second\n"u8);
-        file.Append("third\n"u8);
-        _isFailing = true;
-        Assert.Throws<IOException>(file.Flush);
+        using var file = FailToFlush();
         Assert.Throws<IOException>(file.Flush);
         _isFailing = false;
 
@@ -33,13 +29,7 @@ public sealed class AuditFileTests : IDisposable
     [Fact]
     public void Flush_AfterOneThatFailedAndATruncation_WritesAgainWhatStays()
     {
-        using var file = new AuditFile(Path, Flush);
-        file.Append("flushed\n"u8);
-        file.Flush();
-        file.Append("second\n"u8);
-        file.Append("third\n"u8);
-        _isFailing = true;
-        Assert.Throws<IOException>(file.Flush);
+        using var file = FailToFlush();
         _isFailing = false;
 
         file.Truncate("flushed\nsecond\n".Length);
@@ -47,6 +37,18 @@ public sealed class AuditFileTests : IDisposable
         file.Flush();
 
         Assert.Equal("flushed\nsecond\nfourth\n", Content());
+    }
+
+    private AuditFile FailToFlush()
+    {
+        var file = new AuditFile(Path, Flush);
+        file.Append("flushed\n"u8);
+        file.Flush();
+        file.Append("second\n"u8);
+        file.Append("third\n"u8);
+        _isFailing = true;
+        Assert.Throws<IOException>(file.Flush);
+        return file;
     }
 
     // Some file systems give back what the disk has, after it did not take what was written.

@@ -7,10 +7,7 @@ namespace Registry.Audit.Files;
 internal static class JournalReading
 {
     /// <summary>What the audit file lacks; null if nothing.</summary>
-    public static JournalRest? Find(AuditFolder folder, byte[] key) =>
-        Read(folder, key) is { } held && held.Keep < held.Position + held.Lines.Length
-            ? new JournalRest(held.File, held.Keep, held.Lines[(int)(held.Keep - held.Position)..])
-            : null;
+    public static JournalRest? Find(AuditFolder folder, byte[] key) => Read(folder, key)?.Missing;
 
     /// <summary>What a journal holds for the end of an audit file, there or not; null where it holds nothing, or is an older one.</summary>
     public static HeldLines? Read(AuditFolder folder, byte[] key)
@@ -38,7 +35,7 @@ internal static class JournalReading
                 return null;
         }
 
-        return new HeldLines(file, start.Position, lines.ToArray(), start.Position + same);
+        return new HeldLines(file, start.Position, lines.ToArray(), same);
     }
 
     /// <summary>How many of the bytes are whole lines that follow a record and each other, and the last of these records.</summary>
@@ -65,18 +62,20 @@ internal static class JournalReading
 }
 
 /// <summary>What an audit file lacks.</summary>
-/// <param name="File">The audit file.</param>
 /// <param name="Keep">Up to where it is as it was written; what follows there is torn.</param>
 /// <param name="Lines">The whole lines that belong there, each with its line feed.</param>
-internal sealed record JournalRest(string File, long Keep, byte[] Lines);
+internal sealed record JournalRest(long Keep, byte[] Lines);
 
 /// <summary>What a journal holds for the end of an audit file.</summary>
 /// <param name="File">The audit file.</param>
 /// <param name="Position">Where the lines belong.</param>
 /// <param name="Lines">Whole lines, each with its line feed.</param>
-/// <param name="Keep">Up to where the audit file is as it was written; what follows there, if it lacks lines, is torn.</param>
-internal sealed record HeldLines(string File, long Position, byte[] Lines, long Keep)
+/// <param name="Same">How many of their bytes stand there, to the end of a line.</param>
+internal sealed record HeldLines(string File, long Position, byte[] Lines, int Same)
 {
+    /// <summary>Those that the audit file lacks; null if none.</summary>
+    public JournalRest? Missing => Same < Lines.Length ? new JournalRest(Position + Same, Lines[Same..]) : null;
+
     /// <summary>Brings the audit file to the state in which records were acknowledged. No server may have it open.</summary>
     /// <exception cref="IOException">It cannot be written; nothing is lost, the journal still has the lines.</exception>
     public static void Restore(AuditFolder folder, byte[] key)
@@ -84,8 +83,8 @@ internal sealed record HeldLines(string File, long Position, byte[] Lines, long 
         if (JournalReading.Read(folder, key) is not { } held)
             return;
         using var stream = new FileStream(held.File, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
-        if (held.Keep < held.Position + held.Lines.Length)
-            stream.SetLength(held.Keep);
+        if (held.Missing is { Keep: var keep })
+            stream.SetLength(keep);
         // Those that stand there as well: after a flush that failed the disk may lack what the system has in its memory.
         stream.Seek(held.Position, SeekOrigin.Begin);
         stream.Write(held.Lines);

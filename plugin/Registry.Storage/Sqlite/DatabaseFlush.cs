@@ -11,11 +11,11 @@ namespace Registry.Storage.Sqlite;
 internal static class DatabaseFlush
 {
     // https://sqlite.org/c3ref/c_fcntl_begin_atomic_write.html and https://sqlite.org/c3ref/c_sync_dataonly.html
-    private const int FilePointer = 7;
+    internal const int FilePointer = 7;
     private const int Normal = 2;
 
     // https://sqlite.org/c3ref/io_methods.html: a version, then pointers to xClose, xRead, xWrite, xTruncate and xSync.
-    private const int PlaceOfSync = 5;
+    internal const int PlaceOfSync = 5;
 
     // Ends with a zero, as SQLite reads it.
     private static readonly byte[] Main = "main\0"u8.ToArray();
@@ -28,8 +28,7 @@ internal static class DatabaseFlush
     /// <exception cref="SqliteException">The file cannot be flushed.</exception>
     public static void Run(SqliteConnection connection)
     {
-        var handle = connection.Handle!;
-        SqliteException.ThrowExceptionForRC(FileControl(handle, Main, FilePointer, out var file), handle);
+        var file = PointerOf(connection, FilePointer);
         var methods = file == IntPtr.Zero ? IntPtr.Zero : Marshal.ReadIntPtr(file);
         if (methods == IntPtr.Zero)
             return;
@@ -39,6 +38,16 @@ internal static class DatabaseFlush
         // The connection knows nothing of this call, and so not of its error either.
         if (result != raw.SQLITE_OK)
             throw new SqliteException("The database could not be flushed to the disk.", raw.SQLITE_IOERR, result);
+    }
+
+    /// <summary>SQLite's object of a file of a connection; zero if missing.</summary>
+    /// <param name="connection">Used by no other thread meanwhile.</param>
+    /// <param name="file">Which one, as SQLite numbers them.</param>
+    internal static IntPtr PointerOf(SqliteConnection connection, int file)
+    {
+        var handle = connection.Handle!;
+        SqliteException.ThrowExceptionForRC(FileControl(handle, Main, file, out var pointer), handle);
+        return pointer;
     }
 
     [DllImport("e_sqlite3", EntryPoint = "sqlite3_file_control", CallingConvention = CallingConvention.Cdecl)]

@@ -6,6 +6,8 @@ internal static class Sample
 {
     public const string Patient = "9476719931";
 
+    public const int PageBytes = 4096;
+
     public static readonly DateTimeOffset Noon = new(2031, 3, 5, 12, 0, 0, TimeSpan.Zero);
 
     public static string Id(string key)
@@ -29,6 +31,9 @@ internal static class Sample
         LastUpdated = Noon.AddDays(-7),
         Content = Encoding.UTF8.GetBytes($$"""{"resourceType":"Appointment","id":"{{Id(key)}}","status":"booked"}"""),
     };
+
+    /// <summary>One whose content takes so many pages of SQLite.</summary>
+    public static AppointmentVersion OfPages(string key, int pages) => Booked(key) with { Content = new byte[pages * PageBytes] };
 
     public static AppointmentVersion After(AppointmentVersion version, string status = "cancelled") => version with
     {

@@ -8,7 +8,6 @@ namespace Registry.Storage.Tests.Sqlite;
 
 public sealed class CheckpointsTests : IDisposable
 {
-    private const int PageBytes = 4096;
     private const int PagesEach = 16;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -24,7 +23,7 @@ public sealed class CheckpointsTests : IDisposable
         await RegisterAsync(store, Checkpoints.Interval + 100);
 
         Assert.True(Checkpoints.LongestWal > 2 * Checkpoints.Interval);
-        var least = Checkpoints.Interval * (long)PageBytes / 2;
+        var least = Checkpoints.Interval * (long)Sample.PageBytes / 2;
         Assert.True(SpinWait.SpinUntil(() => new FileInfo(_folder.File).Length > least, Patience));
     }
 
@@ -49,7 +48,7 @@ public sealed class CheckpointsTests : IDisposable
         for (var i = 0; i < 2 * Checkpoints.LongestWal / PagesEach; i++)
         {
             session.Begin();
-            session.Register(Large($"{i}"), companion: null);
+            session.Register(Sample.OfPages($"{i}", PagesEach), companion: null);
             session.Commit();
             checkpoints.AfterCommit(session);
         }
@@ -73,11 +72,11 @@ public sealed class CheckpointsTests : IDisposable
             files.CheckWritten();
         }
 
-        Cut(2 * PageBytes);
+        Cut(2 * Sample.PageBytes);
         await using (var checkpoints = new Checkpoints(file.Open, NullLogger.Instance, files))
             checkpoints.Request();
 
-        Assert.Equal(2 * PageBytes, new FileInfo(_folder.File).Length);
+        Assert.Equal(2 * Sample.PageBytes, new FileInfo(_folder.File).Length);
     }
 
     [Fact]
@@ -107,14 +106,12 @@ public sealed class CheckpointsTests : IDisposable
     private static async Task RegisterAsync(SqliteAppointmentStore store, int pages)
     {
         for (var i = 0; i < pages / PagesEach; i++)
-            Assert.IsType<RegisterResult.Registered>(await store.RegisterAsync(Large($"{i}"), default));
+            Assert.IsType<RegisterResult.Registered>(await store.RegisterAsync(Sample.OfPages($"{i}", PagesEach), default));
     }
-
-    private static AppointmentVersion Large(string key) => Sample.Booked(key) with { Content = new byte[PagesEach * PageBytes] };
 
     // Some commits more, and what each page has beside it.
     private void AssertWalIsAtMost(int pages) =>
-        Assert.InRange(new FileInfo(_folder.File + "-wal").Length, 1, (pages + 512) * (PageBytes + 24L));
+        Assert.InRange(new FileInfo(_folder.File + "-wal").Length, 1, (pages + 512) * (Sample.PageBytes + 24L));
 
     private void Cut(int length)
     {

@@ -10,7 +10,6 @@ namespace Registry.Storage.Tests.Sqlite;
 [Trait("Spec", "P1")]
 public sealed class FailedFlushTests : IAsyncLifetime, IDisposable
 {
-    private const int PageBytes = 4096;
     private const int PagesEach = 16;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -156,7 +155,7 @@ public sealed class FailedFlushTests : IAsyncLifetime, IDisposable
             }
             catch (StoreUnavailableException)
             {
-                return [.. acknowledged];
+                break;
             }
 
             acknowledged.Add(id);
@@ -191,11 +190,8 @@ public sealed class FailedFlushTests : IAsyncLifetime, IDisposable
     private SqliteAppointmentStore NewStore(TemporaryFolder? folder = null) =>
         new(new OptionsWrapper<SqliteStoreOptions>((folder ?? _folder).Options), _log, opened: _disk.Opened);
 
-    private async Task RegisterAsync(string id, int pages = PagesEach)
-    {
-        var first = Sample.Booked(id) with { Content = new byte[pages * PageBytes] };
-        Assert.IsType<RegisterResult.Registered>(await _store.RegisterAsync(first, companion: null, default));
-    }
+    private async Task RegisterAsync(string id, int pages = PagesEach) => Assert.IsType<RegisterResult.Registered>(
+        await _store.RegisterAsync(Sample.OfPages(id, pages), companion: null, default));
 
     private static Task<StoreUnavailableException> RefusedAsync(Func<Task> operation) =>
         Assert.ThrowsAsync<StoreUnavailableException>(operation);

@@ -10,10 +10,9 @@ namespace Registry.Storage.Tests.Sqlite;
 /// <remarks>https://sqlite.org/c3ref/io_methods.html</remarks>
 internal sealed class FailingDisk
 {
-    private const int DatabasePointer = 7;
     private const int WalPointer = 28;
     private const int Pointers = 19;
-    private const int PlaceOfSync = 5;
+    private const int PlaceOfSync = DatabaseFlush.PlaceOfSync;
 
     private static readonly ConcurrentDictionary<IntPtr, Func<bool>> Fails = new();
     private static readonly ConcurrentDictionary<IntPtr, IntPtr> Replacements = new();
@@ -41,13 +40,14 @@ internal sealed class FailingDisk
     {
         // The first read opens the WAL.
         connection.Scalar("SELECT count(*) FROM sqlite_master");
-        Replace(connection, DatabasePointer, () => _isDatabaseFailing);
+        Replace(connection, DatabaseFlush.FilePointer, () => _isDatabaseFailing);
         Replace(connection, WalPointer, () => _isWalFailing);
     }
 
     private static void Replace(SqliteConnection connection, int pointer, Func<bool> fails)
     {
-        Assert.Equal(raw.SQLITE_OK, FileControl(connection.Handle!, "main\0"u8.ToArray(), pointer, out var file));
+        var file = DatabaseFlush.PointerOf(connection, pointer);
+        Assert.NotEqual(IntPtr.Zero, file);
         Fails[file] = fails;
         Marshal.WriteIntPtr(file, Replacements.GetOrAdd(Marshal.ReadIntPtr(file), Copy));
     }
@@ -63,8 +63,4 @@ internal sealed class FailingDisk
         Marshal.WriteIntPtr(copy, PlaceOfSync * IntPtr.Size, Marshal.GetFunctionPointerForDelegate(sync));
         return copy;
     }
-
-    [DllImport("e_sqlite3", EntryPoint = "sqlite3_file_control", CallingConvention = CallingConvention.Cdecl)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
-    private static extern int FileControl(sqlite3 database, byte[] name, int operation, out IntPtr file);
 }

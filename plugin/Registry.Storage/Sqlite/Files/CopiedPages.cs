@@ -10,7 +10,9 @@ internal sealed class CopiedPages(string walIndex) : IDisposable
 {
     private const int Place = 96;
 
-    // Closed with the store, never before: closing a file ends all locks of the process on it, SQLite's too.
+    private readonly Lock _lock = new();
+
+    // One, and closed with the store, never before: closing a file ends all locks of the process on it, SQLite's too.
     private SafeFileHandle? _file;
 
     /// <summary>Makes the next checkpoint of any process copy the WAL from its beginning, which is always right.</summary>
@@ -18,8 +20,11 @@ internal sealed class CopiedPages(string walIndex) : IDisposable
     {
         try
         {
-            _file ??= File.OpenHandle(walIndex, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-            RandomAccess.Write(_file, [0, 0, 0, 0], Place);
+            lock (_lock)
+            {
+                _file ??= File.OpenHandle(walIndex, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+                RandomAccess.Write(_file, [0, 0, 0, 0], Place);
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {

@@ -17,12 +17,10 @@ internal sealed class LossReport(TimeProvider time, ILogger logger)
         lock (_lock)
         {
             _refused++;
-            var wasForGood = _isForGood;
-            _isForGood |= loss == FileLoss.NotFlushed;
             // What lasts until a restart is said even where a file was lost before.
-            if (!_isLost || (loss == FileLoss.NotFlushed && !wasForGood))
+            if (!_isLost || (loss == FileLoss.NotFlushed && !_isForGood))
             {
-                _isLost = true;
+                (_isLost, _isForGood) = (true, loss == FileLoss.NotFlushed);
                 _logged = time.GetTimestamp();
                 Log.FileLost(logger, path, Words(loss), Remedy(loss));
             }

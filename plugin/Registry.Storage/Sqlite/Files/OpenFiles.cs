@@ -16,12 +16,11 @@ internal sealed class OpenFiles : IDisposable
     private readonly MarkedFile _database;
     private readonly MarkedFile _wal;
     private readonly MarkedFile _shm;
-    private readonly CopiedPages _copied;
+    private readonly FailedFlush _failedFlush;
     private readonly LossReport _report;
     private readonly TimeProvider _time;
     private readonly Lock _examining = new();
     private volatile bool _isCut;
-    private volatile bool _isNotFlushed;
 
     // When all three were last seen to be there, unless one of them has been missing since.
     private long _seen;
@@ -32,6 +31,7 @@ internal sealed class OpenFiles : IDisposable
         _file = file;
         _report = report;
         _time = time;
+        _failedFlush = new FailedFlush(file.Path, report);
         _anchor = file.Open();
         try
         {
@@ -40,7 +40,6 @@ internal sealed class OpenFiles : IDisposable
             _database = new MarkedFile(file.Path);
             _wal = new MarkedFile(file.Path + "-wal");
             _shm = new MarkedFile(file.Path + "-shm");
-            _copied = new CopiedPages(file.Path + "-shm");
         }
         catch
         {
@@ -106,43 +105,23 @@ internal sealed class OpenFiles : IDisposable
         _wal.Remember();
     }
 
-    /// <summary>
-    /// Notes an error of SQLite. After a flush that failed nothing is written, read or copied until a restart: Linux takes what it could
-    /// not bring to the disk for written, and reports the next flush as good (<see href="https://wiki.postgresql.org/wiki/Fsync_Errors"/>).
-    /// SQLite would then begin the WAL anew, which alone still holds what the database lacks.
-    /// </summary>
-    public void Note(Exception error)
-    {
-        if (!SqliteError.IsFailedFlush(error))
-            return;
-        var isFirst = !_isNotFlushed;
-        _isNotFlushed = true;
-        _copied.Forget();
-        if (isFirst)
-            _report.Lost(_file.Path, FileLoss.NotFlushed);
-    }
+    /// <summary>Notes an error of SQLite, which may be that of a flush.</summary>
+    public void Note(Exception error) => _failedFlush.Note(error);
 
     public void Dispose()
     {
         // What is left of a file that was cut must not be written over with what is left of the other, and a WAL that may hold what the
         // database lacks must not be removed.
-        if (_isNotFlushed)
-            _copied.Forget();
-        if (_isCut || _isNotFlushed)
+        _failedFlush.ForgetCopied();
+        if (_isCut || _failedFlush.IsNoted)
             SqliteLibrary.LeaveFilesWhenClosed(_anchor);
         _anchor.Dispose();
-        _copied.Dispose();
+        _failedFlush.Dispose();
     }
 
     private void Check(MarkedFile file)
     {
-        if (_isNotFlushed)
-        {
-            // A checkpoint that was at work when the flush failed may have counted since.
-            _copied.Forget();
-            throw _report.Lost(_file.Path, FileLoss.NotFlushed);
-        }
-
+        _failedFlush.ThrowIfNoted();
         if (_isCut)
             throw _report.Lost(_file.Path, FileLoss.Cut);
         if (file.Loss() is not { } loss || (loss == FileLoss.Cut && IsWholeAllTheSame()))
@@ -158,8 +137,8 @@ internal sealed class OpenFiles : IDisposable
         lock (_examining)
         {
             // Another thread may have looked while this one waited.
-            if (_isCut || _isNotFlushed || (_database.Loss() is null && _wal.Loss() is null))
-                return !_isCut && !_isNotFlushed;
+            if (_isCut || _failedFlush.IsNoted || (_database.Loss() is null && _wal.Loss() is null))
+                return !_isCut && !_failedFlush.IsNoted;
             _isCut = !IsReadable();
             // What is appended to a WAL whose beginning is gone is not found after a crash, so it begins anew.
             if (_isCut || !IsWalBegunAnew())
@@ -205,7 +184,7 @@ internal sealed class OpenFiles : IDisposable
     {
         lock (_examining)
         {
-            if (_database.Loss() is not null || _isCut || _isNotFlushed)
+            if (_database.Loss() is not null || _isCut || _failedFlush.IsNoted)
                 return;
             try
             {
