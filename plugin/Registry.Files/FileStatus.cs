@@ -10,7 +10,8 @@ internal readonly record struct FileStatus(FileIdentity Identity, long Length, b
 {
     /// <summary>
     /// When it was last changed, in nanoseconds by the clock of the file system, which may count in steps of milliseconds. For a folder:
-    /// when something in it was created, renamed or removed, or its own mode or owner was changed. 0 where that is not known.
+    /// when something in it was created, renamed or removed, or its own mode or owner was changed. 0 where that is not known, or was not
+    /// asked for.
     /// </summary>
     public long Changed { get; init; }
 
@@ -19,7 +20,16 @@ internal readonly record struct FileStatus(FileIdentity Identity, long Length, b
     public static FileStatus? Of(string path) => Statx.TryPath(path, out var status) ? status : Portable(path);
 
     /// <inheritdoc cref="Of(string)"/>
-    public static FileStatus? Of(WatchedPath path) => Statx.TryName(path.Name, out var status) ? status : Portable(path.Path);
+    public static FileStatus? Of(WatchedPath path) =>
+        Statx.TryName(path.Name, hasTime: false, out var status) ? status : Portable(path.Path);
+
+    /// <summary>
+    /// As <see cref="Of(WatchedPath)"/>, with <see cref="Changed"/>. To be asked rarely of a file that is written to: it makes the next
+    /// flush dearer.
+    /// </summary>
+    /// <exception cref="IOException">The system does not say.</exception>
+    public static FileStatus? WithTimeOf(WatchedPath path) =>
+        Statx.TryName(path.Name, hasTime: true, out var status) ? status : Portable(path.Path);
 
     /// <summary>The status of an open file, whatever its path names by now.</summary>
     /// <exception cref="IOException">The system does not say.</exception>

@@ -12,7 +12,12 @@ internal static class Statx
 {
     private const int CurrentFolder = -100;
     private const int EmptyPath = 0x1000;
-    private const uint ModeInodeSizeAndChange = 0x2 | 0x100 | 0x200 | 0x80;
+    private const uint ModeInodeAndSize = 0x2 | 0x100 | 0x200;
+
+    // Where this was asked, Linux since 6.13 notes a time of its own for the next change of the file, and a flush of it, or of a file whose
+    // inode lies in the same block, may have to write that too: half a flush more.
+    // https://docs.kernel.org/filesystems/multigrain-ts.html
+    private const uint ChangeTime = 0x80;
     private const long Second = 1_000_000_000;
     private const ulong Immutable = 0x10;
     private const int AnyWrite = 0x92; // 0222
@@ -38,11 +43,12 @@ internal static class Statx
 
     /// <inheritdoc cref="TryPath"/>
     /// <param name="name">The path in UTF-8, with the zero byte that ends it.</param>
+    /// <param name="hasTime">Whether <see cref="FileStatus.Changed"/> is asked for.</param>
     /// <param name="status">What was found.</param>
-    public static bool TryName(ReadOnlySpan<byte> name, out FileStatus? status)
+    public static bool TryName(ReadOnlySpan<byte> name, bool hasTime, out FileStatus? status)
     {
         status = null;
-        return !_isMissing && Try(CurrentFolder, name, flags: 0, out status);
+        return !_isMissing && Try(CurrentFolder, name, flags: 0, out status, hasTime);
     }
 
     /// <summary>False where the call does not exist here.</summary>
@@ -55,16 +61,17 @@ internal static class Statx
         return isThere;
     }
 
-    private static bool Try(int folder, ReadOnlySpan<byte> path, int flags, out FileStatus? status)
+    private static bool Try(int folder, ReadOnlySpan<byte> path, int flags, out FileStatus? status, bool hasTime = false)
     {
         status = null;
         try
         {
             Span<byte> buffer = stackalloc byte[256];
             ref var name = ref MemoryMarshal.GetReference(path);
-            if (Call(folder, in name, flags, ModeInodeSizeAndChange, ref MemoryMarshal.GetReference(buffer)) == 0)
+            var asked = hasTime ? ModeInodeAndSize | ChangeTime : ModeInodeAndSize;
+            if (Call(folder, in name, flags, asked, ref MemoryMarshal.GetReference(buffer)) == 0)
             {
-                status = Read(buffer);
+                status = Read(buffer, hasTime);
                 return true;
             }
 
@@ -87,14 +94,14 @@ internal static class Statx
         }
     }
 
-    private static FileStatus Read(ReadOnlySpan<byte> buffer)
+    private static FileStatus Read(ReadOnlySpan<byte> buffer, bool hasTime)
     {
         var attributes = MemoryMarshal.Read<ulong>(buffer[8..]);
         var mode = MemoryMarshal.Read<ushort>(buffer[28..]);
         var identity = new FileIdentity(MemoryMarshal.Read<ulong>(buffer[136..]), MemoryMarshal.Read<ulong>(buffer[32..]));
         return new FileStatus(identity, MemoryMarshal.Read<long>(buffer[40..]), (attributes & Immutable) != 0 || (mode & AnyWrite) == 0)
         {
-            Changed = (MemoryMarshal.Read<long>(buffer[96..]) * Second) + MemoryMarshal.Read<uint>(buffer[104..]),
+            Changed = hasTime ? (MemoryMarshal.Read<long>(buffer[96..]) * Second) + MemoryMarshal.Read<uint>(buffer[104..]) : 0,
         };
     }
 

@@ -49,6 +49,22 @@ public sealed class FolderWatchTests : IDisposable
     }
 
     [Fact]
+    public void Look_Unchanged_AsksNoFileForItsTime()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        Settle();
+        Assert.True(_watch.Look(() => throw new InvalidOperationException("A file that is asked is dearer to flush")));
+    }
+
+    [Fact]
+    public void Status_TimeIsNotAskedFor_IsNotThere()
+    {
+        var file = new WatchedPath(Within("audit.key"));
+        Assert.Equal((0, OperatingSystem.IsLinux()), (FileStatus.Of(file)!.Value.Changed, FileStatus.WithTimeOf(file)!.Value.Changed > 0));
+    }
+
+    [Fact]
     public void Look_FolderIsAnother_IsNotUnchanged()
     {
         if (!OperatingSystem.IsLinux())
@@ -66,7 +82,7 @@ public sealed class FolderWatchTests : IDisposable
     public void Look_ChangedInTheStepOfTheLastWrite_DoesNotSettle()
     {
         // A second change in the same step of the clock would leave the same time.
-        _watch.Look(FileStatus.Of(_folder)!.Value.Changed);
+        _watch.Look(() => FileStatus.WithTimeOf(new WatchedPath(_folder))!.Value.Changed);
         _watch.Settle();
         Assert.False(_watch.IsSettled);
     }
@@ -90,7 +106,7 @@ public sealed class FolderWatchTests : IDisposable
     }
 
     // A time of the file system behind every change that the test makes.
-    private static long Past => long.MaxValue;
+    private static long Past() => long.MaxValue;
 
     private string Within(string name) => Path.Combine(_folder, name);
 

@@ -12,6 +12,9 @@ internal sealed class FullDisk
 
     public bool IsSilent { get; set; }
 
+    /// <summary>How often a file was asked for the time of its last change.</summary>
+    public int TimesAsked { get; private set; }
+
     /// <summary>What another process does to a file after it was looked at, just before the next append.</summary>
     public Action<string>? BeforeAppend { get; set; }
 
@@ -21,7 +24,11 @@ internal sealed class FullDisk
     {
         private bool _isWritten;
 
-        public long Changed => file.Changed;
+        public long Changed()
+        {
+            disk.TimesAsked++;
+            return file.Changed();
+        }
 
         public string? Change(long length, bool mayBeLonger)
         {

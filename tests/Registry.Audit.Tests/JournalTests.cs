@@ -166,6 +166,26 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public async Task WriteAsync_ManyWithinASecond_AskForTheTimeOfAFileOnce()
+    {
+        // Each question makes the next flush of the journal dearer. It is asked until a record is behind the last change of the folder.
+        if (!OperatingSystem.IsLinux())
+            return;
+        var disk = new FullDisk();
+        await using var trail = _scene.Open(disk.Open);
+        int asked;
+        do
+        {
+            asked = disk.TimesAsked;
+            await trail.WriteAsync(AuditScene.Record(1));
+        }
+        while (disk.TimesAsked > asked);
+        for (var at = 2; at < 50; at++)
+            await trail.WriteAsync(AuditScene.Record(at));
+        Assert.Equal(asked, disk.TimesAsked);
+    }
+
+    [Fact]
     public async Task DisposeAsync_LeavesNothingInTheJournal()
     {
         await _scene.WriteAsync(10);

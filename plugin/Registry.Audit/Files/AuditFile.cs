@@ -28,7 +28,7 @@ internal sealed class AuditFile : IAuditFile
         _flushed = _stream.Seek(0, SeekOrigin.End);
     }
 
-    public long Changed => _open.Changed;
+    public long Changed() => _open.Changed();
 
     public string? Change(long length, bool mayBeLonger) => _open.Change(length, mayBeLonger);
 

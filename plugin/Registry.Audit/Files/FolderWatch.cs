@@ -21,22 +21,25 @@ internal sealed class FolderWatch(string folder, TimeProvider time)
 
     /// <summary>Whether nothing has changed since the files were looked at, as seen from another thread than the one that writes.</summary>
     /// <exception cref="IOException">The system does not say.</exception>
-    public bool IsUnchanged() => _settled is { } settled && IsUnchanged(settled, FileStatus.Of(_path));
+    public bool IsUnchanged() => _settled is { } settled && IsUnchanged(settled, FileStatus.WithTimeOf(_path));
 
     /// <summary>
     /// Whether nothing has changed since <see cref="Settle"/>; where it is false, the files are to be looked at, and then
     /// <see cref="Settle"/> called. For the thread that writes.
     /// </summary>
-    /// <param name="written">When something was written before this call, by the clock of the folder's file system.</param>
+    /// <param name="written">
+    /// Says when something was written before this call, by the clock of the folder's file system. Asked only where the files are to be
+    /// looked at.
+    /// </param>
     /// <exception cref="IOException">The system does not say.</exception>
-    public bool Look(long written)
+    public bool Look(Func<long> written)
     {
-        var status = FileStatus.Of(_path);
+        var status = FileStatus.WithTimeOf(_path);
         if (_settled is { } settled && IsUnchanged(settled, status))
             return true;
         _settled = null;
         // The clock may count in steps: only a time before the step of now is sure to differ from that of any later change.
-        _found = status is { } now && now.Changed < written ? new Seen(now.Identity, now.Changed, time.GetTimestamp()) : null;
+        _found = status is { } now && now.Changed < written() ? new Seen(now.Identity, now.Changed, time.GetTimestamp()) : null;
         return false;
     }
 

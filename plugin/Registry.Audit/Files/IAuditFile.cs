@@ -10,10 +10,9 @@ internal interface IAuditFile : IDisposable
     /// <param name="mayBeLonger">Whether it may be longer than that.</param>
     string? Change(long length, bool mayBeLonger);
 
-    /// <summary>
-    /// When the file was last changed, as the last call of <see cref="Change"/> found it (<see cref="FileStatus.Changed"/>).
-    /// </summary>
-    long Changed { get; }
+    /// <summary>When the file was last changed (<see cref="OpenFile.Changed"/>).</summary>
+    /// <exception cref="IOException">The system does not say.</exception>
+    long Changed();
 
     /// <summary>Adds bytes at the end.</summary>
     /// <exception cref="IOException">They could not all be written.</exception>

@@ -13,12 +13,14 @@ internal sealed class OpenFile(string path, SafeFileHandle handle)
 
     private readonly FileIdentity _identity = FileStatus.Of(handle).Identity;
     private readonly WatchedPath _path = new(path);
-    private long _changed;
 
     public string Path => path;
 
-    /// <summary>When the file that has the path was last changed, as the last look found it (<see cref="FileStatus.Changed"/>).</summary>
-    public long Changed => Volatile.Read(ref _changed);
+    /// <summary>
+    /// When the file that has the path was last changed (<see cref="FileStatus.Changed"/>); 0 where none has it. To be asked rarely.
+    /// </summary>
+    /// <exception cref="IOException">The system does not say.</exception>
+    public long Changed() => FileStatus.WithTimeOf(_path)?.Changed ?? 0;
 
     /// <summary>What happened to the file, as the end of a sentence; null where its path still names it and it can be written.</summary>
     /// <param name="length">The length that it must have.</param>
@@ -27,7 +29,6 @@ internal sealed class OpenFile(string path, SafeFileHandle handle)
     {
         if (FileStatus.Of(_path) is not { } state)
             return Gone;
-        Volatile.Write(ref _changed, state.Changed);
         return state switch
         {
             _ when state.Identity != _identity => "has been replaced by another file",

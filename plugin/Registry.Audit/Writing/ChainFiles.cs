@@ -11,6 +11,7 @@ internal sealed class ChainFiles : IDisposable
     private readonly long _maxFileSize;
     private readonly FolderWatch _watch;
     private readonly Journal _journal;
+    private readonly Func<long> _written;
     private IAuditFile _file;
     private int _number;
     private long _length;
@@ -22,6 +23,7 @@ internal sealed class ChainFiles : IDisposable
     {
         (_folder, _watch, _number, _length, _open, _maxFileSize) = (folder, watch, number, length, open, maxFileSize);
         _file = open(Path);
+        _written = () => _file.Changed();
         _journal = new Journal(folder.JournalFile);
     }
 
@@ -94,8 +96,7 @@ internal sealed class ChainFiles : IDisposable
         if (!isInJournal)
             Flush();
         CheckWritten(_length + bytes.Length);
-        // In this order: the time of what was just written says that the folder's is past.
-        if (!_watch.Look(_file.Changed) && isInJournal && !_journal.IsInPlace())
+        if (!_watch.Look(_written) && isInJournal && !_journal.IsInPlace())
         {
             isInJournal = false;
             Flush();
