@@ -149,11 +149,15 @@ public sealed class LostFileTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task DatabaseRemoved_IsNoticedByTheNextRead()
+    public async Task DatabaseRemoved_IsNoticedByReadsWithinAMillisecond()
     {
+        await _store.GetAsync(Sample.Id("1"), default);
         await _store.GetAsync(Sample.Id("1"), default);
         File.Delete(_folder.File);
 
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await _store.GetAsync(Sample.Id("1"), default));
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await _store.GetAsync(Sample.Id("1"), default));
     }
 

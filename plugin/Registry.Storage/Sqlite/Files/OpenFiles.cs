@@ -11,28 +11,33 @@ internal sealed class OpenFiles : IDisposable
 {
     private static readonly TimeSpan LongestUnseen = TimeSpan.FromMilliseconds(50);
 
+    // Reads that come at once share a look, which costs half as much as looking the version up.
+    private static readonly TimeSpan LongestShared = TimeSpan.FromMilliseconds(1);
+
     private readonly DatabaseFile _file;
     private readonly SqliteConnection _anchor;
+    private readonly FileExamination _examination;
     private readonly MarkedFile _database;
     private readonly MarkedFile _wal;
     private readonly MarkedFile _shm;
     private readonly FailedFlush _failedFlush;
     private readonly LossReport _report;
     private readonly TimeProvider _time;
+    private readonly LastLook _all;
+    private readonly LastLook _databaseAlone;
     private readonly Lock _examining = new();
     private volatile bool _isCut;
-
-    // When all three were last seen to be there, unless one of them has been missing since.
-    private long _seen;
-    private volatile bool _isSeen;
 
     public OpenFiles(DatabaseFile file, LossReport report, TimeProvider time)
     {
         _file = file;
         _report = report;
         _time = time;
+        _all = new LastLook(time, LongestUnseen);
+        _databaseAlone = new LastLook(time, LongestShared);
         _failedFlush = new FailedFlush(file.Path, report);
         _anchor = file.Open();
+        _examination = new FileExamination(file, _anchor, Note);
         try
         {
             // The first read opens the companions.
@@ -57,17 +62,18 @@ internal sealed class OpenFiles : IDisposable
     /// <exception cref="LostFileException">One of them is not.</exception>
     public void Check()
     {
-        _isSeen = false;
+        var now = _time.GetTimestamp();
+        _all.Forget();
         Check(_database);
         Check(_wal);
         Check(_shm);
-        Volatile.Write(ref _seen, _time.GetTimestamp());
-        _isSeen = true;
+        _all.Note(now);
         _report.Back();
     }
 
     /// <summary>
-    /// Before a read on a connection that is open: whether the database is there, and whether its companions were within the last 50 ms.
+    /// Before a read on a connection that is open: whether the database was there within the last millisecond, and its companions within
+    /// the last 50.
     /// </summary>
     /// <remarks>
     /// What is gone of the database SQLite would read as zeros. A companion that was removed or replaced goes on holding what was
@@ -76,10 +82,21 @@ internal sealed class OpenFiles : IDisposable
     /// <exception cref="LostFileException">One of them is not.</exception>
     public void CheckToRead()
     {
-        if (_isSeen && _time.GetElapsedTime(Volatile.Read(ref _seen)) < LongestUnseen)
-            Check(_database);
-        else
+        var now = _time.GetTimestamp();
+        if (!_all.IsRecent(now))
+        {
             Check();
+        }
+        else if (_databaseAlone.IsRecent(now))
+        {
+            ThrowIfUnusable();
+        }
+        else
+        {
+            _databaseAlone.Forget();
+            Check(_database);
+            _databaseAlone.Note(now);
+        }
     }
 
     /// <summary>For readiness: as <see cref="Check()"/>, with the exception that callers of the store know.</summary>
@@ -121,14 +138,20 @@ internal sealed class OpenFiles : IDisposable
 
     private void Check(MarkedFile file)
     {
-        _failedFlush.ThrowIfNoted();
-        if (_isCut)
-            throw _report.Lost(_file.Path, FileLoss.Cut);
+        ThrowIfUnusable();
         if (file.Loss() is not { } loss || (loss == FileLoss.Cut && IsWholeAllTheSame()))
             return;
         if (loss == FileLoss.Removed && file == _wal)
             SaveWhatTheWalHolds();
         throw _report.Lost(file.Path, loss);
+    }
+
+    /// <summary>Throws where an earlier look, or a write, found what only a restart can put right.</summary>
+    private void ThrowIfUnusable()
+    {
+        _failedFlush.ThrowIfNoted();
+        if (_isCut)
+            throw _report.Lost(_file.Path, FileLoss.Cut);
     }
 
     /// <summary>VACUUM, and a checkpoint that truncates, make files shorter too. Then everything is still there.</summary>
@@ -139,43 +162,13 @@ internal sealed class OpenFiles : IDisposable
             // Another thread may have looked while this one waited.
             if (_isCut || _failedFlush.IsNoted || (_database.Loss() is null && _wal.Loss() is null))
                 return !_isCut && !_failedFlush.IsNoted;
-            _isCut = !IsReadable();
+            _isCut = !_examination.IsReadable();
             // What is appended to a WAL whose beginning is gone is not found after a crash, so it begins anew.
-            if (_isCut || !IsWalBegunAnew())
+            if (_isCut || !_examination.IsWalBegunAnew())
                 return false;
             _database.Remember();
             _wal.Remember();
             return true;
-        }
-    }
-
-    private bool IsReadable()
-    {
-        // SQLite removes the WAL of an empty database, and with it what could be saved.
-        if (FileStatus.Of(_file.Path) is not { Length: > 0 })
-            return false;
-        try
-        {
-            using var fresh = _file.OpenToRead();
-            return fresh.Run("PRAGMA quick_check(1)") is "ok";
-        }
-        catch (Exception error) when (error is SqliteException or StoreUnavailableException)
-        {
-            return false;
-        }
-    }
-
-    private bool IsWalBegunAnew()
-    {
-        try
-        {
-            // The first column says whether another connection stood in the way.
-            return _anchor.Run("PRAGMA wal_checkpoint(TRUNCATE)") is 0L;
-        }
-        catch (SqliteException error)
-        {
-            Note(error);
-            return false;
         }
     }
 
@@ -186,14 +179,7 @@ internal sealed class OpenFiles : IDisposable
         {
             if (_database.Loss() is not null || _isCut || _failedFlush.IsNoted)
                 return;
-            try
-            {
-                _anchor.Run("PRAGMA wal_checkpoint(PASSIVE)");
-            }
-            catch (SqliteException error)
-            {
-                Note(error);
-            }
+            _examination.CopyWal();
         }
     }
 }
