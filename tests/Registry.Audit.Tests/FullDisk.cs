@@ -15,6 +15,9 @@ internal sealed class FullDisk
     /// <summary>How often a file was asked for the time of its last change.</summary>
     public int TimesAsked { get; private set; }
 
+    /// <summary>How often a file was flushed.</summary>
+    public int Flushes { get; private set; }
+
     /// <summary>What another process does to a file after it was looked at, just before the next append.</summary>
     public Action<string>? BeforeAppend { get; set; }
 
@@ -48,7 +51,11 @@ internal sealed class FullDisk
 
         public bool EndedAt(long length) => file.EndedAt(length);
 
-        public void Flush() => file.Flush();
+        public void Flush()
+        {
+            disk.Flushes++;
+            file.Flush();
+        }
 
         public void Truncate(long length) => file.Truncate(length);
 

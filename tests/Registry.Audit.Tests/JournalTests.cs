@@ -158,6 +158,31 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public async Task WriteAsync_JournalIsRemovedBeforeAGroupThatDoesNotFit_IsNotReliedOnAfterIt()
+    {
+        var disk = new FullDisk();
+        await using var trail = _scene.Open(disk.Open);
+        var large = AuditScene.Record(1) with { Text = new string('x', Files.Journal.Length / 10) };
+        await UntilOneDoesNotFitAsync();
+        var fits = await UntilOneDoesNotFitAsync() - 1;
+        for (var at = 0; at < fits; at++)
+            await trail.WriteAsync(large);
+        File.Delete(Journal);
+        await trail.WriteAsync(large);
+        var flushes = disk.Flushes;
+        await trail.WriteAsync(AuditScene.Record(2));
+        Assert.Equal(flushes + 1, disk.Flushes);
+
+        async Task<int> UntilOneDoesNotFitAsync()
+        {
+            var (before, count) = (disk.Flushes, 0);
+            for (; disk.Flushes == before; count++)
+                await trail.WriteAsync(large);
+            return count;
+        }
+    }
+
+    [Fact]
     public async Task WriteAsync_JournalCannotBeMade_GoesOnWithoutIt()
     {
         Directory.CreateDirectory(Journal);

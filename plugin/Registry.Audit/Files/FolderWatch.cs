@@ -29,11 +29,12 @@ internal sealed class FolderWatch(string folder, TimeProvider time)
     /// </summary>
     /// <param name="written">
     /// Says when something was written before this call, by the clock of the folder's file system. Asked only where the files are to be
-    /// looked at.
+    /// looked at, and before they are: what changes after they were looked at then has a later time than this.
     /// </param>
     /// <exception cref="IOException">The system does not say.</exception>
     public bool Look(Func<long> written)
     {
+        _found = null;
         var status = FileStatus.WithTimeOf(_path);
         if (_settled is { } settled && IsUnchanged(settled, status))
             return true;

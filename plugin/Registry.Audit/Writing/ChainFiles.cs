@@ -96,7 +96,8 @@ internal sealed class ChainFiles : IDisposable
         if (!isInJournal)
             Flush();
         CheckWritten(_length + bytes.Length);
-        if (!_watch.Look(_written) && isInJournal && !_journal.IsInPlace())
+        // Whoever lets the folder settle has looked at the journal too, also where this group is not in it: the next ones will be.
+        if (!_watch.Look(_written) && !_journal.IsInPlace() && isInJournal)
         {
             isInJournal = false;
             Flush();
