@@ -27,10 +27,21 @@ public sealed class LastLookTests
     }
 
     [Fact]
-    public void IsRecent_Forgotten_IsNot()
+    public void IsRecent_LostSinceTheLookBegan_IsNot_HoweverLateItEnds()
     {
-        _look.Note(_time.GetTimestamp());
-        _look.Forget();
+        var began = _time.GetTimestamp();
+        _time.Advance(TimeSpan.FromMilliseconds(0.1));
+        _look.Lose();
+        _look.Note(began);
         Assert.False(_look.IsRecent(_time.GetTimestamp()));
+    }
+
+    [Fact]
+    public void IsRecent_FoundAgainAfterALoss_Is()
+    {
+        _look.Lose();
+        _time.Advance(TimeSpan.FromMilliseconds(0.1));
+        _look.Note(_time.GetTimestamp());
+        Assert.True(_look.IsRecent(_time.GetTimestamp()));
     }
 }

@@ -149,6 +149,16 @@ public sealed class LostFileTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task DatabaseCut_IsNoticedByTheNextRead()
+    {
+        await _store.GetAsync(Sample.Id("1"), default);
+        await _store.GetAsync(Sample.Id("1"), default);
+        Cut(_folder.File, length: 4096);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await _store.GetAsync(Sample.Id("1"), default));
+    }
+
+    [Fact]
     public async Task DatabaseRemoved_IsNoticedByReadsWithinAMillisecond()
     {
         await _store.GetAsync(Sample.Id("1"), default);

@@ -5,17 +5,28 @@ namespace Registry.Storage.Sqlite.Files;
 /// <param name="longest">How long a look counts.</param>
 internal sealed class LastLook(TimeProvider time, TimeSpan longest)
 {
-    private const long Never = 0;
-
-    private long _seen;
+    private long _seen = long.MinValue;
+    private long _lost = long.MinValue;
 
     /// <summary>Whether a look that found them still counts.</summary>
     /// <param name="now">A timestamp of the clock.</param>
-    public bool IsRecent(long now) => Volatile.Read(ref _seen) is not Never and var seen && time.GetElapsedTime(seen, now) < longest;
+    public bool IsRecent(long now)
+    {
+        var seen = Volatile.Read(ref _seen);
+        return seen > Volatile.Read(ref _lost) && time.GetElapsedTime(seen, now) < longest;
+    }
 
     /// <summary>Notes that they were found by a look that began at a timestamp.</summary>
     public void Note(long began) => Volatile.Write(ref _seen, began);
 
-    /// <summary>The next one looks again, unless this look finds them.</summary>
-    public void Forget() => Volatile.Write(ref _seen, Never);
+    /// <summary>Notes that one of them was not found: looks that began before do not count, also where they end later.</summary>
+    public void Lose()
+    {
+        var now = time.GetTimestamp();
+        for (var before = Volatile.Read(ref _lost); before < now; before = Volatile.Read(ref _lost))
+        {
+            if (Interlocked.CompareExchange(ref _lost, now, before) == before)
+                return;
+        }
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class OpenFiles : IDisposable
         {
             // The first read opens the companions.
             _anchor.Run("SELECT count(*) FROM appointment WHERE id = ''");
-            _database = new MarkedFile(file.Path);
+            _database = new MarkedFile(file.Path, isReadOften: true);
             _wal = new MarkedFile(file.Path + "-wal");
             _shm = new MarkedFile(file.Path + "-shm");
         }
@@ -63,7 +63,6 @@ internal sealed class OpenFiles : IDisposable
     public void Check()
     {
         var now = _time.GetTimestamp();
-        _all.Forget();
         Check(_database);
         Check(_wal);
         Check(_shm);
@@ -72,12 +71,12 @@ internal sealed class OpenFiles : IDisposable
     }
 
     /// <summary>
-    /// Before a read on a connection that is open: whether the database was there within the last millisecond, and its companions within
-    /// the last 50.
+    /// Before a read on a connection that is open: whether the database is as long as it was, and has its name or had it within the last
+    /// millisecond; and whether its companions were there within the last 50.
     /// </summary>
     /// <remarks>
-    /// What is gone of the database SQLite would read as zeros. A companion that was removed or replaced goes on holding what was
-    /// acknowledged for the connections that are open, and of a WAL that was cut SQLite itself reports what it misses.
+    /// What is cut off the database SQLite would read as zeros. A file that was removed or replaced goes on holding what was acknowledged for
+    /// the connections that are open, and of a WAL that was cut SQLite itself reports what it misses.
     /// </remarks>
     /// <exception cref="LostFileException">One of them is not.</exception>
     public void CheckToRead()
@@ -87,13 +86,12 @@ internal sealed class OpenFiles : IDisposable
         {
             Check();
         }
-        else if (_databaseAlone.IsRecent(now))
+        else if (_databaseAlone.IsRecent(now) && !_database.IsCut())
         {
             ThrowIfUnusable();
         }
         else
         {
-            _databaseAlone.Forget();
             Check(_database);
             _databaseAlone.Note(now);
         }
@@ -134,12 +132,18 @@ internal sealed class OpenFiles : IDisposable
             SqliteLibrary.LeaveFilesWhenClosed(_anchor);
         _anchor.Dispose();
         _failedFlush.Dispose();
+        _database.Dispose();
     }
 
     private void Check(MarkedFile file)
     {
         ThrowIfUnusable();
-        if (file.Loss() is not { } loss || (loss == FileLoss.Cut && IsWholeAllTheSame()))
+        if (file.Loss() is not { } loss)
+            return;
+        // From here on no reader relies on a look that found it, however late that look ends.
+        _all.Lose();
+        _databaseAlone.Lose();
+        if (loss == FileLoss.Cut && IsWholeAllTheSame())
             return;
         if (loss == FileLoss.Removed && file == _wal)
             SaveWhatTheWalHolds();
