@@ -43,8 +43,8 @@ switch (args)
     case ["soak", var assembly, var minutes, .. var rate]:
         await Soak.RunAsync(Path.GetFullPath(assembly), int.Parse(minutes), rate.Length == 0 ? null : int.Parse(rate[0]));
         return 0;
-    case ["bare", var port]:
-        await BareServer.RunAsync(int.Parse(port));
+    case ["bare", var port, .. var options]:
+        await BareServer.RunAsync(int.Parse(port), hasJournal: options is ["journal"]);
         return 0;
     case ["telemetry-cost", var assembly]:
         await TelemetryCost.RunAsync(Path.GetFullPath(assembly), rounds: 15);

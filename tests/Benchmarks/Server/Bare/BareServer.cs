@@ -14,9 +14,10 @@ namespace Benchmarks.Server.Bare;
 
 /// <summary>
 /// What the registry is compared with: Kestrel without routing, which validates the same kind of token with the same library on every POST,
-/// recalls it by its digest on every GET, and keeps the bytes in SQLite. No FHIR, no rules, no audit.
+/// recalls it by its digest on every GET, and keeps the bytes in SQLite. No FHIR, no rules; in the place of the audit nothing, or a
+/// <see cref="BareJournal"/>.
 /// </summary>
-internal sealed class BareServer(BareStore store)
+internal sealed class BareServer(BareStore store, BareJournal? journal)
 {
     private const string Name = "bare";
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
@@ -26,14 +27,17 @@ internal sealed class BareServer(BareStore store)
     private readonly ConcurrentDictionary<string, bool> _valid = new(StringComparer.Ordinal);
 
     /// <summary>Serves on loopback until the process is ended.</summary>
-    public static async Task RunAsync(int port)
+    /// <param name="port">Where it listens.</param>
+    /// <param name="hasJournal">Whether each read waits for a durable line.</param>
+    public static async Task RunAsync(int port, bool hasJournal)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
         using var store = new BareStore(Path.GetFullPath("bare.db"));
-        app.Run(new BareServer(store).ServeAsync);
+        await using var journal = hasJournal ? new BareJournal(Path.GetFullPath("bare.journal")) : null;
+        app.Run(new BareServer(store, journal).ServeAsync);
         await app.RunAsync();
     }
 
@@ -73,6 +77,17 @@ internal sealed class BareServer(BareStore store)
         }
 
         var body = store.Get(id)!;
+        return journal is null ? AnswerReadAsync(http, body) : AnswerAfterAsync(journal.AddAsync(), http, body);
+    }
+
+    private static async Task AnswerAfterAsync(Task durable, HttpContext http, byte[] body)
+    {
+        await durable;
+        await AnswerReadAsync(http, body);
+    }
+
+    private static Task AnswerReadAsync(HttpContext http, byte[] body)
+    {
         if (http.Request.Headers.IfNoneMatch != "W/\"1\"")
             return AnswerAsync(http, body);
         http.Response.StatusCode = StatusCodes.Status304NotModified;
