@@ -75,8 +75,8 @@ internal sealed class OpenFiles : IDisposable
     /// millisecond; and whether its companions were there within the last 50.
     /// </summary>
     /// <remarks>
-    /// What is cut off the database SQLite would read as zeros. A file that was removed or replaced goes on holding what was acknowledged for
-    /// the connections that are open, and of a WAL that was cut SQLite itself reports what it misses.
+    /// What is cut off the database SQLite would read as zeros. A file that was removed or replaced goes on holding what was acknowledged
+    /// for the connections that are open, and of a WAL that was cut SQLite itself reports what it misses.
     /// </remarks>
     /// <exception cref="LostFileException">One of them is not.</exception>
     public void CheckToRead()

@@ -45,7 +45,8 @@ internal static class ServerComparison
 
         var client = Wrk.IsInstalled ? "wrk" : "own client";
         Console.WriteLine($"{client}, {rounds} rounds of {seconds} s; medians; CPU in µs and bytes allocated for each request");
-        Console.WriteLine("| load | all on | audit off | bare | bare, durable | all / bare | off / bare | all / durable | CPU | allocated |");
+        Console.WriteLine(
+            "| load | all on | audit off | bare | bare, durable | all / bare | off / bare | all / durable | CPU | allocated |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
         foreach (var load in Loads)
         {
