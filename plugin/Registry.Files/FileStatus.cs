@@ -25,7 +25,7 @@ internal readonly record struct FileStatus(FileIdentity Identity, long Length, b
 
     /// <summary>
     /// As <see cref="Of(WatchedPath)"/>, with <see cref="Changed"/>. To be asked rarely of a file that is written to: it makes the next
-    /// flush dearer.
+    /// flush take longer.
     /// </summary>
     /// <exception cref="IOException">The system does not say.</exception>
     public static FileStatus? WithTimeOf(WatchedPath path) =>

@@ -54,7 +54,7 @@ public sealed class FolderWatchTests : IDisposable
         if (!OperatingSystem.IsLinux())
             return;
         Settle();
-        Assert.True(_watch.Look(() => throw new InvalidOperationException("A file that is asked is dearer to flush")));
+        Assert.True(_watch.Look(() => throw new InvalidOperationException("Asking a file makes its next flush take longer")));
     }
 
     [Fact]

@@ -193,7 +193,8 @@ public sealed class JournalTests : IDisposable
     [Fact]
     public async Task WriteAsync_ManyWithinASecond_AskForTheTimeOfAFileOnce()
     {
-        // Each question makes the next flush of the journal dearer. It is asked until a record is behind the last change of the folder.
+        // Each question makes the next flush of the journal take longer. It is asked until a record is behind the last change of the
+        // folder.
         if (!OperatingSystem.IsLinux())
             return;
         var disk = new FullDisk();

@@ -36,7 +36,7 @@ internal sealed class MarkedFile : IDisposable
         return now.Length < Volatile.Read(ref _length) ? FileLoss.Cut : null;
     }
 
-    /// <summary>Whether the file that was opened is shorter than it was, whatever its name is by now. Half as dear as a look.</summary>
+    /// <summary>Whether the file that was opened is shorter than it was, whatever its name is by now. Cheaper than a look.</summary>
     /// <remarks>True also where that cannot be told.</remarks>
     public bool IsCut()
     {
