@@ -33,6 +33,7 @@ internal readonly record struct FileStatus(FileIdentity Identity, long Length, b
 
     /// <summary>The status of an open file, whatever its path names by now.</summary>
     /// <exception cref="IOException">The system does not say.</exception>
+    /// <exception cref="ObjectDisposedException">It has been closed.</exception>
     public static FileStatus Of(SafeFileHandle file) =>
         Statx.TryHandle(file, out var status) ? status : new FileStatus(default, RandomAccess.GetLength(file), IsReadOnly: false);
 

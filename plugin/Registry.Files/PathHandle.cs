@@ -13,15 +13,25 @@ internal static class PathHandle
     private const int PathOnly = 0x200000;
     private const int CloseOnExec = 0x80000;
 
-    /// <summary>A handle for the file that a path names; null where there is none, and outside Linux.</summary>
+    /// <summary>
+    /// A handle for the file that a path names; null where the file is missing, and where the system does not tell the status of such a
+    /// handle (<see cref="Statx"/>).
+    /// </summary>
+    /// <exception cref="IOException">The system does not say.</exception>
     public static SafeFileHandle? TryOpen(WatchedPath path)
     {
         if (!OperatingSystem.IsLinux())
             return null;
         try
         {
-            var handle = Open(path.Name, PathOnly | CloseOnExec);
-            return handle < 0 ? null : new SafeFileHandle(handle, ownsHandle: true);
+            var number = Open(path.Name, PathOnly | CloseOnExec);
+            if (number < 0)
+                return null;
+            var handle = new SafeFileHandle(number, ownsHandle: true);
+            if (Statx.TryHandle(handle, out _))
+                return handle;
+            handle.Dispose();
+            return null;
         }
         catch (Exception cause) when (cause is EntryPointNotFoundException or DllNotFoundException)
         {

@@ -53,12 +53,23 @@ internal static class Statx
 
     /// <summary>False where the call does not exist here.</summary>
     /// <exception cref="IOException">The system does not say.</exception>
+    /// <exception cref="ObjectDisposedException">The handle has been closed; it is not closed by another thread meanwhile.</exception>
     public static bool TryHandle(SafeFileHandle file, out FileStatus status)
     {
         FileStatus? found = null;
-        var isThere = !_isMissing && Try((int)file.DangerousGetHandle(), [0], EmptyPath, out found) && found is not null;
-        status = found ?? default;
-        return isThere;
+        var isHeld = false;
+        try
+        {
+            file.DangerousAddRef(ref isHeld);
+            var isThere = !_isMissing && Try((int)file.DangerousGetHandle(), [0], EmptyPath, out found) && found is not null;
+            status = found ?? default;
+            return isThere;
+        }
+        finally
+        {
+            if (isHeld)
+                file.DangerousRelease();
+        }
     }
 
     private static bool Try(int folder, ReadOnlySpan<byte> path, int flags, out FileStatus? status, bool hasTime = false)

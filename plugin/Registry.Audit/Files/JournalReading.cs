@@ -73,7 +73,7 @@ internal sealed record JournalRest(long Keep, byte[] Lines);
 /// <param name="Same">How many of their bytes stand there, to the end of a line.</param>
 internal sealed record HeldLines(string File, long Position, byte[] Lines, int Same)
 {
-    /// <summary>Those that the audit file lacks; null if none.</summary>
+    /// <summary>Those that the audit file lacks; null where it has all.</summary>
     public JournalRest? Missing => Same < Lines.Length ? new JournalRest(Position + Same, Lines[Same..]) : null;
 
     /// <summary>Brings the audit file to the state in which records were acknowledged. No server may have it open.</summary>

@@ -17,7 +17,7 @@ internal sealed class OpenFile(string path, SafeFileHandle handle)
     public string Path => path;
 
     /// <summary>
-    /// When the file that has the path was last changed (<see cref="FileStatus.Changed"/>); 0 where none has it. To be asked rarely.
+    /// When the file that has the path was last changed (<see cref="FileStatus.Changed"/>); 0 where it is missing. To be asked rarely.
     /// </summary>
     /// <exception cref="IOException">The system does not say.</exception>
     public long Changed() => FileStatus.WithTimeOf(_path)?.Changed ?? 0;

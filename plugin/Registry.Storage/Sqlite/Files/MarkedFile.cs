@@ -15,10 +15,9 @@ internal sealed class MarkedFile : IDisposable
     public MarkedFile(string path, bool isReadOften = false)
     {
         _path = new WatchedPath(path);
-        _opened = FileStatus.Of(_path);
+        _handle = isReadOften ? PathHandle.TryOpen(_path) : null;
+        _opened = _handle is null ? FileStatus.Of(_path) : FileStatus.Of(_handle);
         _length = _opened?.Length ?? 0;
-        if (isReadOften)
-            _handle = HandleOf(_opened);
     }
 
     public string Path => _path.Path;
@@ -40,20 +39,13 @@ internal sealed class MarkedFile : IDisposable
     /// <remarks>True also where that cannot be told.</remarks>
     public bool IsCut()
     {
-        var isHeld = false;
         try
         {
-            _handle?.DangerousAddRef(ref isHeld);
-            return !isHeld || FileStatus.Of(_handle!).Length < Volatile.Read(ref _length);
+            return _handle is null || FileStatus.Of(_handle).Length < Volatile.Read(ref _length);
         }
         catch (Exception error) when (error is ObjectDisposedException or IOException)
         {
             return true;
-        }
-        finally
-        {
-            if (isHeld)
-                _handle!.DangerousRelease();
         }
     }
 
@@ -64,15 +56,6 @@ internal sealed class MarkedFile : IDisposable
     {
         if (_opened is not null && FileStatus.Of(_path) is { } now)
             Volatile.Write(ref _length, now.Length);
-    }
-
-    private SafeFileHandle? HandleOf(FileStatus? opened)
-    {
-        var handle = PathHandle.TryOpen(_path);
-        if (handle is null || FileStatus.Of(handle).Identity == opened?.Identity)
-            return handle;
-        handle.Dispose();
-        return null;
     }
 }
 

@@ -1,3 +1,4 @@
+using Benchmarks.Server.Comparison;
 using Microsoft.Win32.SafeHandles;
 using Registry.Files;
 
@@ -9,19 +10,17 @@ namespace Benchmarks.Server.Bare;
 /// </summary>
 internal sealed class BareJournal : IAsyncDisposable
 {
-    private const int LineLength = 450;
-    private const int Length = 1024 * 1024;
     private const int MostAtOnce = 1024;
 
     private readonly SafeFileHandle _file;
     private readonly GroupThread<TaskCompletionSource> _thread;
-    private readonly byte[] _lines = new byte[MostAtOnce * LineLength];
+    private readonly byte[] _lines = new byte[MostAtOnce * DurableAppends.RecordLength];
     private int _position;
 
     public BareJournal(string file)
     {
         _file = File.OpenHandle(file, FileMode.Create, FileAccess.ReadWrite);
-        RandomAccess.Write(_file, new byte[Length], fileOffset: 0);
+        RandomAccess.Write(_file, new byte[DurableAppends.Journal], fileOffset: 0);
         RandomAccess.FlushToDisk(_file);
         _thread = new GroupThread<TaskCompletionSource>("journal", new GroupHandling<TaskCompletionSource>(MostAtOnce, Write));
     }
@@ -41,8 +40,8 @@ internal sealed class BareJournal : IAsyncDisposable
 
     private void Write(List<TaskCompletionSource> group)
     {
-        var length = group.Count * LineLength;
-        if (_position + length > Length)
+        var length = group.Count * DurableAppends.RecordLength;
+        if (_position + length > DurableAppends.Journal)
             _position = 0;
         RandomAccess.Write(_file, _lines.AsSpan(0, length), _position);
         _position += length;

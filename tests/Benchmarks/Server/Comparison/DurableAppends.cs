@@ -9,8 +9,11 @@ namespace Benchmarks.Server.Comparison;
 /// </summary>
 internal static class DurableAppends
 {
-    private const int RecordLength = 450;
-    private const int Journal = 1024 * 1024;
+    /// <summary>Of a line, in bytes.</summary>
+    public const int RecordLength = 450;
+
+    /// <summary>Of a file that is written over, in bytes.</summary>
+    public const int Journal = 1024 * 1024;
 
     /// <summary>How many a second at the end of a file that grows, with a flush of data and metadata (fsync).</summary>
     public static double Rate(string folder, TimeSpan time) => Rate(folder, 0, time, file => RandomAccess.FlushToDisk(file));

@@ -39,7 +39,7 @@ internal static class ServerComparison
         foreach (var server in servers)
         {
             ids.Add(await Requests.RegisterAsync(server.Client, "9434765919"));
-            for (var at = 0; (server == all || server == unaudited) && at < Searched; at++)
+            for (var at = 0; IsAsked(server, LoadKind.Search) && at < Searched; at++)
                 await Requests.RegisterAsync(server.Client, Requests.Patient);
         }
 
