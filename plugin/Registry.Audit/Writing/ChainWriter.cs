@@ -101,7 +101,7 @@ internal sealed class ChainWriter : IDisposable
     {
         try
         {
-            _kept.Add(batch);
+            Keep(batch);
             Append(looksAtAll: batch.Exists(static pending => pending.Record is null));
             _head.Write(Last);
             _isHealthy = true;
@@ -139,6 +139,23 @@ internal sealed class ChainWriter : IDisposable
         _head.Dispose();
         _lock.Dispose();
         _lines.Dispose();
+    }
+
+    /// <summary>
+    /// Where memory has no room for a batch, what is kept is written first: once a record was lost for want of room, its caller must not
+    /// learn that it is on the disk.
+    /// </summary>
+    private void Keep(List<Pending> batch)
+    {
+        try
+        {
+            if (!_kept.HasRoomFor(batch))
+                Append(looksAtAll: false);
+        }
+        finally
+        {
+            _kept.Add(batch);
+        }
     }
 
     private void Append(bool looksAtAll)

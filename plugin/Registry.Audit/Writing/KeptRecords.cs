@@ -14,8 +14,12 @@ internal sealed class KeptRecords(TimeProvider time)
 
     public int Count => _records.Count;
 
+    /// <summary>Whether there is room for every record of a batch.</summary>
+    public bool HasRoomFor(List<Pending> batch) => _records.Count + batch.Count <= MostKept;
+
     public void AddDamage(string text) => _records.Add(new AuditRecord { At = time.GetUtcNow(), Kind = AuditRecord.Damage, Text = text });
 
+    /// <summary>Adds the records of a batch. Those that there is no room for are lost, and counted.</summary>
     public void Add(List<Pending> batch)
     {
         foreach (var pending in batch)
@@ -35,9 +39,13 @@ internal sealed class KeptRecords(TimeProvider time)
     /// </summary>
     public List<AuditRecord> Next()
     {
-        if (_dropped > 0)
+        // Counted until a record of it fits: one for each try would fill the memory that the limit is to keep.
+        if (_dropped > 0 && _records.Count < MostKept)
+        {
             AddDamage($"{_dropped} records that could not be written were lost: there was no room for them in memory");
-        _dropped = 0;
+            _dropped = 0;
+        }
+
         return _records.Count <= MostAtOnce ? _records : _records.GetRange(0, MostAtOnce);
     }
 
