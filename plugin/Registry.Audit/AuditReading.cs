@@ -22,10 +22,23 @@ public static class AuditReading
     /// The whole records of the folder's files, the last one first, also while a server writes to it. What is no record is left out.
     /// </summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static IEnumerable<AuditRecord> Backwards(string directory)
+    public static IEnumerable<AuditRecord> Backwards(string directory) =>
+        LinesBackwards(directory).Select(line => AuditRecordBytes.Read(line)).OfType<AuditRecord>();
+
+    /// <summary>As <see cref="Backwards"/>, each record with its number in the chain.</summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static IEnumerable<(long Number, AuditRecord Record)> NumberedBackwards(string directory)
+    {
+        foreach (var line in LinesBackwards(directory))
+        {
+            if (ChainedLine.SequenceOf(line) is { } number && AuditRecordBytes.Read(line) is { } record)
+                yield return (number, record);
+        }
+    }
+
+    private static IEnumerable<byte[]> LinesBackwards(string directory)
     {
         var folder = new AuditFolder(directory);
-        return folder.Numbers.Reverse().SelectMany(number => BackwardLines.Of(folder.FileOf(number)))
-            .Select(line => AuditRecordBytes.Read(line)).OfType<AuditRecord>();
+        return folder.Numbers.Reverse().SelectMany(number => BackwardLines.Of(folder.FileOf(number)));
     }
 }

@@ -176,6 +176,13 @@ public sealed record AuditRecord
     [JsonPropertyName("stored")]
     public bool? Stored { get; init; }
 
+    /// <summary>
+    /// Of a version that was stored: the number of the audit's last record when it was about to be. Its own number is greater, so that a
+    /// search for it ends there, whatever clocks said.
+    /// </summary>
+    [JsonPropertyName("since")]
+    public long? Since { get; init; }
+
     /// <summary>Whether the record is about what a caller asked for, and names the caller, as far as is known.</summary>
     [JsonIgnore]
     public bool IsOfRequest => Kind is Request or Refusals or Intent or Settled;

@@ -45,8 +45,11 @@ internal static class ChainedLine
         return new ChainLink(sequence, hash);
     }
 
-    private static long? SequenceOf(ReadOnlySpan<byte> body)
+    /// <summary>The number that a line begins with, unchecked; null where it begins with none.</summary>
+    public static long? SequenceOf(ReadOnlySpan<byte> body)
     {
+        if (!body.StartsWith(SequenceMember))
+            return null;
         var digits = body[SequenceMember.Length..];
         var end = digits.IndexOf((byte)',');
         return end > 0 && long.TryParse(digits[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : null;

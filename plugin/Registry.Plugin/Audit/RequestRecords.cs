@@ -26,10 +26,10 @@ internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter
     }
 
     /// <summary>The record of a request that stores a version, made before it is stored.</summary>
-    public AuditRecord OfWrite(IVonkContext context, AppointmentVersion version, int status, string id) =>
-        Of(context, version.Id, version.Version, status, id);
+    public AuditRecord OfWrite(IVonkContext context, AppointmentVersion version, int status, string id, long? since = null) =>
+        Of(context, version.Id, version.Version, status, id, since);
 
-    private AuditRecord Of(IVonkContext context, string? id, int? version, int status, string? writeId)
+    private AuditRecord Of(IVonkContext context, string? id, int? version, int status, string? writeId, long? since = null)
     {
         var http = context.HttpContext();
         var caller = context.Features.Find<Caller>();
@@ -60,6 +60,7 @@ internal sealed class RequestRecords(PatientPseudonymizer patients, RecordFilter
                 : null,
             Write = writeId,
             Stored = writeId is null ? null : true,
+            Since = since,
         };
     }
 

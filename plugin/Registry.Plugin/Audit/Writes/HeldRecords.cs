@@ -10,8 +10,9 @@ internal sealed class HeldRecords(
 
     private const int MostAtOnce = 1000;
 
-    // Records stand in the order in which they came, but for how long a request takes and for clocks that are set.
-    private static readonly TimeSpan Margin = TimeSpan.FromDays(1);
+    // A start can take so long that the first sweep begins beside it, and two that find the same record missing would both add it.
+    private readonly Lock _gate = new();
+    private Task _before = Task.CompletedTask;
 
     public async Task ChainAllAsync(CancellationToken cancellationToken)
     {
@@ -20,8 +21,15 @@ internal sealed class HeldRecords(
     }
 
     /// <summary>Adds those that the audit does not have, and then removes all of them from the store.</summary>
-    public async Task ChainAsync(IReadOnlyList<CompanionRecord> records, CancellationToken cancellationToken)
+    public Task ChainAsync(IReadOnlyList<CompanionRecord> records, CancellationToken cancellationToken)
     {
+        lock (_gate)
+            return _before = ChainAfterAsync(_before, records, cancellationToken);
+    }
+
+    private async Task ChainAfterAsync(Task before, IReadOnlyList<CompanionRecord> records, CancellationToken cancellationToken)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var missing = await MissingAsync(records);
         await Task.WhenAll(records.Where(record => missing.Contains(record.Id)).Select(record => trail.WriteAsync(Read(record))));
         if (missing.Count > 0)
@@ -50,9 +58,11 @@ internal sealed class HeldRecords(
         // What waits in memory is on the disk after this, and can be seen.
         await trail.ProbeAsync();
         var missing = records.Select(record => record.Id).ToHashSet(StringComparer.Ordinal);
-        var since = records.Min(record => AuditRecordBytes.Read(record.Content.Span)?.At ?? clock.GetUtcNow()) - Margin;
-        foreach (var chained in AuditReading.Backwards(secret.Folder).TakeWhile(chained => missing.Count > 0 && chained.At >= since))
+        var reach = new SearchReach(records.Select(record => AuditRecordBytes.Read(record.Content.Span)), trail.Sequence, clock);
+        foreach (var (number, chained) in AuditReading.NumberedBackwards(secret.Folder))
         {
+            if (missing.Count == 0 || !reach.Includes(number, chained))
+                break;
             if (chained.Write is { } id)
                 missing.Remove(id);
         }

@@ -20,7 +20,7 @@ internal sealed class OutboxWriteAudit(
         if (options.Value.OnFailure == AuditOptions.Refuse)
             await CheckAsync();
         var id = newId();
-        var record = records.OfWrite(context, version, status, id);
+        var record = records.OfWrite(context, version, status, id, trail.Sequence);
         return new WriteRecord(record, new CompanionRecord(id, name.Value, AuditRecordBytes.Write(record)));
     }
 
