@@ -15,19 +15,34 @@ internal sealed class IntentWriteAudit(
     // Longer than any write may take.
     private static readonly TimeSpan Unseen = TimeSpan.FromMinutes(1);
 
+    // Longer than a process may have been halted in a request.
+    private static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
+
     private readonly ConcurrentDictionary<string, OpenIntent> _open = new(StringComparer.Ordinal);
 
-    private sealed record OpenIntent(AuditRecord Intent, long Since);
+    // Whoever takes an intent out, or settles it in its place, is the one that records the outcome.
+    private sealed record OpenIntent(AuditRecord Intent, long Since)
+    {
+        /// <summary>Whether it is on record already that the version was stored.</summary>
+        public bool IsSettled { get; init; }
+    }
 
     public async ValueTask<WriteRecord?> BeginAsync(IVonkContext context, AppointmentVersion version, int status)
     {
         var id = newId();
         var record = records.OfWrite(context, version, status, id);
+        await BeginAsync(record);
+        return new WriteRecord(record, new CompanionRecord(id, Trail: "", ReadOnlyMemory<byte>.Empty));
+    }
+
+    /// <summary>Puts on record what is about to be stored.</summary>
+    internal async Task BeginAsync(AuditRecord record)
+    {
         var intent = record with { Kind = AuditRecord.Intent, Status = null, Stored = null, Milliseconds = null };
         try
         {
             await trail.WriteAsync(intent);
-            _open[id] = new OpenIntent(intent, clock.GetTimestamp());
+            _open[record.Write!] = new OpenIntent(intent, clock.GetTimestamp());
         }
         catch (AuditUnavailableException cause)
         {
@@ -39,8 +54,6 @@ internal sealed class IntentWriteAudit(
                 throw;
             }
         }
-
-        return new WriteRecord(record, new CompanionRecord(id, Trail: "", ReadOnlyMemory<byte>.Empty));
     }
 
     public void Stored(IVonkContext context, WriteRecord? write)
@@ -48,9 +61,10 @@ internal sealed class IntentWriteAudit(
         if (write is null)
             return;
         context.Features.Put(new WriteOutcome(write.Record, IsStored: true));
-        // The intent is durable: no one waits for this, and should the process die now, the next start asks the store.
-        _open.TryRemove(write.Companion.Id, out _);
-        _ = WriteAsync(write.Record);
+        // The intent is durable: no one waits for this, and should the process die now, the next start asks the store. A sweep may have
+        // asked it before.
+        if (!_open.TryRemove(write.Companion.Id, out var open) || !open.IsSettled)
+            _ = WriteAsync(write.Record);
     }
 
     public void NotStored(IVonkContext context, WriteRecord? write)
@@ -64,30 +78,46 @@ internal sealed class IntentWriteAudit(
 
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
-        await SettleAsync(OpenIntents.In(AuditReading.Backwards(secret.Folder)), cancellationToken);
+        await EachAsync(
+            OpenIntents.In(AuditReading.Backwards(secret.Folder)),
+            async (intent, cancellation) => await trail.WriteAsync(Settled(intent, await IsStoredAsync(intent, cancellation))),
+            cancellationToken);
         await ChainHeldAsync(cancellationToken);
     }
 
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
-        var unseen = _open.Values.Where(open => clock.GetElapsedTime(open.Since) >= Unseen).Select(open => open.Intent);
-        await SettleAsync(unseen, cancellationToken);
+        foreach (var done in _open.Where(open => open.Value.IsSettled && Age(open.Value) >= Forgotten))
+            _open.TryRemove(done);
+        await EachAsync(_open.Where(open => !open.Value.IsSettled && Age(open.Value) >= Unseen), SettleAsync, cancellationToken);
         await ChainHeldAsync(cancellationToken);
     }
 
     // Of writes the store holds nothing; what an administrator did beside the server is held there.
     private Task ChainHeldAsync(CancellationToken cancellationToken) => held?.ChainAllAsync(cancellationToken) ?? Task.CompletedTask;
 
-    private Task SettleAsync(IEnumerable<AuditRecord> intents, CancellationToken cancellationToken)
+    private static Task EachAsync<T>(IEnumerable<T> intents, Func<T, CancellationToken, ValueTask> settle, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(
+            intents, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, settle);
+
+    /// <summary>
+    /// Records what the store says of a write, unless its request comes to its end meanwhile. Where it is not stored, that may change
+    /// while the request lasts, and then the request records it; where it is, the intent stays so that the request does not record it too.
+    /// </summary>
+    private async ValueTask SettleAsync(KeyValuePair<string, OpenIntent> unseen, CancellationToken cancellationToken)
     {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        return Parallel.ForEachAsync(intents, parallel, async (intent, cancellation) =>
-        {
-            var isStored = await store.IsStoredAsync(intent.ResourceId!, ResourceVersion(intent), intent.Write!, cancellation);
+        var intent = unseen.Value.Intent;
+        var isStored = await IsStoredAsync(intent, cancellationToken);
+        var isOurs = isStored
+            ? _open.TryUpdate(unseen.Key, unseen.Value with { IsSettled = true }, unseen.Value) : _open.TryRemove(unseen);
+        if (isOurs)
             await trail.WriteAsync(Settled(intent, isStored));
-            _open.TryRemove(intent.Write!, out _);
-        });
     }
+
+    private ValueTask<bool> IsStoredAsync(AuditRecord intent, CancellationToken cancellationToken) =>
+        store.IsStoredAsync(intent.ResourceId!, ResourceVersion(intent), intent.Write!, cancellationToken);
+
+    private TimeSpan Age(OpenIntent open) => clock.GetElapsedTime(open.Since);
 
     private AuditRecord Settled(AuditRecord intent, bool isStored) => intent with
     {
