@@ -82,11 +82,11 @@ public static class AuditAcceptance
         {
             text += SetAside(folder, options.HeadPath, time);
             if (options.Key.Length == 0)
-                AuditKey.Make(folder.KeyFile);
+                AuditKey.Make(folder.KeyFile, options.HeadPath);
             options = options.Key.Length == 0 ? options with { Key = AuditKey.Read(folder.KeyFile) } : options;
         }
 
-        using var writer = ChainWriter.Continue(folder, options, end, held, time, path => new AuditFile(path));
+        using var writer = ChainOpening.Continue(folder, options, end, held, time, path => new AuditFile(path));
         var pending = new Pending(new AuditRecord { At = time.GetUtcNow(), Kind = AuditRecord.Accepted, Text = text });
         writer.Write([pending]);
         pending.Done.GetAwaiter().GetResult();

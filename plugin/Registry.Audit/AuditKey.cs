@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Registry.Audit.Chain;
 using Registry.Audit.Files;
 
 namespace Registry.Audit;
@@ -23,8 +24,15 @@ public static class AuditKey
     public static byte[] ReadOrMake(string directory, string? headFile = null)
     {
         var folder = new AuditFolder(directory);
-        var hasHead = File.Exists(headFile is { Length: > 0 } ? headFile : folder.HeadFile);
+        var headPath = headFile is { Length: > 0 } ? Path.GetFullPath(headFile) : folder.HeadFile;
+        var hasHead = File.Exists(headPath);
         var hasKey = File.Exists(folder.KeyFile);
+        if (!hasKey && hasHead && IsUnfinished(folder, headPath))
+        {
+            File.Move(WholeFile.DraftOf(folder.KeyFile), folder.KeyFile);
+            hasKey = true;
+        }
+
         if (!hasKey && (hasHead || folder.HasRecords))
             throw new AuditUnavailableException(HowToGoOn.After(
                 $"The audit in {folder.Path} has no key any more: {folder.KeyFile} does not exist. Put it back", folder.Path));
@@ -32,7 +40,7 @@ public static class AuditKey
             throw new AuditUnavailableException(HowToGoOn.After(
                 $"The audit in {folder.Path} has its key and neither records nor head: they were removed. Put them back", folder.Path));
         if (!hasKey)
-            Make(folder.KeyFile);
+            Make(folder.KeyFile, headPath);
         return Read(folder.KeyFile);
     }
 
@@ -46,11 +54,23 @@ public static class AuditKey
             : throw new IOException($"The key file {path} holds fewer than {MinLength} bytes; give it {MinLength} random ones.");
     }
 
-    internal static void Make(string path)
+    /// <summary>
+    /// Makes a key and the head of an audit without records. The key has its name last: one without a head says that the head was removed.
+    /// </summary>
+    internal static void Make(string path, string headPath)
     {
         OwnerOnly.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        using var stream = OwnerOnly.Open(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-        stream.Write(RandomNumberGenerator.GetBytes(MinLength));
-        stream.Flush(flushToDisk: true);
+        var key = RandomNumberGenerator.GetBytes(MinLength);
+        WholeFile.Draft(path, key);
+        HeadFile.Open(headPath, key, ChainLink.Beginning).Dispose();
+        File.Move(WholeFile.DraftOf(path), path);
+    }
+
+    // A first start was killed between the two.
+    private static bool IsUnfinished(AuditFolder folder, string headPath)
+    {
+        var draft = WholeFile.DraftOf(folder.KeyFile);
+        return !folder.HasRecords && File.Exists(draft)
+            && HeadFile.Read(headPath, File.ReadAllBytes(draft)).Link is { Sequence: 0 };
     }
 }

@@ -23,7 +23,6 @@ public sealed class AuditTrail : IAsyncDisposable
     internal AuditTrail(ChainWriter writer)
     {
         _writer = writer;
-        IsNew = writer.Last == ChainLink.Beginning;
         _thread = new GroupThread<Pending>("audit", new GroupHandling<Pending>(MostAtOnce, writer.Write)
         {
             CanWait = static pending => pending.CanWait,
@@ -36,7 +35,7 @@ public sealed class AuditTrail : IAsyncDisposable
     public bool IsHealthy => _writer.IsHealthy;
 
     /// <summary>Whether no record had been written when it was opened.</summary>
-    public bool IsNew { get; }
+    public bool IsNew => _writer.IsNew;
 
     /// <summary>How many records could not be written yet; they are lost where the process ends.</summary>
     public int Waiting => _writer.Waiting;
@@ -57,7 +56,7 @@ public sealed class AuditTrail : IAsyncDisposable
     /// It cannot be opened, or records, key or head of it were lost; the message says what to do.
     /// </exception>
     public static AuditTrail Open(AuditTrailOptions options, TimeProvider time) =>
-        new(ChainWriter.Open(options, time, path => new AuditFile(path)));
+        new(ChainOpening.Open(options, time, path => new AuditFile(path)));
 
     /// <summary>Completes when the record is on the disk.</summary>
     /// <exception cref="AuditUnavailableException">

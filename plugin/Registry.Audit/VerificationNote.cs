@@ -23,7 +23,8 @@ public sealed record VerificationNote(
     {
         var path = Path.Combine(directory, FileName);
         var draft = path + ".new";
-        File.WriteAllBytes(draft, JsonSerializer.SerializeToUtf8Bytes(this, NoteJson.Default.VerificationNote));
+        using (var stream = OwnerOnly.Open(draft, FileMode.Create, FileAccess.Write, FileShare.None))
+            JsonSerializer.Serialize(stream, this, NoteJson.Default.VerificationNote);
         File.Move(draft, path, overwrite: true);
     }
 

@@ -28,7 +28,7 @@ internal sealed class AuditScene : IDisposable
     }
 
     public AuditTrail Open(Func<string, IAuditFile> file) =>
-        new(ChainWriter.Open(new AuditTrailOptions(Folder, Key, 1 << 20), Clock, file));
+        new(ChainOpening.Open(new AuditTrailOptions(Folder, Key, 1 << 20), Clock, file));
 
     /// <summary>Writes records that a request each has made, and closes.</summary>
     public async Task WriteAsync(int count, long maxFileSize = 1 << 20)

@@ -49,7 +49,7 @@ public sealed class KeptRecordsTests
     {
         using var scene = new AuditScene();
         var disk = new FullDisk();
-        using (var writer = ChainWriter.Open(new AuditTrailOptions(scene.Folder, scene.Key, 1 << 26), scene.Clock, disk.Open))
+        using (var writer = ChainOpening.Open(new AuditTrailOptions(scene.Folder, scene.Key, 1 << 26), scene.Clock, disk.Open))
         {
             disk.IsFull = true;
             for (var batch = 0; batch < 100; batch++)

@@ -23,9 +23,12 @@ public sealed class PermissionTests : IDisposable
             AuditKey.ReadOrMake(Path.Combine(_scene.Folder, "deep", "down"));
             Directory.Move(_scene.Folder, _scene.Folder + "-deep");
             AuditKey.ReadOrMake(_scene.Folder);
+            // The scene has a key of its own.
+            File.Delete(Path.Combine(_scene.Folder, "audit.head"));
             await _scene.WriteAsync(2, maxFileSize: 100);
             await File.AppendAllTextAsync(_scene.Files[^1], "{\"seq\":");
             await _scene.WriteAsync(1);
+            new VerificationNote(_scene.Clock.GetUtcNow(), Records: 3, IsWhole: true).Write(_scene.Folder);
         }
         finally
         {
@@ -35,7 +38,7 @@ public sealed class PermissionTests : IDisposable
         foreach (var folder in new[] { "", "-deep", "-deep/deep", "-deep/deep/down" })
             Assert.Equal((folder, OwnersFolder), (folder, File.GetUnixFileMode(_scene.Folder + folder)));
         var files = Directory.GetFiles(_scene.Folder);
-        Assert.All(["audit.key", "audit.head", "audit.lock", "audit-000002.jsonl"], name =>
+        Assert.All(["audit.key", "audit.head", "audit.lock", "audit.verified", "audit-000002.jsonl"], name =>
             Assert.Contains(Path.Combine(_scene.Folder, name), files));
         Assert.Contains(files, file => file.Contains(".torn-", StringComparison.Ordinal));
         foreach (var file in files)

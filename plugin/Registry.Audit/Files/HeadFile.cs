@@ -32,6 +32,12 @@ internal sealed class HeadFile : IDisposable
     public static HeadFile Open(string path, byte[] auditKey, ChainLink link)
     {
         OwnerOnly.CreateFolder(System.IO.Path.GetDirectoryName(path)!);
+        if (!File.Exists(path))
+        {
+            using var line = new HeadLine(ChainHead.KeyOf(auditKey));
+            WholeFile.Make(path, line.Of(link));
+        }
+
         var head = new HeadFile(OwnerOnly.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read), path,
             ChainHead.KeyOf(auditKey));
         try

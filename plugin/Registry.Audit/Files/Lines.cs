@@ -3,8 +3,11 @@ namespace Registry.Audit.Files;
 /// <summary>Reads a file line by line, as bytes: a hash is over bytes, and decoding would repair some of what was changed.</summary>
 internal static class Lines
 {
-    /// <summary>A line longer than any record.</summary>
-    public const int LongestLine = 1024 * 1024;
+    /// <summary>
+    /// A line longer than any record; the longest are those of plugins' searches, which name each patient that was found. Past it, what is
+    /// read is no file of lines.
+    /// </summary>
+    public const int LongestLine = 64 * 1024 * 1024;
 
     /// <summary>
     /// The lines of a file, and whether each ends with a line feed; the last one does not where the writer was stopped in it.

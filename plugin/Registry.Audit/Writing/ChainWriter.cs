@@ -20,7 +20,7 @@ internal sealed class ChainWriter : IDisposable
     private readonly LineBuffer _lines;
     private volatile bool _isHealthy = true;
 
-    private ChainWriter(AuditFolder folder, AuditTrailOptions options, FileStream held, HeadFile head, ChainFiles files, FolderWatch watch,
+    public ChainWriter(AuditFolder folder, AuditTrailOptions options, FileStream held, HeadFile head, ChainFiles files, FolderWatch watch,
         ChainLink last, TimeProvider time)
     {
         (Folder, _lines, _lock, _head, _files, Last) = (folder, new LineBuffer(options.Key), held, head, files, last);
@@ -28,6 +28,7 @@ internal sealed class ChainWriter : IDisposable
         _room = new RecentRoom(Disk, folder.Path, time);
         _kept = new KeptRecords(time);
         LastStart = LastStartText.In(folder);
+        IsNew = last == ChainLink.Beginning;
     }
 
     public AuditFolder Folder { get; }
@@ -37,64 +38,28 @@ internal sealed class ChainWriter : IDisposable
     /// <summary>The text of the last start on record.</summary>
     public string? LastStart { get; private set; }
 
+    /// <summary>Whether there was no record when it was opened.</summary>
+    public bool IsNew { get; }
+
     public bool IsHealthy => _isHealthy;
 
     /// <summary>How many records wait in memory.</summary>
     public int Waiting => _kept.Count;
 
-    /// <exception cref="AuditUnavailableException">The folder cannot be used, or the chain must not be continued.</exception>
-    public static ChainWriter Open(AuditTrailOptions options, TimeProvider time, Func<string, IAuditFile> open)
+    /// <summary>
+    /// Makes the files ready for the first record. What a crash left of one is on record at once: it is gone from the file, and a start
+    /// that is given up would take the only word of it along.
+    /// </summary>
+    /// <param name="setAside">What was left, in words; null where nothing was.</param>
+    /// <exception cref="IOException">A file is not in its place, or cannot be written.</exception>
+    public void Begin(string? setAside)
     {
-        var folder = new AuditFolder(options.Directory);
-        var held = FolderLock.Take(folder);
-        try
-        {
-            HeldLines.Restore(folder, options.Key);
-            var end = ChainEnd.Find(folder, options.Key);
-            if (StartCheck.Find(folder, end, HeadFile.Read(options.HeadPath, options.Key), options.HeadPath) is { } problem)
-                throw new AuditUnavailableException(HowToGoOn.After(problem.Text, folder.Path));
-            return Continue(folder, options, end, held, time, open);
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-        {
-            held.Dispose();
-            throw new AuditUnavailableException(WriteFailure.Describe(folder.Path, cause), cause);
-        }
-        catch
-        {
-            held.Dispose();
-            throw;
-        }
-    }
-
-    /// <summary>Goes on behind an end that was checked, or accepted.</summary>
-    public static ChainWriter Continue(AuditFolder folder, AuditTrailOptions options, ChainEnd end, FileStream held, TimeProvider time,
-        Func<string, IAuditFile> open)
-    {
-        var setAside = TornTail.SetAside(folder.FileOf(end.FileNumber), end.Length);
-        // The first record of a file says that a head is kept: a chain of an earlier release goes on in a new file.
-        var isOlder = end is { KeepsHead: false, Length: > 0 };
-        var watch = new FolderWatch(folder.Path, time);
-        HeadFile? head = null;
-        ChainFiles? files = null;
-        try
-        {
-            files = new ChainFiles(folder, watch, isOlder ? end.FileNumber + 1 : end.FileNumber, isOlder ? 0 : end.Length, open,
-                options.MaxFileSize);
-            head = HeadFile.Open(options.HeadPath, options.Key, end.Link!);
-            var writer = new ChainWriter(folder, options, held, head, files, watch, end.Link!, time);
-            writer._surroundings.Check();
-            files.Prepare(end.Link!);
-            if (setAside is not null)
-                writer._kept.AddDamage(setAside);
-            return writer;
-        }
-        catch
-        {
-            files?.Dispose();
-            head?.Dispose();
-            throw;
-        }
+        _surroundings.Check();
+        _files.Prepare(Last);
+        if (setAside is null)
+            return;
+        _kept.AddDamage(setAside);
+        Write([]);
     }
 
     public void Write(List<Pending> batch)
@@ -106,7 +71,9 @@ internal sealed class ChainWriter : IDisposable
             _head.Write(Last);
             _isHealthy = true;
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ObjectDisposedException
+            // .NET's word for a file that is as long as its file system, or a limit of the process, lets it be.
+            or ArgumentOutOfRangeException)
         {
             _isHealthy = false;
             var reported = new AuditUnavailableException(WriteFailure.Describe(Folder.Path, cause), cause);

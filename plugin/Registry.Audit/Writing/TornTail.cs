@@ -14,9 +14,9 @@ internal static class TornTail
         var torn = stream.Length - length;
         if (torn <= 0)
             return null;
-        var aside = string.Create(CultureInfo.InvariantCulture, $"{file}.torn-{length}");
+        var aside = FreeName(string.Create(CultureInfo.InvariantCulture, $"{file}.torn-{length}"));
         stream.Seek(length, SeekOrigin.Begin);
-        using (var copy = OwnerOnly.Open(aside, FileMode.Create, FileAccess.Write, FileShare.None))
+        using (var copy = OwnerOnly.Open(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None))
         {
             stream.CopyTo(copy);
             copy.Flush(flushToDisk: true);
@@ -25,5 +25,14 @@ internal static class TornTail
         stream.SetLength(length);
         stream.Flush(flushToDisk: true);
         return $"{torn} bytes of a record that was never finished were set aside in {Path.GetFileName(aside)}";
+    }
+
+    // A record may be torn twice at the same place.
+    private static string FreeName(string name)
+    {
+        var free = name;
+        for (var count = 2; File.Exists(free); count++)
+            free = string.Create(CultureInfo.InvariantCulture, $"{name}-{count}");
+        return free;
     }
 }

@@ -47,6 +47,9 @@ internal sealed class AuditStart(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await refusals.CloseAsync();
+        // The disk may have room again, and no request has come since.
+        if (trail.Waiting > 0)
+            await trail.ProbeAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (trail.Waiting is > 0 and var lost)
             AuditLog.Lost(logger, lost);
         try
