@@ -74,6 +74,7 @@ internal sealed class Checkpoints : IAsyncDisposable
         {
             _files?.Check();
             writer.Checkpoint();
+            _files?.CheckWritten();
         }
         catch (Exception error)
         {
@@ -134,6 +135,8 @@ internal sealed class Checkpoints : IAsyncDisposable
     {
         // As before a commit: what is left of a file that was cut must not be written over.
         _files?.Check();
-        return SqliteLibrary.Checkpoint(connection);
+        var copied = SqliteLibrary.Checkpoint(connection);
+        _files?.CheckWritten();
+        return copied;
     }
 }

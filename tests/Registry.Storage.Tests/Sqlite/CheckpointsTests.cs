@@ -79,6 +79,38 @@ public sealed class CheckpointsTests : IDisposable
         Assert.Equal(2 * Sample.PageBytes, new FileInfo(_folder.File).Length);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [Trait("Spec", "P1a")]
+    public async Task WhatACheckpointHasAdded_IsMissedWhereItIsCut(bool isByTheWriter)
+    {
+        var file = new DatabaseFile(_folder.Options);
+        file.Prepare(check: false);
+        using var files = new OpenFiles(file, new LossReport(new FakeTimeProvider(), NullLogger.Instance), new FakeTimeProvider());
+        var checkpoints = new Checkpoints(
+            () => isByTheWriter ? throw new IOException("no more handles") : file.Open(), NullLogger.Instance, files);
+        var opened = new FileInfo(_folder.File).Length;
+        using (var session = new WriteSession(file.Open()))
+        {
+            for (var i = 0; isByTheWriter ? new FileInfo(_folder.File).Length == opened : i < 4; i++)
+            {
+                session.Begin();
+                session.Register(Sample.OfPages($"{i}", PagesEach), companion: null);
+                session.Commit();
+                files.CheckWritten();
+                checkpoints.AfterCommit(session);
+            }
+        }
+
+        checkpoints.Request();
+        await checkpoints.DisposeAsync();
+        Assert.True(new FileInfo(_folder.File).Length > opened);
+        Cut((int)opened);
+
+        Assert.Throws<LostFileException>(files.Check);
+    }
+
     [Fact]
     public async Task AFailure_IsLoggedOnceUntilItIsOver()
     {

@@ -23,7 +23,8 @@ internal sealed class MarkedFile : IDisposable
     public string Path => _path.Path;
 
     /// <summary>What has happened to the file; null where it still is the one that was opened, and no shorter than it was.</summary>
-    public FileLoss? Loss()
+    /// <param name="isWritten">Whether it may have grown: from here on it must not be shorter than it is.</param>
+    public FileLoss? Loss(bool isWritten = false)
     {
         // One that was not there when the others were opened cannot be lost.
         if (_opened is not { } opened)
@@ -32,7 +33,12 @@ internal sealed class MarkedFile : IDisposable
             return FileLoss.Removed;
         if (now.Identity != opened.Identity)
             return FileLoss.Replaced;
-        return now.Length < Volatile.Read(ref _length) ? FileLoss.Cut : null;
+        if (now.Length < Volatile.Read(ref _length))
+            return FileLoss.Cut;
+        // Not by another look: what was cut meanwhile would be taken for the length that it has had.
+        if (isWritten)
+            Raise(now.Length);
+        return null;
     }
 
     /// <summary>Whether the file that was opened is shorter than it was, whatever its name is by now. Cheaper than a look.</summary>
@@ -51,11 +57,21 @@ internal sealed class MarkedFile : IDisposable
 
     public void Dispose() => _handle?.Dispose();
 
-    /// <summary>Notes how long the file is now: from here on it must not be shorter.</summary>
+    /// <summary>Notes how long the file is now, also where that is less. For who has found that nothing is missing.</summary>
     public void Remember()
     {
         if (_opened is not null && FileStatus.Of(_path) is { } now)
             Volatile.Write(ref _length, now.Length);
+    }
+
+    // The writer and the thread of the checkpoints look at once, and the one that looked first may be here last.
+    private void Raise(long length)
+    {
+        for (var known = Volatile.Read(ref _length); known < length; known = Volatile.Read(ref _length))
+        {
+            if (Interlocked.CompareExchange(ref _length, length, known) == known)
+                return;
+        }
     }
 }
 

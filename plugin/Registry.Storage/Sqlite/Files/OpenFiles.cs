@@ -60,15 +60,7 @@ internal sealed class OpenFiles : IDisposable
     /// SQLite would make a companion anew for a new connection, which then reads and writes something else than the others.
     /// </remarks>
     /// <exception cref="LostFileException">One of them is not.</exception>
-    public void Check()
-    {
-        var now = _time.GetTimestamp();
-        Check(_database);
-        Check(_wal);
-        Check(_shm);
-        _all.Note(now);
-        _report.Back();
-    }
+    public void Check() => Check(isWritten: false);
 
     /// <summary>
     /// Before a read on a connection that is open: whether the database is as long as it was, and has its name or had it within the last
@@ -111,14 +103,11 @@ internal sealed class OpenFiles : IDisposable
         }
     }
 
-    /// <summary>After a write that is to be acknowledged: checks, and notes the lengths.</summary>
+    /// <summary>
+    /// After a write that is to be acknowledged, and after a checkpoint, in which alone the database grows: checks, and notes the lengths.
+    /// </summary>
     /// <exception cref="LostFileException">What was written is in no file that anybody finds.</exception>
-    public void CheckWritten()
-    {
-        Check();
-        _database.Remember();
-        _wal.Remember();
-    }
+    public void CheckWritten() => Check(isWritten: true);
 
     /// <summary>Notes an error of SQLite, which may be that of a flush.</summary>
     public void Note(Exception error) => _failedFlush.Note(error);
@@ -135,10 +124,20 @@ internal sealed class OpenFiles : IDisposable
         _database.Dispose();
     }
 
-    private void Check(MarkedFile file)
+    private void Check(bool isWritten)
+    {
+        var now = _time.GetTimestamp();
+        Check(_database, isWritten);
+        Check(_wal, isWritten);
+        Check(_shm);
+        _all.Note(now);
+        _report.Back();
+    }
+
+    private void Check(MarkedFile file, bool isWritten = false)
     {
         ThrowIfUnusable();
-        if (file.Loss() is not { } loss)
+        if (file.Loss(isWritten) is not { } loss)
             return;
         // From here on no reader relies on a look that found it, however late that look ends.
         _all.Lose();
