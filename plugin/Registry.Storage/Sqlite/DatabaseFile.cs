@@ -44,6 +44,7 @@ internal sealed class DatabaseFile
         try
         {
             OwnerOnly.CreateFolder(System.IO.Path.GetDirectoryName(Path)!);
+            RefuseLoneWal();
             OwnerOnly.CreateFile(Path);
             using var connection = Open(SqliteOpenMode.ReadWriteCreate);
             if (!Recognise(connection).IsCurrent)
@@ -65,9 +66,7 @@ internal sealed class DatabaseFile
         }
         catch (SqliteException error)
         {
-            var complaint =
-                $"cannot be opened as a SQLite database ({error.Message}): restore it from a backup, or repair what SQLite names";
-            throw Refusal(complaint, error);
+            throw NotOpened(error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -80,6 +79,7 @@ internal sealed class DatabaseFile
     /// <exception cref="StoreUnavailableException">It is not one that this server can use.</exception>
     public void Look()
     {
+        RefuseLoneWal();
         try
         {
             using var connection = new SqliteConnection(
@@ -89,9 +89,17 @@ internal sealed class DatabaseFile
         }
         catch (SqliteException error)
         {
-            throw Refusal($"cannot be opened as a SQLite database ({error.Message}): restore it from a backup, or repair what SQLite names",
-                error);
+            throw NotOpened(error);
         }
+    }
+
+    /// <summary>Before SQLite opens the file, even to read: it would delete a WAL whose database is missing or empty.</summary>
+    /// <exception cref="StoreUnavailableException">There is such a WAL.</exception>
+    public void RefuseLoneWal()
+    {
+        if (LoneWal.IsBeside(Path))
+            throw Refusal($"is missing or empty, and {Path}-wal, which may hold acknowledged registrations, would be deleted: "
+                + "put the database back beside it, or move the -wal aside to begin a new store");
     }
 
     /// <summary>A connection to the prepared file, which the caller owns. A file that has gone is not made anew.</summary>
@@ -109,6 +117,7 @@ internal sealed class DatabaseFile
 
     private SqliteConnection Open(SqliteOpenMode mode)
     {
+        RefuseLoneWal();
         var named = new SqliteConnectionStringBuilder(_connectionString.ConnectionString) { Mode = mode };
         var connection = new SqliteConnection(named.ConnectionString);
         try
@@ -139,12 +148,8 @@ internal sealed class DatabaseFile
         if (!file.IsEmpty && file.Application != Schema.ApplicationId)
             throw Refusal("is not an appointment registry's database: name another file");
         if (file.Version > Schema.Version)
-        {
-            throw Refusal(
-                $"has schema version {file.Version}, and this server knows versions up to {Schema.Version}: "
+            throw Refusal($"has schema version {file.Version}, and this server knows versions up to {Schema.Version}: "
                 + "install the newer server, or name another file");
-        }
-
         return file;
     }
 
@@ -182,6 +187,9 @@ internal sealed class DatabaseFile
     }
 
     private bool IsDiskShort() => new DiskSpace(LeastSpace).IsShort(System.IO.Path.GetDirectoryName(Path)!);
+
+    private StoreUnavailableException NotOpened(SqliteException error) => Refusal(
+        $"cannot be opened as a SQLite database ({error.Message}): restore it from a backup, or repair what SQLite names", error);
 
     private StoreUnavailableException Refusal(string complaint, Exception? error = null)
     {

@@ -8,6 +8,7 @@ internal sealed class SqliteProbe(IOptions<SqliteStoreOptions> options) : IStore
         var file = new DatabaseFile(options.Value);
         if (FolderUse.Problem(Path.GetDirectoryName(file.Path)!) is { } problem)
             throw new StoreUnavailableException($"{SqliteStoreOptions.Section}:{nameof(SqliteStoreOptions.ConnectionString)}: {problem}.");
+        file.RefuseLoneWal();
         if (!File.Exists(file.Path))
             return Task.FromResult($"the file {file.Path} is not there yet, and can be made.");
         file.Look();
