@@ -25,6 +25,8 @@ internal sealed class MongoDbByName
             ConnectionString = connectionString ?? Environment.GetEnvironmentVariable(Variable) ?? "",
             Database = line.GetRequiredValue(_database),
             Collection = line.GetRequiredValue(_collection),
+            // A server may be running, and without its number of days its index of retention would be dropped.
+            LeavesIndexes = true,
         };
         var result = new MongoDbStoreOptionsValidator().Validate(name: null, options);
         if (result.Failed)

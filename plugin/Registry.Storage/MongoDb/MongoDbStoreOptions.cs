@@ -39,4 +39,7 @@ public sealed class MongoDbStoreOptions
     /// </summary>
     /// <value>There is no default value: nothing is ever deleted. From 1 to 24855 days, the most a TTL index can count.</value>
     public int? RetentionDays { get; set; }
+
+    /// <summary>Whether the indexes stay as they are, for who does not know what the server's settings say of them.</summary>
+    internal bool LeavesIndexes { get; set; }
 }

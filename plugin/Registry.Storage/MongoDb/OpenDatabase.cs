@@ -57,7 +57,9 @@ internal sealed class OpenDatabase : IAsyncDisposable
 
     private IMongoDatabase Database { get; }
 
-    /// <summary>Finds the database, and leaves its schema version and its indexes as this server needs them.</summary>
+    /// <summary>
+    /// Finds the database, and leaves its schema version and, unless the options keep it from them, its indexes as this server needs them.
+    /// </summary>
     /// <exception cref="StoreUnavailableException">It cannot be reached or used; the message says how to fix it.</exception>
     public static async Task<OpenDatabase> OpenAsync(
         MongoDbStoreOptions options, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
@@ -133,6 +135,8 @@ internal sealed class OpenDatabase : IAsyncDisposable
             },
             cancellationToken);
 
+        if (options.LeavesIndexes)
+            return;
         var indexes = new IndexCommands(Database, new DocumentCollection(Database, options.Collection, limits));
         var build = new IndexBuild(indexes, retry, time, logger);
         await new IndexCheck(indexes, build, retry, options.RetentionDays, options.Collection, logger).EnsureAsync(cancellationToken);

@@ -52,6 +52,17 @@ public sealed class EraseTests : IAsyncLifetime, IDisposable
         await AssertUnchangedAsync(mongodb);
     }
 
+    [Fact]
+    [Trait("Spec", "P6")]
+    public async Task ErasePatient_BesideAServerWithRetention_LeavesItsIndex()
+    {
+        await using var server = await _scene.OpenAsync(mongodb: true, retentionDays: 30);
+
+        Assert.Equal(ExitCode.Done, Erase(mongodb: true, "--confirm", "3").ExitCode);
+
+        Assert.Equal(0, _scene.CountOfMongoDb("dropIndexes"));
+    }
+
     [Theory]
     [InlineData("--confirm says 2", "--reason", "TICKET-42", "--confirm", "2")]
     [InlineData("must not hold an NHS number", "--reason", "for 999 000-0018", "--confirm", "3")]

@@ -58,12 +58,20 @@ public sealed class PatientScene : IAsyncLifetime, IDisposable
     /// <summary>The options that name one of the stores.</summary>
     public string[] Options(bool mongodb) => mongodb ? ["--mongodb", "--database", "registry"] : ["--sqlite", Sqlite];
 
+    /// <summary>How many commands of a name MongoDB has been sent.</summary>
+    public int CountOfMongoDb(string command) => _mongodb.Log.Named(command).Count;
+
     /// <summary>One of the stores, as a server opens it.</summary>
-    public async Task<IAsyncDisposable> OpenAsync(bool mongodb)
+    public async Task<IAsyncDisposable> OpenAsync(bool mongodb, int? retentionDays = null)
     {
         if (mongodb)
         {
-            var options = new MongoDbStoreOptions { ConnectionString = _mongodb.ConnectionString, Database = "registry" };
+            var options = new MongoDbStoreOptions
+            {
+                ConnectionString = _mongodb.ConnectionString,
+                Database = "registry",
+                RetentionDays = retentionDays,
+            };
             var database = new MongoDbAppointmentStore(
                 new OptionsWrapper<MongoDbStoreOptions>(options), TimeProvider.System, NullLogger<MongoDbAppointmentStore>.Instance);
             await database.OpenAsync(default);

@@ -95,6 +95,19 @@ public sealed class RetentionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OpenAsync_ByATool_LeavesTheIndexes()
+    {
+        await OpenAsync(days: 30);
+        var options = _database.Options;
+        options.LeavesIndexes = true;
+
+        await _database.OpenStoreAsync(options);
+
+        Assert.Equal(30 * 86_400, await ExpireAfterAsync());
+        Assert.Empty(_database.StandIn.Log.Named("dropIndexes"));
+    }
+
+    [Fact]
     public async Task RegisterAndReplaceAsync_EndStartOrNeither_NoteWhenItIsOver()
     {
         var store = await OpenAsync(days: 30);
