@@ -101,13 +101,14 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     private void Write(List<QueuedWrite> group)
     {
-        if (Commit(group) is not { } error)
+        if (Commit(group, out var isCommitted) is not { } error)
             return;
 
         // A lost file has its own line in the log, and need not have one for each group.
         if (error is not LostFileException)
             Log.GroupFailed(_logger, group.Count, error);
-        if (group.Count == 1 || SqliteError.IsForAll(error))
+        // What was committed must not be done again: a registration would find itself there, and be answered as a duplicate.
+        if (group.Count == 1 || isCommitted || SqliteError.IsForAll(error))
         {
             foreach (var write in group)
                 write.Fail(SqliteError.From(error));
@@ -119,11 +120,12 @@ internal sealed class GroupWriter : IAsyncDisposable
             Write([write]);
     }
 
-    /// <summary>
-    /// Writes a group in one transaction and answers its callers; else the error, with nothing written and no caller answered.
-    /// </summary>
-    private Exception? Commit(List<QueuedWrite> group)
+    /// <summary>Writes a group in one transaction and answers its callers; else the error, with no caller answered.</summary>
+    /// <param name="group">The writes.</param>
+    /// <param name="isCommitted">Whether the transaction was committed; where it was not, nothing is written.</param>
+    private Exception? Commit(List<QueuedWrite> group, out bool isCommitted)
     {
+        isCommitted = false;
         _isQuick = false;
         var released = _released.Take();
         var began = Stopwatch.GetTimestamp();
@@ -136,6 +138,7 @@ internal sealed class GroupWriter : IAsyncDisposable
                 write.Apply(_session);
             _session.Remove(released);
             _session.Commit();
+            isCommitted = true;
             // Linux lets the commit succeed in a file that no one finds any more.
             _files?.CheckWritten();
         }

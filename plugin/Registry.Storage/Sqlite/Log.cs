@@ -11,7 +11,7 @@ internal static partial class Log
     public static partial void Closed(ILogger logger);
 
     [LoggerMessage(EventIds.GroupFailed, LogLevel.Error,
-        "Writing failed for a group of {Writes}; none of it was acknowledged. Several are tried singly.")]
+        "Writing failed for a group of {Writes}; none of it was acknowledged. Several are tried singly, unless they were committed.")]
     public static partial void GroupFailed(ILogger logger, int writes, Exception error);
 
     [LoggerMessage(EventIds.RollbackFailed, LogLevel.Warning, "A transaction could not be rolled back; its connection is replaced.")]

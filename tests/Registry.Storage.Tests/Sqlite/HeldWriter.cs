@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Registry.Storage.Sqlite;
+using Registry.Storage.Sqlite.Files;
 
 namespace Registry.Storage.Tests.Sqlite;
 
@@ -11,12 +13,14 @@ internal sealed class HeldWriter : IAsyncDisposable
     private readonly ManualResetEventSlim _released = new();
     private readonly Action<SqliteConnection> _prepare;
 
-    public HeldWriter(TemporaryFolder folder, Action<SqliteConnection>? prepare = null, int capacity = 100, TimeSpan? quick = null)
+    public HeldWriter(
+        TemporaryFolder folder, Action<SqliteConnection>? prepare = null, int capacity = 100, TimeSpan? quick = null,
+        OpenFiles? files = null, ILogger? logger = null)
     {
         _prepare = prepare ?? (_ => { });
         var file = new DatabaseFile(folder.Options);
         file.Prepare(check: false);
-        Writer = new GroupWriter(() => Open(file), capacity, NullLogger.Instance, quick: quick);
+        Writer = new GroupWriter(() => Open(file), capacity, logger ?? NullLogger.Instance, files, quick: quick);
     }
 
     public GroupWriter Writer { get; }
