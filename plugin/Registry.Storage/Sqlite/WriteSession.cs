@@ -69,6 +69,9 @@ internal sealed class WriteSession : IDisposable
     /// <summary>Ends a transaction that failed; SQLite has ended it by itself after some errors.</summary>
     public void Rollback()
     {
+        // The index of these statements may have been made in this transaction.
+        _expiry?.Dispose();
+        _expiry = null;
         if (raw.sqlite3_get_autocommit(_connection.Handle) != 0)
             return;
         _connection.Run("ROLLBACK");

@@ -96,6 +96,22 @@ public sealed class RetentionTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public void Expire_AfterTheFirstWasRolledBack_MakesItsIndex()
+    {
+        using var session = new WriteSession(new DatabaseFile(_folder.Options).Open());
+        session.Begin();
+        session.Expire(_clock.GetUtcNow());
+        session.Rollback();
+
+        session.Begin();
+        session.Expire(_clock.GetUtcNow());
+        session.Commit();
+
+        using var connection = new DatabaseFile(_folder.Options).Open();
+        Assert.Equal(1L, connection.Scalar("SELECT count(*) FROM sqlite_schema WHERE name = 'appointment_by_expiry'"));
+    }
+
+    [Fact]
     public async Task Expired_Always_SearchesItsIndex()
     {
         await Sweep().RunAsync(days: 1, default);
