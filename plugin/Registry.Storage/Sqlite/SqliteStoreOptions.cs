@@ -31,6 +31,6 @@ public sealed class SqliteStoreOptions
     internal long LargestCheckedFirst { get; set; } = 64 * 1024 * 1024;
 
     /// <summary>How many days after its end an appointment is removed, with all its versions (spec P6).</summary>
-    /// <value>The default value is null: nothing is ever removed. At least 1.</value>
+    /// <value>The default value is null: nothing is ever removed. From 1 to 24855 days.</value>
     public int? RetentionDays { get; set; }
 }

@@ -5,6 +5,9 @@ namespace Registry.Storage.Sqlite;
 /// <summary>Refuses settings with which nothing could be kept, all errors at once.</summary>
 internal sealed class SqliteStoreOptionsValidator : IValidateOptions<SqliteStoreOptions>
 {
+    // As MongoDB's TTL index counts, so that a store may be moved with its settings; too many lie before the first date there is.
+    private const int LongestRetention = 24855;
+
     private static readonly TimeSpan ShortestBusyTimeout = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestBusyTimeout = TimeSpan.FromMinutes(1);
 
@@ -17,8 +20,9 @@ internal sealed class SqliteStoreOptionsValidator : IValidateOptions<SqliteStore
             errors.AddError("give a time from 00:00:01 to 00:01:00.", Key(nameof(options.BusyTimeout)));
         if (options.QueueCapacity < 1)
             errors.AddError("give a number of at least 1.", Key(nameof(options.QueueCapacity)));
-        if (options.RetentionDays < 1)
-            errors.AddError("give a number of days of at least 1, or leave it out to keep everything.", Key(nameof(options.RetentionDays)));
+        if (options.RetentionDays is < 1 or > LongestRetention)
+            errors.AddError($"give a number from 1 to {LongestRetention}, or leave it out to keep everything.",
+                Key(nameof(options.RetentionDays)));
         return errors.Build();
     }
 

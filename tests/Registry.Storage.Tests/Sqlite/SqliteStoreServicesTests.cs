@@ -77,6 +77,20 @@ public sealed class SqliteStoreServicesTests : IDisposable
         Assert.Equal(valid, new SqliteStoreOptionsValidator().Validate(name: null, options).Succeeded);
     }
 
+    [Theory]
+    [Trait("Spec", "P6")]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(24855, true)]
+    [InlineData(24856, false)]
+    [InlineData(800_000, false)]
+    public void Validate_RetentionDays_AreAsManyAsMongoDbCounts(int days, bool valid)
+    {
+        var options = new SqliteStoreOptions { RetentionDays = days };
+
+        Assert.Equal(valid, new SqliteStoreOptionsValidator().Validate(name: null, options).Succeeded);
+    }
+
     private static async Task<string> StartErrorAsync(Action<SqliteStoreOptions> configure)
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
