@@ -20,12 +20,14 @@ internal sealed class Retry(TimeLimits limits, TimeProvider time, ILogger logger
     {
         var began = time.GetTimestamp();
         Exception? answer = null;
+        var left = limits.Operation;
         for (var tries = 1; ; tries++)
         {
+            Exception last;
             TimeSpan pause;
             try
             {
-                return await TryAsync(action, limits.Operation - time.GetElapsedTime(began), cancellationToken);
+                return await TryAsync(action, left, cancellationToken);
             }
             catch (Exception) when (cancellationToken.IsCancellationRequested)
             {
@@ -33,20 +35,27 @@ internal sealed class Retry(TimeLimits limits, TimeProvider time, ILogger logger
             }
             catch (Exception error)
             {
+                last = error;
                 answer = IsAnswer(error) ? error : answer;
                 pause = Backoff.After(error, tries, Random.Shared.NextDouble);
                 if (!IsTransient(error) || time.GetElapsedTime(began) + pause >= limits.Operation)
-                {
-                    var reported = Explain(answer is not null && IsTransient(error) ? answer : error);
-                    Log.GivenUp(logger, tries, reported.Message, error);
-                    throw reported;
-                }
-
+                    throw GivenUp(tries, error, answer);
                 Log.TriedAgain(logger, tries, error);
             }
 
             await Task.Delay(pause, time, cancellationToken);
+            left = limits.Operation - time.GetElapsedTime(began);
+            // A pause may end late. A millisecond less than nothing would be no limit at all.
+            if (left <= TimeSpan.Zero)
+                throw GivenUp(tries, last, answer);
         }
+    }
+
+    private StoreUnavailableException GivenUp(int tries, Exception error, Exception? answer)
+    {
+        var reported = Explain(answer is not null && IsTransient(error) ? answer : error);
+        Log.GivenUp(logger, tries, reported.Message, error);
+        return reported;
     }
 
     // What a server has said explains more than that, after it, the driver does not connect or the time has run out.
