@@ -87,7 +87,13 @@ internal sealed class Checkpoints : IAsyncDisposable
     {
         try
         {
-            _connection ??= _open();
+            if (_connection is null)
+            {
+                // As the writer does: a new connection would make a WAL that is missing anew, and what the former one held would be lost.
+                _files?.Check();
+                _connection = _open();
+            }
+
             var (pages, left) = Copy(_connection);
             if (pages >= LongWal)
             {

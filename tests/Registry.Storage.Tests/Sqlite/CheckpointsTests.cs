@@ -79,6 +79,28 @@ public sealed class CheckpointsTests : IDisposable
         Assert.Equal(2 * Sample.PageBytes, new FileInfo(_folder.File).Length);
     }
 
+    [Fact]
+    [Trait("Spec", "P1a")]
+    public async Task OfAWalThatWasRenamed_NoOtherIsMade()
+    {
+        var file = new DatabaseFile(_folder.Options);
+        file.Prepare(check: false);
+        using var files = new OpenFiles(file, new LossReport(new FakeTimeProvider(), NullLogger.Instance), new FakeTimeProvider());
+        using var session = new WriteSession(file.Open());
+        session.Begin();
+        session.Register(Sample.Booked("committed"), companion: null);
+        session.Commit();
+        files.CheckWritten();
+        File.Move(_folder.File + "-wal", _folder.File + ".away");
+
+        await using (var checkpoints = new Checkpoints(file.Open, NullLogger.Instance, files))
+            checkpoints.Request();
+
+        Assert.False(File.Exists(_folder.File + "-wal"));
+        File.Move(_folder.File + ".away", _folder.File + "-wal");
+        files.Check();
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
