@@ -6,12 +6,16 @@ namespace Registry.Storage.Sqlite;
 /// <summary>Copies the file of a running server, and checks a file for damage.</summary>
 internal static class SqliteCopy
 {
+    // SQLite takes a file of these names for a part of the database beside it, whatever it belongs to.
+    private static readonly string[] Companions = ["-wal", "-shm", "-journal"];
+
     /// <summary>
     /// Copies the database, with everything that was acknowledged when it began, while others write to it; then checks the copy. The
     /// target appears only when it is whole.
     /// </summary>
     /// <exception cref="StoreUnavailableException">The source cannot be opened, or is not ours.</exception>
-    /// <exception cref="IOException">The target is there already, or cannot be written; or the copy is damaged.</exception>
+    /// <exception cref="IOException">The target, or a companion of it, is there already, or it cannot be written; or the copy is damaged.
+    /// </exception>
     public static void Backup(SqliteStoreOptions options, string target)
     {
         var file = new DatabaseFile(options);
@@ -19,10 +23,14 @@ internal static class SqliteCopy
             throw new FileNotFoundException($"There is no database at {file.Path}.");
         if (File.Exists(target))
             throw new IOException($"There is a file at {target} already; name another, or remove it.");
+        if (Array.Find(Companions, companion => File.Exists(target + companion)) is { } stale)
+            throw new IOException($"There is a file at {target}{stale}, which SQLite would take for a part of the copy; remove it, or name "
+                + "another target.");
         file.Prepare(check: false);
         var partial = target + ".partial";
-        OwnerOnly.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(target))!);
-        File.Delete(partial);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
+        OwnerOnly.CreateFolder(folder);
+        DeleteWhole(partial);
         OwnerOnly.CreateFile(partial);
         try
         {
@@ -41,6 +49,7 @@ internal static class SqliteCopy
             using (var stream = new FileStream(partial, FileMode.Open, FileAccess.ReadWrite))
                 stream.Flush(flushToDisk: true);
             File.Move(partial, target);
+            FolderFlush.Run(folder);
         }
         catch (SqliteException error)
         {
@@ -48,7 +57,7 @@ internal static class SqliteCopy
         }
         finally
         {
-            File.Delete(partial);
+            DeleteWhole(partial);
         }
     }
 
@@ -81,6 +90,13 @@ internal static class SqliteCopy
         WHERE (SELECT count(*) FROM earlier_version e WHERE e.id = a.id AND e.version < a.version) <> a.version - 1
            OR EXISTS (SELECT 1 FROM earlier_version e WHERE e.id = a.id AND e.version >= a.version)
         """;
+
+    private static void DeleteWhole(string database)
+    {
+        File.Delete(database);
+        foreach (var companion in Companions)
+            File.Delete(database + companion);
+    }
 
     private static List<string> Lines(SqliteConnection connection, string sql)
     {

@@ -52,6 +52,41 @@ public sealed class SqliteCommandTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("-wal")]
+    [InlineData("-shm")]
+    [InlineData("-journal")]
+    public async Task Backup_CompanionOfAnotherAtTheTarget_IsNotRun(string suffix)
+    {
+        await using (await OpenAsync(Connection))
+        {
+            var target = Path.Combine(_folder, "copy.db");
+            await File.WriteAllTextAsync(target + suffix, "of another");
+            var (code, _, error) = Run("backup", target, "--sqlite", Connection);
+            Assert.Equal(2, code);
+            Assert.Contains(target + suffix, error, StringComparison.Ordinal);
+            Assert.False(File.Exists(target));
+            Assert.True(File.Exists(target + suffix));
+        }
+    }
+
+    [Fact]
+    public async Task Backup_AfterOneThatWasKilled_LeavesTheCopyAlone()
+    {
+        await using var store = await OpenAsync(Connection);
+        await store.RegisterAsync(Version(1), default);
+        var target = Path.Combine(_folder, "copy.db");
+        foreach (var suffix in (string[])["", "-wal", "-shm", "-journal"])
+            await File.WriteAllTextAsync(target + ".partial" + suffix, "of another");
+
+        var (code, _, error) = Run("backup", target, "--sqlite", Connection);
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal([target], Directory.EnumerateFiles(_folder, "copy.db*"));
+        await using var copy = await OpenAsync($"Data Source={target}");
+        Assert.Equal(Version(1), await copy.GetAsync("1", default));
+    }
+
     [Fact]
     public async Task Backup_TargetCannotBeWritten_LeavesNothing()
     {
