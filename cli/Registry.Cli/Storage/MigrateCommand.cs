@@ -50,9 +50,9 @@ internal sealed class MigrateCommand : Command
         });
         line.InvocationConfiguration.Output.WriteLine($"{digest!.Appointments} appointments, {written} versions written in this run");
         line.InvocationConfiguration.Output.WriteLine($"SHA-256 of the source {digest.Source}");
-        line.InvocationConfiguration.Output.WriteLine($"SHA-256 of the target {digest.Target}");
+        line.InvocationConfiguration.Output.WriteLine($"SHA-256 of the same in the target {digest.Target}");
         line.InvocationConfiguration.Output.WriteLine(digest.IsEqual
-            ? "both stores hold the same"
+            ? "the target holds every version of the source; what else it may hold was not looked at"
             : "the stores differ: run the command again, and do not use the copy");
         return digest.IsEqual ? ExitCode.Done : ExitCode.Failed;
     }

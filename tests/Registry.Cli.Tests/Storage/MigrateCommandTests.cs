@@ -38,7 +38,7 @@ public sealed class MigrateCommandTests : IAsyncLifetime, IDisposable
         Assert.True(code == 0, error);
         Assert.Contains($"{Appointments} appointments, {Appointments + ((Appointments + 2) / 3)} versions written", output,
             StringComparison.Ordinal);
-        Assert.Contains("both stores hold the same", output, StringComparison.Ordinal);
+        Assert.Contains("the target holds every version of the source", output, StringComparison.Ordinal);
         await using var target = await OpenMongoDbAsync();
         Assert.Equal([Version(3, 2), Version(3, 1)], await target.HistoryAsync("id-003", default));
     }
@@ -56,6 +56,19 @@ public sealed class MigrateCommandTests : IAsyncLifetime, IDisposable
         Assert.True(code == 0, error);
         Assert.Contains($"{Appointments + ((Appointments + 2) / 3) - 2} versions written", output, StringComparison.Ordinal);
         Assert.Contains(" 0 versions written", Migrate().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Migrate_MoreInTheTarget_DoesNotCallThemTheSame()
+    {
+        await using (var target = await OpenMongoDbAsync())
+            await target.RegisterAsync(Version(Appointments, 1), default);
+
+        var (code, output, error) = Migrate();
+
+        Assert.True(code == 0, error);
+        Assert.Contains($"{Appointments} appointments", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("both stores", output, StringComparison.Ordinal);
     }
 
     [Fact]
