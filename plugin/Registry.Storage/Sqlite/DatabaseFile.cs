@@ -31,8 +31,7 @@ internal sealed class DatabaseFile
             ForeignKeys = true,
             DefaultTimeout = Math.Max(1, (int)options.BusyTimeout.TotalSeconds),
         };
-        Path = System.IO.Path.GetFullPath(_connectionString.DataSource);
-        _connectionString.DataSource = Path;
+        Path = _connectionString.DataSource = System.IO.Path.GetFullPath(_connectionString.DataSource);
     }
 
     public string Path { get; }
@@ -123,8 +122,7 @@ internal sealed class DatabaseFile
         try
         {
             connection.Open();
-            var busy = (long)_busyTimeout.TotalMilliseconds;
-            connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {busy}"));
+            connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(long)_busyTimeout.TotalMilliseconds}"));
             // WAL stays with the file, the others belong to the connection; FULL syncs the WAL at every commit (spec P1).
             if (connection.Run("PRAGMA journal_mode = WAL") is not "wal")
                 throw Refusal("is on a file system without the shared memory that SQLite's WAL needs: put it on a local disk");
@@ -132,6 +130,8 @@ internal sealed class DatabaseFile
             // In KiB. Of a million registrations the inner pages of table and indexes take 5 MB; where they stay in the cache, a search
             // reads half as many pages. Each connection has its own cache, so it must not be much larger.
             connection.Run("PRAGMA cache_size = -8192");
+            // Else what is erased (spec P7) stays where it was before a page was split or a row moved, until it is written over.
+            connection.Run("PRAGMA secure_delete = ON");
             _opened?.Invoke(connection);
             return connection;
         }

@@ -109,8 +109,6 @@ internal sealed class WriteSession : IDisposable
     /// <summary>Erases an appointment with all its versions, and holds the record of it; false where nothing is registered.</summary>
     public bool Erase(string id, CompanionRecord record)
     {
-        // Else the bytes would stay in the file's free pages until something is written over them.
-        _connection.Run("PRAGMA secure_delete = ON");
         RunFor(Sql.RemoveEarlier, id);
         if (RunFor(Sql.Remove, id) == 0)
             return false;

@@ -36,6 +36,7 @@ public sealed class DatabaseFileTests : IDisposable
         Assert.Equal(2L, connection.Scalar("PRAGMA synchronous"));
         Assert.Equal(1L, connection.Scalar("PRAGMA foreign_keys"));
         Assert.Equal(5000L, connection.Scalar("PRAGMA busy_timeout"));
+        Assert.Equal(1L, connection.Scalar("PRAGMA secure_delete"));
     }
 
     [Fact]
