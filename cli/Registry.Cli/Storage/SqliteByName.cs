@@ -20,6 +20,7 @@ internal sealed class SqliteByName
     public static async Task<SqliteAppointmentStore> OpenAsync(SqliteStoreOptions options, CancellationToken cancellationToken)
     {
         var file = new DatabaseFile(options);
+        file.RefuseLoneWal();
         if (!File.Exists(file.Path))
             throw new FileNotFoundException($"There is no database at {file.Path}.");
         var store = new SqliteAppointmentStore(

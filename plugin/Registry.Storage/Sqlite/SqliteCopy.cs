@@ -18,9 +18,7 @@ internal static class SqliteCopy
     /// </exception>
     public static void Backup(SqliteStoreOptions options, string target)
     {
-        var file = new DatabaseFile(options);
-        if (!File.Exists(file.Path))
-            throw new FileNotFoundException($"There is no database at {file.Path}.");
+        var file = Existing(options);
         if (File.Exists(target))
             throw new IOException($"There is a file at {target} already; name another, or remove it.");
         if (Array.Find(Companions, companion => File.Exists(target + companion)) is { } stale)
@@ -65,9 +63,7 @@ internal static class SqliteCopy
     /// <exception cref="StoreUnavailableException">The file cannot be opened, or is not ours.</exception>
     public static IReadOnlyList<string> Check(SqliteStoreOptions options)
     {
-        var file = new DatabaseFile(options);
-        if (!File.Exists(file.Path))
-            throw new FileNotFoundException($"There is no database at {file.Path}.");
+        var file = Existing(options);
         file.Prepare(check: false);
         using var connection = file.OpenToRead();
         return [.. Lines(connection, "PRAGMA integrity_check").Where(line => line != "ok"), .. Lines(connection, Gaps)];
@@ -90,6 +86,13 @@ internal static class SqliteCopy
         WHERE (SELECT count(*) FROM earlier_version e WHERE e.id = a.id AND e.version < a.version) <> a.version - 1
            OR EXISTS (SELECT 1 FROM earlier_version e WHERE e.id = a.id AND e.version >= a.version)
         """;
+
+    private static DatabaseFile Existing(SqliteStoreOptions options)
+    {
+        var file = new DatabaseFile(options);
+        file.RefuseLoneWal();
+        return File.Exists(file.Path) ? file : throw new FileNotFoundException($"There is no database at {file.Path}.");
+    }
 
     private static void DeleteWhole(string database)
     {

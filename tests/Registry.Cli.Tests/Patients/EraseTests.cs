@@ -53,6 +53,22 @@ public sealed class EraseTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    [Trait("Spec", "P1a")]
+    public async Task ErasePatient_LogWithoutItsDatabase_IsNotRunAndNamesBoth()
+    {
+        var database = Path.Combine(_scene.Folder, "registry.db");
+        File.Delete(database);
+        await File.WriteAllTextAsync(database + "-wal", "of the database");
+
+        var run = Erase(mongodb: false, "--confirm", "3");
+
+        Assert.Equal(ExitCode.NotRun, run.ExitCode);
+        Assert.Contains($"{database} ", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"{database}-wal", run.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(database + "-wal"));
+    }
+
+    [Fact]
     [Trait("Spec", "P6")]
     public async Task ErasePatient_BesideAServerWithRetention_LeavesItsIndex()
     {

@@ -85,6 +85,8 @@ public sealed class LoneWalTests : IAsyncLifetime, IDisposable
         ["a connection"] = folder => Task.Run(() => new DatabaseFile(folder.Options).Open().Dispose()),
         ["a connection that reads"] = folder => Task.Run(() => SqliteIds.Count(folder.Options)),
         ["the emptying of the log"] = folder => Task.Run(() => SqliteCopy.EmptyLog(folder.Options)),
+        ["a backup"] = folder => Task.Run(() => SqliteCopy.Backup(folder.Options, folder.File + ".backup")),
+        ["a check"] = folder => Task.Run(() => SqliteCopy.Check(folder.Options)),
         ["the check of settings"] = folder => new SqliteProbe(Options.Create(folder.Options)).ProbeAsync(default),
     };
 
