@@ -88,6 +88,9 @@ public sealed class RuleOptions
     /// <summary>Ids of rules that are switched off, such as <c>R8</c>.</summary>
     /// <value>The default is none.</value>
     public string[] Disabled { get; set; } = [];
+
+    /// <summary>Whether one provider URL may be registered several times: rule R10 is off.</summary>
+    internal bool UrlsRepeat => Disabled.Contains("R10", StringComparer.Ordinal);
 }
 
 /// <summary>The section <c>Registry:Search</c>.</summary>

@@ -7,7 +7,7 @@ namespace Registry.Storage;
 /// </summary>
 public static class AppointmentId
 {
-    /// <summary>The number of characters of every id.</summary>
+    /// <summary>The number of characters of an id that a URL gives.</summary>
     public const int Length = 32;
 
     private const int HashBytes = 20;
@@ -31,6 +31,12 @@ public static class AppointmentId
         WriteBase32(hash[..HashBytes], id);
         return id.ToString();
     }
+
+    /// <summary>
+    /// The id of one of several registrations of a URL, where they are allowed: that of the URL, so that all of them lie together in the
+    /// primary key, and then what sets it apart.
+    /// </summary>
+    public static string ForOneOfSeveral(ProviderUrl url, string apart) => For(url) + apart;
 
     private static void WriteBase32(ReadOnlySpan<byte> bytes, Span<char> characters)
     {

@@ -12,11 +12,20 @@ public sealed record AppointmentQuery
     /// <summary>The most values that any one of the lists may have.</summary>
     public const int MaxValues = 256;
 
-    /// <summary>The patient's NHS number. A query names this or <see cref="Ids"/>, or both: the registry is no listing (spec Q1).</summary>
+    /// <summary>
+    /// The patient's NHS number. A query names this, <see cref="Ids"/> or <see cref="IdPrefixes"/>, or several of them: the registry is no
+    /// listing (spec Q1).
+    /// </summary>
     public string? Patient { get; init; }
 
     /// <summary>The ids to look among, where there are any; a provider URL is searched by its <see cref="AppointmentId"/>.</summary>
     public IReadOnlyCollection<string> Ids { get; init; } = [];
+
+    /// <summary>
+    /// What the ids to look among begin with, where there are any: the <see cref="AppointmentId.For"/> of provider URLs that may be
+    /// registered several times.
+    /// </summary>
+    public IReadOnlyCollection<string> IdPrefixes { get; init; } = [];
 
     /// <summary>The statuses that match; none given: all.</summary>
     public IReadOnlyCollection<string> Statuses { get; init; } = [];
@@ -54,6 +63,12 @@ public sealed record AppointmentQuery
     /// <summary>Whether only the number of matches is wanted.</summary>
     public bool CountOnly { get; init; }
 
+    /// <summary>Whether the ids lead to what is found, and so to few appointments.</summary>
+    internal bool IsById => Ids.Count > 0 || IdPrefixes.Count > 0;
+
+    /// <summary>The ids that begin with a text, as a range: no character of an id sorts after the tilde.</summary>
+    internal static (string From, string Before) RangeOf(string prefix) => (prefix, prefix + '~');
+
     /// <summary>Refuses a query that no store could answer as intended.</summary>
     /// <exception cref="ArgumentException">
     /// It names neither patient nor id, its cap is below 1, or a list exceeds <see cref="MaxValues"/>.
@@ -61,11 +76,11 @@ public sealed record AppointmentQuery
     internal static void ThrowIfInvalid(AppointmentQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (query.Patient is null && query.Ids.Count == 0)
+        if (query.Patient is null && !query.IsById)
             throw new ArgumentException("A query names a patient or an id.", nameof(query));
         if (query.Max < 1)
             throw new ArgumentException("A query's Max is at least 1.", nameof(query));
-        if (query.Ids.Count > MaxValues || query.Statuses.Count > MaxValues
+        if (query.Ids.Count > MaxValues || query.IdPrefixes.Count > MaxValues || query.Statuses.Count > MaxValues
             || query.StartOutside.Count > MaxValues || query.LastUpdatedOutside.Count > MaxValues)
             throw new ArgumentException($"A list of a query has at most {MaxValues} values.", nameof(query));
     }

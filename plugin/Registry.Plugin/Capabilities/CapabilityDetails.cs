@@ -65,7 +65,7 @@ internal sealed class CapabilityDetails(AppointmentValidator validator, IOptions
             SourceNode.Valued("readHistory", options.Interactions.Read ? "true" : "false"),
             SourceNode.Valued("updateCreate", "false"),
             SourceNode.Valued("conditionalCreate",
-                options.Interactions.Register && !options.Rules.Disabled.Contains("R10", StringComparer.Ordinal) ? "true" : "false"),
+                options.Interactions.Register && !options.Rules.UrlsRepeat ? "true" : "false"),
         ];
     }
 

@@ -124,8 +124,9 @@ internal sealed class RegisterAppointment(
     private AppointmentVersion FirstOf(ReceivedResource received, string? owner)
     {
         var (appointment, index) = (received.Tree, received.Index);
-        // Without R10 a URL may be registered twice, so it cannot give the id.
-        var id = index.Provider is { } url && !AllowsDuplicates ? AppointmentId.For(url) : newId();
+        // Without R10 a URL may be registered twice, so it cannot give the whole id.
+        var id = index.Provider is not { } url ? newId()
+            : AllowsDuplicates ? AppointmentId.ForOneOfSeveral(url, newId()) : AppointmentId.For(url);
         var now = Milliseconds.Truncate(clock.GetUtcNow());
         appointment.SetIdentity(id, FirstVersion, now);
         using var content = new PooledBuffer(UsualSize);

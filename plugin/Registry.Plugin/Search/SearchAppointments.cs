@@ -29,7 +29,7 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeRespons
         var (_, arguments, response) = context.Parts();
         arguments.Handled();
         var http = context.HttpContext();
-        var reader = new SearchReader(Preferences.IsLenient(http.Request));
+        var reader = new SearchReader(Preferences.IsLenient(http.Request), options.Value.Rules.UrlsRepeat);
         reader.Read(RequestQuery.OfUrl(http.Request));
         var form = await SearchForm.ReadAsync(http.Request);
         if (form.Status == StatusCodes.Status415UnsupportedMediaType)

@@ -6,11 +6,13 @@ namespace Registry.Plugin.Search;
 /// <summary>
 /// The conditions of a search while its parameters are read. All given conditions must hold; the same one given twice must hold twice.
 /// </summary>
-internal sealed class SearchConditions
+/// <param name="urlsRepeat">Whether one provider URL may be registered several times, so that it does not lead to one id.</param>
+internal sealed class SearchConditions(bool urlsRepeat)
 {
     private Dictionary<string, HashSet<string>>? _idsByName;
     private bool? _countOnly;
     private HashSet<string>? _ids;
+    private HashSet<string>? _idPrefixes;
     private HashSet<string>? _statuses;
     private string? _patient;
 
@@ -23,7 +25,7 @@ internal sealed class SearchConditions
     public DateConditions Updated { get; } = new();
 
     /// <summary>Whether the search names whom or what it is about (spec Q1).</summary>
-    public bool IsAboutSomething => _patient is not null || _ids is not null;
+    public bool IsAboutSomething => _patient is not null || _ids is not null || _idPrefixes is not null;
 
     /// <summary>Whether no appointment can satisfy all conditions.</summary>
     public bool IsImpossible => _ids is { Count: 0 } || _statuses is { Count: 0 };
@@ -40,8 +42,9 @@ internal sealed class SearchConditions
 
     /// <summary>Whether the search has more values than a store takes.</summary>
     public bool HasTooManyValues =>
-        _ids?.Count > AppointmentQuery.MaxValues || _statuses?.Count > AppointmentQuery.MaxValues
-        || Start.Exclusions > AppointmentQuery.MaxValues || Updated.Exclusions > AppointmentQuery.MaxValues;
+        _ids?.Count > AppointmentQuery.MaxValues || _idPrefixes?.Count > AppointmentQuery.MaxValues
+        || _statuses?.Count > AppointmentQuery.MaxValues || Start.Exclusions > AppointmentQuery.MaxValues
+        || Updated.Exclusions > AppointmentQuery.MaxValues;
 
     public void AddError(OutcomeText text, IssueCoding? spine = null) =>
         Errors.Add(new SearchError(text, spine ?? SpineCode.BadRequest));
@@ -71,13 +74,11 @@ internal sealed class SearchConditions
     /// <summary>
     /// Looks among these ids only. An appointment has one id and one provider URL, so a parameter that names it cannot say two things.
     /// </summary>
-    public void Ids(string parameter, IReadOnlyCollection<string> ids)
-    {
-        _idsByName ??= new(StringComparer.Ordinal);
-        if (!_idsByName.TryAdd(parameter, new HashSet<string>(ids, StringComparer.Ordinal)) && !_idsByName[parameter].SetEquals(ids))
-            AddRepeated(parameter);
-        Narrow(ref _ids, ids);
-    }
+    public void Ids(string parameter, IReadOnlyCollection<string> ids) => Narrow(ref _ids, Once(parameter, ids));
+
+    /// <summary>Looks among what is registered with these URLs only.</summary>
+    public void Urls(string parameter, IReadOnlyCollection<ProviderUrl> urls) =>
+        Narrow(ref urlsRepeat ? ref _idPrefixes : ref _ids, Once(parameter, [.. urls.Select(AppointmentId.For)]));
 
     public void AnyOfStatuses(IEnumerable<string> statuses) => Narrow(ref _statuses, statuses);
 
@@ -89,6 +90,7 @@ internal sealed class SearchConditions
         {
             Patient = _patient,
             Ids = _ids ?? [],
+            IdPrefixes = _idPrefixes ?? [],
             Statuses = _statuses ?? [],
             Start = start,
             StartOutside = startOutside,
@@ -100,6 +102,14 @@ internal sealed class SearchConditions
             Max = max,
             CountOnly = CountOnly,
         };
+    }
+
+    private IReadOnlyCollection<string> Once(string parameter, IReadOnlyCollection<string> ids)
+    {
+        _idsByName ??= new(StringComparer.Ordinal);
+        if (!_idsByName.TryAdd(parameter, new HashSet<string>(ids, StringComparer.Ordinal)) && !_idsByName[parameter].SetEquals(ids))
+            AddRepeated(parameter);
+        return ids;
     }
 
     private void AddRepeated(string parameter) =>

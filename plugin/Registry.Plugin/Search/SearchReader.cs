@@ -5,7 +5,9 @@ namespace Registry.Plugin.Search;
 /// <summary>
 /// Reads the parameters of a search: every one is applied, or rejected with how to fix it; none is passed over unless the caller says so.
 /// </summary>
-internal sealed class SearchReader(bool isLenient)
+/// <param name="isLenient">Whether the caller says so.</param>
+/// <param name="urlsRepeat">Whether one provider URL may be registered several times.</param>
+internal sealed class SearchReader(bool isLenient, bool urlsRepeat)
 {
     private static readonly ISearchParameter[] Parameters =
         [new PatientParameter(), new IdentifierParameter(), new IdParameter(), new StatusParameter(), DateParameter.Start,
@@ -13,7 +15,7 @@ internal sealed class SearchReader(bool isLenient)
 
     private QueryString _applied;
 
-    public SearchConditions Conditions { get; } = new();
+    public SearchConditions Conditions { get; } = new(urlsRepeat);
 
     /// <summary>The query string of exactly what was applied (spec Q5).</summary>
     public string Applied => _applied.ToUriComponent();

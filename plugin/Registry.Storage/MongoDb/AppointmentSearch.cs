@@ -38,7 +38,7 @@ internal sealed class AppointmentSearch(DocumentCollection collection, Retry ret
             Projection = WithoutHistory,
             Hint = Hint(query),
             // So few as there are ids are put in order here, and the server need not sort in memory.
-            Sort = query.Ids.Count == 0 ? ByStart : null,
+            Sort = query.IsById ? null : ByStart,
             // One more than may be listed distinguishes "too many" from "just enough". How many the last condition leaves is not known
             // beforehand.
             Limit = query.Max < int.MaxValue && query.Content is null ? query.Max + 1 : null,
@@ -53,7 +53,7 @@ internal sealed class AppointmentSearch(DocumentCollection collection, Retry ret
 
         var matches = Once(found);
         return new SearchResult.Matches(
-            query.Ids.Count == 0 ? matches : [.. matches.OrderBy(item => item.Start).ThenBy(item => item.Id, StringComparer.Ordinal)]);
+            query.IsById ? [.. matches.OrderBy(item => item.Start).ThenBy(item => item.Id, StringComparer.Ordinal)] : matches);
     }
 
     /// <summary>What the cursor finds and the last condition leaves; of a list, no more than shows that it is too long.</summary>
@@ -67,7 +67,7 @@ internal sealed class AppointmentSearch(DocumentCollection collection, Retry ret
     }
 
     // With its hint a patient's search cannot become a scan of the collection, whatever the planner thinks (spec P5).
-    private static BsonDocument? Hint(AppointmentQuery query) => query.Ids.Count == 0 ? DeclaredIndex.ByPatient.Key : null;
+    private static BsonDocument? Hint(AppointmentQuery query) => query.IsById ? null : DeclaredIndex.ByPatient.Key;
 
     // A cursor is no snapshot: an appointment whose start is moved while it runs may be met at both places. The later one is the newer.
     private static List<AppointmentVersion> Once(List<AppointmentVersion> found)

@@ -15,6 +15,8 @@ internal static class SearchFilter
         var filter = new BsonDocument();
         if (query.Ids.Count > 0)
             filter.Add(Field.Id, Among(query.Ids));
+        if (query.IdPrefixes.Count > 0)
+            filter.Add("$or", new BsonArray(query.IdPrefixes.Select(Beginning)));
         if (query.Patient is { } patient)
             filter.Add(Field.Patient, patient);
         if (query.Start != InstantRange.Any)
@@ -35,6 +37,12 @@ internal static class SearchFilter
     }
 
     private static BsonDocument Among(IReadOnlyCollection<string> values) => new("$in", new BsonArray(values));
+
+    private static BsonDocument Beginning(string prefix)
+    {
+        var (from, before) = AppointmentQuery.RangeOf(prefix);
+        return new BsonDocument(Field.Id, new BsonDocument { { "$gte", from }, { "$lt", before } });
+    }
 
     // A comparison with an instant holds for no null, so an appointment without a start matches no condition on it.
     private static BsonDocument Within(InstantRange range)

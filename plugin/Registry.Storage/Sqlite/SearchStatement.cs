@@ -20,6 +20,8 @@ internal sealed class SearchStatement
             _text.Append("patient = ").Append(Bind(patient));
         if (query.Ids.Count > 0)
             AppendAmong(query.Patient is null ? "" : " AND ", "id", query.Ids);
+        if (query.IdPrefixes.Count > 0)
+            AppendBegins(query.Patient is null && query.Ids.Count == 0 ? "" : " AND ", query.IdPrefixes);
         if (query.Statuses.Count > 0)
             AppendAmong(" AND ", "status", query.Statuses);
 
@@ -60,6 +62,10 @@ internal sealed class SearchStatement
 
     private void AppendAmong(string and, string column, IReadOnlyCollection<string> values) =>
         _text.Append(and).Append(column).Append(" IN (").AppendJoin(", ", values.Select(Bind)).Append(')');
+
+    private void AppendBegins(string and, IReadOnlyCollection<string> prefixes) =>
+        _text.Append(and).Append('(').AppendJoin(" OR ", prefixes.Select(AppointmentQuery.RangeOf)
+            .Select(range => $"id >= {Bind(range.From)} AND id < {Bind(range.Before)}")).Append(')');
 
     private void AppendWithin(string column, InstantRange range)
     {

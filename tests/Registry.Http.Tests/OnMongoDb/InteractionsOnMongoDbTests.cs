@@ -28,6 +28,12 @@ public sealed class HistoryOnMongoDbTests(MongoDbRegistryApplication registry)
 public sealed class SearchOnMongoDbTests(MongoDbRegistryApplication registry)
     : SearchTests(registry), IClassFixture<MongoDbRegistryApplication>;
 
+public sealed class RepeatedUrlsOnMongoDbTests(RepeatedUrlsOnMongoDbTests.Application registry)
+    : RepeatedUrls(registry), IClassFixture<RepeatedUrlsOnMongoDbTests.Application>
+{
+    public sealed class Application() : MongoDbRegistryApplication(("Registry:Rules:Disabled:0", "R10"));
+}
+
 public sealed class ExactDatesOnMongoDbTests(MongoDbRegistryApplication registry)
     : ExactDateTests(registry), IClassFixture<MongoDbRegistryApplication>;
 

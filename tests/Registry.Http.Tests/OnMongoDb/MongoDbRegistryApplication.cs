@@ -14,13 +14,19 @@ public class MongoDbRegistryApplication : RegistryApplication
     private bool _disposed;
 
     public MongoDbRegistryApplication()
-        : this(new StandInDeployment(Topology.ReplicaSet),
+        : this([])
+    {
+    }
+
+    protected MongoDbRegistryApplication(params (string Key, string Value)[] settings)
+        : this(settings, new StandInDeployment(Topology.ReplicaSet),
             $"registry-test-{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}")
     {
     }
 
-    private MongoDbRegistryApplication(StandInDeployment standIn, string database)
-        : base(new Dictionary<string, string>(StringComparer.Ordinal)
+    private MongoDbRegistryApplication((string Key, string Value)[] settings, StandInDeployment standIn, string database)
+        : base(new Dictionary<string, string>(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)),
+            StringComparer.Ordinal)
         {
             ["Registry:Repository"] = "MongoDb",
             ["Registry:MongoDbOptions:ConnectionString"] = RealServer.ConnectionString ?? standIn.ConnectionString,

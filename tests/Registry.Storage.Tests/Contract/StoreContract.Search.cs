@@ -142,6 +142,21 @@ public abstract partial class StoreContract
 
     [Fact]
     [Trait("Spec", "Q1")]
+    public async Task SearchAsync_ByIdPrefixes_FindsTheIdsThatBeginSo()
+    {
+        var (once, twice) = (Sample.Booked("1"), Sample.Booked("2") with { Id = Sample.Id("1") + "a7" });
+        var another = Sample.Booked("3") with { Patient = "9000000009", Start = Sample.Noon.AddHours(1) };
+        await RegisterAsync(twice, once, another, Sample.Booked("4"));
+        string[] prefixes = [once.Id, another.Id, Sample.Id("unknown")];
+
+        Assert.Equal([once, twice], await MatchesAsync(new AppointmentQuery { IdPrefixes = [once.Id] }));
+        Assert.Equal([once, twice, another], await MatchesAsync(new AppointmentQuery { IdPrefixes = prefixes }));
+        Assert.Equal([once, twice], await MatchesAsync(OfPatient with { IdPrefixes = prefixes }));
+        Assert.Equal([twice], await MatchesAsync(new AppointmentQuery { IdPrefixes = prefixes, Ids = [twice.Id, Sample.Id("4")] }));
+    }
+
+    [Fact]
+    [Trait("Spec", "Q1")]
     public async Task SearchAsync_UnanswerableQuery_Throws()
     {
         AppointmentQuery[] queries =

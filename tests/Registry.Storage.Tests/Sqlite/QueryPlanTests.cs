@@ -48,6 +48,8 @@ public sealed class QueryPlanTests : IDisposable
 
         AssertSearches(new SearchStatement(query).Text);
         AssertSearches(new SearchStatement(query with { CountOnly = true }).Text);
+        AssertSearches(new SearchStatement(query with { IdPrefixes = ["a"] }).Text);
+        AssertSearches(new SearchStatement(query with { Ids = [], IdPrefixes = ["a", "b"] }).Text);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal sealed class WritePaths(OperationBuilder operations, AppointmentSchemas
     private void AddRegister()
     {
         // More than one can be found only where the rule is off that each provider URL is registered once.
-        int[] several = options.Rules.Disabled.Contains("R10", StringComparer.OrdinalIgnoreCase) ? [412] : [];
+        int[] several = options.Rules.UrlsRepeat ? [412] : [];
         operations.Add("/Appointment", HttpMethod.Post, RegistryPermissions.Register, new OpenApiOperation
         {
             OperationId = "register",

@@ -11,7 +11,7 @@ namespace Registry.Plugin.Search.ForPlugins;
 /// a request it finds what its caller may read or search by HTTP, and nothing else.
 /// </summary>
 [ContextAware(InformationModels = [VonkConstants.Model.FhirR3])]
-internal sealed class AppointmentSearchRepository(IAppointmentStore store, CallerAccess access, IOptions<RegistryOptions> options,
+internal sealed class AppointmentSearchRepository(IAppointmentStore store, CallerAccess access, IOptions<RegistryOptions> settings,
     TimeProvider clock) : ISearchRepository
 {
     /// <inheritdoc/>
@@ -21,7 +21,7 @@ internal sealed class AppointmentSearchRepository(IAppointmentStore store, Calle
     {
         if (arguments.ResourceTypes(true).ToList() is not ["Appointment"])
             throw new NotImplementedException("The registry has appointments only.");
-        var query = new RepositoryQuery(arguments);
+        var query = new RepositoryQuery(arguments, settings.Value.Rules.UrlsRepeat);
         await access.DemandAsync(query.IsRead ? RegistryPermissions.Read : RegistryPermissions.Search, query.IsRead ? Interactions.Read
             : Interactions.Search);
         var versions = query.IsWrong ? [] : query.IsRead ? await ReadAsync(query) : await SearchAsync(query);
@@ -31,7 +31,7 @@ internal sealed class AppointmentSearchRepository(IAppointmentStore store, Calle
         return new Found(versions.Skip(query.Skip).Take(size).Select(AppointmentResponse.ResourceOf), size, versions.Count, query.Skip);
     }
 
-    private InteractionOptions Interactions => options.Value.Interactions;
+    private InteractionOptions Interactions => settings.Value.Interactions;
 
     private async Task<IReadOnlyList<AppointmentVersion>> ReadAsync(RepositoryQuery query)
     {
@@ -54,7 +54,7 @@ internal sealed class AppointmentSearchRepository(IAppointmentStore store, Calle
         access.Note(query.Conditions.PatientNumber);
         if (query.Conditions.IsImpossible)
             return [];
-        return await store.SearchAsync(query.Conditions.ToQuery(clock.GetUtcNow(), options.Value.Search.MaxResults),
+        return await store.SearchAsync(query.Conditions.ToQuery(clock.GetUtcNow(), settings.Value.Search.MaxResults),
             access.Aborted) is Storage.SearchResult.Matches matches
             ? matches.Items
             : throw new VonkRepositoryException("More appointments match than the registry lists; search more narrowly.");

@@ -11,8 +11,9 @@ internal sealed class RepositoryQuery
     private static readonly ISearchParameter[] Parameters = [new PatientParameter(), new IdentifierParameter(), new IdParameter()];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
-    public RepositoryQuery(IArgumentCollection arguments)
+    public RepositoryQuery(IArgumentCollection arguments, bool urlsRepeat)
     {
+        Conditions = new(urlsRepeat);
         foreach (var argument in arguments)
             Read(argument);
         Ids = arguments.GetArgument(ArgumentNames.resourceId)?.ArgumentValue.Split(',') ?? [];
@@ -21,7 +22,7 @@ internal sealed class RepositoryQuery
             AddError(arguments.ResourceTypeArguments().First(), SearchAppointments.NothingNamed);
     }
 
-    public SearchConditions Conditions { get; } = new();
+    public SearchConditions Conditions { get; }
 
     /// <summary>Whether ids alone say what is wanted, as in a read.</summary>
     public bool IsRead => _names.SetEquals([ArgumentNames.resourceId]);

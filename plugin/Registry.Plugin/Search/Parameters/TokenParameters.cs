@@ -12,7 +12,7 @@ internal sealed class IdentifierParameter : ISearchParameter
         var tokens = SearchToken.Alternatives(value).Select(SearchToken.Parse).ToList();
         var urls = tokens.Select(UrlOf).OfType<ProviderUrl>().ToList();
         if (urls.Count == tokens.Count)
-            conditions.Ids(name, urls.ConvertAll(AppointmentId.For));
+            conditions.Urls(name, urls);
         else
             conditions.AddError(new("'identifier' is not the provider's URL of an appointment.",
                 $"Write identifier={System}|https://…, with the URL percent-encoded.{Comma(tokens.Count)}"));
