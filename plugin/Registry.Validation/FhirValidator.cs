@@ -42,15 +42,28 @@ public sealed class FhirValidator
     public void Compile(string profile) => _schemas.WarmUp(Schema(profile));
 
     /// <summary>Reads a resource. Where it cannot be read to its end the result is null; the issues say why. Dispose the tree.</summary>
-    public FhirTree? Read(ReadOnlySpan<byte> source, SourceFormat format, IssueList issues)
+    public FhirTree? Read(ReadOnlySpan<byte> source, SourceFormat format, IssueList issues) => Read(source, format, _limits, issues);
+
+    /// <summary>
+    /// As <see cref="Read(ReadOnlySpan{byte}, SourceFormat, IssueList)"/>, of a resource that is only what stands around others, such as a
+    /// Bundle: the resources in it are passed over, whatever they are.
+    /// </summary>
+    /// <param name="source">The bytes.</param>
+    /// <param name="format">Their format.</param>
+    /// <param name="levelsAround">How much deeper than a resource by itself one may lie in it.</param>
+    /// <param name="issues">Where what is wrong around them is added.</param>
+    public FhirTree? ReadEnvelope(ReadOnlySpan<byte> source, SourceFormat format, int levelsAround, IssueList issues) =>
+        Read(source, format, _limits with { MaxDepth = _limits.MaxDepth + levelsAround, PassesOverResources = true }, issues);
+
+    private FhirTree? Read(ReadOnlySpan<byte> source, SourceFormat format, ReadLimits limits, IssueList issues)
     {
         ArgumentNullException.ThrowIfNull(issues);
         try
         {
             return format switch
             {
-                SourceFormat.Json => FhirJsonReader.Read(source, _schemas.Shapes, _limits, issues),
-                SourceFormat.Xml => FhirXmlReader.Read(source, _schemas.Shapes, _limits, issues),
+                SourceFormat.Json => FhirJsonReader.Read(source, _schemas.Shapes, limits, issues),
+                SourceFormat.Xml => FhirXmlReader.Read(source, _schemas.Shapes, limits, issues),
                 _ => throw new ArgumentOutOfRangeException(nameof(format)),
             };
         }

@@ -17,9 +17,11 @@ namespace Registry.Plugin.Batch;
 /// <param name="Entries">The requests.</param>
 internal sealed record BatchBundle(string? Type, string? BundleType, IReadOnlyList<BatchEntry> Entries)
 {
-    // What stands around the resource of an entry: the Bundle, its list of entries, the entry, the member or element that holds the
-    // resource.
-    private const int LevelsAround = 4;
+    /// <summary>
+    /// What stands around the resource of an entry: the Bundle, its list of entries, the entry, the member or element that holds the
+    /// resource.
+    /// </summary>
+    public const int LevelsAround = 4;
 
     private static readonly XNamespace Fhir = "http://hl7.org/fhir";
 

@@ -1,12 +1,14 @@
 using Fhir.Http.Batch;
+using Registry.Plugin.Conformance;
 using Registry.Plugin.Pipeline;
 using Registry.Plugin.Pipeline.Bodies;
+using Registry.Validation.Issues;
 using Registry.Validation.Reading;
 
 namespace Registry.Plugin.Batch;
 
 /// <summary>Pre-handler: reads a batch, and decides by it who answers it. Another handler that answers it reads the same body.</summary>
-internal sealed class ReceiveBatch(IOptions<RegistryOptions> options)
+internal sealed class ReceiveBatch(IOptions<RegistryOptions> options, AppointmentValidator validator)
 {
     public async Task Receive(IVonkContext context)
     {
@@ -15,6 +17,8 @@ internal sealed class ReceiveBatch(IOptions<RegistryOptions> options)
         // The entries are slices of it.
         http.Response.RegisterForDispose(body);
         var received = Read(body.Memory, ReadBody.FormatOf(http.Request), context.ServerBase);
+        if (received.Bundle?.Type == "Bundle" && context.InformationModel == VonkConstants.Model.FhirR3)
+            received = received with { Issues = IssuesOf(body, received.Format) };
         if (!received.IsForRegistry)
             Rewind(http.Request, body);
         context.Features.Put(received);
@@ -29,6 +33,19 @@ internal sealed class ReceiveBatch(IOptions<RegistryOptions> options)
             request.Body.Position = 0;
         else
             request.Body = new MemoryStream(body.Memory.ToArray(), writable: false);
+    }
+
+    /// <summary>
+    /// What is wrong around the resources. A method or URL that is no valid value is an error of its entry, as another that is not served.
+    /// </summary>
+    private IReadOnlyList<ValidationIssue> IssuesOf(BodyBuffer body, SourceFormat format)
+    {
+        var issues = new IssueList();
+        using var envelope = validator.Fhir.ReadEnvelope(body.Span, format, BatchBundle.LevelsAround, issues);
+        issues.RemoveAll(issue => issue.Code == IssueCode.Value
+            && (issue.Expression.EndsWith(".request.method", StringComparison.Ordinal)
+                || issue.Expression.EndsWith(".request.url", StringComparison.Ordinal)));
+        return issues.HasErrors ? issues.ToList(format, body.Span) : [];
     }
 
     private ReceivedBatch Read(ReadOnlyMemory<byte> body, SourceFormat format, Uri serverBase)
@@ -55,10 +72,13 @@ internal sealed class ReceiveBatch(IOptions<RegistryOptions> options)
 internal sealed record ReceivedBatch(BatchBundle? Bundle, IReadOnlyList<EntryTarget> Targets, SourceFormat Format,
     OutcomeText? Error, bool IsOver = false)
 {
+    /// <summary>What is wrong with the Bundle itself, for which nothing of it is done.</summary>
+    public IReadOnlyList<ValidationIssue> Issues { get; init; } = [];
+
     /// <summary>
     /// Whether the registry has to answer it: an entry is about appointments, or it cannot be known. Any other batch is the server's own,
     /// if it has one.
     /// </summary>
-    public bool IsForRegistry { get; } =
-        Bundle is not { Type: "Bundle", Entries.Count: > 0 } || Targets.Any(target => target.IsAbout("Appointment"));
+    public bool IsForRegistry => Issues.Count > 0
+        || Bundle is not { Type: "Bundle", Entries.Count: > 0 } || Targets.Any(target => target.IsAbout("Appointment"));
 }

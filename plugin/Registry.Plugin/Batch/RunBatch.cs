@@ -14,6 +14,12 @@ internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeRespons
         context.Arguments.Handled();
         var http = context.HttpContext();
         var batch = context.Features.Find<ReceivedBatch>()!;
+        if (batch.Issues.Count > 0)
+        {
+            outcomes.Reject(context, StatusCodes.Status400BadRequest, batch.Issues);
+            return;
+        }
+
         if (Refusal(batch) is { } refusal)
         {
             outcomes.Reject(context, refusal.Status, refusal.Issue);

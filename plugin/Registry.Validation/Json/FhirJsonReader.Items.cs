@@ -93,6 +93,14 @@ internal ref partial struct FhirJsonReader
             return wrong;
         }
 
+        if (_limits.PassesOverResources)
+        {
+            var passed = Add(parent, shape, null, index);
+            _tree.MarkUnread(passed);
+            _reader.Skip();
+            return passed;
+        }
+
         var type = ResourceType(out var name);
         var node = Add(parent, shape, type, index);
         if (type is not null)

@@ -11,6 +11,9 @@ public sealed record ReadLimits
 
     /// <summary>The most elements. The default, 100,000, is what 1 MiB of the densest usual JSON holds.</summary>
     public int MaxNodes { get; init; } = 100_000;
+
+    /// <summary>Whether resources within the resource are passed over, whatever they are: each is read by itself.</summary>
+    internal bool PassesOverResources { get; init; }
 }
 
 /// <summary>Ends the reading of a body over a limit, after the issue is listed. It never leaves the reader.</summary>

@@ -74,6 +74,13 @@ internal sealed partial class FhirXmlReader
 
     private void ReadResourceInto(int container)
     {
+        if (_limits.PassesOverResources)
+        {
+            _tree.MarkUnread(container);
+            PassOver();
+            return;
+        }
+
         if (ResourceType(out var name) is { } type)
         {
             _tree[container].Type = type;

@@ -111,7 +111,7 @@ public class BatchTests(RegistryApplication registry) : IClassFixture<RegistryAp
     [InlineData("{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"\\ud800\"}}]}",
         HttpStatusCode.BadRequest)]
     [InlineData("{\"resourceType\":\"Bundle\",\"type\":\"batch\"}", HttpStatusCode.BadRequest)]
-    [InlineData("{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[1]}", HttpStatusCode.OK)]
+    [InlineData("{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[1]}", HttpStatusCode.BadRequest)]
     [InlineData("{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"POST\",\"url\":\"\"}}]}",
         HttpStatusCode.OK)]
     public async Task GivenABrokenBatch_WhenSent_ThenItIsNeverA500(string body, HttpStatusCode status)
