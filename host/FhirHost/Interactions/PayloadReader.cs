@@ -29,6 +29,10 @@ internal static class PayloadReader
                 : BodyStructure.ErrorInJson(Encoding.UTF8.GetBytes(text), limits.MaxDepth, limits.MaxElements)) is { } error)
                 return Unreadable(request, VonkOutcome.IssueType.TooCostly, error);
 
+            if (isXml && IsDeclaredAsOther(text))
+                return Unreadable(request, VonkOutcome.IssueType.Invalid, new("The XML declaration names another encoding than UTF-8.",
+                    "Encode the body in UTF-8, and declare encoding=\"UTF-8\" or none."));
+
             var node = isXml ? Xml(text) : FhirJsonNode.Parse(text);
             return new RequestPayload(success: true, node.ToIResource(informationModel));
         }
@@ -67,11 +71,21 @@ internal static class PayloadReader
         return rest;
     }
 
+    /// <summary>Whether the XML declares an encoding that it does not have. All of ASCII is UTF-8 too.</summary>
+    private static bool IsDeclaredAsOther(string text)
+    {
+        using var reader = Open(text);
+        return reader.Read() && reader.NodeType == XmlNodeType.XmlDeclaration && reader.GetAttribute("encoding") is { } declared
+            && declared.ToUpperInvariant() is not ("UTF-8" or "US-ASCII");
+    }
+
+    private static XmlReader Open(string text) =>
+        XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+
     /// <summary>The resource in XML: an element of FHIR's namespace whose name can be a resource type.</summary>
     private static ISourceNode Xml(string text)
     {
-        using var reader =
-            XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        using var reader = Open(text);
         return reader.MoveToContent() == XmlNodeType.Element && reader.NamespaceURI == "http://hl7.org/fhir"
             && char.IsAsciiLetterUpper(reader.LocalName[0])
             ? FhirXmlNode.Parse(text)

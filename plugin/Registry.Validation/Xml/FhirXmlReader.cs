@@ -37,7 +37,8 @@ internal sealed partial class FhirXmlReader(
 
         var tree = new FhirTree(SourceFormat.Xml);
         var read = false;
-        // The text is decoded here, because an encoding declaration must not overrule the UTF-8 that HTTP agreed on.
+        // The text is decoded here, because the UTF-8 that HTTP agreed on holds whatever the XML declares; a declaration that contradicts
+        // it is refused.
         var text = Decode(xml);
         using var source = XmlReader.Create(new StringReader(text), Settings(new ShapeNameTable(shapes.Names)));
         var reader = new FhirXmlReader(source, new XmlSourceText(text), shapes, limits, issues, tree);
@@ -76,6 +77,8 @@ internal sealed partial class FhirXmlReader(
 
     private bool ReadRoot()
     {
+        if (!DeclaresUtf8())
+            return false;
         _reader.MoveToContent();
         var type = ResourceType(out var name);
         if (type is null)
@@ -97,6 +100,18 @@ internal sealed partial class FhirXmlReader(
         }
 
         return true;
+    }
+
+    /// <summary>Reads the XML declaration, where there is one. All of ASCII is UTF-8 too.</summary>
+    private bool DeclaresUtf8()
+    {
+        if (!_reader.Read() || _reader.NodeType != XmlNodeType.XmlDeclaration
+            || (_reader.GetAttribute("encoding") ?? "UTF-8").ToUpperInvariant() is "UTF-8" or "US-ASCII")
+            return true;
+        _issues.Fatal(Here, "not-utf-8", IssueCode.Invalid,
+            new("The XML declaration names another encoding than UTF-8.",
+                "Encode the content in UTF-8, and declare encoding=\"UTF-8\" or none."));
+        return false;
     }
 
     private TypeShape? ResourceType(out string name)

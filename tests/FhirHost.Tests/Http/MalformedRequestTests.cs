@@ -35,6 +35,20 @@ public sealed class MalformedRequestTests(WireHost host) : IClassFixture<WireHos
         Assert.Equal((400, ""), (answer.Status, answer.Body));
     }
 
+    [Theory]
+    [InlineData("UTF-16", 400)]
+    [InlineData("ISO-8859-1", 400)]
+    [InlineData("utf-8", 201)]
+    [InlineData("us-ascii", 201)]
+    [Trait("Spec", "F1")]
+    public async Task GivenXmlThatDeclaresAnEncoding_ThenItIsReadIfThatIsUtf8(string encoding, int status)
+    {
+        var body = $"<?xml version=\"1.0\" encoding=\"{encoding}\"?><Parameters xmlns=\"http://hl7.org/fhir\"/>";
+        var answer = await Wire.SendAsync(host.Address,
+            $"POST /Basic HTTP/1.1\r\nHost: a\r\nContent-Type: application/fhir+xml\r\nContent-Length: {body.Length}\r\n{End}{body}");
+        Assert.Equal(status, answer.Status);
+    }
+
     [Fact]
     public async Task GivenARejectionBehindAnotherRequest_ThenBothAreAnswered()
     {

@@ -22,6 +22,9 @@ public class BrokenBodyTests(RegistryApplication registry) : IClassFixture<Regis
         ["invalid UTF-8"] = (Json, () => [.. Utf8("{\"resourceType\":\"Appointment\",\"comment\":\""), 0xC3, 0x28, .. Utf8("\"}")]),
         ["duplicate member"] = (Json, () => Utf8(Good.With("\"status\":\"booked\"", "\"status\":\"booked\",\"status\":\"cancelled\""))),
         ["wrong namespace"] = (Xml, () => Utf8(GoodXml.With("http://hl7.org/fhir\"", "http://hl7.org/fhir/other\""))),
+        ["declared as UTF-16"] = (Xml, () => Utf8("<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + GoodXml)),
+        ["declared as ISO-8859-1"] = (Xml, () => Utf8("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + GoodXml)),
+        ["declared as nothing known"] = (Xml, () => Utf8("<?xml version='1.0' encoding='bogus' standalone='yes'?>" + GoodXml)),
         ["external entity"] =
             (Xml, () => Utf8("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>" + GoodXml.With("booked", "&x;"))),
         ["entity bomb"] =
@@ -69,6 +72,19 @@ public class BrokenBodyTests(RegistryApplication registry) : IClassFixture<Regis
         using var response = await client.PostAsync(new Uri("Appointment", UriKind.Relative), content);
         var issues = await response.RefusedAsync(HttpStatusCode.BadRequest);
         Assert.All(issues, issue => Assert.Equal("BAD_REQUEST", issue.Spine));
+    }
+
+    [Theory]
+    [InlineData("UTF-8")]
+    [InlineData("utf-8")]
+    [InlineData("us-ascii")]
+    [Trait("Spec", "F1")]
+    public async Task GivenXmlThatDeclaresUtf8_ThenItIsRegistered(string declared)
+    {
+        using var client = registry.Caller();
+        using var response = await client.RegisterAsync(
+            $"<?xml version=\"1.0\" encoding=\"{declared}\"?>\n" + Appointments.Xml(Appointments.NewUrl()));
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
     }
 
     [Fact]

@@ -41,6 +41,8 @@ public class FhirXmlReaderTests
     [InlineData("<Appointment xmlns=\"http://hl7.org/fhir\"><status value=\"booked\"></Appointment>", "not-well-formed")]
     [InlineData("<Appointment xmlns=\"http://hl7.org/fhir\"><status value=\"booked\"/></Appointment><x/>", "not-well-formed")]
     [InlineData("<Appointment xmlns=\"http://hl7.org/fhir\"><status value=\"booked\" value=\"x\"/></Appointment>", "not-well-formed")]
+    [InlineData("<?xml version=\"1.0\" encoding=\"UTF-16\"?><Appointment xmlns=\"http://hl7.org/fhir\"/>", "not-utf-8")]
+    [InlineData("<?xml version=\"1.0\" encoding=\"bogus\"?><Appointment xmlns=\"http://hl7.org/fhir\"/>", "not-utf-8")]
     [InlineData("<Appointment><status value=\"booked\"/></Appointment>", "wrong-namespace")]
     [InlineData("<Appointment xmlns=\"http://example.org\"><status value=\"booked\"/></Appointment>", "wrong-namespace")]
     [InlineData("<Nonsense xmlns=\"http://hl7.org/fhir\"/>", "unknown-resource-type")]
@@ -74,12 +76,15 @@ public class FhirXmlReaderTests
         Assert.Contains(Fixture.Check(body), issue => issue is { Id: "unknown-element", Expression: "Appointment.x" });
     }
 
-    [Fact]
-    public void Read_AnotherEncodingDeclared_StillReadsUtf8()
+    [Theory]
+    [InlineData("UTF-8")]
+    [InlineData("utf-8")]
+    [InlineData("us-ascii")]
+    public void Read_EncodingDeclared_ReadsUtf8(string encoding)
     {
         using var tree =
             Fixture.Read(
-            "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><Appointment xmlns=\"http://hl7.org/fhir\"><comment "
+            $"<?xml version=\"1.0\" encoding=\"{encoding}\"?><Appointment xmlns=\"http://hl7.org/fhir\"><comment "
                 + "value=\"Zoë\"/></Appointment>");
         Assert.Equal("Zoë", tree.Root.Child("comment").GetString());
     }
