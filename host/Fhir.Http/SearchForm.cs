@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Fhir.Http;
 
@@ -13,12 +14,12 @@ public sealed record SearchForm(IReadOnlyList<RequestParameter> Parameters, int 
     {
         if (!HttpMethods.IsPost(request.Method))
             return new SearchForm([]);
-        if (!request.HasFormContentType)
+        if (!IsForm(request.ContentType))
         {
             return request.ContentLength is 0 or null && request.ContentType is null
                 ? new SearchForm([])
                 : new SearchForm([], StatusCodes.Status415UnsupportedMediaType,
-                    new("The body of a search is a form.", "Send Content-Type: application/x-www-form-urlencoded."));
+                    new("The body of a search is a form in UTF-8.", "Send Content-Type: application/x-www-form-urlencoded."));
         }
 
         try
@@ -32,4 +33,9 @@ public sealed record SearchForm(IReadOnlyList<RequestParameter> Parameters, int 
                     "Send it again, complete, as name=value pairs joined by &."));
         }
     }
+
+    // A form of several parts is none of FHIR's: it may hold files, which are no parameters. All of ASCII is UTF-8 too.
+    private static bool IsForm(string? contentType) => MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || type.Charset.Value.Trim('"').ToUpperInvariant() is "UTF-8" or "US-ASCII");
 }

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace Registry.Http.Tests.Fuzz;
 
-/// <summary>Searches by POST of multipart forms, most of them damaged.</summary>
+/// <summary>Searches by POST of forms of several parts, most of them damaged, also under the name of the forms that are read.</summary>
 internal static class FuzzForms
 {
     private const string Whole =
@@ -17,6 +17,7 @@ internal static class FuzzForms
         "multipart/form-data; boundary=", "multipart/form-data",
         "multipart/form-data; boundary=" + "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
         "multipart/mixed; boundary=b", "multipart/form-data; boundary=b; charset=utf-16",
+        "application/x-www-form-urlencoded", "application/x-www-form-urlencoded; charset=utf-8",
     ];
 
     public static Gen<FuzzRequest> Request =>
