@@ -46,6 +46,21 @@ public class MetadataTests(RegistryApplication registry) : IClassFixture<Registr
         Assert.Equal(first, await StatementAsync(client, "one.example"));
     }
 
+    [Theory]
+    [InlineData(null, "versioned-update", "full-support")]
+    [InlineData("Cancel", "versioned", "full-support")]
+    [InlineData("Read", "versioned-update", "not-supported")]
+    [Trait("Spec", "S7"), Trait("Spec", "I2")]
+    public async Task GivenAnInteractionOff_WhenMetadataIsAsked_ThenVersioningAndConditionalReadsAreTrue(
+        string? off, string versioning, string conditionalRead)
+    {
+        await using var application = RegistryApplication.With($"Registry:Interactions:{off ?? "Read"}", off is null ? "true" : "false");
+        using var client = application.CreateClient();
+        var stated = JsonNode.Parse(await client.GetStringAsync(new Uri("metadata", UriKind.Relative)))!;
+        var resource = stated["rest"]![0]!["resource"]!.AsArray().Single(resource => (string?)resource!["type"] == "Appointment")!;
+        Assert.Equal((versioning, conditionalRead), ((string?)resource["versioning"], (string?)resource["conditionalRead"]));
+    }
+
     private static async Task<string> StatementAsync(HttpClient client, string host)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "metadata") { Headers = { Host = host } };
@@ -65,7 +80,7 @@ public class MetadataTests(RegistryApplication registry) : IClassFixture<Registr
                 .Select(parameter => $"{parameter!["name"]} {parameter["type"]} {parameter["definition"]}"),
             .. rest["operation"]!.AsArray().Select(operation => $"{operation!["name"]} {operation["definition"]!["reference"]}"),
             $"{resource["profile"]!["reference"]} {resource["versioning"]} {resource["readHistory"]} {resource["updateCreate"]} "
-                + $"{resource["conditionalCreate"]}",
+                + $"{resource["conditionalCreate"]} {resource["conditionalRead"]}",
         ];
     }
 

@@ -61,11 +61,13 @@ internal sealed class CapabilityDetails(AppointmentValidator validator, IOptions
         var options = settings.Value;
         return
         [
-            SourceNode.Valued("versioning", "versioned"),
+            // STU3's word for a server that wants If-Match with an update.
+            SourceNode.Valued("versioning", options.Interactions.Cancel ? "versioned-update" : "versioned"),
             SourceNode.Valued("readHistory", options.Interactions.Read ? "true" : "false"),
             SourceNode.Valued("updateCreate", "false"),
             SourceNode.Valued("conditionalCreate",
                 options.Interactions.Register && !options.Rules.UrlsRepeat ? "true" : "false"),
+            SourceNode.Valued("conditionalRead", options.Interactions.Read ? "full-support" : "not-supported"),
         ];
     }
 
