@@ -47,8 +47,10 @@ internal sealed class StartIsGiven : IRegistrationRule
 
     public void Check(RuleScope scope)
     {
-        if (!scope.Appointment.Child("start").HasValue)
+        var start = scope.Appointment.Child("start");
+        if (!start.HasValue)
             scope.Missing(this, "start", new("'start' is missing.", "Give the instant at which the appointment starts."));
+        scope.CheckYear(this, start);
     }
 }
 
@@ -59,8 +61,10 @@ internal sealed class CreatedIsGiven : IRegistrationRule
 
     public void Check(RuleScope scope)
     {
-        if (!scope.Appointment.Child("created").HasValue)
+        var created = scope.Appointment.Child("created");
+        if (!created.HasValue)
             scope.Missing(this, "created", new("'created' is missing.", "Give the date and time at which the appointment was booked."));
+        scope.CheckYear(this, created);
     }
 }
 

@@ -26,6 +26,7 @@ internal sealed class EndAsTheEditionSays(Edition edition) : IRegistrationRule
         else if (FhirMoment.TryParse(scope.Appointment.Child("start").Value, out var from) && FhirMoment.TryParse(end.Value, out var to)
             && to < from)
             scope.Break(this, end, new("'end' is before 'start'.", "Correct one of them."), IssueCode.Value);
+        scope.CheckYear(this, end);
         foreach (var participant in scope.Appointment.Named("participant"))
         {
             // The profile reports one that is missing; to it, one that has only an extension is there (R2a).

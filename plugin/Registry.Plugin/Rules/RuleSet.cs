@@ -73,6 +73,15 @@ internal readonly struct RuleScope(FhirNode appointment, IssueList issues, bool 
             issues.AddMissing(Appointment, element, rule.Id, text.ByRule(rule.Id));
     }
 
+    /// <summary>
+    /// Reports a date before the year 1. STU3 allows it, with a sign; the index of a store and the search cannot hold it.
+    /// </summary>
+    public void CheckYear(IRegistrationRule rule, FhirNode date)
+    {
+        if (date.Value is [(byte)'-', ..])
+            Break(rule, date, new($"'{date.Name}' is before the year 1.", "Give a year from 0001 to 9999."), IssueCode.Value);
+    }
+
     /// <summary>Reports that an element lacks a child that the rule needs.</summary>
     public void MissingIn(IRegistrationRule rule, FhirNode parent, string element, IssueText text) =>
         issues.AddMissing(parent, element, rule.Id, text.ByRule(rule.Id));

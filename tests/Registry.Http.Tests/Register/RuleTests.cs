@@ -106,6 +106,22 @@ public class RuleTests(RegistryApplication registry) : IClassFixture<RegistryApp
         Assert.Contains(issues, issue => issue.Spine == "DUPLICATE_REJECTED");
     }
 
+    [Theory]
+    [InlineData("start", "2030-01-17T15:00:00.000Z", false)]
+    [InlineData("start", "2030-01-17T15:00:00.000Z", true)]
+    [InlineData("end", "2030-01-17T15:10:00.000Z", false)]
+    [InlineData("end", "2030-01-17T15:10:00.000Z", true)]
+    [InlineData("created", "2029-12-17T14:00:00.000+00:00", false)]
+    [InlineData("created", "2029-12-17T14:00:00.000+00:00", true)]
+    [Trait("Spec", "R3"), Trait("Spec", "R4"), Trait("Spec", "R9"), Trait("Spec", "Q5b")]
+    public async Task GivenADateBeforeTheYearOne_WhenRegistered_ThenItIsRefused(string element, string date, bool xml)
+    {
+        using var client = registry.Caller();
+        using var response = await client.RegisterAsync((xml ? Appointments.Xml() : Appointments.Json()).With(date, "-" + date));
+        var issue = Assert.Single(await response.RefusedAsync(HttpStatusCode.UnprocessableEntity));
+        Assert.Equal(("value", "INVALID_RESOURCE", $"Appointment.{element}"), (issue.Code, issue.Spine, issue.Expression));
+    }
+
     [Fact]
     [Trait("Spec", "R10"), Trait("Spec", "P3")]
     public async Task GivenSixtyFourParallelRegistrationsOfOneUrl_ThenExactlyOneWins()

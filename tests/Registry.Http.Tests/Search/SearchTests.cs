@@ -138,6 +138,7 @@ public partial class SearchTests(RegistryApplication registry) : IClassFixture<R
     [InlineData("_id=x&_format=xml&_format=json", "BAD_REQUEST")]
     [InlineData("identifier=https://provider.example/1&identifier=https://provider.example/2", "BAD_REQUEST")]
     [InlineData("_id=x&date=0000", "BAD_REQUEST")]
+    [InlineData("_id=x&date=-2030-01-17T15:00:00Z", "BAD_REQUEST")]
     [InlineData("_id=x&date=10000-01-01", "BAD_REQUEST")]
     [InlineData("_id=x&date=2030-01-01T24:00:00Z", "BAD_REQUEST")]
     [InlineData("_id=x&date=2030-01-01T12", "BAD_REQUEST")]

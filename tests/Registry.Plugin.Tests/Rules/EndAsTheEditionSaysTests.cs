@@ -40,6 +40,10 @@ public class EndAsTheEditionSaysTests
         new EndAsTheEditionSays(Edition.V20).AssertKeeps($"\"start\":\"{start}\",\"end\":\"{end}\"");
 
     [Fact]
+    public void Check_V20EndBeforeTheYearOne_IsRefused() => Assert.Equal("value", Assert.Single(
+        new EndAsTheEditionSays(Edition.V20).Check("\"start\":\"2030-01-17T15:00:00Z\",\"end\":\"-2030-01-17T15:00:00Z\"")).Code);
+
+    [Fact]
     public void Check_V104AlphaWithEnd_IsRefused() =>
         new EndAsTheEditionSays(Edition.V104Alpha).AssertBreaks("\"end\":\"2026-03-01T09:00:00Z\"", "Appointment.end");
 

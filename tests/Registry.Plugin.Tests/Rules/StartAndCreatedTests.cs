@@ -17,6 +17,18 @@ public class StartAndCreatedTests
     public void Check_Start_IsFine() => new StartIsGiven().AssertKeeps("\"start\":\"2026-03-01T09:00:00Z\"");
 
     [Fact]
+    [Trait("Spec", "R3")]
+    public void Check_StartBeforeTheYearOne_IsRefused() =>
+        Assert.Equal("value", Assert.Single(new StartIsGiven().Check("\"start\":\"-2030-01-17T15:00:00Z\"")).Code);
+
+    [Theory]
+    [InlineData("-2030-01-17T15:00:00Z")]
+    [InlineData("-0001")]
+    [Trait("Spec", "R4")]
+    public void Check_CreatedBeforeTheYearOne_IsRefused(string created) =>
+        Assert.Equal("value", Assert.Single(new CreatedIsGiven().Check($"\"created\":\"{created}\"")).Code);
+
+    [Fact]
     [Trait("Spec", "R4")]
     public void Check_NoCreated_NamesIt() => new CreatedIsGiven().AssertBreaks("", "Appointment.created");
 
