@@ -46,7 +46,8 @@ public sealed class HeldRecordsTests : IAsyncDisposable
         }
 
         var rows = _store.Rows.ToList();
-        await Task.WhenAll(_store.Held.ChainAllAsync(default), _store.Held.ChainAsync(rows, default), _store.Held.ChainAsync(rows, default));
+        await Task.WhenAll(
+            _store.Held.ChainAllAsync(default), _store.Held.ChainAsync(rows, default), _store.Held.ChainAsync(rows, default));
 
         Assert.All(rows, row => Assert.Equal(1, _store.Claims(row.Id)));
         Assert.Empty(_store.Rows);

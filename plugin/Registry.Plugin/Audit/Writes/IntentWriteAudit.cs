@@ -96,7 +96,8 @@ internal sealed class IntentWriteAudit(
     // Of writes the store holds nothing; what an administrator did beside the server is held there.
     private Task ChainHeldAsync(CancellationToken cancellationToken) => held?.ChainAllAsync(cancellationToken) ?? Task.CompletedTask;
 
-    private static Task EachAsync<T>(IEnumerable<T> intents, Func<T, CancellationToken, ValueTask> settle, CancellationToken cancellationToken) =>
+    private static Task EachAsync<T>(
+        IEnumerable<T> intents, Func<T, CancellationToken, ValueTask> settle, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(
             intents, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, settle);
 
