@@ -132,7 +132,7 @@ public sealed class AuditCommandTests : IDisposable
     public async Task Verify_HeadKeptElsewhere_IsReadThere()
     {
         var head = Path.Combine(_folder, "elsewhere", "audit.head");
-        var options = new AuditTrailOptions(_folder, AuditKey.ReadOrMake(_folder), 1 << 20) { HeadFile = head };
+        var options = new AuditTrailOptions(_folder, AuditKey.ReadOrMake(_folder, head), 1 << 20) { HeadFile = head };
         await using (var trail = AuditTrail.Open(options, TimeProvider.System))
             await trail.WriteAsync(Created);
         Assert.Equal(ExitCode.Failed, Run("verify", _folder).Code);
