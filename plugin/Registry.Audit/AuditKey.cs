@@ -24,12 +24,12 @@ public static class AuditKey
     public static byte[] ReadOrMake(string directory, string? headFile = null)
     {
         var folder = new AuditFolder(directory);
-        var headPath = headFile is { Length: > 0 } ? Path.GetFullPath(headFile) : folder.HeadFile;
+        var headPath = folder.HeadPath(headFile);
         var hasHead = File.Exists(headPath);
         var hasKey = File.Exists(folder.KeyFile);
         if (!hasKey && hasHead && IsUnfinished(folder, headPath))
         {
-            File.Move(WholeFile.DraftOf(folder.KeyFile), folder.KeyFile);
+            WholeFile.Name(folder.KeyFile);
             hasKey = true;
         }
 
@@ -62,8 +62,8 @@ public static class AuditKey
         OwnerOnly.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var key = RandomNumberGenerator.GetBytes(MinLength);
         WholeFile.Draft(path, key);
-        HeadFile.Open(headPath, key, ChainLink.Beginning).Dispose();
-        File.Move(WholeFile.DraftOf(path), path);
+        HeadFile.Make(headPath, key, ChainLink.Beginning);
+        WholeFile.Name(path);
     }
 
     // A first start was killed between the two.

@@ -1,5 +1,6 @@
 using Registry.Audit.Chain;
 using Registry.Audit.Files;
+using Registry.Audit.Writing;
 
 namespace Registry.Audit;
 
@@ -39,6 +40,6 @@ public static class AuditReading
     private static IEnumerable<byte[]> LinesBackwards(string directory)
     {
         var folder = new AuditFolder(directory);
-        return folder.Numbers.Reverse().SelectMany(number => BackwardLines.Of(folder.FileOf(number)));
+        return ChainEnd.Lines(folder, folder.Numbers).Select(line => line.Line);
     }
 }

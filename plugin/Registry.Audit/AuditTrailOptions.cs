@@ -15,7 +15,7 @@ public sealed record AuditTrailOptions(string Directory, byte[] Key, long MaxFil
     /// <summary>The file of the key, which has to stay where it is while the audit is written; null where no one looks.</summary>
     public string? KeyFile { get; init; }
 
-    internal string HeadPath => HeadFile is { Length: > 0 } file ? Path.GetFullPath(file) : new AuditFolder(Directory).HeadFile;
+    internal string HeadPath => new AuditFolder(Directory).HeadPath(HeadFile);
 
     /// <summary>The folder only: a key does not belong into a log.</summary>
     public override string ToString() => Directory;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Registry.Audit.Files;
 
 namespace Registry.Audit;
 
@@ -21,11 +22,8 @@ public sealed record VerificationNote(
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
     public void Write(string directory)
     {
-        var path = Path.Combine(directory, FileName);
-        var draft = path + ".new";
-        using (var stream = OwnerOnly.Open(draft, FileMode.Create, FileAccess.Write, FileShare.None))
-            JsonSerializer.Serialize(stream, this, NoteJson.Default.VerificationNote);
-        File.Move(draft, path, overwrite: true);
+        var content = JsonSerializer.SerializeToUtf8Bytes(this, NoteJson.Default.VerificationNote);
+        WholeFile.Make(Path.Combine(directory, FileName), content, replaces: true);
     }
 
     /// <summary>The note of a folder; null if it is missing or cannot be read.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 
 namespace Registry.Files;
 
@@ -9,7 +8,7 @@ namespace Registry.Files;
 /// </summary>
 internal static class FolderFlush
 {
-    private const int CloseOnExec = 0x80000;
+    private const int ReadOnly = 0;
 
     /// <summary>Returns when the names are on the disk; elsewhere than on Linux at once.</summary>
     /// <exception cref="IOException">They could not be brought there.</exception>
@@ -18,13 +17,8 @@ internal static class FolderFlush
         if (!OperatingSystem.IsLinux())
             return;
         // The runtime opens no folders.
-        using var handle = new SafeFileHandle(Open(new WatchedPath(folder).Name, CloseOnExec), ownsHandle: true);
-        if (handle.IsInvalid)
-            throw new IOException($"The folder {folder} could not be opened for a flush (error {Marshal.GetLastPInvokeError()})");
+        using var handle = OpenCall.Try(new WatchedPath(folder), ReadOnly)
+            ?? throw new IOException($"The folder {folder} could not be opened for a flush (error {Marshal.GetLastPInvokeError()})");
         RandomAccess.FlushToDisk(handle);
     }
-
-    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Open(byte[] path, int flags);
 }

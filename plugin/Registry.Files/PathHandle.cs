@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Registry.Files;
@@ -11,7 +10,6 @@ namespace Registry.Files;
 internal static class PathHandle
 {
     private const int PathOnly = 0x200000;
-    private const int CloseOnExec = 0x80000;
 
     /// <summary>
     /// A handle for the file that a path names; null where the file is missing, and where the system does not tell the status of such a
@@ -20,26 +18,11 @@ internal static class PathHandle
     /// <exception cref="IOException">The system does not say.</exception>
     public static SafeFileHandle? TryOpen(WatchedPath path)
     {
-        if (!OperatingSystem.IsLinux())
+        if (OpenCall.Try(path, PathOnly) is not { } handle)
             return null;
-        try
-        {
-            var number = Open(path.Name, PathOnly | CloseOnExec);
-            if (number < 0)
-                return null;
-            var handle = new SafeFileHandle(number, ownsHandle: true);
-            if (Statx.TryHandle(handle, out _))
-                return handle;
-            handle.Dispose();
-            return null;
-        }
-        catch (Exception cause) when (cause is EntryPointNotFoundException or DllNotFoundException)
-        {
-            return null;
-        }
+        if (Statx.TryHandle(handle, out _))
+            return handle;
+        handle.Dispose();
+        return null;
     }
-
-    [DllImport("libc", EntryPoint = "open")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Open(byte[] path, int flags);
 }

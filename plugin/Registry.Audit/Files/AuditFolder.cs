@@ -17,6 +17,10 @@ internal sealed class AuditFolder(string path)
     /// <summary>Where the signed end of the chain is, unless a setting names another place.</summary>
     public string HeadFile => System.IO.Path.Combine(Path, "audit.head");
 
+    /// <summary>Where the signed end of the chain is.</summary>
+    /// <param name="headFile">The place that a setting names; null or empty where it names none.</param>
+    public string HeadPath(string? headFile) => headFile is { Length: > 0 } file ? System.IO.Path.GetFullPath(file) : HeadFile;
+
     /// <summary>Where records are durable that may not be on the disk in their file.</summary>
     public string JournalFile => System.IO.Path.Combine(Path, "audit.journal");
 

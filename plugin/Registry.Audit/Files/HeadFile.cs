@@ -31,14 +31,9 @@ internal sealed class HeadFile : IDisposable
     /// <summary>Opens a head file; a new one is on the disk, with its first content, when this returns.</summary>
     public static HeadFile Open(string path, byte[] auditKey, ChainLink link)
     {
-        OwnerOnly.CreateFolder(System.IO.Path.GetDirectoryName(path)!);
         if (!File.Exists(path))
-        {
-            using var line = new HeadLine(ChainHead.KeyOf(auditKey));
-            WholeFile.Make(path, line.Of(link));
-        }
-
-        var head = new HeadFile(OwnerOnly.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read), path,
+            Make(path, auditKey, link);
+        var head = new HeadFile(OwnerOnly.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read), path,
             ChainHead.KeyOf(auditKey));
         try
         {
@@ -52,6 +47,14 @@ internal sealed class HeadFile : IDisposable
             head.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Makes a head file; it is on the disk when this returns.</summary>
+    public static void Make(string path, byte[] auditKey, ChainLink link)
+    {
+        OwnerOnly.CreateFolder(System.IO.Path.GetDirectoryName(path)!);
+        using var line = new HeadLine(ChainHead.KeyOf(auditKey));
+        WholeFile.Make(path, line.Of(link));
     }
 
     /// <summary>What a head file says.</summary>

@@ -9,12 +9,12 @@ internal static class WholeFile
     /// <summary>The name of a file until it is whole.</summary>
     public static string DraftOf(string path) => path + ".new";
 
-    /// <summary>Makes a file, on the disk when this returns.</summary>
-    /// <exception cref="IOException">It cannot be made, or is there already.</exception>
-    public static void Make(string path, ReadOnlySpan<byte> content)
+    /// <summary>Makes a file; it is on the disk under its name when this returns.</summary>
+    /// <exception cref="IOException">It cannot be made, or is there already and may not be replaced.</exception>
+    public static void Make(string path, ReadOnlySpan<byte> content, bool replaces = false)
     {
         Draft(path, content);
-        File.Move(DraftOf(path), path);
+        Name(path, replaces);
     }
 
     /// <summary>Makes the draft of a file.</summary>
@@ -33,5 +33,13 @@ internal static class WholeFile
             File.Delete(draft);
             throw;
         }
+    }
+
+    /// <summary>Gives a draft its name. A crash of the machine could take back one that is not flushed.</summary>
+    /// <exception cref="IOException">It cannot be named so.</exception>
+    public static void Name(string path, bool replaces = false)
+    {
+        File.Move(DraftOf(path), path, replaces);
+        FolderFlush.Run(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 }
