@@ -19,10 +19,7 @@ internal sealed class SqliteByName
     /// <exception cref="Registry.Storage.StoreUnavailableException">The store cannot be used.</exception>
     public static async Task<SqliteAppointmentStore> OpenAsync(SqliteStoreOptions options, CancellationToken cancellationToken)
     {
-        var file = new DatabaseFile(options);
-        file.RefuseLoneWal();
-        if (!File.Exists(file.Path))
-            throw new FileNotFoundException($"There is no database at {file.Path}.");
+        SqliteCopy.Existing(options);
         var store = new SqliteAppointmentStore(
             new OptionsWrapper<SqliteStoreOptions>(options), NullLogger<SqliteAppointmentStore>.Instance);
         await store.OpenAsync(cancellationToken);

@@ -3,11 +3,21 @@ using Registry.Storage.Sqlite.Files;
 
 namespace Registry.Storage.Sqlite;
 
-/// <summary>Copies the file of a running server, and checks a file for damage.</summary>
+/// <summary>What tools do with the file of a server, running or not: find it, copy it, check it for damage.</summary>
 internal static class SqliteCopy
 {
     // SQLite takes a file of these names for a part of the database beside it, whatever it belongs to.
     private static readonly string[] Companions = ["-wal", "-shm", "-journal"];
+
+    /// <summary>The file that the options name, which must be there: a tool makes no store.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="StoreUnavailableException">Its WAL is there without it.</exception>
+    public static DatabaseFile Existing(SqliteStoreOptions options)
+    {
+        var file = new DatabaseFile(options);
+        file.RefuseLoneWal();
+        return File.Exists(file.Path) ? file : throw new FileNotFoundException($"There is no database at {file.Path}.");
+    }
 
     /// <summary>
     /// Copies the database, with everything that was acknowledged when it began, while others write to it; then checks the copy. The
@@ -86,13 +96,6 @@ internal static class SqliteCopy
         WHERE (SELECT count(*) FROM earlier_version e WHERE e.id = a.id AND e.version < a.version) <> a.version - 1
            OR EXISTS (SELECT 1 FROM earlier_version e WHERE e.id = a.id AND e.version >= a.version)
         """;
-
-    private static DatabaseFile Existing(SqliteStoreOptions options)
-    {
-        var file = new DatabaseFile(options);
-        file.RefuseLoneWal();
-        return File.Exists(file.Path) ? file : throw new FileNotFoundException($"There is no database at {file.Path}.");
-    }
 
     private static void DeleteWhole(string database)
     {
