@@ -34,8 +34,8 @@ public sealed record SearchForm(IReadOnlyList<RequestParameter> Parameters, int 
         }
     }
 
-    // A form of several parts is none of FHIR's: it may hold files, which are no parameters. All of ASCII is UTF-8 too.
+    // FHIR has no forms of several parts: they may hold files, which are not parameters.
     private static bool IsForm(string? contentType) => MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || type.Charset.Value.Trim('"').ToUpperInvariant() is "UTF-8" or "US-ASCII");
+        && (!type.Charset.HasValue || Utf8Name.Is(type.Charset.Value.Trim('"')));
 }

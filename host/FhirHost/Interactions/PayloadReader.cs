@@ -71,12 +71,12 @@ internal static class PayloadReader
         return rest;
     }
 
-    /// <summary>Whether the XML declares an encoding that it does not have. All of ASCII is UTF-8 too.</summary>
+    /// <summary>Whether the XML declares an encoding that it does not have.</summary>
     private static bool IsDeclaredAsOther(string text)
     {
         using var reader = Open(text);
         return reader.Read() && reader.NodeType == XmlNodeType.XmlDeclaration && reader.GetAttribute("encoding") is { } declared
-            && declared.ToUpperInvariant() is not ("UTF-8" or "US-ASCII");
+            && !Utf8Name.Is(declared);
     }
 
     private static XmlReader Open(string text) =>
