@@ -1,5 +1,4 @@
 using Registry.Plugin.Appointments;
-using Registry.Plugin.Rules;
 
 namespace Registry.Plugin;
 
@@ -91,7 +90,7 @@ public sealed class RuleOptions
     public string[] Disabled { get; set; } = [];
 
     /// <summary>Whether one provider URL may be registered several times: rule R10 is off.</summary>
-    internal bool UrlsRepeat => Disabled.Contains(RuleSet.UniqueProviderUrl, StringComparer.Ordinal);
+    internal bool UrlsRepeat => Disabled.Contains("R10", StringComparer.Ordinal);
 }
 
 /// <summary>The section <c>Registry:Search</c>.</summary>
