@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using FhirHost.Http;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FhirHost.Tests.Http;
 
-public sealed class RandomIdsTests
+public sealed partial class RandomIdsTests
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 17, 12, 0, 0, 7, TimeSpan.Zero));
 
@@ -13,6 +14,14 @@ public sealed class RandomIdsTests
         var id = Guid.ParseExact(new RandomIds(_clock).Next(), "D");
         Assert.Equal((7, true), (id.Version, id.Variant is >= 8 and <= 11));
         Assert.StartsWith(Guid.CreateVersion7(_clock.GetUtcNow()).ToString()[..13], id.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ids_HaveNoTenDigitsInARow_WhichTheAuditWouldTakeForAnNhsNumber()
+    {
+        const int Many = 20_000;
+        var ids = new RandomIds(_clock);
+        Assert.DoesNotContain(Enumerable.Range(0, Many).Select(_ => ids.Next()), TenDigits().IsMatch);
     }
 
     [Fact]
@@ -31,4 +40,7 @@ public sealed class RandomIdsTests
         threads.ForEach(thread => thread.Join());
         Assert.Equal(made.Length, made.Distinct(StringComparer.Ordinal).Count());
     }
+
+    [GeneratedRegex("[0-9]{10}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TenDigits();
 }
