@@ -14,6 +14,7 @@ using Benchmarks.Validation;
 // dotnet run -c Release --project tests/Benchmarks -- server host/FhirHost/bin/Release/net10.0/FhirHost.dll [rounds seconds [load …]]
 // dotnet run -c Release --project tests/Benchmarks -- server-stores host/FhirHost/bin/Release/net10.0/FhirHost.dll [rounds seconds]
 // dotnet run -c Release --project tests/Benchmarks -- soak host/FhirHost/bin/Release/net10.0/FhirHost.dll [minutes [requests a second]]
+// dotnet run -c Release --project tests/Benchmarks -- soak-mongodb host/FhirHost/bin/Release/net10.0/FhirHost.dll [minutes [requests a second]]
 // dotnet run -c Release --project tests/Benchmarks -- telemetry-cost host/FhirHost/bin/Release/net10.0/FhirHost.dll
 // dotnet run -c Release --project tests/Benchmarks -- attack host/FhirHost/bin/Release/net10.0/FhirHost.dll [name …], see tests/attack.sh
 // dotnet run -c Release --project tests/Benchmarks -- several-servers FhirHost.dll folder, see tests/several-servers.sh
@@ -37,11 +38,12 @@ switch (args)
     case ["stand-in"]:
         await StandInProcess.RunAsync();
         return 0;
-    case ["soak", var assembly]:
-        await Soak.RunAsync(Path.GetFullPath(assembly), minutes: 30, rate: null);
+    case ["soak" or "soak-mongodb", var assembly]:
+        await Soak.RunAsync(Path.GetFullPath(assembly), minutes: 30, rate: null, args[0] == "soak-mongodb");
         return 0;
-    case ["soak", var assembly, var minutes, .. var rate]:
-        await Soak.RunAsync(Path.GetFullPath(assembly), int.Parse(minutes), rate.Length == 0 ? null : int.Parse(rate[0]));
+    case ["soak" or "soak-mongodb", var assembly, var minutes, .. var rate]:
+        await Soak.RunAsync(Path.GetFullPath(assembly), int.Parse(minutes), rate.Length == 0 ? null : int.Parse(rate[0]),
+            args[0] == "soak-mongodb");
         return 0;
     case ["bare", var port, .. var options]:
         await BareServer.RunAsync(int.Parse(port), hasJournal: options is ["journal"]);

@@ -17,9 +17,14 @@ internal static class Soak
     /// <param name="assembly">The host's assembly, built for release.</param>
     /// <param name="minutes">How long.</param>
     /// <param name="rate">Requests a second; half of what a short trial reaches where null.</param>
-    public static async Task RunAsync(string assembly, int minutes, int? rate)
+    /// <param name="onMongoDb">Whether it stores in the MongoDB stand-in, which keeps all of it in the memory of its own process.</param>
+    public static async Task RunAsync(string assembly, int minutes, int? rate, bool onMongoDb)
     {
-        using var server = await RunningServer.StartAsync(assembly, Port, RunningServer.NoRefusals);
+        using var standIn = onMongoDb ? await StandInProcess.StartAsync() : null;
+        string[] store = standIn is null ? []
+            : ["Registry:Repository=MongoDb", $"Registry:MongoDbOptions:ConnectionString={standIn.ConnectionString}",
+                "Registry:MongoDbOptions:Database=registry"];
+        using var server = await RunningServer.StartAsync(assembly, Port, [.. RunningServer.NoRefusals, .. store]);
         var mix = await RequestMix.StartAsync(server);
         await TopRateAsync(mix, TimeSpan.FromSeconds(10));
         var paced = rate ?? (int)(await TopRateAsync(mix, TimeSpan.FromSeconds(10)) / 2);
