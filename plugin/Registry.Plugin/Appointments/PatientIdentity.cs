@@ -7,6 +7,8 @@ internal static class PatientIdentity
 {
     public const string NhsNumberSystem = "https://fhir.nhs.uk/Id/nhs-number";
 
+    private const string NationalPatients = "://demographics.spineservices.nhs.uk/Patient/";
+
     /// <summary>Finds the NHS number of a participant, checked or not; the node is the one that holds it.</summary>
     public static bool TryFind(FhirNode participant, out FhirNode holder, out ReadOnlySpan<byte> number)
     {
@@ -20,6 +22,22 @@ internal static class PatientIdentity
         holder = actor.Child("reference");
         number = holder.Value;
         return TryStripReference(ref number);
+    }
+
+    /// <summary>
+    /// The national reference of a participant whose identifier names the patient, where it does not name the same one; it does not exist
+    /// otherwise. Separators in a number are no difference: R8 reports them.
+    /// </summary>
+    public static FhirNode Contradiction(FhirNode participant)
+    {
+        var reference = participant.Child("actor").Child("reference");
+        if (!reference.HasValue || !TryFind(participant, out var holder, out var number) || holder.Name != "value")
+            return default;
+        var text = Encoding.UTF8.GetString(reference.Value);
+        // Whoever follows the reference finds the patient by it, in whatever case or scheme it is written.
+        var at = text.IndexOf(NationalPatients, StringComparison.OrdinalIgnoreCase);
+        return at < 0 || NhsNumber.Compact(text[(at + NationalPatients.Length)..]) == NhsNumber.Compact(Encoding.UTF8.GetString(number))
+            ? default : reference;
     }
 
     /// <summary>

@@ -85,3 +85,21 @@ internal sealed class NoLocalReferences : IRegistrationRule
         }
     }
 }
+
+/// <summary>
+/// Rules under which a resource was made must be understood to process it,
+/// <see href="http://hl7.org/fhir/STU3/resource.html#Resource"/>, and the registry knows none. Like the check of modifier extensions, this
+/// is FHIR's and cannot be switched off.
+/// </summary>
+internal sealed class NoImplicitRules : IRegistrationRule
+{
+    public string Id => "implicit-rules";
+
+    public void Check(RuleScope scope)
+    {
+        // On a cancel it is as registered, or C2 says that it is not.
+        if (!scope.Replaces && scope.Appointment.Child("implicitRules") is { Exists: true } rules)
+            scope.Break(this, rules, new("'implicitRules' names rules that are needed to understand the appointment, and none are known here.",
+                "Remove it."), IssueCode.NotSupported);
+    }
+}

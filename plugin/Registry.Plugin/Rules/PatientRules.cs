@@ -56,7 +56,10 @@ internal sealed class ExactlyOnePatient(bool formIsChecked = false) : IRegistrat
     }
 }
 
-/// <summary>R7: a patient is given by NHS number, not by a reference to some server's record.</summary>
+/// <summary>
+/// R7: a patient is given by NHS number, not by a reference to some server's record, and all that names the patient names the same one:
+/// found would be the one of the identifier, and read the one of the reference.
+/// </summary>
 internal sealed class PatientByNhsNumber : IRegistrationRule
 {
     public string Id => "R7";
@@ -65,6 +68,10 @@ internal sealed class PatientByNhsNumber : IRegistrationRule
     {
         foreach (var participant in scope.Appointment.Named("participant"))
         {
+            // Not on a cancel, which changes neither: what was registered before this was checked must have a way to end.
+            if (!scope.Replaces && PatientIdentity.Contradiction(participant) is { Exists: true } reference)
+                scope.Break(this, reference, new("The reference does not name the NHS number of the identifier.",
+                    "Give both the same number, or leave the reference out."), IssueCode.Value);
             if (PatientIdentity.TryFind(participant, out _, out _) || !PatientIdentity.LooksLikePatient(participant))
                 continue;
             var actor = participant.Child("actor");

@@ -25,6 +25,7 @@ internal sealed class RuleSet
             new NhsNumberIsValid(),
             new EndAsTheEditionSays(edition),
             new NoLocalReferences(),
+            new NoImplicitRules(),
         ];
         Disabled = disabled.ToFrozenSet(StringComparer.Ordinal);
         _rules = Array.FindAll(all, rule => !Disabled.Contains(rule.Id));

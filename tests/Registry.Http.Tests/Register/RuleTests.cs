@@ -37,11 +37,15 @@ public class RuleTests(RegistryApplication registry) : IClassFixture<RegistryApp
             "business-rule", "INVALID_RESOURCE", "Appointment.participant[1]" },
         { "R7", Participant, Participant + ",{\"actor\":{\"reference\":\"Patient/1\"},\"status\":\"accepted\"}", "value",
             "INVALID_RESOURCE", "Appointment.participant[1].actor" },
+        { "R7", "\"actor\":{", "\"actor\":{\"reference\":\"https://demographics.spineservices.nhs.uk/Patient/1234554321\",", "value",
+            "INVALID_RESOURCE", "Appointment.participant[0].actor.reference" },
         { "R8", "9876543210", "9876543219", "value", "INVALID_NHS_NUMBER", "Appointment.participant[0].actor.identifier.value" },
         { "R9", End, "", "required", "INVALID_RESOURCE", "Appointment.end" },
         { "R9", End, "\"end\":\"2030-01-17T14:59:59Z\",", "value", "INVALID_RESOURCE", "Appointment.end" },
         { "R11", Participant, Participant + ",{\"actor\":{\"reference\":\"#p\"},\"status\":\"accepted\"}", "business-rule",
             "INVALID_RESOURCE", "Appointment.participant[1].actor.reference" },
+        { "implicit-rules", "\"status\":\"booked\"", "\"implicitRules\":\"http://a.example/rules\",\"status\":\"booked\"", "not-supported",
+            "INVALID_RESOURCE", "Appointment.implicitRules" },
     };
 
     [Theory]

@@ -101,6 +101,34 @@ public class PatientRulesTests
         .AssertBreaks(RuleTest.Participants(ByNumber, Practitioner, ByReference), "Appointment.participant[2]");
 
     [Theory]
+    [InlineData("https://demographics.spineservices.nhs.uk/Patient/1234554321")]
+    [InlineData("HTTP://Demographics.SpineServices.NHS.uk/patient/1234554321")]
+    [InlineData("https://demographics.spineservices.nhs.uk/Patient/9876543210/_history/1")]
+    [Trait("Spec", "R6"), Trait("Spec", "R7")]
+    public void Check_ReferenceToAnotherPatientThanTheIdentifiers_IsRefusedAndNotRepeated(string reference)
+    {
+        var members = RuleTest.Participants(Practitioner, $"{ByNumber},\"reference\":\"{reference}\"");
+        var issue = Assert.Single(new PatientByNhsNumber().Check(members));
+        Assert.Equal("Appointment.participant[1].actor.reference", issue.Expression);
+        Assert.DoesNotContain("1234554321", issue.Diagnostics, StringComparison.Ordinal);
+        new ExactlyOnePatient(formIsChecked: true).AssertKeeps(members);
+        // What was registered before it was checked can be cancelled.
+        Assert.Empty(new PatientByNhsNumber().Check(members, replaces: true));
+    }
+
+    [Theory]
+    [InlineData(ByNumber, ByReference)]
+    [InlineData(BySpineSystem, ByReference)]
+    [InlineData(ByNumber, ByRecord)]
+    [InlineData(ByNumber, "\"reference\":\"https://demographics.spineservices.nhs.uk/Patient/\",\"display\":\"x\"", true)]
+    [InlineData("\"identifier\":{\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"987 654 3210\"}", ByReference)]
+    [InlineData("\"identifier\":{\"system\":\"https://a.example/mrn\",\"value\":\"1234554321\"}", ByReference)]
+    [Trait("Spec", "R7")]
+    public void Check_IdentifierBesideAReference_IsRefusedWhereTheyDiffer(string identifier, string reference, bool differ = false) =>
+        new PatientByNhsNumber().AssertBreaks(RuleTest.Participants($"{identifier},{reference}"),
+            differ ? ["Appointment.participant[0].actor.reference"] : []);
+
+    [Theory]
     [InlineData("9876543211")]
     [InlineData("1234567890")]
     [InlineData("987654321")]

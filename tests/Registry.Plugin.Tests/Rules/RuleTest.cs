@@ -16,14 +16,14 @@ internal static class RuleTest
     private static readonly FhirValidator Validator = new(PackageSet.Open(Path.Combine(Repository.Root, "conformance", "packages")));
 
     /// <summary>What one rule finds in an Appointment with these members, as "expression code" in document order.</summary>
-    public static IReadOnlyList<ValidationIssue> Check(this IRegistrationRule rule, string members)
+    public static IReadOnlyList<ValidationIssue> Check(this IRegistrationRule rule, string members, bool replaces = false)
     {
         var source =
             Encoding.UTF8.GetBytes($$"""{"resourceType":"Appointment","language":"en"{{(members.Length > 0 ? "," + members : "")}}}""");
         var issues = new IssueList();
         using var tree = Validator.Read(source, SourceFormat.Json, issues);
         Assert.True(issues.IsEmpty, "the sample itself must be readable");
-        rule.Check(new RuleScope(tree!.Root, issues));
+        rule.Check(new RuleScope(tree!.Root, issues, replaces));
         var found = issues.ToList(SourceFormat.Json, source);
         Assert.All(found, issue =>
         {
