@@ -46,6 +46,7 @@ internal sealed partial class EntryCall(HttpContext batch, RequestDelegate pipel
     private HttpRequestFeature Request(BatchEntry entry, EntryTarget target, IHttpRequestFeature sent)
     {
         var request = entry.ToRequest(sent, target);
+        request.QueryString = WithoutFormat(request.QueryString);
         var version = model.StartsWith("Fhir", StringComparison.Ordinal) ? $"; fhirVersion={model["Fhir".Length..]}" : "";
         // The answers are put together in JSON; the version of FHIR is what the batch asks for.
         request.Headers.Accept = "application/fhir+json" + version;
@@ -58,6 +59,11 @@ internal sealed partial class EntryCall(HttpContext batch, RequestDelegate pipel
         request.Headers.ContentType = $"application/fhir+{(format == SourceFormat.Xml ? "xml" : "json")}; charset=utf-8{version}";
         return request;
     }
+
+    // The answers are put together in JSON, whatever an entry asks for; in another format they could only be carried as Binary.
+    private static string WithoutFormat(string query) => !query.Contains("format", StringComparison.OrdinalIgnoreCase) ? query
+        : "?" + string.Join('&', query.TrimStart('?').Split('&').Where(part => !Uri.UnescapeDataString(part.Split('=')[0])
+            .Equals("_format", StringComparison.OrdinalIgnoreCase)));
 
     [LoggerMessage(EventIds.EntryFailed, LogLevel.Error, "An entry of the batch {RequestId} failed by an unexpected error")]
     private static partial void Failed(ILogger logger, Exception cause, string requestId);

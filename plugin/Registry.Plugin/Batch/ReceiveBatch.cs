@@ -17,8 +17,9 @@ internal sealed class ReceiveBatch(IOptions<RegistryOptions> options, Appointmen
         // The entries are slices of it.
         http.Response.RegisterForDispose(body);
         var received = Read(body.Memory, ReadBody.FormatOf(http.Request), context.ServerBase);
-        if (received.Bundle?.Type == "Bundle" && context.InformationModel == VonkConstants.Model.FhirR3)
-            received = received with { Issues = IssuesOf(body, received.Format) };
+        var isStu3 = context.InformationModel == VonkConstants.Model.FhirR3;
+        if (received is { Bundle: null, Error: null } || (isStu3 && received.Bundle?.Type == "Bundle"))
+            received = received with { Issues = IssuesOf(body, received.Format, isStu3) };
         if (!received.IsForRegistry)
             Rewind(http.Request, body);
         context.Features.Put(received);
@@ -36,15 +37,16 @@ internal sealed class ReceiveBatch(IOptions<RegistryOptions> options, Appointmen
     }
 
     /// <summary>
-    /// What is wrong around the resources. A method or URL that is no valid value is an error of its entry, as another that is not served.
+    /// What is wrong around the resources; of a batch in another version of FHIR, where it is not well-formed. A method or URL that is no
+    /// valid value is an error of its entry, as another that is not served.
     /// </summary>
-    private IReadOnlyList<ValidationIssue> IssuesOf(BodyBuffer body, SourceFormat format)
+    private IReadOnlyList<ValidationIssue> IssuesOf(BodyBuffer body, SourceFormat format, bool isStu3)
     {
         var issues = new IssueList();
         using var envelope = validator.Fhir.ReadEnvelope(body.Span, format, BatchBundle.LevelsAround, issues);
-        issues.RemoveAll(issue => issue.Code == IssueCode.Value
+        issues.RemoveAll(issue => isStu3 ? issue.Code == IssueCode.Value
             && (issue.Expression.EndsWith(".request.method", StringComparison.Ordinal)
-                || issue.Expression.EndsWith(".request.url", StringComparison.Ordinal)));
+                || issue.Expression.EndsWith(".request.url", StringComparison.Ordinal)) : issue.Severity != IssueSeverity.Fatal);
         return issues.HasErrors ? issues.ToList(format, body.Span) : [];
     }
 
@@ -56,8 +58,7 @@ internal sealed class ReceiveBatch(IOptions<RegistryOptions> options, Appointmen
             var bundle = BatchBundle.Read(
                 body, format, new ReadLimits { MaxDepth = conformance.MaxDepth, MaxNodes = conformance.MaxElements });
             var error = bundle is not null ? null
-                : BodyContent.ErrorIn(body.Span, format == SourceFormat.Xml, "a Bundle of type batch")
-                    ?? new("The body is not well-formed.", "Correct the syntax.");
+                : BodyContent.ErrorIn(body.Span, format == SourceFormat.Xml, "a Bundle of type batch");
             return new ReceivedBatch(
                 bundle, bundle is null ? [] : [.. bundle.Entries.Select(entry => EntryTarget.Of(entry.Url, serverBase))], format, error);
         }
@@ -68,7 +69,9 @@ internal sealed class ReceiveBatch(IOptions<RegistryOptions> options, Appointmen
     }
 }
 
-/// <summary>The batch of a request.</summary>
+/// <summary>
+/// The batch of a request. Without a Bundle, the error says why; where it says nothing, the issues say where it is not well-formed.
+/// </summary>
 internal sealed record ReceivedBatch(BatchBundle? Bundle, IReadOnlyList<EntryTarget> Targets, SourceFormat Format,
     OutcomeText? Error, bool IsOver = false)
 {

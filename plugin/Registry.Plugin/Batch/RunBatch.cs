@@ -51,6 +51,11 @@ internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeRespons
         {
             answers.Refuse(StatusCodes.Status400BadRequest, NestedBatch.Issue);
         }
+        else if (entry.Method is not ("GET" or "POST" or "PUT" or "PATCH" or "DELETE"))
+        {
+            answers.Refuse(StatusCodes.Status400BadRequest, OutcomeIssue.Error(IssueCode.Value, SpineCode.BadRequest,
+                new("request.method is no method of FHIR.", "Give GET, POST, PUT, PATCH or DELETE.")));
+        }
         else
         {
             await call.SendAsync(entry, target, answers);
@@ -62,7 +67,8 @@ internal sealed class RunBatch(IOptions<RegistryOptions> options, OutcomeRespons
         var most = options.Value.Batch.MaxEntries;
         return batch.Bundle switch
         {
-            null => Refuse(StatusCodes.Status400BadRequest, batch.IsOver ? IssueCode.TooCostly : IssueCode.Invalid, batch.Error!),
+            null => Refuse(StatusCodes.Status400BadRequest, batch.IsOver ? IssueCode.TooCostly : IssueCode.Invalid,
+                batch.Error ?? new("The body is not well-formed.", "Correct the syntax.")),
             { Type: not "Bundle" } => Refuse(StatusCodes.Status400BadRequest, IssueCode.Structure,
                 new("What is sent to the base must be a Bundle of type batch.", "Send single resources to [base]/Appointment.")),
             { BundleType: "transaction" } => Refuse(StatusCodes.Status422UnprocessableEntity, IssueCode.NotSupported,

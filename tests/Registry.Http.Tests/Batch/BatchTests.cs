@@ -7,6 +7,39 @@ namespace Registry.Http.Tests.Batch;
 public class BatchTests(RegistryApplication registry) : IClassFixture<RegistryApplication>
 {
     [Theory]
+    [InlineData("HEAD")]
+    [InlineData("OPTIONS")]
+    [InlineData("get")]
+    public async Task GivenAMethodThatABundleDoesNotHave_WhenSent_ThenThatEntryIs400AndTheOthersAreAnswered(string method)
+    {
+        using var client = registry.Caller();
+        using var response = await SendAsync(client, xml: false, "batch",
+            ("POST", "Appointment", Appointments.Json()), (method, "metadata", null), ("GET", "metadata", null));
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        using var bundle = JsonDocument.Parse(await response.JsonAsync());
+        Assert.Equal(["201 Created", "400 Bad Request", "200 OK"], bundle.RootElement.GetProperty("entry").EnumerateArray()
+            .Select(entry => entry.GetProperty("response").GetProperty("status").GetString()));
+    }
+
+    [Theory]
+    [InlineData("_id={id}&_format=xml")]
+    [InlineData("_format=application/fhir%2Bxml&_id={id}")]
+    [InlineData("_id={id}&%5Fformat=html")]
+    [InlineData("_id={id}&_format=none")]
+    [InlineData("_id={id}")]
+    public async Task GivenAFormatInTheUrlOfAnEntry_WhenSent_ThenItsAnswerIsAResourceOfTheBatch(string query)
+    {
+        using var client = registry.Caller();
+        using var registered = await client.RegisterAsync(Appointments.Json());
+        var id = registered.Url().ToString().Split('/')[^1];
+        using var response = await SendAsync(client, xml: false, "batch",
+            ("GET", $"Appointment?{query.Replace("{id}", id, StringComparison.Ordinal)}", null));
+        using var bundle = JsonDocument.Parse(await response.JsonAsync());
+        var resource = bundle.RootElement.GetProperty("entry")[0].GetProperty("resource");
+        Assert.Equal(("Bundle", 1), (resource.GetProperty("resourceType").GetString(), resource.GetProperty("total").GetInt32()));
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task GivenEntriesGoodAndBad_WhenSent_ThenEachIsAnsweredAsByItself(bool xml)

@@ -50,6 +50,28 @@ public sealed class EnvelopeTests(RegistryApplication registry) : IClassFixture<
         await AssertRefusedAsync(url, GoodXml.With(old, wrong).With("RESOURCE", Appointments.Xml(url)), ("structure", place));
     }
 
+    [Theory]
+    [InlineData("\"type\":", "\n\"type\" x", 2)]
+    [InlineData("\"entry\":[", "\n\n\"entry\":[,", 3)]
+    [InlineData("]}", "]\n}x", 2)]
+    [InlineData("]}", "]\n", 2)]
+    [InlineData("RESOURCE", "\n{\"resourceType\":\"Appointment\",\n}", 3)]
+    [InlineData("<type", "\n<type type", 2)]
+    [InlineData("</entry>", "\n\n", 3)]
+    [InlineData("<type", "<!-- -- -->\n<type", 1)]
+    public async Task GivenABatchThatIsNotWellFormed_WhenSent_ThenItsPlaceIsNamed(string old, string wrong, int line)
+    {
+        var url = Appointments.NewUrl();
+        var isXml = old[0] == '<';
+        var body = (isXml ? GoodXml : Good).With(old, wrong)
+            .Replace("RESOURCE", isXml ? Appointments.Xml(url).ReplaceLineEndings("") : Appointments.Json(url), StringComparison.Ordinal);
+        using var client = registry.Caller();
+        using var response = await client.PostAsync(new Uri("", UriKind.Relative), Appointments.Content(body));
+        var issue = Assert.Single(await response.RefusedAsync(HttpStatusCode.BadRequest));
+        Assert.Equal(("fatal", "invalid"), (issue.Severity, issue.Code));
+        Assert.Contains($"[line {line}, column ", issue.Diagnostics, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task GivenSeveralErrors_WhenSent_ThenAllAreReportedInOrder()
     {
