@@ -33,7 +33,6 @@ internal static class AdminPage
     {
         var main = await facts.ToMarkupAsync(http.RequestAborted);
         http.Response.StatusCode = StatusCodes.Status200OK;
-        HeadRequest.DropBody(http);
         await new HtmlPage("Administration", http.Vonk().ServerBase.AbsoluteUri, main).WriteAsync(http);
     }
 }

@@ -26,7 +26,6 @@ internal static class ErrorResponse
         response.StatusCode = refusal.Status;
         refusal.SetHeaders(response);
         response.ContentType = contentType;
-        HeadRequest.DropBody(http);
         return writer.WriteAsync(http, OutcomeResource.Of(refusal.Issue).ToResource(""));
     }
 }

@@ -1,19 +1,17 @@
 namespace FhirHost.Http;
 
-/// <summary>Notes that the caller sent HEAD, where the pipeline sees a GET.</summary>
-internal sealed class HeadRequest
+/// <summary>
+/// Order 6: the answer to a HEAD has the headers of the GET, and no body,
+/// <see href="https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2"/>. The body is dropped outside of compression, whose headers, and the
+/// length that it takes back, depend on what is written.
+/// </summary>
+[VonkConfiguration(order: 6)]
+internal static class HeadRequest
 {
-    private HeadRequest()
+    public static IApplicationBuilder Configure(IApplicationBuilder app) => app.Use(next => http =>
     {
-    }
-
-    public static HeadRequest Noted { get; } = new();
-
-    /// <summary>Keeps the headers of the answer, and sends no body.</summary>
-    public static void DropBody(HttpContext http)
-    {
-        // A feature and not an item of the request: the table of items is made for each request that is asked for one.
-        if (http.Features.Find<HeadRequest>() is not null)
+        if (HttpMethods.IsHead(http.Request.Method))
             http.Response.Body = Stream.Null;
-    }
+        return next(http);
+    });
 }

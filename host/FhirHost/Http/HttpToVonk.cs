@@ -6,7 +6,7 @@ using FhirHost.Plugins;
 
 namespace FhirHost.Http;
 
-/// <summary>Order 1110: makes the FHIR context of an HTTP request. HEAD is a GET whose body is not sent.</summary>
+/// <summary>Order 1110: makes the FHIR context of an HTTP request. HEAD is a GET here: <see cref="HeadRequest"/> drops the body.</summary>
 [VonkConfiguration(order: 1110)]
 internal static class HttpToVonk
 {
@@ -20,11 +20,7 @@ internal static class HttpToVonk
         return app.Use((http, next) =>
         {
             if (HttpMethods.IsHead(http.Request.Method))
-            {
                 http.Request.Method = HttpMethods.Get;
-                http.Features.Put(HeadRequest.Noted);
-            }
-
             TrailingSlash.Remove(http.Request);
             http.Features.Put(handlers);
             http.Features.Put(content);

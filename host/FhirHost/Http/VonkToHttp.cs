@@ -58,7 +58,6 @@ internal static class VonkToHttp
             return;
         }
 
-        HeadRequest.DropBody(http);
         // So that what writes an outcome need not make it again.
         answer.Payload = body;
         await formatter(http).WriteAsync(http, context);

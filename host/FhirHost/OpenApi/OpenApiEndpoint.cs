@@ -49,7 +49,6 @@ internal static class OpenApiEndpoint
     {
         http.Response.StatusCode = StatusCodes.Status200OK;
         http.Response.ContentType = mediaType;
-        HeadRequest.DropBody(http);
         return WholeAnswer.WriteAsync(http, body);
     }
 }
