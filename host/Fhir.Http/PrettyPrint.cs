@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Xml;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 
 namespace Fhir.Http;
 
@@ -49,12 +50,24 @@ public static class PrettyPrint
 
     /// <summary>Whether the query, or the form of a search that has been read, asks for it.</summary>
     public static bool IsAskedFor(HttpRequest request) =>
-        (request.QueryString.HasValue && request.Query[Parameter] == "true")
-        || (request.HttpContext.Features.Find<IFormFeature>()?.Form is { } form && form[Parameter] == "true");
+        (request.QueryString.HasValue && HasTrue(request.Query[Parameter]))
+        || (request.HttpContext.Features.Find<IFormFeature>()?.Form is { } form && HasTrue(form[Parameter]));
 
     /// <summary>A body, indented where the request asks for it.</summary>
     public static ReadOnlyMemory<byte> Apply(HttpRequest request, ReadOnlyMemory<byte> body, bool isXml) =>
         body.IsEmpty || !IsAskedFor(request) ? body : isXml ? Xml(body) : Json(body);
+
+    // Once or several times; a search reports values that differ.
+    private static bool HasTrue(StringValues values)
+    {
+        foreach (var value in values)
+        {
+            if (value == "true")
+                return true;
+        }
+
+        return false;
+    }
 
     private static ReadOnlyMemory<byte> Json(ReadOnlyMemory<byte> json)
     {

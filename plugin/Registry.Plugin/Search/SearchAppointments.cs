@@ -1,4 +1,5 @@
 using Registry.Plugin.Pipeline;
+using Registry.Plugin.Search.Dates;
 using Registry.Validation.Issues;
 
 namespace Registry.Plugin.Search;
@@ -71,7 +72,7 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeRespons
         var memory = new ContentMemory();
         http.Response.RegisterForDispose(memory);
         return await store.SearchAsync(conditions.ToQuery(showsPast ? null : clock.GetUtcNow(),
-            Math.Min(search.MaxResults, conditions.Most ?? int.MaxValue), memory), http.RequestAborted);
+            Math.Min(search.MaxResults, conditions.Most is > 0 and var most ? most : int.MaxValue), memory), http.RequestAborted);
     }
 
     private void Answer(IVonkContext context, SearchReader reader, SearchResult result)
@@ -85,7 +86,7 @@ internal sealed class SearchAppointments(IAppointmentStore store, OutcomeRespons
                 for (var at = 0; at < matches.Items.Count; at++)
                     AuditNotes.AddPatient(context, matches.Items[at].Patient);
                 context.Response.Payload = BundleWriter.SearchSet(
-                    context.HttpContext().Response, serverBase, self, matches.Items, clock.GetUtcNow());
+                    context.HttpContext().Response, serverBase, self, ExactOrder.Of(matches.Items), clock.GetUtcNow());
                 break;
             case SearchResult.Total total:
                 context.Response.Payload = BundleWriter.Count(context.HttpContext().Response, self, total.Count, clock.GetUtcNow());

@@ -9,7 +9,7 @@ namespace Registry.Plugin.Search;
 /// <param name="urlsRepeat">Whether one provider URL may be registered several times, so that it does not lead to one id.</param>
 internal sealed class SearchConditions(bool urlsRepeat)
 {
-    private Dictionary<string, HashSet<string>>? _idsByName;
+    private Dictionary<string, HashSet<string>>? _valuesByName;
     private bool? _countOnly;
     private HashSet<string>? _ids;
     private HashSet<string>? _idPrefixes;
@@ -35,9 +35,9 @@ internal sealed class SearchConditions(bool urlsRepeat)
 
     public bool AsksForDate => Start.Exist;
 
-    public bool CountOnly => _countOnly == true;
+    public bool CountOnly => _countOnly == true || Most == 0;
 
-    /// <summary>How many matches the caller takes; null where it does not say (spec Q5a).</summary>
+    /// <summary>How many matches the caller takes; 0 for their number alone, null where it does not say (spec Q5a).</summary>
     public int? Most { get; private set; }
 
     /// <summary>Whether the search has more values than a store takes.</summary>
@@ -104,12 +104,16 @@ internal sealed class SearchConditions(bool urlsRepeat)
         };
     }
 
-    private IReadOnlyCollection<string> Once(string parameter, IReadOnlyCollection<string> ids)
+    /// <summary>Notes a parameter that is no condition, and can say one thing only.</summary>
+    public void Note(string parameter, string value) => Once(parameter, [value]);
+
+    private IReadOnlyCollection<string> Once(string parameter, IReadOnlyCollection<string> values)
     {
-        _idsByName ??= new(StringComparer.Ordinal);
-        if (!_idsByName.TryAdd(parameter, new HashSet<string>(ids, StringComparer.Ordinal)) && !_idsByName[parameter].SetEquals(ids))
+        _valuesByName ??= new(StringComparer.Ordinal);
+        if (!_valuesByName.TryAdd(parameter, new HashSet<string>(values, StringComparer.Ordinal))
+            && !_valuesByName[parameter].SetEquals(values))
             AddRepeated(parameter);
-        return ids;
+        return values;
     }
 
     private void AddRepeated(string parameter) =>

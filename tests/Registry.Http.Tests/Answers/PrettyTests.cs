@@ -58,6 +58,40 @@ public sealed class PrettyTests(RegistryApplication registry) : IClassFixture<Re
         await wrong.RefusedAsync(HttpStatusCode.BadRequest);
     }
 
+    [Theory]
+    [InlineData("metadata?")]
+    [InlineData("Appointment?_id=none&")]
+    public async Task Pretty_GivenTwice_CountsOnce(string path)
+    {
+        using var client = registry.Caller();
+        Assert.Contains("\n  ", await TextAsync(client, $"{path}_pretty=true&_pretty=true"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("_pretty=true&_pretty=false", "'_pretty'")]
+    [InlineData("_count=0&_count=9", "'_count'")]
+    [Trait("Spec", "S9")]
+    public async Task ResultParameter_GivenTwiceWithDifferentValues_IsAnError(string query, string named)
+    {
+        using var client = registry.Caller();
+        using var answer = await client.GetAsync(new Uri($"Appointment?_id=none&{query}", UriKind.Relative));
+        Assert.Contains(named, Assert.Single(await answer.RefusedAsync(HttpStatusCode.BadRequest)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("_count=0&_summary=false")]
+    [InlineData("_count=0&_summary=count")]
+    [InlineData("_count=0&_count=0")]
+    public async Task Count_OfZero_AsksForTheNumberAlone(string query)
+    {
+        using var client = registry.Caller();
+        using var registered = await client.RegisterAsync(Appointments.Json());
+        var id = registered.Url().ToString().Split('/')[^1];
+        var text = await TextAsync(client, $"Appointment?_id={id}&{query}");
+        Assert.Contains("\"total\":1", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"entry\"", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Count_AnswersAllMatchesOrSaysThatThereIsNoPaging()
     {

@@ -131,6 +131,35 @@ public class ExactDateTests : IClassFixture<RegistryApplication>
             Assert.Empty(await FindAsync(client, number, $"date={condition}"));
     }
 
+    [Fact]
+    [Trait("Spec", "Q5")]
+    public async Task GivenStartsWithinOneMillisecond_WhenSearched_ThenTheyComeInTheirOrder()
+    {
+        // In the order of time; they are registered in another.
+        string[] starts =
+        [
+            "2031-03-30T11:59:59.9Z", "2031-03-30T12:00:00.9991Z", "2031-03-30T13:00:00.99915+01:00", "2031-03-30T12:00:00.9992Z",
+            "2031-03-30T12:00:00.99920000001Z", "2031-03-30T12:00:00.9995Z", "2031-03-30T12:00:00.9999999Z",
+            "2031-03-30T12:00:00.99999995Z", "2031-03-30T12:00:01Z",
+        ];
+        using var client = _registry.Caller();
+        var number = NhsNumbers.Next();
+        foreach (var at in new[] { 6, 3, 8, 1, 7, 0, 5, 2, 4 })
+        {
+            using var registered = await client.RegisterAsync(Appointments.Json().With(Appointments.NhsNumber, number)
+                .With("2030-01-17T15:00:00.000Z", starts[at]).With("2030-01-17T15:10:00.000Z", "2031-03-30T13:00:00Z"));
+            Assert.Equal(HttpStatusCode.Created, registered.StatusCode);
+        }
+
+        foreach (var condition in new[] { "", "&date=ge2031-03-30T11:59:59.90000001Z" })
+        {
+            using var found = await client.GetAsync(new Uri($"Appointment?patient.identifier={number}{condition}", UriKind.Relative));
+            using var bundle = JsonDocument.Parse(await found.JsonAsync());
+            Assert.Equal(starts.Skip(condition.Length == 0 ? 0 : 1), bundle.RootElement.GetProperty("entry").EnumerateArray()
+                .Select(entry => entry.GetProperty("resource").GetProperty("start").GetString()));
+        }
+    }
+
     private static (string Prefix, bool Holds)[] Prefixes(int order) =>
     [
         ("", order == 0), ("eq", order == 0), ("ne", order != 0), ("gt", order > 0), ("ge", order >= 0), ("lt", order < 0),

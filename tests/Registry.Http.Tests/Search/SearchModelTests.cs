@@ -25,7 +25,7 @@ public class SearchModelTests(RegistryApplication registry) : IClassFixture<Regi
             var expected = registered
                 .Where(one => one.Appointment.Patient == query.Patient && one.Appointment.End >= Now
                     && query.Conditions.All(condition => condition.Holds(one.Appointment)))
-                .OrderBy(one => one.Appointment.Start.ToUnixTimeMilliseconds()).ThenBy(one => one.Id, StringComparer.Ordinal)
+                .OrderBy(one => one.Appointment.Start).ThenBy(one => one.Id, StringComparer.Ordinal)
                 .Select(one => one.Id);
             var url = string.Join('&',
                 [$"patient.identifier={patients[query.Patient]}", .. query.Conditions.Select(condition => condition.Spelled)]);

@@ -12,8 +12,6 @@ internal sealed class CountParameter : ISearchParameter
     {
         if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var most))
             conditions.AddError(new("'_count' is not a whole number, 0 or more.", "Give one, such as _count=50, or leave it out."));
-        else if (most == 0)
-            conditions.Summarise(name, countOnly: true);
         else
             conditions.AtMost(name, most);
     }
@@ -28,5 +26,7 @@ internal sealed class PrettyParameter : ISearchParameter
     {
         if (value is not ("true" or "false"))
             conditions.AddError(new("'_pretty' is neither true nor false.", "Give one of the two, or leave it out."));
+        else
+            conditions.Note(name, value);
     }
 }
