@@ -23,8 +23,17 @@ internal static class FhirFormat
         "json" => Json,
         "xml" => Xml,
         _ when HtmlPreference.IsHtml(format) => HtmlPage.MediaType,
-        // In a query, '+' is read as a blank.
-        _ => MediaTypeHeaderValue.TryParse(format.Replace(' ', '+'), out var type) && IsKnown(type.MediaType.ToString())
-            ? type.MediaType.ToString() : null,
+        _ => TypeIn(format) is { } type && IsKnown(type.MediaType.ToString()) ? type.MediaType.ToString() : null,
     };
+
+    /// <summary>The FHIR version that the parameter <c>_format</c> names; null where it names none.</summary>
+    public static string? VersionIn(string format) =>
+        format.Contains(';', StringComparison.Ordinal) && TypeIn(format) is { } type ? FhirVersions.Of(type) : null;
+
+    private static MediaTypeHeaderValue? TypeIn(string format)
+    {
+        var end = format.IndexOf(';', StringComparison.Ordinal) is >= 0 and var at ? at : format.Length;
+        // In a query, '+' is read as a blank.
+        return MediaTypeHeaderValue.TryParse(format[..end].TrimEnd().Replace(' ', '+') + format[end..], out var type) ? type : null;
+    }
 }

@@ -1,3 +1,5 @@
+using FhirHost.Configuration;
+
 namespace FhirHost.Formats;
 
 /// <summary>
@@ -9,14 +11,14 @@ internal static class FormFormat
 {
     private const VonkInteraction Search = VonkInteraction.type_search | VonkInteraction.system_search;
 
-    public static IApplicationBuilder Configure(IApplicationBuilder app) => app.Use((http, next) =>
+    public static IApplicationBuilder Configure(IApplicationBuilder app, InformationModelOptions models) => app.Use((http, next) =>
     {
         var context = http.Vonk();
         return (context.Request.Interaction & Search) != 0 && HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType
-            ? ReadAsync(http, context, next) : next(http);
+            ? ReadAsync(http, context, models, next) : next(http);
     });
 
-    private static async Task ReadAsync(HttpContext http, IVonkContext context, RequestDelegate next)
+    private static async Task ReadAsync(HttpContext http, IVonkContext context, InformationModelOptions models, RequestDelegate next)
     {
         var asked = await Asked(http.Request);
         if (asked.Count == 0)
@@ -30,6 +32,9 @@ internal static class FormFormat
             await FormatNegotiation.RefuseConflict(context);
         else if (FhirFormat.OfParameter(asked[0]) is not { } chosen)
             await FormatNegotiation.RefuseUnknown(context);
+        // The handlers of another version were passed already.
+        else if (FhirFormat.VersionIn(asked[0]) is { } version && FhirVersions.ModelOf(version) != context.InformationModel)
+            await FormatNegotiation.RefuseVersion(context, StatusCodes.Status406NotAcceptable, models);
         else
         {
             var negotiated = context.Features.Find<NegotiatedFormat>()!;

@@ -64,13 +64,14 @@ internal static class FormatNegotiation
         && request.ContentLength is null or 0
         && request.HttpContext.Features.Find<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true;
 
-    private static Task RefuseVersion(IVonkContext context, int status, InformationModelOptions models)
+    /// <summary>Refuses a request for, or in, a FHIR version that is not offered (S10).</summary>
+    public static Task RefuseVersion(IVonkContext context, int status, InformationModelOptions models)
     {
         var offered = models.Supported.Prepend(models.Default)
             .Select(model => $"{FhirVersions.Parameter}={FhirVersions.VersionOf(model)}").Distinct(StringComparer.Ordinal);
         return Refuse(context, status, new(
             status == StatusCodes.Status415UnsupportedMediaType ? "The FHIR version that Content-Type names is not offered here."
-                : "The FHIR version that Accept names is not offered here, or is another one than that of the body.",
+                : "The FHIR version that Accept or _format names is not offered here, or is another one than that of the body.",
             $"Write {string.Join(" or ", offered)}, or name no version."));
     }
 

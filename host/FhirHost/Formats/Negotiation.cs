@@ -26,6 +26,8 @@ internal static class Negotiation
             return new Negotiated(format ?? body, models.Default, StatusCodes.Status415UnsupportedMediaType);
         if (named is not null && format is null)
             return new Negotiated(MediaType: null, first);
+        if (format is not null && FhirFormat.VersionIn(named!) is { } asked)
+            return OfVersion(asked, format, sent is null ? null : first, models);
         if (format is null && HtmlPreference.IsAsked(request))
             format = HtmlPage.MediaType;
         var header = request.Headers.Accept;
@@ -40,8 +42,17 @@ internal static class Negotiation
 
     /// <summary>Whether several values of <c>_format</c> name different formats, so that one of them would have to be ignored.</summary>
     public static bool HasConflict(IEnumerable<string?> formats) =>
-        formats.OfType<string>().Where(format => format.Length > 0).Select(format => FhirFormat.OfParameter(format) ?? format)
+        formats.OfType<string>().Where(format => format.Length > 0)
+            .Select(format => $"{FhirFormat.OfParameter(format) ?? format}; {FhirFormat.VersionIn(format)}")
             .Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any();
+
+    /// <summary>What is answered where <c>_format</c> names a FHIR version too: the version of a body does not change.</summary>
+    private static Negotiated OfVersion(string version, string format, string? sent, InformationModelOptions models)
+    {
+        var model = FhirVersions.ModelOf(version);
+        return models.Offers(model) && (sent is null || sent == model) ? new Negotiated(format, model)
+            : new Negotiated(format, models.Default, StatusCodes.Status406NotAcceptable);
+    }
 
     /// <summary>The media type of the body, null if missing.</summary>
     public static string? BodyType(HttpRequest request) =>

@@ -28,6 +28,46 @@ public sealed class AcceptTests(RegistryApplication registry) : IClassFixture<Re
         Assert.Equal("201 Created", bundle.RootElement.GetProperty("entry")[0].GetProperty("response").GetProperty("status").GetString());
     }
 
+    [Theory]
+    [InlineData("application/fhir%2Bjson;%20fhirVersion=4.0", false)]
+    [InlineData("application/fhir+json;fhirVersion=4.0", false)]
+    [InlineData("application/fhir+xml;+fhirVersion=4.0", false, "application/fhir+xml")]
+    [InlineData("application/fhir%2Bjson;charset=utf-8;%20fhirVersion=%225.0%22", false)]
+    [InlineData("application/fhir%2Bxml;%20fhirVersion=3.0", true, "application/fhir+xml")]
+    [InlineData("application/fhir+json;fhirVersion=3.0", true)]
+    [InlineData("application/fhir+json;charset=utf-8", true)]
+    [Trait("Spec", "S10"), Trait("Spec", "F1")]
+    public async Task GivenAVersionInFormat_ThenItIsAnsweredOrRefused(string format, bool isAnswered, string type = "application/fhir+json")
+    {
+        using var client = registry.Caller();
+        // It wins over Accept, in the version too.
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", $"application/fhir+json; fhirVersion={(isAnswered ? "4.0" : "3.0")}");
+        if (!format.Contains("fhirVersion", StringComparison.Ordinal))
+            client.DefaultRequestHeaders.Remove("Accept");
+        using var inQuery = await client.GetAsync(new Uri($"Appointment?_id=x&_format={format}", UriKind.Relative));
+        client.DefaultRequestHeaders.Remove("Accept");
+        using var form = new StringContent($"_id=x&_format={format}", System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
+        using var inForm = await client.PostAsync(new Uri("Appointment/_search", UriKind.Relative), form);
+        foreach (var answer in new[] { inQuery, inForm })
+        {
+            if (isAnswered)
+                Assert.Equal((HttpStatusCode.OK, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+            else
+                Assert.Contains("fhirVersion=3.0", Assert.Single(await answer.RefusedAsync(HttpStatusCode.NotAcceptable)).Diagnostics,
+                    StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    [Trait("Spec", "S9")]
+    public async Task GivenTwoVersionsInFormat_ThenItIs400()
+    {
+        using var client = registry.Caller();
+        using var refused = await client.GetAsync(
+            new Uri("metadata?_format=json&_format=application/fhir%2Bjson;fhirVersion=4.0", UriKind.Relative));
+        await refused.RefusedAsync(HttpStatusCode.BadRequest);
+    }
+
     [Fact]
     [Trait("Spec", "S10")]
     public async Task GivenOtherVersionsOnly_ThenTheRefusalNamesTheOneThereIs()
