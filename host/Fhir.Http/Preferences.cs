@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Primitives;
 
 namespace Fhir.Http;
 
 /// <summary>
-/// The <c>Prefer</c> header. A preference that is not understood is ignored, <see href="https://www.rfc-editor.org/rfc/rfc7240"/>.
+/// The <c>Prefer</c> header. A preference that is not understood is ignored, and of one that is given several times all but the first,
+/// <see href="https://www.rfc-editor.org/rfc/rfc7240#section-2"/>.
 /// </summary>
 public static class Preferences
 {
@@ -14,17 +14,8 @@ public static class Preferences
     /// <summary>The value of <c>return=</c> that asks for an OperationOutcome.</summary>
     public const string OperationOutcome = "OperationOutcome";
 
-    private const string ReturnName = "return=";
-
     /// <summary>The value of <c>return=</c>; null if it is not given.</summary>
-    public static string? Return(HttpRequest request) =>
-        request.Headers["Prefer"] is { Count: > 0 } preferences ? Return(preferences) : null;
-
-    private static string? Return(StringValues preferences) => preferences
-        .SelectMany(header => (header ?? "").Split([',', ';'], StringSplitOptions.TrimEntries))
-        .Where(preference => preference.StartsWith(ReturnName, StringComparison.OrdinalIgnoreCase))
-        .Select(preference => preference[ReturnName.Length..].Trim('"'))
-        .FirstOrDefault();
+    public static string? Return(HttpRequest request) => ValueOf(request, "return");
 
     /// <summary>
     /// Whether unknown search parameters are to be rejected, <see href="http://hl7.org/fhir/R4/search.html#errors"/>.
@@ -35,8 +26,56 @@ public static class Preferences
     public static bool IsLenient(HttpRequest request) => HasHandling(request, "lenient");
 
     private static bool HasHandling(HttpRequest request, string value) =>
-        request.Headers["Prefer"] is { Count: > 0 } preferences && HasHandling(preferences, value);
+        string.Equals(ValueOf(request, "handling"), value, StringComparison.OrdinalIgnoreCase);
 
-    private static bool HasHandling(StringValues preferences, string value) =>
-        preferences.Any(header => header?.Contains($"handling={value}", StringComparison.OrdinalIgnoreCase) == true);
+    /// <summary>The value of the first preference of a name; null if there is none.</summary>
+    private static string? ValueOf(HttpRequest request, string name)
+    {
+        // Most requests have no such header, and it is not to cost them anything.
+        if (request.Headers["Prefer"] is not { Count: > 0 } headers)
+            return null;
+        foreach (var preference in headers.SelectMany(header => QuotedText.Split(header ?? "", ',')))
+        {
+            // What follows are parameters of the preference.
+            var parts = QuotedText.Split(QuotedText.Split(preference, ';')[0], '=');
+            if (parts[0].Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
+                return parts.Count == 1 ? "" : QuotedText.Unquote(parts[1].Trim());
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Values of headers with quoted strings in them, <see href="https://www.rfc-editor.org/rfc/rfc9110#section-5.6.4"/>.</summary>
+internal static class QuotedText
+{
+    /// <summary>The parts between separators that are in no quoted string.</summary>
+    public static List<string> Split(string text, char separator)
+    {
+        var parts = new List<string>();
+        var (start, isQuoted) = (0, false);
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] == '\\' && isQuoted)
+            {
+                at++;
+            }
+            else if (text[at] == '"')
+            {
+                isQuoted = !isQuoted;
+            }
+            else if (text[at] == separator && !isQuoted)
+            {
+                parts.Add(text[start..at]);
+                start = at + 1;
+            }
+        }
+
+        parts.Add(text[start..]);
+        return parts;
+    }
+
+    /// <summary>The text of a quoted string; any other text as it is.</summary>
+    public static string Unquote(string text) => text is ['"', .. var inner, '"']
+        ? string.Concat(inner.Where((character, at) => character != '\\' || (at > 0 && inner[at - 1] == '\\'))) : text;
 }

@@ -52,15 +52,24 @@ public partial class RegisterTests(RegistryApplication registry) : IClassFixture
     }
 
     [Theory]
-    [InlineData("minimal", "")]
-    [InlineData("representation", "Appointment")]
-    [InlineData("OperationOutcome", "OperationOutcome")]
-    [InlineData("nonsense", "Appointment")]
+    [InlineData("return=minimal", "")]
+    [InlineData("return=representation", "Appointment")]
+    [InlineData("return=OperationOutcome", "OperationOutcome")]
+    [InlineData("return=nonsense", "Appointment")]
+    [InlineData("return=\"minimal\"", "")]
+    [InlineData("RETURN = minimal", "")]
+    [InlineData("return=minimal; a=b", "")]
+    [InlineData("respond-async, handling=strict, return=minimal", "")]
+    [InlineData("return=representation, return=minimal", "Appointment")]
+    [InlineData("respond-async; return=minimal", "Appointment")]
+    [InlineData("a=\"b, return=minimal\"", "Appointment")]
+    [InlineData("a=\"b\\\", return=minimal\"", "Appointment")]
+    [InlineData("a=\"b, return=minimal", "Appointment")]
     [Trait("Spec", "F3")]
     public async Task GivenAPreference_WhenRegistered_ThenTheBodyIsAsPreferredAndTheHeadersStay(string preference, string type)
     {
         using var client = registry.Caller();
-        client.DefaultRequestHeaders.Add("Prefer", $"return={preference}");
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Prefer", preference);
         using var response = await client.RegisterAsync(Appointments.Json());
         var body = await response.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
