@@ -37,7 +37,15 @@ internal static class ReadIssues
 
     public static void UnknownResource(this IssueList issues, SourcePosition position, string expression, string? type)
     {
-        var name = type is null ? null : TreeExpression.Echo(Encoding.UTF8.GetBytes(type));
+        if (type is null)
+        {
+            issues.Add(position, "unknown-resource-type", IssueSeverity.Error, IssueCode.Structure,
+                new("'resourceType' is missing, or its value is not a text.",
+                    "Give the name of a resource type of FHIR STU3, as in \"resourceType\": \"Appointment\"."), expression);
+            return;
+        }
+
+        var name = TreeExpression.Echo(Encoding.UTF8.GetBytes(type));
         issues.Add(position, "unknown-resource-type", IssueSeverity.Error, IssueCode.Structure,
             new(name is null ? "This is not an STU3 resource type." : $"'{name}' is not an STU3 resource type.",
                 "Give the name of a resource type of FHIR STU3, such as Appointment, in its exact spelling."), expression);

@@ -48,6 +48,17 @@ public sealed class DevelopmentTokenTests : IAsyncDisposable
         await refused.RefusedAsync(HttpStatusCode.Forbidden);
     }
 
+    [Fact]
+    public async Task GivenAnotherMethod_WhenATokenIsAskedFor_ThenTheErrorSaysWhatToSend()
+    {
+        using var client = _development.CreateClient();
+        using var answer = await client.GetAsync(new Uri("connect/token", UriKind.Relative));
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, "POST"), (answer.StatusCode, Assert.Single(answer.Content.Headers.Allow)));
+        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Equal("invalid_request", json.RootElement.GetProperty("error").GetString());
+        Assert.Contains("POST", json.RootElement.GetProperty("error_description").GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "", "invalid_request")]
     [InlineData("password", "", "unsupported_grant_type")]

@@ -10,6 +10,19 @@ public sealed class MisleadingAnswerTests(RegistryApplication registry) : IClass
     private const string Form = "application/x-www-form-urlencoded";
 
     [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"resourceType\":1}")]
+    [InlineData("{\"status\":\"booked\"}")]
+    [Trait("Spec", "S1")]
+    public async Task GivenABodyWithoutItsType_WhenRegistered_ThenTheAnswerNamesResourceType(string body)
+    {
+        using var client = registry.Caller();
+        using var response = await client.RegisterAsync(body);
+        Assert.Contains("'resourceType'", Assert.Single(await response.RefusedAsync(HttpStatusCode.BadRequest)).Text,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Appointment?patient.identifier=https%253A%252F%252Ffhir.nhs.uk%252FId%252Fnhs-number%257C9876543210")]
     [InlineData("Appointment?patient=https%253A%252F%252Fdemographics.spineservices.nhs.uk%252FPatient%252F9876543210")]
     [InlineData("Appointment?identifier=urn%253Aietf%253Arfc%253A3986%257Chttps%253A%252F%252Fprovider.example%252F1")]

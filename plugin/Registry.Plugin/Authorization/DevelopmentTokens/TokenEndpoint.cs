@@ -51,7 +51,8 @@ internal sealed class TokenEndpoint(
         if (!HttpMethods.IsPost(http.Request.Method))
         {
             http.Response.Headers.Allow = "POST";
-            http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            await RefuseAsync(http, "invalid_request", "Send a form with grant_type=client_credentials, by POST.",
+                StatusCodes.Status405MethodNotAllowed);
             return;
         }
 
@@ -116,9 +117,10 @@ internal sealed class TokenEndpoint(
         }, http.RequestAborted);
     }
 
-    private static Task RefuseAsync(HttpContext http, string error, string description)
+    private static Task RefuseAsync(
+        HttpContext http, string error, string description, int status = StatusCodes.Status400BadRequest)
     {
-        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        http.Response.StatusCode = status;
         return http.Response.WriteAsJsonAsync(new { error, error_description = description }, http.RequestAborted);
     }
 }
