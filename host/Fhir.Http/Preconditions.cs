@@ -22,8 +22,8 @@ public static class Preconditions
         if (tags.Count == 1 && version is not null && tags[0] == ResourceVersion.ETag(version))
             return true;
         var headers = request.GetTypedHeaders();
-        // If-None-Match decides alone where it is given.
-        if (headers.IfNoneMatch.Count > 0)
+        // If-None-Match decides alone where it is given, also where it holds no tag.
+        if (tags.Count > 0)
             return version is not null && Names(headers.IfNoneMatch, version);
         // HTTP dates have no fractions: within the second of a change, the date may be that of the version before, if there is one.
         return headers.IfModifiedSince is { } since && lastUpdated?.ToUnixTimeSeconds() is { } changed

@@ -100,6 +100,8 @@ public class ReadTests(RegistryApplication registry) : IClassFixture<RegistryApp
             (registered.Content.Headers.LastModified!.Value, null, HttpStatusCode.OK), (changed, null, HttpStatusCode.OK),
             (changed, "W/\"1\"", HttpStatusCode.OK),
             (changed, "W/\"2\"", HttpStatusCode.NotModified), (changed.AddSeconds(1), null, HttpStatusCode.NotModified),
+            // A tag decides alone, also one that is none (RFC 9110, section 13.1.3).
+            (changed.AddSeconds(1), "1", HttpStatusCode.OK), (changed.AddSeconds(1), "W/\"1", HttpStatusCode.OK),
         })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, registered.Url());
