@@ -1,5 +1,3 @@
-using FhirHost.Configuration;
-
 namespace FhirHost.Formats;
 
 /// <summary>
@@ -11,14 +9,14 @@ internal static class FormFormat
 {
     private const VonkInteraction Search = VonkInteraction.type_search | VonkInteraction.system_search;
 
-    public static IApplicationBuilder Configure(IApplicationBuilder app, InformationModelOptions models) => app.Use((http, next) =>
+    public static IApplicationBuilder Configure(IApplicationBuilder app) => app.Use((http, next) =>
     {
         var context = http.Vonk();
         return (context.Request.Interaction & Search) != 0 && HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType
-            ? ReadAsync(http, context, models, next) : next(http);
+            ? ReadAsync(http, context, next) : next(http);
     });
 
-    private static async Task ReadAsync(HttpContext http, IVonkContext context, InformationModelOptions models, RequestDelegate next)
+    private static async Task ReadAsync(HttpContext http, IVonkContext context, RequestDelegate next)
     {
         var asked = await Asked(http.Request);
         if (asked.Count == 0)
@@ -29,12 +27,12 @@ internal static class FormFormat
 
         asked.AddRange(http.Request.Query["_format"].OfType<string>());
         if (Negotiation.HasConflict(asked))
-            await FormatNegotiation.RefuseConflict(context);
+            FormatNegotiation.RefuseConflict(context);
         else if (FhirFormat.OfParameter(asked[0]) is not { } chosen)
-            await FormatNegotiation.RefuseUnknown(context);
+            FormatNegotiation.RefuseUnknown(context);
         // The handlers of another version were passed already.
         else if (FhirFormat.VersionIn(asked[0]) is { } version && FhirVersions.ModelOf(version) != context.InformationModel)
-            await FormatNegotiation.RefuseVersion(context, StatusCodes.Status406NotAcceptable, models);
+            FormatNegotiation.RefuseVersion(context, StatusCodes.Status406NotAcceptable);
         else
         {
             var negotiated = context.Features.Find<NegotiatedFormat>()!;

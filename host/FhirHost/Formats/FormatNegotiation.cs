@@ -4,35 +4,33 @@ using static Vonk.Core.Context.VonkOutcome;
 namespace FhirHost.Formats;
 
 /// <summary>
-/// Order 1130: refuses what cannot be read with 415, and what cannot be answered with 406 (S10). The format of the answer is in the
-/// context's features from its beginning, so that whatever is refused before is answered in it as well.
+/// Refuses what cannot be read with 415, and what cannot be answered with 406 (S10). The format of the answer is in the context's features
+/// from its beginning, so that whatever is refused before is answered in it as well.
 /// </summary>
-[VonkConfiguration(order: 1130)]
 internal static class FormatNegotiation
 {
     private const VonkInteraction WithBody =
         VonkInteraction.all_create | VonkInteraction.instance_update | VonkInteraction.type_conditional_update
             | VonkInteraction.system_batch;
 
-    public static IApplicationBuilder Configure(IApplicationBuilder app, InformationModelOptions models)
+    /// <summary>Refuses a request whose formats or FHIR version are not served; whether it did.</summary>
+    public static bool Refuses(HttpContext http)
     {
-        var handlers = HandlerRegistry.Of(app);
-        return app.Use((http, next) =>
-        {
-            var context = http.Vonk();
-            var (chosen, _, versionRefusal) = context.Features.Find<NegotiatedFormat>()!.Choice;
-            context.Arguments.GetArgument("_format")?.Handled();
-            if (versionRefusal != 0)
-                return RefuseVersion(context, versionRefusal, models);
-            if (http.Request.QueryString.HasValue && http.Request.Query["_format"] is { Count: > 1 } named
-                && Negotiation.HasConflict(named))
-                return RefuseConflict(context);
-            if (chosen is null)
-                return RefuseUnknown(context);
-            if (HasFhirBody(context, handlers) && !FhirMediaType.IsReadable(http.Request.ContentType) && !HasNothing(http.Request))
-                return Refuse(context, StatusCodes.Status415UnsupportedMediaType, FhirMediaType.Unreadable(http.Request.ContentType));
-            return next(http);
-        });
+        var context = http.Vonk();
+        var (chosen, _, versionRefusal) = context.Features.Find<NegotiatedFormat>()!.Choice;
+        context.Arguments.GetArgument("_format")?.Handled();
+        if (versionRefusal != 0)
+            RefuseVersion(context, versionRefusal);
+        else if (http.Request.QueryString.HasValue && http.Request.Query["_format"] is { Count: > 1 } named
+            && Negotiation.HasConflict(named))
+            RefuseConflict(context);
+        else if (chosen is null)
+            RefuseUnknown(context);
+        else if (HasFhirBody(context) && !FhirMediaType.IsReadable(http.Request.ContentType) && !HasNothing(http.Request))
+            Refuse(context, StatusCodes.Status415UnsupportedMediaType, FhirMediaType.Unreadable(http.Request.ContentType));
+        else
+            return false;
+        return true;
     }
 
     /// <summary>The format of answers to callers that name none.</summary>
@@ -42,22 +40,22 @@ internal static class FormatNegotiation
     public static string WithCharset(string mediaType) => mediaType + "; charset=utf-8";
 
     /// <summary>Refuses a request that names several formats in <c>_format</c> (S9).</summary>
-    public static Task RefuseConflict(IVonkContext context) =>
+    public static void RefuseConflict(IVonkContext context) =>
         Refuse(context, StatusCodes.Status400BadRequest, new(
             "'_format' is given several times with different values.",
             "Give it once."));
 
     /// <summary>Refuses a request that accepts no format there is (S10).</summary>
-    public static Task RefuseUnknown(IVonkContext context) => Refuse(
+    public static void RefuseUnknown(IVonkContext context) => Refuse(
         context, StatusCodes.Status406NotAcceptable,
         DoubleEncoding.IsIn(context.HttpContext().Request.Query["_format"]) ? DoubleEncoding.TextOf("The value of '_format'")
         : new("No format that was asked for can be answered.", $"Ask for {FhirFormat.Json} or {FhirFormat.Xml}."));
 
     /// <summary>Where no handler would read the body, its format is not the error.</summary>
-    private static bool HasFhirBody(IVonkContext context, HandlerRegistry handlers) =>
+    private static bool HasFhirBody(IVonkContext context) =>
         (context.Request.Interaction & WithBody) != 0
-        && handlers.Allows(context.Request.Interaction, context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue, "",
-            context.Request.Method, context.InformationModel);
+        && context.HttpContext().Features.Find<HandlerRegistry>()!.Allows(context.Request.Interaction,
+            context.Arguments.GetArgument(ArgumentNames.resourceType)?.ArgumentValue, "", context.Request.Method, context.InformationModel);
 
     /// <summary>Neither body nor type: whoever would read the body says that it is missing.</summary>
     private static bool HasNothing(HttpRequest request) => string.IsNullOrEmpty(request.ContentType)
@@ -65,21 +63,19 @@ internal static class FormatNegotiation
         && request.HttpContext.Features.Find<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true;
 
     /// <summary>Refuses a request for, or in, a FHIR version that is not offered (S10).</summary>
-    public static Task RefuseVersion(IVonkContext context, int status, InformationModelOptions models)
+    public static void RefuseVersion(IVonkContext context, int status)
     {
+        var models = context.HttpContext().RequestServices.GetRequiredService<InformationModelOptions>();
         var offered = models.Supported.Prepend(models.Default)
             .Select(model => $"{FhirVersions.Parameter}={FhirVersions.VersionOf(model)}").Distinct(StringComparer.Ordinal);
-        return Refuse(context, status, new(
+        Refuse(context, status, new(
             status == StatusCodes.Status415UnsupportedMediaType ? "The FHIR version that Content-Type names is not offered here."
                 : "The FHIR version that Accept or _format names is not offered here, or is another one than that of the body.",
             $"Write {string.Join(" or ", offered)}, or name no version."));
     }
 
-    private static Task Refuse(IVonkContext context, int status, OutcomeText text)
-    {
+    private static void Refuse(IVonkContext context, int status, OutcomeText text) =>
         context.Reject(status, IssueType.NotSupported, text);
-        return Task.CompletedTask;
-    }
 }
 
 /// <summary>The format that a request is answered in, where it is answered in terms of FHIR: a feature of the context.</summary>

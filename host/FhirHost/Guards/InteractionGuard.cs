@@ -4,8 +4,11 @@ using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.Guards;
 
-/// <summary>Order 1220: answers 501 for what an administrator has switched off for the whole server.</summary>
-[VonkConfiguration(order: 1220)]
+/// <summary>
+/// Order 1222, behind the gates of plugins, so that the record of what was refused names its caller: answers 501 for what an administrator
+/// has switched off for the whole server.
+/// </summary>
+[VonkConfiguration(order: 1222)]
 internal static class InteractionGuard
 {
     public static readonly OutcomeText Off = new(

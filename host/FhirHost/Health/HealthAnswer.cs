@@ -1,4 +1,5 @@
 using FhirHost.Formats;
+using FhirHost.Limits;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using static Vonk.Core.Context.VonkOutcome;
 
@@ -12,10 +13,16 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider clock
 
     private readonly ReadyChecks _ready = new(checks, clock);
 
-    public void Live(IVonkContext context) => Good(context, "The server runs.");
+    public void Live(IVonkContext context)
+    {
+        if (!RefusalAnswer.Refuses(context.HttpContext()))
+            Good(context, "The server runs.");
+    }
 
     public async Task Ready(IVonkContext context)
     {
+        if (RefusalAnswer.Refuses(context.HttpContext()))
+            return;
         var report = await _ready.AskAsync(context.HttpContext().RequestAborted);
         if (ReadyChecks.IsReady(report))
         {

@@ -1,4 +1,5 @@
 using FhirHost.Http;
+using FhirHost.Limits;
 using Microsoft.OpenApi;
 using static Vonk.Core.Context.VonkOutcome;
 
@@ -31,10 +32,12 @@ internal static class OpenApiEndpoint
         await WriteAsync(http, "application/json; charset=utf-8", json.GetBuffer().AsMemory(0, (int)json.Length));
     }
 
-    /// <summary>Refuses other methods than GET and HEAD.</summary>
+    /// <summary>Refuses a request for its form, or for another method than GET and HEAD.</summary>
     public static bool TryAllow(HttpContext http)
     {
         var context = http.Vonk();
+        if (RefusalAnswer.Refuses(http))
+            return false;
         context.Arguments.Handled();
         if (HttpMethods.IsGet(http.Request.Method))
             return true;

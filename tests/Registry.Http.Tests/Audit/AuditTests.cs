@@ -75,15 +75,6 @@ public sealed class AuditTests
     }
 
     [Fact]
-    public async Task GivenARefusalBeforeTheTokenIsLookedAt_ThenItIsOnRecordToo()
-    {
-        using var registry = new AuditedRegistry();
-        using var refused = await registry.Client.GetAsync(new Uri("Appointment/x?_format=text/csv", UriKind.Relative));
-        Assert.Equal((406, null, "read"),
-            (Assert.Single(registry.Requests).Status, registry.Requests[0].Client, registry.Requests[0].Interaction));
-    }
-
-    [Fact]
     public async Task GivenNoToken_ThenTheRefusalIsOnRecordAndNamesNoOne()
     {
         using var registry = new AuditedRegistry();

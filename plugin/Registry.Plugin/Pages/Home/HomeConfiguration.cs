@@ -4,10 +4,10 @@ using Vonk.Core.Context.Http;
 namespace Registry.Plugin.Pages.Home;
 
 /// <summary>
-/// Order 1222, behind the checks of certificates and switches: <c>GET /</c> of a browser. It is no interaction of FHIR, so no one else
+/// Order 1224, behind the checks of certificates and switches: <c>GET /</c> of a browser. It is no interaction of FHIR, so no one else
 /// sees that it is there.
 /// </summary>
-[VonkConfiguration(order: 1222)]
+[VonkConfiguration(order: 1224)]
 public static class HomeConfiguration
 {
     /// <summary>Adds the page; Firely Server has its own.</summary>
