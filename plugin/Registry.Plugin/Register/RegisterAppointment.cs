@@ -55,6 +55,10 @@ internal sealed class RegisterAppointment(
     private const int UsualSize = 2048;
     private const string UrlSystem = "urn:ietf:rfc:3986";
 
+    private static readonly OutcomeIssue AlreadyThere = new("information", IssueCode.Informational, Coding: null, new(
+        "An appointment with this provider URL is registered already; the token does not grant Read, so its content is not shown.",
+        "Nothing has to be done; Location names it."));
+
     private bool AllowsDuplicates => validator.Rules.Disabled.Contains(RuleSet.UniqueProviderUrl);
 
     public Task Register(IVonkContext context)
@@ -82,7 +86,7 @@ internal sealed class RegisterAppointment(
         }
         else if (await store.GetAsync(AppointmentId.For(url), http.RequestAborted) is { } existing)
         {
-            AppointmentResponse.SetStored(context, StatusCodes.Status200OK, existing);
+            SetExisting(context, existing);
         }
         else
         {
@@ -112,13 +116,21 @@ internal sealed class RegisterAppointment(
         // Where the body is about another URL than the condition, it is a duplicate like any other.
         if (unless is { } url && url.Normalised == first.Provider)
         {
-            AppointmentResponse.SetStored(context, StatusCodes.Status200OK, duplicate.Current);
+            SetExisting(context, duplicate.Current);
             return;
         }
 
         var issues = new IssueList();
         CheckAppointment.AddDuplicate(received.Tree, issues);
         outcomes.Reject(context, StatusCodes.Status422UnprocessableEntity, received.List(issues));
+    }
+
+    /// <summary>The one that is there. Its content only for a caller that may read it: else a URL would be all that it takes.</summary>
+    private static void SetExisting(IVonkContext context, AppointmentVersion existing)
+    {
+        AppointmentResponse.SetStored(context, StatusCodes.Status200OK, existing);
+        if (context.Features.Find<Caller>()?.Permissions.HasFlag(RegistryPermissions.Read) != true)
+            context.Response.Payload = new JsonResource(new OperationOutcome([AlreadyThere]));
     }
 
     private AppointmentVersion FirstOf(ReceivedResource received, string? owner)

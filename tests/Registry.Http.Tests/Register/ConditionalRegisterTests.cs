@@ -35,6 +35,27 @@ public class ConditionalRegisterTests(RegistryApplication registry) : IClassFixt
         Assert.Equal((HttpStatusCode.OK, cancelled.Headers.Location), (again.StatusCode, again.Headers.Location));
     }
 
+    [Theory]
+    [Trait("Spec", "T2")]
+    [InlineData("Appointment.register", false)]
+    [InlineData("Appointment.register Appointment.search", false)]
+    [InlineData("Appointment.register Appointment.read", true)]
+    public async Task GivenATokenThatMayNotRead_WhenRegisteredOnCondition_ThenTheContentOfTheExistingOneIsNotAnswered(
+        string scope, bool mayRead)
+    {
+        using var owner = registry.Caller();
+        var url = Appointments.NewUrl();
+        using var first = await owner.RegisterAsync(Appointments.Json(url));
+        using var client = registry.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", registry.Tokens.Token(token => token.Claims["scope"] = scope));
+        using var again = await SendAsync(client, "{}", $"identifier={url}");
+        Assert.Equal((HttpStatusCode.OK, first.Headers.Location, first.Headers.ETag),
+            (again.StatusCode, again.Headers.Location, again.Headers.ETag));
+        var content = await again.Content.ReadAsStringAsync();
+        Assert.Equal(mayRead, content.Contains(Appointments.NhsNumber, StringComparison.Ordinal));
+        Assert.Equal(mayRead ? "Appointment" : "OperationOutcome", Outcome.AssertValid(content, again));
+    }
+
     [Fact]
     [Trait("Spec", "R10")]
     public async Task GivenParallelRequests_WhenRegisteredOnCondition_ThenExactlyOneIs201AndTheOthersAre200()
