@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace Registry.Plugin.Audit;
 
@@ -69,23 +68,8 @@ internal sealed class RefusalCounts : IDisposable
     private Task WriteAsync(List<AuditRecord> records) => _failures.WrittenAsync(Task.WhenAll(records.Select(_trail.WriteAsync)));
 }
 
-/// <summary>
-/// Whom a refused request counts against: an IPv4 address, or the /64 of an IPv6 one, which is what one subscriber has to choose from.
-/// </summary>
+/// <summary>Whom a refused request counts against, by the address in its record.</summary>
 internal static class RefusalAddress
 {
-    private const int PrefixBytes = 8;
-
-    public static string Of(string? address)
-    {
-        if (!IPAddress.TryParse(address, out var parsed))
-            return "unknown";
-        if (parsed.IsIPv4MappedToIPv6)
-            parsed = parsed.MapToIPv4();
-        if (parsed.AddressFamily != AddressFamily.InterNetworkV6)
-            return parsed.ToString();
-        var bytes = parsed.GetAddressBytes();
-        bytes.AsSpan(PrefixBytes).Clear();
-        return $"{new IPAddress(bytes)}/64";
-    }
+    public static string Of(string? address) => IPAddress.TryParse(address, out var parsed) ? SubscriberAddress.Of(parsed) : "unknown";
 }

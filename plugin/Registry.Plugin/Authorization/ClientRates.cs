@@ -3,8 +3,9 @@ using System.Threading.RateLimiting;
 namespace Registry.Plugin.Authorization;
 
 /// <summary>
-/// A bucket of requests for each client (S12): the client id of its token, else its certificate, else its address. A request without a good
-/// token counts against the certificate or the address, so that no client can empty another's bucket. Idle buckets are let go.
+/// A bucket of requests for each client (S12): the client id of its token, else its certificate, else its
+/// <see cref="SubscriberAddress"/>. A request without a good token counts against the certificate or the address, so that no client can
+/// empty another's bucket. Idle buckets are let go.
 /// </summary>
 internal sealed class ClientRates : IDisposable
 {
@@ -50,8 +51,8 @@ internal sealed class ClientRates : IDisposable
     {
         if (caller?.Bucket is { } client)
             return client;
-        return http.Connection.ClientCertificate is { } certificate
-            ? $"certificate {certificate.Thumbprint}"
-            : $"address {http.Connection.RemoteIpAddress}";
+        if (http.Connection.ClientCertificate is { } certificate)
+            return $"certificate {certificate.Thumbprint}";
+        return http.Connection.RemoteIpAddress is { } address ? $"address {SubscriberAddress.Of(address)}" : "address";
     }
 }

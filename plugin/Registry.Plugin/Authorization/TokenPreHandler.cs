@@ -28,7 +28,23 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
     {
         var http = context.HttpContext();
         var result = await gate.CheckAsync(http.Request.Headers.Authorization, http.RequestAborted);
-        if (rates.Refuse(http, result as Caller) is { } wait)
+        var refusal = result switch
+        {
+            TokenRejection refused => refused,
+            Caller holder => certificates.Refuse(holder, http.Features.Find<ITlsConnectionFeature>()?.ClientCertificate),
+            // Fail closed on a kind of result that is not known here.
+            _ => new TokenRejection(BearerError.InvalidToken, new OutcomeText("The token could not be checked.", "Ask for a new one.")),
+        };
+        // Before the rate, so that the record and the log of a request over it name its client; and not before the certificate, so that a
+        // token that was taken from its owner neither speaks for the owner nor empties the owner's bucket.
+        var caller = refusal is null ? (Caller)result : null;
+        if (caller is not null)
+        {
+            context.Features.Put(caller);
+            MarkAsKnown(http, caller);
+        }
+
+        if (rates.Refuse(http, caller) is { } wait)
         {
             http.Response.Headers[HeaderNames.RetryAfter] = wait;
             outcomes.Reject(context, StatusCodes.Status429TooManyRequests, "throttled",
@@ -36,22 +52,8 @@ internal sealed class TokenPreHandler(TokenGate gate, CertificateGate certificat
             return;
         }
 
-        var refusal = result switch
-        {
-            TokenRejection refused => refused,
-            Caller caller => certificates.Refuse(caller, http.Features.Find<ITlsConnectionFeature>()?.ClientCertificate),
-            // Fail closed on a kind of result that is not known here.
-            _ => new TokenRejection(BearerError.InvalidToken, new OutcomeText("The token could not be checked.", "Ask for a new one.")),
-        };
         RegistryTelemetry.Tokens.Add(1, new KeyValuePair<string, object?>("registry.token.result", refusal?.BearerError ?? "accepted"));
-        if (refusal is not null)
-        {
-            refusal.Answer(context, outcomes);
-            return;
-        }
-
-        context.Features.Put((Caller)result);
-        MarkAsKnown(http, (Caller)result);
+        refusal?.Answer(context, outcomes);
     }
 
     /// <summary>Lets in a caller whose token grants the administrators' page, and gives it the role that the host asks for.</summary>

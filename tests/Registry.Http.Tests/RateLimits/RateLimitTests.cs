@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Registry.Audit;
 
 namespace Registry.Http.Tests.RateLimits;
 
@@ -44,6 +45,30 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
+    [Trait("Spec", "T3")]
+    public async Task GivenATokenWithoutItsCertificate_ThenItDoesNotCountForTheClientItNames()
+    {
+        using var stolen = CallerNamed("one", ("cnf", new Dictionary<string, string> { ["x5t#S256"] = new string('A', 43) }));
+        for (var at = 0; at < 3; at++)
+            Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(stolen));
+        using var good = CallerNamed("one");
+        Assert.Equal(HttpStatusCode.NotFound, await AskAsync(good));
+    }
+
+    [Fact]
+    [Trait("Spec", "T5")]
+    public async Task GivenAClientThatAsksTooOften_ThenEachOfItsRecordsNamesIt()
+    {
+        using var busy = CallerNamed("busy");
+        for (var at = 0; at < 5; at++)
+            await AskAsync(busy);
+        Assert.Equal(
+            ["busy 404", "busy 404", "busy 404", "busy 429", "busy 429"],
+            AuditReading.Records(Path.Combine(_registry.Folder, "audit")).Where(record => record.Kind == AuditRecord.Request)
+                .Select(record => $"{record.Client} {record.Status}"));
+    }
+
+    [Fact]
     public async Task GivenABatch_ThenEachEntryCountsAndTheLastOnesAreRefused()
     {
         using var client = CallerNamed("batches");
@@ -63,11 +88,14 @@ public sealed class RateLimitTests : IDisposable
             Assert.Equal(HttpStatusCode.NotFound, await AskAsync(client));
     }
 
-    private HttpClient CallerNamed(string name)
+    private HttpClient CallerNamed(string name, params (string Name, object Value)[] claims)
     {
         var client = _registry.CreateClient();
-        client.DefaultRequestHeaders.Authorization =
-            new AuthenticationHeaderValue("Bearer", _registry.Tokens.Token(token => token.Claims["client_id"] = name));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _registry.Tokens.Token(token =>
+        {
+            foreach (var (claim, value) in claims.Append(("client_id", name)))
+                token.Claims[claim] = value;
+        }));
         return client;
     }
 

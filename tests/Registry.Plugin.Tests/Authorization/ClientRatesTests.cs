@@ -37,6 +37,19 @@ public sealed class ClientRatesTests : IDisposable
         Assert.Equal(2, answers.Count(answer => answer == "go"));
     }
 
+    [Theory]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    [InlineData("::ffff:192.0.2.1", "192.0.2.1", true)]
+    [InlineData("::ffff:192.0.2.1", "::ffff:192.0.2.2", false)]
+    [InlineData("fe80::1%1", "fe80::2%2", true)]
+    public void GivenAddresses_ThenThoseThatOneSubscriberHasCountTogether(string first, string second, bool together)
+    {
+        using var rates = Rates(0.001, 1);
+        Assert.Null(rates.Refuse(From(IPAddress.Parse(first)), caller: null));
+        Assert.Equal(together, rates.Refuse(From(IPAddress.Parse(second)), caller: null) is not null);
+    }
+
     public void Dispose() => _rates.Dispose();
 
     private static ClientRates Rates(double rate, int burst) =>
@@ -46,5 +59,7 @@ public sealed class ClientRatesTests : IDisposable
     private string Ask(params int[] clients) =>
         string.Join(' ', clients.Select(client => _rates.Refuse(From(client), caller: null) ?? "go"));
 
-    private static DefaultHttpContext From(int client) => new() { Connection = { RemoteIpAddress = new IPAddress(client) } };
+    private static DefaultHttpContext From(int client) => From(new IPAddress(client));
+
+    private static DefaultHttpContext From(IPAddress client) => new() { Connection = { RemoteIpAddress = client } };
 }

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Net;
-using System.Net.Sockets;
 using Fhir.Http.Privacy;
 using FhirHost.Limits;
 using Microsoft.AspNetCore.Http.Features.Authentication;
@@ -17,7 +15,6 @@ internal static class CallerName
     private const string ClientId = "client_id";
 
     private const int Longest = 128;
-    private const int PrefixBytes = 8;
 
     // What can stand in a line of the log without being quoted.
     private static readonly SearchValues<char> Printable =
@@ -34,22 +31,13 @@ internal static class CallerName
     }
 
     /// <summary>
-    /// Whom a request counts against: its client, or the address of a caller that is not known. Of an IPv6 address that is the /64, which
-    /// is what one subscriber has to choose from.
+    /// Whom a request counts against: its client, or the <see cref="SubscriberAddress"/> of a caller that is not known.
     /// </summary>
     public static string ClientOrAddress(HttpContext http, string client)
     {
         if (client != Unknown)
             return client;
-        if (http.Connection.RemoteIpAddress is not { } address)
-            return "an unknown address";
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        if (address.AddressFamily != AddressFamily.InterNetworkV6)
-            return address.ToString();
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(PrefixBytes).Clear();
-        return $"{new IPAddress(bytes)}/64";
+        return http.Connection.RemoteIpAddress is { } address ? SubscriberAddress.Of(address) : "an unknown address";
     }
 
     private static string? ClientIdOf(HttpContext http) => http.KnownCaller() is { } known ? known.Name
