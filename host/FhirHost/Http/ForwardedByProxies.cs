@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Primitives;
 
 namespace FhirHost.Http;
 
@@ -26,9 +27,9 @@ internal static class ForwardedByProxies
     private static void Believe(HttpContext http, TrustedProxies proxies)
     {
         var headers = http.Request.Headers;
-        var addresses = headers.GetCommaSeparatedValues("X-Forwarded-For");
-        var schemes = headers.GetCommaSeparatedValues("X-Forwarded-Proto");
-        var hosts = headers.GetCommaSeparatedValues("X-Forwarded-Host");
+        var addresses = Values(headers["X-Forwarded-For"]);
+        var schemes = Values(headers["X-Forwarded-Proto"]);
+        var hosts = Values(headers["X-Forwarded-Host"]);
         for (var hop = 1; ; hop++)
         {
             if (FromRight(schemes, hop) is { } scheme && IsHttp(scheme))
@@ -43,6 +44,16 @@ internal static class ForwardedByProxies
                 return;
         }
     }
+
+    /// <summary>
+    /// The values between the commas. Not the framework's reading, which passes over commas behind a quotation mark: one that a caller
+    /// sends would hide what the proxies add.
+    /// </summary>
+    private static string[] Values(StringValues header) =>
+    [
+        .. header.SelectMany(line => (line ?? "").Split(',')).Select(value => value.Trim([' ', '\t', '"']))
+            .Where(value => value.Length > 0),
+    ];
 
     private static string? FromRight(string[] values, int hop) => hop <= values.Length ? values[^hop] : null;
 

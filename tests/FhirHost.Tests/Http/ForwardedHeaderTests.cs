@@ -20,6 +20,14 @@ public class ForwardedHeaderTests
     [InlineData("127.0.0.1", "6.6.6.6, 203.0.113.9, 127.0.0.1", "evil.example, reg.example, inner.example", "http, https, http",
         "203.0.113.9", "https://reg.example/")]
     [InlineData("127.0.0.1", "127.0.0.1, 203.0.113.9", "evil.example, reg.example", "http, https", "203.0.113.9", "https://reg.example/")]
+    // A quotation mark of the caller's joins nothing: what a proxy adds behind it stands by itself.
+    [InlineData("127.0.0.1", "\", 203.0.113.9", "evil.example, reg.example", "http, https", "203.0.113.9", "https://reg.example/")]
+    [InlineData("127.0.0.1", "6.6.6.6\", 203.0.113.9, 127.0.0.1", "reg.example", "https", "203.0.113.9", "https://reg.example/")]
+    [InlineData("127.0.0.1", "203.0.113.9", "\"evil.example, reg.example", "\"http, https", "203.0.113.9", "https://reg.example/")]
+    // Values in quotation marks, as in Forwarded, mean what is in them.
+    [InlineData("127.0.0.1", "\"[2001:db8::9]:4711\"", "\"reg.example\"", "\"https\"", "2001:db8::9", "https://reg.example/")]
+    // What is empty is no hop.
+    [InlineData("127.0.0.1", "203.0.113.9, , ", "reg.example, ", ", https ,", "203.0.113.9", "https://reg.example/")]
     // A proxy that says nothing of addresses speaks of one hop.
     [InlineData("127.0.0.1", null, "evil.example, reg.example", "http, https", "127.0.0.1", "https://reg.example/")]
     [InlineData("127.0.0.1", "unknown", "reg.example", "https", "127.0.0.1", "https://reg.example/")]
