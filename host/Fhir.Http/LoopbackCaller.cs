@@ -25,9 +25,12 @@ internal static class LoopbackCaller
     /// Whether the URL names this machine. A page of another site that has made its own name lead here, which browsers cannot tell, does
     /// not get what is for this machine only.
     /// </summary>
-    public static bool IsNamed(HttpContext http) => http.Request.Host.Host.Trim('[', ']') is var host
+    public static bool IsNamed(HttpContext http) => NameIn(http).Trim('[', ']') is var host
         && (host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address)));
+
+    // As it came: Request.Host throws on some of what cannot be a host.
+    private static string NameIn(HttpContext http) => new HostString(http.Request.Headers.Host.ToString()).Host;
 
     private static bool IsLoopback(IPAddress? address, bool withoutAddress) =>
         address is null ? withoutAddress : IPAddress.IsLoopback(address);

@@ -93,6 +93,24 @@ public sealed class DevelopmentTokenTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("http://evil.example/", HttpStatusCode.NotFound)]
+    [InlineData("http://evil.example:4080/", HttpStatusCode.NotFound)]
+    [InlineData("http://localhost.evil.example/", HttpStatusCode.NotFound)]
+    [InlineData("http://203.0.113.9/", HttpStatusCode.NotFound)]
+    [InlineData("http://xn--a/", HttpStatusCode.NotFound)]
+    [InlineData("http://LOCALHOST:4080/", HttpStatusCode.OK)]
+    [InlineData("http://127.0.0.1:4080/", HttpStatusCode.OK)]
+    [InlineData("http://[::1]:4080/", HttpStatusCode.OK)]
+    public async Task GivenANameThatIsNotOfThisMachine_WhenATokenIsAskedFor_ThenThereIsNothing(string address, HttpStatusCode status)
+    {
+        // A page of another site can have its own name lead to the reader's machine (DNS rebinding), and then reads the answers.
+        using var client = _development.CreateClient();
+        client.BaseAddress = new Uri(address);
+        using var answer = await AskAsync(client, ("grant_type", "client_credentials"));
+        Assert.Equal(status, answer.StatusCode);
+    }
+
     [Fact]
     public async Task GivenProduction_WhenATokenIsAskedFor_ThenThereIsNothing()
     {

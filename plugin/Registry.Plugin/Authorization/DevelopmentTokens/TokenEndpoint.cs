@@ -34,8 +34,8 @@ internal sealed class TokenEndpoint(
     {
         if (!http.Request.Path.Equals(Path, StringComparison.Ordinal))
             return next(http);
-        // A proxy in between would hide where the connection starts.
-        if (!LoopbackCaller.Is(http, withoutAddress: true))
+        // A proxy in between would hide where the connection starts. A page of another site whose name leads here could read the token.
+        if (!LoopbackCaller.Is(http, withoutAddress: true) || !LoopbackCaller.IsNamed(http))
         {
             AuthorizationLog.DevelopmentTokenHidden(logger);
             http.Response.StatusCode = StatusCodes.Status404NotFound;

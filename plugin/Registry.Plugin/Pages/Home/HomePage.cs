@@ -20,7 +20,8 @@ internal sealed class HomePage(IOptions<RegistryOptions> options, IOptions<Autho
         var context = http.Vonk();
         var home = context.ServerBase.AbsoluteUri.TrimEnd('/') + "/";
         var state = new ReadyState(await _ready.AskAsync(http.RequestAborted));
-        var hasForm = authorization.Value.AreDevelopmentTokensOn(environment) && LoopbackCaller.Is(http, withoutAddress: true);
+        var hasForm = authorization.Value.AreDevelopmentTokensOn(environment) && LoopbackCaller.Is(http, withoutAddress: true)
+            && LoopbackCaller.IsNamed(http);
         http.Response.StatusCode = StatusCodes.Status200OK;
         await new HtmlPage(PageFormatter.Site, home, Markup.Of($"""
             <p>An index of booked appointments. Systems that book an appointment register it here, so that other services can find it by the
