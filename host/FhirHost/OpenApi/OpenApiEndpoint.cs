@@ -1,6 +1,5 @@
 using FhirHost.Http;
 using FhirHost.Limits;
-using Microsoft.OpenApi;
 using static Vonk.Core.Context.VonkOutcome;
 
 namespace FhirHost.OpenApi;
@@ -16,20 +15,17 @@ internal static class OpenApiEndpoint
     public static IServiceCollection ConfigureServices(IServiceCollection services)
     {
         services.AddOptions<OpenApiOptions>().BindConfiguration(OpenApiOptions.Section);
-        return services.AddScoped<DocumentBuilder>();
+        return services.AddScoped<DocumentBuilder>().AddSingleton<BuiltDocuments>();
     }
 
-    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<OpenApiOptions> options) =>
-        !options.Value.Enabled ? app : app.Use((http, next) => http.Request.Path != Path ? next(http) : AnswerAsync(http));
+    public static IApplicationBuilder Configure(IApplicationBuilder app, IOptions<OpenApiOptions> options, BuiltDocuments documents) =>
+        !options.Value.Enabled ? app : app.Use((http, next) => http.Request.Path != Path ? next(http) : AnswerAsync(http, documents));
 
-    private static async Task AnswerAsync(HttpContext http)
+    private static async Task AnswerAsync(HttpContext http, BuiltDocuments documents)
     {
         if (!TryAllow(http))
             return;
-        var document = http.RequestServices.GetRequiredService<DocumentBuilder>().Of(http.Vonk());
-        using var json = new MemoryStream();
-        await document.SerializeAsJsonAsync(json, OpenApiSpecVersion.OpenApi3_1, http.RequestAborted);
-        await WriteAsync(http, "application/json; charset=utf-8", json.GetBuffer().AsMemory(0, (int)json.Length));
+        await WriteAsync(http, "application/json; charset=utf-8", await documents.OfAsync(http));
     }
 
     /// <summary>Refuses a request for its form, or for another method than GET and HEAD.</summary>

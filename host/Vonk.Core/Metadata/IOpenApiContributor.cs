@@ -7,8 +7,8 @@ namespace Vonk.Core.Metadata;
 /// not in Firely's package.
 /// </summary>
 /// <remarks>
-/// The contributors are asked at each request for the document, before the host adds what it serves itself and, in general terms, the
-/// interactions of <c>/metadata</c> whose path is still missing.
+/// The contributors are asked when the document is built, every ten seconds at most for each base URL, before the host adds what it serves
+/// itself and, in general terms, the interactions of <c>/metadata</c> whose path is still missing.
 /// </remarks>
 public interface IOpenApiContributor
 {
