@@ -99,7 +99,8 @@ internal sealed class NoImplicitRules : IRegistrationRule
     {
         // On a cancel it is as registered, or C2 says that it is not.
         if (!scope.Replaces && scope.Appointment.Child("implicitRules") is { Exists: true } rules)
-            scope.Break(this, rules, new("'implicitRules' names rules that are needed to understand the appointment, and none are known here.",
-                "Remove it."), IssueCode.NotSupported);
+            scope.Break(this, rules,
+                new("'implicitRules' names rules that are needed to understand the appointment, and none are known here.", "Remove it."),
+                IssueCode.NotSupported);
     }
 }

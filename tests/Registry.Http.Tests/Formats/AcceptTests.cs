@@ -41,7 +41,8 @@ public sealed class AcceptTests(RegistryApplication registry) : IClassFixture<Re
     {
         using var client = registry.Caller();
         // It wins over Accept, in the version too.
-        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", $"application/fhir+json; fhirVersion={(isAnswered ? "4.0" : "3.0")}");
+        client.DefaultRequestHeaders.TryAddWithoutValidation(
+            "Accept", $"application/fhir+json; fhirVersion={(isAnswered ? "4.0" : "3.0")}");
         if (!format.Contains("fhirVersion", StringComparison.Ordinal))
             client.DefaultRequestHeaders.Remove("Accept");
         using var inQuery = await client.GetAsync(new Uri($"Appointment?_id=x&_format={format}", UriKind.Relative));
