@@ -25,7 +25,8 @@ internal sealed class AdminAccess
 
     public bool Allows(HttpContext http) => _byPermission
         ? http.User.HasClaim(claim => claim.Type == ClaimTypes.Role && claim.Value == Role)
-        // A connection from a listed proxy may come from anywhere, even where the proxy does not say so.
-        : LoopbackCaller.Is(http, withoutAddress: false) && LoopbackCaller.IsNamed(http)
+        // A connection from a listed proxy may come from anywhere, even where the proxy does not say so. A browser that opens the page
+        // sends no origin; a script does, such as one of an origin that CORS lets read answers.
+        : LoopbackCaller.Is(http, withoutAddress: false) && LoopbackCaller.IsNamed(http) && http.Request.Headers.Origin.Count == 0
             && !_proxies.Include(http.Connection.RemoteIpAddress);
 }

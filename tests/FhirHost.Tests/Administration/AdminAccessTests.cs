@@ -40,6 +40,12 @@ public sealed class AdminAccessTests
         Assert.False(IsAllowed("203.0.113.9", "localhost", header, value));
     }
 
+    [Theory]
+    [InlineData("https://booking.example")]
+    [InlineData("null")]
+    public void AScriptOfAnotherOrigin_IsNotLetIn(string origin) =>
+        Assert.False(IsAllowed("127.0.0.1", "localhost", "Origin", origin));
+
     [Fact]
     public void AListedProxy_IsNoCaller()
     {
