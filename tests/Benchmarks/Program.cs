@@ -14,7 +14,7 @@ using Benchmarks.Validation;
 // dotnet run -c Release --project tests/Benchmarks -- server host/FhirHost/bin/Release/net10.0/FhirHost.dll [rounds seconds [load …]]
 // dotnet run -c Release --project tests/Benchmarks -- server-stores host/FhirHost/bin/Release/net10.0/FhirHost.dll [rounds seconds]
 // dotnet run -c Release --project tests/Benchmarks -- soak host/FhirHost/bin/Release/net10.0/FhirHost.dll [minutes [requests a second]]
-// dotnet run -c Release --project tests/Benchmarks -- soak-mongodb host/FhirHost/bin/Release/net10.0/FhirHost.dll [minutes [requests a second]]
+// dotnet run -c Release --project tests/Benchmarks -- soak-mongodb FhirHost.dll [minutes [requests a second]]
 // dotnet run -c Release --project tests/Benchmarks -- telemetry-cost host/FhirHost/bin/Release/net10.0/FhirHost.dll
 // dotnet run -c Release --project tests/Benchmarks -- attack host/FhirHost/bin/Release/net10.0/FhirHost.dll [name …], see tests/attack.sh
 // dotnet run -c Release --project tests/Benchmarks -- several-servers FhirHost.dll folder, see tests/several-servers.sh

@@ -4,8 +4,8 @@ namespace FhirHost.Limits;
 
 /// <summary>
 /// Order 1222, behind the gates of plugins, so that a caller whom they do not let in gets that refusal alone, and the record of any other
-/// names its caller: refuses a request for its form. That is what was noted of its URL, headers or host (<see cref="Refusal"/>), and formats
-/// that are not served (<see cref="FormatNegotiation"/>).
+/// names its caller: refuses a request for its form. That is what was noted of its URL, headers or host (<see cref="Refusal"/>), and
+/// formats that are not served (<see cref="FormatNegotiation"/>).
 /// </summary>
 [VonkConfiguration(order: 1222)]
 internal static class RefusalAnswer

@@ -33,6 +33,7 @@ internal static partial class AuthorizationLog
     public static partial void DevelopmentTokenIssued(ILogger logger, RegistryPermissions permissions);
 
     [LoggerMessage(EventIds.DevelopmentTokenHidden, LogLevel.Warning,
-        "A request for a development token was answered with 404: it did not come straight from loopback to localhost or a loopback address")]
+        "A request for a development token was answered with 404: it did not come straight from loopback to localhost or a loopback "
+            + "address")]
     public static partial void DevelopmentTokenHidden(ILogger logger);
 }

@@ -44,8 +44,9 @@ public sealed class RefusedForItsFormTests
     public async Task GivenAnExpiredToken_ThenThatIsTheRefusal(string form, int status)
     {
         using var registry = new AuditedRegistry(Settings);
+        var expired = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-5);
         registry.Client.DefaultRequestHeaders.Authorization =
-            new("Bearer", registry.Application.Tokens.Token(token => token.Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-5)));
+            new("Bearer", registry.Application.Tokens.Token(token => token.Expires = expired));
         using var refused = await registry.Client.SendAsync(Request(form));
         Assert.Equal((HttpStatusCode.Forbidden, "Bearer error=\"invalid_token\""), (refused.StatusCode, Challenge(refused)));
         Assert.NotEqual(status, (int)refused.StatusCode);
