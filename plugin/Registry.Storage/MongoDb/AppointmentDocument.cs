@@ -51,6 +51,13 @@ internal static class AppointmentDocument
         return own?[Field.Attempt] == attempt;
     }
 
+    /// <summary>The attempt that made the first version: it tells this registration from another under the same id.</summary>
+    public static BsonValue Registration(BsonDocument document) =>
+        document[Field.History].AsBsonArray.FirstOrDefault() is BsonDocument first ? Attempt(first) : Attempt(document);
+
+    /// <summary>The attempt that made the current version.</summary>
+    public static BsonValue Attempt(BsonDocument document) => document.GetValue(Field.Attempt, BsonNull.Value);
+
     private static BsonDocument Fields(AppointmentVersion version, BsonBinaryData attempt) => new()
     {
         { Field.Version, version.Version },

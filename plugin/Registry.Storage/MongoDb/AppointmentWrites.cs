@@ -57,8 +57,31 @@ internal sealed class AppointmentWrites(DocumentCollection collection, Retry ret
             CancellationToken.None);
     }
 
-    public Task EraseAsync(string id, CancellationToken cancellationToken) =>
-        retry.RunAsync(limit => collection.DeleteAsync(id, limit), cancellationToken);
+    /// <summary>Names the registration under an id: the attempt that made its first version; null where there is none.</summary>
+    public Task<BsonValue?> RegistrationAsync(string id, CancellationToken cancellationToken) => retry.RunAsync(
+        async limit => await collection.SettleAsync(id, WithoutEarlierContent, limit) is { } found
+            ? AppointmentDocument.Registration(found)
+            : null,
+        cancellationToken);
+
+    /// <summary>
+    /// Erases a registration. Where the answer to a try was lost, the same booking may have been registered again before the next one:
+    /// that is another registration, which was acknowledged and stays.
+    /// </summary>
+    public Task EraseAsync(string id, BsonValue registration, CancellationToken cancellationToken) => retry.RunAsync(
+        async limit =>
+        {
+            while (await collection.SettleAsync(id, WithoutEarlierContent, limit) is { } found
+                && AppointmentDocument.Registration(found) == registration
+                && !await collection.DeleteAsync(id, AppointmentDocument.Attempt(found), limit))
+            {
+                // A version was added in between.
+                limit.ThrowIfCancellationRequested();
+            }
+
+            return true;
+        },
+        cancellationToken);
 
     /// <summary>Whether a version is there, durably, that was written with a companion record of this id.</summary>
     public Task<bool> IsStoredAsync(string id, int version, string companionId, CancellationToken cancellationToken) => retry.RunAsync(

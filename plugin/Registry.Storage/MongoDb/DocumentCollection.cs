@@ -119,12 +119,18 @@ internal sealed class DocumentCollection
     }
 
     /// <summary>Removes a document; false where it is missing.</summary>
-    public async Task<bool> DeleteAsync(string id, CancellationToken cancellationToken)
+    public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken) => DeleteAsync(ById(id), cancellationToken);
+
+    /// <summary>Removes a document if its current version was made by an attempt; false where it was not, or is missing.</summary>
+    public Task<bool> DeleteAsync(string id, BsonValue attempt, CancellationToken cancellationToken) =>
+        DeleteAsync(ById(id).Add(Field.Attempt, attempt), cancellationToken);
+
+    private async Task<bool> DeleteAsync(BsonDocument filter, CancellationToken cancellationToken)
     {
         var command = new BsonDocument
         {
             { "delete", Name },
-            { "deletes", new BsonArray { new BsonDocument { { "q", ById(id) }, { "limit", 1 } } } },
+            { "deletes", new BsonArray { new BsonDocument { { "q", filter }, { "limit", 1 } } } },
             { "writeConcern", Latest.Settings.WriteConcern.ToBsonDocument() },
             { "maxTimeMS", (long)Limits.Server.TotalMilliseconds },
         };

@@ -98,11 +98,11 @@ internal sealed class MongoDbAppointmentStore(
 
     public async ValueTask<bool> EraseAsync(string id, CompanionRecord record, CancellationToken cancellationToken)
     {
-        if (await GetAsync(id, cancellationToken) is null)
+        if (await Database.Writes.RegistrationAsync(id, cancellationToken) is not { } registration)
             return false;
         // There is no transaction over two documents: the record comes first, so that nothing is erased without one.
         await Database.Records.HoldAsync(record, cancellationToken);
-        await Database.Writes.EraseAsync(id, cancellationToken);
+        await Database.Writes.EraseAsync(id, registration, cancellationToken);
         return true;
     }
 
