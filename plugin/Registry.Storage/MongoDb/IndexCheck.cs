@@ -6,26 +6,30 @@ namespace Registry.Storage.MongoDb;
 internal sealed class IndexCheck(
     IndexCommands indexes, IndexBuild build, Retry retry, int? retentionDays, string collection, ILogger logger)
 {
-    private readonly DeclaredIndex[] _declared =
-        retentionDays is { } days ? [DeclaredIndex.ByPatient, DeclaredIndex.Retention(days)] : [DeclaredIndex.ByPatient];
-
-    /// <exception cref="StoreUnavailableException">One of them is there in another shape; the message says how to fix it.</exception>
+    /// <summary>What is needed before anything is served.</summary>
+    /// <exception cref="StoreUnavailableException">The index is there in another shape; the message says how to fix it.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         var there = await ListAsync(cancellationToken);
         foreach (var other in there.Where(IsOtherUnique))
             Log.OtherUniqueIndex(logger, other["name"].AsString);
-        if (retentionDays is null && there.Find(index => index["name"] == DeclaredIndex.RetentionName) is not null)
-            await DropRetentionAsync(cancellationToken);
+        await EnsureAsync(DeclaredIndex.ByPatient, there, cancellationToken);
+    }
 
-        foreach (var index in _declared)
-            await EnsureAsync(index, there, cancellationToken);
-
-        there = await ListAsync(cancellationToken);
-        if (Array.Find(_declared, index => !there.Exists(index.IsDescribedBy)) is { } wrong)
-            throw Refused(wrong);
+    /// <summary>Switches retention on, off or to another number of days: from now on MongoDB deletes by it.</summary>
+    /// <exception cref="StoreUnavailableException">As for <see cref="EnsureAsync(CancellationToken)"/>.</exception>
+    public async Task EnsureRetentionAsync(CancellationToken cancellationToken)
+    {
+        var there = await ListAsync(cancellationToken);
         if (retentionDays is { } days)
+        {
+            await EnsureAsync(DeclaredIndex.Retention(days), there, cancellationToken);
             Log.RetentionOn(logger, days);
+        }
+        else if (there.Find(index => index["name"] == DeclaredIndex.RetentionName) is not null)
+        {
+            await DropRetentionAsync(cancellationToken);
+        }
     }
 
     private async Task EnsureAsync(DeclaredIndex index, List<BsonDocument> there, CancellationToken cancellationToken)
@@ -48,6 +52,9 @@ internal sealed class IndexCheck(
         {
             await build.RunAsync(index, cancellationToken);
         }
+
+        if (!(await ListAsync(cancellationToken)).Exists(index.IsDescribedBy))
+            throw Refused(index);
     }
 
     private async Task ChangeExpiryAsync(DeclaredIndex index, BsonDocument found, CancellationToken cancellationToken)

@@ -31,13 +31,28 @@ internal sealed class MongoDbAppointmentStore(
         }
         catch (StoreUnavailableException error)
         {
-            const string Key = $"{MongoDbStoreOptions.Section}:{nameof(MongoDbStoreOptions.ConnectionString)}";
-            var complaint = $"The appointment store's database cannot be used: {error.Message.TrimEnd('.')}. It is named by {Key}.";
-            throw new StoreUnavailableException(complaint, error.InnerException) { RetryAfter = error.RetryAfter };
+            throw MongoDbError.AtStart(error);
         }
         finally
         {
             _opening.Release();
+        }
+    }
+
+    /// <summary>
+    /// Lets MongoDB delete by the options' number of days, or no longer. To be called when everything else has started: a server whose
+    /// start fails, such as one with another's audit, deletes nothing and ends no one's retention.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">It cannot be changed; the message says how to fix it.</exception>
+    public async Task ApplyRetentionAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Database.ApplyRetentionAsync(cancellationToken);
+        }
+        catch (StoreUnavailableException error)
+        {
+            throw MongoDbError.AtStart(error);
         }
     }
 

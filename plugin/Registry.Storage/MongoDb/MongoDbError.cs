@@ -17,6 +17,14 @@ internal static class MongoDbError
     public static StoreUnavailableException Late(Exception? error = null) =>
         new("The database did not answer in time. Try again shortly.", error);
 
+    /// <summary>An error of the start, with the setting that names the database.</summary>
+    public static StoreUnavailableException AtStart(StoreUnavailableException error)
+    {
+        const string Key = $"{MongoDbStoreOptions.Section}:{nameof(MongoDbStoreOptions.ConnectionString)}";
+        var complaint = $"The appointment store's database cannot be used: {error.Message.TrimEnd('.')}. It is named by {Key}.";
+        return new StoreUnavailableException(complaint, error.InnerException) { RetryAfter = error.RetryAfter };
+    }
+
     public static StoreUnavailableException From(Exception error)
     {
         if (error is StoreUnavailableException known)

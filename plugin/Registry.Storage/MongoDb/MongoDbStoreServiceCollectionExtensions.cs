@@ -45,10 +45,21 @@ public static class MongoDbStoreServiceCollectionExtensions
     }
 }
 
-/// <summary>Opens the store when the host starts. Disposal closes it, after the last request, not the host's stop.</summary>
-internal sealed class MongoDbStoreStart(MongoDbAppointmentStore store) : IHostedService
+/// <summary>
+/// Opens the store when the host starts, and switches retention when everything has started. Disposal closes it, after the last request,
+/// not the host's stop.
+/// </summary>
+internal sealed class MongoDbStoreStart(MongoDbAppointmentStore store) : IHostedLifecycleService
 {
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StartAsync(CancellationToken cancellationToken) => store.OpenAsync(cancellationToken);
 
+    public Task StartedAsync(CancellationToken cancellationToken) => store.ApplyRetentionAsync(cancellationToken);
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

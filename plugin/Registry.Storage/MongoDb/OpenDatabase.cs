@@ -15,6 +15,9 @@ internal sealed class OpenDatabase : IAsyncDisposable
 
     private readonly StartDiagnosis _diagnosis;
 
+    // Null where the indexes stay as they are.
+    private IndexCheck? _indexes;
+
     private OpenDatabase(MongoDbStoreOptions options, TimeProvider time, ILogger logger)
     {
         _time = time;
@@ -76,6 +79,11 @@ internal sealed class OpenDatabase : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Lets the database delete by the options' number of days, or no longer.</summary>
+    /// <exception cref="StoreUnavailableException">As for <see cref="OpenAsync"/>.</exception>
+    public Task ApplyRetentionAsync(CancellationToken cancellationToken) =>
+        _indexes?.EnsureRetentionAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>Waits for an answer of the database's servers, and reads one appointment that no one has registered.</summary>
     /// <returns>What the servers are together.</returns>
@@ -139,7 +147,8 @@ internal sealed class OpenDatabase : IAsyncDisposable
             return;
         var indexes = new IndexCommands(Database, new DocumentCollection(Database, options.Collection, limits));
         var build = new IndexBuild(indexes, retry, time, logger);
-        await new IndexCheck(indexes, build, retry, options.RetentionDays, options.Collection, logger).EnsureAsync(cancellationToken);
+        _indexes = new IndexCheck(indexes, build, retry, options.RetentionDays, options.Collection, logger);
+        await _indexes.EnsureAsync(cancellationToken);
     }
 
     private Task PingAsync(TimeLimits limits, CancellationToken cancellationToken)

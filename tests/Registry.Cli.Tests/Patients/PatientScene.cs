@@ -75,6 +75,7 @@ public sealed class PatientScene : IAsyncLifetime, IDisposable
             var database = new MongoDbAppointmentStore(
                 new OptionsWrapper<MongoDbStoreOptions>(options), TimeProvider.System, NullLogger<MongoDbAppointmentStore>.Instance);
             await database.OpenAsync(default);
+            await database.ApplyRetentionAsync(default);
             return database;
         }
 

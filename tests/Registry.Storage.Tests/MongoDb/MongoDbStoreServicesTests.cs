@@ -35,6 +35,31 @@ public sealed class MongoDbStoreServicesTests
     }
 
     [Theory]
+    [InlineData(30)]
+    [InlineData(null)]
+    [Trait("Spec", "P6")]
+    public async Task StartAsync_OfAServerWhoseStartFails_ChangesNoRetention(int? days)
+    {
+        await using var standIn = new StandInDeployment();
+        var options = new MongoDbStoreOptions { ConnectionString = standIn.ConnectionString, Database = "registry", RetentionDays = 365 };
+        using (var host = HostWith(options))
+        {
+            await host.StartAsync();
+            await host.StopAsync();
+        }
+
+        var before = standIn.Log.Named("createIndexes").Count;
+        options.RetentionDays = days;
+        using (var host = HostWith(options, services => services.AddHostedService<FailingStart>()))
+            await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync());
+
+        Assert.Equal(2, before);
+        Assert.Equal(before, standIn.Log.Named("createIndexes").Count);
+        Assert.Empty(standIn.Log.Named("collMod"));
+        Assert.Empty(standIn.Log.Named("dropIndexes"));
+    }
+
+    [Theory]
     [InlineData("", "ConnectionString: it is missing.")]
     [InlineData("Data Source=secret.db", "ConnectionString: it is not a MongoDB connection string.")]
     [InlineData("mongodb://user:secret@", "ConnectionString: it is not a MongoDB connection string.")]
@@ -101,5 +126,26 @@ public sealed class MongoDbStoreServicesTests
         builder.Services.AddMongoDbAppointmentStore(configure);
         using var host = builder.Build();
         return (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync())).Message;
+    }
+
+    private static IHost HostWith(MongoDbStoreOptions options, Action<IServiceCollection>? more = null)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(settings: null);
+        builder.Services.AddMongoDbAppointmentStore(own =>
+        {
+            own.ConnectionString = options.ConnectionString;
+            own.Database = options.Database;
+            own.RetentionDays = options.RetentionDays;
+        });
+        more?.Invoke(builder.Services);
+        return builder.Build();
+    }
+
+    /// <summary>As where the audit is another's, or a port is in use.</summary>
+    private sealed class FailingStart : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("fails");
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -77,6 +77,7 @@ internal sealed class StandInScene : IAsyncDisposable
     {
         var store = NewStore(connectionString);
         await store.OpenAsync(default);
+        await store.ApplyRetentionAsync(default);
         return store;
     }
 

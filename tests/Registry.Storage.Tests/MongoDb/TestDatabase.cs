@@ -51,6 +51,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         var store = NewStore(options);
         await store.OpenAsync(default);
+        await store.ApplyRetentionAsync(default);
         return store;
     }
 
