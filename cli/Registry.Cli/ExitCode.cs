@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Registry.Audit;
 using Registry.Storage;
@@ -27,9 +28,15 @@ internal static class ExitCode
             line.InvocationConfiguration.Error.WriteLine(error.Message);
             return NotRun;
         }
+        catch (OperationCanceledException)
+        {
+            line.InvocationConfiguration.Error.WriteLine("Stopped before it was done. Run the command again.");
+            return NotRun;
+        }
     }
 
     /// <summary>Whether an exception says what the caller can fix, so that no stack trace is needed.</summary>
     public static bool IsExpected(Exception error) => error is StoreUnavailableException or AuditUnavailableException or IOException
-        or UnauthorizedAccessException or ArgumentException or InvalidOperationException or FormatException or JsonException;
+        or UnauthorizedAccessException or ArgumentException or InvalidOperationException or FormatException or JsonException
+        or DbException;
 }

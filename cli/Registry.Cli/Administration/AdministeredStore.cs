@@ -19,7 +19,12 @@ internal sealed class AdministeredStore(
         var found = (SearchResult.Matches)await appointments.SearchAsync(query, cancellationToken);
         var all = new List<IReadOnlyList<AppointmentVersion>>();
         foreach (var appointment in found.Items)
-            all.Add(await VersionsOfAsync(appointment.Id, cancellationToken));
+        {
+            // Retention, or another administrator, may have removed it since it was found.
+            if (await VersionsOfAsync(appointment.Id, cancellationToken) is { Count: > 0 } versions)
+                all.Add(versions);
+        }
+
         return all;
     }
 

@@ -41,7 +41,7 @@ internal sealed class ErasureOptions
         await store.RequireAuditAsync(audit, key, cancellationToken);
         var found = await find(store);
         var versions = found.Sum(appointment => appointment.Count);
-        var count = $"{found.Count} appointments, {versions} versions";
+        var count = Count(found);
         var output = line.InvocationConfiguration.Output;
         if (found.Count == 0)
         {
@@ -62,14 +62,41 @@ internal sealed class ErasureOptions
                 + "without --confirm for the number.");
         }
 
-        var records = new AdministratorRecord(key, TimeProvider.System);
-        foreach (var appointment in found)
-            await store.Acts.EraseAsync(appointment[^1].Id, records.Erasure(appointment[^1], appointment.Count, reason), cancellationToken);
-        await output.WriteLineAsync($"Erased: {count}. The server adds the records to its audit within a minute, or when it starts.");
+        var erased = await EraseAsync(line, store, found, new AdministratorRecord(key, TimeProvider.System), reason, cancellationToken);
+        await output.WriteLineAsync(
+            $"Erased: {Count(erased)}. The server adds the records to its audit within a minute, or when it starts.");
         if (!store.EmptyLog())
             await output.WriteLineAsync("The database's log still holds the old pages: run the command again later, or stop the server.");
         return ExitCode.Done;
     }
+
+    /// <summary>Those that were erased; another may have erased some of them meanwhile.</summary>
+    private static async Task<IReadOnlyList<IReadOnlyList<AppointmentVersion>>> EraseAsync(
+        ParseResult line, AdministeredStore store, IReadOnlyList<IReadOnlyList<AppointmentVersion>> found, AdministratorRecord records,
+        string reason, CancellationToken cancellationToken)
+    {
+        var erased = new List<IReadOnlyList<AppointmentVersion>>();
+        try
+        {
+            foreach (var appointment in found)
+            {
+                var record = records.Erasure(appointment[^1], appointment.Count, reason);
+                if (await store.Acts.EraseAsync(appointment[^1].Id, record, cancellationToken))
+                    erased.Add(appointment);
+            }
+        }
+        catch when (erased.Count > 0)
+        {
+            await line.InvocationConfiguration.Error.WriteLineAsync(
+                $"Erased before it was stopped: {Count(erased)}, of {Count(found)}. Run the command again without --confirm for the rest.");
+            throw;
+        }
+
+        return erased;
+    }
+
+    private static string Count(IReadOnlyList<IReadOnlyList<AppointmentVersion>> appointments) =>
+        $"{appointments.Count} appointments, {appointments.Sum(versions => versions.Count)} versions";
 
     private static string Reason(string text)
     {

@@ -25,7 +25,7 @@ internal sealed class StoreByName
     {
         if (line.GetValue(_mongodb))
         {
-            var database = _database.Of(line);
+            var database = _database.Of(line, mustExist: true);
             await database.OpenAsync(cancellationToken);
             return new AdministeredStore(database, database, database, database);
         }

@@ -36,14 +36,22 @@ internal sealed class FindCommand : Command
     {
         var folder = line.GetRequiredValue(_folder);
         AuditFolder.Require(folder);
-        string[]? marks = line.GetValue(_patient) ? Marks(AuditFolder.Key(folder, line.GetValue(_key))) : null;
+        var number = line.GetValue(_patient) ? NhsNumberInput.Read(_input) : null;
+        string[]? marks = number is null ? null : Marks(AuditFolder.Key(folder, line.GetValue(_key)), number);
         var found = AuditReading.Records(folder).Where(record =>
             (marks is null || (record.Patients ?? []).Intersect(marks, StringComparer.Ordinal).Any())
             && Matches(line, _appointment, record.ResourceId)
             && Matches(line, _client, record.Client)
             && Matches(line, _request, record.RequestId));
+        var any = false;
         foreach (var record in found)
+        {
+            any = true;
             line.InvocationConfiguration.Output.WriteLine(AuditEvent.Of(record));
+        }
+
+        if (number is not null && !any)
+            NhsNumberInput.RequireCheckDigit(number);
         return ExitCode.Done;
     }
 
@@ -51,9 +59,5 @@ internal sealed class FindCommand : Command
         line.GetValue(option) is not { } wanted || string.Equals(wanted, value, StringComparison.Ordinal);
 
     // The settings decide whether records hold the number or its keyed hash; they may have been changed in the life of an audit.
-    private string[] Marks(byte[] key)
-    {
-        var number = NhsNumberInput.Read(_input);
-        return [number, new PatientHash(key).Of(number)];
-    }
+    private static string[] Marks(byte[] key, string number) => [number, new PatientHash(key).Of(number)];
 }

@@ -16,7 +16,16 @@ internal sealed class ErasePatientCommand : Command
         this.SetGuarded((line, cancellationToken) =>
         {
             var number = NhsNumberInput.Read(input);
-            return erasure.RunAsync(line, store => store.VersionsAsync(number, cancellationToken), cancellationToken);
+            return erasure.RunAsync(
+                line,
+                async store =>
+                {
+                    var found = await store.VersionsAsync(number, cancellationToken);
+                    if (found.Count == 0)
+                        NhsNumberInput.RequireCheckDigit(number);
+                    return found;
+                },
+                cancellationToken);
         });
     }
 }

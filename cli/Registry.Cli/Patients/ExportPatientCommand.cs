@@ -1,3 +1,4 @@
+using System.Text;
 using Registry.Audit;
 using Registry.Cli.Administration;
 using Registry.Cli.Audit;
@@ -46,20 +47,27 @@ internal sealed class ExportPatientCommand : Command
         var records = folders.Zip(keys).SelectMany(audit =>
         {
             string[] marks = [number, new PatientHash(audit.Second).Of(number)];
-            return AuditReading.Records(audit.First).Where(record => (record.Kind is AuditRecord.Request || record.IsOfAdministrator)
+            return AuditReading.Records(audit.First).Where(record => IsToBeTold(record)
                 && (ids.Contains(record.ResourceId ?? "") || (record.Patients ?? []).Intersect(marks, StringComparer.Ordinal).Any()));
         }).OrderBy(record => record.At).ToList();
+        if (appointments.Count + records.Count == 0)
+            NhsNumberInput.RequireCheckDigit(number);
+        // In memory first: what cannot be written in words must not leave half a file.
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        SubjectAccess.Write(text, number, appointments, records, TimeProvider.System.GetUtcNow());
         var file = line.GetRequiredValue(_output);
-        using (var text = new StreamWriter(Create(file)))
-            SubjectAccess.Write(text, number, appointments, records, TimeProvider.System.GetUtcNow());
+        await using var created = Create(file);
         try
         {
+            // Before a byte of it is on the disk: no one has a copy of which there is no record, not even after a kill.
             var record = new AdministratorRecord(keys[0], TimeProvider.System).Export(number, appointments.Count);
             await store.Acts.HoldAsync(record, cancellationToken);
+            await created.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellationToken);
+            created.Flush(flushToDisk: true);
         }
         catch
         {
-            // No one has a copy of which there is no record.
+            await created.DisposeAsync();
             File.Delete(file);
             throw;
         }
@@ -70,6 +78,10 @@ internal sealed class ExportPatientCommand : Command
             + $"{records.Count} requests");
         return ExitCode.Done;
     }
+
+    // What a write became that was not seen when it was done is noted later, in the place of the request's own record.
+    private static bool IsToBeTold(AuditRecord record) =>
+        record.Kind is AuditRecord.Request || record is { Kind: AuditRecord.Settled, Stored: true } || record.IsOfAdministrator;
 
     private static FileStream Create(string file)
     {

@@ -9,8 +9,12 @@ namespace Registry.Cli.Patients;
 /// <summary>The file that a person is given: plain text, in words, with each version as it is stored below them.</summary>
 internal static class SubjectAccess
 {
+    // More than Registry:Conformance:MaxDepth can be.
+    private const int MaxDepth = 1000;
+
     private static readonly JsonSerializerOptions Indented = new()
     {
+        MaxDepth = MaxDepth,
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
@@ -51,7 +55,8 @@ internal static class SubjectAccess
         foreach (var version in versions)
         {
             text.WriteLine($"  Version {version.Version} of {versions.Count}, made {Time(version.LastUpdated)}, {version.Status}:");
-            foreach (var line in JsonNode.Parse(version.Content.Span)!.ToJsonString(Indented).ReplaceLineEndings("\n").Split('\n'))
+            var content = JsonNode.Parse(version.Content.Span, documentOptions: new JsonDocumentOptions { MaxDepth = MaxDepth })!;
+            foreach (var line in content.ToJsonString(Indented).ReplaceLineEndings("\n").Split('\n'))
                 text.WriteLine($"    {line}");
         }
     }

@@ -21,11 +21,12 @@ internal sealed class CheckCommand : Command
         var errors = SqliteCopy.Check(options);
         foreach (var error in errors)
             line.InvocationConfiguration.Output.WriteLine(error);
-        if (errors.Count == 0)
-            line.InvocationConfiguration.Output.WriteLine("the store is whole");
+        if (errors.Count > 0)
+            return ExitCode.Failed;
+        line.InvocationConfiguration.Output.WriteLine("the store is whole");
         if (Held(options) is > 0 and var held)
             line.InvocationConfiguration.Output.WriteLine($"{held} records wait in the outbox for the server to add them to its audit");
-        return errors.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+        return ExitCode.Done;
     }
 
     private static long Held(SqliteStoreOptions options)

@@ -35,7 +35,7 @@ internal sealed class MigrateCommand : Command
                 + "Start the server once more on the SQLite store, with the audit on; stop it, and run the command again.");
         }
 
-        await using var target = _target.Of(line, line.GetValue(_mongodb));
+        await using var target = _target.Of(line, mustExist: false, line.GetValue(_mongodb));
         await target.OpenAsync(cancellationToken);
         var copy = new StoreCopy(source, target);
         var total = SqliteIds.Count(sqlite);

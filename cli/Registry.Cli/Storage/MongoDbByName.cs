@@ -16,9 +16,11 @@ internal sealed class MongoDbByName
 
     public MongoDbByName(Command command) => command.AddOptions(_database, _collection);
 
+    /// <param name="line">The command line.</param>
+    /// <param name="mustExist">Whether a server must have used the store before.</param>
     /// <param name="connectionString">The connection string; that of the environment where it is null.</param>
     /// <exception cref="InvalidOperationException">The options are wrong; the message lists every error.</exception>
-    public MongoDbAppointmentStore Of(ParseResult line, string? connectionString = null)
+    public MongoDbAppointmentStore Of(ParseResult line, bool mustExist, string? connectionString = null)
     {
         var options = new MongoDbStoreOptions
         {
@@ -27,6 +29,7 @@ internal sealed class MongoDbByName
             Collection = line.GetRequiredValue(_collection),
             // A server may be running, and without its number of days its index of retention would be dropped.
             LeavesIndexes = true,
+            MustExist = mustExist,
         };
         var result = new MongoDbStoreOptionsValidator().Validate(name: null, options);
         if (result.Failed)

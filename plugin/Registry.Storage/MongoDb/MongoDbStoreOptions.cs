@@ -42,4 +42,10 @@ public sealed class MongoDbStoreOptions
 
     /// <summary>Whether the indexes stay as they are, for who does not know what the server's settings say of them.</summary>
     internal bool LeavesIndexes { get; set; }
+
+    /// <summary>
+    /// Whether a server must have used the collection before: under a name that was mistyped nothing is made, and the schema version of an
+    /// older server, which may be running, stays.
+    /// </summary>
+    internal bool MustExist { get; set; }
 }

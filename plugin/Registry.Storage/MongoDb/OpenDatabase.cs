@@ -138,7 +138,7 @@ internal sealed class OpenDatabase : IAsyncDisposable
             {
                 // What the servers are together is known only when one has answered.
                 await PingAsync(limits, limit);
-                await new SchemaVersion(schema).EnsureAsync(limit);
+                await new SchemaVersion(schema).EnsureAsync(options.MustExist, limit);
                 return true;
             },
             cancellationToken);

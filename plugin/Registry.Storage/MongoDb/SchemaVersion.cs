@@ -16,10 +16,18 @@ internal sealed class SchemaVersion(DocumentCollection collection)
     public static string CollectionOf(string appointments) => appointments + ".schema";
 
     /// <summary>Notes the version in a new database, and refuses one that a newer server has made.</summary>
+    /// <remarks>Where it must exist, see <see cref="MongoDbStoreOptions.MustExist"/>, nothing is noted.</remarks>
     /// <exception cref="StoreUnavailableException">The version is newer, or none; the message says how to fix it.</exception>
-    public async Task EnsureAsync(CancellationToken cancellationToken)
+    public async Task EnsureAsync(bool mustExist, CancellationToken cancellationToken)
     {
         var found = await collection.FindAsync(Id, projection: null, cancellationToken);
+        if (found is null && mustExist)
+        {
+            throw new StoreUnavailableException(
+                $"no server has used it, since it has no collection {collection.Name}: "
+                + "correct the name of the database or of the collection");
+        }
+
         if (found is null)
         {
             // Where another server was faster, what it noted is what holds.
@@ -39,7 +47,7 @@ internal sealed class SchemaVersion(DocumentCollection collection)
         }
 
         // Documents of version 1 are read as they are; the note keeps servers away that would forget the owner.
-        if (version < Current)
+        if (version < Current && !mustExist)
             await collection.UpdateAsync(Id, version, new BsonDocument("$set", new BsonDocument(Field.Version, Current)),
                 cancellationToken);
     }

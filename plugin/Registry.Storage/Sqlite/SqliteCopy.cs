@@ -76,7 +76,16 @@ internal static class SqliteCopy
         var file = Existing(options);
         file.Prepare(check: false);
         using var connection = file.OpenToRead();
-        return [.. Lines(connection, "PRAGMA integrity_check").Where(line => line != "ok"), .. Lines(connection, Gaps)];
+        try
+        {
+            var damage = Lines(connection, "PRAGMA integrity_check").Where(line => line != "ok").ToList();
+            // What is damaged cannot be counted.
+            return damage.Count > 0 ? damage : Lines(connection, Gaps);
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode == SQLitePCL.raw.SQLITE_CORRUPT)
+        {
+            return [error.Message];
+        }
     }
 
     /// <summary>

@@ -26,6 +26,16 @@ public sealed class FindCommandTests : IAsyncLifetime
         return Task.CompletedTask;
     }
 
+    [Fact]
+    public void Find_NumberWithAWrongCheckDigitAndNoRecord_IsNotRunAndDoesNotRepeatIt()
+    {
+        var run = CommandRun.Of("9876543211\n"u8.ToArray(), ["audit", "find", _folder, "--patient"]);
+
+        Assert.Equal(ExitCode.NotRun, run.ExitCode);
+        Assert.Contains("check digit", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("9876543211", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("r-1 r-2", "--patient")]
     [InlineData("r-2", "--patient", "--client", "client-2")]

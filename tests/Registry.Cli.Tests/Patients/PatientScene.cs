@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MongoDbStandIn;
+using MongoDbStandIn.Faults;
 using Registry.Audit;
 using Registry.Storage;
 using Registry.Storage.MongoDb;
@@ -60,6 +61,9 @@ public sealed class PatientScene : IAsyncLifetime, IDisposable
 
     /// <summary>How many commands of a name MongoDB has been sent.</summary>
     public int CountOfMongoDb(string command) => _mongodb.Log.Named(command).Count;
+
+    /// <summary>What is to go wrong in MongoDB.</summary>
+    public FaultPlan Faults => _mongodb.Faults;
 
     /// <summary>One of the stores, as a server opens it.</summary>
     public async Task<IAsyncDisposable> OpenAsync(bool mongodb, int? retentionDays = null)

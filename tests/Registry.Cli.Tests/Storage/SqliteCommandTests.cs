@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Registry.Storage;
@@ -115,39 +114,21 @@ public sealed class SqliteCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Check_WholeStore_Exits0()
+    public async Task Command_Interrupted_ExitsAsNotRunAndSaysSo()
     {
-        await using (var store = await OpenAsync(Connection))
+        await using (await OpenAsync(Connection))
         {
-            await store.RegisterAsync(Version(1), default);
-            await store.ReplaceAsync(Version(1) with { Version = 2, Status = "cancelled" }, default);
+            using var output = new StringWriter();
+            using var error = new StringWriter();
+            using var interrupted = new CancellationTokenSource();
+            await interrupted.CancelAsync();
+            string[] line = ["store", "migrate", "--sqlite", Connection, "--mongodb", "mongodb://localhost/registry"];
+
+            var code = await RegistryTool.RunAsync(line, output, error, () => Stream.Null, cancellation: interrupted.Token);
+
+            Assert.Equal(2, code);
+            Assert.StartsWith("Stopped before it was done", error.ToString(), StringComparison.Ordinal);
         }
-
-        Assert.Equal((0, "the store is whole"),
-            (Run("check", "--sqlite", Connection).Code, Run("check", "--sqlite", Connection).Output.Trim()));
-    }
-
-    [Fact]
-    public async Task Check_VersionMissing_Exits1AndNamesIt()
-    {
-        await using (var store = await OpenAsync(Connection))
-        {
-            await store.RegisterAsync(Version(1), default);
-            await store.ReplaceAsync(Version(1) with { Version = 2, Status = "cancelled" }, default);
-        }
-
-        using (var connection = new SqliteConnection(Connection))
-        {
-            connection.Open();
-            using var delete = connection.CreateCommand();
-            delete.CommandText = "DELETE FROM earlier_version";
-            delete.ExecuteNonQuery();
-        }
-
-        SqliteConnection.ClearAllPools();
-        var (code, output, _) = Run("check", "--sqlite", Connection);
-        Assert.Equal(1, code);
-        Assert.Contains("appointment 1 has versions missing", output, StringComparison.Ordinal);
     }
 
     private static AppointmentVersion Version(int at) => new()
