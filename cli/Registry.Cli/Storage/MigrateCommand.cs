@@ -27,6 +27,8 @@ internal sealed class MigrateCommand : Command
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
         var sqlite = _sqlite.Options(line);
+        // What a server acknowledges while the copy is made, or after a look at its appointments, would be missing in the copy.
+        using var alone = SqliteCopy.WithoutOthers(sqlite);
         await using var source = await SqliteByName.OpenAsync(sqlite, cancellationToken);
         if (await source.CountOfOthersAsync(trail: "", cancellationToken) is > 0 and var held)
         {

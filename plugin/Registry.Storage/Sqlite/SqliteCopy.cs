@@ -88,6 +88,35 @@ internal static class SqliteCopy
         }
     }
 
+    /// <summary>Keeps every other process from writing to the database, until the result is disposed.</summary>
+    /// <exception cref="InvalidOperationException">Another process has it open.</exception>
+    /// <exception cref="StoreUnavailableException">The file cannot be opened, or is not ours.</exception>
+    public static IDisposable WithoutOthers(SqliteStoreOptions options)
+    {
+        var file = Existing(options);
+        file.Prepare(check: false);
+        var connection = file.Open();
+        try
+        {
+            // Only the one connection that there is may end the WAL.
+            connection.Run("PRAGMA journal_mode = DELETE");
+            connection.Run("PRAGMA journal_mode = WAL");
+            connection.Run("BEGIN IMMEDIATE");
+            return connection;
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
+        {
+            connection.Dispose();
+            throw new InvalidOperationException(
+                $"Another process uses {file.Path}: stop the server, and what else has the file open, and run the command again.", error);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>
     /// Brings the log into the database and empties it, so that no page of what was erased stays there; false where another process reads
     /// the log at this moment.

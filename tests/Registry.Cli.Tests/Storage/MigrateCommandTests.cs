@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MongoDbStandIn;
+using MongoDbStandIn.Faults;
 using Registry.Storage;
 using Registry.Storage.MongoDb;
 using Registry.Storage.Sqlite;
@@ -72,6 +73,39 @@ public sealed class MigrateCommandTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    [Trait("Spec", "P1")]
+    public async Task Migrate_ServerRunning_IsNotRun()
+    {
+        await using var server = await OpenSqliteAsync();
+
+        var (code, _, error) = Migrate();
+
+        Assert.Equal(2, code);
+        Assert.Contains("registry.db: stop the server", error, StringComparison.Ordinal);
+        Assert.Empty(_mongodb.Log.Named("insert"));
+        Assert.IsType<RegisterResult.Registered>(await server.RegisterAsync(Version(Appointments, 1), default));
+    }
+
+    [Fact]
+    [Trait("Spec", "P1")]
+    public async Task Migrate_ServerStartsMeanwhile_CannotAcknowledgeWhatTheCopyWouldLack()
+    {
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _mongodb.Faults.Plan("insert", Fault.Hold(held.Task));
+        var migrating = Task.Run(Migrate);
+        while (_mongodb.Faults.Pending > 0)
+            await Task.Delay(5);
+
+        await using (var server = await OpenSqliteAsync())
+            await Assert.ThrowsAsync<StoreUnavailableException>(async () => await server.RegisterAsync(Version(Appointments, 1), default));
+        held.SetResult();
+
+        var (code, output, error) = await migrating;
+        Assert.True(code == 0, error);
+        Assert.Contains($"{Appointments} appointments", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Migrate_SomethingElseInTheTarget_StopsAndSaysWhere()
     {
         await using (var target = await OpenMongoDbAsync())
@@ -117,7 +151,11 @@ public sealed class MigrateCommandTests : IAsyncLifetime, IDisposable
     private async Task<SqliteAppointmentStore> OpenSqliteAsync()
     {
         var store =
-            new SqliteAppointmentStore(new OptionsWrapper<SqliteStoreOptions>(new SqliteStoreOptions { ConnectionString = Sqlite }),
+            new SqliteAppointmentStore(new OptionsWrapper<SqliteStoreOptions>(new SqliteStoreOptions
+            {
+                ConnectionString = Sqlite,
+                BusyTimeout = TimeSpan.FromSeconds(1),
+            }),
             NullLogger<SqliteAppointmentStore>.Instance);
         await store.OpenAsync(default);
         return store;
