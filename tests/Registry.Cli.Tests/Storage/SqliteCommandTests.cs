@@ -116,19 +116,18 @@ public sealed class SqliteCommandTests : IDisposable
     [Fact]
     public async Task Command_Interrupted_ExitsAsNotRunAndSaysSo()
     {
-        await using (await OpenAsync(Connection))
-        {
-            using var output = new StringWriter();
-            using var error = new StringWriter();
-            using var interrupted = new CancellationTokenSource();
-            await interrupted.CancelAsync();
-            string[] line = ["store", "migrate", "--sqlite", Connection, "--mongodb", "mongodb://localhost/registry"];
+        // Closed again: migrate begins only where no one else has the file open.
+        await (await OpenAsync(Connection)).DisposeAsync();
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        using var interrupted = new CancellationTokenSource();
+        await interrupted.CancelAsync();
+        string[] line = ["store", "migrate", "--sqlite", Connection, "--mongodb", "mongodb://localhost/registry"];
 
-            var code = await RegistryTool.RunAsync(line, output, error, () => Stream.Null, cancellation: interrupted.Token);
+        var code = await RegistryTool.RunAsync(line, output, error, () => Stream.Null, cancellation: interrupted.Token);
 
-            Assert.Equal(2, code);
-            Assert.StartsWith("Stopped before it was done", error.ToString(), StringComparison.Ordinal);
-        }
+        Assert.Equal(2, code);
+        Assert.StartsWith("Stopped before it was done", error.ToString(), StringComparison.Ordinal);
     }
 
     private static AppointmentVersion Version(int at) => new()
