@@ -53,6 +53,28 @@ public sealed class IntentSweepTests : IAsyncDisposable
         Assert.Equal((1, 2), (_store.Claims("a"), Outcomes()));
     }
 
+    [Theory]
+    [InlineData(true, 1, 2)]
+    [InlineData(false, 0, 1)]
+    public async Task SweepAsync_NotStoredAtTheStartAfterAKill_IsAskedOnceMore(bool isStoredLater, int claims, int outcomes)
+    {
+        await Writes(new Lookup(isStored: false)).BeginAsync(_store.Stored("a"));
+        // The killed process's command is still on its way when the next process starts.
+        var lookup = new Lookup(isStored: false);
+        var writes = Writes(lookup);
+        await writes.RecoverAsync(default);
+        Assert.Equal((0, 1), (_store.Claims("a"), Outcomes()));
+
+        lookup.IsStored = isStoredLater;
+        for (var sweep = 0; sweep < 3; sweep++)
+        {
+            _store.Clock.Advance(TimeSpan.FromSeconds(61));
+            await writes.SweepAsync(default);
+        }
+
+        Assert.Equal((claims, outcomes), (_store.Claims("a"), Outcomes()));
+    }
+
     [Fact]
     public async Task Stored_WithoutAnIntent_IsOnRecord()
     {
@@ -81,10 +103,12 @@ public sealed class IntentSweepTests : IAsyncDisposable
 
     private sealed class Lookup(bool isStored, Action? meanwhile = null) : IWriteLookup
     {
+        public bool IsStored { get; set; } = isStored;
+
         public ValueTask<bool> IsStoredAsync(string id, int version, string companionId, CancellationToken cancellationToken)
         {
             meanwhile?.Invoke();
-            return new(isStored);
+            return new(IsStored);
         }
     }
 

@@ -25,6 +25,9 @@ internal sealed class IntentWriteAudit(
     {
         /// <summary>Whether it is on record already that the version was stored.</summary>
         public bool IsSettled { get; init; }
+
+        /// <summary>Whether it is on record already that the version was not stored.</summary>
+        public bool IsDenied { get; init; }
     }
 
     public async ValueTask<WriteRecord?> BeginAsync(IVonkContext context, AppointmentVersion version, int status)
@@ -80,7 +83,14 @@ internal sealed class IntentWriteAudit(
     {
         await EachAsync(
             OpenIntents.In(AuditReading.Backwards(secret.Folder)),
-            async (intent, cancellation) => await trail.WriteAsync(Settled(intent, await IsStoredAsync(intent, cancellation))),
+            async (intent, cancellation) =>
+            {
+                var isStored = await IsStoredAsync(intent, cancellation);
+                await trail.WriteAsync(Settled(intent, isStored));
+                // What the killed process sent last may reach the database only now: a sweep looks once more.
+                if (!isStored)
+                    _open[intent.Write!] = new OpenIntent(intent, clock.GetTimestamp()) { IsDenied = true };
+            },
             cancellationToken);
         await ChainHeldAsync(cancellationToken);
     }
@@ -111,7 +121,7 @@ internal sealed class IntentWriteAudit(
         var isStored = await IsStoredAsync(intent, cancellationToken);
         var isOurs = isStored
             ? _open.TryUpdate(unseen.Key, unseen.Value with { IsSettled = true }, unseen.Value) : _open.TryRemove(unseen);
-        if (isOurs)
+        if (isOurs && (isStored || !unseen.Value.IsDenied))
             await trail.WriteAsync(Settled(intent, isStored));
     }
 
