@@ -17,7 +17,9 @@ internal static class Soak
     /// <param name="assembly">The host's assembly, built for release.</param>
     /// <param name="minutes">How long.</param>
     /// <param name="rate">Requests a second; half of what a short trial reaches where null.</param>
-    /// <param name="onMongoDb">Whether it stores in the MongoDB stand-in, which keeps all of it in the memory of its own process.</param>
+    /// <param name="onMongoDb">
+    /// Whether it stores in the MongoDB stand-in, a process of its own. That looks at every document for each search, so give a low rate.
+    /// </param>
     public static async Task RunAsync(string assembly, int minutes, int? rate, bool onMongoDb)
     {
         using var standIn = onMongoDb ? await StandInProcess.StartAsync() : null;
